@@ -1,0 +1,56 @@
+package org.hospitalscheduling.shared;
+
+import java.util.Locale;
+
+/**
+ * Every way in which a request is refused for what it asks. The web module maps each to one HTTP status; the rule's name is
+ * part of the API.
+ */
+public enum Refusal {
+  // The time is taken (409).
+  DOCTOR_BUSY,
+  PATIENT_BUSY,
+  OVERBOOKING_LIMIT,
+  HELD,
+
+  // A rule about the request itself (422).
+  OUTSIDE_HOURS,
+  TIME_OFF,
+  IN_THE_PAST,
+  OFF_GRID,
+  TOO_SHORT,
+  TOO_LONG,
+  UNKNOWN_DOCTOR,
+  UNKNOWN_PATIENT,
+  UNKNOWN_DEPARTMENT,
+  UNKNOWN_TYPE,
+  INACTIVE,
+  KEY_REUSED,
+  STATUS_TRANSITION,
+  TOO_MANY_ROWS,
+
+  // Malformed beyond what the schema says (400).
+  INVALID,
+
+  // The state of the resource (404, 409, 412, 428).
+  NOT_FOUND,
+  DUPLICATE,
+  IN_PROGRESS,
+  STALE_VERSION,
+  VERSION_REQUIRED,
+
+  // The caller (401, 403, 429).
+  SIGN_IN_FAILED,
+  SIGNED_OUT,
+  SUPERSEDED,
+  NOT_ALLOWED,
+  THROTTLED,
+
+  // The house (503).
+  BUSY;
+
+  /** The name in the API, for instance {@code doctor-busy}. */
+  public String rule() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
