@@ -1,0 +1,40 @@
+package org.hospitalscheduling.booking;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An appointment was written. Fired in the transaction that writes it: who observes it takes part
+ * in that transaction, and what he cannot write rolls it back.
+ *
+ * @param id the appointment
+ * @param version its version after the change
+ * @param practitionerId whose time it takes after the change
+ * @param patientId {@code null} for a hold
+ * @param ownerId who created the appointment
+ * @param actorId who made this change
+ * @param detail what changed, for the activity log: field names and values, never names of people
+ */
+public record AppointmentChanged(
+    UUID id,
+    int version,
+    Kind kind,
+    UUID practitionerId,
+    UUID departmentId,
+    UUID patientId,
+    UUID ownerId,
+    UUID actorId,
+    Instant at,
+    Map<String, String> detail) {
+
+  /**
+   * What happened to the appointment. Everything that is neither its beginning nor its end is an
+   * update.
+   */
+  public enum Kind {
+    CREATED,
+    UPDATED,
+    CANCELLED
+  }
+}
