@@ -1,0 +1,56 @@
+package org.hospitalscheduling.settings;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The application's own connection factory, which servers wrap in a pool: it knows its database
+ * from the environment, so that a server needs no resource and no driver of its own.
+ */
+public class HospitalDataSource extends PGSimpleDataSource {
+  private static final long serialVersionUID = 1L;
+
+  /** Seconds that a connection may take to be made. */
+  private static final int CONNECT_TIMEOUT = 5;
+
+  /**
+   * @throws SettingsException if the environment names no database
+   */
+  public HospitalDataSource() {
+    this(Settings.loadDatabase());
+  }
+
+  private HospitalDataSource(Database database) {
+    this(database.url(), database.application());
+  }
+
+  private HospitalDataSource(String url, Credentials credentials) {
+    boolean timeoutGiven = url.contains("connectTimeout=");
+    setURL(url);
+    setUser(credentials.user());
+    setPassword(credentials.password().value());
+    setApplicationName("hospital-scheduling");
+    setReWriteBatchedInserts(true);
+    setTcpKeepAlive(true);
+    if (!timeoutGiven) {
+      setConnectTimeout(CONNECT_TIMEOUT);
+    }
+  }
+
+  /** Connections of the role that owns the schema, for migrations only. */
+  public static HospitalDataSource ofOwner(Database database) {
+    return new HospitalDataSource(database.url(), database.owner());
+  }
+
+  /** Connections of the role that the application runs as, for use outside of a server's pool. */
+  public static HospitalDataSource ofApplication(Database database) {
+    return new HospitalDataSource(database.url(), database.application());
+  }
+
+  /** Servers pass the empty user of the resource definition; who connects is not theirs to say. */
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+}

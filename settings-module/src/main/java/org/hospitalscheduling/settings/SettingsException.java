@@ -1,0 +1,15 @@
+package org.hospitalscheduling.settings;
+
+/**
+ * A setting that the application cannot start with. The message is one sentence for whoever runs
+ * the server: it names the environment variable and what it expects, and never holds a secret.
+ */
+public class SettingsException extends RuntimeException {
+  public SettingsException(String message) {
+    super(message);
+  }
+
+  public SettingsException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,250 @@
+package org.hospitalscheduling.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Reads and checks one setting after the other. An empty value counts as not set. */
+final class SettingsReader {
+  private static final int MINIMUM_SECRET_BYTES = 32;
+
+  private final UnaryOperator<String> source;
+
+  /**
+   * @param source gives the value of a name, or null
+   */
+  SettingsReader(UnaryOperator<String> source) {
+    this.source = source;
+  }
+
+  static Settings read(UnaryOperator<String> source) {
+    return new SettingsReader(source).settings();
+  }
+
+  private Settings settings() {
+    return new Settings(
+        flag("HOSPITAL_DEMO", false),
+        database(),
+        frontendUrl(),
+        number("MAX_EXPORT_ROWS", 5_000, 1, 1_000_000),
+        text("ADMIN_INVITE_CODE").map(Secret::new),
+        registration(),
+        smtp(),
+        text("HOSPITAL_NAME").orElse("Hospital Scheduling"),
+        zone(),
+        jwtSecret(),
+        text("JWT_SECRET_PREVIOUS").map(Secret::new),
+        Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
+        Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
+        trustedProxies(),
+        flag("RESTRICT_SCHEDULES_TO_OWNER", false),
+        number("MONITOR_MAX_ACTIONS_PER_MINUTE", 10, 1, 100_000),
+        number("MONITOR_MAX_AUTH_FAILURES", 3, 1, 100_000),
+        text("METRICS_TOKEN").map(Secret::new));
+  }
+
+  Database database() {
+    Optional<String> url = text("DATABASE_URL");
+    DatabaseUrl parsed = url.map(DatabaseUrl::parse).orElseGet(this::databaseParts);
+    String user =
+        parsed
+            .user()
+            .or(() -> text("DB_USER"))
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "The database's user is missing: name it in DATABASE_URL or set DB_USER."));
+    String password = parsed.password().or(() -> text("DB_PASSWORD")).orElse("");
+    Credentials application = new Credentials(user, new Secret(password));
+    return new Database(
+        parsed.url(),
+        application,
+        text("DB_MIGRATION_USER")
+            .map(
+                owner ->
+                    new Credentials(owner, new Secret(text("DB_MIGRATION_PASSWORD").orElse(""))))
+            .orElse(application));
+  }
+
+  private DatabaseUrl databaseParts() {
+    String host =
+        text("DB_HOST")
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "No database is configured: set DATABASE_URL"
+                            + " (postgres://user:password@host:5432/database), or DB_HOST, DB_PORT,"
+                            + " DB_NAME, DB_USER and DB_PASSWORD."));
+    String name =
+        text("DB_NAME")
+            .orElseThrow(() -> new SettingsException("DB_HOST is set, but DB_NAME is missing."));
+    String ssl =
+        text("DB_SSL")
+            .map(
+                value ->
+                    switch (value.toLowerCase(Locale.ROOT)) {
+                      case "true", "1", "yes" -> "require";
+                      case "false", "0", "no" -> "disable";
+                      default -> DatabaseUrl.sslMode("DB_SSL", value);
+                    })
+            .map(mode -> "?sslmode=" + mode)
+            .orElse("");
+    boolean literalIpv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
+    return DatabaseUrl.parse(
+        "jdbc:postgresql://%s:%d/%s%s"
+            .formatted(
+                literalIpv6 ? "[" + host + "]" : host,
+                number("DB_PORT", 5432, 1, 65_535),
+                DatabaseUrl.encode(name),
+                ssl));
+  }
+
+  private Optional<URI> frontendUrl() {
+    return text("FRONTEND_URL")
+        .map(
+            value -> {
+              try {
+                URI uri = new URI(value);
+                if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
+                  return uri;
+                }
+              } catch (URISyntaxException e) {
+                // the sentence below says it better
+              }
+              throw new SettingsException(
+                  "FRONTEND_URL must be a web address such as https://schedule.hospital.example.");
+            });
+  }
+
+  private Registration registration() {
+    String value = text("REGISTRATION").orElse("approval");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "approval" -> Registration.APPROVAL;
+      case "open" -> Registration.OPEN;
+      case "closed" -> Registration.CLOSED;
+      default ->
+          throw new SettingsException(
+              "REGISTRATION must be approval, open or closed, not '" + value + "'.");
+    };
+  }
+
+  private Optional<Smtp> smtp() {
+    return text("SMTP_HOST")
+        .map(
+            host -> {
+              boolean tls = flag("SMTP_SECURE", false);
+              return new Smtp(
+                  host,
+                  number("SMTP_PORT", tls ? 465 : 587, 1, 65_535),
+                  text("SMTP_USER")
+                      .map(user -> new Credentials(user, new Secret(text("SMTP_PASS").orElse("")))),
+                  tls ? Smtp.Security.TLS : Smtp.Security.OPPORTUNISTIC,
+                  text("SMTP_FROM")
+                      .filter(from -> from.indexOf('@') > 0 && from.chars().noneMatch(c -> c < ' '))
+                      .orElseThrow(
+                          () ->
+                              new SettingsException(
+                                  "SMTP_HOST is set, so SMTP_FROM must name a sender such as"
+                                      + " \"Scheduler <no-reply@hospital.example>\".")));
+            });
+  }
+
+  private ZoneId zone() {
+    return text("HOSPITAL_ZONE")
+        .map(
+            value -> {
+              try {
+                return ZoneId.of(value);
+              } catch (DateTimeException e) {
+                throw new SettingsException(
+                    "HOSPITAL_ZONE must be a time zone such as Europe/Vienna, not '"
+                        + value
+                        + "'.");
+              }
+            })
+        .orElseGet(ZoneId::systemDefault);
+  }
+
+  private Secret jwtSecret() {
+    Secret secret =
+        text("JWT_SECRET")
+            .map(Secret::new)
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "JWT_SECRET is missing: set it to a random text of 32 bytes or more, the"
+                            + " same on every server, for example from 'openssl rand -base64"
+                            + " 48'."));
+    if (secret.bytes().length < MINIMUM_SECRET_BYTES) {
+      throw new SettingsException(
+          "JWT_SECRET is too short: it needs 32 bytes or more, for example from 'openssl rand"
+              + " -base64 48'.");
+    }
+    return secret;
+  }
+
+  private List<Network> trustedProxies() {
+    List<Network> networks = new ArrayList<>();
+    for (String part : text("TRUSTED_PROXIES").orElse("").split("[,\\s]+")) {
+      if (part.isEmpty()) {
+        continue;
+      }
+      try {
+        networks.add(Network.parse(part));
+      } catch (IllegalArgumentException e) {
+        throw new SettingsException(
+            "TRUSTED_PROXIES must list networks such as 10.0.0.0/8, separated by commas; '"
+                + part
+                + "' is none.");
+      }
+    }
+    return List.copyOf(networks);
+  }
+
+  private boolean flag(String name, boolean fallback) {
+    return text(name)
+        .map(
+            value ->
+                switch (value.toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw new SettingsException(
+                          name + " must be true or false, not '" + value + "'.");
+                })
+        .orElse(fallback);
+  }
+
+  private int number(String name, int fallback, int least, int most) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                  return number;
+                }
+              } catch (NumberFormatException e) {
+                // the sentence below says it better
+              }
+              throw new SettingsException(
+                  "%s must be a whole number from %d to %d, not '%s'."
+                      .formatted(name, least, most, value));
+            })
+        .orElse(fallback);
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+}
