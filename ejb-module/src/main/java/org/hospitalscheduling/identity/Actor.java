@@ -7,7 +7,8 @@ import java.util.UUID;
  *
  * @param id the account
  * @param name the account's user name, for the activity log
- * @param mayOverride whether a USER may overlap patients and overbook explicitly; an ADMIN always may
+ * @param mayOverride whether a USER may overlap patients and overbook explicitly; an ADMIN always
+ *     may
  * @param address the network address that the request came from
  * @param requestId the request's id, as the log and the problem bear it
  */

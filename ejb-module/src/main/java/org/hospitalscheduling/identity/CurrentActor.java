@@ -4,8 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
 /**
- * Who makes the request at hand. The edge sets it once, after the session was checked; services read it. It decides
- * nothing: the container checks the role before a service is entered.
+ * Who makes the request at hand. The edge sets it once, after the session was checked; services
+ * read it. It decides nothing: the container checks the role before a service is entered.
  */
 @RequestScoped
 public class CurrentActor {

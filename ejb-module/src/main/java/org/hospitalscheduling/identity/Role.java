@@ -1,6 +1,9 @@
 package org.hospitalscheduling.identity;
 
-/** What a person may do, as the table "Who may" of the product says. The names are those of the token's groups. */
+/**
+ * What a person may do, as the table "Who may" of the product says. The names are those of the
+ * token's groups.
+ */
 public enum Role {
   ADMIN,
   USER,

@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * Time-ordered identifiers: UUID version 7 of RFC 9562, section 5.7.
  *
- * <p>The first 48 bits are milliseconds since the epoch, so that rows written together lie together in an index. They are
- * names, not secrets.
+ * <p>The first 48 bits are milliseconds since the epoch, so that rows written together lie together
+ * in an index. They are names, not secrets.
  */
 public final class Ids {
 

@@ -3,8 +3,8 @@ package org.hospitalscheduling.shared;
 import java.util.Locale;
 
 /**
- * Every way in which a request is refused for what it asks. The web module maps each to one HTTP status; the rule's name is
- * part of the API.
+ * Every way in which a request is refused for what it asks. The web module maps each to one HTTP
+ * status; the rule's name is part of the API.
  */
 public enum Refusal {
   // The time is taken (409).

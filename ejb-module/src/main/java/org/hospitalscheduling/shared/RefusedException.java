@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A request that was refused. The transaction rolls back: nothing is written.
  *
- * <p>The sentence is for people and for engines' logs; it never carries patient data. {@code facts} is what the edge may
- * tell beside it: the field at fault, the current state, what is in the way.
+ * <p>The sentence is for people and for engines' logs; it never carries patient data. {@code facts}
+ * is what the edge may tell beside it: the field at fault, the current state, what is in the way.
  */
 @ApplicationException(rollback = true)
 public class RefusedException extends RuntimeException {

@@ -1,0 +1,99 @@
+package org.hospitalscheduling.shared;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.hospitalscheduling.settings.HospitalDataSource;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Whether the database answers, asked over a connection of its own, so that an exhausted pool is
+ * not mistaken for a lost database. It is down only after ten seconds without an answer: a failover
+ * shorter than that should not empty the balancer.
+ */
+@ApplicationScoped
+public class DatabaseProbe implements ReadinessProbe {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final int TIMEOUT_SECONDS = 2;
+
+  private final ReentrantLock asking = new ReentrantLock();
+  private Settings settings;
+  private Clock clock;
+  private Connection connection;
+  private volatile Instant lastAsked = Instant.EPOCH;
+  private volatile Instant failingSince;
+
+  /** For the container. */
+  protected DatabaseProbe() {}
+
+  @Inject
+  public DatabaseProbe(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "database";
+  }
+
+  @Override
+  public Reading read() {
+    Instant now = clock.instant();
+    if (lastAsked.plus(FRESH).isBefore(now) && asking.tryLock()) {
+      try {
+        if (answers()) {
+          failingSince = null;
+        } else if (failingSince == null) {
+          failingSince = now;
+        }
+        lastAsked = clock.instant();
+      } finally {
+        asking.unlock();
+      }
+    }
+    Instant since = failingSince;
+    if (since == null) {
+      return new Reading(true, Map.of("answers", true));
+    }
+    return new Reading(
+        Duration.between(since, clock.instant()).compareTo(PATIENCE) < 0,
+        Map.of("answers", false, "since", since.toString()));
+  }
+
+  private boolean answers() {
+    try {
+      if (connection == null || !connection.isValid(TIMEOUT_SECONDS)) {
+        close();
+        HospitalDataSource source = HospitalDataSource.ofApplication(settings.database());
+        source.setApplicationName("hospital-scheduling health");
+        source.setLoginTimeout(TIMEOUT_SECONDS);
+        connection = source.getConnection();
+        return connection.isValid(TIMEOUT_SECONDS);
+      }
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // it was broken already
+      }
+      connection = null;
+    }
+  }
+}

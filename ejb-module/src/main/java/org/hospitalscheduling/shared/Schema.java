@@ -1,0 +1,104 @@
+package org.hospitalscheduling.shared;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.hospitalscheduling.settings.Database;
+import org.hospitalscheduling.settings.HospitalDataSource;
+import org.hospitalscheduling.settings.SettingsException;
+
+/** The tables of one database: brought up to date by its owner, forward only. */
+public final class Schema {
+  private static final int CONNECT_RETRIES = 5;
+
+  private Schema() {}
+
+  /**
+   * Runs the migrations that are missing, as the owning role. Several servers may do so at once:
+   * Flyway lets one go first.
+   *
+   * @return the version that the database is at now
+   * @throws SettingsException if the database cannot be reached or a migration fails
+   */
+  public static String migrate(Database database) {
+    try {
+      return Flyway.configure(Schema.class.getClassLoader())
+          .dataSource(HospitalDataSource.ofOwner(database))
+          .locations("classpath:db/migration")
+          .placeholders(Map.of("app_role", identifier(database.application().user())))
+          .connectRetries(CONNECT_RETRIES)
+          .connectRetriesInterval(2)
+          .load()
+          .migrate()
+          .targetSchemaVersion;
+    } catch (FlywayException e) {
+      throw new SettingsException(
+          "The database at "
+              + database.url().replaceFirst("\\?.*", "")
+              + " could not be brought up to date as '"
+              + database.owner().user()
+              + "': "
+              + firstSentence(e),
+          e);
+    }
+  }
+
+  /**
+   * Whether this database was filled by the demonstration.
+   *
+   * @throws SettingsException if it cannot be asked
+   */
+  public static boolean bearsDemoMarker(Database database) {
+    try (Connection connection = HospitalDataSource.ofOwner(database).getConnection()) {
+      return exists(connection, "demo_marker");
+    } catch (SQLException e) {
+      throw new SettingsException("The database could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether anybody has worked with this database: it holds users or patients.
+   *
+   * @throws SettingsException if it cannot be asked
+   */
+  public static boolean isInUse(Database database) {
+    try (Connection connection = HospitalDataSource.ofOwner(database).getConnection()) {
+      return exists(connection, "app_user") || exists(connection, "patient");
+    } catch (SQLException e) {
+      throw new SettingsException("The database could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean exists(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet known =
+            statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+      known.next();
+      if (!known.getBoolean(1)) {
+        return false;
+      }
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + table + ")")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  /** A role's name as SQL wants it: quoted unless it is plain. */
+  private static String identifier(String role) {
+    return role.matches("[a-z_][a-z0-9_]*") ? role : '"' + role.replace("\"", "\"\"") + '"';
+  }
+
+  private static String firstSentence(FlywayException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? e.toString() : cause.getMessage().strip().split("\\R")[0];
+  }
+}

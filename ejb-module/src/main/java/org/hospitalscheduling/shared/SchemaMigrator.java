@@ -1,0 +1,71 @@
+package org.hospitalscheduling.shared;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hibernate.SessionFactory;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SettingsException;
+
+/**
+ * The first thing that runs: checks the configuration, migrates the schema and makes sure that the
+ * entities fit it. Whatever else starts with the application depends on this bean. A refusal here
+ * stops the deployment.
+ *
+ * <p>The data source stands here because it needs the same settings; a pool of 40 serves 64 request
+ * threads, of which few hold a connection at a time.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@DataSourceDefinition(
+    name = "java:app/jdbc/hospital",
+    className = "org.hospitalscheduling.settings.HospitalDataSource",
+    initialPoolSize = 4,
+    minPoolSize = 4,
+    maxPoolSize = 40,
+    properties = {"loginTimeout=5"})
+public class SchemaMigrator {
+  private static final Logger LOG = Logger.getLogger(SchemaMigrator.class.getName());
+
+  @Inject Settings settings;
+
+  @PersistenceUnit EntityManagerFactory entityManagerFactory;
+
+  private String version;
+
+  @PostConstruct
+  void migrate() {
+    version = Schema.migrate(settings.database());
+    if (!settings.demo() && Schema.bearsDemoMarker(settings.database())) {
+      throw new SettingsException(
+          "This database holds demo data with published passwords: start with HOSPITAL_DEMO=true,"
+              + " or name another database.");
+    }
+    try {
+      entityManagerFactory.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
+    } catch (SchemaManagementException e) {
+      throw new SettingsException("The schema does not fit this release: " + e.getMessage(), e);
+    }
+    if (!settings.database().rolesAreSeparate()) {
+      LOG.warning(
+          "The application connects as the owner of the schema, so activity is not protected from"
+              + " it: set DB_MIGRATION_USER and DB_MIGRATION_PASSWORD.");
+    }
+    LOG.log(Level.INFO, "The schema is at version {0}", version);
+  }
+
+  /** The version of the schema that this server found or made. */
+  public String version() {
+    return version;
+  }
+}

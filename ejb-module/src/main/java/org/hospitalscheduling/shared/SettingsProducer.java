@@ -1,0 +1,17 @@
+package org.hospitalscheduling.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.hospitalscheduling.settings.Settings;
+
+/** The configuration for injection, read once. */
+@ApplicationScoped
+public class SettingsProducer {
+
+  @Produces
+  @Singleton
+  Settings settings() {
+    return Settings.load();
+  }
+}

@@ -1,0 +1,35 @@
+package org.hospitalscheduling.web.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.hospitalscheduling.shared.ReadinessProbe;
+
+/** The state of this server, for the two doors that show it. */
+@ApplicationScoped
+public class Health {
+  @Inject @Any Instance<ReadinessProbe> probes;
+
+  /** Alive as long as it can answer at all: a restart would not bring back a database. */
+  public HealthReport live() {
+    return HealthReport.of(List.of(new HealthReport.Check("server", "UP", Map.of())));
+  }
+
+  /** Whether a balancer should send requests here. */
+  public HealthReport ready() {
+    return HealthReport.of(
+        probes.stream()
+            .map(
+                probe -> {
+                  ReadinessProbe.Reading reading = probe.read();
+                  return new HealthReport.Check(
+                      probe.name(), reading.up() ? "UP" : "DOWN", reading.detail());
+                })
+            .sorted(Comparator.comparing(HealthReport.Check::name))
+            .toList());
+  }
+}

@@ -1,0 +1,37 @@
+package org.hospitalscheduling.web.health;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** What a balancer or an orchestrator asks; open to anybody, and telling nothing about anybody. */
+@Path("health")
+@Produces(MediaType.APPLICATION_JSON)
+public class HealthResource {
+  @Inject Health health;
+
+  @GET
+  @Path("live")
+  public Response live() {
+    return answer(health.live());
+  }
+
+  @GET
+  @Path("ready")
+  public Response ready() {
+    return answer(health.ready());
+  }
+
+  private static Response answer(HealthReport report) {
+    CacheControl never = new CacheControl();
+    never.setNoStore(true);
+    return Response.status(report.status().equals("UP") ? 200 : 503)
+        .entity(report)
+        .cacheControl(never)
+        .build();
+  }
+}

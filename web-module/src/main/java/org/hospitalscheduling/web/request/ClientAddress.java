@@ -1,0 +1,63 @@
+package org.hospitalscheduling.web.request;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.List;
+import org.hospitalscheduling.settings.Network;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Where a request comes from. {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
+ * only from the proxies that the settings name; from anybody else they are an attempt.
+ */
+@ApplicationScoped
+public class ClientAddress {
+  private List<Network> trusted;
+
+  /** For the container. */
+  protected ClientAddress() {}
+
+  @Inject
+  public ClientAddress(Settings settings) {
+    trusted = settings.trustedProxies();
+  }
+
+  /** The address of the client: the last one in the chain that no trusted proxy vouches for. */
+  public String of(HttpServletRequest request) {
+    return resolve(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+  }
+
+  /** Whether the client's connection is encrypted, be it up to a trusted proxy only. */
+  public boolean isSecure(HttpServletRequest request) {
+    return request.isSecure()
+        || isTrusted(request.getRemoteAddr())
+            && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+  }
+
+  String resolve(String peer, String forwardedFor) {
+    String client = peer;
+    if (forwardedFor != null) {
+      String[] chain = forwardedFor.split(",");
+      for (int i = chain.length - 1; i >= 0 && isTrusted(client); i--) {
+        String hop = chain[i].strip();
+        try {
+          client = Network.address(hop).getHostAddress();
+        } catch (IllegalArgumentException e) {
+          break;
+        }
+      }
+    }
+    return client;
+  }
+
+  private boolean isTrusted(String literal) {
+    try {
+      InetAddress address = Network.address(literal);
+      return trusted.stream().anyMatch(network -> network.contains(address));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

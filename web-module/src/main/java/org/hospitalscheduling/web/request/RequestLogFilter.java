@@ -1,0 +1,81 @@
+package org.hospitalscheduling.web.request;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.shared.Ids;
+
+/**
+ * Gives every request an id, which its answer, its problem document and its activity row carry, and
+ * writes one line when it is done. Never a query string, a header or a body: they may name a
+ * patient.
+ */
+public class RequestLogFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger("org.hospitalscheduling.request");
+  private static final String HEADER = "X-Request-Id";
+  private static final String ATTRIBUTE = "org.hospitalscheduling.requestId";
+  private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{8,64}");
+  private static final Pattern PLAIN_SEGMENT = Pattern.compile("[A-Za-z0-9._-]{0,64}");
+
+  @Inject transient ClientAddress clientAddress;
+
+  /** The id of a request that has passed this filter. */
+  public static String requestId(HttpServletRequest request) {
+    return (String) request.getAttribute(ATTRIBUTE);
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String id = idFor(request.getHeader(HEADER));
+    request.setAttribute(ATTRIBUTE, id);
+    response.setHeader(HEADER, id);
+    long start = System.nanoTime();
+    boolean failed = true;
+    try {
+      chain.doFilter(request, response);
+      failed = false;
+    } finally {
+      if (LOG.isLoggable(Level.INFO)) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        LOG.info(
+            "%s %s %d %dms from=%s request=%s"
+                .formatted(
+                    request.getMethod(),
+                    printable(request.getRequestURI()),
+                    failed ? 500 : response.getStatus(),
+                    millis,
+                    clientAddress.of(request),
+                    id));
+      }
+    }
+  }
+
+  /** The caller's own id when it is one, so that a trace goes through; a new one otherwise. */
+  static String idFor(String given) {
+    return given != null && ACCEPTED.matcher(given).matches() ? given : Ids.next().toString();
+  }
+
+  /** The path with every segment that is not one of ours or an id blanked: it may be anything. */
+  static String printable(String path) {
+    StringBuilder printed = new StringBuilder();
+    for (String segment : path.split("/", -1)) {
+      printed.append(printed.isEmpty() && segment.isEmpty() ? "" : segment(segment)).append('/');
+    }
+    printed.setLength(printed.length() - 1);
+    return printed.isEmpty() ? "/" : printed.toString();
+  }
+
+  private static String segment(String segment) {
+    return PLAIN_SEGMENT.matcher(segment).matches() ? segment : "_";
+  }
+}
