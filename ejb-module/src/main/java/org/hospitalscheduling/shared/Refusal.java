@@ -28,6 +28,7 @@ public enum Refusal {
   KEY_REUSED,
   STATUS_TRANSITION,
   TOO_MANY_ROWS,
+  LAST_ADMIN,
 
   // Malformed beyond what the schema says (400).
   INVALID,
@@ -45,6 +46,7 @@ public enum Refusal {
   SUPERSEDED,
   NOT_ALLOWED,
   THROTTLED,
+  INSECURE_CONNECTION,
 
   // The house (503).
   BUSY;
