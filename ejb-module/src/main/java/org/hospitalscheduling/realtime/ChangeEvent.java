@@ -1,0 +1,24 @@
+package org.hospitalscheduling.realtime;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One committed change, with its place in the order that every client sees.
+ *
+ * @param seq gapless, from 1
+ * @param subjectVersion the subject's version after this change; what is shown later may be newer
+ * @param practitionerId {@code null} where the change is not about a practitioner's time
+ * @param ownerId who created the subject
+ * @param actorId who made the change; {@code null} for what the house did by itself
+ */
+public record ChangeEvent(
+    long seq,
+    ChangeType type,
+    UUID subjectId,
+    int subjectVersion,
+    Instant at,
+    UUID practitionerId,
+    UUID departmentId,
+    UUID ownerId,
+    UUID actorId) {}

@@ -1,0 +1,45 @@
+package org.hospitalscheduling.realtime;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a row of the change feed tells. Its name on the wire is part of the API and of the stored
+ * rows.
+ */
+public enum ChangeType {
+  SCHEDULE_CREATED("schedule:created"),
+  SCHEDULE_UPDATED("schedule:updated"),
+  SCHEDULE_DELETED("schedule:deleted"),
+
+  /** For servers only: a session ended, its sockets close. Never sent to anybody. */
+  SESSION_REVOKED("session:revoked"),
+
+  /** What a newer release of another server wrote, and this one passes over. */
+  UNKNOWN("");
+
+  private static final Map<String, ChangeType> BY_WIRE =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(ChangeType::wire, Function.identity()));
+
+  private final String wire;
+
+  ChangeType(String wire) {
+    this.wire = wire;
+  }
+
+  public String wire() {
+    return wire;
+  }
+
+  /** Whether the subject is an appointment. */
+  public boolean ofSchedule() {
+    return this == SCHEDULE_CREATED || this == SCHEDULE_UPDATED || this == SCHEDULE_DELETED;
+  }
+
+  static ChangeType of(String wire) {
+    return BY_WIRE.getOrDefault(wire, UNKNOWN);
+  }
+}

@@ -1,0 +1,76 @@
+package org.hospitalscheduling.realtime;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.identity.SessionRevoked;
+import org.hospitalscheduling.shared.Ids;
+
+/**
+ * A change that waits for its number: written in the transaction that made the change, gone some
+ * milliseconds later.
+ */
+@Entity
+@Table(name = "feed_inbox")
+public class FeedEntry {
+
+  @Id private UUID id;
+
+  private String type;
+
+  @Column(name = "subject_id")
+  private UUID subjectId;
+
+  @Column(name = "subject_version")
+  private int subjectVersion;
+
+  private Instant at;
+
+  @Column(name = "practitioner_id")
+  private UUID practitionerId;
+
+  @Column(name = "department_id")
+  private UUID departmentId;
+
+  @Column(name = "owner_id")
+  private UUID ownerId;
+
+  @Column(name = "actor_id")
+  private UUID actorId;
+
+  protected FeedEntry() {}
+
+  private FeedEntry(ChangeType type, UUID subjectId, int subjectVersion, Instant at) {
+    this.id = Ids.next();
+    this.type = type.wire();
+    this.subjectId = subjectId;
+    this.subjectVersion = subjectVersion;
+    this.at = at;
+  }
+
+  static FeedEntry of(AppointmentChanged change) {
+    ChangeType type =
+        switch (change.kind()) {
+          case CREATED -> ChangeType.SCHEDULE_CREATED;
+          case UPDATED -> ChangeType.SCHEDULE_UPDATED;
+          case CANCELLED -> ChangeType.SCHEDULE_DELETED;
+        };
+    FeedEntry entry = new FeedEntry(type, change.id(), change.version(), change.at());
+    entry.practitionerId = change.practitionerId();
+    entry.departmentId = change.departmentId();
+    entry.ownerId = change.ownerId();
+    entry.actorId = change.actorId();
+    return entry;
+  }
+
+  static FeedEntry of(SessionRevoked revoked) {
+    FeedEntry entry =
+        new FeedEntry(ChangeType.SESSION_REVOKED, revoked.sessionId(), 0, revoked.at());
+    entry.ownerId = revoked.userId();
+    return entry;
+  }
+}

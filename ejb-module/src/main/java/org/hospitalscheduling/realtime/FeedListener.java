@@ -1,0 +1,74 @@
+package org.hospitalscheduling.realtime;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+
+/**
+ * Hears of the feed's growth by LISTEN and hands on every change once and in order. It remembers
+ * the last number it handed on: after a broken connection it reads what it missed before it waits
+ * again.
+ */
+final class FeedListener extends FeedWorker {
+
+  private static final int PAGE = 500;
+  private static final int WAIT_MILLIS = 500;
+
+  /**
+   * A connection that died without a word is found, and anything missed is read, after so long
+   * without news.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private final Consumer<List<ChangeEvent>> receiver;
+  private volatile long seq = -1;
+
+  FeedListener(Connector connector, Consumer<List<ChangeEvent>> receiver) {
+    super(connector);
+    this.receiver = receiver;
+  }
+
+  /** The last number that was handed on; -1 before the first connection. */
+  long seq() {
+    return seq;
+  }
+
+  @Override
+  void work(Connection connection) throws SQLException {
+    try (Statement listen = connection.createStatement()) {
+      listen.execute("LISTEN " + ChangeFeed.CHANNEL);
+    }
+    if (seq < 0) {
+      seq = ChangeFeed.last(connection);
+    }
+    PGConnection notifications = connection.unwrap(PGConnection.class);
+    while (runs()) {
+      catchUp(connection);
+      await(notifications);
+    }
+  }
+
+  private void await(PGConnection notifications) throws SQLException {
+    long rounds = SILENCE.toMillis() / WAIT_MILLIS;
+    while (runs() && rounds-- > 0) {
+      if (notifications.getNotifications(WAIT_MILLIS).length > 0) {
+        return;
+      }
+    }
+  }
+
+  private void catchUp(Connection connection) throws SQLException {
+    List<ChangeEvent> page;
+    do {
+      page = ChangeFeed.between(connection, seq, Long.MAX_VALUE, PAGE);
+      if (!page.isEmpty()) {
+        receiver.accept(page);
+        seq = page.get(page.size() - 1).seq();
+      }
+    } while (page.size() == PAGE && runs());
+  }
+}

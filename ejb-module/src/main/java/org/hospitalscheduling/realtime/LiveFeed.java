@@ -1,0 +1,98 @@
+package org.hospitalscheduling.realtime;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.hospitalscheduling.settings.Database;
+import org.hospitalscheduling.settings.HospitalDataSource;
+import org.hospitalscheduling.settings.Settings;
+
+/** The feed's two threads on this server, from its start to its end. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigrator")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
+public class LiveFeed {
+
+  /** A query of the feed that takes longer has lost its server. */
+  private static final int SOCKET_TIMEOUT_SECONDS = 10;
+
+  private static final long STOP_MILLIS = 3_000;
+
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Inject Wakeups wakeups;
+  @Inject Event<FeedAdvanced> advanced;
+
+  @Resource ManagedThreadFactory threads;
+
+  private Sequencer sequencer;
+  private FeedListener listener;
+  private List<Thread> running = List.of();
+
+  @PostConstruct
+  void start() {
+    sequencer = new Sequencer(connector("hospital-scheduling sequencer"), wakeups, clock);
+    listener =
+        new FeedListener(
+            connector("hospital-scheduling feed"),
+            changes -> advanced.fire(new FeedAdvanced(changes)));
+    running = List.of(threads.newThread(sequencer), threads.newThread(listener));
+    running.forEach(Thread::start);
+  }
+
+  @PreDestroy
+  void stop() {
+    sequencer.stop();
+    listener.stop();
+    for (Thread thread : running) {
+      thread.interrupt();
+      try {
+        thread.join(STOP_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** How the feed does on this server; answers at once. */
+  public Status status() {
+    return new Status(listener.isConnected(), Math.max(0, listener.seq()), sequencer.lag());
+  }
+
+  /**
+   * The feed as one server sees it.
+   *
+   * @param listening whether it hears of changes now; if not, it catches up when it does again
+   * @param seq the last change that it handed on
+   * @param lag how long the oldest committed change has waited for its number
+   */
+  public record Status(boolean listening, long seq, Duration lag) {}
+
+  private FeedWorker.Connector connector(String name) {
+    Database database = settings.database();
+    return () -> {
+      HospitalDataSource source = HospitalDataSource.ofApplication(database);
+      source.setApplicationName(name);
+      source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+      return source.getConnection();
+    };
+  }
+}

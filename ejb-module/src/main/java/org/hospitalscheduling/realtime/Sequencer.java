@@ -1,0 +1,69 @@
+package org.hospitalscheduling.realtime;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Gives committed changes their numbers. Runs on every server; an advisory lock lets one at a time
+ * through, so a server that dies is replaced within a poll.
+ *
+ * <p>A commit on this server wakes it. The poll finds the rest: commits whose wake was lost with
+ * their server, and those that came while another held the lock.
+ */
+final class Sequencer extends FeedWorker {
+
+  /** How late a change can be found that nobody announced. */
+  static final Duration POLL = Duration.ofMillis(50);
+
+  /**
+   * The pause after a batch. Under load changes gather meanwhile, so that there are at most 50
+   * commits a second beside the bookings' own, and nobody notices 20 ms.
+   */
+  private static final Duration GATHER = Duration.ofMillis(20);
+
+  private static final Duration BLIND = Duration.ofSeconds(2);
+  private static final int BATCH = 500;
+
+  private final Clock clock;
+  private final Wakeups wakeups;
+  private volatile Instant oldestWaiting;
+  private volatile Instant lookedAt;
+
+  Sequencer(Connector connector, Wakeups wakeups, Clock clock) {
+    super(connector);
+    this.wakeups = wakeups;
+    this.clock = clock;
+    this.lookedAt = clock.instant();
+  }
+
+  /**
+   * How long the oldest change has waited for its number; zero when none waits. A server that
+   * cannot look assumes that one has waited since it last could.
+   */
+  Duration lag() {
+    Instant now = clock.instant();
+    Instant since = oldestWaiting;
+    if (since == null && lookedAt.isBefore(now.minus(BLIND))) {
+      since = lookedAt;
+    }
+    return since == null || since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
+  }
+
+  @Override
+  void work(Connection connection) throws SQLException, InterruptedException {
+    while (runs()) {
+      Optional<Instant> waiting = ChangeFeed.oldestWaiting(connection);
+      oldestWaiting = waiting.orElse(null);
+      lookedAt = clock.instant();
+      if (waiting.isPresent() && ChangeFeed.number(connection, BATCH) > 0) {
+        Thread.sleep(GATHER.toMillis());
+      } else {
+        wakeups.await(POLL);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.hospitalscheduling.realtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.identity.SessionRevoked;
+
+/**
+ * Tells this server's sequencer that something was committed. Only tells: the transaction is over,
+ * and whoever committed it does not wait for the feed.
+ */
+@ApplicationScoped
+public class Wakeups {
+
+  private final Semaphore pending = new Semaphore(0);
+
+  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AppointmentChanged change) {
+    wake();
+  }
+
+  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionRevoked revoked) {
+    wake();
+  }
+
+  /** Ends a wait that goes on now, or the next one. Never blocks. */
+  void wake() {
+    if (pending.availablePermits() == 0) {
+      pending.release();
+    }
+  }
+
+  /** Returns when woken, or after {@code longest}. */
+  void await(Duration longest) throws InterruptedException {
+    if (pending.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      pending.drainPermits();
+    }
+  }
+}
