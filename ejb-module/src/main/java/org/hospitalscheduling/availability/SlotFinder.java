@@ -1,0 +1,73 @@
+package org.hospitalscheduling.availability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimeRanges;
+
+/** Finds free slots in time that is open and not busy. Pure: facts in, slots out. */
+public final class SlotFinder {
+
+  private static final long GRID_SECONDS = 300;
+
+  private SlotFinder() {}
+
+  /**
+   * The slots of one practitioner: in every free stretch one after another from its beginning, on the 5-minute grid.
+   *
+   * @param open working hours less time off
+   * @param busy time that is booked or held
+   * @param length of a slot, positive
+   */
+  public static List<Slot> slots(
+      UUID doctorId, Collection<TimeRange> open, Collection<TimeRange> busy, Duration length) {
+    List<Slot> slots = new ArrayList<>();
+    for (TimeRange free : TimeRanges.subtract(open, busy)) {
+      Instant start = onGrid(free.start());
+      while (!start.plus(length).isAfter(free.end())) {
+        slots.add(new Slot(doctorId, start, start.plus(length)));
+        start = onGrid(start.plus(length));
+      }
+    }
+    return slots;
+  }
+
+  /** The earliest of all slots; among those that begin together the order of the practitioners. */
+  public static List<Slot> earliest(Map<UUID, List<Slot>> byDoctor, int limit) {
+    return byDoctor.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Slot::start))
+        .limit(limit)
+        .toList();
+  }
+
+  /**
+   * What to offer somebody whose time was refused: two slots of the practitioner they wanted and the earliest of a colleague; where
+   * one side has too few, the other fills up. In order of time, the wanted practitioner first.
+   */
+  public static List<Slot> alternatives(UUID wanted, Map<UUID, List<Slot>> byDoctor, int limit) {
+    List<Slot> own = byDoctor.getOrDefault(wanted, List.of());
+    List<Slot> colleagues =
+        byDoctor.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(wanted))
+            .flatMap(entry -> entry.getValue().stream())
+            .sorted(Comparator.comparing(Slot::start))
+            .toList();
+    int ofColleagues = Math.min(colleagues.size(), Math.max(1, limit - own.size()));
+    List<Slot> offered = new ArrayList<>(own.subList(0, Math.min(own.size(), limit - ofColleagues)));
+    offered.addAll(colleagues.subList(0, ofColleagues));
+    return offered;
+  }
+
+  private static Instant onGrid(Instant instant) {
+    long seconds = Math.floorDiv(instant.getEpochSecond() + GRID_SECONDS - 1, GRID_SECONDS);
+    Instant rounded = Instant.ofEpochSecond(seconds * GRID_SECONDS);
+    return rounded.isBefore(instant) ? rounded.plusSeconds(GRID_SECONDS) : rounded;
+  }
+}

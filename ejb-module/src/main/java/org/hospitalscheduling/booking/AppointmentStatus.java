@@ -1,0 +1,48 @@
+package org.hospitalscheduling.booking;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The code set AppointmentStatus of FHIR R4 (4.0.1). */
+public enum AppointmentStatus {
+  PROPOSED("proposed"),
+  PENDING("pending"),
+  BOOKED("booked"),
+  ARRIVED("arrived"),
+  CHECKED_IN("checked-in"),
+  FULFILLED("fulfilled"),
+  CANCELLED("cancelled"),
+  NO_SHOW("noshow"),
+  WAITLIST("waitlist"),
+  ENTERED_IN_ERROR("entered-in-error");
+
+  /** Those that occupy the practitioner's and the patient's time. */
+  public static final Set<AppointmentStatus> ACTIVE =
+      EnumSet.of(PENDING, BOOKED, ARRIVED, CHECKED_IN, FULFILLED);
+
+  /** Those that lists show when nobody asks for a status. */
+  public static final Set<AppointmentStatus> LISTED =
+      EnumSet.complementOf(EnumSet.of(CANCELLED, ENTERED_IN_ERROR));
+
+  private final String code;
+
+  AppointmentStatus(String code) {
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public boolean isActive() {
+    return ACTIVE.contains(this);
+  }
+
+  public static Optional<AppointmentStatus> ofCode(String code) {
+    String wanted = code.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(status -> status.code.equals(wanted)).findFirst();
+  }
+}
