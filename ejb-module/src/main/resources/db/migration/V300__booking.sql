@@ -52,7 +52,7 @@ CREATE INDEX idempotency_key_age_ix ON idempotency_key (created_at);
 
 -- How other systems name our rows; unique per system and kind of row.
 CREATE TABLE identifier (
-  id               uuid CONSTRAINT identifier_pk PRIMARY KEY,
+  id               uuid DEFAULT gen_random_uuid() CONSTRAINT identifier_pk PRIMARY KEY,
   system           text NOT NULL CONSTRAINT identifier_system_length CHECK (length(system) BETWEEN 1 AND 200),
   value            text NOT NULL CONSTRAINT identifier_value_length CHECK (length(value) BETWEEN 1 AND 200),
   department_id    uuid CONSTRAINT identifier_department_fk REFERENCES department,

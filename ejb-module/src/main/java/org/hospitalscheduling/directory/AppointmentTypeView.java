@@ -1,0 +1,18 @@
+package org.hospitalscheduling.directory;
+
+import java.util.UUID;
+
+/** A kind of appointment as callers see it. */
+public record AppointmentTypeView(
+    UUID id, int version, String name, UUID departmentId, long durationMinutes, boolean active) {
+
+  static AppointmentTypeView of(AppointmentType type) {
+    return new AppointmentTypeView(
+        type.id(),
+        type.version(),
+        type.name(),
+        type.departmentId(),
+        type.duration().toMinutes(),
+        type.isActive());
+  }
+}

@@ -1,0 +1,41 @@
+package org.hospitalscheduling.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The kinds of appointment that are stored. */
+@ApplicationScoped
+public class AppointmentTypes {
+
+  @PersistenceContext private EntityManager entities;
+
+  public Optional<AppointmentType> find(UUID id) {
+    return Optional.ofNullable(entities.find(AppointmentType.class, id));
+  }
+
+  /** The kind, locked against change until the transaction ends. */
+  Optional<AppointmentType> lock(UUID id) {
+    return Optional.ofNullable(
+        entities.find(AppointmentType.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  List<AppointmentType> all() {
+    return entities
+        .createQuery("SELECT t FROM AppointmentType t ORDER BY t.name", AppointmentType.class)
+        .getResultList();
+  }
+
+  AppointmentType add(AppointmentType type) {
+    entities.persist(type);
+    return type;
+  }
+
+  void flush() {
+    entities.flush();
+  }
+}

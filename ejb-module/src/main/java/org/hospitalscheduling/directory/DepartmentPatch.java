@@ -1,0 +1,12 @@
+package org.hospitalscheduling.directory;
+
+import java.util.List;
+import org.hospitalscheduling.shared.Patch;
+
+/** What changes in a department; {@code identifiers} replaces them all. */
+public record DepartmentPatch(
+    Patch<String> name,
+    Patch<String> colour,
+    Patch<Integer> maxPerHour,
+    Patch<Boolean> active,
+    Patch<List<Identifier>> identifiers) {}

@@ -1,0 +1,57 @@
+package org.hospitalscheduling.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The departments that are stored. */
+@ApplicationScoped
+public class Departments {
+
+  @PersistenceContext private EntityManager entities;
+
+  public Optional<Department> find(UUID id) {
+    return Optional.ofNullable(entities.find(Department.class, id));
+  }
+
+  /** The department, locked against change until the transaction ends. */
+  Optional<Department> lock(UUID id) {
+    return Optional.ofNullable(
+        entities.find(Department.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * All by name, in one query.
+   *
+   * @param identifier only the one that another system knows by it
+   */
+  List<Department> all(Optional<Identifier> identifier) {
+    return entities
+        .createQuery(
+            """
+            SELECT d FROM Department d LEFT JOIN FETCH d.identifiers
+            WHERE :any = true OR EXISTS (
+              SELECT 1 FROM Department o JOIN o.identifiers i
+              WHERE o = d AND i.system = :system AND i.value = :value)
+            ORDER BY d.name
+            """,
+            Department.class)
+        .setParameter("any", identifier.isEmpty())
+        .setParameter("system", identifier.map(Identifier::system).orElse(""))
+        .setParameter("value", identifier.map(Identifier::value).orElse(""))
+        .getResultList();
+  }
+
+  Department add(Department department) {
+    entities.persist(department);
+    return department;
+  }
+
+  void flush() {
+    entities.flush();
+  }
+}

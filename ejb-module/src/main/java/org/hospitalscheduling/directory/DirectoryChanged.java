@@ -1,0 +1,14 @@
+package org.hospitalscheduling.directory;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A row of the directory was written. Fired in the transaction that writes it.
+ *
+ * @param subject what kind of row: {@code department}, {@code doctor}, {@code patient}, {@code appointment-type}, {@code
+ *     working-hours}, {@code time-off}
+ * @param id the row; of hours and time off the practitioner
+ * @param action what happened: {@code added}, {@code changed}, {@code removed}
+ */
+public record DirectoryChanged(String subject, UUID id, String action, UUID actorId, Instant at) {}

@@ -1,0 +1,176 @@
+package org.hospitalscheduling.directory;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.shared.DatabaseErrors.translated;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/** Departments, practitioners and kinds of appointment: everybody reads them, an ADMIN changes them. */
+@Stateless
+@RolesAllowed(ADMIN)
+public class DirectoryService {
+
+  @Inject private Departments departments;
+  @Inject private Practitioners practitioners;
+  @Inject private AppointmentTypes types;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
+  @Inject private Event<DirectoryChanged> changed;
+
+  /** All departments by name; with an identifier the one that bears it. */
+  @RolesAllowed({ADMIN, USER, DOCTOR})
+  public List<DepartmentView> departments(Optional<Identifier> identifier) {
+    return departments.all(identifier).stream().map(DepartmentView::of).toList();
+  }
+
+  @RolesAllowed({ADMIN, USER, DOCTOR})
+  public DepartmentView department(UUID id) {
+    return departments.find(id).map(DepartmentView::of).orElseThrow(DirectoryService::notFound);
+  }
+
+  public DepartmentView addDepartment(
+      String name, String colour, int maxPerHour, List<Identifier> identifiers) {
+    return translated(
+        () -> {
+          Department department =
+              departments.add(
+                  Department.named(name, colour, maxPerHour, identifiers, clock.instant()));
+          departments.flush();
+          announce("department", department.id(), "added");
+          return DepartmentView.of(department);
+        });
+  }
+
+  /** Changes a department that is still at {@code version}; its row is locked. */
+  public DepartmentView changeDepartment(UUID id, int version, DepartmentPatch patch) {
+    return translated(
+        () -> {
+          Department department = departments.lock(id).orElseThrow(DirectoryService::notFound);
+          Versions.check(version, department.version(), DepartmentView.of(department));
+          department.change(patch, clock.instant());
+          departments.flush();
+          announce("department", id, "changed");
+          return DepartmentView.of(department);
+        });
+  }
+
+  /** All practitioners by department and name. */
+  @RolesAllowed({ADMIN, USER, DOCTOR})
+  public List<DoctorView> doctors(Collection<UUID> ofDepartments, Optional<Identifier> identifier) {
+    return practitioners.all(ofDepartments, identifier).stream().map(DoctorView::of).toList();
+  }
+
+  @RolesAllowed({ADMIN, USER, DOCTOR})
+  public DoctorView doctor(UUID id) {
+    return practitioners.find(id).map(DoctorView::of).orElseThrow(DirectoryService::notFound);
+  }
+
+  public DoctorView addDoctor(
+      String name, UUID departmentId, Integer maxPerHour, List<Identifier> identifiers) {
+    return translated(
+        () -> {
+          Practitioner practitioner =
+              practitioners.add(
+                  Practitioner.of(
+                      usable(departmentId), name, maxPerHour, identifiers, clock.instant()));
+          practitioners.flush();
+          announce("doctor", practitioner.id(), "added");
+          return DoctorView.of(practitioner);
+        });
+  }
+
+  /** Changes a practitioner that is still at {@code version}; the row is locked, so no booking is decided meanwhile. */
+  public DoctorView changeDoctor(UUID id, int version, PractitionerPatch patch) {
+    return translated(
+        () -> {
+          Practitioner practitioner =
+              practitioners.lock(id).orElseThrow(DirectoryService::notFound);
+          Versions.check(version, practitioner.version(), DoctorView.of(practitioner));
+          Department department =
+              patch.departmentId().present()
+                  ? usable(patch.departmentId().value())
+                  : practitioner.department();
+          practitioner.change(patch, department, clock.instant());
+          practitioners.flush();
+          announce("doctor", id, "changed");
+          return DoctorView.of(practitioner);
+        });
+  }
+
+  /** All kinds of appointment by name. */
+  @RolesAllowed({ADMIN, USER, DOCTOR})
+  public List<AppointmentTypeView> types() {
+    return types.all().stream().map(AppointmentTypeView::of).toList();
+  }
+
+  @RolesAllowed({ADMIN, USER, DOCTOR})
+  public AppointmentTypeView type(UUID id) {
+    return types.find(id).map(AppointmentTypeView::of).orElseThrow(DirectoryService::notFound);
+  }
+
+  public AppointmentTypeView addType(String name, UUID departmentId, int durationMinutes) {
+    return translated(
+        () -> {
+          if (departmentId != null) {
+            usable(departmentId);
+          }
+          AppointmentType type =
+              types.add(
+                  AppointmentType.named(name, departmentId, durationMinutes, clock.instant()));
+          types.flush();
+          announce("appointment-type", type.id(), "added");
+          return AppointmentTypeView.of(type);
+        });
+  }
+
+  /** Changes a kind of appointment that is still at {@code version}; its row is locked. */
+  public AppointmentTypeView changeType(UUID id, int version, AppointmentTypePatch patch) {
+    return translated(
+        () -> {
+          AppointmentType type = types.lock(id).orElseThrow(DirectoryService::notFound);
+          Versions.check(version, type.version(), AppointmentTypeView.of(type));
+          type.change(patch, clock.instant());
+          types.flush();
+          announce("appointment-type", id, "changed");
+          return AppointmentTypeView.of(type);
+        });
+  }
+
+  private Department usable(UUID id) {
+    Department department =
+        departments
+            .find(id)
+            .orElseThrow(
+                () ->
+                    RefusedException.ofField(
+                        Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department"));
+    if (!department.isActive()) {
+      throw RefusedException.ofField(
+          Refusal.INACTIVE, "departmentId", "the department is not active");
+    }
+    return department;
+  }
+
+  private void announce(String subject, UUID id, String action) {
+    Instant now = clock.instant();
+    changed.fire(new DirectoryChanged(subject, id, action, actor.get().id(), now));
+  }
+
+  private static RefusedException notFound() {
+    return new RefusedException(Refusal.NOT_FOUND, "There is no such thing here.");
+  }
+}

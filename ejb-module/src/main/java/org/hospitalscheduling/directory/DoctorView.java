@@ -1,0 +1,31 @@
+package org.hospitalscheduling.directory;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A practitioner as callers see them.
+ *
+ * @param maxPerHour null where the department's holds
+ */
+public record DoctorView(
+    UUID id,
+    int version,
+    String name,
+    DepartmentRef department,
+    Integer maxPerHour,
+    boolean active,
+    List<Identifier> identifiers) {
+
+  static DoctorView of(Practitioner practitioner) {
+    Department department = practitioner.department();
+    return new DoctorView(
+        practitioner.id(),
+        practitioner.version(),
+        practitioner.name(),
+        new DepartmentRef(department.id(), department.name(), department.colour()),
+        practitioner.maxPerHour().orElse(null),
+        practitioner.isActive(),
+        DepartmentView.ordered(practitioner.identifiers()));
+  }
+}

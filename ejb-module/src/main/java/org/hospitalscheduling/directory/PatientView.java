@@ -1,0 +1,31 @@
+package org.hospitalscheduling.directory;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** A patient as callers see them. */
+public record PatientView(
+    UUID id,
+    int version,
+    String mrn,
+    String name,
+    LocalDate birthDate,
+    String email,
+    String phone,
+    boolean active,
+    List<Identifier> identifiers) {
+
+  static PatientView of(Patient patient) {
+    return new PatientView(
+        patient.id(),
+        patient.version(),
+        patient.mrn(),
+        patient.name(),
+        patient.birthDate(),
+        patient.email(),
+        patient.phone(),
+        patient.isActive(),
+        DepartmentView.ordered(patient.identifiers()));
+  }
+}

@@ -1,0 +1,190 @@
+package org.hospitalscheduling.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** The patients that are stored. */
+@ApplicationScoped
+public class Patients {
+
+  @PersistenceContext private EntityManager entities;
+
+  public Optional<Patient> find(UUID id) {
+    return Optional.ofNullable(entities.find(Patient.class, id));
+  }
+
+  /**
+   * The row locked until the transaction ends (FOR NO KEY UPDATE), after the practitioner's; several in the order of their
+   * ids.
+   */
+  public Optional<Patient> lock(UUID id) {
+    return Optional.ofNullable(entities.find(Patient.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * The patient with the MRN of {@code request}, registered now if there was none, and locked. Two that register the same MRN
+   * at once get one row.
+   */
+  public Patient lockOrRegister(PatientRequest request, Instant now) {
+    Optional<UUID> known = idOfMrn(request.mrn());
+    if (known.isEmpty()) {
+      Patient fresh = Patient.register(request, now);
+      int added =
+          new SqlQuery(
+                  """
+                  INSERT INTO patient (id, version, mrn, name, birth_date, email, phone, active, created_at, updated_at)
+                  VALUES (?, 0, ?, ?, ?, ?, ?, true, ?, ?)
+                  ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
+                  """,
+                  fresh.id(),
+                  fresh.mrn(),
+                  fresh.name(),
+                  fresh.birthDate(),
+                  fresh.email(),
+                  fresh.phone(),
+                  now,
+                  now)
+              .execute(entities);
+      if (added == 1) {
+        for (Identifier identifier : fresh.identifiers()) {
+          new SqlQuery(
+                  "INSERT INTO identifier (system, value, patient_id) VALUES (?, ?, ?)",
+                  identifier.system(),
+                  identifier.value(),
+                  fresh.id())
+              .execute(entities);
+        }
+      }
+      known = idOfMrn(request.mrn());
+    }
+    return known.flatMap(this::lock).orElseThrow();
+  }
+
+  private Optional<UUID> idOfMrn(String mrn) {
+    return new SqlQuery("SELECT id FROM patient WHERE mrn = ?", mrn)
+        .first(entities, row -> SqlQuery.uuid(row, "id"));
+  }
+
+  /**
+   * A page of patients, the best match first: whose MRN is the text, whose name begins with it, then by name. One query.
+   *
+   * @param text words that all occur in the name, the beginning of an MRN, or a birth date (ISO 8601); blank for everybody
+   */
+  Page<PatientView> search(
+      String text, Optional<Identifier> identifier, int limit, Optional<String> after) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT * FROM (
+              SELECT p.*, i.systems, i.names,
+                CASE WHEN p.mrn = ? THEN 0 WHEN lower(p.name) LIKE ? THEN 1 ELSE 2 END AS rank
+              FROM patient p
+              LEFT JOIN LATERAL (
+                SELECT array_agg(system ORDER BY system, value) AS systems, array_agg(value ORDER BY system, value) AS names
+                FROM identifier WHERE patient_id = p.id) i ON true
+              WHERE true
+            """,
+            text.strip(),
+            like(wanted) + "%");
+    matching(wanted).ifPresent(each -> query.add(each.sql(), each.values()));
+    identifier.ifPresent(
+        known ->
+            query.add(
+                """
+                AND p.id IN (SELECT patient_id FROM identifier WHERE system = ? AND value = ?)
+                """,
+                known.system(),
+                known.value()));
+    query.add(") AS found");
+    after
+        .map(cursor -> Cursor.decode(cursor, 3))
+        .ifPresent(
+            cursor ->
+                query.add(
+                    "WHERE (rank, name, id) > (?, ?, ?)",
+                    cursor.number(0),
+                    cursor.text(1),
+                    cursor.uuid(2)));
+    query.add("ORDER BY rank, name, id LIMIT ?", limit + 1);
+    record Ranked(int rank, PatientView view) {}
+    Page<Ranked> page =
+        Page.of(
+            query.list(
+                entities,
+                row ->
+                    new Ranked(
+                        row.getInt("rank"),
+                        new PatientView(
+                            SqlQuery.uuid(row, "id"),
+                            row.getInt("version"),
+                            row.getString("mrn"),
+                            row.getString("name"),
+                            row.getObject("birth_date", LocalDate.class),
+                            row.getString("email"),
+                            row.getString("phone"),
+                            row.getBoolean("active"),
+                            Identifiers.read(row, "systems", "names")))),
+            limit,
+            last -> Cursor.encode(last.rank(), last.view().name(), last.view().id()));
+    return new Page<>(
+        page.items().stream().map(Ranked::view).toList(), page.next(), Optional.empty());
+  }
+
+  private record Condition(String sql, Object[] values) {}
+
+  private static Optional<Condition> matching(String wanted) {
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder names = new StringBuilder("AND ((true");
+    String[] words = wanted.split("[\\s,]+");
+    java.util.ArrayList<Object> values = new java.util.ArrayList<>();
+    for (String word : words) {
+      names.append(" AND lower(p.name) LIKE ?");
+      values.add("%" + like(word) + "%");
+    }
+    names.append(") OR p.mrn LIKE ?");
+    values.add(like(wanted.replace(" ", "")) + "%");
+    birthDate(wanted)
+        .ifPresent(
+            date -> {
+              names.append(" OR p.birth_date = ?");
+              values.add(date);
+            });
+    return Optional.of(new Condition(names.append(")").toString(), values.toArray()));
+  }
+
+  private static Optional<LocalDate> birthDate(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException notADate) {
+      return Optional.empty();
+    }
+  }
+
+  private static String like(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  Patient add(Patient patient) {
+    entities.persist(patient);
+    return patient;
+  }
+
+  void flush() {
+    entities.flush();
+  }
+}

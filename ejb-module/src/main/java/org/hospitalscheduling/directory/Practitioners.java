@@ -1,0 +1,89 @@
+package org.hospitalscheduling.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** The practitioners that are stored. */
+@ApplicationScoped
+public class Practitioners {
+
+  @PersistenceContext private EntityManager entities;
+
+  /** With its department, unlocked. */
+  public Optional<Practitioner> find(UUID id) {
+    return entities
+        .createQuery(
+            "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id = :id",
+            Practitioner.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * With its department, and the row locked until the transaction ends (FOR NO KEY UPDATE): nobody else decides about this
+   * practitioner's time meanwhile. Several are locked in the order of their ids.
+   */
+  public Optional<Practitioner> lock(UUID id) {
+    return entities
+        .createQuery(
+            "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id = :id",
+            Practitioner.class)
+        .setParameter("id", id)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Whom another system knows by {@code identifier}. */
+  public Optional<UUID> idOf(Identifier identifier) {
+    return new SqlQuery(
+            "SELECT practitioner_id FROM identifier WHERE system = ? AND value = ? AND practitioner_id IS NOT NULL",
+            identifier.system(),
+            identifier.value())
+        .first(entities, row -> SqlQuery.uuid(row, "practitioner_id"));
+  }
+
+  /**
+   * All by department and name, in one query.
+   *
+   * @param departments only theirs; empty for all
+   * @param identifier only the one that another system knows by it
+   */
+  List<Practitioner> all(Collection<UUID> departments, Optional<Identifier> identifier) {
+    return entities
+        .createQuery(
+            """
+            SELECT p FROM Practitioner p JOIN FETCH p.department d LEFT JOIN FETCH p.identifiers
+            WHERE (:everywhere = true OR d.id IN :departments)
+              AND (:any = true OR EXISTS (
+                SELECT 1 FROM Practitioner o JOIN o.identifiers i
+                WHERE o = p AND i.system = :system AND i.value = :value))
+            ORDER BY d.name, p.name
+            """,
+            Practitioner.class)
+        .setParameter("everywhere", departments.isEmpty())
+        .setParameter("departments", departments.isEmpty() ? List.of(new UUID(0, 0)) : departments)
+        .setParameter("any", identifier.isEmpty())
+        .setParameter("system", identifier.map(Identifier::system).orElse(""))
+        .setParameter("value", identifier.map(Identifier::value).orElse(""))
+        .getResultList();
+  }
+
+  Practitioner add(Practitioner practitioner) {
+    entities.persist(practitioner);
+    return practitioner;
+  }
+
+  /** Writes what has changed, so that the version in memory is that of the row. */
+  public void flush() {
+    entities.flush();
+  }
+}

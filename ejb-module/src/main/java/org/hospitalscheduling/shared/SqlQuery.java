@@ -1,0 +1,120 @@
+package org.hospitalscheduling.shared;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+
+/**
+ * A SQL query that is put together from texts and bound values, and read row by row into records. For repositories, where
+ * JPA's entities would be a detour: lists, sums, exports.
+ *
+ * <p>Values never become text: {@link Instant}, {@link UUID}, enums' codes and collections of UUID or String are bound.
+ */
+public final class SqlQuery {
+
+  /** Reads one row. */
+  @FunctionalInterface
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  private final StringBuilder sql = new StringBuilder();
+  private final List<Object> values = new ArrayList<>();
+
+  public SqlQuery(String text, Object... bound) {
+    add(text, bound);
+  }
+
+  /** Appends {@code text}, with one value for each question mark in it. */
+  public SqlQuery add(String text, Object... bound) {
+    sql.append(text).append('\n');
+    values.addAll(Arrays.asList(bound));
+    return this;
+  }
+
+  /** All rows, on the transaction's connection. */
+  public <T> List<T> list(EntityManager entities, RowMapper<T> mapper) {
+    List<T> rows = new ArrayList<>();
+    each(entities, 0, mapper, rows::add);
+    return rows;
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> first(EntityManager entities, RowMapper<T> mapper) {
+    return list(entities, mapper).stream().findFirst();
+  }
+
+  /**
+   * Hands every row to {@code reader}.
+   *
+   * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a transaction.
+   */
+  public <T> void each(
+      EntityManager entities, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+                statement.setFetchSize(fetchSize);
+                bind(connection, statement);
+                try (ResultSet rows = statement.executeQuery()) {
+                  while (rows.next()) {
+                    reader.accept(mapper.map(rows));
+                  }
+                }
+              }
+            });
+  }
+
+  /** Runs an INSERT, UPDATE or DELETE and tells how many rows it touched. */
+  public int execute(EntityManager entities) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+                bind(connection, statement);
+                return statement.executeUpdate();
+              }
+            });
+  }
+
+  /** A {@code timestamptz} column; null where it is. */
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  public static UUID uuid(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  private void bind(Connection connection, PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      Object value = values.get(i);
+      if (value instanceof Instant instant) {
+        statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+      } else if (value instanceof Collection<?> many) {
+        boolean ids = many.stream().anyMatch(UUID.class::isInstance);
+        statement.setArray(
+            i + 1, connection.createArrayOf(ids ? "uuid" : "text", many.toArray()));
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+  }
+}
