@@ -14,6 +14,8 @@ public class HospitalDataSource extends PGSimpleDataSource {
   /** Seconds that a connection may take to be made. */
   private static final int CONNECT_TIMEOUT = 5;
 
+  private final transient Credentials credentials;
+
   /**
    * @throws SettingsException if the environment names no database
    */
@@ -26,10 +28,9 @@ public class HospitalDataSource extends PGSimpleDataSource {
   }
 
   private HospitalDataSource(String url, Credentials credentials) {
+    this.credentials = credentials;
     boolean timeoutGiven = url.contains("connectTimeout=");
     setURL(url);
-    setUser(credentials.user());
-    setPassword(credentials.password().value());
     setApplicationName("hospital-scheduling");
     setReWriteBatchedInserts(true);
     setTcpKeepAlive(true);
@@ -46,6 +47,11 @@ public class HospitalDataSource extends PGSimpleDataSource {
   /** Connections of the role that the application runs as, for use outside of a server's pool. */
   public static HospitalDataSource ofApplication(Database database) {
     return new HospitalDataSource(database.url(), database.application());
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return super.getConnection(credentials.user(), credentials.password().value());
   }
 
   /** Servers pass the empty user of the resource definition; who connects is not theirs to say. */
