@@ -19,7 +19,8 @@ public final class SlotFinder {
   private SlotFinder() {}
 
   /**
-   * The slots of one practitioner: in every free stretch one after another from its beginning, on the 5-minute grid.
+   * The slots of one practitioner: in every free stretch one after another from its beginning, on
+   * the 5-minute grid.
    *
    * @param open working hours less time off
    * @param busy time that is booked or held
@@ -48,8 +49,9 @@ public final class SlotFinder {
   }
 
   /**
-   * What to offer somebody whose time was refused: two slots of the practitioner they wanted and the earliest of a colleague; where
-   * one side has too few, the other fills up. In order of time, the wanted practitioner first.
+   * What to offer somebody whose time was refused: two slots of the practitioner they wanted and
+   * the earliest of a colleague; where one side has too few, the other fills up. In order of time,
+   * the wanted practitioner first.
    */
   public static List<Slot> alternatives(UUID wanted, Map<UUID, List<Slot>> byDoctor, int limit) {
     List<Slot> own = byDoctor.getOrDefault(wanted, List.of());
@@ -60,7 +62,8 @@ public final class SlotFinder {
             .sorted(Comparator.comparing(Slot::start))
             .toList();
     int ofColleagues = Math.min(colleagues.size(), Math.max(1, limit - own.size()));
-    List<Slot> offered = new ArrayList<>(own.subList(0, Math.min(own.size(), limit - ofColleagues)));
+    List<Slot> offered =
+        new ArrayList<>(own.subList(0, Math.min(own.size(), limit - ofColleagues)));
     offered.addAll(colleagues.subList(0, ofColleagues));
     return offered;
   }

@@ -10,11 +10,12 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * A week that repeats, and its expansion to instants. This is the one place where wall-clock hours become instants; finder,
- * gaps and the booking rule all use it.
+ * A week that repeats, and its expansion to instants. This is the one place where wall-clock hours
+ * become instants; finder, gaps and the booking rule all use it.
  *
- * <p>Both ends are wall-clock times: a day from 08:00 to 16:00 ends at 16:00 on the days on which the clock changes as well. A
- * time that the clock skips is taken as {@link java.time.ZonedDateTime} takes it, later by the length of the gap.
+ * <p>Both ends are wall-clock times: a day from 08:00 to 16:00 ends at 16:00 on the days on which
+ * the clock changes as well. A time that the clock skips is taken as {@link
+ * java.time.ZonedDateTime} takes it, later by the length of the gap.
  */
 public record WorkingWeek(List<WorkingPeriod> periods) {
 

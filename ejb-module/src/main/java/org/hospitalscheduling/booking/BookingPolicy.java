@@ -12,8 +12,8 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * The rules of booking 1 to 5: facts in, verdict out. The facts are read under the locks of practitioner and patient, so that
- * they still hold when the verdict is written.
+ * The rules of booking 1 to 5: facts in, verdict out. The facts are read under the locks of
+ * practitioner and patient, so that they still hold when the verdict is written.
  */
 public final class BookingPolicy {
 
@@ -35,7 +35,8 @@ public final class BookingPolicy {
    *
    * @param range the wanted span
    * @param startMoves whether this start is new: an edit that moves nothing may lie in the past
-   * @param placeChanges whether time or practitioner change so that hours and grid must be looked at
+   * @param placeChanges whether time or practitioner change so that hours and grid must be looked
+   *     at
    * @param overbook whether taken time is wanted all the same, by one who may
    * @param override whether hours, time off and past are set aside, with a reason
    * @param patientOverlap whether rule 2 is set aside, by one who may
@@ -53,7 +54,8 @@ public final class BookingPolicy {
   /**
    * What the book says.
    *
-   * @param doctorBusy active appointments of the practitioner that overlap the span, the one to be changed left out
+   * @param doctorBusy active appointments of the practitioner that overlap the span, the one to be
+   *     changed left out
    * @param patientBusy the same of the patient
    * @param open working hours around the span
    * @param timeOff time off around the span

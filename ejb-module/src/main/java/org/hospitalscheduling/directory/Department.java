@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 
-/** A department: it owns practitioners and a colour, and bounds how far their time is overbooked. */
+/**
+ * A department: it owns practitioners and a colour, and bounds how far their time is overbooked.
+ */
 @Entity
 @Table(name = "department")
 public class Department {

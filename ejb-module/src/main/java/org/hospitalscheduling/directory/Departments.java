@@ -20,8 +20,7 @@ public class Departments {
 
   /** The department, locked against change until the transaction ends. */
   Optional<Department> lock(UUID id) {
-    return Optional.ofNullable(
-        entities.find(Department.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(entities.find(Department.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**

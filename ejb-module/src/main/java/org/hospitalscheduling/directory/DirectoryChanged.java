@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * A row of the directory was written. Fired in the transaction that writes it.
  *
- * @param subject what kind of row: {@code department}, {@code doctor}, {@code patient}, {@code appointment-type}, {@code
- *     working-hours}, {@code time-off}
+ * @param subject what kind of row: {@code department}, {@code doctor}, {@code patient}, {@code
+ *     appointment-type}, {@code working-hours}, {@code time-off}
  * @param id the row; of hours and time off the practitioner
  * @param action what happened: {@code added}, {@code changed}, {@code removed}
  */

@@ -19,7 +19,9 @@ import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** Departments, practitioners and kinds of appointment: everybody reads them, an ADMIN changes them. */
+/**
+ * Departments, practitioners and kinds of appointment: everybody reads them, an ADMIN changes them.
+ */
 @Stateless
 @RolesAllowed(ADMIN)
 public class DirectoryService {
@@ -93,7 +95,10 @@ public class DirectoryService {
         });
   }
 
-  /** Changes a practitioner that is still at {@code version}; the row is locked, so no booking is decided meanwhile. */
+  /**
+   * Changes a practitioner that is still at {@code version}; the row is locked, so no booking is
+   * decided meanwhile.
+   */
   public DoctorView changeDoctor(UUID id, int version, PractitionerPatch patch) {
     return translated(
         () -> {

@@ -61,8 +61,7 @@ public class PatientService {
   }
 
   private void announce(UUID id, String action) {
-    changed.fire(
-        new DirectoryChanged("patient", id, action, actor.get().id(), clock.instant()));
+    changed.fire(new DirectoryChanged("patient", id, action, actor.get().id(), clock.instant()));
   }
 
   private static RefusedException notFound() {

@@ -7,12 +7,11 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The patients that are stored. */
@@ -26,16 +25,16 @@ public class Patients {
   }
 
   /**
-   * The row locked until the transaction ends (FOR NO KEY UPDATE), after the practitioner's; several in the order of their
-   * ids.
+   * The row locked until the transaction ends (FOR NO KEY UPDATE), after the practitioner's;
+   * several in the order of their ids.
    */
   public Optional<Patient> lock(UUID id) {
     return Optional.ofNullable(entities.find(Patient.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**
-   * The patient with the MRN of {@code request}, registered now if there was none, and locked. Two that register the same MRN
-   * at once get one row.
+   * The patient with the MRN of {@code request}, registered now if there was none, and locked. Two
+   * that register the same MRN at once get one row.
    */
   public Patient lockOrRegister(PatientRequest request, Instant now) {
     Optional<UUID> known = idOfMrn(request.mrn());
@@ -78,9 +77,11 @@ public class Patients {
   }
 
   /**
-   * A page of patients, the best match first: whose MRN is the text, whose name begins with it, then by name. One query.
+   * A page of patients, the best match first: whose MRN is the text, whose name begins with it,
+   * then by name. One query.
    *
-   * @param text words that all occur in the name, the beginning of an MRN, or a birth date (ISO 8601); blank for everybody
+   * @param text words that all occur in the name, the beginning of an MRN, or a birth date (ISO
+   *     8601); blank for everybody
    */
   Page<PatientView> search(
       String text, Optional<Identifier> identifier, int limit, Optional<String> after) {

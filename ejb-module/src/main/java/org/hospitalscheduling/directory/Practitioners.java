@@ -23,13 +23,15 @@ public class Practitioners {
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id = :id",
             Practitioner.class)
         .setParameter("id", id)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
   /**
-   * With its department, and the row locked until the transaction ends (FOR NO KEY UPDATE): nobody else decides about this
-   * practitioner's time meanwhile. Several are locked in the order of their ids.
+   * With its department, and the row locked until the transaction ends (FOR NO KEY UPDATE): nobody
+   * else decides about this practitioner's time meanwhile. Several are locked in the order of their
+   * ids.
    */
   public Optional<Practitioner> lock(UUID id) {
     return entities
@@ -38,7 +40,8 @@ public class Practitioners {
             Practitioner.class)
         .setParameter("id", id)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

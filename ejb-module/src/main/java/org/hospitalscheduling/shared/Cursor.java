@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where a page ended: the values that the list is ordered by, of its last row. Opaque to callers; a broken one is refused as
- * {@link Refusal#INVALID}.
+ * Where a page ended: the values that the list is ordered by, of its last row. Opaque to callers; a
+ * broken one is refused as {@link Refusal#INVALID}.
  */
 public record Cursor(List<String> parts) {
 

@@ -9,9 +9,11 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What PostgreSQL refuses, in the words of this application. Codes are those of PostgreSQL's appendix A.
+ * What PostgreSQL refuses, in the words of this application. Codes are those of PostgreSQL's
+ * appendix A.
  *
- * <p>The name of a violated exclusion constraint is only in the driver's exception; Hibernate does not know it.
+ * <p>The name of a violated exclusion constraint is only in the driver's exception; Hibernate does
+ * not know it.
  */
 public final class DatabaseErrors {
 
@@ -29,8 +31,9 @@ public final class DatabaseErrors {
   private DatabaseErrors() {}
 
   /**
-   * Runs {@code work}, which flushes what it writes, and turns what the database refuses into what callers understand: a {@link
-   * RefusedException}, or a {@link ConflictException} where another try may succeed. Everything else passes.
+   * Runs {@code work}, which flushes what it writes, and turns what the database refuses into what
+   * callers understand: a {@link RefusedException}, or a {@link ConflictException} where another
+   * try may succeed. Everything else passes.
    */
   public static <T> T translated(Supplier<T> work) {
     try {
@@ -49,7 +52,9 @@ public final class DatabaseErrors {
       case DEADLOCK, SERIALIZATION -> new ConflictException(failure);
       case LOCK_TIMEOUT ->
           RefusedException.retryAfter(
-              Refusal.BUSY, "Too many want the same time at once. Try again.", Duration.ofSeconds(1));
+              Refusal.BUSY,
+              "Too many want the same time at once. Try again.",
+              Duration.ofSeconds(1));
       case EXCLUSION ->
           new RefusedException(
               BY_CONSTRAINT.getOrDefault(constraint(cause.get()), Refusal.DOCTOR_BUSY),

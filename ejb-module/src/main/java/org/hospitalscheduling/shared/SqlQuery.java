@@ -18,10 +18,11 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 
 /**
- * A SQL query that is put together from texts and bound values, and read row by row into records. For repositories, where
- * JPA's entities would be a detour: lists, sums, exports.
+ * A SQL query that is put together from texts and bound values, and read row by row into records.
+ * For repositories, where JPA's entities would be a detour: lists, sums, exports.
  *
- * <p>Values never become text: {@link Instant}, {@link UUID}, enums' codes and collections of UUID or String are bound.
+ * <p>Values never become text: {@link Instant}, {@link UUID}, enums' codes and collections of UUID
+ * or String are bound.
  */
 public final class SqlQuery {
 
@@ -60,7 +61,8 @@ public final class SqlQuery {
   /**
    * Hands every row to {@code reader}.
    *
-   * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a transaction.
+   * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a
+   *     transaction.
    */
   public <T> void each(
       EntityManager entities, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
@@ -110,8 +112,7 @@ public final class SqlQuery {
         statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
       } else if (value instanceof Collection<?> many) {
         boolean ids = many.stream().anyMatch(UUID.class::isInstance);
-        statement.setArray(
-            i + 1, connection.createArrayOf(ids ? "uuid" : "text", many.toArray()));
+        statement.setArray(i + 1, connection.createArrayOf(ids ? "uuid" : "text", many.toArray()));
       } else {
         statement.setObject(i + 1, value);
       }

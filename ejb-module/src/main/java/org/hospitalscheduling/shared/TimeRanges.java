@@ -30,8 +30,7 @@ public final class TimeRanges {
   }
 
   /** The instants of {@code open} that lie in none of {@code busy}. */
-  public static List<TimeRange> subtract(
-      Collection<TimeRange> open, Collection<TimeRange> busy) {
+  public static List<TimeRange> subtract(Collection<TimeRange> open, Collection<TimeRange> busy) {
     List<TimeRange> taken = union(busy);
     List<TimeRange> free = new ArrayList<>();
     int first = 0;

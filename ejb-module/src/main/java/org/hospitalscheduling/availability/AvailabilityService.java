@@ -1,0 +1,176 @@
+package org.hospitalscheduling.availability;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.shared.DatabaseErrors.translated;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.availability.Calendars.Calendar;
+import org.hospitalscheduling.directory.DirectoryChanged;
+import org.hospitalscheduling.directory.Practitioner;
+import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.directory.Versions;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimeRanges;
+
+/**
+ * When practitioners work, and when they are free. Changing hours or time off takes the
+ * practitioner's lock.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER, DOCTOR})
+public class AvailabilityService {
+
+  /** How far ahead free slots are looked for. */
+  static final Duration HORIZON = Duration.ofDays(60);
+
+  @Inject private Calendars calendars;
+  @Inject private Practitioners practitioners;
+  @Inject private CurrentActor actor;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+  @Inject private Event<DirectoryChanged> changed;
+
+  /** Hours as instants and time off, of active practitioners in {@code window}. */
+  public List<DoctorAvailability> availability(
+      TimeRange window, Collection<UUID> departments, Collection<UUID> doctors) {
+    return calendars
+        .ofMany(doctors, departments, Optional.empty(), window, false, clock.instant())
+        .values()
+        .stream()
+        .map(
+            calendar ->
+                new DoctorAvailability(
+                    calendar.doctorId(),
+                    calendar.week().within(window, settings.zone()),
+                    calendar.timeOff()))
+        .toList();
+  }
+
+  /**
+   * The next free slots, the earliest first.
+   *
+   * @param doctors of these practitioners; empty with departments
+   * @param departments of all of theirs
+   * @param from not before this, nor before now; looked for in the 60 days after it
+   * @param length of a slot
+   */
+  public List<Slot> slots(
+      Collection<UUID> doctors,
+      Collection<UUID> departments,
+      Instant from,
+      Duration length,
+      int limit) {
+    return SlotFinder.earliest(
+        slots(doctors, departments, Optional.empty(), from, length, HORIZON), limit);
+  }
+
+  /** What to offer instead of a refused time: see {@link SlotFinder#alternatives}. */
+  public List<Slot> alternatives(UUID doctorId, Instant from, Duration length, int limit) {
+    return SlotFinder.alternatives(
+        doctorId,
+        slots(List.of(), List.of(), Optional.of(doctorId), from, length, Duration.ofDays(14)),
+        limit);
+  }
+
+  private Map<UUID, List<Slot>> slots(
+      Collection<UUID> doctors,
+      Collection<UUID> departments,
+      Optional<UUID> colleaguesOf,
+      Instant from,
+      Duration length,
+      Duration horizon) {
+    Instant now = clock.instant();
+    Instant start = from.isBefore(now) ? now : from;
+    TimeRange window = new TimeRange(start, start.plus(horizon));
+    Map<UUID, List<Slot>> slots = new LinkedHashMap<>();
+    for (Calendar calendar :
+        calendars.ofMany(doctors, departments, colleaguesOf, window, true, now).values()) {
+      List<TimeRange> open =
+          TimeRanges.subtract(
+              calendar.week().within(window, settings.zone()),
+              calendar.timeOff().stream().map(TimeOff::range).toList());
+      slots.put(
+          calendar.doctorId(),
+          SlotFinder.slots(calendar.doctorId(), open, calendar.busy(), length));
+    }
+    return slots;
+  }
+
+  /** The week of one practitioner on the hospital's wall clock. */
+  public DoctorWeek week(UUID doctorId) {
+    Practitioner practitioner = practitioners.find(doctorId).orElseThrow(this::notFound);
+    return new DoctorWeek(
+        doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
+  }
+
+  /** Replaces the week of a practitioner who is still at {@code version}. */
+  @RolesAllowed(ADMIN)
+  public DoctorWeek setWeek(UUID doctorId, int version, List<WorkingPeriod> week) {
+    return translated(
+        () -> {
+          Practitioner practitioner = practitioners.lock(doctorId).orElseThrow(this::notFound);
+          Versions.check(version, practitioner.version(), null);
+          calendars.replaceWeek(doctorId, week);
+          practitioner.touch(clock.instant());
+          practitioners.flush();
+          announce("working-hours", doctorId, "changed");
+          return new DoctorWeek(
+              doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
+        });
+  }
+
+  /** Time off that has not ended, the earliest first. */
+  public List<TimeOff> timeOff(UUID doctorId) {
+    practitioners.find(doctorId).orElseThrow(this::notFound);
+    return calendars.timeOff(doctorId, clock.instant());
+  }
+
+  @RolesAllowed(ADMIN)
+  public TimeOff addTimeOff(UUID doctorId, TimeRange range, String reason) {
+    return translated(
+        () -> {
+          practitioners.lock(doctorId).orElseThrow(this::notFound);
+          TimeOff off = new TimeOff(Ids.next(), range.start(), range.end(), reason);
+          calendars.addTimeOff(doctorId, off, clock.instant());
+          announce("time-off", doctorId, "added");
+          return off;
+        });
+  }
+
+  @RolesAllowed(ADMIN)
+  public void removeTimeOff(UUID doctorId, UUID id) {
+    practitioners.lock(doctorId).orElseThrow(this::notFound);
+    if (!calendars.removeTimeOff(doctorId, id)) {
+      throw notFound();
+    }
+    announce("time-off", doctorId, "removed");
+  }
+
+  private void announce(String subject, UUID doctorId, String action) {
+    changed.fire(
+        new DirectoryChanged(subject, doctorId, action, actor.get().id(), clock.instant()));
+  }
+
+  private RefusedException notFound() {
+    return new RefusedException(Refusal.NOT_FOUND, "There is no such doctor here.");
+  }
+}

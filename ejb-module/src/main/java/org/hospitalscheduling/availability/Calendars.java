@@ -1,0 +1,256 @@
+package org.hospitalscheduling.availability;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
+
+/** Practitioners' hours, time off and taken time, each question in one query. */
+@ApplicationScoped
+public class Calendars {
+
+  @PersistenceContext private EntityManager entities;
+
+  /**
+   * One practitioner's time.
+   *
+   * @param week working hours
+   * @param timeOff that touches the window asked for, the earliest first
+   * @param busy taken time in the window, merged; only where it was asked for
+   */
+  public record Calendar(
+      UUID doctorId, WorkingWeek week, List<TimeOff> timeOff, List<TimeRange> busy) {}
+
+  private enum Fact {
+    DOCTOR,
+    HOURS,
+    OFF,
+    BUSY
+  }
+
+  /** Hours and time off of one practitioner around {@code window}. */
+  public Calendar of(UUID doctorId, TimeRange window) {
+    SqlQuery query =
+        new SqlQuery("WITH doctor AS (SELECT ?::uuid AS id)", doctorId)
+            .add(
+                "SELECT 'DOCTOR' AS fact, id AS doctor_id, NULL::smallint AS weekday, NULL::time AS starts,")
+            .add(
+                "  NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,")
+            .add("  NULL::uuid AS time_off_id, NULL::text AS reason, 0 AS place FROM doctor");
+    addHoursAndTimeOff(query, window);
+    return read(query).values().iterator().next();
+  }
+
+  /**
+   * Hours and time off of active practitioners around {@code window}, by department and name.
+   *
+   * @param doctors only these; empty for all
+   * @param departments only theirs; empty for all
+   * @param colleaguesOf also all of this one's department
+   * @param withBusy whether taken time is asked for too; a hold that has run out does not count
+   */
+  public Map<UUID, Calendar> ofMany(
+      Collection<UUID> doctors,
+      Collection<UUID> departments,
+      Optional<UUID> colleaguesOf,
+      TimeRange window,
+      boolean withBusy,
+      Instant now) {
+    SqlQuery query =
+        new SqlQuery(
+            """
+            WITH doctor AS (
+              SELECT p.id, row_number() OVER (ORDER BY d.name, p.name, p.id) AS place
+              FROM practitioner p JOIN department d ON d.id = p.department_id
+              WHERE p.active
+            """);
+    if (!doctors.isEmpty()) {
+      query.add("AND p.id = ANY (?)", doctors);
+    }
+    if (!departments.isEmpty()) {
+      query.add("AND p.department_id = ANY (?)", departments);
+    }
+    colleaguesOf.ifPresent(
+        id ->
+            query.add(
+                "AND p.department_id = (SELECT department_id FROM practitioner WHERE id = ?)", id));
+    query.add(
+        """
+        )
+        SELECT 'DOCTOR' AS fact, id AS doctor_id, NULL::smallint AS weekday, NULL::time AS starts,
+          NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,
+          NULL::uuid AS time_off_id, NULL::text AS reason, place FROM doctor
+        """);
+    addHoursAndTimeOff(query, window);
+    if (withBusy) {
+      query.add(
+          """
+          UNION ALL
+          SELECT 'BUSY', practitioner_id, NULL, NULL, NULL, lower(taken), upper(taken), NULL, NULL, 3
+          FROM (
+            SELECT practitioner_id, unnest(range_agg(during)) AS taken FROM appointment
+            WHERE practitioner_id IN (SELECT id FROM doctor)
+              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+              AND starts_at < ? AND starts_at > ? AND ends_at > ?
+              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
+            GROUP BY practitioner_id) AS merged
+          """,
+          window.end(),
+          window.start().minus(Duration.ofHours(8)),
+          window.start(),
+          now);
+    }
+    query.add("ORDER BY fact = 'DOCTOR' DESC, place, starts_at, weekday, starts");
+    return read(query);
+  }
+
+  private static void addHoursAndTimeOff(SqlQuery query, TimeRange window) {
+    query
+        .add(
+            """
+            UNION ALL
+            SELECT 'HOURS', practitioner_id, weekday, starts, length_minutes, NULL, NULL, NULL, NULL, 1
+            FROM working_hours WHERE practitioner_id IN (SELECT id FROM doctor)
+            """)
+        .add(
+            """
+            UNION ALL
+            SELECT 'OFF', practitioner_id, NULL, NULL, NULL, starts_at, ends_at, id, reason, 2
+            FROM time_off WHERE practitioner_id IN (SELECT id FROM doctor) AND starts_at < ? AND ends_at > ?
+            """,
+            window.end(),
+            window.start());
+  }
+
+  private Map<UUID, Calendar> read(SqlQuery query) {
+    record Row(Fact fact, UUID doctorId, WorkingPeriod period, TimeOff off, TimeRange busy) {}
+    record Parts(List<WorkingPeriod> periods, List<TimeOff> off, List<TimeRange> busy) {}
+    Map<UUID, Parts> byDoctor = new LinkedHashMap<>();
+    List<Row> rows =
+        query.list(
+            entities,
+            row -> {
+              Fact fact = Fact.valueOf(row.getString("fact"));
+              return new Row(
+                  fact,
+                  SqlQuery.uuid(row, "doctor_id"),
+                  fact == Fact.HOURS ? period(row) : null,
+                  fact == Fact.OFF
+                      ? new TimeOff(
+                          SqlQuery.uuid(row, "time_off_id"),
+                          SqlQuery.instant(row, "starts_at"),
+                          SqlQuery.instant(row, "ends_at"),
+                          row.getString("reason"))
+                      : null,
+                  fact == Fact.BUSY
+                      ? new TimeRange(
+                          SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at"))
+                      : null);
+            });
+    for (Row row : rows) {
+      Parts parts =
+          byDoctor.computeIfAbsent(
+              row.doctorId(),
+              id -> new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+      switch (row.fact()) {
+        case HOURS -> parts.periods().add(row.period());
+        case OFF -> parts.off().add(row.off());
+        case BUSY -> parts.busy().add(row.busy());
+        case DOCTOR -> {}
+      }
+    }
+    Map<UUID, Calendar> calendars = new LinkedHashMap<>();
+    byDoctor.forEach(
+        (id, parts) ->
+            calendars.put(
+                id, new Calendar(id, new WorkingWeek(parts.periods()), parts.off(), parts.busy())));
+    return calendars;
+  }
+
+  private static WorkingPeriod period(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new WorkingPeriod(
+        DayOfWeek.of(row.getInt("weekday")),
+        row.getObject("starts", LocalTime.class),
+        Duration.ofMinutes(row.getInt("length_minutes")));
+  }
+
+  /** The week of one practitioner, by weekday and start. */
+  List<WorkingPeriod> week(UUID doctorId) {
+    return new SqlQuery(
+            "SELECT weekday, starts, length_minutes FROM working_hours WHERE practitioner_id = ?",
+            doctorId)
+        .add("ORDER BY weekday, starts")
+        .list(entities, Calendars::period);
+  }
+
+  /** Replaces the week; the caller holds the practitioner's lock. */
+  void replaceWeek(UUID doctorId, List<WorkingPeriod> week) {
+    new SqlQuery("DELETE FROM working_hours WHERE practitioner_id = ?", doctorId).execute(entities);
+    for (WorkingPeriod period : week) {
+      new SqlQuery(
+              """
+              INSERT INTO working_hours (id, practitioner_id, weekday, starts, length_minutes)
+              VALUES (?, ?, ?, ?, ?)
+              """,
+              Ids.next(),
+              doctorId,
+              period.weekday().getValue(),
+              period.from(),
+              (int) period.length().toMinutes())
+          .execute(entities);
+    }
+  }
+
+  /** Time off that has not ended at {@code now}, the earliest first. */
+  List<TimeOff> timeOff(UUID doctorId, Instant now) {
+    return new SqlQuery(
+            "SELECT id, starts_at, ends_at, reason FROM time_off WHERE practitioner_id = ? AND ends_at > ?",
+            doctorId,
+            now)
+        .add("ORDER BY starts_at, id")
+        .list(
+            entities,
+            row ->
+                new TimeOff(
+                    SqlQuery.uuid(row, "id"),
+                    SqlQuery.instant(row, "starts_at"),
+                    SqlQuery.instant(row, "ends_at"),
+                    row.getString("reason")));
+  }
+
+  /** Adds time off; the caller holds the practitioner's lock. */
+  void addTimeOff(UUID doctorId, TimeOff off, Instant now) {
+    new SqlQuery(
+            """
+            INSERT INTO time_off (id, practitioner_id, starts_at, ends_at, reason, created_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            off.id(),
+            doctorId,
+            off.start(),
+            off.end(),
+            off.reason(),
+            now)
+        .execute(entities);
+  }
+
+  /** Whether there was such time off of this practitioner. */
+  boolean removeTimeOff(UUID doctorId, UUID id) {
+    return new SqlQuery("DELETE FROM time_off WHERE practitioner_id = ? AND id = ?", doctorId, id)
+            .execute(entities)
+        == 1;
+  }
+}
