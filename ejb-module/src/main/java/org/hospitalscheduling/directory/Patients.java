@@ -99,7 +99,7 @@ public class Patients {
               WHERE true
             """,
             text.strip(),
-            like(wanted) + "%");
+            SqlQuery.literally(wanted) + "%");
     matching(wanted).ifPresent(each -> query.add(each.sql(), each.values()));
     identifier.ifPresent(
         known ->
@@ -155,10 +155,10 @@ public class Patients {
     java.util.ArrayList<Object> values = new java.util.ArrayList<>();
     for (String word : words) {
       names.append(" AND lower(p.name) LIKE ?");
-      values.add("%" + like(word) + "%");
+      values.add("%" + SqlQuery.literally(word) + "%");
     }
     names.append(") OR p.mrn LIKE ?");
-    values.add(like(wanted.replace(" ", "")) + "%");
+    values.add(SqlQuery.literally(wanted.replace(" ", "")) + "%");
     birthDate(wanted)
         .ifPresent(
             date -> {
@@ -174,10 +174,6 @@ public class Patients {
     } catch (DateTimeParseException notADate) {
       return Optional.empty();
     }
-  }
-
-  private static String like(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   Patient add(Patient patient) {

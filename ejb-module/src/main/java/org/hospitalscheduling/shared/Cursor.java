@@ -53,6 +53,13 @@ public record Cursor(List<String> parts) {
     return parts.get(part);
   }
 
+  /** Refuses a cursor that was made for another question. */
+  public void expect(int part, String value) {
+    if (!parts.get(part).equals(value)) {
+      throw broken();
+    }
+  }
+
   public int number(int part) {
     try {
       return Integer.parseInt(parts.get(part));

@@ -101,6 +101,11 @@ public final class SqlQuery {
     return time == null ? null : time.toInstant();
   }
 
+  /** The text as a pattern of LIKE that means only itself. */
+  public static String literally(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
   public static UUID uuid(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
   }

@@ -1,0 +1,166 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.TimeRange;
+
+/**
+ * A patient, a practitioner and a department in one half-open interval.
+ *
+ * <p>{@code lane} is the lowest that was free when the time was taken; it keeps overbooked rows
+ * apart in the exclusion constraint and says nothing about who came second. {@code overbooked} is
+ * set when time is taken and never changes by itself.
+ */
+@Entity
+@Table(name = "appointment")
+public class Appointment {
+
+  @Id private UUID id;
+  @Version private int version;
+  private UUID practitionerId;
+  private UUID patientId;
+  private UUID departmentId;
+  private UUID typeId;
+  private AppointmentStatus status;
+  private Instant startsAt;
+  private Instant endsAt;
+  private short lane;
+  private String reason;
+  private boolean overbooked;
+  private boolean patientOverlapAllowed;
+  private String overrideReason;
+  private UUID overrideBy;
+  private Instant holdUntil;
+  private UUID createdBy;
+  private Instant createdAt;
+  private Instant updatedAt;
+
+  @ElementCollection
+  @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "appointment_id"))
+  private Set<Identifier> identifiers = new HashSet<>();
+
+  protected Appointment() {}
+
+  /** A new booking of {@code place} that the policy accepted. */
+  static Appointment book(
+      Place place,
+      BookingPolicy.Free free,
+      String reason,
+      Set<Identifier> identifiers,
+      UUID by,
+      Instant now) {
+    Appointment appointment = new Appointment();
+    appointment.id = Ids.next();
+    appointment.status = AppointmentStatus.BOOKED;
+    appointment.reason = reason;
+    appointment.identifiers.addAll(identifiers);
+    appointment.createdBy = by;
+    appointment.createdAt = now;
+    appointment.take(place, free, now);
+    return appointment;
+  }
+
+  /** Takes other time, or another practitioner's or patient's; the policy accepted it. */
+  void take(Place place, BookingPolicy.Free free, Instant now) {
+    practitionerId = place.practitionerId();
+    patientId = place.patientId();
+    departmentId = place.departmentId();
+    typeId = place.typeId();
+    startsAt = place.range().start();
+    endsAt = place.range().end();
+    lane = (short) free.lane();
+    overbooked = overbooked || free.overbooked();
+    updatedAt = now;
+  }
+
+  /** Remembers who set which rules aside and why. */
+  void override(RuleOverride override, Actor actor) {
+    overrideReason = override.reason();
+    overrideBy = actor.id();
+    patientOverlapAllowed = patientOverlapAllowed || override.patientOverlap();
+  }
+
+  void describe(UUID newType, UUID newDepartment, String newReason, Instant now) {
+    typeId = newType;
+    departmentId = newDepartment;
+    reason = newReason;
+    updatedAt = now;
+  }
+
+  void cancel(Instant now) {
+    status = AppointmentStatus.CANCELLED;
+    updatedAt = now;
+  }
+
+  void attend(Transition transition, Instant now) {
+    status = transition.to();
+    updatedAt = now;
+  }
+
+  /** Where and when it is. */
+  Place place() {
+    return new Place(practitionerId, patientId, departmentId, typeId, range());
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public TimeRange range() {
+    return new TimeRange(startsAt, endsAt);
+  }
+
+  public AppointmentStatus status() {
+    return status;
+  }
+
+  public String reason() {
+    return reason;
+  }
+
+  public boolean isOverbooked() {
+    return overbooked;
+  }
+
+  public boolean isPatientOverlapAllowed() {
+    return patientOverlapAllowed;
+  }
+
+  /** Why rules were set aside, if they were. */
+  public Optional<String> overrideReason() {
+    return Optional.ofNullable(overrideReason);
+  }
+
+  public UUID createdBy() {
+    return createdBy;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  public Set<Identifier> identifiers() {
+    return Set.copyOf(identifiers);
+  }
+}

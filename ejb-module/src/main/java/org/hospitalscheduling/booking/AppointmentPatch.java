@@ -1,0 +1,27 @@
+package org.hospitalscheduling.booking;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Patch;
+
+/**
+ * What changes in an appointment. A new start without an end keeps the length; a new practitioner
+ * without a department brings their own.
+ */
+public record AppointmentPatch(
+    Patch<UUID> doctorId,
+    Patch<UUID> patientId,
+    Patch<UUID> departmentId,
+    Patch<UUID> typeId,
+    Patch<Instant> start,
+    Patch<Instant> end,
+    Patch<String> reason,
+    boolean overbook,
+    Optional<RuleOverride> override) {
+
+  /** Whether time, practitioner or patient are named, so that their locks are needed. */
+  boolean touchesTheBook() {
+    return doctorId.present() || patientId.present() || start.present() || end.present();
+  }
+}

@@ -1,0 +1,383 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hospitalscheduling.booking.AppointmentView.Creator;
+import org.hospitalscheduling.booking.AppointmentView.DoctorRef;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.AppointmentView.TypeRef;
+import org.hospitalscheduling.directory.DepartmentRef;
+import org.hospitalscheduling.directory.Identifiers;
+import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
+
+/** The appointments that are stored. A list is one query, whatever its length. */
+@ApplicationScoped
+public class Appointments {
+
+  /** No appointment is longer, so that a range needs to look back no farther. */
+  private static final Duration LONGEST = BookingPolicy.LONGEST;
+
+  private static final String VIEW =
+      """
+      SELECT a.id, a.version, a.status, a.hold_until, a.starts_at, a.ends_at, a.reason, a.overbooked,
+        a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
+        pr.id AS doctor_id, pr.name AS doctor_name,
+        pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date,
+        d.id AS department_id, d.name AS department_name, d.colour,
+        t.id AS type_id, t.name AS type_name, u.username AS creator, i.systems, i.names
+      """;
+
+  private static final String JOINS =
+      """
+      FROM appointment a
+      JOIN practitioner pr ON pr.id = a.practitioner_id
+      JOIN department d ON d.id = a.department_id
+      LEFT JOIN patient pa ON pa.id = a.patient_id
+      LEFT JOIN appointment_type t ON t.id = a.type_id
+      LEFT JOIN app_user u ON u.id = a.created_by
+      LEFT JOIN LATERAL (
+        SELECT array_agg(system ORDER BY system, value) AS systems, array_agg(value ORDER BY system, value) AS names
+        FROM identifier WHERE appointment_id = a.id) i ON true
+      """;
+
+  @PersistenceContext private EntityManager entities;
+
+  /** Where and when the appointment is, unlocked: enough to know which locks to take. */
+  Optional<Place> placeOf(UUID id) {
+    return new SqlQuery(
+            """
+            SELECT practitioner_id, patient_id, department_id, type_id, starts_at, ends_at
+            FROM appointment WHERE id = ?
+            """,
+            id)
+        .first(
+            entities,
+            row ->
+                new Place(
+                    SqlQuery.uuid(row, "practitioner_id"),
+                    SqlQuery.uuid(row, "patient_id"),
+                    SqlQuery.uuid(row, "department_id"),
+                    SqlQuery.uuid(row, "type_id"),
+                    range(row)));
+  }
+
+  /**
+   * The appointment, its row locked until the transaction ends; after the locks of practitioner and
+   * patient.
+   */
+  Optional<Appointment> lock(UUID id) {
+    return Optional.ofNullable(
+        entities.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** What occupies time that somebody wants. */
+  record Occupied(List<BookingPolicy.Busy> ofDoctor, List<BookingPolicy.Busy> ofPatient) {}
+
+  /**
+   * Active appointments of the practitioner or the patient that share time with {@code range}, in
+   * one query; read after both were locked.
+   *
+   * @param except the appointment to be changed, which is not in its own way; null for a new one
+   */
+  Occupied occupied(UUID doctorId, UUID patientId, TimeRange range, UUID except, Instant now) {
+    record Row(boolean ofDoctor, boolean ofPatient, BookingPolicy.Busy busy) {}
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT id, practitioner_id = ? AS of_doctor, coalesce(patient_id = ?, false) AS of_patient,
+              starts_at, ends_at, lane, patient_id IS NULL AS hold
+            FROM appointment
+            WHERE (practitioner_id = ? OR patient_id = ?) AND during && tstzrange(?, ?)
+              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
+            """,
+            doctorId,
+            patientId,
+            doctorId,
+            patientId,
+            range.start(),
+            range.end(),
+            now);
+    if (except != null) {
+      query.add("AND id <> ?", except);
+    }
+    List<Row> rows =
+        query
+            .add("ORDER BY starts_at")
+            .list(
+                entities,
+                row ->
+                    new Row(
+                        row.getBoolean("of_doctor"),
+                        row.getBoolean("of_patient"),
+                        new BookingPolicy.Busy(
+                            SqlQuery.uuid(row, "id"),
+                            range(row),
+                            row.getInt("lane"),
+                            row.getBoolean("hold"))));
+    return new Occupied(
+        rows.stream().filter(Row::ofDoctor).map(Row::busy).toList(),
+        rows.stream().filter(Row::ofPatient).map(Row::busy).toList());
+  }
+
+  /**
+   * Whether committed appointments already fill the practitioner's time: a cheap look before any
+   * lock.
+   */
+  boolean isTaken(UUID doctorId, TimeRange range, Instant now) {
+    return new SqlQuery(
+            """
+            SELECT 1 FROM appointment
+            WHERE practitioner_id = ? AND during && tstzrange(?, ?)
+              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
+            LIMIT 1
+            """,
+            doctorId,
+            range.start(),
+            range.end(),
+            now)
+        .first(entities, row -> true)
+        .isPresent();
+  }
+
+  /** Ends holds of the practitioner that have run out, so that the constraint does not see them. */
+  void clearExpiredHolds(UUID doctorId, TimeRange range, Instant now) {
+    new SqlQuery(
+            """
+            UPDATE appointment SET status = 'cancelled', version = version + 1, updated_at = ?
+            WHERE practitioner_id = ? AND during && tstzrange(?, ?) AND status = 'pending' AND hold_until <= ?
+            """,
+            now,
+            doctorId,
+            range.start(),
+            range.end(),
+            now)
+        .execute(entities);
+  }
+
+  /** Writes a new appointment at once, so that the constraints speak now and not at commit. */
+  void add(Appointment appointment) {
+    entities.persist(appointment);
+    entities.flush();
+  }
+
+  /**
+   * Writes what has changed, so that the constraints speak now and the version in memory is that of
+   * the row.
+   */
+  void flush() {
+    entities.flush();
+  }
+
+  /** One appointment as callers see it; of whatever status. */
+  public Optional<AppointmentView> view(UUID id) {
+    return views(List.of(id)).stream().findFirst();
+  }
+
+  /** Those of {@code ids} that exist, in one query, in no particular order. */
+  public List<AppointmentView> views(Collection<UUID> ids) {
+    return new SqlQuery(VIEW)
+        .add(JOINS)
+        .add("WHERE a.id = ANY (?)", ids)
+        .list(entities, Appointments::read);
+  }
+
+  /**
+   * All that match, by start. At most {@code limit}: who wants to know of more asks for one more.
+   */
+  public List<AppointmentView> list(AppointmentFilter filter, int limit, Instant now) {
+    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
+    where(query, filter, now);
+    return query
+        .add("ORDER BY a.starts_at, a.id LIMIT ?", limit)
+        .list(entities, Appointments::read);
+  }
+
+  /**
+   * Hands the first {@code limit} that match to {@code reader}, by start, without keeping them:
+   * memory stays flat.
+   *
+   * @param fetchSize rows that the driver keeps at a time; works only in a transaction
+   */
+  public void each(
+      AppointmentFilter filter,
+      int limit,
+      int fetchSize,
+      Instant now,
+      Consumer<AppointmentView> reader) {
+    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
+    where(query, filter, now);
+    query
+        .add("ORDER BY a.starts_at, a.id LIMIT ?", limit)
+        .each(entities, fetchSize, Appointments::read, reader);
+  }
+
+  /** How many match, counted no farther than {@code atMost}. */
+  public long count(AppointmentFilter filter, long atMost, Instant now) {
+    SqlQuery query =
+        new SqlQuery("SELECT count(*) AS n FROM (SELECT 1 FROM appointment a")
+            .add("LEFT JOIN patient pa ON pa.id = a.patient_id");
+    where(query, filter, now);
+    return query
+        .add("LIMIT ?) AS counted", atMost)
+        .first(entities, row -> row.getLong("n"))
+        .orElse(0L);
+  }
+
+  /** One page in the given order; the first one is told how many there are in all. */
+  public Page<AppointmentView> page(
+      AppointmentFilter filter,
+      AppointmentSort sort,
+      boolean descending,
+      int limit,
+      Optional<String> after,
+      Instant now) {
+    record Row(AppointmentView view, String key, long total) {}
+    String order = sort.code() + (descending ? "-" : "+");
+    SqlQuery query =
+        new SqlQuery(VIEW)
+            .add(", " + sort.expression() + " AS sort_key")
+            .add(after.isEmpty() ? ", count(*) OVER () AS total" : ", 0 AS total")
+            .add(JOINS);
+    where(query, filter, now);
+    after
+        .map(cursor -> Cursor.decode(cursor, 4))
+        .ifPresent(
+            cursor -> {
+              cursor.expect(0, order);
+              query.add(
+                  "AND (" + sort.expression() + ", a.starts_at, a.id) " + (descending ? "<" : ">"));
+              query.add("(?, ?, ?)", cursor.text(1), cursor.instant(2), cursor.uuid(3));
+            });
+    String direction = descending ? " DESC" : "";
+    query.add("ORDER BY sort_key" + direction + ", a.starts_at" + direction + ", a.id" + direction);
+    List<Row> rows =
+        query
+            .add("LIMIT ?", limit + 1)
+            .list(
+                entities,
+                row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
+    Page<Row> page =
+        Page.of(
+            rows,
+            limit,
+            last -> Cursor.encode(order, last.key(), last.view().start(), last.view().id()));
+    Optional<Long> total =
+        after.isPresent()
+            ? Optional.empty()
+            : Optional.of(rows.isEmpty() ? 0L : rows.get(0).total());
+    return new Page<>(page.items().stream().map(Row::view).toList(), page.next(), total);
+  }
+
+  /** Counts per day on which they begin, in {@code zone}, and department. */
+  public List<DaySummary> summary(AppointmentFilter filter, ZoneId zone, Instant now) {
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT (a.starts_at AT TIME ZONE ?)::date AS day, d.id, d.name, d.colour, count(*) AS n
+            FROM appointment a
+            JOIN department d ON d.id = a.department_id
+            LEFT JOIN patient pa ON pa.id = a.patient_id
+            """,
+            zone.getId());
+    where(query, filter, now);
+    return query
+        .add("AND a.starts_at >= ?", filter.range().start())
+        .add("GROUP BY day, d.id ORDER BY day, d.name")
+        .list(
+            entities,
+            row ->
+                new DaySummary(
+                    row.getObject("day", LocalDate.class),
+                    new DepartmentRef(
+                        SqlQuery.uuid(row, "id"), row.getString("name"), row.getString("colour")),
+                    row.getLong("n")));
+  }
+
+  private static void where(SqlQuery query, AppointmentFilter filter, Instant now) {
+    TimeRange range = filter.range();
+    query.add(
+        "WHERE a.starts_at < ? AND a.starts_at > ? AND a.ends_at > ?",
+        range.end(),
+        range.start().minus(LONGEST),
+        range.start());
+    if (!filter.departments().isEmpty()) {
+      query.add("AND a.department_id = ANY (?)", filter.departments());
+    }
+    if (!filter.doctors().isEmpty()) {
+      query.add("AND a.practitioner_id = ANY (?)", filter.doctors());
+    }
+    filter.patient().ifPresent(patient -> query.add("AND a.patient_id = ?", patient));
+    query.add(
+        "AND a.status = ANY (?)",
+        (filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses())
+            .stream().map(AppointmentStatus::code).toList());
+    query.add("AND (a.hold_until IS NULL OR a.status <> 'pending' OR a.hold_until > ?)", now);
+    String text = filter.text().strip().toLowerCase(Locale.ROOT);
+    if (!text.isEmpty()) {
+      query.add("AND ((true");
+      for (String word : text.split("[\\s,]+")) {
+        query.add("AND lower(pa.name) LIKE ?", "%" + SqlQuery.literally(word) + "%");
+      }
+      query.add(
+          ") OR pa.mrn LIKE ? OR lower(a.reason) LIKE ?)",
+          SqlQuery.literally(text.replace(" ", "")) + "%",
+          "%" + SqlQuery.literally(text) + "%");
+    }
+  }
+
+  private static AppointmentView read(ResultSet row) throws SQLException {
+    UUID patient = SqlQuery.uuid(row, "patient_id");
+    UUID type = SqlQuery.uuid(row, "type_id");
+    return new AppointmentView(
+        SqlQuery.uuid(row, "id"),
+        row.getInt("version"),
+        row.getString("status"),
+        patient == null,
+        new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
+        patient == null
+            ? null
+            : new PatientRef(
+                patient,
+                row.getString("mrn"),
+                row.getString("patient_name"),
+                row.getObject("birth_date", LocalDate.class)),
+        new DepartmentRef(
+            SqlQuery.uuid(row, "department_id"),
+            row.getString("department_name"),
+            row.getString("colour")),
+        type == null ? null : new TypeRef(type, row.getString("type_name")),
+        SqlQuery.instant(row, "starts_at"),
+        SqlQuery.instant(row, "ends_at"),
+        row.getString("reason"),
+        row.getBoolean("overbooked"),
+        row.getBoolean("patient_overlap_allowed"),
+        row.getString("override_reason"),
+        Identifiers.read(row, "systems", "names"),
+        new Creator(SqlQuery.uuid(row, "created_by"), row.getString("creator")),
+        SqlQuery.instant(row, "created_at"),
+        SqlQuery.instant(row, "updated_at"));
+  }
+
+  private static TimeRange range(ResultSet row) throws SQLException {
+    return new TimeRange(SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at"));
+  }
+}

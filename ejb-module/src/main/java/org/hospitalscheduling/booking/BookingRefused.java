@@ -1,0 +1,20 @@
+package org.hospitalscheduling.booking;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Refusal;
+
+/**
+ * A booking or a change was refused and rolled back. Fired afterwards, in a transaction of its own.
+ *
+ * @param appointmentId the one that was to be changed; null for a new one
+ * @param practitionerId null where none was found
+ * @param patientId null where none was found
+ */
+public record BookingRefused(
+    UUID appointmentId,
+    UUID practitionerId,
+    UUID patientId,
+    Refusal rule,
+    UUID actorId,
+    Instant at) {}

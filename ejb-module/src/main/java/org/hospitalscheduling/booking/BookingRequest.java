@@ -1,0 +1,30 @@
+package org.hospitalscheduling.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.directory.PatientRequest;
+
+/**
+ * An appointment that somebody wants. The practitioner is named by id or by another system's
+ * identifier, the patient by id or by MRN with what is needed to register them.
+ *
+ * @param departmentId empty for the practitioner's
+ * @param end empty for the type's duration, or 60 minutes
+ * @param overbook whether taken time is wanted all the same
+ */
+public record BookingRequest(
+    Optional<UUID> doctorId,
+    Optional<Identifier> doctorIdentifier,
+    Optional<UUID> patientId,
+    Optional<PatientRequest> patient,
+    Optional<UUID> departmentId,
+    Optional<UUID> typeId,
+    Instant start,
+    Optional<Instant> end,
+    Optional<String> reason,
+    boolean overbook,
+    Optional<RuleOverride> override,
+    List<Identifier> identifiers) {}

@@ -1,0 +1,113 @@
+package org.hospitalscheduling.booking;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.shared.DatabaseErrors.translated;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hospitalscheduling.availability.AvailabilityService;
+import org.hospitalscheduling.availability.Slot;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.TimeRange;
+
+/**
+ * Books, moves, cancels: the transaction and the role check around {@link Booking}. Callers that
+ * serve people or engines go through {@link FrontDesk}, which queues, tries again and explains.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER})
+public class BookingService {
+
+  private static final int ALTERNATIVES = 3;
+
+  @Inject private Booking booking;
+  @Inject private Appointments appointments;
+  @Inject private IdempotencyKeys keys;
+  @Inject private AvailabilityService availability;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
+  @Inject private Event<BookingRefused> refused;
+
+  /**
+   * Books; under a key at most once.
+   *
+   * @param writer how the edge writes the answer that a repetition will get
+   */
+  public BookingAnswer book(
+      BookingRequest request,
+      Optional<IdempotencyKey> key,
+      Function<AppointmentView, String> writer) {
+    return translated(
+        () -> {
+          Actor by = actor.get();
+          Instant now = clock.instant();
+          Optional<BookingAnswer> known = key.flatMap(each -> keys.claim(by.id(), each, now));
+          if (known.isPresent()) {
+            return known.get();
+          }
+          AppointmentView view = booking.book(request, by);
+          BookingAnswer answer = new BookingAnswer(view.id(), view.version(), writer.apply(view));
+          key.ifPresent(each -> keys.store(by.id(), each, answer, now));
+          return answer;
+        });
+  }
+
+  /** See {@link Booking#change}. */
+  public AppointmentView change(UUID id, int version, AppointmentPatch patch) {
+    return translated(() -> booking.change(id, version, patch, actor.get()));
+  }
+
+  /** See {@link Booking#cancel}. */
+  public AppointmentView cancel(UUID id, Optional<Integer> version) {
+    return translated(() -> booking.cancel(id, version, actor.get()));
+  }
+
+  /** See {@link Booking#attend}. */
+  public AppointmentView attend(UUID id, int version, Transition transition) {
+    return translated(() -> booking.attend(id, version, transition, actor.get()));
+  }
+
+  /** Whose time an appointment takes now, if there is such an appointment. */
+  public Optional<UUID> doctorOf(UUID id) {
+    return appointments.placeOf(id).map(Place::practitionerId);
+  }
+
+  /** Whether committed appointments are in the way, looked at without a lock. */
+  public boolean isTaken(UUID doctorId, TimeRange range) {
+    return appointments.isTaken(doctorId, range, clock.instant());
+  }
+
+  /**
+   * Tells what stood in the way of a refused wish and what is free instead, and records the
+   * refusal. The refused transaction is over: this is a new one, and the world may have moved on.
+   */
+  RefusedTime explain(Refusal rule, RefusedWish wish) {
+    refused.fire(
+        new BookingRefused(
+            wish.appointmentId(),
+            wish.doctorId(),
+            wish.patientId(),
+            rule,
+            actor.get().id(),
+            clock.instant()));
+    TimeRange range = wish.range();
+    boolean lengthIsWrong = rule == Refusal.TOO_LONG || rule == Refusal.TOO_SHORT;
+    List<Slot> alternatives =
+        lengthIsWrong
+            ? List.of()
+            : availability.alternatives(
+                wish.doctorId(), range.start(), range.length(), ALTERNATIVES);
+    return new RefusedTime(wish.blocking(), alternatives);
+  }
+}

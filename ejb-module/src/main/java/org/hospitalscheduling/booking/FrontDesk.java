@@ -1,0 +1,113 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hospitalscheduling.shared.ConflictException;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+
+/**
+ * The way into {@link BookingService} for requests. It stands outside the transactions: it queues
+ * those who want the same practitioner, tries again after a deadlock, and explains a refusal in a
+ * new transaction.
+ */
+@ApplicationScoped
+public class FrontDesk {
+
+  private static final int TRIES = 3;
+
+  @Inject private BookingService bookings;
+  @Inject private Queues queues;
+
+  /** See {@link BookingService#book}. */
+  public BookingAnswer book(
+      BookingRequest request,
+      Optional<IdempotencyKey> key,
+      Function<AppointmentView, String> writer) {
+    Object queue =
+        request.doctorId().<Object>map(id -> id).or(request::doctorIdentifier).orElse(request);
+    return explained(
+        () ->
+            queues.enter(
+                queue,
+                () -> refuseIfClearlyTaken(request, key),
+                () -> bookings.book(request, key, writer)));
+  }
+
+  /** See {@link BookingService#change}. */
+  public AppointmentView change(UUID id, int version, AppointmentPatch patch) {
+    if (!patch.touchesTheBook()) {
+      return explained(() -> bookings.change(id, version, patch));
+    }
+    UUID doctorId =
+        patch.doctorId().present() ? patch.doctorId().value() : bookings.doctorOf(id).orElse(id);
+    return explained(
+        () -> queues.enter(doctorId, () -> {}, () -> bookings.change(id, version, patch)));
+  }
+
+  /** See {@link BookingService#cancel}. */
+  public AppointmentView cancel(UUID id, Optional<Integer> version) {
+    return explained(() -> bookings.cancel(id, version));
+  }
+
+  /** See {@link BookingService#attend}. */
+  public AppointmentView attend(UUID id, int version, Transition transition) {
+    return explained(() -> bookings.attend(id, version, transition));
+  }
+
+  /**
+   * A committed appointment in the way is in the way: those who had to wait need not wait for a
+   * lock to hear it.
+   */
+  private void refuseIfClearlyTaken(BookingRequest request, Optional<IdempotencyKey> key) {
+    if (request.overbook()
+        || key.isPresent()
+        || request.doctorId().isEmpty()
+        || request.end().isEmpty()
+        || !request.start().isBefore(request.end().get())) {
+      return;
+    }
+    TimeRange range = new TimeRange(request.start(), request.end().get());
+    UUID doctorId = request.doctorId().get();
+    if (bookings.isTaken(doctorId, range)) {
+      throw RefusedException.withFacts(
+          Refusal.DOCTOR_BUSY,
+          Sentences.of(Refusal.DOCTOR_BUSY),
+          new RefusedWish(
+              null, doctorId, request.patientId().orElse(null), range, Optional.empty()));
+    }
+  }
+
+  private <T> T explained(Supplier<T> call) {
+    try {
+      return retried(call);
+    } catch (RefusedException refusal) {
+      if (refusal.facts().orElse(null) instanceof RefusedWish wish) {
+        throw RefusedException.withFacts(
+            refusal.refusal(), refusal.getMessage(), bookings.explain(refusal.refusal(), wish));
+      }
+      throw refusal;
+    }
+  }
+
+  private static <T> T retried(Supplier<T> call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return call.get();
+      } catch (ConflictException conflict) {
+        if (tried == TRIES) {
+          throw RefusedException.retryAfter(
+              Refusal.BUSY,
+              "Too many want the same time at once. Try again.",
+              Duration.ofSeconds(1));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** The answers that are kept for repetitions: rule 9. */
+@ApplicationScoped
+public class IdempotencyKeys {
+
+  static final Duration KEPT = Duration.ofHours(24);
+  private static final String OPERATION = "book";
+
+  @PersistenceContext private EntityManager entities;
+
+  /**
+   * The stored answer, if this was asked before. Until the transaction ends nobody else works under
+   * the key: a running twin is refused as {@link Refusal#IN_PROGRESS}, another body as {@link
+   * Refusal#KEY_REUSED}.
+   */
+  Optional<BookingAnswer> claim(UUID caller, IdempotencyKey key, Instant now) {
+    boolean alone =
+        new SqlQuery(
+                "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 9)) AS alone",
+                caller + OPERATION + key.key())
+            .first(entities, row -> row.getBoolean("alone"))
+            .orElseThrow();
+    if (!alone) {
+      throw RefusedException.retryAfter(
+          Refusal.IN_PROGRESS,
+          "The same request is being worked on. Ask again for its answer.",
+          Duration.ofSeconds(1));
+    }
+    record Stored(byte[] bodyHash, BookingAnswer answer) {}
+    Optional<Stored> stored =
+        new SqlQuery(
+                """
+                SELECT body_hash, answer_id, answer FROM idempotency_key
+                WHERE caller = ? AND operation = ? AND key = ? AND created_at > ?
+                """,
+                caller,
+                OPERATION,
+                key.key(),
+                now.minus(KEPT))
+            .first(
+                entities,
+                row ->
+                    new Stored(
+                        row.getBytes("body_hash"),
+                        new BookingAnswer(
+                            SqlQuery.uuid(row, "answer_id"), 0, row.getString("answer"))));
+    if (stored.isPresent() && !MessageDigest.isEqual(stored.get().bodyHash(), key.bodyHash())) {
+      throw new RefusedException(
+          Refusal.KEY_REUSED, "This Idempotency-Key was used for another request.");
+    }
+    return stored.map(Stored::answer);
+  }
+
+  /** Keeps the answer, in the transaction of the booking that it tells of. */
+  void store(UUID caller, IdempotencyKey key, BookingAnswer answer, Instant now) {
+    new SqlQuery(
+            "DELETE FROM idempotency_key WHERE caller = ? AND operation = ? AND key = ?",
+            caller,
+            OPERATION,
+            key.key())
+        .execute(entities);
+    new SqlQuery(
+            """
+            INSERT INTO idempotency_key (caller, operation, key, body_hash, answer_id, answer, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            caller,
+            OPERATION,
+            key.key(),
+            key.bodyHash(),
+            answer.id(),
+            answer.text(),
+            now)
+        .execute(entities);
+  }
+
+  /** Forgets what is older than 24 hours, and tells how many that were. */
+  int forgetOld(Instant now) {
+    return new SqlQuery("DELETE FROM idempotency_key WHERE created_at <= ?", now.minus(KEPT))
+        .execute(entities);
+  }
+}

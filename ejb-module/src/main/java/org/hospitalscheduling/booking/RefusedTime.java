@@ -1,0 +1,14 @@
+package org.hospitalscheduling.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.availability.Slot;
+
+/** What a refusal shows beside its rule: what is in the way, and what is free instead. */
+public record RefusedTime(Optional<Blocking> blocking, List<Slot> alternatives) {
+
+  /** The appointment in the way. */
+  public record Blocking(UUID id, Instant start, Instant end) {}
+}

@@ -1,0 +1,69 @@
+package org.hospitalscheduling.booking;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/** Reads the appointment book: each question is one query. */
+@Stateless
+@RolesAllowed({ADMIN, USER})
+public class ScheduleService {
+
+  /** The most that one answer carries without paging. */
+  static final int MOST_IN_RANGE = 10_000;
+
+  @Inject private Appointments appointments;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  /** All that match, by start; more than 10,000 are refused. */
+  public List<AppointmentView> range(AppointmentFilter filter) {
+    List<AppointmentView> found = appointments.list(filter, MOST_IN_RANGE + 1, clock.instant());
+    if (found.size() > MOST_IN_RANGE) {
+      throw new RefusedException(
+          Refusal.TOO_MANY_ROWS,
+          "More than 10,000 appointments match. Ask for a shorter range, or in pages with `limit`.");
+    }
+    return found;
+  }
+
+  /** See {@link Appointments#page}. */
+  public Page<AppointmentView> page(
+      AppointmentFilter filter,
+      AppointmentSort sort,
+      boolean descending,
+      int limit,
+      Optional<String> cursor) {
+    return appointments.page(filter, sort, descending, limit, cursor, clock.instant());
+  }
+
+  /** Counts per day of the hospital's zone and department. */
+  public List<DaySummary> summary(AppointmentFilter filter) {
+    return appointments.summary(filter, settings.zone(), clock.instant());
+  }
+
+  /** One appointment, of whatever status. */
+  public AppointmentView get(UUID id) {
+    return appointments
+        .view(id)
+        .orElseThrow(
+            () -> new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here."));
+  }
+
+  /** Several by id, those that there are. */
+  public List<AppointmentView> get(Collection<UUID> ids) {
+    return appointments.views(ids);
+  }
+}
