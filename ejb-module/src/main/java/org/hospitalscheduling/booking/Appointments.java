@@ -87,8 +87,16 @@ public class Appointments {
         entities.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** What occupies time that somebody wants. */
-  record Occupied(List<BookingPolicy.Busy> ofDoctor, List<BookingPolicy.Busy> ofPatient) {}
+  /**
+   * What occupies time that somebody wants.
+   *
+   * @param holdsHaveRunOut whether holds lie there that count no more but that the constraint still
+   *     sees
+   */
+  record Occupied(
+      List<BookingPolicy.Busy> ofDoctor,
+      List<BookingPolicy.Busy> ofPatient,
+      boolean holdsHaveRunOut) {}
 
   /**
    * Active appointments of the practitioner or the patient that share time with {@code range}, in
@@ -97,24 +105,24 @@ public class Appointments {
    * @param except the appointment to be changed, which is not in its own way; null for a new one
    */
   Occupied occupied(UUID doctorId, UUID patientId, TimeRange range, UUID except, Instant now) {
-    record Row(boolean ofDoctor, boolean ofPatient, BookingPolicy.Busy busy) {}
+    record Row(boolean ofDoctor, boolean ofPatient, boolean ranOut, BookingPolicy.Busy busy) {}
     SqlQuery query =
         new SqlQuery(
             """
             SELECT id, practitioner_id = ? AS of_doctor, coalesce(patient_id = ?, false) AS of_patient,
-              starts_at, ends_at, lane, patient_id IS NULL AS hold
+              starts_at, ends_at, lane, patient_id IS NULL AS hold,
+              coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
             FROM appointment
             WHERE (practitioner_id = ? OR patient_id = ?) AND during && tstzrange(?, ?)
               AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
             """,
             doctorId,
             patientId,
+            now,
             doctorId,
             patientId,
             range.start(),
-            range.end(),
-            now);
+            range.end());
     if (except != null) {
       query.add("AND id <> ?", except);
     }
@@ -127,14 +135,16 @@ public class Appointments {
                     new Row(
                         row.getBoolean("of_doctor"),
                         row.getBoolean("of_patient"),
+                        row.getBoolean("ran_out"),
                         new BookingPolicy.Busy(
                             SqlQuery.uuid(row, "id"),
                             range(row),
                             row.getInt("lane"),
                             row.getBoolean("hold"))));
     return new Occupied(
-        rows.stream().filter(Row::ofDoctor).map(Row::busy).toList(),
-        rows.stream().filter(Row::ofPatient).map(Row::busy).toList());
+        rows.stream().filter(row -> row.ofDoctor() && !row.ranOut()).map(Row::busy).toList(),
+        rows.stream().filter(row -> row.ofPatient() && !row.ranOut()).map(Row::busy).toList(),
+        rows.stream().anyMatch(Row::ranOut));
   }
 
   /**

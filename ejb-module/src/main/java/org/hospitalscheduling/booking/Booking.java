@@ -293,10 +293,12 @@ class Booking {
   private Free decide(
       UUID id, Wish wish, Place place, Practitioner doctor, Department department, Instant now) {
     TimeRange range = place.range();
-    appointments.clearExpiredHolds(place.practitionerId(), range, now);
     Calendars.Calendar calendar = calendars.of(place.practitionerId(), range);
     Appointments.Occupied occupied =
         appointments.occupied(place.practitionerId(), place.patientId(), range, id, now);
+    if (occupied.holdsHaveRunOut()) {
+      appointments.clearExpiredHolds(place.practitionerId(), range, now);
+    }
     Facts facts =
         new Facts(
             now,

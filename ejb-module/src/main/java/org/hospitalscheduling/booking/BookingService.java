@@ -92,7 +92,7 @@ public class BookingService {
    * Tells what stood in the way of a refused wish and what is free instead, and records the
    * refusal. The refused transaction is over: this is a new one, and the world may have moved on.
    */
-  RefusedTime explain(Refusal rule, RefusedWish wish) {
+  public RefusedTime explain(Refusal rule, RefusedWish wish) {
     refused.fire(
         new BookingRefused(
             wish.appointmentId(),
