@@ -33,7 +33,7 @@ import org.hospitalscheduling.settings.SettingsException;
     initialPoolSize = 4,
     minPoolSize = 4,
     maxPoolSize = 40,
-    properties = {"loginTimeout=5"})
+    properties = {"applicationName=hospital-scheduling"})
 public class SchemaMigrator {
   private static final Logger LOG = Logger.getLogger(SchemaMigrator.class.getName());
 

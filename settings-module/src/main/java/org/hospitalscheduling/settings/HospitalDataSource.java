@@ -49,6 +49,12 @@ public class HospitalDataSource extends PGSimpleDataSource {
     return new HospitalDataSource(database.url(), database.application());
   }
 
+  /** Declared here because WildFly wants a property, and looks for it in this class alone. */
+  @Override
+  public void setApplicationName(String name) {
+    super.setApplicationName(name);
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     return super.getConnection(credentials.user(), credentials.password().value());

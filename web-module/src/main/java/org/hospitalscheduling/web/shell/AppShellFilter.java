@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * Serves the app under whatever context root it was deployed: {@code index.html} gets a {@code
@@ -33,7 +35,7 @@ public class AppShellFilter extends HttpFilter {
       chain.doFilter(request, response);
     } else if (path.isEmpty() && !request.getContextPath().isEmpty()) {
       response.sendRedirect(request.getContextPath() + "/");
-    } else if (isView(path) && shell().isPresent()) {
+    } else if (isView(path, request.getHeader("Accept")) && shell().isPresent()) {
       serveShell(request, response, shell().get());
     } else {
       response.setHeader(
@@ -43,18 +45,19 @@ public class AppShellFilter extends HttpFilter {
     }
   }
 
-  /** The API, the sockets and the documentation are no views of the app. */
+  /** The API and the sockets are no views of the app, nor is what Payara puts beside a root app. */
   private static boolean belongsToTheServer(String path) {
-    return path.equals("/api")
-        || path.startsWith("/api/")
-        || path.startsWith("/ws/")
-        || path.startsWith("/fhir/");
+    return Stream.of("/api", "/ws", "/fhir", "/health", "/metrics", "/openapi")
+        .anyMatch(owned -> path.equals(owned) || path.startsWith(owned + "/"));
   }
 
-  /** A client-side route: nothing with an extension in its last segment, and the root itself. */
-  private static boolean isView(String path) {
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    return path.equals(INDEX) || last.indexOf('.') < 0;
+  /** The root, or a client-side route that a browser navigates to: it has no extension. */
+  private static boolean isView(String path, String accept) {
+    if (path.equals("/") || path.equals(INDEX)) {
+      return true;
+    }
+    boolean named = path.indexOf('.', path.lastIndexOf('/')) >= 0;
+    return !named && accept != null && accept.contains("text/html");
   }
 
   private static void serveShell(
@@ -63,17 +66,13 @@ public class AppShellFilter extends HttpFilter {
     String base = (request.getContextPath() + "/").replace("&", "&amp;").replace("\"", "&quot;");
     byte[] page =
         shell
-            .replaceFirst("<head[^>]*>", "$0<base href=\"" + quoted(base) + "\">")
+            .replaceFirst("<head[^>]*>", "$0<base href=\"" + Matcher.quoteReplacement(base) + "\">")
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-cache");
     response.setContentLength(page.length);
     response.getOutputStream().write(page);
-  }
-
-  private static String quoted(String replacement) {
-    return java.util.regex.Matcher.quoteReplacement(replacement);
   }
 
   private Optional<String> shell() throws IOException {
