@@ -26,7 +26,7 @@ final class ChangeFeed {
    * The advisory lock of the one that gives numbers; an arbitrary constant, the same in every
    * release.
    */
-  private static final long SEQUENCER_LOCK = 0x6665_6564_5f73_6571L;
+  static final long SEQUENCER_LOCK = 0x6665_6564_5f73_6571L;
 
   private static final String MOVE =
       """

@@ -27,14 +27,14 @@ public class Wakeups {
   }
 
   /** Ends a wait that goes on now, or the next one. Never blocks. */
-  void wake() {
+  public void wake() {
     if (pending.availablePermits() == 0) {
       pending.release();
     }
   }
 
   /** Returns when woken, or after {@code longest}. */
-  void await(Duration longest) throws InterruptedException {
+  public void await(Duration longest) throws InterruptedException {
     if (pending.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
       pending.drainPermits();
     }

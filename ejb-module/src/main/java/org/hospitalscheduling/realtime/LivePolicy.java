@@ -1,0 +1,32 @@
+package org.hospitalscheduling.realtime;
+
+import org.hospitalscheduling.identity.Role;
+
+/** Which changes are sent to whom: those of what the viewer could read. */
+final class LivePolicy {
+
+  private LivePolicy() {}
+
+  /**
+   * Whether the viewer gets the change. What servers tell each other is for nobody.
+   *
+   * @param restrictedToOwner whether a USER sees only what they created
+   */
+  static boolean sees(LiveViewer viewer, ChangeEvent change, boolean restrictedToOwner) {
+    if (!change.type().ofSchedule()) {
+      return false;
+    }
+    return switch (viewer.role()) {
+      case ADMIN -> true;
+      case USER -> !restrictedToOwner || viewer.userId().equals(change.ownerId());
+      // A doctor's own appointments need the account's link to a practitioner, which no account has
+      // yet.
+      case DOCTOR, AUDITOR -> false;
+    };
+  }
+
+  /** Whether this role may watch at all. */
+  static boolean watches(Role role) {
+    return role == Role.ADMIN || role == Role.USER;
+  }
+}

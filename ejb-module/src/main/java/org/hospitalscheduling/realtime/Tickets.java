@@ -1,0 +1,81 @@
+package org.hospitalscheduling.realtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Role;
+
+/**
+ * The tickets that wait for their socket, by the hash of what the client holds, and the sessions
+ * behind them.
+ */
+@ApplicationScoped
+public class Tickets {
+
+  @PersistenceContext EntityManager entityManager;
+
+  void add(byte[] hash, UUID userId, UUID sessionId, Instant expiresAt) {
+    entityManager
+        .createNativeQuery(
+            "INSERT INTO realtime_ticket (hash, user_id, session_id, expires_at)"
+                + " VALUES (?1, ?2, ?3, ?4)")
+        .setParameter(1, hash)
+        .setParameter(2, userId)
+        .setParameter(3, sessionId)
+        .setParameter(4, expiresAt)
+        .executeUpdate();
+  }
+
+  /**
+   * Takes the ticket away, so that of two that come with it one finds it; the session that it was
+   * made for.
+   */
+  Optional<UUID> take(byte[] hash, Instant now) {
+    List<?> sessions =
+        entityManager
+            .createNativeQuery(
+                "DELETE FROM realtime_ticket WHERE hash = ?1"
+                    + " RETURNING CASE WHEN expires_at > ?2 THEN session_id END",
+                UUID.class)
+            .setParameter(1, hash)
+            .setParameter(2, now)
+            .getResultList();
+    return sessions.stream().filter(Objects::nonNull).map(UUID.class::cast).findFirst();
+  }
+
+  void removeExpired(Instant now) {
+    entityManager
+        .createNativeQuery("DELETE FROM realtime_ticket WHERE expires_at <= ?1")
+        .setParameter(1, now)
+        .executeUpdate();
+  }
+
+  /** Those of the sessions that are alive, with the role that their user has now. */
+  List<LiveViewer> viewers(Collection<UUID> sessionIds, Instant now, Instant idleSince) {
+    if (sessionIds.isEmpty()) {
+      return List.of();
+    }
+    List<?> rows =
+        entityManager
+            .createNativeQuery(
+                """
+                SELECT u.id, s.id, u.role FROM user_session s JOIN app_user u ON u.id = s.user_id
+                WHERE s.id IN (?1) AND s.revoked_at IS NULL AND s.expires_at > ?2
+                  AND s.last_used_at > ?3 AND u.status = 'active'
+                """)
+            .setParameter(1, sessionIds)
+            .setParameter(2, now)
+            .setParameter(3, idleSince)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row -> new LiveViewer((UUID) row[0], (UUID) row[1], Role.valueOf((String) row[2])))
+        .toList();
+  }
+}
