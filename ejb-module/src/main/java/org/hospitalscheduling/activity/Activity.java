@@ -1,0 +1,50 @@
+package org.hospitalscheduling.activity;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One row of the activity log: who did what to what, when, from where, with what outcome. Written
+ * once and never changed.
+ *
+ * @param actorId {@code null} when nobody is signed in
+ * @param actorName the name that the actor bore then
+ * @param action what was done, for instance {@code appointment-created}
+ * @param subjectType what kind of row it was done to, for instance {@code appointment}
+ * @param subjectId the row; {@code null} when there is none
+ * @param patientId whose data it concerns, where it is one patient's
+ * @param detail what else is worth knowing; no names, no secrets
+ */
+public record Activity(
+    UUID id,
+    Instant at,
+    UUID actorId,
+    String actorName,
+    String action,
+    Outcome outcome,
+    String subjectType,
+    UUID subjectId,
+    UUID patientId,
+    String address,
+    String requestId,
+    Map<String, String> detail) {
+
+  /** How it ended. */
+  public enum Outcome {
+    SUCCESS,
+    /** A rule or a right was in the way. */
+    REFUSED,
+    /** It was tried and did not work out, for instance a sign-in. */
+    FAILURE;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Outcome ofCode(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+}

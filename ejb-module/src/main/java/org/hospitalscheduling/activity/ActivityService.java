@@ -1,0 +1,67 @@
+package org.hospitalscheduling.activity;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Ids;
+
+/** The activity log for those who may read it, and for what has no transaction of its own. */
+@Stateless
+public class ActivityService {
+  private static final int LONGEST_HISTORY = 100;
+
+  @Inject ActivityLog log;
+  @Inject CurrentActor currentActor;
+  @Inject Clock clock;
+
+  /**
+   * What happened to a row, newest first, at most 100 entries. Whether the caller may see the row
+   * itself is for the caller to have asked.
+   */
+  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Activity> historyOf(UUID subjectId) {
+    return log.ofSubject(subjectId, LONGEST_HISTORY);
+  }
+
+  /**
+   * Writes down that the current actor was refused something. To be called when the refused call
+   * has ended: its own transaction is rolled back.
+   *
+   * @param action what was asked for, for instance {@code POST schedules}
+   * @param rule the name of the refusal
+   * @param subjectId what it was asked of; may be {@code null}
+   */
+  @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void noteRefusal(String action, String rule, UUID subjectId) {
+    Actor actor = currentActor.get();
+    log.append(
+        new Activity(
+            Ids.next(),
+            clock.instant(),
+            actor.id(),
+            actor.name(),
+            action,
+            Activity.Outcome.REFUSED,
+            "request",
+            subjectId,
+            null,
+            actor.address(),
+            actor.requestId(),
+            Map.of("rule", rule)));
+  }
+}

@@ -1,0 +1,94 @@
+package org.hospitalscheduling.activity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.directory.DirectoryChanged;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Ids;
+
+/**
+ * Writes a row for every change, in the transaction of the change: if the row cannot be written,
+ * the change does not happen either.
+ */
+@ApplicationScoped
+public class ActivityWriter {
+  private static final String NOBODY = "system";
+
+  @Inject ActivityLog log;
+  @Inject CurrentActor currentActor;
+  @Inject Clock clock;
+
+  void appointmentChanged(@Observes AppointmentChanged change) {
+    append(
+        change.at(),
+        change.actorId(),
+        "appointment-" + change.kind().name().toLowerCase(Locale.ROOT),
+        "appointment",
+        change.id(),
+        change.patientId(),
+        change.detail());
+  }
+
+  void directoryChanged(@Observes DirectoryChanged change) {
+    append(
+        change.at(),
+        change.actorId(),
+        change.subject() + "-" + change.action(),
+        change.subject(),
+        change.id(),
+        change.subject().equals("patient") ? change.id() : null,
+        Map.of());
+  }
+
+  void accountChanged(@Observes AccountChanged change) {
+    log.append(
+        new Activity(
+            Ids.next(),
+            clock.instant(),
+            change.actorId(),
+            change.actorName(),
+            change.kind().action(),
+            change.kind().isSuccess() ? Activity.Outcome.SUCCESS : Activity.Outcome.FAILURE,
+            "account",
+            change.accountId(),
+            null,
+            change.origin().address(),
+            change.origin().requestId(),
+            change.detail()));
+  }
+
+  private void append(
+      Instant at,
+      UUID actorId,
+      String action,
+      String subjectType,
+      UUID subjectId,
+      UUID patientId,
+      Map<String, String> detail) {
+    Optional<Actor> actor = currentActor.find().filter(known -> known.id().equals(actorId));
+    log.append(
+        new Activity(
+            Ids.next(),
+            at,
+            actorId,
+            actor.map(Actor::name).orElse(NOBODY),
+            action,
+            Activity.Outcome.SUCCESS,
+            subjectType,
+            subjectId,
+            patientId,
+            actor.map(Actor::address).orElse(""),
+            actor.map(Actor::requestId).orElse(""),
+            detail));
+  }
+}

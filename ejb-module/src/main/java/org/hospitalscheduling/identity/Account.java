@@ -1,0 +1,32 @@
+package org.hospitalscheduling.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Somebody as administrators see them.
+ *
+ * @param status a code of {@link AccountStatus}
+ */
+public record Account(
+    UUID id,
+    int version,
+    String username,
+    String email,
+    Role role,
+    String status,
+    boolean mayOverride,
+    Instant createdAt) {
+
+  static Account of(User user) {
+    return new Account(
+        user.id(),
+        user.version(),
+        user.username(),
+        user.email(),
+        user.role(),
+        user.status().code(),
+        user.mayOverride(),
+        user.createdAt());
+  }
+}

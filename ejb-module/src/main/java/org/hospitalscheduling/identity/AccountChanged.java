@@ -1,0 +1,63 @@
+package org.hospitalscheduling.identity;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Something happened to an account or to one of its sessions. Fired in the transaction that writes
+ * it, so that the activity row stands or falls with it.
+ *
+ * @param accountId {@code null} when nobody has the address that was tried
+ * @param accountName the account's user name; {@code unknown} when nobody has the address
+ * @param actorId who did it; {@code null} when nobody is signed in
+ * @param actorName the actor's user name, or what was tried under
+ * @param detail words that are no secrets: the new role, the reason of a refusal
+ */
+public record AccountChanged(
+    Kind kind,
+    UUID accountId,
+    String accountName,
+    UUID actorId,
+    String actorName,
+    Origin origin,
+    Map<String, String> detail) {
+
+  /** What happened, and whether it is what the caller wanted. */
+  public enum Kind {
+    REGISTERED(true),
+    REGISTRATION_IGNORED(false),
+    SIGNED_IN(true),
+    SIGN_IN_FAILED(false),
+    SIGN_IN_THROTTLED(false),
+    SIGNED_OUT(true),
+    SESSION_REVOKED(true),
+    ACCOUNT_CHANGED(true);
+
+    private final boolean success;
+
+    Kind(boolean success) {
+      this.success = success;
+    }
+
+    public boolean isSuccess() {
+      return success;
+    }
+
+    /** The name in the activity log, for instance {@code signed-in}. */
+    public String action() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What somebody does to their own account, or tries to. */
+  static AccountChanged own(Kind kind, User user, Origin origin, Map<String, String> detail) {
+    return new AccountChanged(
+        kind, user.id(), user.username(), user.id(), user.username(), origin, detail);
+  }
+
+  /** What a stranger tried with an address that nobody has. */
+  static AccountChanged ofNobody(Kind kind, Origin origin, Map<String, String> detail) {
+    return new AccountChanged(kind, null, "unknown", null, "unknown", origin, detail);
+  }
+}

@@ -1,0 +1,105 @@
+package org.hospitalscheduling.identity;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/** What administrators do to accounts. It takes effect on the account's next request. */
+@Stateless
+@RolesAllowed(Role.Name.ADMIN)
+public class AccountService {
+  @Inject Users users;
+  @Inject Sessions sessions;
+  @Inject CurrentActor currentActor;
+  @Inject Clock clock;
+  @Inject Event<AccountChanged> changes;
+
+  /**
+   * Accounts by user name.
+   *
+   * @param cursor {@code next} of the page before
+   * @param limit at least 1
+   */
+  public Page<Account> list(Optional<String> cursor, int limit) {
+    Optional<String> after = cursor.map(text -> Cursor.decode(text, 1).text(0));
+    return Page.of(
+        users.page(after, limit + 1).stream().map(Account::of).toList(),
+        limit,
+        account -> Cursor.encode(account.username()));
+  }
+
+  /**
+   * Approves, disables, gives a role. Disabling ends every session; a new role makes every access
+   * token that names the old one worthless.
+   *
+   * @param version the version that the change was decided on
+   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION} with the
+   *     {@link Account} as it is; {@link Refusal#LAST_ADMIN} if nobody would be left who may do
+   *     everything
+   */
+  public Account change(UUID id, int version, AccountPatch patch) {
+    users.lockRoster();
+    User user =
+        users
+            .find(id)
+            .orElseThrow(
+                () -> new RefusedException(Refusal.NOT_FOUND, "There is no such account."));
+    if (user.version() != version) {
+      throw RefusedException.withFacts(
+          Refusal.STALE_VERSION, "Somebody changed this account since.", Account.of(user));
+    }
+    boolean wasActiveAdmin = user.isActiveAdmin();
+    Map<String, String> changed = apply(user, patch, clock.instant());
+    if (changed.isEmpty()) {
+      return Account.of(user);
+    }
+    if (wasActiveAdmin && !user.isActiveAdmin() && users.countActiveAdmins() == 0) {
+      throw new RefusedException(
+          Refusal.LAST_ADMIN, "This is the last administrator; appoint another first.");
+    }
+    if (!user.isActive()) {
+      sessions.lockOfUser(id).forEach(session -> session.revoke(clock.instant()));
+    }
+    sessions.announce(id);
+    Actor actor = currentActor.get();
+    changes.fire(
+        new AccountChanged(
+            AccountChanged.Kind.ACCOUNT_CHANGED,
+            id,
+            user.username(),
+            actor.id(),
+            actor.name(),
+            new Origin(actor.address(), actor.requestId(), ""),
+            changed));
+    users.flush();
+    return Account.of(user);
+  }
+
+  private static Map<String, String> apply(User user, AccountPatch patch, Instant now) {
+    Map<String, String> changed = new TreeMap<>();
+    if (patch.role() != null && patch.role() != user.role()) {
+      user.assume(patch.role(), now);
+      changed.put("role", patch.role().name());
+    }
+    if (patch.status() != null && !patch.status().equals(user.status().code())) {
+      user.enter(AccountStatus.ofCode(patch.status()), now);
+      changed.put("status", patch.status());
+    }
+    if (patch.mayOverride() != null && patch.mayOverride() != user.mayOverride()) {
+      user.allowOverride(patch.mayOverride(), now);
+      changed.put("mayOverride", patch.mayOverride().toString());
+    }
+    return changed;
+  }
+}

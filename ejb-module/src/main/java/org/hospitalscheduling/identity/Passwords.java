@@ -1,0 +1,157 @@
+package org.hospitalscheduling.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * Passwords as Argon2id hashes (RFC 9106) in PHC string format: 19 MiB, two passes, one lane.
+ *
+ * <p>One hash costs about 150 ms of a core and 19 MiB, so only as many are computed at a time as
+ * the machine has cores; who has waited three seconds is refused with {@link Refusal#BUSY}. Never
+ * call it with a database connection in hand. Needs no container.
+ */
+@ApplicationScoped
+public class Passwords {
+  private static final int MEMORY_KIB = 19_456;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Pattern PHC =
+      Pattern.compile(
+          "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
+              + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+
+  /**
+   * The hash of an account that does not exist: comparing with it costs what any comparison costs,
+   * and no password matches it.
+   */
+  public static final String OF_NOBODY =
+      "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+          .formatted(MEMORY_KIB, PASSES, LANES, "A".repeat(22), "A".repeat(43));
+
+  private final SecureRandom random = new SecureRandom();
+  private final LongAdder computed = new LongAdder();
+  private final Semaphore seats;
+  private final Duration patience;
+
+  public Passwords() {
+    this(Runtime.getRuntime().availableProcessors(), PATIENCE);
+  }
+
+  Passwords(int atOnce, Duration patience) {
+    this.seats = new Semaphore(atOnce, true);
+    this.patience = patience;
+  }
+
+  /**
+   * A new hash with a new salt, as text to store.
+   *
+   * @throws RefusedException {@link Refusal#BUSY} after three seconds of waiting
+   */
+  public String hash(String password) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    byte[] hash = compute(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+    return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+        .formatted(MEMORY_KIB, PASSES, LANES, encode(salt), encode(hash));
+  }
+
+  /**
+   * Whether this is the password; computes exactly one hash, whatever the answer.
+   *
+   * @param stored what {@link #hash} gave, or {@link #OF_NOBODY}
+   * @throws RefusedException {@link Refusal#BUSY} after three seconds of waiting
+   */
+  public boolean matches(String password, String stored) {
+    Matcher phc = parsed(stored);
+    byte[] expected = decode(phc.group(5));
+    byte[] hash =
+        compute(
+            password,
+            decode(phc.group(4)),
+            Integer.parseInt(phc.group(1)),
+            Integer.parseInt(phc.group(2)),
+            Integer.parseInt(phc.group(3)),
+            expected.length);
+    return MessageDigest.isEqual(expected, hash) && !stored.equals(OF_NOBODY);
+  }
+
+  /** Whether the hash was made with other parameters than today's, so that it should be renewed. */
+  public boolean isOutdated(String stored) {
+    Matcher phc = parsed(stored);
+    return Integer.parseInt(phc.group(1)) != MEMORY_KIB
+        || Integer.parseInt(phc.group(2)) != PASSES
+        || Integer.parseInt(phc.group(3)) != LANES
+        || decode(phc.group(5)).length != HASH_BYTES;
+  }
+
+  /** How many hashes were computed so far: what an outsider could measure must not differ. */
+  public long computed() {
+    return computed.sum();
+  }
+
+  private byte[] compute(
+      String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
+    takeSeat();
+    try {
+      Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
+      argon2.init(
+          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+              .withMemoryAsKB(memoryKib)
+              .withIterations(passes)
+              .withParallelism(lanes)
+              .withSalt(salt)
+              .build());
+      byte[] hash = new byte[length];
+      argon2.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+      computed.increment();
+      return hash;
+    } finally {
+      seats.release();
+    }
+  }
+
+  private void takeSeat() {
+    try {
+      if (!seats.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw RefusedException.retryAfter(
+            Refusal.BUSY, "Too many people sign in at this moment.", Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException(Refusal.BUSY, "The server is shutting down.");
+    }
+  }
+
+  private static Matcher parsed(String stored) {
+    Matcher phc = PHC.matcher(stored);
+    if (!phc.matches()) {
+      throw new IllegalArgumentException("not an Argon2id hash in PHC string format");
+    }
+    return phc;
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] decode(String text) {
+    return Base64.getDecoder().decode(text);
+  }
+}

@@ -1,0 +1,162 @@
+package org.hospitalscheduling.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Opens, prolongs and ends sessions, each in a transaction of its own that also holds the activity
+ * row. It asks for no role and no password: only services of this package call it.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class SessionDesk {
+  /** A browser with several tabs may present the same token twice; this is how long it may take. */
+  static final Duration GRACE = Duration.ofSeconds(30);
+
+  @Inject Users users;
+  @Inject Sessions sessions;
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Inject Event<AccountChanged> changes;
+
+  /** A session that was opened. */
+  public record Opened(Session session, String token, String device, AccountView account) {}
+
+  /** For the container. */
+  protected SessionDesk() {}
+
+  SessionDesk(
+      Users users,
+      Sessions sessions,
+      Settings settings,
+      Clock clock,
+      Event<AccountChanged> changes) {
+    this.users = users;
+    this.sessions = sessions;
+    this.settings = settings;
+    this.clock = clock;
+    this.changes = changes;
+  }
+
+  /**
+   * Opens a session for somebody who has just shown the password, if the account is still active
+   * and the password still the same.
+   *
+   * @param verified the hash that the password was compared with
+   * @param renewed a better hash of the same password
+   * @param device the marker that the device sent, if any
+   */
+  public Optional<Opened> open(
+      UUID userId,
+      String verified,
+      Optional<String> renewed,
+      Optional<String> device,
+      Origin origin) {
+    Instant now = clock.instant();
+    // Locked first: whoever disables the account meanwhile sees this session, or this sees that.
+    User user = users.lockShared(userId).orElseThrow();
+    if (!user.isActive() || !user.passwordHash().equals(verified)) {
+      return Optional.empty();
+    }
+    Session session = Session.open(userId, origin, settings.sessionAbsolute(), now);
+    String token = Tokens.next();
+    sessions.add(session, Tokens.hash(token), now);
+    String marker =
+        device.filter(known -> sessions.knowsDevice(Tokens.hash(known))).orElseGet(Tokens::next);
+    sessions.rememberDevice(Tokens.hash(marker), userId, now);
+    renewed.ifPresent(hash -> users.rehash(userId, verified, hash));
+    changes.fire(
+        AccountChanged.own(
+            Kind.SIGNED_IN, user, origin, Map.of("session", session.id().toString())));
+    return Optional.of(new Opened(session, token, marker, AccountView.of(user)));
+  }
+
+  /** Writes down an attempt that came to nothing. */
+  public void refuse(Optional<UUID> userId, Kind kind, Origin origin, String reason) {
+    Map<String, String> detail = Map.of("reason", reason);
+    changes.fire(
+        userId
+            .flatMap(users::find)
+            .map(user -> AccountChanged.own(kind, user, origin, detail))
+            .orElseGet(() -> AccountChanged.ofNobody(kind, origin, detail)));
+  }
+
+  /**
+   * Exchanges a refresh token. Of any number of calls with the same token one gets {@link
+   * Rotation.Rotated}.
+   */
+  public Rotation rotate(String token, Origin origin) {
+    Instant now = clock.instant();
+    byte[] hash = Tokens.hash(token);
+    boolean living = sessions.replaceToken(hash, now);
+    Optional<Session> found = sessions.findByToken(hash).flatMap(s -> sessions.lock(s.id()));
+    if (found.isEmpty() || !found.get().isAlive(settings.sessionIdle(), now)) {
+      return new Rotation.Over();
+    }
+    Session session = found.get();
+    User user = users.find(session.userId()).orElseThrow();
+    if (!user.isActive()) {
+      return new Rotation.Over();
+    }
+    if (living) {
+      String next = Tokens.next();
+      sessions.addToken(Tokens.hash(next), session.id(), now);
+      session.use(now);
+      return new Rotation.Rotated(session.id(), next, session.expiresAt(), AccountView.of(user));
+    }
+    if (sessions.isImmediatePredecessor(hash, now.minus(GRACE))) {
+      return new Rotation.Superseded();
+    }
+    session.revoke(now);
+    sessions.announce(user.id());
+    changes.fire(
+        AccountChanged.own(
+            Kind.SESSION_REVOKED,
+            user,
+            origin,
+            Map.of("session", session.id().toString(), "reason", "refresh-token-reused")));
+    return new Rotation.Reused();
+  }
+
+  /** Notes that a session was used just now. */
+  public void touch(UUID sessionId) {
+    sessions.touch(sessionId, clock.instant());
+  }
+
+  /** Ends the session of a refresh token; an unknown one is fine. */
+  public Optional<UUID> endByToken(String token, Origin origin) {
+    return sessions.findByToken(Tokens.hash(token)).flatMap(found -> end(found.id(), origin));
+  }
+
+  /**
+   * Ends a session; one that is over or unknown is fine.
+   *
+   * @return whose it was, if it was alive
+   */
+  public Optional<UUID> end(UUID sessionId, Origin origin) {
+    Instant now = clock.instant();
+    Optional<Session> living = sessions.lock(sessionId).filter(session -> !session.isRevoked());
+    living.ifPresent(
+        session -> {
+          session.revoke(now);
+          sessions.announce(session.userId());
+          changes.fire(
+              AccountChanged.own(
+                  Kind.SIGNED_OUT,
+                  users.find(session.userId()).orElseThrow(),
+                  origin,
+                  Map.of("session", session.id().toString())));
+        });
+    return living.map(Session::userId);
+  }
+}

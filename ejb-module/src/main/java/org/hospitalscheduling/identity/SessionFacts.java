@@ -1,0 +1,18 @@
+package org.hospitalscheduling.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a living session says about who uses it, as the database has it now.
+ *
+ * @param lastUsedAt to about a minute
+ */
+public record SessionFacts(
+    UUID sessionId,
+    UUID userId,
+    String username,
+    String email,
+    Role role,
+    boolean mayOverride,
+    Instant lastUsedAt) {}

@@ -1,0 +1,143 @@
+package org.hospitalscheduling.identity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * Signing in, staying in and signing out. No transaction spans a password check: an attempt is
+ * counted and committed, then the hash is computed with no connection in hand, then what came of it
+ * is written.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SignInService {
+  @Inject Users users;
+  @Inject Sessions sessions;
+  @Inject SessionDesk desk;
+  @Inject Throttle throttle;
+  @Inject Passwords passwords;
+  @Inject AccessTokens tokens;
+  @Inject Clock clock;
+
+  /**
+   * Opens a session for whoever knows the password. Whether the address is unknown, the password
+   * wrong or the account not active makes no difference that a stranger could see.
+   *
+   * @param device the marker that an earlier sign-in left on the device
+   * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#THROTTLED} after ten
+   *     failures in 15 minutes, or a hundred in one minute from one address; {@link Refusal#BUSY}
+   */
+  public SignedIn signIn(String email, String password, Optional<String> device, Origin origin) {
+    Optional<byte[]> knownDevice =
+        device.map(Tokens::hash).filter(hash -> sessions.knowsDevice(hash, email));
+    Optional<User> user = users.findByEmail(email);
+    List<Throttle.Limit> limits = SignInLimits.ofSignIn(email, knownDevice, origin.address());
+    admit(limits, user.map(User::id), origin);
+
+    String stored = user.map(User::passwordHash).orElse(Passwords.OF_NOBODY);
+    boolean right;
+    try {
+      right = passwords.matches(password, stored);
+    } catch (RefusedException busy) {
+      throttle.forgive(limits, clock.instant());
+      throw busy;
+    }
+    if (!right) {
+      throw failed(user, origin, user.isPresent() ? "wrong-password" : "unknown-account");
+    }
+    Optional<String> renewed =
+        passwords.isOutdated(stored) ? Optional.of(passwords.hash(password)) : Optional.empty();
+    SessionDesk.Opened opened =
+        desk.open(user.orElseThrow().id(), stored, renewed, device, origin)
+            .orElseThrow(() -> failed(user, origin, "account-not-active"));
+    throttle.forgive(limits, clock.instant());
+    return signedIn(
+        opened.session().id(),
+        opened.token(),
+        opened.session().expiresAt(),
+        Optional.of(opened.device()),
+        opened.account());
+  }
+
+  /**
+   * Exchanges a refresh token for a new one and an access token.
+   *
+   * @throws RefusedException {@link Refusal#SUPERSEDED} if another request exchanged it within the
+   *     last 30 s; {@link Refusal#SIGNED_OUT} if it is unknown, its session is over, or it had been
+   *     used up before, which ends the session
+   */
+  public SignedIn refresh(String refreshToken, Origin origin) {
+    Rotation rotation = desk.rotate(refreshToken, origin);
+    if (rotation instanceof Rotation.Rotated rotated) {
+      return signedIn(
+          rotated.sessionId(),
+          rotated.token(),
+          rotated.sessionEndsAt(),
+          Optional.empty(),
+          rotated.account());
+    }
+    if (rotation instanceof Rotation.Superseded) {
+      throw new RefusedException(
+          Refusal.SUPERSEDED, "Another window has just renewed this session.");
+    }
+    throw new RefusedException(Refusal.SIGNED_OUT, "The session is over; sign in again.");
+  }
+
+  /** Ends the session of a refresh token; one that is unknown or over is fine. */
+  public void signOut(String refreshToken, Origin origin) {
+    desk.endByToken(refreshToken, origin);
+  }
+
+  /** Ends a session; one that is unknown or over is fine. */
+  public void signOut(UUID sessionId, Origin origin) {
+    desk.end(sessionId, origin);
+  }
+
+  private void admit(List<Throttle.Limit> limits, Optional<UUID> user, Origin origin) {
+    Optional<Throttle.Exceeded> exceeded = throttle.count(limits, clock.instant());
+    if (exceeded.isPresent()) {
+      // Once a window: a flood of attempts shall not become a flood of rows.
+      if (exceeded.get().first()) {
+        desk.refuse(user, Kind.SIGN_IN_THROTTLED, origin, "too-many-failures");
+      }
+      throw RefusedException.retryAfter(
+          Refusal.THROTTLED,
+          "Too many attempts; wait before the next.",
+          exceeded.get().retryAfter());
+    }
+  }
+
+  private RefusedException failed(Optional<User> user, Origin origin, String reason) {
+    desk.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, reason);
+    return new RefusedException(
+        Refusal.SIGN_IN_FAILED,
+        "The e-mail address or the password is wrong, or the account is not active (yet).");
+  }
+
+  private SignedIn signedIn(
+      UUID sessionId,
+      String refreshToken,
+      Instant endsAt,
+      Optional<String> device,
+      AccountView account) {
+    return new SignedIn(
+        tokens.issue(account.id(), account.role(), sessionId, clock.instant()),
+        AccessTokens.LIFE,
+        refreshToken,
+        endsAt,
+        device,
+        account);
+  }
+}

@@ -1,0 +1,91 @@
+package org.hospitalscheduling.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.junit.jupiter.api.Test;
+
+class PasswordsTest {
+  private final Passwords passwords = new Passwords();
+
+  @Test
+  void a_hash_says_its_parameters_and_matches_its_password_only() {
+    String stored = passwords.hash("a walk in the park");
+    assertThat(stored).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(passwords.matches("a walk in the park", stored)).isTrue();
+    assertThat(passwords.matches("a walk in the parK", stored)).isFalse();
+    assertThat(passwords.hash("a walk in the park")).isNotEqualTo(stored);
+    assertThat(passwords.isOutdated(stored)).isFalse();
+  }
+
+  @Test
+  void nothing_is_cut_off_or_changed() {
+    String longest = "ä€😀 ".repeat(32);
+    String stored = passwords.hash(longest);
+    assertThat(passwords.matches(longest, stored)).isTrue();
+    assertThat(passwords.matches(longest.substring(0, longest.length() - 1), stored)).isFalse();
+    assertThat(passwords.matches(longest.strip(), stored)).isFalse();
+  }
+
+  @Test
+  void every_comparison_costs_one_hash_and_nobody_is_nobody() {
+    String stored = passwords.hash("a walk in the park");
+    long before = passwords.computed();
+    passwords.matches("a walk in the park", stored);
+    assertThat(passwords.computed()).isEqualTo(before + 1);
+    passwords.matches("something else", stored);
+    assertThat(passwords.computed()).isEqualTo(before + 2);
+    assertThat(passwords.matches("anything at all", Passwords.OF_NOBODY)).isFalse();
+    assertThat(passwords.computed()).isEqualTo(before + 3);
+  }
+
+  /** The test vector of the reference implementation (phc-winner-argon2, test.c). */
+  @Test
+  void hashes_of_other_programs_and_parameters_are_understood_and_outdated() {
+    String stored =
+        "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+    assertThat(passwords.matches("password", stored)).isTrue();
+    assertThat(passwords.isOutdated(stored)).isTrue();
+  }
+
+  @Test
+  void who_waits_too_long_is_told_that_the_house_is_busy() throws Exception {
+    Passwords narrow = new Passwords(1, Duration.ofMillis(1));
+    AtomicReference<Throwable> refused = new AtomicReference<>();
+    int threads = 8;
+    CountDownLatch start = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(threads);
+    for (int i = 0; i < threads; i++) {
+      new Thread(
+              () -> {
+                try {
+                  start.await();
+                  narrow.hash("a walk in the park");
+                } catch (Exception e) {
+                  refused.set(e);
+                } finally {
+                  done.countDown();
+                }
+              })
+          .start();
+    }
+    start.countDown();
+    done.await();
+    assertThat(refused.get())
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.BUSY));
+    assertThat(narrow.computed()).isLessThan(threads);
+    assertThat(narrow.hash("the seat is given back")).isNotEmpty();
+  }
+
+  @Test
+  void what_is_no_hash_is_refused() {
+    assertThatThrownBy(() -> passwords.matches("password", "password"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

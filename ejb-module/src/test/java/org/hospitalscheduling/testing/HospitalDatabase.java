@@ -1,0 +1,119 @@
+package org.hospitalscheduling.testing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.jpa.HibernatePersistenceProvider;
+import org.hospitalscheduling.postgresql.EmbeddedDatabase;
+
+/**
+ * A real PostgreSQL with our schema, and the persistence unit of the product on it, with plain
+ * transactions where the server would manage them. Repositories are given its entity managers.
+ */
+public final class HospitalDatabase implements AutoCloseable {
+  private final EmbeddedDatabase database;
+  private final EntityManagerFactory factory;
+
+  public HospitalDatabase() {
+    database = EmbeddedDatabase.temporary();
+    Flyway.configure()
+        .dataSource(database.owner())
+        .placeholders(Map.of("app_role", EmbeddedDatabase.APPLICATION))
+        .load()
+        .migrate();
+    factory =
+        new HibernatePersistenceProvider()
+            .createEntityManagerFactory(
+                "hospital",
+                Map.of(
+                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                    "jakarta.persistence.nonJtaDataSource", database.application(),
+                    "jakarta.persistence.jtaDataSource", "",
+                    "hibernate.transaction.jta.platform", "none",
+                    "hibernate.transaction.coordinator_class", "jdbc"));
+  }
+
+  /** Connections of the application's role. */
+  public DataSource application() {
+    return database.application();
+  }
+
+  /** Connections of the role that owns the schema. */
+  public DataSource owner() {
+    return database.owner();
+  }
+
+  /** Runs {@code work} in a transaction of its own; rolls back when it throws. */
+  public <T> T inTransaction(Function<EntityManager, T> work) {
+    try (EntityManager em = factory.createEntityManager()) {
+      em.getTransaction().begin();
+      try {
+        T result = work.apply(em);
+        em.getTransaction().commit();
+        return result;
+      } finally {
+        if (em.getTransaction().isActive()) {
+          em.getTransaction().rollback();
+        }
+      }
+    }
+  }
+
+  /** Runs SQL as the owner, for instance to empty tables between tests. */
+  public void asOwner(String... statements) {
+    try (Connection connection = owner().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts the same work {@code times} times at one moment; what each of them gave. */
+  public static <T> List<T> atOnce(int times, Callable<T> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(times);
+    try {
+      CountDownLatch ready = new CountDownLatch(times);
+      List<Future<T>> futures = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        futures.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return work.call();
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+    database.close();
+  }
+}

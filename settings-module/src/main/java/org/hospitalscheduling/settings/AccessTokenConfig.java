@@ -1,0 +1,58 @@
+package org.hospitalscheduling.settings;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Tells the server's MicroProfile JWT which access tokens to accept: ours, signed with one of the
+ * keys that lie in the database. The application hands the public halves over when it starts;
+ * before that no token is accepted.
+ */
+public class AccessTokenConfig implements ConfigSource {
+  public static final String ISSUER = "urn:hospital-scheduling";
+  public static final String AUDIENCE = "hospital-scheduling";
+
+  private static final int ORDINAL = 150;
+  private static final String PUBLIC_KEY = "mp.jwt.verify.publickey";
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "mp.jwt.verify.issuer", ISSUER,
+          "mp.jwt.verify.audiences", AUDIENCE,
+          "mp.jwt.verify.publickey.algorithm", "ES256");
+  private static final AtomicReference<String> TRUSTED = new AtomicReference<>();
+
+  /**
+   * Accepts tokens that these keys signed, and no others. A server may keep what it read before.
+   *
+   * @param jwks a JWK set (RFC 7517) of public keys
+   */
+  public static void trust(String jwks) {
+    TRUSTED.set(jwks);
+  }
+
+  @Override
+  public String getName() {
+    return "hospital-scheduling access tokens";
+  }
+
+  @Override
+  public int getOrdinal() {
+    return ORDINAL;
+  }
+
+  @Override
+  public Set<String> getPropertyNames() {
+    return Set.of(
+        PUBLIC_KEY,
+        "mp.jwt.verify.issuer",
+        "mp.jwt.verify.audiences",
+        "mp.jwt.verify.publickey.algorithm");
+  }
+
+  @Override
+  public String getValue(String name) {
+    return name.equals(PUBLIC_KEY) ? TRUSTED.get() : FIXED.get(name);
+  }
+}
