@@ -1,0 +1,108 @@
+package org.hospitalscheduling.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * What becomes of an appointment, decided when it is made: whether and when it is cancelled, when
+ * the patient arrives, or that nobody comes. Where it stands is a matter of the time at which one
+ * looks, so that a database can be brought up to date on any later day.
+ *
+ * @param cancelled {@code null} if it is not cancelled
+ * @param missed when the desk notes that nobody came; {@code null} if the patient comes
+ * @param done when the doctor is through with it
+ */
+record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, Instant done) {
+
+  private static final double CANCELLED = 0.08;
+
+  /** People who book weeks ahead forget: so much is added for each day of lead time. */
+  private static final double MISSED = 0.055;
+
+  private static final double MISSED_PER_DAY = 0.0045;
+
+  static Course of(UUID id, UUID patient, Instant created, Instant start, Instant end) {
+    Draw draw = Draw.of(id.getLeastSignificantBits(), id.getMostSignificantBits());
+    Duration lead = Duration.between(created, start);
+    Instant cancelled = null;
+    if (draw.chance(CANCELLED) && lead.compareTo(Duration.ofHours(3)) > 0) {
+      double when = 1 - 0.9 * Math.pow(draw.fraction(), 2);
+      long seconds = (long) (when * (lead.toSeconds() - 3600)) + 600;
+      cancelled = created.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+    }
+    double days = Math.max(0, lead.toHours() / 24.0);
+    double risk = Math.min(0.7, (MISSED + MISSED_PER_DAY * days) * unreliability(patient));
+    Instant missed = draw.chance(risk) ? start.plusSeconds(draw.between(1200, 2100)) : null;
+    Instant arrived = later(start.minusSeconds(draw.between(120, 1500)), created.plusSeconds(60));
+    Instant seen = later(start.plusSeconds(draw.between(-240, 480)), arrived.plusSeconds(60));
+    Instant done = later(end.plusSeconds(draw.between(-180, 360)), seen.plusSeconds(120));
+    return new Course(cancelled, missed, arrived, seen, done);
+  }
+
+  /** Most people come; some often do not, and it is the same people every time. */
+  private static double unreliability(UUID patient) {
+    double drawn = Draw.of(patient.getLeastSignificantBits()).fraction();
+    return drawn < 0.70 ? 0.6 : drawn < 0.92 ? 1.3 : 3.5;
+  }
+
+  Standing at(Instant now) {
+    if (cancelled != null) {
+      return cancelled.isAfter(now) ? Standing.BOOKED : Standing.CANCELLED;
+    }
+    if (missed != null) {
+      return missed.isAfter(now) ? Standing.BOOKED : Standing.NO_SHOW;
+    }
+    return done.isAfter(now)
+        ? seen.isAfter(now)
+            ? arrived.isAfter(now) ? Standing.BOOKED : Standing.ARRIVED
+            : Standing.CHECKED_IN
+        : Standing.FULFILLED;
+  }
+
+  /** When it came to stand there. */
+  Instant since(Standing standing, Instant created) {
+    return switch (standing) {
+      case BOOKED -> created;
+      case ARRIVED -> arrived;
+      case CHECKED_IN -> seen;
+      case FULFILLED -> done;
+      case NO_SHOW -> missed;
+      case CANCELLED -> cancelled;
+    };
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** The status of an appointment of the demonstration, and how many changes led to it. */
+  enum Standing {
+    BOOKED("booked", 0, true),
+    ARRIVED("arrived", 1, true),
+    CHECKED_IN("checked-in", 2, true),
+    FULFILLED("fulfilled", 3, true),
+    NO_SHOW("noshow", 1, false),
+    CANCELLED("cancelled", 1, false);
+
+    final String code;
+    final int changes;
+    final boolean takesTime;
+
+    Standing(String code, int changes, boolean takesTime) {
+      this.code = code;
+      this.changes = changes;
+      this.takesTime = takesTime;
+    }
+
+    static Standing of(String code) {
+      for (Standing each : values()) {
+        if (each.code.equals(code)) {
+          return each;
+        }
+      }
+      throw new IllegalArgumentException("no standing of the demonstration: " + code);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.hospitalscheduling.demo;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hospitalscheduling.demo.Course.Standing;
+import org.hospitalscheduling.demo.DemoHospital.Loaded;
+
+/**
+ * Brings a demonstration that was filled before to the present. Takes the locks that a booking
+ * takes, all doctors first and then the patients it books for, so that servers may be running
+ * meanwhile.
+ */
+final class TopUp {
+
+  private final Connection connection;
+  private final ZoneId zone;
+  private final Instant now;
+  private final FeedRows feed;
+
+  TopUp(Connection connection, ZoneId zone, Instant now) {
+    this.connection = connection;
+    this.zone = zone;
+    this.now = now;
+    this.feed = new FeedRows(connection, now);
+  }
+
+  private record Filled(Instant at, LocalDate to) {}
+
+  Loaded run() throws SQLException {
+    Filled filled = filled();
+    if (!now.isAfter(filled.at())) {
+      return new Loaded(false, 0, 0);
+    }
+    lockDoctors();
+    long changed = goOn();
+    List<Visit> wanted = bookedSince(filled);
+    lockPatients(wanted);
+    List<Visit> added = Book.between(connection, filled.at(), now).thoseThatFit(wanted, now);
+    try (VisitRows rows = new VisitRows(connection, now)) {
+      for (Visit visit : added) {
+        rows.add(visit);
+        feed.created(visit);
+      }
+      rows.finish();
+    }
+    feed.write();
+    mark();
+    return new Loaded(false, added.size(), changed);
+  }
+
+  private Filled filled() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT filled_at, filled_to FROM demo_marker")) {
+      row.next();
+      return new Filled(
+          row.getObject(1, OffsetDateTime.class).toInstant(), row.getObject(2, LocalDate.class));
+    }
+  }
+
+  private void lockDoctors() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT id FROM practitioner ORDER BY id FOR NO KEY UPDATE");
+    }
+  }
+
+  private void lockPatients(List<Visit> visits) throws SQLException {
+    Object[] ids = visits.stream().map(Visit::patient).distinct().toArray();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT id FROM patient WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE")) {
+      Array array = connection.createArrayOf("uuid", ids);
+      statement.setArray(1, array);
+      statement.execute();
+    }
+  }
+
+  /** What the desk booked before and nobody has ended: where does it stand by now? */
+  private long goOn() throws SQLException {
+    long changed = 0;
+    try (PreparedStatement open =
+            connection.prepareStatement(
+                """
+                SELECT id, version, status, practitioner_id, department_id, patient_id,
+                       created_at, starts_at, ends_at
+                FROM appointment
+                WHERE created_by = ? AND status IN ('booked', 'arrived', 'checked-in')
+                ORDER BY starts_at, id
+                """);
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE appointment SET status = ?, version = version + 1, updated_at = ?"
+                    + " WHERE id = ?")) {
+      open.setObject(1, DirectoryWriter.FRONT_DESK);
+      try (ResultSet row = open.executeQuery()) {
+        while (row.next()) {
+          UUID id = row.getObject(1, UUID.class);
+          int version = row.getInt(2);
+          Standing before = Standing.of(row.getString(3));
+          Instant created = instant(row, 7);
+          Course course =
+              Course.of(
+                  id, row.getObject(6, UUID.class), created, instant(row, 8), instant(row, 9));
+          Standing after = course.at(now);
+          if (!follows(before, after, version)) {
+            continue;
+          }
+          update.setString(1, after.code);
+          update.setObject(2, course.since(after, created).atOffset(ZoneOffset.UTC));
+          update.setObject(3, id);
+          update.addBatch();
+          feed.changed(
+              id,
+              version + 1,
+              row.getObject(4, UUID.class),
+              row.getObject(5, UUID.class),
+              after == Standing.CANCELLED);
+          changed++;
+        }
+      }
+      update.executeBatch();
+    }
+    return changed;
+  }
+
+  /** Attendance goes forward only; what people edited is not cancelled behind their back. */
+  private static boolean follows(Standing before, Standing after, int version) {
+    return switch (after) {
+      case BOOKED -> false;
+      case CANCELLED -> before == Standing.BOOKED && version == before.changes;
+      case NO_SHOW -> before == Standing.BOOKED;
+      case ARRIVED, CHECKED_IN, FULFILLED -> after.ordinal() > before.ordinal();
+    };
+  }
+
+  /**
+   * What would have been booked since, for the days that were filled and for those that were not.
+   */
+  private List<Visit> bookedSince(Filled filled) throws SQLException {
+    Timetable timetable = new Timetable(new DirectoryReader(connection, zone, now).read(), zone);
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    // A night that began the evening before is still being booked.
+    LocalDate day = LocalDate.ofInstant(filled.at(), zone).minusDays(1);
+    LocalDate earliest = today.minusDays(FirstFill.DAYS_BACK);
+    day = day.isBefore(earliest) ? earliest : day;
+    List<Visit> visits = new ArrayList<>();
+    for (; !day.isAfter(today.plusDays(FirstFill.DAYS_AHEAD)); day = day.plusDays(1)) {
+      boolean missing = day.isAfter(filled.to());
+      for (Visit visit : timetable.of(day)) {
+        boolean booked = !visit.created().isAfter(now);
+        if (booked && (missing || visit.created().isAfter(filled.at()))) {
+          visits.add(visit);
+        }
+      }
+    }
+    return visits;
+  }
+
+  private void mark() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE demo_marker SET filled_at = ?, filled_to = greatest(filled_to, ?)")) {
+      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+      statement.setObject(2, LocalDate.ofInstant(now, zone).plusDays(FirstFill.DAYS_AHEAD));
+      statement.executeUpdate();
+    }
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,26 @@
+package org.hospitalscheduling.demo;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hospitalscheduling.shared.TimeRange;
+
+/**
+ * An appointment that the demonstration makes.
+ *
+ * @param created when the desk booked it; before that moment it does not exist
+ * @param second whether it shares its time with another: overbooked, in lane 1
+ */
+record Visit(
+    UUID id,
+    Hospital.Doctor doctor,
+    UUID type,
+    UUID patient,
+    TimeRange time,
+    Instant created,
+    String reason,
+    boolean second) {
+
+  Course course() {
+    return Course.of(id, patient, created, time.start(), time.end());
+  }
+}
