@@ -32,7 +32,8 @@ public class ActivityWriter {
     append(
         change.at(),
         change.actorId(),
-        "appointment-" + change.kind().name().toLowerCase(Locale.ROOT),
+        "appointment-"
+            + change.detail().getOrDefault("action", change.kind().name().toLowerCase(Locale.ROOT)),
         "appointment",
         change.id(),
         change.patientId(),

@@ -41,7 +41,7 @@ public final class HospitalDatabase implements AutoCloseable {
                 Map.of(
                     "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                     "jakarta.persistence.nonJtaDataSource", database.application(),
-                    "jakarta.persistence.jtaDataSource", "",
+                    "jakarta.persistence.jtaDataSource", database.application(),
                     "hibernate.transaction.jta.platform", "none",
                     "hibernate.transaction.coordinator_class", "jdbc"));
   }

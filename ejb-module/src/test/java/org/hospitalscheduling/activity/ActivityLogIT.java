@@ -1,0 +1,127 @@
+package org.hospitalscheduling.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ActivityLogIT {
+  private static HospitalDatabase database;
+
+  @BeforeAll
+  static void start() {
+    database = new HospitalDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @Test
+  void a_row_is_read_as_it_was_written_newest_first() {
+    UUID subject = Ids.next();
+    Activity older = row(subject, "2026-11-22T08:00:00Z", Map.of());
+    Activity newer =
+        row(
+            subject,
+            "2026-11-22T08:00:01.123456Z",
+            Map.of("start", "2026-11-23T09:00:00Z", "reason", "quote \" brace } '; DROP"));
+    append(older);
+    append(newer);
+    assertThat(history(subject, 100)).containsExactly(newer, older);
+    assertThat(history(subject, 1)).containsExactly(newer);
+  }
+
+  @Test
+  void a_change_that_is_rolled_back_leaves_no_row() {
+    UUID subject = Ids.next();
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    em -> {
+                      new ActivityLog(em).append(row(subject, "2026-11-22T08:00:00Z", Map.of()));
+                      throw new IllegalStateException("the change failed");
+                    }))
+        .hasMessage("the change failed");
+    assertThat(history(subject, 100)).isEmpty();
+  }
+
+  @DisplayName("16.4.2: the application cannot change what was written")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE activity SET outcome = 'success'",
+        "DELETE FROM activity",
+        "TRUNCATE activity",
+        "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
+        "DROP TABLE activity"
+      })
+  void append_only_for_the_application(String sql) {
+    append(row(Ids.next(), "2026-11-22T08:00:00Z", Map.of()));
+    assertThatThrownBy(() -> run(database.application(), sql))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE activity SET outcome = 'success'",
+        "DELETE FROM activity",
+        "TRUNCATE activity"
+      })
+  void where_both_roles_are_one_the_triggers_refuse(String sql) {
+    assertThatThrownBy(() -> run(database.owner(), sql)).hasMessageContaining("append-only");
+  }
+
+  private static List<Activity> history(UUID subject, int most) {
+    return database.inTransaction(em -> new ActivityLog(em).ofSubject(subject, most));
+  }
+
+  private static void append(Activity activity) {
+    database.inTransaction(
+        em -> {
+          new ActivityLog(em).append(activity);
+          return null;
+        });
+  }
+
+  private static void run(DataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Activity row(UUID subject, String at, Map<String, String> detail) {
+    return new Activity(
+        Ids.next(),
+        Instant.parse(at),
+        null,
+        "system",
+        "appointment-created",
+        Activity.Outcome.SUCCESS,
+        "appointment",
+        subject,
+        Ids.next(),
+        "192.0.2.1",
+        "request-1",
+        detail);
+  }
+}
