@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hospitalscheduling.settings.Database;
@@ -26,15 +27,16 @@ public final class Schema {
    */
   public static String migrate(Database database) {
     try {
-      return Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(HospitalDataSource.ofOwner(database))
-          .locations("classpath:db/migration")
-          .placeholders(Map.of("app_role", identifier(database.application().user())))
-          .connectRetries(CONNECT_RETRIES)
-          .connectRetriesInterval(2)
-          .load()
-          .migrate()
-          .targetSchemaVersion;
+      Flyway flyway =
+          Flyway.configure(Schema.class.getClassLoader())
+              .dataSource(HospitalDataSource.ofOwner(database))
+              .locations("classpath:db/migration")
+              .placeholders(Map.of("app_role", identifier(database.application().user())))
+              .connectRetries(CONNECT_RETRIES)
+              .connectRetriesInterval(2)
+              .load();
+      flyway.migrate();
+      return flyway.info().current().getVersion().getVersion();
     } catch (FlywayException e) {
       throw new SettingsException(
           "The database at "
@@ -42,7 +44,7 @@ public final class Schema {
               + " could not be brought up to date as '"
               + database.owner().user()
               + "': "
-              + firstSentence(e),
+              + reason(e),
           e);
     }
   }
@@ -94,11 +96,13 @@ public final class Schema {
     return role.matches("[a-z_][a-z0-9_]*") ? role : '"' + role.replace("\"", "\"\"") + '"';
   }
 
-  private static String firstSentence(FlywayException e) {
+  private static String reason(FlywayException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getMessage() == null ? e.toString() : cause.getMessage().strip().split("\\R")[0];
+    return cause.getMessage() == null
+        ? e.toString()
+        : cause.getMessage().strip().lines().limit(3).collect(Collectors.joining(" "));
   }
 }

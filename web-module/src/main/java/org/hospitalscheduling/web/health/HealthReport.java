@@ -2,6 +2,8 @@ package org.hospitalscheduling.web.health;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /** The form that MicroProfile Health 4 gives to its answers, so that one reader serves both. */
 public record HealthReport(String status, List<Check> checks) {
@@ -11,5 +13,13 @@ public record HealthReport(String status, List<Check> checks) {
   static HealthReport of(List<Check> checks) {
     boolean up = checks.stream().allMatch(check -> check.status().equals("UP"));
     return new HealthReport(up ? "UP" : "DOWN", checks);
+  }
+
+  /** One check of that name, with the state of each of ours. */
+  HealthCheckResponse asMicroProfile(String name) {
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named(name).status(status.equals("UP"));
+    checks.forEach(check -> response.withData(check.name(), check.status()));
+    return response.build();
   }
 }
