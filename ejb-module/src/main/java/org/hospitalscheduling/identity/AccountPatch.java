@@ -1,13 +1,7 @@
 package org.hospitalscheduling.identity;
 
-import jakarta.validation.constraints.Pattern;
+import java.util.Optional;
 
-/**
- * What an administrator changes about an account; what is {@code null} stays as it is.
- *
- * @param status {@code active} or {@code disabled}
- */
+/** What an administrator changes about an account; what is empty stays as it is. */
 public record AccountPatch(
-    Role role,
-    @Pattern(regexp = "active|disabled", message = "must be active or disabled") String status,
-    Boolean mayOverride) {}
+    Optional<Role> role, Optional<AccountStatus> status, Optional<Boolean> mayOverride) {}

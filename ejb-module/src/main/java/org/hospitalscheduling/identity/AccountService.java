@@ -88,18 +88,30 @@ public class AccountService {
 
   private static Map<String, String> apply(User user, AccountPatch patch, Instant now) {
     Map<String, String> changed = new TreeMap<>();
-    if (patch.role() != null && patch.role() != user.role()) {
-      user.assume(patch.role(), now);
-      changed.put("role", patch.role().name());
-    }
-    if (patch.status() != null && !patch.status().equals(user.status().code())) {
-      user.enter(AccountStatus.ofCode(patch.status()), now);
-      changed.put("status", patch.status());
-    }
-    if (patch.mayOverride() != null && patch.mayOverride() != user.mayOverride()) {
-      user.allowOverride(patch.mayOverride(), now);
-      changed.put("mayOverride", patch.mayOverride().toString());
-    }
+    patch
+        .role()
+        .filter(role -> role != user.role())
+        .ifPresent(
+            role -> {
+              user.assume(role, now);
+              changed.put("role", role.name());
+            });
+    patch
+        .status()
+        .filter(status -> status != user.status())
+        .ifPresent(
+            status -> {
+              user.enter(status, now);
+              changed.put("status", status.code());
+            });
+    patch
+        .mayOverride()
+        .filter(allowed -> allowed != user.mayOverride())
+        .ifPresent(
+            allowed -> {
+              user.allowOverride(allowed, now);
+              changed.put("mayOverride", allowed.toString());
+            });
     return changed;
   }
 }

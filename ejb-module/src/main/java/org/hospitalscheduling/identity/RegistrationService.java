@@ -54,11 +54,9 @@ public class RegistrationService {
         origin);
   }
 
-  private boolean isInvited(String code) {
-    return code != null
-        && settings
-            .adminInviteCode()
-            .filter(secret -> MessageDigest.isEqual(Tokens.hash(secret.value()), Tokens.hash(code)))
-            .isPresent();
+  private boolean isInvited(Optional<String> code) {
+    Optional<byte[]> right = settings.adminInviteCode().map(secret -> Tokens.hash(secret.value()));
+    return right.isPresent()
+        && code.filter(given -> MessageDigest.isEqual(right.get(), Tokens.hash(given))).isPresent();
   }
 }

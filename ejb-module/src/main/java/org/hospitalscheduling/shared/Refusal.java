@@ -46,7 +46,7 @@ public enum Refusal {
   SUPERSEDED,
   NOT_ALLOWED,
   THROTTLED,
-  INSECURE_CONNECTION,
+  SIGN_IN_NEEDS_HTTPS,
 
   // The house (503).
   BUSY;
