@@ -1,0 +1,71 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './client';
+import type { Appointment, AppointmentPatch, BookingRequest } from './model';
+import { unwrap } from './problem';
+
+/** A range as the server is asked for it; ids and codes separated by commas, as in the contract. */
+export interface Range {
+  from: string;
+  to: string;
+  department?: string;
+  doctor?: string;
+  status?: string;
+}
+
+/** Everything about appointments hangs under one key, so that a reload after a long absence is one line. */
+export const SCHEDULES = 'schedules';
+
+export const appointmentsIn = (range: Range) =>
+  queryOptions({
+    queryKey: [SCHEDULES, 'range', range] as const,
+    queryFn: async ({ signal }) => {
+      const list = await unwrap(api.GET('/schedules', { params: { query: range }, signal }));
+      return list.items;
+    },
+    staleTime: 60_000,
+  });
+
+export const appointment = (id: string) =>
+  queryOptions({
+    queryKey: [SCHEDULES, 'one', id] as const,
+    queryFn: ({ signal }) => unwrap(api.GET('/schedules/{id}', { params: { path: { id } }, signal })),
+    staleTime: 60_000,
+  });
+
+export const appointmentHistory = (id: string, version: number) =>
+  queryOptions({
+    queryKey: [SCHEDULES, 'history', id, version] as const,
+    queryFn: async ({ signal }) =>
+      (await unwrap(api.GET('/schedules/{id}/history', { params: { path: { id } }, signal }))).items,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export type Transition = 'arrive' | 'check-in' | 'fulfil' | 'no-show' | 'reopen';
+
+const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
+
+export function book(request: BookingRequest, key: string): Promise<Appointment> {
+  return unwrap(api.POST('/schedules', { body: request, params: { header: { 'Idempotency-Key': key } } }));
+}
+
+export function change(id: string, version: number, patch: AppointmentPatch): Promise<Appointment> {
+  return unwrap(
+    api.PATCH('/schedules/{id}', {
+      params: { path: { id }, header: ifMatch(version) },
+      body: patch,
+      headers: { 'Content-Type': 'application/merge-patch+json' },
+    }),
+  );
+}
+
+export function cancel(id: string, version: number): Promise<Appointment> {
+  return unwrap(api.DELETE('/schedules/{id}', { params: { path: { id }, header: ifMatch(version) } }));
+}
+
+export function attend(id: string, version: number, transition: Transition): Promise<Appointment> {
+  return unwrap(
+    api.POST('/schedules/{id}/{transition}', {
+      params: { path: { id, transition }, header: ifMatch(version) },
+    }),
+  );
+}

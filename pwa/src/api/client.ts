@@ -1,0 +1,26 @@
+import createClient from 'openapi-fetch';
+import { apiUrl } from '@/lib/base';
+import { Unreachable } from './problem';
+import type { paths } from './schema';
+import { accessToken, currentSession, refresh } from './session';
+
+async function send(request: Request, token: string | null): Promise<Response> {
+  if (token) request.headers.set('Authorization', `Bearer ${token}`);
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new Unreachable(cause);
+  }
+}
+
+/** Sends with the access token; a token that the server no longer takes is renewed once and the request sent again. */
+export async function authorised(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await send(request, await accessToken());
+  if (response.status !== 401 || currentSession().state !== 'in') return response;
+  const renewed = await refresh();
+  return renewed.state === 'in' ? send(again, renewed.token) : response;
+}
+
+export const api = createClient<paths>({ baseUrl: apiUrl, fetch: authorised });

@@ -1,0 +1,40 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Appointment = Schemas['Appointment'];
+export type AppointmentPatch = Schemas['AppointmentPatch'];
+export type AppointmentType = Schemas['AppointmentType'];
+export type Availability = Schemas['AvailabilityList']['items'][number];
+export type BookingRequest = Schemas['BookingRequest'];
+export type Department = Schemas['Department'];
+export type Doctor = Schemas['Doctor'];
+export type HistoryEntry = Schemas['HistoryList']['items'][number];
+export type Patient = Schemas['Patient'];
+export type PatientRequest = Schemas['PatientRequest'];
+export type Problem = Schemas['Problem'];
+export type PublicSettings = Schemas['PublicSettings'];
+export type SignedIn = Schemas['SignedIn'];
+export type Slot = Schemas['Slot'];
+export type Status = Schemas['Status'];
+export type User = Schemas['User'];
+
+/** The codes that take the doctor's time. */
+export const ACTIVE: ReadonlySet<Status> = new Set<Status>([
+  'pending',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+]);
+
+/** The codes that this hospital's book uses, in the order of a visit. */
+export const STATUSES: readonly Status[] = [
+  'pending',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+  'noshow',
+  'cancelled',
+];

@@ -1,0 +1,47 @@
+import type { Problem } from './model';
+
+/** The server said no, and why (RFC 9457). */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.type);
+  }
+
+  /** The rule that refused, in the contract's words: `doctor-busy`; otherwise the last part of `type`. */
+  get rule(): string {
+    return this.problem.rule ?? this.problem.type.split(':').at(-1) ?? 'unknown';
+  }
+}
+
+/** No answer: offline, or the server is away. Nobody knows whether a write arrived, so it is never shown as saved. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('unreachable', { cause });
+  }
+}
+
+const asProblem = (body: unknown): Problem | null =>
+  body && typeof body === 'object' && 'type' in body ? (body as Problem) : null;
+
+const bare = (response: Response): Problem => ({
+  type: 'about:blank',
+  title: response.statusText,
+  status: response.status,
+  detail: '',
+});
+
+/** The problem of an answer, also where a proxy in between answered with something else. */
+export async function readProblem(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  return asProblem(body) ?? bare(response);
+}
+
+/** What `openapi-fetch` answered, or a thrown {@link Refused}. */
+export async function unwrap<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<NonNullable<T>> {
+  const { data, error, response } = await call;
+  if (response.ok && data !== undefined && data !== null) return data;
+  const known = asProblem(error);
+  if (response.status >= 502 && response.status <= 504 && !known) throw new Unreachable(response.status);
+  throw new Refused(known ?? bare(response));
+}

@@ -1,0 +1,26 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useRouter } from '@tanstack/react-router';
+import { Unreachable } from '@/api/problem';
+import { errorSentence } from '@/api/sentences';
+import { Button } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+
+/** What a page that could not be shown says, with a way back. */
+export function Crashed({ error }: { error: unknown }) {
+  const { t } = useLingui();
+  const router = useRouter();
+  const title =
+    error instanceof Unreachable ? t`The server cannot be reached` : t`This page could not be shown`;
+  return (
+    <Notice
+      title={title}
+      action={
+        <Button look="primary" onClick={() => router.invalidate()}>
+          <Trans>Try again</Trans>
+        </Button>
+      }
+    >
+      {errorSentence(error)}
+    </Notice>
+  );
+}

@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { Span } from '@/features/toolbar/Toolbar';
+import { cx } from '@/lib/cx';
+import { Segmented, segment } from '@/ui/Segmented';
+
+const SPANS: readonly Span[] = ['day', 'week'];
+
+export function spanOf(pathname: string | undefined): Span {
+  return SPANS.find((span) => pathname?.endsWith(`/${span}`)) ?? 'day';
+}
+
+/** Day, week, month, list: each keeps date and filters. */
+export function ViewSwitch({ span }: { span: Span }) {
+  const { t } = useLingui();
+  const words: Record<Span, string> = { day: t`Day`, week: t`Week`, month: t`Month`, list: t`List` };
+  return (
+    <Segmented label={t`View`}>
+      {SPANS.map((to, index) => (
+        <Link
+          key={to}
+          to={`/${to}` as '/day'}
+          search={(search) => search}
+          aria-current={to === span ? 'page' : undefined}
+          className={cx(segment, index > 0 && 'border-line border-l')}
+        >
+          {words[to]}
+        </Link>
+      ))}
+    </Segmented>
+  );
+}

@@ -1,0 +1,88 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { currentSession, refresh } from '@/api/session';
+import { settings } from '@/api/settings';
+import { SignInPage } from '@/features/sign-in/SignInPage';
+import { basePath } from '@/lib/base';
+import { viewSearch } from '@/lib/view';
+import { setZone } from '@/lib/zone';
+import { BookLayout } from './BookLayout';
+import { Crashed } from './Crashed';
+import { queryClient } from './query';
+import { Root } from './Root';
+import { DayRoute, WeekRoute } from './views';
+
+const rootRoute = createRootRoute({
+  component: Root,
+  errorComponent: Crashed,
+  beforeLoad: async () => {
+    const [hospital] = await Promise.all([
+      queryClient.ensureQueryData(settings),
+      currentSession().state === 'unknown' ? refresh() : null,
+    ]);
+    setZone(hospital.zone);
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/day', replace: true });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  beforeLoad: ({ search }) => {
+    if (currentSession().state === 'in')
+      throw redirect({ href: search.to?.startsWith('/') ? search.to : '/day' });
+  },
+});
+
+const book = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'book',
+  component: BookLayout,
+  validateSearch: (search) => viewSearch.parse(search),
+  beforeLoad: ({ location }) => {
+    if (currentSession().state === 'in') return;
+    queryClient.clear();
+    throw redirect({
+      to: '/sign-in',
+      search: location.href === '/day' ? {} : { to: location.href },
+      replace: true,
+    });
+  },
+});
+
+const day = createRoute({ getParentRoute: () => book, path: '/day', component: DayRoute });
+const week = createRoute({ getParentRoute: () => book, path: '/week', component: WeekRoute });
+
+const routeTree = rootRoute.addChildren([home, signIn, book.addChildren([day, week])]);
+
+/** Plain words in the URL, always text: `?q=123` is a search for 123, not a number. */
+const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));
+const stringifySearch = (search: Record<string, unknown>) => {
+  const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString();
+  // Commas need no escaping in a query, and links with them are for people.
+  return text ? `?${text.replaceAll('%2C', ',')}` : '';
+};
+
+export const router = createRouter({
+  routeTree,
+  basepath: basePath || '/',
+  parseSearch,
+  stringifySearch,
+  defaultPreload: false,
+  defaultErrorComponent: Crashed,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

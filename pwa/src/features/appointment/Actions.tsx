@@ -1,0 +1,79 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Appointment } from '@/api/model';
+import { clockRange, dayOf, shortDay } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { downloadCalendarFile } from './calendarFile';
+import { MoveDialog } from './MoveDialog';
+import { useAttend, useCancel } from './useAttend';
+
+const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
+
+/** Edit, move, take along, cancel; what no longer makes sense is not offered. */
+export function Actions({ item, onEdit }: { item: Appointment; onEdit: () => void }) {
+  const [asking, setAsking] = useState<'move' | 'cancel' | null>(null);
+  const attend = useAttend();
+  if (item.status === 'cancelled') {
+    return (
+      <Button onClick={() => void attend(item, 'reopen')}>
+        <Trans>Book again</Trans>
+      </Button>
+    );
+  }
+  const over = OVER.has(item.status);
+  return (
+    <div className="grid grid-cols-2 gap-1.5">
+      <Button onClick={onEdit}>
+        <Trans>Edit</Trans>
+      </Button>
+      <Button disabled={over} onClick={() => setAsking('move')}>
+        <Trans>Move…</Trans>
+      </Button>
+      <Button onClick={() => downloadCalendarFile(item)}>
+        <Trans>Calendar file</Trans>
+      </Button>
+      <Button look="harm" disabled={over} onClick={() => setAsking('cancel')}>
+        <Trans>Cancel</Trans>
+      </Button>
+      {asking === 'move' && <MoveDialog item={item} onClose={() => setAsking(null)} />}
+      {asking === 'cancel' && <CancelDialog item={item} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
+  const { t } = useLingui();
+  const cancel = useCancel();
+  const start = Date.parse(item.start);
+  const who = item.patient?.name ?? t`This appointment`;
+  const day = shortDay(dayOf(start));
+  const time = clockRange(start, Date.parse(item.end));
+  return (
+    <Dialog
+      title={t`Cancel the appointment?`}
+      onClose={onClose}
+      onSubmit={() => {
+        onClose();
+        void cancel(item);
+      }}
+      footer={
+        <>
+          <Button onClick={onClose} data-autofocus>
+            <Trans>Keep it</Trans>
+          </Button>
+          <Button type="submit" look="harm">
+            <Trans>Cancel the appointment</Trans>
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <Trans>
+          <b className="font-semibold">{who}</b>, {day}, {time}, {item.doctor.name}. The time becomes free at
+          once; the history stays.
+        </Trans>
+      </p>
+    </Dialog>
+  );
+}

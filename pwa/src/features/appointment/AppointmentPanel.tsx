@@ -1,0 +1,72 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { appointment } from '@/api/appointments';
+import type { Appointment } from '@/api/model';
+import { errorSentence, statusWord } from '@/api/sentences';
+import { fullDate } from '@/lib/zone';
+import { Notice } from '@/ui/Notice';
+import { SidePanel } from '@/ui/SidePanel';
+import { Skeleton } from '@/ui/Skeleton';
+import { Actions } from './Actions';
+import { Attendance } from './Attendance';
+import { EditForm } from './EditForm';
+import { Facts } from './Facts';
+import { History } from './History';
+
+interface Props {
+  id: string;
+  /** The appointment as the view already has it, so that the panel opens at once. */
+  known?: Appointment | undefined;
+  mayChange: boolean;
+  mayAttend: boolean;
+  onClose: () => void;
+}
+
+/** Everything about one appointment, and what can be done with it. */
+export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose }: Props) {
+  const { t } = useLingui();
+  const query = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
+  const [editing, setEditing] = useState(false);
+  const item = query.data;
+  return (
+    <SidePanel label={t`Appointment`} onClose={onClose}>
+      {query.error && !item && <Notice title={errorSentence(query.error)} />}
+      {!item && query.isPending && <Loading />}
+      {item && (
+        <div className="grid gap-4" data-panel={item.id} data-version={item.version}>
+          <header className="pr-8">
+            <p className="text-mute text-xs">
+              {t`Appointment`} · {statusWord(item.status)}
+              {item.overbooked && ` · ${t`overbooked`}`}
+            </p>
+            <h2 className="font-semibold text-lg tracking-tight">
+              {item.patient?.name ?? (item.hold ? t`Held for the waiting list` : t`Busy`)}
+            </h2>
+            {item.patient && (
+              <p className="text-mute text-xs">
+                {t`MRN`} {item.patient.mrn}
+                {item.patient.birthDate && ` · ${fullDate(item.patient.birthDate)}`}
+              </p>
+            )}
+          </header>
+          {mayAttend && !item.hold && <Attendance item={item} />}
+          {editing ? <EditForm item={item} onDone={() => setEditing(false)} /> : <Facts item={item} />}
+          {mayChange && !editing && <Actions item={item} onEdit={() => setEditing(true)} />}
+          <History item={item} />
+        </div>
+      )}
+    </SidePanel>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="grid gap-3" aria-hidden>
+      <Skeleton className="h-3 w-28" />
+      <Skeleton className="h-5 w-44" />
+      <Skeleton className="h-8" />
+      <Skeleton className="h-24" />
+    </div>
+  );
+}

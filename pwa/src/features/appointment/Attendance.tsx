@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Transition } from '@/api/appointments';
+import type { Appointment, Status } from '@/api/model';
+import { cx } from '@/lib/cx';
+import { Segmented, segment } from '@/ui/Segmented';
+import { useAttend } from './useAttend';
+
+/** What may follow each status; the same step pressed again takes it back. */
+const follows: Partial<Record<Status, readonly Transition[]>> = {
+  pending: ['arrive', 'no-show'],
+  booked: ['arrive', 'check-in', 'fulfil', 'no-show'],
+  arrived: ['check-in', 'fulfil', 'reopen'],
+  'checked-in': ['fulfil', 'reopen'],
+  fulfilled: ['reopen'],
+  noshow: ['reopen'],
+};
+
+const STEPS: readonly { transition: Transition; status: Status }[] = [
+  { transition: 'arrive', status: 'arrived' },
+  { transition: 'check-in', status: 'checked-in' },
+  { transition: 'fulfil', status: 'fulfilled' },
+  { transition: 'no-show', status: 'noshow' },
+];
+
+export function Attendance({ item }: { item: Appointment }) {
+  const { t } = useLingui();
+  const attend = useAttend();
+  const next = follows[item.status] ?? [];
+  const words: Partial<Record<Transition, string>> = {
+    arrive: t`Arrived`,
+    'check-in': t`In`,
+    fulfil: t`Done`,
+    'no-show': t`No-show`,
+  };
+  return (
+    <Segmented label={t`Attendance`} className="divide-x divide-line">
+      {STEPS.map(({ transition, status }) => {
+        const on = item.status === status;
+        return (
+          <button
+            key={transition}
+            type="button"
+            aria-pressed={on}
+            disabled={!on && !next.includes(transition)}
+            title={on ? t`Take it back` : undefined}
+            onClick={() => void attend(item, on ? 'reopen' : transition)}
+            className={cx(
+              segment,
+              'flex-1 px-1.5 disabled:opacity-45 disabled:hover:bg-transparent disabled:hover:text-mute',
+            )}
+          >
+            {words[transition]}
+          </button>
+        );
+      })}
+    </Segmented>
+  );
+}

@@ -1,0 +1,137 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { doctors } from '@/api/directory';
+import type { Appointment, BookingRequest, Patient, PatientRequest } from '@/api/model';
+import { MINUTE } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { TextArea } from '@/ui/Field';
+import { SidePanel } from '@/ui/SidePanel';
+import { BookingRefusal } from './BookingRefusal';
+import type { Draft } from './draft';
+import { NewPatientFields } from './NewPatientFields';
+import { askReason } from './override';
+import { PatientField } from './PatientField';
+import { TimeFields } from './TimeFields';
+import { useBooking } from './useBooking';
+
+interface Props {
+  draft: Draft;
+  /** What the form says about the time, so that the calendar shows it. */
+  onDraft: (draft: Draft) => void;
+  onClose: () => void;
+  onBooked: (item: Appointment) => void;
+}
+
+const USUAL = 30 * MINUTE;
+
+/** Books beside the calendar: who, with whom, when, what for. The time is drawn in the calendar as the form says it. */
+export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
+  const { t } = useLingui();
+  const all = useQuery(doctors).data ?? [];
+  const [patient, setPatient] = useState<Patient | null>(null);
+  const [fresh, setFresh] = useState<PatientRequest | null>(null);
+  const [typeId, setTypeId] = useState('');
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { submit, pending, failure, clear } = useBooking(onBooked);
+  const doctor = all.find((one) => one.id === draft.doctorId);
+
+  const request = (more: Partial<BookingRequest> = {}): BookingRequest | null => {
+    const who = fresh
+      ? fresh.name.trim() && fresh.mrn.trim()
+        ? { patient: fresh }
+        : null
+      : patient && { patientId: patient.id };
+    if (!who || !draft.doctorId || draft.start === undefined) return null;
+    return {
+      ...who,
+      doctorId: draft.doctorId,
+      start: new Date(draft.start).toISOString(),
+      end: new Date(draft.end ?? draft.start + USUAL).toISOString(),
+      ...(typeId ? { typeId } : {}),
+      ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...more,
+    };
+  };
+  const send = (more?: Partial<BookingRequest>) => {
+    setTried(true);
+    const made = request(more);
+    if (made) void submit(made, doctor?.name);
+  };
+
+  return (
+    <SidePanel label={t`New appointment`} onClose={onClose}>
+      <form
+        noValidate
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <h2 className="pr-8 font-semibold text-lg tracking-tight">
+          <Trans>New appointment</Trans>
+        </h2>
+        {fresh ? (
+          <NewPatientFields
+            patient={fresh}
+            onChange={setFresh}
+            onBack={() => setFresh(null)}
+            errors={failure?.problem?.errors}
+            missing={tried}
+          />
+        ) : (
+          <PatientField
+            chosen={patient}
+            onChoose={setPatient}
+            onNew={(name) => setFresh({ name, mrn: '' })}
+            error={tried && !patient ? t`Choose a patient` : undefined}
+          />
+        )}
+        <TimeFields
+          draft={draft}
+          doctor={doctor}
+          typeId={typeId}
+          tried={tried}
+          onDraft={(next) => {
+            clear();
+            onDraft(next);
+          }}
+          onType={setTypeId}
+        />
+        <TextArea
+          label={t`Reason`}
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {failure && (
+          <BookingRefusal
+            failure={failure}
+            near={draft.day}
+            onSlot={(slot) => {
+              clear();
+              onDraft({
+                ...draft,
+                doctorId: slot.doctorId,
+                start: Date.parse(slot.start),
+                end: Date.parse(slot.end),
+              });
+            }}
+            onOverride={() => askReason((why) => send({ override: { reason: why } }))}
+            onOverbook={() => send({ overbook: true })}
+          />
+        )}
+        <div className="grid grid-cols-2 gap-1.5">
+          <Button onClick={onClose}>
+            <Trans>Back</Trans>
+          </Button>
+          <Button type="submit" look="primary" pending={pending}>
+            <Trans>Book</Trans>
+          </Button>
+        </div>
+      </form>
+    </SidePanel>
+  );
+}

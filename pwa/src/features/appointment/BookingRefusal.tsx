@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { doctors } from '@/api/directory';
+import type { Slot } from '@/api/model';
+import { slotWord } from '@/api/sentences';
+import { currentSession } from '@/api/session';
+import { Button } from '@/ui/Button';
+import type { BookingFailure } from './useBooking';
+
+interface Props {
+  failure: BookingFailure;
+  near: string;
+  onSlot: (slot: Slot) => void;
+  onOverride: () => void;
+  onOverbook: () => void;
+}
+
+const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
+
+/** A refusal is a sentence with a way out: other times, a reason, or for those who may a second appointment. */
+export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }: Props) {
+  const { t } = useLingui();
+  const all = useQuery(doctors).data ?? [];
+  const session = currentSession();
+  const mayOverbook = session.state === 'in' && (session.user.mayOverride || session.user.role === 'ADMIN');
+  const slots = failure.problem?.alternatives ?? [];
+  const name = (slot: Slot) => all.find((doctor) => doctor.id === slot.doctorId)?.name ?? '';
+  return (
+    <div role="alert" className="grid gap-2 rounded-lg border border-harm/40 bg-harm/7 p-2.5">
+      <p>{failure.sentence}</p>
+      {slots.length > 0 && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <span className="text-mute text-xs">
+            <Trans>Next free:</Trans>
+          </span>
+          {slots.map((slot) => (
+            <Button
+              key={slot.doctorId + slot.start}
+              className="h-7 bg-panel px-2"
+              onClick={() => onSlot(slot)}
+              title={name(slot)}
+            >
+              {slotWord(slot.start, near)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {failure.rule && SET_ASIDE.has(failure.rule) && (
+        <Button className="h-7 justify-self-start bg-panel px-2" onClick={onOverride}>
+          <Trans>Book it anyway…</Trans>
+        </Button>
+      )}
+      {failure.rule === 'doctor-busy' && mayOverbook && (
+        <Button
+          className="h-7 justify-self-start bg-panel px-2"
+          onClick={onOverbook}
+          title={t`Two patients at one time`}
+        >
+          <Trans>Overbook</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { appointmentHistory } from '@/api/appointments';
+import type { Appointment, HistoryEntry } from '@/api/model';
+import { clock, dayOf, shortDay, today } from '@/lib/zone';
+
+const SHOWN = 5;
+
+/** What has happened to it, newest first. */
+export function History({ item }: { item: Appointment }) {
+  const { t } = useLingui();
+  const entries = useQuery(appointmentHistory(item.id, item.version)).data ?? [];
+  const what = (entry: HistoryEntry): string => {
+    const { fromStart } = entry.detail;
+    const from = fromStart ? when(fromStart) : '';
+    const words: Record<string, string> = {
+      'appointment-booked': t`Booked`,
+      'appointment-moved': from ? t`Moved from ${from}` : t`Moved`,
+      'appointment-changed': t`Edited`,
+      'appointment-cancelled': t`Cancelled`,
+      'appointment-arrive': t`Arrived`,
+      'appointment-check-in': t`In the room`,
+      'appointment-fulfil': t`Done`,
+      'appointment-no-show': t`No-show`,
+      'appointment-reopened': t`Taken back`,
+    };
+    return words[entry.action] ?? entry.action;
+  };
+  if (entries.length === 0) return null;
+  return (
+    <ul className="grid gap-1.5 border-line border-t pt-3 text-mute text-xs" aria-label={t`History`}>
+      {entries
+        .filter((entry) => entry.outcome === 'success')
+        .slice(0, SHOWN)
+        .map((entry) => (
+          <li key={entry.at + entry.action}>{t`${what(entry)} by ${entry.actor}, ${when(entry.at)}`}</li>
+        ))}
+    </ul>
+  );
+}
+
+function when(instant: string): string {
+  const at = Date.parse(instant);
+  const day = dayOf(at);
+  return day === today() ? clock(at) : `${shortDay(day)} ${clock(at)}`;
+}

@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { freeSlots } from '@/api/availability';
+import { doctors } from '@/api/directory';
+import type { Appointment } from '@/api/model';
+import { slotWord } from '@/api/sentences';
+import { clock, dayOf, instantOf, isDay, MINUTE } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { SelectField, TextField } from '@/ui/Field';
+import { useMove } from './useMove';
+
+/** Moving without dragging: doctor, day and time as fields, the next free times as buttons. */
+export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
+  const { t } = useLingui();
+  const move = useMove();
+  const all = useQuery(doctors).data ?? [];
+  const length = Date.parse(item.end) - Date.parse(item.start);
+  const [doctorId, setDoctorId] = useState(item.doctor.id);
+  const [date, setDate] = useState(dayOf(Date.parse(item.start)));
+  const [time, setTime] = useState(clock(Date.parse(item.start)));
+  const from = isDay(date) ? new Date(Math.max(Date.now(), instantOf(date))).toISOString() : null;
+  const slots = useQuery({
+    ...freeSlots({
+      doctor: doctorId,
+      from: from?.slice(0, 16).concat(':00Z') ?? '',
+      duration: length / MINUTE,
+    }),
+    enabled: from !== null,
+  });
+  const submit = () => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    const start = instantOf(date, hour, minute);
+    const doctor = doctorId === item.doctor.id ? undefined : all.find((other) => other.id === doctorId);
+    onClose();
+    void move(item, { start, end: start + length, ...(doctor ? { doctor } : {}) });
+  };
+  return (
+    <Dialog
+      title={t`Move the appointment`}
+      onClose={onClose}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Back</Trans>
+          </Button>
+          <Button type="submit" look="primary" disabled={!isDay(date) || !time}>
+            <Trans>Move</Trans>
+          </Button>
+        </>
+      }
+    >
+      <SelectField label={t`Doctor`} value={doctorId} onChange={(event) => setDoctorId(event.target.value)}>
+        {all
+          .filter((doctor) => doctor.active)
+          .map((doctor) => (
+            <option key={doctor.id} value={doctor.id}>
+              {doctor.name}, {doctor.department.name}
+            </option>
+          ))}
+      </SelectField>
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label={t`Date`}
+          type="date"
+          value={date}
+          required
+          onChange={(event) => setDate(event.target.value)}
+        />
+        <TextField
+          label={t`Time`}
+          type="time"
+          step={300}
+          value={time}
+          required
+          data-autofocus
+          onChange={(event) => setTime(event.target.value)}
+        />
+      </div>
+      {slots.data && slots.data.length > 0 && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <span className="text-mute text-xs">
+            <Trans>Next free:</Trans>
+          </span>
+          {slots.data.map((slot) => (
+            <Button
+              key={slot.start}
+              className="h-7 px-2"
+              onClick={() => {
+                setDate(dayOf(Date.parse(slot.start)));
+                setTime(clock(Date.parse(slot.start)));
+              }}
+            >
+              {slotWord(slot.start, date)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Dialog>
+  );
+}

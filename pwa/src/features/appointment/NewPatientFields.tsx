@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { PatientRequest, Problem } from '@/api/model';
+import { TextField } from '@/ui/Field';
+
+interface Props {
+  patient: PatientRequest;
+  onChange: (patient: PatientRequest) => void;
+  onBack: () => void;
+  /** Field errors of the server, under their names in the request. */
+  errors: Problem['errors'];
+  missing: boolean;
+}
+
+/** A patient who is not in the book yet; registered together with the appointment. */
+export function NewPatientFields({ patient, onChange, onBack, errors, missing }: Props) {
+  const { t } = useLingui();
+  const wrong = (field: keyof PatientRequest) =>
+    errors?.find((error) => error.field === `patient.${field}`)?.message;
+  const set = (field: 'name' | 'mrn' | 'birthDate' | 'phone', value: string) => {
+    const { [field]: _old, ...rest } = patient;
+    onChange(
+      (value || field === 'name' || field === 'mrn' ? { ...rest, [field]: value } : rest) as PatientRequest,
+    );
+  };
+  const needed = (value: string) => (missing && !value.trim() ? t`Needed` : undefined);
+  return (
+    <fieldset className="grid gap-3 rounded-lg border border-line p-3">
+      <legend className="-ml-1 flex gap-2 px-1 text-xs">
+        <b className="font-semibold">
+          <Trans>New patient</Trans>
+        </b>
+        <button type="button" className="text-accent" onClick={onBack}>
+          <Trans>Find instead</Trans>
+        </button>
+      </legend>
+      <TextField
+        label={t`Name`}
+        placeholder={t`Family name, given name`}
+        value={patient.name}
+        maxLength={200}
+        autoFocus
+        error={wrong('name') ?? needed(patient.name)}
+        onChange={(event) => set('name', event.target.value)}
+      />
+      <TextField
+        label={t`MRN`}
+        value={patient.mrn}
+        maxLength={50}
+        error={wrong('mrn') ?? needed(patient.mrn)}
+        onChange={(event) => set('mrn', event.target.value)}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label={t`Born`}
+          type="date"
+          value={patient.birthDate ?? ''}
+          error={wrong('birthDate')}
+          onChange={(event) => set('birthDate', event.target.value)}
+        />
+        <TextField
+          label={t`Phone`}
+          type="tel"
+          value={patient.phone ?? ''}
+          maxLength={50}
+          error={wrong('phone')}
+          onChange={(event) => set('phone', event.target.value)}
+        />
+      </div>
+    </fieldset>
+  );
+}

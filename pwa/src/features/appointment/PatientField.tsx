@@ -1,0 +1,127 @@
+import { useLingui } from '@lingui/react/macro';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { UserPlus } from 'lucide-react';
+import { useId, useState } from 'react';
+import { patientsMatching } from '@/api/directory';
+import type { Patient } from '@/api/model';
+import { cx } from '@/lib/cx';
+import { useSettled } from '@/lib/useSettled';
+import { fullDate } from '@/lib/zone';
+import { TextField } from '@/ui/Field';
+
+interface Props {
+  chosen: Patient | null;
+  onChoose: (patient: Patient | null) => void;
+  /** The patient is not there yet: begins the form for a new one with what was typed. */
+  onNew: (name: string) => void;
+  error: string | undefined;
+}
+
+/** Finds a patient by name, MRN or birth date while typing (an ARIA combobox). */
+export function PatientField({ chosen, onChoose, onNew, error }: Props) {
+  const { t } = useLingui();
+  const list = useId();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const q = useSettled(text.trim(), 150);
+  const found = useQuery({
+    ...patientsMatching(q),
+    enabled: q.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  const options = q.length > 1 ? (found.data ?? []) : [];
+  const open = chosen === null && q.length > 1 && !found.isPending;
+  const last = options.length;
+  const pick = (index: number) => {
+    const patient = options[index];
+    if (patient) onChoose(patient);
+    else onNew(text.trim());
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (!open) return;
+    if (event.key === 'ArrowDown') setActive(Math.min(last, active + 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
+    else if (event.key === 'Enter') pick(active);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="relative">
+      <TextField
+        label={t`Patient`}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={open ? `${list}-${active}` : undefined}
+        autoComplete="off"
+        autoFocus
+        placeholder={t`Name, MRN or birth date`}
+        value={chosen ? chosen.name : text}
+        hint={chosen ? about(chosen, t`MRN`) : undefined}
+        error={error}
+        onChange={(event) => {
+          onChoose(null);
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {open && (
+        <div
+          id={list}
+          role="listbox"
+          aria-label={t`Patients`}
+          className="absolute inset-x-0 top-full z-10 mt-1 max-h-72 overflow-y-auto rounded-lg border border-line bg-panel p-1 shadow-float"
+        >
+          {options.map((patient, index) => (
+            <Option
+              key={patient.id}
+              id={`${list}-${index}`}
+              active={index === active}
+              onPick={() => pick(index)}
+            >
+              <b className="block truncate font-semibold">{patient.name}</b>
+              <span className="block truncate text-mute text-xs">{about(patient, t`MRN`)}</span>
+            </Option>
+          ))}
+          <Option id={`${list}-${last}`} active={active === last} onPick={() => pick(last)}>
+            <span className="flex items-center gap-2 text-accent">
+              <UserPlus size={14} aria-hidden />
+              {t`New patient “${text.trim()}”`}
+            </span>
+          </Option>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function about(patient: Patient, mrn: string): string {
+  const born = patient.birthDate ? ` · ${fullDate(patient.birthDate)}` : '';
+  return `${mrn} ${patient.mrn}${born}`;
+}
+
+interface OptionProps {
+  id: string;
+  active: boolean;
+  onPick: () => void;
+  children: React.ReactNode;
+}
+
+function Option({ id, active, onPick, children }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and has the keys.
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPick}
+      className={cx('cursor-pointer rounded-md px-2 py-1.5', active ? 'bg-accent/12' : 'hover:bg-page')}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Day } from '@/lib/zone';
+
+/** An appointment that is being booked: what a click into the calendar already says about it. */
+export interface Draft {
+  day: Day;
+  doctorId?: string;
+  start?: number;
+  end?: number;
+}

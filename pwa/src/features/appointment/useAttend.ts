@@ -1,0 +1,51 @@
+import { t } from '@lingui/core/macro';
+import { useCallback } from 'react';
+import { attend, cancel, type Transition } from '@/api/appointments';
+import type { Appointment, Status } from '@/api/model';
+import { useSave } from './useSave';
+
+const becomes: Record<Transition, Status> = {
+  arrive: 'arrived',
+  'check-in': 'checked-in',
+  fulfil: 'fulfilled',
+  'no-show': 'noshow',
+  reopen: 'booked',
+};
+
+/** Records attendance. `reopen` takes the last step back, under all rules again. */
+export function useAttend() {
+  const save = useSave();
+  return useCallback(
+    (item: Appointment, transition: Transition) =>
+      save({
+        item,
+        expected: { ...item, status: becomes[transition] },
+        call: (version) => attend(item.id, version, transition),
+      }),
+    [save],
+  );
+}
+
+/** Cancels, and offers to take it back. */
+export function useCancel() {
+  const save = useSave();
+  return useCallback(
+    (item: Appointment) =>
+      save({
+        item,
+        expected: { ...item, status: 'cancelled' },
+        call: (version) => cancel(item.id, version),
+        done: (saved) => {
+          const name = saved.patient?.name ?? t`The appointment`;
+          const back = () =>
+            void save({
+              item: saved,
+              expected: { ...saved, status: 'booked' },
+              call: (version) => attend(saved.id, version, 'reopen'),
+            });
+          return { text: t`${name} is cancelled.`, actions: [{ label: t`Undo`, run: back }] };
+        },
+      }),
+    [save],
+  );
+}

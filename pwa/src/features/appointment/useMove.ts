@@ -1,0 +1,88 @@
+import { t } from '@lingui/core/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { change } from '@/api/appointments';
+import { doctors } from '@/api/directory';
+import type { Appointment, AppointmentPatch, Doctor } from '@/api/model';
+import { useLatest } from '@/lib/useLatest';
+import { clock, dayOf, shortDay } from '@/lib/zone';
+import { askReason } from './override';
+import { useSave } from './useSave';
+
+export interface MoveTo {
+  start: number;
+  end: number;
+  /** Only when it changes hands. */
+  doctor?: Doctor;
+  override?: { reason: string };
+}
+
+type Mover = (item: Appointment, to: MoveTo) => Promise<Appointment | null>;
+
+const iso = (instant: number) => new Date(instant).toISOString();
+
+function patchOf({ start, end, doctor, override }: MoveTo): AppointmentPatch {
+  return {
+    start: iso(start),
+    end: iso(end),
+    ...(doctor ? { doctorId: doctor.id, departmentId: doctor.department.id } : {}),
+    ...(override ? { override } : {}),
+  };
+}
+
+function expected(item: Appointment, { start, end, doctor }: MoveTo): Appointment {
+  const moved = { ...item, start: iso(start), end: iso(end) };
+  return doctor
+    ? { ...moved, doctor: { id: doctor.id, name: doctor.name }, department: doctor.department }
+    : moved;
+}
+
+function said(before: Appointment, after: Appointment): string {
+  const name = after.patient?.name ?? t`Appointment`;
+  const start = Date.parse(after.start);
+  const time = clock(start);
+  const end = clock(Date.parse(after.end));
+  if (before.doctor.id !== after.doctor.id) return t`${name} moved to ${after.doctor.name}, ${time}.`;
+  if (dayOf(start) !== dayOf(Date.parse(before.start)))
+    return t`${name} moved to ${shortDay(dayOf(start))}, ${time}.`;
+  if (before.start === after.start) return t`${name} now ends at ${end}.`;
+  if (before.end === after.end) return t`${name} now begins at ${time}.`;
+  return t`${name} moved to ${time}.`;
+}
+
+/**
+ * Moves or resizes an appointment: shown at once, Undo when it is done, back with the reason and the next free times
+ * when the server says no.
+ */
+export function useMove(): Mover {
+  const save = useSave();
+  const client = useQueryClient();
+  const again = useLatest<Mover>((item, to) => move(item, to));
+  const doctorOf = (id: string) => client.getQueryData(doctors.queryKey)?.find((doctor) => doctor.id === id);
+  const move: Mover = (item, to) => {
+    const length = to.end - to.start;
+    return save({
+      item,
+      expected: expected(item, to),
+      call: (version) => change(item.id, version, patchOf(to)),
+      done: (saved) => ({
+        text: said(item, saved),
+        actions: [{ label: t`Undo`, run: () => void again.current(saved, backTo(item, saved, doctorOf)) }],
+      }),
+      instead: {
+        at: ({ start, doctorId }) => {
+          const doctor = doctorId === item.doctor.id ? undefined : doctorOf(doctorId);
+          const from = Date.parse(start);
+          void again.current(item, { start: from, end: from + length, ...(doctor ? { doctor } : {}) });
+        },
+        override: () => askReason((reason) => void again.current(item, { ...to, override: { reason } })),
+      },
+    });
+  };
+  return useCallback((item, to) => again.current(item, to), [again]);
+}
+
+function backTo(item: Appointment, saved: Appointment, doctorOf: (id: string) => Doctor | undefined): MoveTo {
+  const doctor = item.doctor.id === saved.doctor.id ? undefined : doctorOf(item.doctor.id);
+  return { start: Date.parse(item.start), end: Date.parse(item.end), ...(doctor ? { doctor } : {}) };
+}

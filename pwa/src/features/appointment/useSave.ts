@@ -1,0 +1,100 @@
+import { t } from '@lingui/core/macro';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { remember } from '@/api/appointment-cache';
+import { doctors } from '@/api/directory';
+import type { Appointment, Slot } from '@/api/model';
+import { Refused, Unreachable } from '@/api/problem';
+import { errorSentence, slotWord } from '@/api/sentences';
+import { dayOf } from '@/lib/zone';
+import { say, type ToastAction } from '@/ui/toasts';
+
+export interface Save {
+  /** The state that the change began from. */
+  item: Appointment;
+  /** How it will look when the server agrees; shown at once. */
+  expected: Appointment;
+  /** Asks the server, with the version it has to be based on. */
+  call: (version: number) => Promise<Appointment>;
+  /** What to say when it is done, if anything. */
+  done?: (saved: Appointment) => { text: string; actions?: ToastAction[] };
+  /** The same change at another time or with a reason, where a refusal leaves that way out. */
+  instead?: { at?: (slot: Slot) => void; override?: () => void };
+}
+
+/** Changes of one appointment go to the server one after another, so that each knows the version before it. */
+const queues = new Map<string, Promise<unknown>>();
+/** The version that our own last change made: the next one in the queue is based on it, never on a stranger's. */
+const ours = new Map<string, number>();
+
+const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
+
+/** Saves a change that is already visible; refused or unanswered, it goes back and says why. */
+export function useSave(): (save: Save) => Promise<Appointment | null> {
+  const client = useQueryClient();
+  return useCallback((save) => enqueue(client, save), [client]);
+}
+
+function enqueue(client: QueryClient, save: Save): Promise<Appointment | null> {
+  const { id } = save.item;
+  remember(client, save.expected);
+  const before = queues.get(id) ?? Promise.resolve();
+  const turn = before.then(() => perform(client, save));
+  queues.set(id, turn);
+  void turn.finally(() => queues.get(id) === turn && queues.delete(id));
+  return turn;
+}
+
+async function perform(client: QueryClient, save: Save): Promise<Appointment | null> {
+  const { item } = save;
+  try {
+    const saved = await save.call(Math.max(item.version, ours.get(item.id) ?? 0));
+    ours.set(item.id, saved.version);
+    remember(client, saved);
+    const told = save.done?.(saved);
+    if (told) say(told.text, { actions: told.actions ?? [] });
+    return saved;
+  } catch (error) {
+    remember(client, item);
+    explain(client, save, error);
+    return null;
+  }
+}
+
+function explain(client: QueryClient, save: Save, error: unknown): void {
+  if (error instanceof Unreachable) {
+    say(t`Not saved: no connection to the server.`, {
+      tone: 'harm',
+      actions: [{ label: t`Try again`, run: () => void enqueue(client, save) }],
+    });
+    return;
+  }
+  if (!(error instanceof Refused)) {
+    say(errorSentence(error), { tone: 'harm' });
+    return;
+  }
+  const { current, alternatives = [] } = error.problem;
+  if (current) {
+    remember(client, current);
+    say(t`Somebody else changed this appointment in the meantime. You now see its current state.`, {
+      tone: 'harm',
+    });
+    return;
+  }
+  const sentence = errorSentence(error, save.expected.doctor.name);
+  const { at, override } = save.instead ?? {};
+  const ways = at
+    ? alternatives.map((slot) => ({ label: wayOut(client, save, slot), run: () => at(slot) }))
+    : [];
+  const actions: ToastAction[] = [...ways];
+  if (override && SET_ASIDE.has(error.rule)) actions.push({ label: t`Do it anyway…`, run: override });
+  say(ways.length > 0 ? `${sentence} ${t`Next free:`}` : sentence, { tone: 'harm', actions });
+}
+
+/** `11:30`, `Tue 24 Nov 09:00`, `Dr. Diaz 11:00` */
+function wayOut(client: QueryClient, save: Save, slot: Slot): string {
+  const time = slotWord(slot.start, dayOf(Date.parse(save.expected.start)));
+  if (slot.doctorId === save.expected.doctor.id) return time;
+  const name = client.getQueryData(doctors.queryKey)?.find((doctor) => doctor.id === slot.doctorId)?.name;
+  return name ? `${name} ${time}` : time;
+}

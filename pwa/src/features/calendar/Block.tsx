@@ -1,0 +1,96 @@
+import { useLingui } from '@lingui/react/macro';
+import { Check, CircleDot, Hourglass, X } from 'lucide-react';
+import { memo } from 'react';
+import type { Appointment, Status } from '@/api/model';
+import { statusWord } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import { clock, clockRange } from '@/lib/zone';
+import type { Lane } from './lanes';
+
+interface Props {
+  item: Appointment;
+  lane: Lane;
+  top: number;
+  height: number;
+  selected: boolean;
+  tabbable: boolean;
+  /** Over, or in the past: it recedes. */
+  past: boolean;
+  changed: boolean;
+  /** The filter leaves it out: its time stays visibly taken, without a name. */
+  filtered: boolean;
+  editable: boolean;
+}
+
+/** One appointment in a column. The patient's name comes first and is cut last. */
+export const Block = memo(function Block(props: Props) {
+  const { item, lane, top, height, selected, tabbable, past, changed, filtered, editable } = props;
+  const { t } = useLingui();
+  const position = {
+    top: top + 1,
+    height: Math.max(height - 2, 13),
+    left: `calc(${(lane.lane / lane.of) * 100}% + 3px)`,
+    width: `calc(${100 / lane.of}% - 6px)`,
+    '--dept': item.department.colour,
+  };
+  if (filtered) return <div aria-hidden className="event-filtered absolute rounded-md" style={position} />;
+  const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
+  const name = item.patient?.name ?? (item.hold ? t`Held` : t`Busy`);
+  const type = item.type?.name ?? item.reason ?? '';
+  const short = height < 34;
+  const second = item.overbooked ? t`, overbooked` : '';
+  return (
+    <button
+      type="button"
+      data-appointment={item.id}
+      data-status={item.status}
+      data-changed={changed || undefined}
+      aria-current={selected || undefined}
+      aria-keyshortcuts={editable ? 'Enter Alt+ArrowDown Shift+ArrowDown' : 'Enter'}
+      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${statusWord(item.status)}${second}`}
+      tabIndex={tabbable ? 0 : -1}
+      style={position}
+      className={cx(
+        'event group absolute touch-manipulation select-none overflow-hidden rounded-md pr-1 pl-2.5 text-left',
+        short ? 'flex items-center gap-1.5' : 'block py-1',
+        item.overbooked && 'event-second',
+        item.hold && 'event-hold',
+        past && 'event-past',
+        item.status === 'cancelled' && 'event-cancelled',
+      )}
+    >
+      <span className={cx('event-name truncate font-semibold', short ? 'max-w-full shrink-0' : 'block pr-5')}>
+        {name}
+      </span>
+      <span className="event-note block min-w-0 truncate text-xs">
+        {short ? type : `${clock(start)} · ${type}`}
+      </span>
+      <StatusMark status={item.status} hold={item.hold} second={item.overbooked ? t`2nd` : null} />
+      {editable && (
+        <>
+          <span data-edge="start" aria-hidden className="event-edge -top-0.5" />
+          <span data-edge="end" aria-hidden className="event-edge -bottom-0.5" />
+        </>
+      )}
+    </button>
+  );
+});
+
+function StatusMark({ status, hold, second }: { status: Status; hold: boolean; second: string | null }) {
+  const mark = hold ? <Hourglass size={11} /> : marks[status];
+  if (!mark && !second) return null;
+  return (
+    <span aria-hidden className="event-mark">
+      {second && <b className="font-semibold text-[10.5px]">{second}</b>}
+      {mark}
+    </span>
+  );
+}
+
+const marks: Partial<Record<Status, React.ReactNode>> = {
+  arrived: <CircleDot size={12} className="text-good" />,
+  'checked-in': <i className="m-px size-2.5 rounded-full bg-good" />,
+  fulfilled: <Check size={13} strokeWidth={2.5} />,
+  noshow: <X size={13} strokeWidth={2.5} />,
+  cancelled: <X size={13} />,
+};

@@ -1,0 +1,101 @@
+import { useLingui } from '@lingui/react/macro';
+import { memo, useMemo } from 'react';
+import { clock, MINUTE } from '@/lib/zone';
+import { Block } from './Block';
+import { type Column, closedSpans, inTheWay, minutes } from './column';
+import { packLanes } from './lanes';
+import type { Cursor } from './walk';
+
+interface Props {
+  column: Column;
+  /** Minutes shown. */
+  length: number;
+  scale: number;
+  /** Where the keyboard is, when it is in this column. */
+  cursor: Cursor | null;
+  selected: string | undefined;
+  changed: ReadonlySet<string> | null;
+  matching: ReadonlySet<string> | null;
+  /** This minute: what ended before it recedes. */
+  now: number;
+  editable: boolean;
+}
+
+const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
+
+/** Everything that stands in one column; redrawn only when something in it changes. */
+export const ColumnBody = memo(function ColumnBody(props: Props) {
+  const { column, length, scale, cursor, selected, changed, matching, now, editable } = props;
+  const { t } = useLingui();
+  const lanes = useMemo(() => packLanes(column.items), [column.items]);
+  const top = (at: number) => minutes(at - column.origin) * scale;
+  const shown = { start: column.origin, end: column.origin + length * MINUTE };
+  return (
+    <>
+      {closedSpans(column.open, shown).map((span) => (
+        <div
+          key={span.start}
+          aria-hidden
+          className="closed absolute inset-x-0"
+          style={{ top: top(span.start), height: top(span.end) - top(span.start) }}
+        />
+      ))}
+      {column.off.map((away) => (
+        <div
+          key={away.start}
+          className="closed absolute inset-x-0 overflow-hidden px-2.5 py-1.5 text-mute text-xs"
+          style={{
+            top: Math.max(0, top(away.start)),
+            height: Math.min(length * scale, top(away.end)) - Math.max(0, top(away.start)),
+          }}
+        >
+          {away.reason || t`Away`}
+        </div>
+      ))}
+      {column.items.map((item) => {
+        const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
+        return (
+          <Block
+            key={item.id}
+            item={item}
+            lane={lanes.get(item.id) ?? { lane: 0, of: 1 }}
+            top={top(start)}
+            height={minutes(end - start) * scale}
+            selected={selected === item.id}
+            tabbable={cursor?.id === item.id}
+            past={DIMMED.has(item.status) || end <= now}
+            changed={changed?.has(item.id) ?? false}
+            filtered={matching !== null && !matching.has(item.id)}
+            editable={editable}
+          />
+        );
+      })}
+      {cursor?.id === null && <FreeTime column={column} cursor={cursor} scale={scale} />}
+    </>
+  );
+});
+
+/** The tab stop on empty time: invisible until the keyboard is on it. */
+function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; scale: number }) {
+  const { t } = useLingui();
+  const start = column.origin + cursor.at;
+  const next = column.items
+    .map((item) => Date.parse(item.start))
+    .filter((other) => other > start)
+    .sort((a, b) => a - b)[0];
+  const end = Math.min(start + 30 * MINUTE, next ?? Number.POSITIVE_INFINITY);
+  const time = clock(start);
+  const who = column.name;
+  const taken = inTheWay(column, { start, end });
+  return (
+    <button
+      type="button"
+      data-free={start}
+      aria-label={taken ? t`${who}, ${time}` : t`${who}, ${time}, free. Enter books.`}
+      className="pointer-events-none absolute inset-x-1 rounded-md text-left text-transparent text-xs focus-visible:bg-accent/10 focus-visible:text-accent"
+      style={{ top: minutes(cursor.at) * scale + 1, height: minutes(end - start) * scale - 2 }}
+    >
+      <span className="px-2">{time}</span>
+    </button>
+  );
+}

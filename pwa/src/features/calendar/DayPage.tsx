@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { View } from '@/lib/view';
+import { addDays, type Day, longDay, weekday } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+import { type CalendarActions, useActions } from './actions';
+import { Failed } from './Failed';
+import { Grid } from './Grid';
+import { GridSkeleton } from './GridSkeleton';
+import { matchingIn } from './match';
+import { dayQueries, useDayColumns } from './useDayColumns';
+
+interface Props extends CalendarActions {
+  view: View;
+}
+
+/** Today's hospital: a column for each doctor. */
+export function DayPage({ view, ...actions }: Props) {
+  const { t } = useLingui();
+  const day = longDay(view.date);
+  const queries = dayQueries(view);
+  const items = useQuery(queries.items);
+  const availability = useQuery(queries.availability);
+  const doctors = useQuery(queries.doctors);
+  const { columns, hours } = useDayColumns(view, doctors.data, items.data, availability.data);
+  const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
+  const { onDrop, onCreate, draft } = useActions(columns, actions);
+  const failed = items.error ?? doctors.error ?? availability.error;
+
+  if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
+  if (!items.data || !doctors.data || !availability.data) return <GridSkeleton />;
+  if (columns.length === 0) {
+    const narrowed = view.departments.length > 0 || view.doctors.length > 0;
+    const workday = nextWorkday(view.date);
+    return (
+      <Notice
+        title={narrowed ? t`None of the chosen doctors works on ${day}` : t`Nobody works on ${day}`}
+        action={
+          <>
+            {narrowed && (
+              <Button onClick={() => actions.go({ departments: [], doctors: [] })}>
+                <Trans>Show everybody</Trans>
+              </Button>
+            )}
+            <Button look="primary" onClick={() => actions.go({ date: workday })}>
+              <Trans>Go to {longDay(workday)}</Trans>
+            </Button>
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <Grid
+      label={t`Appointments of ${day}`}
+      columns={columns}
+      hours={hours}
+      selected={view.appointment}
+      matching={matching}
+      draft={draft}
+      onOpen={actions.onOpen}
+      onDrop={onDrop}
+      onCreate={onCreate}
+    />
+  );
+}
+
+/** The next day from Monday to Friday. */
+function nextWorkday(day: Day): Day {
+  const next = addDays(day, 1);
+  return weekday(next) < 5 ? next : nextWorkday(next);
+}

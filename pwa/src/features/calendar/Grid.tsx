@@ -1,0 +1,158 @@
+import { useMemo, useRef } from 'react';
+import type { Appointment } from '@/api/model';
+import { cx } from '@/lib/cx';
+import { useStore } from '@/lib/store';
+import { useNow } from '@/lib/useNow';
+import { MINUTE } from '@/lib/zone';
+import { justChanged } from '@/realtime/live';
+import { ColumnBody } from './ColumnBody';
+import { ColumnHead } from './ColumnHead';
+import { type Column, type Hours, hourMarks, minutes, type Span } from './column';
+import type { Preview } from './edit';
+import { Ghost } from './Ghost';
+import { Gutter, NowLine } from './Gutter';
+import './calendar.css';
+import { useGlide } from './useGlide';
+import { GUTTER, HEADER, useGridSize } from './useGridSize';
+import { firstLook, useKeyboard } from './useKeyboard';
+import { usePointerEdit } from './usePointerEdit';
+
+interface Props {
+  label: string;
+  columns: readonly Column[];
+  hours: Hours;
+  /** The least width of a column, where its content needs more than usual. */
+  narrowest?: number;
+  selected: string | undefined;
+  /** What the filters leave; null: everything. */
+  matching: ReadonlySet<string> | null;
+  /** The time that is being booked, in its column. */
+  draft: (Span & { column: number }) | null;
+  onOpen: (id: string) => void;
+  onDrop: ((item: Appointment, to: Preview) => void) | undefined;
+  onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
+  onHead?: ((column: Column) => void) | undefined;
+}
+
+const FIXED = new Set(['fulfilled', 'noshow', 'cancelled', 'entered-in-error']);
+const NONE: ReadonlySet<string> = new Set();
+
+/** The calendar's grid: columns side by side, time downwards. One tab stop; the pointer and the keys do the same. */
+export function Grid(props: Props) {
+  const { label, columns, hours, selected, matching, draft, onOpen, onDrop, onCreate, onHead } = props;
+  const { narrowest = 0 } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const now = useNow();
+  const changed = useStore(justChanged);
+  const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest);
+  const marks = useMemo(() => hourMarks(columns[0]?.day ?? '1970-01-01', hours), [columns[0]?.day, hours]);
+  const length = marks.length * 60;
+  const editable = (item: Appointment) => !FIXED.has(item.status);
+  const target = { scroller, body, columns, size, height: length * MINUTE, editable, onDrop, onCreate };
+  const pointer = usePointerEdit(target);
+  const keyboard = useKeyboard(target, firstLook(columns, now));
+  useGlide(body, columns, changed, size.scale, size.columnWidth);
+  const hand = pointer.hand ?? keyboard.hand;
+  const height = length * size.scale;
+
+  return (
+    <div
+      ref={scroller}
+      className="relative h-full overflow-auto bg-panel"
+      style={{ scrollPaddingTop: HEADER + 8, scrollPaddingLeft: GUTTER }}
+    >
+      <div style={{ width: GUTTER + columns.length * size.columnWidth }} className="min-w-full">
+        <div className="sticky top-0 z-20 flex border-line border-b bg-panel" style={{ height: HEADER }}>
+          <div
+            className="sticky left-0 z-10 shrink-0 border-line border-r bg-panel"
+            style={{ width: GUTTER }}
+          />
+          {columns.map((column, index) => (
+            <div
+              key={column.key}
+              className="shrink-0 border-line border-r"
+              style={{ width: size.columnWidth }}
+            >
+              {index >= size.first && index < size.last && <ColumnHead column={column} onHead={onHead} />}
+            </div>
+          ))}
+        </div>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useSemanticElements: the appointments in it are buttons. */}
+        <div
+          ref={body}
+          role="group"
+          aria-label={label}
+          className={cx('relative flex', hand && 'cursor-grabbing')}
+          style={{ height }}
+          onPointerDown={pointer.onPointerDown}
+          onClick={(event) => {
+            const id = (event.target as HTMLElement).closest<HTMLElement>('[data-appointment]')?.dataset
+              .appointment;
+            if (id && !pointer.justDropped(event)) onOpen(id);
+          }}
+          {...keyboard.handlers}
+        >
+          <Gutter marks={marks} scale={size.scale} />
+          {columns.map((column, index) => {
+            const near = (index >= size.first && index < size.last) || index === keyboard.stop.column;
+            return (
+              <div
+                key={column.key}
+                data-column={column.key}
+                className="relative shrink-0 border-line border-r [contain:layout_style]"
+                style={{ width: size.columnWidth }}
+              >
+                {near && (
+                  <>
+                    <Lines count={marks.length} scale={size.scale} />
+                    <ColumnBody
+                      column={column}
+                      length={length}
+                      scale={size.scale}
+                      cursor={keyboard.stop.column === index ? keyboard.stop : null}
+                      selected={selected}
+                      changed={changed.size > 0 ? changed : NONE}
+                      matching={matching}
+                      now={now}
+                      editable={onDrop !== undefined}
+                    />
+                  </>
+                )}
+              </div>
+            );
+          })}
+          <NowLine now={now} columns={columns} length={length} size={size} />
+          {draft && !hand && <Ghost span={draft} column={columns[draft.column]} size={size} look="draft" />}
+          {hand && (
+            <Ghost
+              span={hand.preview}
+              column={columns[hand.preview.column]}
+              size={size}
+              look="hand"
+              item={hand.gesture.item}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The hairlines of hours and half hours, under everything. */
+function Lines({ count, scale }: { count: number; scale: number }) {
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-0">
+      {Array.from({ length: count }, (_, hour) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: the hours of a day have no other name.
+          key={hour}
+          className="border-line border-t first:border-t-0"
+          style={{ height: minutes(60 * MINUTE) * scale }}
+        >
+          <div className="h-1/2 border-line-soft border-b" />
+        </div>
+      ))}
+    </div>
+  );
+}

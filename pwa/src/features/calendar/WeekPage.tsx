@@ -1,0 +1,102 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { departments, doctors } from '@/api/directory';
+import type { View } from '@/lib/view';
+import { startOfWeek } from '@/lib/zone';
+import { Notice } from '@/ui/Notice';
+import { type CalendarActions, useActions } from './actions';
+import { Failed } from './Failed';
+import { Grid } from './Grid';
+import { GridSkeleton } from './GridSkeleton';
+import { packLanes } from './lanes';
+import { matchingIn } from './match';
+import { useWeekColumns, weekQueries } from './useWeekColumns';
+
+interface Props extends CalendarActions {
+  view: View;
+}
+
+/** A week of one doctor, or of a department: a column for each day. */
+export function WeekPage(props: Props) {
+  const chosen = props.view.doctors.length > 0 || props.view.departments.length > 0;
+  return chosen ? <Week {...props} /> : <ChooseWhose go={props.go} />;
+}
+
+/** A lane narrower than this shows no name any more. */
+const NARROWEST_LANE = 58;
+
+function Week({ view, ...actions }: Props) {
+  const { t } = useLingui();
+  const queries = weekQueries(view);
+  const items = useQuery(queries.items);
+  const availability = useQuery(queries.availability);
+  const all = useQuery(doctors);
+  const week = useWeekColumns(view, all.data, items.data, availability.data);
+  const columns = useMemo(
+    () =>
+      week.columns.map((column) => ({
+        ...column,
+        note: plural(column.items.length, { one: '# appointment', other: '# appointments' }),
+      })),
+    [week.columns],
+  );
+  const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
+  const widest = useMemo(
+    () =>
+      Math.max(1, ...columns.flatMap(({ items: own }) => [...packLanes(own).values()].map(({ of }) => of))),
+    [columns],
+  );
+  const { onDrop, onCreate, draft } = useActions(columns, actions);
+  const failed = items.error ?? availability.error ?? all.error;
+  const monday = startOfWeek(view.date);
+
+  if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
+  if (!items.data || !availability.data || !all.data) return <GridSkeleton />;
+  return (
+    <Grid
+      label={t`Appointments of the week from ${monday}`}
+      columns={columns}
+      hours={week.hours}
+      narrowest={widest * NARROWEST_LANE}
+      selected={view.appointment}
+      matching={matching}
+      draft={draft}
+      onOpen={actions.onOpen}
+      onDrop={onDrop}
+      onCreate={onCreate}
+      onHead={(column) => actions.onDay(column.day)}
+    />
+  );
+}
+
+/** A week of the whole hospital would show nothing: first choose whose. */
+function ChooseWhose({ go }: Pick<CalendarActions, 'go'>) {
+  const { t } = useLingui();
+  const all = useQuery(departments).data ?? [];
+  return (
+    <Notice title={t`Whose week?`}>
+      <Trans>Choose a department here, or a doctor above.</Trans>
+      <span className="mt-3 flex flex-wrap justify-center gap-1.5">
+        {all
+          .filter((department) => department.active)
+          .map((department) => (
+            <button
+              key={department.id}
+              type="button"
+              onClick={() => go({ departments: [department.id] })}
+              className="inline-flex h-8 items-center gap-1.5 rounded-full border border-line bg-panel px-3 text-ink hover:border-line-strong coarse:h-10"
+            >
+              <i
+                aria-hidden
+                className="dept-mark size-2 rounded-xs"
+                style={{ '--dept': department.colour }}
+              />
+              {department.name}
+            </button>
+          ))}
+      </span>
+    </Notice>
+  );
+}

@@ -1,0 +1,82 @@
+import { useCallback, useMemo } from 'react';
+import type { Appointment, Doctor } from '@/api/model';
+import { useLatest } from '@/lib/useLatest';
+import type { View } from '@/lib/view';
+import type { Day } from '@/lib/zone';
+import type { Column, Span } from './column';
+import type { Preview } from './edit';
+
+/** Where an appointment is to go. */
+export interface Move {
+  start: number;
+  end: number;
+  /** Only when it changes hands. */
+  doctor?: Doctor;
+}
+
+/** A booking that begins on empty time. */
+export interface NewTime {
+  day: Day;
+  doctorId?: string;
+  start?: number;
+  end?: number;
+}
+
+/** What a calendar does about what is done in it; app/ wires it to the panels and mutations. */
+export interface CalendarActions {
+  go: (change: Partial<View>) => void;
+  onOpen: (id: string) => void;
+  /** Shows one day. */
+  onDay: (day: Day) => void;
+  /** Absent for those who may not. */
+  onMove: ((item: Appointment, to: Move) => void) | undefined;
+  onDraft: ((draft: NewTime) => void) | undefined;
+  drafted: NewTime | null;
+}
+
+/** The grid's columns and offsets as doctors and instants, and back. */
+export function useActions(columns: readonly Column[], actions: CalendarActions) {
+  const latest = useLatest({ columns, actions });
+  const drop = useCallback(
+    (item: Appointment, to: Preview) => {
+      const column = latest.current.columns[to.column];
+      if (!column) return;
+      const changesHands = column.doctor && column.doctor.id !== item.doctor.id;
+      const start = column.origin + to.start;
+      const end = column.origin + to.end;
+      if (!changesHands && start === Date.parse(item.start) && end === Date.parse(item.end)) return;
+      latest.current.actions.onMove?.(item, {
+        start,
+        end,
+        ...(changesHands && column.doctor ? { doctor: column.doctor } : {}),
+      });
+    },
+    [latest],
+  );
+  const create = useCallback(
+    (at: Preview, clicked: boolean) => {
+      const column = latest.current.columns[at.column];
+      if (!column) return;
+      latest.current.actions.onDraft?.({
+        day: column.day,
+        ...(column.doctor ? { doctorId: column.doctor.id } : {}),
+        start: column.origin + at.start,
+        // A click names only the start: the length is the type's.
+        ...(clicked ? {} : { end: column.origin + at.end }),
+      });
+    },
+    [latest],
+  );
+  const { drafted } = actions;
+  const draft = useMemo((): (Span & { column: number }) | null => {
+    if (drafted?.start === undefined) return null;
+    const index = columns.findIndex(
+      (column) => column.day === drafted.day && (!column.doctor || column.doctor.id === drafted.doctorId),
+    );
+    const column = columns[index];
+    if (!column) return null;
+    const start = drafted.start - column.origin;
+    return { column: index, start, end: (drafted.end ?? drafted.start + 30 * 60_000) - column.origin };
+  }, [columns, drafted]);
+  return { onDrop: actions.onMove && drop, onCreate: actions.onDraft && create, draft };
+}

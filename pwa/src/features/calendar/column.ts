@@ -1,0 +1,120 @@
+import { ACTIVE, type Appointment, type Availability, type Doctor } from '@/api/model';
+import { type Day, HOUR, instantOf, MINUTE, minuteOfDay } from '@/lib/zone';
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** One column of a calendar grid: a doctor's day, or a day of a week. */
+export interface Column {
+  key: string;
+  /** Whose time an event dropped here takes; null: it keeps its doctor. */
+  doctor: Doctor | null;
+  day: Day;
+  name: string;
+  note: string;
+  colour: string | null;
+  /** The instant at the column's top edge. */
+  origin: number;
+  items: Appointment[];
+  open: Span[];
+  off: (Span & { reason: string })[];
+  /** Share of the working hours that is booked, or null where nobody works. */
+  load: number | null;
+}
+
+/** The part of the day that the grid shows: whole wall-clock hours. */
+export interface Hours {
+  from: number;
+  to: number;
+}
+
+const EMPTY_DAY: Hours = { from: 8, to: 17 };
+
+/** The hours that hold all working hours and events of a day; a night shift shows the whole day. */
+export function hoursOf(day: Day, spans: readonly Span[]): Hours {
+  const [start, end] = [instantOf(day), instantOf(day, 24)];
+  const inside = spans
+    .map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, end) }))
+    .filter((span) => span.start < span.end);
+  if (inside.length === 0) return EMPTY_DAY;
+  const first = Math.min(...inside.map((span) => span.start));
+  const last = Math.max(...inside.map((span) => span.end));
+  const to = last >= end ? 24 : Math.ceil(minuteOfDay(last) / 60);
+  return {
+    from: Math.floor(minuteOfDay(first) / 60),
+    to: Math.max(to, Math.floor(minuteOfDay(first) / 60) + 1),
+  };
+}
+
+export function union(a: Hours, b: Hours): Hours {
+  return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+}
+
+export function spansOf(availability: Availability | undefined): Pick<Column, 'open' | 'off'> {
+  const instants = ({ start, end }: { start: string; end: string }) => ({
+    start: Date.parse(start),
+    end: Date.parse(end),
+  });
+  return {
+    open: availability?.open.map(instants) ?? [],
+    off: availability?.timeOff.map((away) => ({ ...instants(away), reason: away.reason })) ?? [],
+  };
+}
+
+export function spanOf(item: { start: string; end: string }): Span {
+  return { start: Date.parse(item.start), end: Date.parse(item.end) };
+}
+
+function overlap(a: Span, b: Span): number {
+  return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+}
+
+/** Booked time over working time, time off taken out; more than 1 where time is booked twice. */
+export function loadOf(column: Pick<Column, 'items' | 'open' | 'off'>): number | null {
+  const away = (span: Span) => column.off.reduce((sum, off) => sum + overlap(span, off), 0);
+  const working = column.open.reduce((sum, span) => sum + span.end - span.start - away(span), 0);
+  if (working <= 0) return null;
+  const booked = column.items
+    .filter((item) => ACTIVE.has(item.status))
+    .reduce((sum, item) => sum + Date.parse(item.end) - Date.parse(item.start), 0);
+  return booked / working;
+}
+
+/** The stretches of a column that are outside working hours. */
+export function closedSpans(open: readonly Span[], shown: Span): Span[] {
+  const closed: Span[] = [];
+  let from = shown.start;
+  for (const span of open) {
+    if (span.start > from) closed.push({ start: from, end: Math.min(span.start, shown.end) });
+    from = Math.max(from, span.end);
+  }
+  if (from < shown.end) closed.push({ start: from, end: shown.end });
+  return closed.filter((span) => span.start < span.end);
+}
+
+/** The active appointment of the column's doctor that a span would run into. */
+export function inTheWay(column: Column, span: Span, except?: string): Appointment | undefined {
+  return column.items.find(
+    (item) => item.id !== except && ACTIVE.has(item.status) && overlap(span, spanOf(item)) > 0,
+  );
+}
+
+/** Whether a span lies inside working hours and outside time off. */
+export function isOpen(column: Column, span: Span): boolean {
+  const covered = column.open.reduce((sum, open) => sum + overlap(open, span), 0);
+  return covered >= span.end - span.start && !column.off.some((off) => overlap(off, span) > 0);
+}
+
+/** Whole and half hours of the grid as instants from `origin`: on a day that changes its clocks too. */
+export function hourMarks(day: Day, hours: Hours): number[] {
+  const [start, end] = [instantOf(day, hours.from), instantOf(day, hours.to)];
+  const marks: number[] = [];
+  for (let at = start; at < end; at += HOUR) marks.push(at);
+  return marks;
+}
+
+export function minutes(milliseconds: number): number {
+  return milliseconds / MINUTE;
+}

@@ -1,0 +1,32 @@
+import type { Appointment } from '@/api/model';
+import type { View } from '@/lib/view';
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether an appointment passes the view's filters, as the server's list would say: every word, without accents. */
+export function matches(
+  view: Pick<View, 'departments' | 'doctors' | 'statuses' | 'q'>,
+  item: Appointment,
+): boolean {
+  if (view.departments.length > 0 && !view.departments.includes(item.department.id)) return false;
+  if (view.doctors.length > 0 && !view.doctors.includes(item.doctor.id)) return false;
+  if (view.statuses.length > 0 && !view.statuses.includes(item.status)) return false;
+  const words = plain(view.q).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const name = plain(item.patient?.name ?? '');
+  const mrn = plain(item.patient?.mrn ?? '');
+  const reason = plain(item.reason ?? '');
+  return words.every((word) => name.includes(word) || mrn.startsWith(word) || reason.includes(word));
+}
+
+/** The appointments of the columns that pass status and text, or null when everything does. */
+export function matchingIn(
+  view: View,
+  columns: readonly { items: readonly Appointment[] }[],
+): Set<string> | null {
+  if (view.statuses.length === 0 && !view.q.trim()) return null;
+  const narrow = { departments: [], doctors: [], statuses: view.statuses, q: view.q };
+  return new Set(
+    columns.flatMap(({ items }) => items.filter((item) => matches(narrow, item)).map(({ id }) => id)),
+  );
+}

@@ -1,0 +1,63 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+
+export const GUTTER = 50;
+export const HEADER = 50;
+export const NARROWEST = 148;
+const PHONE_COLUMN = 168;
+const HOUR_LOW = 64;
+const HOUR_HIGH = 110;
+/** Columns beyond the edge that are drawn too, so that scrolling never shows an empty one. */
+const SPARE = 2;
+
+export interface GridSize {
+  /** Pixels a minute. */
+  scale: number;
+  columnWidth: number;
+  /** The columns to draw: from (inclusive) to (exclusive). */
+  first: number;
+  last: number;
+}
+
+/** How large the grid's parts are in its scroller, and which columns are near enough to draw. */
+export function useGridSize(
+  scroller: RefObject<HTMLElement | null>,
+  columns: number,
+  hours: number,
+  narrowest: number,
+): GridSize {
+  const [box, setBox] = useState({ width: 1200, height: 800, left: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () =>
+      setBox((old) => {
+        const next = { width: element.clientWidth, height: element.clientHeight, left: element.scrollLeft };
+        // Scrolling within a column changes nothing that is drawn.
+        const same =
+          old.width === next.width &&
+          old.height === next.height &&
+          Math.abs(old.left - next.left) < NARROWEST / 2;
+        return same ? old : next;
+      });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    measure();
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
+  }, [scroller]);
+  const least = Math.max(narrowest, box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST);
+  const columnWidth = Math.max(least, (box.width - GUTTER) / Math.max(1, columns));
+  const hour = Math.min(
+    HOUR_HIGH,
+    Math.max(HOUR_LOW, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
+  );
+  return {
+    scale: hour / 60,
+    columnWidth,
+    first: Math.max(0, Math.floor(box.left / columnWidth) - SPARE),
+    last: Math.min(columns, Math.ceil((box.left + box.width) / columnWidth) + SPARE),
+  };
+}

@@ -1,0 +1,224 @@
+import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import type { Appointment } from '@/api/model';
+import { MINUTE } from '@/lib/zone';
+import type { Column } from './column';
+import { edgeSpeed, FINE_STEP, type Gesture, type Preview, preview, STEP } from './edit';
+import { type GridSize, GUTTER, HEADER } from './useGridSize';
+
+/** A change that is being made by hand: what and where it would go. */
+export interface Hand {
+  gesture: Gesture;
+  preview: Preview;
+}
+
+export interface EditTarget {
+  scroller: RefObject<HTMLElement | null>;
+  body: RefObject<HTMLElement | null>;
+  columns: readonly Column[];
+  size: GridSize;
+  /** Milliseconds that a column shows. */
+  height: number;
+  editable: (item: Appointment) => boolean;
+  onDrop: ((item: Appointment, to: Preview) => void) | undefined;
+  onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
+}
+
+interface Press {
+  id: number;
+  touch: boolean;
+  x: number;
+  y: number;
+  fine: boolean;
+  gesture: Gesture;
+  started: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+const MOUSE_SLACK = 4;
+const TOUCH_SLACK = 9;
+const LONG_PRESS = 350;
+
+/**
+ * Moving, resizing and drawing with a pointer: a mouse begins after a few pixels, a finger after resting on the spot,
+ * so that a swipe still scrolls. Escape takes everything back.
+ */
+export function usePointerEdit(target: EditTarget) {
+  const latest = useRef(target);
+  latest.current = target;
+  const [hand, setHand] = useState<Hand | null>(null);
+  const press = useRef<Press | null>(null);
+  const dropped = useRef(0);
+
+  useEffect(() => {
+    const scroller = latest.current.scroller.current;
+    if (!scroller) return;
+
+    const locate = (x: number, y: number) => {
+      const { body, size, columns } = latest.current;
+      const box = body.current?.getBoundingClientRect() ?? new DOMRect();
+      const column = Math.floor((x - box.left - GUTTER) / size.columnWidth);
+      return {
+        column: Math.max(0, Math.min(columns.length - 1, column)),
+        offset: ((y - box.top) / size.scale) * MINUTE,
+      };
+    };
+    const draw = () => {
+      const now = press.current;
+      if (!now?.started) return;
+      const next = preview(
+        now.gesture,
+        locate(now.x, now.y),
+        latest.current.height,
+        now.fine ? FINE_STEP : STEP,
+      );
+      setHand((old) =>
+        old &&
+        old.preview.start === next.start &&
+        old.preview.end === next.end &&
+        old.preview.column === next.column
+          ? old
+          : { gesture: now.gesture, preview: next },
+      );
+    };
+    const scroll = () => {
+      const now = press.current;
+      if (!now?.started) return;
+      const box = scroller.getBoundingClientRect();
+      const x = edgeSpeed(now.x, box.left + GUTTER, box.right);
+      const y = edgeSpeed(now.y, box.top + HEADER, box.bottom);
+      if (x || y) {
+        scroller.scrollBy(now.gesture.kind === 'move' ? x : 0, y);
+        draw();
+      }
+      requestAnimationFrame(scroll);
+    };
+    const begin = () => {
+      const now = press.current;
+      if (!now) return;
+      now.started = true;
+      if (now.touch) navigator.vibrate?.(8);
+      document.body.style.userSelect = 'none';
+      draw();
+      requestAnimationFrame(scroll);
+    };
+    const end = () => {
+      clearTimeout(press.current?.timer);
+      press.current = null;
+      document.body.style.userSelect = '';
+      setHand(null);
+    };
+    const moved = (event: PointerEvent) => {
+      const now = press.current;
+      if (!now || event.pointerId !== now.id) return;
+      const distance = Math.hypot(event.clientX - now.x, event.clientY - now.y);
+      if (!now.started && now.touch) {
+        if (distance > TOUCH_SLACK) end();
+        return;
+      }
+      if (!now.started && distance <= MOUSE_SLACK) return;
+      now.x = event.clientX;
+      now.y = event.clientY;
+      now.fine = event.shiftKey;
+      if (now.started) draw();
+      else begin();
+    };
+    const released = (event: PointerEvent) => {
+      const now = press.current;
+      if (!now || event.pointerId !== now.id) return;
+      const { height, onDrop, onCreate } = latest.current;
+      const to = preview(
+        now.gesture,
+        locate(event.clientX, event.clientY),
+        height,
+        now.fine ? FINE_STEP : STEP,
+      );
+      const { started, gesture } = now;
+      end();
+      if (!started) {
+        if (gesture.kind === 'create') onCreate?.(to, true);
+        return;
+      }
+      dropped.current = event.timeStamp;
+      if (gesture.item) onDrop?.(gesture.item, to);
+      else onCreate?.(to, false);
+    };
+    const keyed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !press.current?.started) return;
+      event.preventDefault();
+      event.stopPropagation();
+      end();
+    };
+    const held = (event: Event) => press.current?.started && event.preventDefault();
+    const menu = (event: Event) => press.current?.touch && event.preventDefault();
+
+    addEventListener('pointermove', moved);
+    addEventListener('pointerup', released);
+    addEventListener('pointercancel', end);
+    addEventListener('keydown', keyed, true);
+    scroller.addEventListener('touchmove', held, { passive: false });
+    scroller.addEventListener('contextmenu', menu);
+
+    begun.current = (now: Press) => {
+      press.current = now;
+      if (now.touch && now.gesture.kind !== 'create') now.timer = setTimeout(begin, LONG_PRESS);
+    };
+    located.current = locate;
+    return () => {
+      end();
+      removeEventListener('pointermove', moved);
+      removeEventListener('pointerup', released);
+      removeEventListener('pointercancel', end);
+      removeEventListener('keydown', keyed, true);
+      scroller.removeEventListener('touchmove', held);
+      scroller.removeEventListener('contextmenu', menu);
+    };
+  }, []);
+  const begun = useRef<(press: Press) => void>(() => undefined);
+  const located = useRef((_x: number, _y: number) => ({ column: 0, offset: 0 }));
+
+  const onPointerDown = (event: ReactPointerEvent<HTMLElement>) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    const gesture = gestureAt(event, latest.current, located.current(event.clientX, event.clientY));
+    if (!gesture) return;
+    const touch = event.pointerType === 'touch';
+    begun.current({
+      id: event.pointerId,
+      touch,
+      x: event.clientX,
+      y: event.clientY,
+      fine: event.shiftKey,
+      gesture,
+      started: false,
+      timer: undefined,
+    });
+  };
+  /** The click that ends a drag is no click. */
+  const justDropped = (event: { timeStamp: number }) => event.timeStamp - dropped.current < 50;
+  return { hand, onPointerDown, justDropped };
+}
+
+function gestureAt(
+  event: ReactPointerEvent<HTMLElement>,
+  { columns, editable, onDrop, onCreate }: EditTarget,
+  at: { column: number; offset: number },
+): Gesture | null {
+  const pressed = event.target as HTMLElement;
+  const id = pressed.closest<HTMLElement>('[data-appointment]')?.dataset.appointment;
+  const column = columns[at.column];
+  if (!column) return null;
+  if (id) {
+    const item = column.items.find((other) => other.id === id);
+    if (!item || !onDrop || !editable(item)) return null;
+    const from = { start: Date.parse(item.start) - column.origin, end: Date.parse(item.end) - column.origin };
+    const edge = pressed.closest<HTMLElement>('[data-edge]')?.dataset.edge as 'start' | 'end' | undefined;
+    return { kind: edge ?? 'move', item, column: at.column, from, grip: at.offset - from.start };
+  }
+  if (!onCreate || !pressed.closest('[data-column]')) return null;
+  return {
+    kind: 'create',
+    item: null,
+    column: at.column,
+    from: { start: at.offset, end: at.offset },
+    grip: 0,
+  };
+}

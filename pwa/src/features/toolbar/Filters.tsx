@@ -1,0 +1,87 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { departments, doctors } from '@/api/directory';
+import { STATUSES } from '@/api/model';
+import { statusWord } from '@/api/sentences';
+import type { View } from '@/lib/view';
+import { FilterChip } from '@/ui/FilterChip';
+
+/** Department, doctor, status and text, as chips; what they say stands in the URL. */
+export function Filters({ view, go }: { view: View; go: (change: Partial<View>) => void }) {
+  const { t } = useLingui();
+  const allDepartments = useQuery(departments).data ?? [];
+  const allDoctors = useQuery(doctors).data ?? [];
+  const offered = allDoctors.filter(
+    (doctor) =>
+      doctor.active && (view.departments.length === 0 || view.departments.includes(doctor.department.id)),
+  );
+  const chooseDepartments = (chosen: string[]) => {
+    const stays = (id: string) => {
+      const doctor = allDoctors.find((other) => other.id === id);
+      return chosen.length === 0 || (doctor !== undefined && chosen.includes(doctor.department.id));
+    };
+    go({ departments: chosen, doctors: view.doctors.filter(stays) });
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <FilterChip
+        name={t`Department`}
+        choices={allDepartments
+          .filter((department) => department.active)
+          .map(({ id, name, colour }) => ({ value: id, label: name, mark: <Mark colour={colour} /> }))}
+        chosen={view.departments}
+        onChange={chooseDepartments}
+      />
+      <FilterChip
+        name={t`Doctor`}
+        choices={offered.map(({ id, name, department }) => ({
+          value: id,
+          label: name,
+          group: department.name,
+        }))}
+        chosen={view.doctors}
+        onChange={(chosen) => go({ doctors: chosen })}
+      />
+      <FilterChip
+        name={t`Status`}
+        choices={STATUSES.map((status) => ({ value: status, label: statusWord(status) }))}
+        chosen={view.statuses}
+        onChange={(chosen) => go({ statuses: chosen })}
+      />
+      <TextFilter q={view.q} onChange={(q) => go({ q })} />
+    </div>
+  );
+}
+
+function Mark({ colour }: { colour: string }) {
+  return <i aria-hidden className="size-2 shrink-0 rounded-xs" style={{ background: colour }} />;
+}
+
+const PAUSE = 200;
+
+function TextFilter({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+  const { t } = useLingui();
+  const [text, setText] = useState(q);
+  useEffect(() => setText(q), [q]);
+  useEffect(() => {
+    if (text === q) return;
+    const timer = setTimeout(() => onChange(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, q, onChange]);
+  return (
+    <label className="relative flex h-7 items-center rounded-full border border-line text-mute hover:border-line-strong coarse:h-9">
+      <Search size={13} aria-hidden className="absolute left-2.5" />
+      <input
+        type="search"
+        value={text}
+        maxLength={100}
+        onChange={(event) => setText(event.target.value)}
+        aria-label={t`Find in this view`}
+        placeholder={t`Patient, MRN, reason`}
+        className="h-full w-44 rounded-full bg-transparent pr-2.5 pl-7.5 text-ink placeholder:text-mute max-md:w-36"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { readView, viewSearch, writeView } from './view';
+
+const now = Date.parse('2026-11-23T08:00:00Z');
+
+describe('the view in the URL', () => {
+  test('a bare link is today, everything', () => {
+    expect(readView(viewSearch.parse({}), now)).toEqual({
+      date: '2026-11-23',
+      departments: [],
+      doctors: [],
+      statuses: [],
+      q: '',
+      appointment: undefined,
+    });
+  });
+
+  test('what is written is read back', () => {
+    const view = {
+      date: '2026-12-01',
+      departments: ['a', 'b'],
+      doctors: ['c'],
+      statuses: ['booked'],
+      q: 'mül',
+      appointment: 'x',
+    };
+    expect(readView(viewSearch.parse(writeView(view, now)), now)).toEqual(view);
+  });
+
+  test.each(['2026-13-01', '2026-02-30', 'tomorrow', 7])('the date %s is no date and means today', (date) => {
+    expect(readView(viewSearch.parse({ date }), now).date).toBe('2026-11-23');
+  });
+
+  test('today is not written, so that the link is still today tomorrow', () => {
+    expect(writeView(readView({}, now), now).date).toBeUndefined();
+  });
+});

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { type Day, isDay, today } from './zone';
+
+/** What a calendar page shows, as its URL says it: a link or a reload shows the same. */
+export interface View {
+  date: Day;
+  departments: string[];
+  doctors: string[];
+  statuses: string[];
+  q: string;
+  /** The appointment whose details are open. */
+  appointment: string | undefined;
+}
+
+const text = z.catch(z.optional(z.string().check(z.maxLength(4000))), undefined);
+
+/** The URL's side of a {@link View}; anything that does not fit is left out, never an error page. */
+export const viewSearch = z.object({
+  date: z.catch(z.optional(z.string().check(z.refine(isDay))), undefined),
+  department: text,
+  doctor: text,
+  status: text,
+  q: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
+  appointment: text,
+});
+
+export type ViewSearch = z.infer<typeof viewSearch>;
+
+const list = (joined: string | undefined) => joined?.split(',').filter(Boolean) ?? [];
+
+export function readView(search: ViewSearch, now = Date.now()): View {
+  return {
+    date: search.date ?? today(now),
+    departments: list(search.department),
+    doctors: list(search.doctor),
+    statuses: list(search.status),
+    q: search.q ?? '',
+    appointment: search.appointment,
+  };
+}
+
+/** The view as it stands in the URL: today and empty filters are what a bare link means, so they are left out. */
+export function writeView(view: View, now = Date.now()): ViewSearch {
+  return {
+    date: view.date === today(now) ? undefined : view.date,
+    department: view.departments.join(',') || undefined,
+    doctor: view.doctors.join(',') || undefined,
+    status: view.statuses.join(',') || undefined,
+    q: view.q || undefined,
+    appointment: view.appointment,
+  };
+}

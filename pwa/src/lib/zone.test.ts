@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  addDays,
+  addMonths,
+  clock,
+  dayBounds,
+  dayOf,
+  duration,
+  HOUR,
+  instantOf,
+  isDay,
+  longDay,
+  minuteOfDay,
+  setZone,
+  startOfWeek,
+} from './zone';
+
+describe('the hospital’s zone', () => {
+  afterEach(() => setZone('UTC'));
+
+  test.each([
+    ['Europe/Berlin', '2026-03-29', 23],
+    ['Europe/Berlin', '2026-10-25', 25],
+    ['Europe/Berlin', '2026-11-23', 24],
+    ['America/New_York', '2026-11-01', 25],
+    ['UTC', '2026-03-29', 24],
+  ])('in %s the day %s has %i hours', (zone, day, hours) => {
+    setZone(zone);
+    const { start, end } = dayBounds(day);
+    expect((end - start) / HOUR).toBe(hours);
+    expect(dayOf(start)).toBe(day);
+    expect(dayOf(end - 1)).toBe(day);
+  });
+
+  test('a wall clock time is the instant at which the hospital’s clocks show it', () => {
+    setZone('Europe/Berlin');
+    expect(new Date(instantOf('2026-11-23', 9, 30)).toISOString()).toBe('2026-11-23T08:30:00.000Z');
+    expect(clock(Date.parse('2026-07-01T08:00:00Z'))).toBe('10:00');
+    expect(minuteOfDay(Date.parse('2026-07-01T08:05:00Z'))).toBe(605);
+  });
+
+  test('calendar arithmetic keeps days, not hours', () => {
+    expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
+    expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
+    expect(startOfWeek('2026-11-22')).toBe('2026-11-16');
+    expect(startOfWeek('2026-11-23')).toBe('2026-11-23');
+  });
+
+  test('words for people', () => {
+    setZone('UTC');
+    expect(longDay('2026-11-23')).toBe('Monday, 23 November');
+    expect(duration(90 * 60_000)).toBe('1 h 30 min');
+    expect(isDay('2026-02-30')).toBe(false);
+    expect(isDay('2026-02-28')).toBe(true);
+  });
+});

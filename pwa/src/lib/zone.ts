@@ -1,0 +1,129 @@
+import { TZDate } from '@date-fns/tz';
+
+/** A day in the hospital's zone, `2026-11-23`. */
+export type Day = string;
+
+/**
+ * The hospital's zone, in which all times are shown and meant, wherever the browser is. Set once, when the server has
+ * told it; until then the browser's own.
+ */
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+export function setZone(id: string): void {
+  if (id === zone) return;
+  zone = id;
+  formats.clear();
+}
+
+export function hospitalZone(): string {
+  return zone;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
+    formats.set(key, made);
+  }
+  return made;
+}
+
+const pad = (n: number) => String(n).padStart(2, '0');
+
+/** The instant at which a wall clock in the hospital shows this; in a DST gap the time after it. */
+export function instantOf(day: Day, hour = 0, minute = 0): number {
+  const [y = 1970, m = 1, d = 1] = day.split('-').map(Number);
+  return new TZDate(y, m - 1, d, hour, minute, 0, zone).getTime();
+}
+
+/** The first and the next day's first instant: 23 or 25 hours apart when clocks change. */
+export function dayBounds(day: Day): { start: number; end: number } {
+  return { start: instantOf(day), end: instantOf(addDays(day, 1)) };
+}
+
+export function dayOf(instant: number): Day {
+  const at = new TZDate(instant, zone);
+  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+}
+
+export function minuteOfDay(instant: number): number {
+  const at = new TZDate(instant, zone);
+  return at.getHours() * 60 + at.getMinutes();
+}
+
+export function addDays(day: Day, days: number): Day {
+  const [y = 1970, m = 1, d = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(y, m - 1, d + days)).toISOString().slice(0, 10);
+}
+
+export function addMonths(day: Day, months: number): Day {
+  const [y = 1970, m = 1, d = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(y, m + months, 0)).getUTCDate();
+  return new Date(Date.UTC(y, m - 1 + months, Math.min(d, last))).toISOString().slice(0, 10);
+}
+
+/** Monday is 0. */
+export function weekday(day: Day): number {
+  return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
+export function startOfWeek(day: Day): Day {
+  return addDays(day, -weekday(day));
+}
+
+export function today(now = Date.now()): Day {
+  return dayOf(now);
+}
+
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** `09:30` */
+export function clock(instant: number): string {
+  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+}
+
+/** `09:30 – 10:00` */
+export function clockRange(start: number, end: number): string {
+  return `${clock(start)} – ${clock(end)}`;
+}
+
+const noon = (day: Day) => instantOf(day, 12);
+
+/** `Monday, 23 November` */
+export function longDay(day: Day): string {
+  return format({ weekday: 'long', day: 'numeric', month: 'long' })
+    .format(noon(day))
+    .replace(/^(\w+) /, '$1, ');
+}
+
+/** `Mon 23 Nov` */
+export function shortDay(day: Day): string {
+  return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(noon(day)).replace(',', '');
+}
+
+/** `November 2026` */
+export function monthName(day: Day): string {
+  return format({ month: 'long', year: 'numeric' }).format(noon(day));
+}
+
+/** `14 Mar 1979` */
+export function fullDate(day: Day): string {
+  return format({ day: 'numeric', month: 'short', year: 'numeric' }).format(noon(day));
+}
+
+/** `1 h`, `45 min`, `1 h 30 min` */
+export function duration(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / MINUTE);
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  if (h === 0) return `${m} min`;
+  return m === 0 ? `${h} h` : `${h} h ${m} min`;
+}

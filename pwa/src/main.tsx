@@ -1,0 +1,29 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import * as z from 'zod/mini';
+import { onSession } from './api/session';
+import { queryClient } from './app/query';
+import { router } from './app/router';
+import './app/styles.css';
+import { messages } from './locales/en.po';
+
+// The content policy forbids building functions from text, which zod would otherwise do for speed.
+z.config({ jitless: true });
+i18n.loadAndActivate({ locale: 'en', messages });
+onSession(() => router.invalidate());
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,100 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { forget, inRanges, remember } from '@/api/appointment-cache';
+import { SCHEDULES } from '@/api/appointments';
+import { api } from '@/api/client';
+import type { Appointment } from '@/api/model';
+import { unwrap } from '@/api/problem';
+import { refresh } from '@/api/session';
+import { socketUrl } from '@/lib/base';
+import { store } from '@/lib/store';
+import { Connection, type LiveEvent, type LiveState } from './connection';
+
+/** How current the page is; shown in the bar. */
+export const liveState = store<LiveState>('connecting');
+
+/** The appointments that another hand has just changed, to be outlined for a moment. */
+export const justChanged = store<ReadonlySet<string>>(new Set());
+
+const OUTLINED = 1_600;
+
+function outline(id: string): void {
+  justChanged.set((ids) => new Set([...ids, id]));
+  setTimeout(() => justChanged.set((ids) => new Set([...ids].filter((other) => other !== id))), OUTLINED);
+}
+
+const isAppointment = (data: unknown): data is Appointment =>
+  typeof data === 'object' &&
+  data !== null &&
+  'id' in data &&
+  'version' in data &&
+  'start' in data &&
+  'doctor' in data;
+
+/** What an event means for the cache. Our own changes come back too: they are already there and change nothing. */
+export function apply(client: QueryClient, event: LiveEvent): void {
+  const id = event.data?.id;
+  if (typeof id !== 'string' || !event.type.startsWith('schedule:')) return;
+  if (isAppointment(event.data)) {
+    const seen = client.getQueryData<Appointment>([SCHEDULES, 'one', id]) ?? inRanges(client, id);
+    if (seen && seen.version >= event.data.version) return;
+    outline(id);
+    remember(client, event.data);
+  } else if (event.type === 'schedule:deleted') {
+    forget(client, id);
+  }
+  recount(client);
+}
+
+let counting: ReturnType<typeof setTimeout> | undefined;
+
+/** Pages and counts cannot be patched; they are asked again, once for a burst of changes. */
+function recount(client: QueryClient): void {
+  clearTimeout(counting);
+  counting = setTimeout(() => {
+    void client.invalidateQueries({ queryKey: [SCHEDULES, 'summary'] });
+    void client.invalidateQueries({ queryKey: [SCHEDULES, 'page'] });
+  }, 400);
+}
+
+/** Follows the change feed for as long as someone is signed in. */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let loadedBefore = 0;
+    const connection = new Connection({
+      ticket: async () => (await unwrap(api.POST('/realtime/ticket'))).ticket,
+      open: (ticket, since) => {
+        loadedBefore = Date.now();
+        const url = socketUrl('ws/schedules');
+        url.searchParams.set('ticket', ticket);
+        if (since !== null) url.searchParams.set('since', String(since));
+        return new WebSocket(url);
+      },
+      onState: (state) => {
+        liveState.set(state);
+        if (state === 'closed') void refresh().catch(() => undefined);
+      },
+      onEvent: (event) => apply(client, event),
+      onGap: () =>
+        void client.invalidateQueries({
+          queryKey: [SCHEDULES],
+          predicate: (query) => query.state.dataUpdatedAt < Math.max(loadedBefore, 1),
+        }),
+      online: () => navigator.onLine,
+    });
+    const wake = () => connection.wake();
+    const sleep = () => connection.sleep();
+    addEventListener('online', wake);
+    addEventListener('offline', sleep);
+    document.addEventListener('visibilitychange', wake);
+    connection.start();
+    return () => {
+      removeEventListener('online', wake);
+      removeEventListener('offline', sleep);
+      document.removeEventListener('visibilitychange', wake);
+      connection.stop();
+    };
+  }, [client]);
+}

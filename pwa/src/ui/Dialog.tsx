@@ -1,0 +1,76 @@
+import { t } from '@lingui/core/macro';
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { cx } from '@/lib/cx';
+import { IconButton } from './Button';
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  footer?: ReactNode;
+  wide?: boolean;
+  /** A form inside it: Enter in a field submits, the footer's submit button belongs to it. */
+  onSubmit?: () => void;
+}
+
+/** A modal question on the browser's own dialog: focus trap, Escape and the top layer come with it. */
+export function Dialog({ title, onClose, children, footer, wide = false, onSubmit }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => {
+      element?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  const body = (
+    <>
+      <header className="flex items-center justify-between gap-4 border-line border-b py-2.5 pr-2.5 pl-4">
+        <h2 id={heading} className="font-semibold text-lg tracking-tight">
+          {title}
+        </h2>
+        <IconButton label={t`Close`} onClick={onClose}>
+          <X size={16} />
+        </IconButton>
+      </header>
+      <div className="grid max-h-[70dvh] gap-3 overflow-y-auto px-4 py-4">{children}</div>
+      {footer && <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>}
+    </>
+  );
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way out, and the browser's.
+    <dialog
+      ref={dialog}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+      className={cx(
+        'm-auto w-full animate-rise overflow-hidden rounded-xl border border-line bg-panel p-0 text-ink shadow-float backdrop:bg-black/30',
+        'max-sm:mb-0 max-sm:max-w-full max-sm:rounded-b-none',
+        wide ? 'sm:max-w-[560px]' : 'sm:max-w-[420px]',
+      )}
+    >
+      {onSubmit ? (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {body}
+        </form>
+      ) : (
+        body
+      )}
+    </dialog>
+  );
+}

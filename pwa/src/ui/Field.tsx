@@ -1,0 +1,88 @@
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react';
+import { cx } from '@/lib/cx';
+
+const box =
+  'w-full rounded-lg border border-line bg-panel px-2.5 text-ink placeholder:text-mute hover:border-line-strong focus-visible:border-accent aria-invalid:border-harm disabled:opacity-60';
+
+interface Around {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+}
+
+interface FrameProps extends Around {
+  children: (wiring: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+}
+
+/** A form row: the label above, hint or error below, wired for screen readers. */
+export function FieldFrame({ label, hint, error, children }: FrameProps) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="text-mute text-xs">
+        {label}
+      </label>
+      {children({
+        id,
+        ...(note ? { 'aria-describedby': `${id}-note` } : {}),
+        ...(error ? { 'aria-invalid': true as const } : {}),
+      })}
+      {note && (
+        <p id={`${id}-note`} className={cx('text-xs', error ? 'text-harm' : 'text-mute')}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: Around & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <FieldFrame label={label} hint={hint} error={error}>
+      {(wiring) => <input {...rest} {...wiring} className={cx(box, 'h-8 coarse:h-10', className)} />}
+    </FieldFrame>
+  );
+}
+
+export function TextArea({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return (
+    <FieldFrame label={label} hint={hint} error={error}>
+      {(wiring) => (
+        <textarea rows={2} {...rest} {...wiring} className={cx(box, 'resize-none py-1.5', className)} />
+      )}
+    </FieldFrame>
+  );
+}
+
+export function SelectField({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: Around & SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <FieldFrame label={label} hint={hint} error={error}>
+      {(wiring) => <select {...rest} {...wiring} className={cx(box, 'h-8 pr-7 coarse:h-10', className)} />}
+    </FieldFrame>
+  );
+}

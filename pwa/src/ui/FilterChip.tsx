@@ -1,0 +1,102 @@
+import { t } from '@lingui/core/macro';
+import { Check, ChevronDown } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { cx } from '@/lib/cx';
+import { Popover } from './Popover';
+
+export interface Choice {
+  value: string;
+  label: string;
+  group?: string;
+  mark?: ReactNode;
+}
+
+interface Props {
+  name: string;
+  choices: Choice[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** What the chip says beside its name: all, the one, or how many. */
+export function summary(choices: Choice[], chosen: readonly string[]): string {
+  const of = choices.length;
+  const count = chosen.length;
+  if (count === 0) return t`All`;
+  if (count === 1) return choices.find((choice) => choice.value === chosen[0])?.label ?? t`1 of ${of}`;
+  return t`${count} of ${of}`;
+}
+
+/** A filter as a chip that opens a list to tick; nothing ticked means everything. */
+export function FilterChip({ name, choices, chosen, onChange }: Props) {
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const chip = useRef<HTMLButtonElement>(null);
+  const shown = choices.filter((choice) => choice.label.toLowerCase().includes(text.trim().toLowerCase()));
+  const toggle = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  return (
+    <>
+      <button
+        ref={chip}
+        type="button"
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(!open)}
+        className={cx(
+          'inline-flex h-7 max-w-56 items-center gap-1 rounded-full border px-2.5 text-mute hover:border-line-strong coarse:h-9',
+          chosen.length > 0 ? 'border-accent/40 bg-accent/8' : 'border-line',
+        )}
+      >
+        {name} <b className="truncate font-semibold text-ink">{summary(choices, chosen)}</b>
+        <ChevronDown size={13} aria-hidden className="shrink-0" />
+      </button>
+      {open && (
+        <Popover anchor={chip} label={name} onClose={() => setOpen(false)} className="w-64">
+          {choices.length > 8 && (
+            <input
+              type="search"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              placeholder={t`Type to narrow`}
+              aria-label={t`Narrow the list`}
+              className="mb-1 h-8 w-full rounded-lg border border-line bg-page px-2.5"
+            />
+          )}
+          <div className="grid max-h-72 overflow-y-auto">
+            {shown.map((choice, index) => (
+              <div key={choice.value} className="contents">
+                {choice.group && choice.group !== shown[index - 1]?.group && (
+                  <div className="px-2 pt-2 pb-0.5 text-mute text-xs">{choice.group}</div>
+                )}
+                <label className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1 hover:bg-page has-focus-visible:bg-page coarse:py-2">
+                  <input
+                    type="checkbox"
+                    className="peer sr-only"
+                    checked={chosen.includes(choice.value)}
+                    onChange={() => toggle(choice.value)}
+                  />
+                  <Check
+                    size={14}
+                    aria-hidden
+                    className="shrink-0 text-accent opacity-0 peer-checked:opacity-100"
+                  />
+                  {choice.mark}
+                  <span className="truncate">{choice.label}</span>
+                </label>
+              </div>
+            ))}
+          </div>
+          <button
+            type="button"
+            disabled={chosen.length === 0}
+            onClick={() => onChange([])}
+            className="mt-1 w-full rounded-md border-line border-t px-2 py-1.5 text-left text-accent disabled:text-mute"
+          >
+            {t`Show all`}
+          </button>
+        </Popover>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { t } from '@lingui/core/macro';
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { IconButton } from './Button';
+
+interface Props {
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Details beside the page, which stays visible and usable; on a phone a sheet from below. Escape closes it. */
+export function SidePanel({ label, onClose, children }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      close.current();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+  return (
+    <aside
+      ref={panel}
+      aria-label={label}
+      className="relative w-[312px] shrink-0 overflow-y-auto border-line border-l bg-panel p-4 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:max-h-[78dvh] max-md:w-auto max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:border-l-0 max-md:pb-[calc(1rem+env(safe-area-inset-bottom))] max-md:shadow-float"
+    >
+      <IconButton label={t`Close`} onClick={onClose} className="absolute top-2.5 right-2.5">
+        <X size={16} />
+      </IconButton>
+      {children}
+    </aside>
+  );
+}
