@@ -72,6 +72,23 @@ public final class DatabaseErrors {
     return sqlException(failure).map(SQLException::getSQLState);
   }
 
+  /**
+   * Whether the database cannot be reached or has no room: SQLSTATE classes 08 (connection), 53
+   * (resources) and 57P (shut down), or no connection to be had from the pool.
+   */
+  public static boolean isAway(Throwable failure) {
+    return sqlException(failure)
+        .map(
+            cause -> {
+              String state = cause.getSQLState();
+              return state == null
+                  || state.startsWith("08")
+                  || state.startsWith("53")
+                  || state.startsWith("57P");
+            })
+        .orElse(false);
+  }
+
   private static Optional<SQLException> sqlException(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof SQLException found) {

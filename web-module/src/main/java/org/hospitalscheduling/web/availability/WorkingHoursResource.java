@@ -1,0 +1,113 @@
+package org.hospitalscheduling.web.availability;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.availability.AvailabilityService;
+import org.hospitalscheduling.availability.DoctorWeek;
+import org.hospitalscheduling.availability.TimeOff;
+import org.hospitalscheduling.availability.WorkingPeriod;
+import org.hospitalscheduling.booking.StandingService;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.Items;
+
+/** A doctor's working hours and time off. */
+@Path("doctors/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class WorkingHoursResource {
+
+  private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+  private static final int MOST_PERIODS = 42;
+
+  @Inject private AvailabilityService availability;
+  @Inject private StandingService standing;
+  @Inject private Inputs inputs;
+
+  @GET
+  @Path("working-hours")
+  public Response workingHours(@PathParam("id") String id) {
+    DoctorWeek week = availability.week(inputs.id(id));
+    return Answers.ok(AvailabilityWriter.text(week, Optional.empty()), week.version());
+  }
+
+  @PUT
+  @Path("working-hours")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response setWorkingHours(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+    int version = inputs.version(ifMatch);
+    Body body = inputs.body(bytes);
+    List<WorkingPeriod> periods =
+        Optional.ofNullable(body.required("hours", body.objects("hours", MOST_PERIODS)))
+            .map(hours -> hours.stream().map(WorkingHoursResource::period).toList())
+            .orElse(List.of());
+    body.check();
+    UUID doctor = inputs.id(id);
+    DoctorWeek week = availability.setWeek(doctor, version, periods);
+    return Answers.ok(
+        AvailabilityWriter.text(week, Optional.of(standing.outsideHours(doctor))), week.version());
+  }
+
+  @GET
+  @Path("time-off")
+  public Items<TimeOff> timeOff(@PathParam("id") String id) {
+    return new Items<>(availability.timeOff(inputs.id(id)));
+  }
+
+  @POST
+  @Path("time-off")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response addTimeOff(byte[] bytes, @PathParam("id") String id) {
+    Body body = inputs.body(bytes);
+    Instant start = body.required("start", body.instant("start"));
+    Instant end = body.required("end", body.instant("end"));
+    String reason = body.text("reason", 0, 500).orElse("");
+    if (start != null && end != null && !start.isBefore(end)) {
+      body.fault("end", "must be after start");
+    }
+    body.check();
+    UUID doctor = inputs.id(id);
+    TimeOff off = availability.addTimeOff(doctor, new TimeRange(start, end), reason);
+    return Response.status(Response.Status.CREATED)
+        .entity(AvailabilityWriter.text(off, standing.within(doctor, off.range())))
+        .build();
+  }
+
+  @DELETE
+  @Path("time-off/{timeOffId}")
+  public void removeTimeOff(@PathParam("id") String id, @PathParam("timeOffId") String timeOffId) {
+    availability.removeTimeOff(inputs.id(id), inputs.id(timeOffId));
+  }
+
+  /** Null where the body is at fault; that never gets past its check. */
+  private static WorkingPeriod period(Body body) {
+    Integer weekday = body.required("weekday", body.integer("weekday", 1, 7));
+    String from =
+        body.required("from", body.text("from", TIME_OF_DAY, "must be a time like 08:00"));
+    Integer minutes = body.required("minutes", body.integer("minutes", 5, 1440));
+    return weekday == null || from == null || minutes == null
+        ? null
+        : new WorkingPeriod(
+            DayOfWeek.of(weekday), LocalTime.parse(from), Duration.ofMinutes(minutes));
+  }
+}

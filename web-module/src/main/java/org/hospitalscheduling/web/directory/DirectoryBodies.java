@@ -1,0 +1,59 @@
+package org.hospitalscheduling.web.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.directory.PatientRequest;
+import org.hospitalscheduling.web.input.Body;
+
+/** Reads what several operations have in their bodies. */
+public final class DirectoryBodies {
+
+  /** Good enough to catch a slip: something, one @, something with a dot; never a line break. */
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]+\\.[^\\s@<>\",;:]{2,}");
+
+  private static final int MOST_IDENTIFIERS = 20;
+
+  private DirectoryBodies() {}
+
+  public static Identifier identifier(Body body) {
+    return new Identifier(
+        body.required("system", body.text("system", 1, 200)),
+        body.required("value", body.text("value", 1, 200)));
+  }
+
+  /** The field {@code identifiers}, each of which may come once. */
+  public static Optional<List<Identifier>> identifiers(Body body) {
+    Optional<List<Identifier>> identifiers =
+        body.objects("identifiers", MOST_IDENTIFIERS)
+            .map(list -> list.stream().map(DirectoryBodies::identifier).toList());
+    if (identifiers.isPresent()
+        && identifiers.get().stream().distinct().count() != identifiers.get().size()) {
+      body.fault("identifiers", "must not repeat one");
+    }
+    return identifiers;
+  }
+
+  /** An e-mail address of at most 254 characters. */
+  public static Optional<String> email(Body body, String field) {
+    return body.text(field, 3, 254)
+        .flatMap(
+            text ->
+                EMAIL.matcher(text).matches()
+                    ? Optional.of(text)
+                    : body.fault(field, "must be an e-mail address"));
+  }
+
+  /** A patient to be registered. */
+  public static PatientRequest patient(Body body) {
+    return new PatientRequest(
+        body.required("mrn", body.text("mrn", 1, 50)),
+        body.required("name", body.text("name", 1, 200)),
+        body.date("birthDate").orElse(null),
+        email(body, "email").orElse(null),
+        body.text("phone", 1, 50).orElse(null),
+        identifiers(body).orElse(List.of()));
+  }
+}

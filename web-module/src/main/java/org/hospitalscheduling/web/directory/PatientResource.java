@@ -1,0 +1,86 @@
+package org.hospitalscheduling.web.directory;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.directory.PatientPatch;
+import org.hospitalscheduling.directory.PatientRequest;
+import org.hospitalscheduling.directory.PatientService;
+import org.hospitalscheduling.directory.PatientView;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.PagedItems;
+
+/** Patients. */
+@Path("patients")
+@Produces(MediaType.APPLICATION_JSON)
+public class PatientResource {
+
+  private static final int USUAL_PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+
+  @Inject private PatientService patients;
+  @Inject private Inputs inputs;
+
+  @GET
+  public PagedItems<PatientView> search(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    String text = query.text("q", 100).orElse("");
+    Optional<Identifier> identifier = IdentifierFilter.of(query);
+    int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
+    Optional<String> cursor = query.text("cursor", 1000);
+    query.check();
+    return PagedItems.of(patients.search(text, identifier, limit, cursor));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response register(byte[] bytes, @Context UriInfo uri) {
+    Body body = inputs.body(bytes);
+    PatientRequest request = DirectoryBodies.patient(body);
+    body.check();
+    PatientView view = patients.register(request);
+    return Answers.created(uri, view.id(), view.version(), view);
+  }
+
+  @GET
+  @Path("{id}")
+  public Response get(@PathParam("id") String id) {
+    PatientView view = patients.patient(inputs.id(id));
+    return Answers.ok(view, view.version());
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  public Response change(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+    int version = inputs.version(ifMatch);
+    Body body = inputs.body(bytes).notEmpty();
+    PatientPatch patch =
+        new PatientPatch(
+            body.patch("name", field -> body.text(field, 1, 200)),
+            body.clearable("birthDate", body::date),
+            body.clearable("email", field -> DirectoryBodies.email(body, field)),
+            body.clearable("phone", field -> body.text(field, 1, 50)),
+            body.patch("active", body::flag),
+            body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
+    body.check();
+    PatientView view = patients.change(inputs.id(id), version, patch);
+    return Answers.ok(view, view.version());
+  }
+}

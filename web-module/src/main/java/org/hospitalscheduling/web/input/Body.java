@@ -1,0 +1,248 @@
+package org.hospitalscheduling.web.input;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.shared.Patch;
+import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
+import org.hospitalscheduling.web.input.Values.NotAValueException;
+
+/**
+ * The JSON object of a request, read field by field. What is wrong is collected, so that {@link
+ * #check} can name every field at fault; fields that nobody asked for are at fault too.
+ *
+ * <p>It tells absent from null, which a merge patch (RFC 7396) needs and binding to a record would
+ * lose. A null where none is expected counts as absent, except in a patch.
+ */
+public final class Body {
+
+  private final JsonObject json;
+  private final String path;
+  private final ZoneId zone;
+  private final List<FieldError> errors;
+  private final List<Body> nested = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
+
+  private Body(JsonObject json, String path, ZoneId zone, List<FieldError> errors) {
+    this.json = json;
+    this.path = path;
+    this.zone = zone;
+    this.errors = errors;
+  }
+
+  /** Parses a request's bytes, which are UTF-8 as RFC 8259 asks. */
+  static Body parse(byte[] bytes, ZoneId zone) {
+    try (JsonReader reader =
+        Json.createReaderFactory(null)
+            .createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+      JsonValue value = reader.readValue();
+      if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+        throw new InvalidInputException("body", "must be a JSON object");
+      }
+      return new Body(value.asJsonObject(), "", zone, new ArrayList<>());
+    } catch (JsonException | IllegalStateException malformed) {
+      throw new InvalidInputException("body", "must be well-formed JSON");
+    }
+  }
+
+  /** Refuses the request if anything in it was wrong. */
+  public void check() {
+    collectUnknown();
+    if (!errors.isEmpty()) {
+      throw new InvalidInputException(errors);
+    }
+  }
+
+  private void collectUnknown() {
+    json.keySet().stream()
+        .filter(field -> !known.contains(field))
+        .forEach(field -> fault(field, "is not a field of this request"));
+    nested.forEach(Body::collectUnknown);
+  }
+
+  /**
+   * The value, or the fault that there is none; the null that it then returns never gets past
+   * {@link #check}.
+   */
+  public <T> T required(String field, Optional<T> value) {
+    if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(at(field)))) {
+      fault(field, "is required");
+    }
+    return value.orElse(null);
+  }
+
+  /** Text of {@code min} to {@code max} characters. */
+  public Optional<String> text(String field, int min, int max) {
+    return string(field, text -> Values.text(text, min, max));
+  }
+
+  /** Text that matches {@code pattern}, or the fault {@code otherwise}. */
+  public Optional<String> text(String field, Pattern pattern, String otherwise) {
+    return string(
+        field,
+        text -> {
+          if (!pattern.matcher(text).matches()) {
+            throw new NotAValueException(otherwise);
+          }
+          return text;
+        });
+  }
+
+  public Optional<UUID> uuid(String field) {
+    return string(field, Values::uuid);
+  }
+
+  public Optional<Instant> instant(String field) {
+    return string(field, text -> Values.instant(text, zone));
+  }
+
+  public Optional<LocalDate> date(String field) {
+    return string(field, Values::date);
+  }
+
+  /** A whole number of {@code min} to {@code max}. */
+  public Optional<Integer> integer(String field, int min, int max) {
+    return value(field)
+        .flatMap(
+            value -> {
+              if (value instanceof JsonNumber number && number.isIntegral()) {
+                try {
+                  int whole = number.intValueExact();
+                  if (whole >= min && whole <= max) {
+                    return Optional.of(whole);
+                  }
+                } catch (ArithmeticException tooLarge) {
+                  // falls through to the one message
+                }
+              }
+              return fault(field, "must be a whole number of " + min + " to " + max);
+            });
+  }
+
+  public Optional<Boolean> flag(String field) {
+    return value(field)
+        .flatMap(
+            value ->
+                switch (value.getValueType()) {
+                  case TRUE -> Optional.of(true);
+                  case FALSE -> Optional.of(false);
+                  default -> fault(field, "must be true or false");
+                });
+  }
+
+  /** An object within this one. */
+  public Optional<Body> object(String field) {
+    return value(field)
+        .flatMap(
+            value ->
+                value.getValueType() == JsonValue.ValueType.OBJECT
+                    ? Optional.of(within(value.asJsonObject(), at(field)))
+                    : fault(field, "must be an object"));
+  }
+
+  /** Objects in an array of at most {@code most}; empty where the field is absent. */
+  public Optional<List<Body>> objects(String field, int most) {
+    return value(field)
+        .flatMap(
+            value -> {
+              if (value.getValueType() != JsonValue.ValueType.ARRAY
+                  || value.asJsonArray().stream()
+                      .anyMatch(each -> each.getValueType() != JsonValue.ValueType.OBJECT)) {
+                return fault(field, "must be an array of objects");
+              }
+              if (value.asJsonArray().size() > most) {
+                return fault(field, "must have at most " + most + " items");
+              }
+              List<Body> items = new ArrayList<>();
+              for (JsonValue each : value.asJsonArray()) {
+                items.add(within(each.asJsonObject(), at(field) + "[" + items.size() + "]"));
+              }
+              return Optional.of(items);
+            });
+  }
+
+  /** What a merge patch says of a field that cannot be cleared. */
+  public <T> Patch<T> patch(String field, Function<String, Optional<T>> read) {
+    if (json.containsKey(field) && json.get(field).getValueType() == JsonValue.ValueType.NULL) {
+      known.add(field);
+      fault(field, "must not be null");
+      return Patch.keep();
+    }
+    return clearable(field, read);
+  }
+
+  /** What a merge patch says of a field that null clears. */
+  public <T> Patch<T> clearable(String field, Function<String, Optional<T>> read) {
+    if (!json.containsKey(field)) {
+      known.add(field);
+      return Patch.keep();
+    }
+    return Patch.to(read.apply(field).orElse(null));
+  }
+
+  /** Refuses a patch that names nothing. */
+  public Body notEmpty() {
+    if (json.isEmpty()) {
+      errors.add(new FieldError("body", "must name at least one field"));
+    }
+    return this;
+  }
+
+  /** Notes a fault that only the caller can see. */
+  public <T> Optional<T> fault(String field, String message) {
+    errors.add(new FieldError(at(field), message));
+    return Optional.empty();
+  }
+
+  private interface Reader<T> {
+    T read(String text) throws NotAValueException;
+  }
+
+  private <T> Optional<T> string(String field, Reader<T> reader) {
+    return value(field)
+        .flatMap(
+            value -> {
+              if (!(value instanceof JsonString string)) {
+                return fault(field, "must be a string");
+              }
+              try {
+                return Optional.of(reader.read(string.getString()));
+              } catch (NotAValueException wrong) {
+                return fault(field, wrong.getMessage());
+              }
+            });
+  }
+
+  private Optional<JsonValue> value(String field) {
+    known.add(field);
+    return Optional.ofNullable(json.get(field))
+        .filter(value -> value.getValueType() != JsonValue.ValueType.NULL);
+  }
+
+  private Body within(JsonObject object, String at) {
+    Body inner = new Body(object, at + ".", zone, errors);
+    nested.add(inner);
+    return inner;
+  }
+
+  private String at(String field) {
+    return path + field;
+  }
+}

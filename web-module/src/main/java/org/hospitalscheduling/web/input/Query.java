@@ -1,0 +1,165 @@
+package org.hospitalscheduling.web.input;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
+import org.hospitalscheduling.web.input.Values.NotAValueException;
+
+/**
+ * The query string of a request, read parameter by parameter. What is wrong is collected for {@link
+ * #check}; a parameter that nobody asked for or that comes twice is at fault, so that no answer is
+ * silently wider than what was asked.
+ */
+public final class Query {
+
+  private static final int MOST_IDS = 100;
+
+  private final MultivaluedMap<String, String> parameters;
+  private final ZoneId zone;
+  private final List<FieldError> errors = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
+
+  Query(MultivaluedMap<String, String> parameters, ZoneId zone) {
+    this.parameters = parameters;
+    this.zone = zone;
+  }
+
+  /** Refuses the request if anything in it was wrong. */
+  public void check() {
+    parameters.forEach(
+        (name, values) -> {
+          if (!known.contains(name)) {
+            fault(name, "is not a parameter of this request");
+          } else if (values.size() > 1) {
+            fault(name, "must be given once");
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw new InvalidInputException(errors);
+    }
+  }
+
+  /** See {@link Body#required}. */
+  public <T> T required(String name, Optional<T> value) {
+    if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(name))) {
+      fault(name, "is required");
+    }
+    return value.orElse(null);
+  }
+
+  /** Text of at most {@code max} characters; blank counts as absent. */
+  public Optional<String> text(String name, int max) {
+    return value(name, text -> Values.text(text, 0, max)).filter(text -> !text.isBlank());
+  }
+
+  public Optional<UUID> uuid(String name) {
+    return value(name, Values::uuid);
+  }
+
+  /** Ids separated by commas; empty where the parameter is absent. */
+  public List<UUID> uuids(String name) {
+    return list(
+        name,
+        text -> {
+          try {
+            return Optional.of(Values.uuid(text));
+          } catch (NotAValueException wrong) {
+            return Optional.empty();
+          }
+        },
+        "must be UUIDs separated by commas");
+  }
+
+  /** Words separated by commas, each of which {@code read} must understand. */
+  public <T> List<T> list(String name, Function<String, Optional<T>> read, String otherwise) {
+    List<T> items = new ArrayList<>();
+    Optional<String> all = value(name, text -> Values.text(text, 1, 4000));
+    for (String text : all.map(each -> each.split(",", -1)).orElse(new String[0])) {
+      Optional<T> item = read.apply(text);
+      if (item.isEmpty() || items.size() == MOST_IDS) {
+        fault(name, items.size() == MOST_IDS ? "must name at most 100" : otherwise);
+        return List.of();
+      }
+      items.add(item.get());
+    }
+    return items;
+  }
+
+  /** One of several words. */
+  public <T> Optional<T> choice(String name, Function<String, Optional<T>> read, String otherwise) {
+    return value(
+        name, text -> read.apply(text).orElseThrow(() -> new NotAValueException(otherwise)));
+  }
+
+  /** A whole number of {@code min} to {@code max}. */
+  public Optional<Integer> integer(String name, int min, int max) {
+    return value(
+        name,
+        text -> {
+          try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+              return number;
+            }
+          } catch (NumberFormatException notANumber) {
+            // falls through to the one message
+          }
+          throw new NotAValueException("must be a whole number of " + min + " to " + max);
+        });
+  }
+
+  public Optional<Instant> instant(String name) {
+    return value(name, text -> Values.instant(text, zone));
+  }
+
+  /** The required parameters {@code from} and {@code to}; null if they are at fault. */
+  public TimeRange range(Duration longest) {
+    Instant from = required("from", instant("from"));
+    Instant to = required("to", instant("to"));
+    if (from == null || to == null) {
+      return null;
+    }
+    if (!from.isBefore(to)) {
+      fault("to", "must be after from");
+      return null;
+    }
+    if (Duration.between(from, to).compareTo(longest) > 0) {
+      fault("to", "must be at most " + longest.toDays() + " days after from");
+      return null;
+    }
+    return new TimeRange(from, to);
+  }
+
+  /** Notes a fault that only the caller can see. */
+  public void fault(String name, String message) {
+    errors.add(new FieldError(name, message));
+  }
+
+  private interface Reader<T> {
+    T read(String text) throws NotAValueException;
+  }
+
+  private <T> Optional<T> value(String name, Reader<T> reader) {
+    known.add(name);
+    String text = parameters.getFirst(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reader.read(text));
+    } catch (NotAValueException wrong) {
+      fault(name, wrong.getMessage());
+      return Optional.empty();
+    }
+  }
+}

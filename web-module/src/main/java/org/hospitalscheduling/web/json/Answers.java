@@ -1,0 +1,29 @@
+package org.hospitalscheduling.web.json;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+
+/** Answers that carry a version. */
+public final class Answers {
+
+  private Answers() {}
+
+  /** 200 with the version as ETag. */
+  public static Response ok(Object view, int version) {
+    return Response.ok(view).tag(tag(version)).build();
+  }
+
+  /** 201 with the version as ETag, and where it lives: below the path that was called. */
+  public static Response created(UriInfo uri, UUID id, int version, Object view) {
+    return Response.created(uri.getAbsolutePathBuilder().path(id.toString()).build())
+        .tag(tag(version))
+        .entity(view)
+        .build();
+  }
+
+  private static EntityTag tag(int version) {
+    return new EntityTag(Integer.toString(version));
+  }
+}

@@ -1,0 +1,115 @@
+package org.hospitalscheduling.web.json;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.directory.Identifier;
+
+/**
+ * Writes appointments as JSON, field by field: ten thousand in one answer are common, and binding
+ * by reflection would take longer than the query.
+ */
+public final class AppointmentWriter {
+
+  private AppointmentWriter() {}
+
+  /** One appointment as text. */
+  public static String text(AppointmentView view) {
+    StringWriter text = new StringWriter(1024);
+    try (JsonGenerator json = Json.createGenerator(text)) {
+      write(json, null, view);
+    }
+    return text.toString();
+  }
+
+  /** A list as an answer carries it. */
+  public static void write(
+      Writer out, List<AppointmentView> items, Optional<String> next, Optional<Long> total) {
+    try (JsonGenerator json = Json.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStartArray("items");
+      items.forEach(item -> write(json, null, item));
+      json.writeEnd();
+      next.ifPresentOrElse(cursor -> json.write("next", cursor), () -> json.writeNull("next"));
+      total.ifPresent(number -> json.write("total", number));
+      json.writeEnd();
+    }
+  }
+
+  /**
+   * Writes one where the generator stands.
+   *
+   * @param name of the field in the object around it; null in an array or at the root
+   */
+  public static void write(JsonGenerator json, String name, AppointmentView view) {
+    start(json, name);
+    json.write("id", view.id().toString());
+    json.write("version", view.version());
+    json.write("status", view.status());
+    json.write("hold", view.hold());
+    start(json, "doctor");
+    json.write("id", view.doctor().id().toString());
+    json.write("name", view.doctor().name());
+    json.writeEnd();
+    if (view.patient() != null) {
+      start(json, "patient");
+      json.write("id", view.patient().id().toString());
+      json.write("mrn", view.patient().mrn());
+      json.write("name", view.patient().name());
+      if (view.patient().birthDate() != null) {
+        json.write("birthDate", view.patient().birthDate().toString());
+      }
+      json.writeEnd();
+    }
+    start(json, "department");
+    json.write("id", view.department().id().toString());
+    json.write("name", view.department().name());
+    json.write("colour", view.department().colour());
+    json.writeEnd();
+    if (view.type() != null) {
+      start(json, "type");
+      json.write("id", view.type().id().toString());
+      json.write("name", view.type().name());
+      json.writeEnd();
+    }
+    json.write("start", view.start().toString());
+    json.write("end", view.end().toString());
+    writeIfThere(json, "reason", view.reason());
+    json.write("overbooked", view.overbooked());
+    json.write("patientOverlapAllowed", view.patientOverlapAllowed());
+    writeIfThere(json, "overrideReason", view.overrideReason());
+    json.writeStartArray("identifiers");
+    for (Identifier identifier : view.identifiers()) {
+      json.writeStartObject();
+      json.write("system", identifier.system());
+      json.write("value", identifier.value());
+      json.writeEnd();
+    }
+    json.writeEnd();
+    start(json, "createdBy");
+    json.write("id", view.createdBy().id().toString());
+    writeIfThere(json, "name", view.createdBy().name());
+    json.writeEnd();
+    json.write("createdAt", view.createdAt().toString());
+    json.write("updatedAt", view.updatedAt().toString());
+    json.writeEnd();
+  }
+
+  private static void start(JsonGenerator json, String name) {
+    if (name == null) {
+      json.writeStartObject();
+    } else {
+      json.writeStartObject(name);
+    }
+  }
+
+  private static void writeIfThere(JsonGenerator json, String name, String value) {
+    if (value != null) {
+      json.write(name, value);
+    }
+  }
+}

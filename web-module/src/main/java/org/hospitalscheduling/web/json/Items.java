@@ -1,0 +1,6 @@
+package org.hospitalscheduling.web.json;
+
+import java.util.List;
+
+/** A whole list as an answer carries it. */
+public record Items<T>(List<T> items) {}

@@ -1,0 +1,111 @@
+package org.hospitalscheduling.web.problem;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.json.JsonException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hospitalscheduling.shared.DatabaseErrors;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.web.input.InvalidInputException;
+import org.hospitalscheduling.web.request.RequestLogFilter;
+
+/**
+ * Everything that no other mapper takes. What the caller did wrong keeps its status; a database
+ * that cannot be reached is a 503 that is worth another try; the rest is a fault of ours, logged
+ * with the request's id and told without detail.
+ */
+@Provider
+public class FailureMapper implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = Logger.getLogger(FailureMapper.class.getName());
+
+  @Context private HttpServletRequest request;
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedException refused) {
+        return RefusedMapper.problem(refused).response(request);
+      }
+      if (cause instanceof InvalidInputException invalid) {
+        return Problem.of(400, "invalid", "Invalid", "The request is not valid.")
+            .with(invalid.errors())
+            .response(request);
+      }
+      if (cause instanceof EJBAccessException) {
+        return denied();
+      }
+      if (cause instanceof WebApplicationException web) {
+        return ofWeb(web);
+      }
+      if (cause instanceof JsonException) {
+        return Problem.of(400, "invalid", "Invalid", "The body must be well-formed JSON.")
+            .response(request);
+      }
+    }
+    if (isDatabaseAway(failure)) {
+      LOG.log(
+          Level.WARNING,
+          "the database did not answer, request={0}: {1}",
+          new Object[] {RequestLogFilter.requestId(request), rootOf(failure)});
+      return Problem.of(
+              503,
+              "database-away",
+              "Database away",
+              "The database cannot be reached. Nothing was written, or the same request tells. Try again.")
+          .retryAfter(Optional.of(Duration.ofSeconds(2)))
+          .response(request);
+    }
+    LOG.log(Level.SEVERE, "request " + RequestLogFilter.requestId(request) + " failed", failure);
+    return Problem.of(
+            500,
+            "failure",
+            "Failure",
+            "Something went wrong on our side. The log knows it by the request's id.")
+        .response(request);
+  }
+
+  private Response denied() {
+    return request.getUserPrincipal() == null
+        ? Problem.of(401, "signed-out", "Signed out", "Sign in first.").response(request)
+        : Problem.of(403, "not-allowed", "Not allowed", "Your role does not allow that.")
+            .response(request);
+  }
+
+  private Response ofWeb(WebApplicationException web) {
+    Response theirs = web.getResponse();
+    if (theirs.getStatus() >= 500) {
+      LOG.log(Level.SEVERE, "request " + RequestLogFilter.requestId(request) + " failed", web);
+    }
+    Response ours = Problem.of(theirs.getStatusInfo()).response(request);
+    if (web instanceof NotAllowedException) {
+      return Response.fromResponse(ours)
+          .header(HttpHeaders.ALLOW, theirs.getHeaderString(HttpHeaders.ALLOW))
+          .build();
+    }
+    return ours;
+  }
+
+  /** SQLSTATE classes 08 (connection), 53 (resources), 57P (shut down), or no connection at all. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    return DatabaseErrors.isAway(failure);
+  }
+
+  private static String rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName();
+  }
+}

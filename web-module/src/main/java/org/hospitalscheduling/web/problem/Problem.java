@@ -1,0 +1,124 @@
+package org.hospitalscheduling.web.problem;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
+import org.hospitalscheduling.web.request.RequestLogFilter;
+
+/** A problem document of RFC 9457. It never carries patient data, a stack or a version. */
+public final class Problem {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+  private static final String NAMESPACE = "urn:hospital-scheduling:";
+
+  private final int status;
+  private final String name;
+  private final String title;
+  private final String detail;
+  private boolean isRule;
+  private List<FieldError> errors = List.of();
+  private Optional<Duration> retryAfter = Optional.empty();
+  private final List<java.util.function.Consumer<JsonGenerator>> extras = new ArrayList<>();
+
+  private Problem(int status, String name, String title, String detail) {
+    this.status = status;
+    this.name = name;
+    this.title = title;
+    this.detail = detail;
+  }
+
+  /**
+   * @param name what went wrong in machine words, for instance {@code not-found}
+   * @param title the same for people, alike for every occurrence
+   * @param detail this occurrence in one sentence
+   */
+  public static Problem of(int status, String name, String title, String detail) {
+    return new Problem(status, name, title, detail);
+  }
+
+  /** A problem with nothing to tell beyond its status. */
+  public static Problem of(Response.StatusType status) {
+    String name =
+        status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-");
+    return of(
+        status.getStatusCode(), name, status.getReasonPhrase(), status.getReasonPhrase() + ".");
+  }
+
+  /** The name is that of a rule, and is written as {@code rule} too. */
+  public Problem asRule() {
+    isRule = true;
+    return this;
+  }
+
+  public Problem with(List<FieldError> fieldErrors) {
+    errors = List.copyOf(fieldErrors);
+    return this;
+  }
+
+  public Problem retryAfter(Optional<Duration> wait) {
+    retryAfter = wait;
+    return this;
+  }
+
+  /** Adds members of this problem's own. */
+  public Problem with(java.util.function.Consumer<JsonGenerator> members) {
+    extras.add(members);
+    return this;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public Response response(HttpServletRequest request) {
+    Response.ResponseBuilder response =
+        Response.status(status)
+            .type(MediaType.valueOf(MEDIA_TYPE))
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .entity(text(request));
+    retryAfter.ifPresent(
+        wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+    return response.build();
+  }
+
+  /** The document, for those who write to a servlet response themselves. */
+  public String text(HttpServletRequest request) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = Json.createGenerator(text)) {
+      json.writeStartObject();
+      json.write("type", NAMESPACE + name);
+      json.write("title", title);
+      json.write("status", status);
+      json.write("detail", detail);
+      String requestId = RequestLogFilter.requestId(request);
+      if (requestId != null) {
+        json.write("instance", "urn:request:" + requestId);
+      }
+      if (isRule) {
+        json.write("rule", name);
+      }
+      if (!errors.isEmpty()) {
+        json.writeStartArray("errors");
+        for (FieldError error : errors) {
+          json.writeStartObject();
+          json.write("field", error.field());
+          json.write("message", error.message());
+          json.writeEnd();
+        }
+        json.writeEnd();
+      }
+      extras.forEach(extra -> extra.accept(json));
+      json.writeEnd();
+    }
+    return text.toString();
+  }
+}
