@@ -3,7 +3,9 @@ package org.hospitalscheduling.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What becomes of an appointment, decided when it is made: whether and when it is cancelled, when
@@ -61,15 +63,27 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
         : Standing.FULFILLED;
   }
 
-  /** When it came to stand there. */
-  Instant since(Standing standing, Instant created) {
+  /** When it came to stand there; of a booked one only its booking knows. */
+  Instant since(Standing standing) {
     return switch (standing) {
-      case BOOKED -> created;
+      case BOOKED -> throw new IllegalArgumentException("booked is where every course begins");
       case ARRIVED -> arrived;
       case CHECKED_IN -> seen;
       case FULFILLED -> done;
       case NO_SHOW -> missed;
       case CANCELLED -> cancelled;
+    };
+  }
+
+  /** The changes that lead from one standing to another, without the first. */
+  List<Standing> steps(Standing from, Standing to) {
+    return switch (to) {
+      case BOOKED -> List.of();
+      case CANCELLED, NO_SHOW -> List.of(to);
+      case ARRIVED, CHECKED_IN, FULFILLED ->
+          Stream.of(Standing.ARRIVED, Standing.CHECKED_IN, Standing.FULFILLED)
+              .filter(each -> each.compareTo(from) > 0 && each.compareTo(to) <= 0)
+              .toList();
     };
   }
 
@@ -79,19 +93,24 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
 
   /** The status of an appointment of the demonstration, and how many changes led to it. */
   enum Standing {
-    BOOKED("booked", 0, true),
-    ARRIVED("arrived", 1, true),
-    CHECKED_IN("checked-in", 2, true),
-    FULFILLED("fulfilled", 3, true),
-    NO_SHOW("noshow", 1, false),
-    CANCELLED("cancelled", 1, false);
+    BOOKED("booked", "booked", 0, true),
+    ARRIVED("arrived", "arrive", 1, true),
+    CHECKED_IN("checked-in", "check-in", 2, true),
+    FULFILLED("fulfilled", "fulfil", 3, true),
+    NO_SHOW("noshow", "no-show", 1, false),
+    CANCELLED("cancelled", "cancelled", 1, false);
 
     final String code;
+
+    /** What the activity log calls the step that leads there. */
+    final String verb;
+
     final int changes;
     final boolean takesTime;
 
-    Standing(String code, int changes, boolean takesTime) {
+    Standing(String code, String verb, int changes, boolean takesTime) {
       this.code = code;
+      this.verb = verb;
       this.changes = changes;
       this.takesTime = takesTime;
     }

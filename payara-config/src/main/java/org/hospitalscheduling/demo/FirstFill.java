@@ -41,8 +41,9 @@ final class FirstFill {
     Hospital hospital = new DirectoryReader(connection, zone, now).read();
     Timetable timetable = new Timetable(hospital, zone);
     LocalDate filledTo = today.minusDays(1);
+    HistoryRows history = new HistoryRows(connection, now);
     long added;
-    try (VisitRows rows = new VisitRows(connection, now)) {
+    try (VisitRows rows = new VisitRows(connection, history, now)) {
       for (LocalDate day : days(appointments.isPresent())) {
         List<Visit> booked =
             timetable.of(day).stream().filter(each -> !each.created().isAfter(now)).toList();
@@ -60,6 +61,7 @@ final class FirstFill {
       added = rows.count();
       rows.finish();
     }
+    history.write();
     mark(filledTo);
     return new Loaded(true, added, 0);
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.demo.Course.Standing;
 import org.hospitalscheduling.demo.DemoHospital.Loaded;
+import org.hospitalscheduling.shared.TimeRange;
 
 /**
  * Brings a demonstration that was filled before to the present. Takes the locks that a booking
@@ -28,12 +29,14 @@ final class TopUp {
   private final ZoneId zone;
   private final Instant now;
   private final FeedRows feed;
+  private final HistoryRows history;
 
   TopUp(Connection connection, ZoneId zone, Instant now) {
     this.connection = connection;
     this.zone = zone;
     this.now = now;
     this.feed = new FeedRows(connection, now);
+    this.history = new HistoryRows(connection, now);
   }
 
   private record Filled(Instant at, LocalDate to) {}
@@ -44,11 +47,11 @@ final class TopUp {
       return new Loaded(false, 0, 0);
     }
     lockDoctors();
-    long changed = goOn();
     List<Visit> wanted = bookedSince(filled);
     lockPatients(wanted);
+    long changed = goOn();
     List<Visit> added = Book.between(connection, filled.at(), now).thoseThatFit(wanted, now);
-    try (VisitRows rows = new VisitRows(connection, now)) {
+    try (VisitRows rows = new VisitRows(connection, history, now)) {
       for (Visit visit : added) {
         rows.add(visit);
         feed.created(visit);
@@ -56,6 +59,7 @@ final class TopUp {
       rows.finish();
     }
     feed.write();
+    history.write();
     mark();
     return new Loaded(false, added.size(), changed);
   }
@@ -97,10 +101,11 @@ final class TopUp {
                 FROM appointment
                 WHERE created_by = ? AND status IN ('booked', 'arrived', 'checked-in')
                 ORDER BY starts_at, id
+                FOR NO KEY UPDATE
                 """);
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE appointment SET status = ?, version = version + 1, updated_at = ?"
+                "UPDATE appointment SET status = ?, updated_at = ?, version = ?"
                     + " WHERE id = ?")) {
       open.setObject(1, DirectoryWriter.FRONT_DESK);
       try (ResultSet row = open.executeQuery()) {
@@ -108,24 +113,26 @@ final class TopUp {
           UUID id = row.getObject(1, UUID.class);
           int version = row.getInt(2);
           Standing before = Standing.of(row.getString(3));
-          Instant created = instant(row, 7);
-          Course course =
-              Course.of(
-                  id, row.getObject(6, UUID.class), created, instant(row, 8), instant(row, 9));
+          UUID patient = row.getObject(6, UUID.class);
+          TimeRange time = new TimeRange(instant(row, 8), instant(row, 9));
+          Course course = Course.of(id, patient, instant(row, 7), time.start(), time.end());
           Standing after = course.at(now);
           if (!follows(before, after, version)) {
             continue;
           }
           update.setString(1, after.code);
-          update.setObject(2, course.since(after, created).atOffset(ZoneOffset.UTC));
-          update.setObject(3, id);
+          update.setObject(2, course.since(after).atOffset(ZoneOffset.UTC));
+          int next = version + course.steps(before, after).size();
+          update.setInt(3, next);
+          update.setObject(4, id);
           update.addBatch();
           feed.changed(
               id,
-              version + 1,
+              next,
               row.getObject(4, UUID.class),
               row.getObject(5, UUID.class),
               after == Standing.CANCELLED);
+          history.wentOn(id, patient, time, course, before);
           changed++;
         }
       }

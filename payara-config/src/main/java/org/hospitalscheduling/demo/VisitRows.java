@@ -9,10 +9,12 @@ import org.hospitalscheduling.demo.Course.Standing;
 final class VisitRows implements AutoCloseable {
 
   private final CopyRows rows;
+  private final HistoryRows history;
   private final Instant now;
   private long count;
 
-  VisitRows(Connection connection, Instant now) throws SQLException {
+  VisitRows(Connection connection, HistoryRows history, Instant now) throws SQLException {
+    this.history = history;
     this.now = now;
     this.rows =
         new CopyRows(
@@ -53,7 +55,8 @@ final class VisitRows implements AutoCloseable {
         visit.second(),
         DirectoryWriter.FRONT_DESK,
         visit.created(),
-        course.since(standing, visit.created()));
+        standing == Standing.BOOKED ? visit.created() : course.since(standing));
+    history.booked(visit);
     count++;
   }
 
