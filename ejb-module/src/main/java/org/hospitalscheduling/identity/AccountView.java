@@ -10,7 +10,7 @@ public record AccountView(UUID id, String username, String email, Role role, boo
         user.id(), user.username(), user.email(), user.role(), user.mayOverride());
   }
 
-  static AccountView of(SessionFacts facts) {
+  public static AccountView of(SessionFacts facts) {
     return new AccountView(
         facts.userId(), facts.username(), facts.email(), facts.role(), facts.mayOverride());
   }

@@ -1,8 +1,13 @@
 package org.hospitalscheduling.web;
 
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
+import org.hospitalscheduling.identity.Role;
 
-/** Everything under {@code <context>/api}. */
+/** Everything under {@code <context>/api}; who calls says so with an access token. */
 @ApplicationPath("/api")
+@LoginConfig(authMethod = "MP-JWT", realmName = "hospital-scheduling")
+@DeclareRoles({Role.Name.ADMIN, Role.Name.USER, Role.Name.DOCTOR, Role.Name.AUDITOR})
 public class Api extends Application {}

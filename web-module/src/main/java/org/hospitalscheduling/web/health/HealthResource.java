@@ -7,10 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.hospitalscheduling.web.security.Public;
 
 /** What a balancer or an orchestrator asks; open to anybody, and telling nothing about anybody. */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
+@Public
 public class HealthResource {
   @Inject Health health;
 

@@ -51,7 +51,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
     return switch (refusal) {
       case INVALID -> 400;
       case SIGN_IN_FAILED, SIGNED_OUT -> 401;
-      case NOT_ALLOWED, INSECURE_CONNECTION -> 403;
+      case NOT_ALLOWED, SIGN_IN_NEEDS_HTTPS -> 403;
       case NOT_FOUND -> 404;
       case DOCTOR_BUSY, PATIENT_BUSY, OVERBOOKING_LIMIT, HELD, DUPLICATE, IN_PROGRESS, SUPERSEDED ->
           409;

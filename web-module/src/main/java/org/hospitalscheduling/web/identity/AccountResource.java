@@ -1,0 +1,64 @@
+package org.hospitalscheduling.web.identity;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.identity.Account;
+import org.hospitalscheduling.identity.AccountPatch;
+import org.hospitalscheduling.identity.AccountService;
+import org.hospitalscheduling.identity.AccountStatus;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.PagedItems;
+
+/** Accounts, for administrators. */
+@Path("admin/users")
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountResource {
+  private static final int PAGE = 100;
+  private static final int LARGEST_PAGE = 500;
+  private static final Pattern ROLE = Pattern.compile("ADMIN|USER|DOCTOR|AUDITOR");
+  private static final Pattern STATUS = Pattern.compile("active|disabled");
+
+  @Inject AccountService accounts;
+  @Inject Inputs inputs;
+
+  @GET
+  public PagedItems<Account> list(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
+    Optional<String> cursor = query.text("cursor", 1000);
+    query.check();
+    return PagedItems.of(accounts.list(cursor, limit));
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  public Response change(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] bytes) {
+    Body body = inputs.body(bytes).notEmpty();
+    AccountPatch patch =
+        new AccountPatch(
+            body.text("role", ROLE, "must be ADMIN, USER, DOCTOR or AUDITOR").map(Role::valueOf),
+            body.text("status", STATUS, "must be active or disabled").map(AccountStatus::ofCode),
+            body.flag("mayOverride"));
+    body.check();
+    Account changed = accounts.change(inputs.id(id), inputs.version(ifMatch), patch);
+    return Answers.ok(changed, changed.version());
+  }
+}

@@ -1,0 +1,153 @@
+package org.hospitalscheduling.web.identity;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.RegistrationRequest;
+import org.hospitalscheduling.identity.RegistrationService;
+import org.hospitalscheduling.identity.SessionFacts;
+import org.hospitalscheduling.identity.SignInService;
+import org.hospitalscheduling.identity.SignedIn;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.problem.RefusedMapper;
+import org.hospitalscheduling.web.request.ClientAddress;
+import org.hospitalscheduling.web.request.RequestLogFilter;
+import org.hospitalscheduling.web.security.CurrentSession;
+import org.hospitalscheduling.web.security.Public;
+
+/** Registering, signing in, staying in, signing out. */
+@Path("auth")
+@Produces(MediaType.APPLICATION_JSON)
+public class AuthResource {
+  private static final Pattern ONE_LINE = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}]{1,100}");
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "(?=.{3,254}$)[^\\s@\\p{Cntrl}<>,;:\"()\\[\\]\\\\]+@[^\\s@\\p{Cntrl}<>,;:\"()\\[\\]\\\\]+");
+  private static final Pattern ANYTHING = Pattern.compile("(?s).*");
+
+  @Inject RegistrationService registrations;
+  @Inject SignInService signIns;
+  @Inject SessionCookies cookies;
+  @Inject CurrentSession currentSession;
+  @Inject ClientAddress clientAddress;
+  @Inject Inputs inputs;
+
+  @Context HttpServletRequest request;
+
+  @POST
+  @Path("register")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Public
+  public Response register(byte[] bytes) {
+    cookies.checkConnection(request);
+    Body body = inputs.body(bytes);
+    RegistrationRequest registration =
+        new RegistrationRequest(
+            body.required(
+                "username",
+                body.text("username", ONE_LINE, "must be one line of at most 100 characters")),
+            body.required("email", body.text("email", EMAIL, "must be an e-mail address")),
+            body.required("password", body.text("password", ANYTHING, "")),
+            body.text("adminInviteCode", 0, 200));
+    body.check();
+    registrations.register(registration, origin());
+    return Response.accepted(
+            Map.of(
+                "message",
+                "Thank you. If the account can be made, it is ready, or waits for an administrator's"
+                    + " approval."))
+        .build();
+  }
+
+  @POST
+  @Path("login")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Public
+  public Response login(byte[] bytes) {
+    cookies.checkConnection(request);
+    Body body = inputs.body(bytes);
+    String email = body.required("email", body.text("email", 1, 254));
+    String password =
+        body.required(
+            "password",
+            body.text(
+                "password", Pattern.compile("(?s).{1,256}"), "must have 1 to 128 characters"));
+    body.text("totp", 0, 20);
+    body.check();
+    return answer(signIns.signIn(email, password, cookies.device(request), origin()));
+  }
+
+  @POST
+  @Path("refresh")
+  @Public
+  public Response refresh() {
+    Optional<String> token = cookies.refreshToken(request);
+    try {
+      return answer(
+          signIns.refresh(
+              token.orElseThrow(
+                  () -> new RefusedException(Refusal.SIGNED_OUT, "Nobody is signed in here.")),
+              origin()));
+    } catch (RefusedException refused) {
+      Response problem = RefusedMapper.problem(refused).response(request);
+      // A cookie that is worth nothing goes; one that another window has just renewed stays.
+      return refused.refusal() == Refusal.SIGNED_OUT && token.isPresent()
+          ? Response.fromResponse(problem)
+              .header(HttpHeaders.SET_COOKIE, cookies.forget(request))
+              .build()
+          : problem;
+    }
+  }
+
+  /** Ends the session of the cookie and, where another, that of the access token. */
+  @POST
+  @Path("logout")
+  @Public
+  public Response logout() {
+    cookies.refreshToken(request).ifPresent(token -> signIns.signOut(token, origin()));
+    currentSession.find().ifPresent(facts -> signIns.signOut(facts.sessionId(), origin()));
+    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookies.forget(request)).build();
+  }
+
+  @GET
+  @Path("me")
+  public UserView me() {
+    SessionFacts facts = currentSession.find().orElseThrow();
+    return UserView.of(facts);
+  }
+
+  private Response answer(SignedIn signedIn) {
+    Response.ResponseBuilder response =
+        Response.ok(SignedInView.of(signedIn))
+            .header(
+                HttpHeaders.SET_COOKIE,
+                cookies.keep(request, signedIn.refreshToken(), signedIn.sessionEndsAt()));
+    signedIn
+        .device()
+        .ifPresent(
+            marker -> response.header(HttpHeaders.SET_COOKIE, cookies.keepDevice(request, marker)));
+    return response.build();
+  }
+
+  private Origin origin() {
+    return new Origin(
+        clientAddress.of(request),
+        RequestLogFilter.requestId(request),
+        request.getHeader(HttpHeaders.USER_AGENT));
+  }
+}

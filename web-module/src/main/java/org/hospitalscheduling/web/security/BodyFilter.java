@@ -1,0 +1,126 @@
+package org.hospitalscheduling.web.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.ClientErrorException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.hospitalscheduling.web.problem.Problem;
+
+/**
+ * Looks at a body before anybody reads it: at most 64 KiB, and of a type that the API knows. Which
+ * of these an operation takes is the operation's to say.
+ */
+public class BodyFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final long MOST_BYTES = 64 * 1024;
+  private static final Set<String> TYPES =
+      Set.of("application/json", "application/merge-patch+json");
+  private static final int TOO_LARGE = 413;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean chunked = request.getHeader("Transfer-Encoding") != null;
+    long length = request.getContentLengthLong();
+    if (length > MOST_BYTES) {
+      // The rest of the body is not read: the connection cannot be used again.
+      response.setHeader("Connection", "close");
+      ProblemAnswer.write(tooLarge(), request, response);
+    } else if ((length > 0 || chunked) && !TYPES.contains(type(request.getContentType()))) {
+      ProblemAnswer.write(
+          Problem.of(
+              415,
+              "unsupported-media-type",
+              "Unsupported media type",
+              "The body must be JSON, and Content-Type must say so."),
+          request,
+          response);
+    } else {
+      chain.doFilter(chunked ? new LimitedRequest(request) : request, response);
+    }
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(
+        TOO_LARGE, "body-too-large", "Body too large", "A body may have 64 KiB at most.");
+  }
+
+  private static String type(String contentType) {
+    if (contentType == null) {
+      return "";
+    }
+    int semicolon = contentType.indexOf(';');
+    String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+    return type.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** A body whose length nobody announced. */
+  private static final class LimitedRequest extends HttpServletRequestWrapper {
+    LimitedRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new LimitedStream(super.getInputStream());
+    }
+  }
+
+  private static final class LimitedStream extends ServletInputStream {
+    private final ServletInputStream stream;
+    private long left = MOST_BYTES;
+
+    LimitedStream(ServletInputStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = stream.read();
+      if (read >= 0) {
+        count(1);
+      }
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = stream.read(bytes, offset, length);
+      if (read > 0) {
+        count(read);
+      }
+      return read;
+    }
+
+    private void count(int read) {
+      left -= read;
+      if (left < 0) {
+        throw new ClientErrorException(TOO_LARGE);
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return stream.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return stream.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      stream.setReadListener(listener);
+    }
+  }
+}

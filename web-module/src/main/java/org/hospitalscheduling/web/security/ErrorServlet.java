@@ -1,0 +1,32 @@
+package org.hospitalscheduling.web.security;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Objects;
+import org.hospitalscheduling.web.problem.Problem;
+
+/**
+ * What the server would otherwise say in a page of its own, with its name and version: a problem
+ * document without either.
+ */
+public class ErrorServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Integer failed = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    // Asked for by its own address there is nothing to tell.
+    int status = Objects.requireNonNullElse(failed, HttpServletResponse.SC_NOT_FOUND);
+    Response.Status known = Response.Status.fromStatusCode(status);
+    Problem problem =
+        status == HttpServletResponse.SC_UNAUTHORIZED
+            ? Problem.of(401, "signed-out", "Signed out", "Sign in first.")
+            : Problem.of(known == null ? Response.Status.INTERNAL_SERVER_ERROR : known);
+    ProblemAnswer.write(problem, request, response);
+  }
+}

@@ -1,0 +1,23 @@
+package org.hospitalscheduling.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.hospitalscheduling.web.problem.Problem;
+
+/** A problem document as the answer of a filter, outside JAX-RS. */
+final class ProblemAnswer {
+
+  private ProblemAnswer() {}
+
+  static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    byte[] text = problem.text(request).getBytes(StandardCharsets.UTF_8);
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(text.length);
+    response.getOutputStream().write(text);
+  }
+}
