@@ -1,0 +1,180 @@
+package org.hospitalscheduling;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The house, as architecture.md draws it. */
+class ArchitectureTest {
+
+  private static final String ROOT = "org.hospitalscheduling.";
+
+  /** Imports run to the left only; those of the last group do not know each other. */
+  private static final List<List<String>> LAYERS =
+      List.of(
+          List.of("settings"),
+          List.of("shared"),
+          List.of("identity"),
+          List.of("directory"),
+          List.of("availability"),
+          List.of("booking"),
+          List.of("export", "notification", "activity", "realtime"));
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.hospitalscheduling");
+
+  @Test
+  void imports_run_one_way() {
+    for (int layer = 0; layer < LAYERS.size(); layer++) {
+      for (String capability : LAYERS.get(layer)) {
+        List<String> above =
+            LAYERS.subList(layer, LAYERS.size()).stream()
+                .flatMap(List::stream)
+                .filter(other -> !other.equals(capability))
+                .map(other -> ROOT + other + "..")
+                .toList();
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + capability + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(above.toArray(String[]::new))
+            .allowEmptyShould(true)
+            .check(PRODUCT);
+      }
+    }
+  }
+
+  @Test
+  void no_cycles() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
+  void no_edge_types_below_the_edge() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.ws.rs..", "jakarta.servlet..", "jakarta.websocket..", "jakarta.json..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void only_repositories_have_an_entity_manager() {
+    classes()
+        .that(
+            new DescribedPredicate<>("have a field of type EntityManager") {
+              @Override
+              public boolean test(JavaClass type) {
+                return type.getFields().stream()
+                    .anyMatch(field -> field.getRawType().isEquivalentTo(EntityManager.class));
+              }
+            })
+        .should()
+        .haveSimpleNameNotEndingWith("Service")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Policy")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void every_service_method_says_who_may_call_it() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameEndingWith("Service")
+        .and()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(Stateless.class)
+        .and()
+        .arePublic()
+        .should(
+            new ArchCondition<JavaMethod>("carry a role, or stand in a class that does") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                boolean said =
+                    List.of(RolesAllowed.class, PermitAll.class, DenyAll.class).stream()
+                        .anyMatch(
+                            role ->
+                                method.isAnnotatedWith(role)
+                                    || method.getOwner().isAnnotatedWith(role));
+                events.add(new SimpleConditionEvent(method, said, method.getFullName()));
+              }
+            })
+        .check(PRODUCT);
+  }
+
+  @Test
+  void a_policy_is_pure() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Policy")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", "java.sql..", "org.hibernate..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void nobody_reads_the_system_clock() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + "shared.ClockProducer")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + "shared.Ids")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void entities_have_no_setters() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith("jakarta.persistence.Entity")
+        .and()
+        .doNotHaveModifier(JavaModifier.PRIVATE)
+        .should()
+        .haveNameNotMatching("set[A-Z].*")
+        .check(PRODUCT);
+  }
+}
