@@ -1,5 +1,6 @@
 package org.hospitalscheduling.settings;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,9 +19,15 @@ public class AccessTokenConfig implements ConfigSource {
   private static final String PUBLIC_KEY = "mp.jwt.verify.publickey";
   private static final Map<String, String> FIXED =
       Map.of(
-          "mp.jwt.verify.issuer", ISSUER,
-          "mp.jwt.verify.audiences", AUDIENCE,
-          "mp.jwt.verify.publickey.algorithm", "ES256");
+          "mp.jwt.verify.issuer",
+          ISSUER,
+          "mp.jwt.verify.audiences",
+          AUDIENCE,
+          "mp.jwt.verify.publickey.algorithm",
+          "ES256",
+          // Payara asks for the key while it deploys, before there is one, and would remember that.
+          "mp.config.cache.duration",
+          "0");
   private static final AtomicReference<String> TRUSTED = new AtomicReference<>();
 
   /**
@@ -44,11 +51,9 @@ public class AccessTokenConfig implements ConfigSource {
 
   @Override
   public Set<String> getPropertyNames() {
-    return Set.of(
-        PUBLIC_KEY,
-        "mp.jwt.verify.issuer",
-        "mp.jwt.verify.audiences",
-        "mp.jwt.verify.publickey.algorithm");
+    Set<String> names = new HashSet<>(FIXED.keySet());
+    names.add(PUBLIC_KEY);
+    return names;
   }
 
   @Override

@@ -1,12 +1,17 @@
 package org.hospitalscheduling.web;
 
 import jakarta.annotation.security.DeclareRoles;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 import org.hospitalscheduling.identity.Role;
 
-/** Everything under {@code <context>/api}; who calls says so with an access token. */
+/**
+ * Everything under {@code <context>/api}; who calls says so with an access token. It has a scope
+ * because Payara looks for the login configuration among beans only.
+ */
+@ApplicationScoped
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "hospital-scheduling")
 @DeclareRoles({Role.Name.ADMIN, Role.Name.USER, Role.Name.DOCTOR, Role.Name.AUDITOR})
