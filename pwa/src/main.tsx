@@ -5,16 +5,20 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
-import { onSession } from './api/session';
+import { watchConnection } from './api/reach';
+import { keepInstallOffer } from './app/installer';
 import { queryClient } from './app/query';
 import { router } from './app/router';
+import { followSession } from './app/sessionWork';
 import './app/styles.css';
 import { messages } from './locales/en.po';
 
 // The content policy forbids building functions from text, which zod would otherwise do for speed.
 z.config({ jitless: true });
 i18n.loadAndActivate({ locale: 'en', messages });
-onSession(() => router.invalidate());
+keepInstallOffer();
+watchConnection();
+followSession();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

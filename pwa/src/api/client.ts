@@ -1,15 +1,20 @@
 import createClient from 'openapi-fetch';
 import { apiUrl } from '@/lib/base';
 import { Unreachable } from './problem';
+import { fromProxy, heard, silence } from './reach';
 import type { paths } from './schema';
 import { accessToken, currentSession, refresh } from './session';
 
 async function send(request: Request, token: string | null): Promise<Response> {
   if (token) request.headers.set('Authorization', `Bearer ${token}`);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    if (fromProxy(response)) silence();
+    else heard();
+    return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    silence();
     throw new Unreachable(cause);
   }
 }

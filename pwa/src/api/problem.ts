@@ -2,7 +2,11 @@ import type { Problem } from './model';
 
 /** The server said no, and why (RFC 9457). */
 export class Refused extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** Seconds after which it is worth trying again, where the server says so. */
+    readonly retryAfter?: number | undefined,
+  ) {
     super(problem.type);
   }
 
@@ -29,10 +33,16 @@ const bare = (response: Response): Problem => ({
   detail: '',
 });
 
-/** The problem of an answer, also where a proxy in between answered with something else. */
-export async function readProblem(response: Response): Promise<Problem> {
+/** `Retry-After` in seconds; the other form, a date, is not ours. */
+function retryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return Number.isInteger(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+/** The refusal of an answer, also where a proxy in between answered with something else. */
+export async function refusal(response: Response): Promise<Refused> {
   const body: unknown = await response.json().catch(() => null);
-  return asProblem(body) ?? bare(response);
+  return new Refused(asProblem(body) ?? bare(response), retryAfter(response));
 }
 
 /** What `openapi-fetch` answered, or a thrown {@link Refused}. */
@@ -43,5 +53,5 @@ export async function unwrap<T>(
   if (response.ok && data !== undefined && data !== null) return data;
   const known = asProblem(error);
   if (response.status >= 502 && response.status <= 504 && !known) throw new Unreachable(response.status);
-  throw new Refused(known ?? bare(response));
+  throw new Refused(known ?? bare(response), retryAfter(response));
 }

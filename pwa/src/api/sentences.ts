@@ -55,6 +55,10 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
       return t`You do not have the right to do this.`;
     case 'sign-in-failed':
       return t`E-mail and password do not match an active account.`;
+    case 'sign-in-needs-https':
+      return t`Signing in needs a secure connection. Open the hospital’s address that begins with https://.`;
+    case 'throttled':
+      return t`Too many tries. Wait a minute.`;
     default:
       return statusSentence(problem);
   }

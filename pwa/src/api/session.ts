@@ -1,25 +1,40 @@
-import { apiUrl } from '@/lib/base';
+import { apiUrl, basePath } from '@/lib/base';
 import type { SignedIn, User } from './model';
-import { Refused, readProblem, Unreachable } from './problem';
+import { refusal, Unreachable } from './problem';
+import { heard, silence } from './reach';
 
 /** Who is signed in here. The access token lives in memory only; the refresh cookie is out of reach of any script. */
 export type Session =
   | { state: 'unknown' }
-  | { state: 'out' }
-  | { state: 'in'; user: User; token: string; expiresAt: number };
+  /** `expired`: someone was signed in here and the session came to its end by itself. */
+  | { state: 'out'; expired: boolean }
+  | { state: 'in'; user: User; token: string; expiresAt: number }
+  /** The server cannot be asked; what this person saw last may be read, nothing more. */
+  | { state: 'offline'; user: User };
 
-const LOCK = 'hospital-scheduling-refresh';
+// Several installations may share one origin, each under its context root.
+const HERE = `hospital-scheduling:${basePath}`;
+const LEFT_OFFLINE = `${HERE}:left-offline`;
 const EARLY = 30_000;
 
 let session: Session = { state: 'unknown' };
 const listeners = new Set<() => void>();
-const tabs =
-  typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('hospital-scheduling-session');
-if (tabs) tabs.onmessage = ({ data }) => data === 'signed-out' && set({ state: 'out' });
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(HERE);
+if (tabs) {
+  tabs.onmessage = ({ data }: MessageEvent<{ signedIn: string | null }>) => {
+    if (data.signedIn === null) set({ state: 'out', expired: false });
+    // The cookie is shared: whoever signed in over there is who this tab works for from now on.
+    else if (who() !== data.signedIn) void refresh().catch(() => undefined);
+  };
+}
 
 function set(next: Session): void {
   session = next;
   for (const listener of listeners) listener();
+}
+
+function who(): string | null {
+  return session.state === 'in' || session.state === 'offline' ? session.user.id : null;
 }
 
 export function currentSession(): Session {
@@ -41,33 +56,67 @@ function admit(answer: SignedIn): Session {
   return session;
 }
 
+/** Goes on as this person, to read only, until the server answers again. */
+export function stayOffline(user: User): void {
+  set({ state: 'offline', user });
+}
+
+/** Ends here what may not be read any longer; the server is not asked. */
+export function lapse(): void {
+  if (session.state !== 'out') set({ state: 'out', expired: true });
+}
+
 async function post(path: string, body?: unknown): Promise<Response> {
   const content = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    return await fetch(`${apiUrl}${path}`, {
+    const response = await fetch(`${apiUrl}${path}`, {
       method: 'POST',
       credentials: 'same-origin',
       ...(body === undefined ? {} : content),
     });
+    heard();
+    return response;
   } catch (cause) {
+    silence();
     throw new Unreachable(cause);
   }
 }
 
 /** Signs in. @throws Refused with the server's problem (`second-factor-required` asks for `totp`), Unreachable */
 export async function signIn(credentials: { email: string; password: string; totp?: string }): Promise<void> {
-  const response = await post('/auth/login', credentials);
-  if (!response.ok) throw new Refused(await readProblem(response));
-  admit((await response.json()) as SignedIn);
+  await underLock(async () => {
+    const response = await post('/auth/login', credentials);
+    if (!response.ok) throw await refusal(response);
+    localStorage.removeItem(LEFT_OFFLINE);
+    const answer = (await response.json()) as SignedIn;
+    admit(answer);
+    tabs?.postMessage({ signedIn: answer.user.id });
+  });
 }
 
+/** Asks for an account. The answer is the same whatever becomes of it. @throws Refused, Unreachable */
+export async function register(request: {
+  username: string;
+  email: string;
+  password: string;
+  adminInviteCode?: string;
+}): Promise<void> {
+  const response = await post('/auth/register', request);
+  if (!response.ok) throw await refusal(response);
+}
+
+/** Leaves, in every tab and at once; a server that could not be told is told before anybody is let in again. */
 export async function signOut(): Promise<void> {
-  try {
-    await post('/auth/logout');
-  } finally {
-    set({ state: 'out' });
-    tabs?.postMessage('signed-out');
-  }
+  localStorage.setItem(LEFT_OFFLINE, 'yes');
+  set({ state: 'out', expired: false });
+  tabs?.postMessage({ signedIn: null });
+  await underLock(tellThatLeft).catch(() => undefined);
+}
+
+async function tellThatLeft(): Promise<void> {
+  const response = await post('/auth/logout');
+  if (response.status >= 500) throw new Unreachable(response.status);
+  localStorage.removeItem(LEFT_OFFLINE);
 }
 
 let refreshing: Promise<Session> | null = null;
@@ -84,16 +133,18 @@ export function refresh(): Promise<Session> {
   return refreshing;
 }
 
-async function underLock(work: () => Promise<Session>): Promise<Session> {
-  return navigator.locks ? await navigator.locks.request(LOCK, work) : await work();
+async function underLock<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? await navigator.locks.request(`${HERE}:refresh`, work) : await work();
 }
 
 async function rotate(): Promise<Session> {
-  let response = await post('/auth/refresh');
-  if (response.status === 409) response = await post('/auth/refresh');
-  if (response.ok) return admit((await response.json()) as SignedIn);
-  if (response.status >= 500 || response.status === 429) throw new Unreachable(response.status);
-  set({ state: 'out' });
+  const left = localStorage.getItem(LEFT_OFFLINE) !== null;
+  if (left) await tellThatLeft();
+  let response = left ? null : await post('/auth/refresh');
+  if (response?.status === 409) response = await post('/auth/refresh');
+  if (response?.ok) return admit((await response.json()) as SignedIn);
+  if (response && (response.status >= 500 || response.status === 429)) throw new Unreachable(response.status);
+  set({ state: 'out', expired: who() !== null });
   return session;
 }
 

@@ -1,11 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
 import { LiveRegion } from '@/ui/LiveRegion';
 import { Toaster } from '@/ui/Toaster';
+import { DemoStrip } from './DemoStrip';
 
 export function Root() {
   return (
     <>
-      <Outlet />
+      <div className="flex h-full flex-col">
+        <DemoStrip />
+        <div className="min-h-0 flex-1">
+          <Outlet />
+        </div>
+      </div>
       <Toaster />
       <LiveRegion />
     </>

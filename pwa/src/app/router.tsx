@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { currentSession, refresh } from '@/api/session';
 import { settings } from '@/api/settings';
-import { SignInPage } from '@/features/sign-in/SignInPage';
 import { basePath } from '@/lib/base';
 import { viewSearch } from '@/lib/view';
 import { setZone } from '@/lib/zone';
@@ -9,6 +8,7 @@ import { BookLayout } from './BookLayout';
 import { Crashed } from './Crashed';
 import { queryClient } from './query';
 import { Root } from './Root';
+import { SignInRoute } from './SignInRoute';
 import { DayRoute, WeekRoute } from './views';
 
 const rootRoute = createRootRoute({
@@ -31,14 +31,19 @@ const home = createRoute({
   },
 });
 
+/** A path of this app: a link that was sent to somebody must not lead out of it after signing in. */
+function inside(to: string | undefined): string | undefined {
+  return to && /^\/(?![/\\])/.test(to) ? to : undefined;
+}
+
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  component: SignInPage,
+  component: SignInRoute,
   validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
   beforeLoad: ({ search }) => {
-    if (currentSession().state === 'in')
-      throw redirect({ href: search.to?.startsWith('/') ? search.to : '/day' });
+    const { state } = currentSession();
+    if (state === 'in' || state === 'offline') throw redirect({ href: inside(search.to) ?? '/day' });
   },
 });
 
@@ -48,8 +53,8 @@ const book = createRoute({
   component: BookLayout,
   validateSearch: (search) => viewSearch.parse(search),
   beforeLoad: ({ location }) => {
-    if (currentSession().state === 'in') return;
-    queryClient.clear();
+    const { state } = currentSession();
+    if (state === 'in' || state === 'offline') return;
     throw redirect({
       to: '/sign-in',
       search: location.href === '/day' ? {} : { to: location.href },

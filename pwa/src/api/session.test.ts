@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { json, problem, server } from '@/testing/page';
+import { accessToken, currentSession, refresh, signIn, signOut } from './session';
+
+const answer = (id = 'u', token = 't') =>
+  json({
+    accessToken: token,
+    expiresIn: 600,
+    user: { id, username: id, email: `${id}@x.org`, role: 'USER', twoFactorEnabled: false, avatarUrl: null },
+  });
+
+describe('the session', () => {
+  beforeEach(async () => {
+    server(() => new Response(null, { status: 204 }));
+    await signOut();
+    localStorage.clear();
+  });
+
+  test('twenty that need a token ask once', async () => {
+    server(() => answer());
+    await signIn({ email: 'a', password: 'b' });
+    vi.setSystemTime(Date.now() + 599_000);
+    const asked = server(() => answer('u', 'fresh'));
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => accessToken()));
+    expect(new Set(tokens)).toEqual(new Set(['fresh']));
+    expect(asked).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  test('a cookie that another tab has just rotated is tried once more', async () => {
+    let tries = 0;
+    server(() => {
+      tries += 1;
+      return tries === 1 ? problem(409, 'superseded') : answer();
+    });
+    expect((await refresh()).state).toBe('in');
+    expect(tries).toBe(2);
+  });
+
+  test('a session that the server has ended is over, and says that it was not asked for', async () => {
+    server(() => answer());
+    await signIn({ email: 'a', password: 'b' });
+    server(() => problem(401, 'signed-out'));
+    expect(await refresh()).toEqual({ state: 'out', expired: true });
+  });
+
+  test('a server that cannot be asked ends nothing', async () => {
+    server(() => answer());
+    await signIn({ email: 'a', password: 'b' });
+    server(() => problem(503, 'busy'));
+    await expect(refresh()).rejects.toThrow('unreachable');
+    expect(currentSession().state).toBe('in');
+  });
+
+  test('signing out without a connection is done later, before anybody is let in again', async () => {
+    server(() => answer());
+    await signIn({ email: 'a', password: 'b' });
+    server(() => {
+      throw new TypeError('Failed to fetch');
+    });
+    await signOut();
+    expect(currentSession()).toEqual({ state: 'out', expired: false });
+    const asked = server(() => new Response(null, { status: 204 }));
+    expect((await refresh()).state).toBe('out');
+    expect(asked.map(({ url }) => url.pathname)).toEqual(['/api/auth/logout']);
+  });
+});

@@ -1,0 +1,107 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Download, LogOut, Moon, Sun } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import type { User } from '@/api/model';
+import { currentSession, signOut } from '@/api/session';
+import { useStore } from '@/lib/store';
+import { Popover } from '@/ui/Popover';
+import { installer } from './installer';
+import { useTheme } from './theme';
+
+/** Who is signed in, the colours, installing, and the way out. */
+export function AccountMenu() {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const [theme, setTheme] = useTheme();
+  const install = useStore(installer);
+  const button = useRef<HTMLButtonElement>(null);
+  const session = currentSession();
+  if (session.state !== 'in' && session.state !== 'offline') return null;
+  const { user } = session;
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={t`Account of ${user.username}`}
+        title={user.username}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="grid size-8 place-items-center rounded-full bg-accent/14 font-semibold text-accent text-xs hover:bg-accent/22 coarse:size-10"
+      >
+        {initials(user.username)}
+      </button>
+      {open && (
+        <Popover anchor={button} label={t`Account`} onClose={() => setOpen(false)} className="w-60">
+          <div className="border-line border-b px-2 pt-1 pb-2">
+            <p className="truncate font-semibold">{user.username}</p>
+            <p className="truncate text-mute text-xs">{user.email}</p>
+            <p className="text-mute text-xs">
+              <RoleWord role={user.role} />
+            </p>
+          </div>
+          <div className="grid pt-1">
+            <Item
+              icon={theme === 'dark' ? <Sun size={15} aria-hidden /> : <Moon size={15} aria-hidden />}
+              onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+            >
+              {theme === 'dark' ? t`Light colours` : t`Dark colours`}
+            </Item>
+            {install && (
+              <Item
+                icon={<Download size={15} aria-hidden />}
+                onClick={() => {
+                  close();
+                  void install();
+                }}
+              >
+                <Trans>Install on this device</Trans>
+              </Item>
+            )}
+            <Item icon={<LogOut size={15} aria-hidden />} onClick={() => void signOut()}>
+              <Trans>Sign out</Trans>
+            </Item>
+          </div>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+function Item({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-page focus-visible:-outline-offset-2 coarse:py-2.5"
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}
+
+function RoleWord({ role }: { role: User['role'] }) {
+  switch (role) {
+    case 'ADMIN':
+      return <Trans>Administrator</Trans>;
+    case 'USER':
+      return <Trans>Scheduler</Trans>;
+    case 'DOCTOR':
+      return <Trans>Doctor</Trans>;
+    case 'AUDITOR':
+      return <Trans>Auditor</Trans>;
+  }
+}
+
+/** `Ada Clerk` and `ada.clerk` are AC. */
+export function initials(name: string): string {
+  const words = name.split(/[\s._-]+/).filter(Boolean);
+  const [first = '?', last = ''] = [words.at(0), words.length > 1 ? words.at(-1) : undefined];
+  return `${[...first][0]}${[...last][0] ?? ''}`.toUpperCase();
+}

@@ -1,0 +1,24 @@
+import { currentSession, onSession } from '@/api/session';
+import { hush } from '@/ui/toasts';
+import { queryClient } from './query';
+import { router } from './router';
+
+/** What follows when somebody comes, goes, or another takes their place in this browser. */
+export function followSession(): void {
+  let person: string | null = null;
+  onSession(() => {
+    const session = currentSession();
+    const now = session.state === 'in' || session.state === 'offline' ? session.user.id : null;
+    if (now !== person && person !== null) forgetEverything();
+    person = now;
+    void router.invalidate();
+  });
+}
+
+/** Nothing of a patient stays in memory; what anybody may know (the hospital's name and zone) does. */
+function forgetEverything(): void {
+  hush();
+  void queryClient.cancelQueries();
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' });
+  queryClient.getMutationCache().clear();
+}

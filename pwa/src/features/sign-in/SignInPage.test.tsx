@@ -1,0 +1,132 @@
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import { currentSession, signOut } from '@/api/session';
+import { hospital, json, problem, server, show } from '@/testing/page';
+import { SignInPage } from './SignInPage';
+
+const signedIn = {
+  accessToken: 't',
+  expiresIn: 600,
+  user: {
+    id: 'u',
+    username: 'Ada',
+    email: 'ada@x.org',
+    role: 'USER',
+    twoFactorEnabled: true,
+    avatarUrl: null,
+  },
+};
+
+async function enter(person = userEvent.setup()) {
+  await person.type(screen.getByLabelText('E-mail'), 'ada@x.org');
+  await person.type(screen.getByLabelText('Password'), 'a long password');
+  await person.click(screen.getByRole('button', { name: 'Sign in' }));
+  return person;
+}
+
+describe('signing in', () => {
+  test('a refusal is a sentence of the app’s own, beside the field, and the password stays', async () => {
+    server(() => problem(401, 'sign-in-failed'));
+    show(<SignInPage expired={false} />);
+    await enter();
+    const password = screen.getByLabelText('Password');
+    expect(password).toHaveProperty('value', 'a long password');
+    expect(password.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getAllByText('E-mail and password do not match an active account.')).toHaveLength(2);
+    expect(screen.queryByText(/English/)).toBeNull();
+  });
+
+  test('too many tries: the button waits as long as the server says, and counts', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const asked = server(() => problem(429, 'throttled', { 'Retry-After': '3' }));
+    show(<SignInPage expired={false} />);
+    await enter(userEvent.setup({ advanceTimers: vi.advanceTimersByTime }));
+    const button = screen.getByRole('button', { name: 'Sign in' });
+    expect(await screen.findByText('Too many tries. Try again in 3 seconds.')).toBeTruthy();
+    expect(button).toHaveProperty('disabled', true);
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(button).toHaveProperty('disabled', false);
+    expect(asked).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  test('an account with a second step is asked for its code, once, and nothing is typed again', async () => {
+    const asked = server(({ body }) =>
+      (body as { totp?: string }).totp === '123456' ? json(signedIn) : problem(401, 'second-factor-required'),
+    );
+    show(<SignInPage expired={false} />);
+    const person = await enter();
+    const code = await screen.findByLabelText('Code');
+    expect(document.activeElement).toBe(code);
+    await person.type(code, '000000{Enter}');
+    expect(await screen.findAllByText(/This code was not taken/)).not.toHaveLength(0);
+    await person.clear(code);
+    await person.type(code, '123 456{Enter}');
+    await vi.waitFor(() => expect(currentSession().state).toBe('in'));
+    expect(asked.at(-1)?.body).toEqual({ email: 'ada@x.org', password: 'a long password', totp: '123456' });
+    await signOut();
+  });
+
+  test('no answer is not a wrong password', async () => {
+    server(() => {
+      throw new TypeError('Failed to fetch');
+    });
+    show(<SignInPage expired={false} />);
+    await enter();
+    expect(screen.getAllByText('No connection to the server.')).not.toHaveLength(0);
+  });
+
+  test('in a demonstration one press fills in who to be', async () => {
+    show(<SignInPage expired={false} />, { ...hospital, demo: true });
+    await userEvent.click(screen.getByRole('button', { name: /Front desk/ }));
+    expect(screen.getByLabelText('E-mail')).toHaveProperty('value', 'user@example.com');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in' }));
+  });
+
+  test('elsewhere no demo account is offered', () => {
+    show(<SignInPage expired={false} />);
+    expect(screen.queryByText(/example.com/)).toBeNull();
+  });
+
+  test('whoever was signed out by time is told so', () => {
+    show(<SignInPage expired={true} />);
+    expect(screen.getByText(/Your session has ended/)).toBeTruthy();
+  });
+});
+
+describe('asking for an account', () => {
+  async function ask(password = 'correct horse battery') {
+    const person = userEvent.setup();
+    await person.click(screen.getByRole('button', { name: 'Ask for an account' }));
+    await person.type(screen.getByLabelText('Name'), 'Ada Clerk');
+    await person.type(screen.getByLabelText('E-mail'), 'ada@x.org');
+    await person.type(screen.getByLabelText('Password'), password);
+    await person.click(screen.getByRole('button', { name: 'Ask for the account' }));
+  }
+
+  test('is answered with “if”, whatever becomes of it', async () => {
+    const asked = server(() => json({ message: 'Thank you.' }, 202));
+    show(<SignInPage expired={false} />);
+    await ask();
+    expect(await screen.findByText(/If an account can be made/)).toBeTruthy();
+    expect(asked[0]?.body).toEqual({
+      username: 'Ada Clerk',
+      email: 'ada@x.org',
+      password: 'correct horse battery',
+    });
+  });
+
+  test('a short password is named before anything is sent', async () => {
+    const asked = server(() => json({}, 202));
+    show(<SignInPage expired={false} />);
+    await ask('short');
+    expect(screen.getByText('Use at least 12 characters.')).toBeTruthy();
+    expect(asked).toHaveLength(0);
+  });
+
+  test('is not offered where registration is closed', () => {
+    show(<SignInPage expired={false} />, { ...hospital, registration: 'closed' });
+    expect(screen.queryByRole('button', { name: 'Ask for an account' })).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { vi } from 'vitest';
+import type { PublicSettings } from '@/api/model';
+
+export const hospital: PublicSettings = {
+  hospitalName: 'St. Test',
+  zone: 'UTC',
+  demo: false,
+  registration: 'approval',
+  version: '1',
+};
+
+/** A component as it stands in the app: with words, and with a cache that never asks twice. */
+export function show(page: ReactNode, known: PublicSettings = hospital) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(['settings'], known);
+  const rendered = render(
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={client}>{page}</QueryClientProvider>
+    </I18nProvider>,
+  );
+  return { client, ...rendered };
+}
+
+export interface Asked {
+  method: string;
+  url: URL;
+  body: unknown;
+}
+
+/** A server in place of the real one; the list says what it was asked. */
+export function server(answer: (asked: Asked) => Response): Asked[] {
+  const seen: Asked[] = [];
+  vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = input instanceof Request ? input : new Request(input, init);
+    const text = await request.clone().text();
+    const asked = { method: request.method, url: new URL(request.url), body: text ? JSON.parse(text) : null };
+    seen.push(asked);
+    return answer(asked);
+  });
+  return seen;
+}
+
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+}
+
+export function problem(status: number, rule: string, headers: Record<string, string> = {}): Response {
+  const type = `urn:hospital-scheduling:${rule}`;
+  return json({ type, title: rule, status, detail: `English: ${rule}`, rule }, status, headers);
+}
