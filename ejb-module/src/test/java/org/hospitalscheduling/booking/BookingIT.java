@@ -1,0 +1,601 @@
+package org.hospitalscheduling.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.directory.PatientRequest;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.shared.ConflictException;
+import org.hospitalscheduling.shared.DatabaseErrors;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Patch;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.MovableClock;
+import org.hospitalscheduling.testing.Recorded;
+import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules where they can break: many at once, on the real database, with its locks and
+ * constraints.
+ */
+class BookingIT {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
+  private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private static HospitalDatabase database;
+
+  private final MovableClock clock = new MovableClock(NOW);
+  private final Recorded<AppointmentChanged> changes = new Recorded<>();
+
+  private UUID user;
+  private UUID adler;
+  private UUID baker;
+  private UUID department;
+
+  @BeforeAll
+  static void start() {
+    database = new HospitalDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void hospital() {
+    database.asOwner(
+        "DELETE FROM identifier",
+        "DELETE FROM idempotency_key",
+        "DELETE FROM appointment",
+        "DELETE FROM working_hours",
+        "DELETE FROM time_off",
+        "DELETE FROM patient",
+        "DELETE FROM practitioner",
+        "DELETE FROM department",
+        "DELETE FROM app_user");
+    user = Ids.next();
+    department = Ids.next();
+    adler = Ids.next();
+    baker = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
+        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())
+        """
+            .formatted(user),
+        """
+        INSERT INTO department (id, version, name, colour, created_at, updated_at)
+        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
+        """
+            .formatted(department));
+    for (UUID doctor : List.of(adler, baker)) {
+      database.asOwner(
+          """
+          INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
+          VALUES ('%s', 0, 'Dr. %s', '%s', now(), now())
+          """
+              .formatted(doctor, doctor.equals(adler) ? "Adler" : "Baker", department));
+      for (DayOfWeek day : DayOfWeek.values()) {
+        database.asOwner(
+            "INSERT INTO working_hours VALUES ('%s', '%s', %d, '%s', 720)"
+                .formatted(Ids.next(), doctor, day.getValue(), LocalTime.of(7, 0)));
+      }
+    }
+  }
+
+  @Test
+  void a_hundred_clients_on_one_slot_make_one_appointment() {
+    List<UUID> patients = patients(100);
+    AtomicInteger next = new AtomicInteger();
+    List<String> outcomes =
+        HospitalDatabase.atOnce(
+            100, () -> outcome(request(adler, patients.get(next.getAndIncrement()), NINE)));
+    assertThat(count(outcomes)).isEqualTo(Map.of("booked", 1L, "doctor-busy", 99L));
+    assertThat(mostAtOnce("practitioner_id")).isEqualTo(1);
+  }
+
+  @Test
+  void with_the_limit_at_two_and_overbooking_asked_for_there_are_exactly_two() {
+    List<UUID> patients = patients(30);
+    AtomicInteger next = new AtomicInteger();
+    List<String> outcomes =
+        HospitalDatabase.atOnce(
+            30,
+            () -> outcome(overbooked(request(adler, patients.get(next.getAndIncrement()), NINE))));
+    assertThat(count(outcomes)).isEqualTo(Map.of("booked", 2L, "overbooking-limit", 28L));
+    assertThat(mostAtOnce("practitioner_id")).isEqualTo(2);
+  }
+
+  @Test
+  void a_patient_wanted_by_two_doctors_at_once_goes_to_one() {
+    UUID patient = patients(1).get(0);
+    AtomicInteger next = new AtomicInteger();
+    List<String> outcomes =
+        HospitalDatabase.atOnce(
+            20,
+            () -> outcome(request(next.getAndIncrement() % 2 == 0 ? adler : baker, patient, NINE)));
+    assertThat(count(outcomes).get("booked")).isEqualTo(1);
+    assertThat(mostAtOnce("patient_id")).isEqualTo(1);
+  }
+
+  @Test
+  void two_who_swap_doctors_at_once_do_not_lock_each_other_out() {
+    List<UUID> patients = patients(2);
+    for (int round = 0; round < 10; round++) {
+      Instant start = NINE.plus(Duration.ofDays(round));
+      AppointmentView one = book(request(adler, patients.get(0), start));
+      AppointmentView other = book(request(baker, patients.get(1), start.plus(HOUR)));
+      AtomicInteger next = new AtomicInteger();
+      List<String> outcomes =
+          HospitalDatabase.atOnce(
+              2,
+              () ->
+                  next.getAndIncrement() == 0
+                      ? outcome(
+                          booking ->
+                              booking.change(one.id(), one.version(), moveTo(baker), clerk()))
+                      : outcome(
+                          booking ->
+                              booking.change(other.id(), other.version(), moveTo(adler), clerk())));
+      assertThat(outcomes).containsOnly("booked");
+    }
+  }
+
+  @Test
+  void the_constraint_stands_below_the_code() {
+    UUID patient = patients(1).get(0);
+    book(request(adler, patient, NINE));
+    assertThatThrownBy(() -> insert(adler, patients(1).get(0), NINE.plus(Duration.ofMinutes(30))))
+        .hasMessageContaining("appointment_practitioner_lane_free");
+    assertThatThrownBy(() -> insert(baker, patient, NINE.plus(Duration.ofMinutes(30))))
+        .hasMessageContaining("appointment_patient_free");
+  }
+
+  /**
+   * The control: with neither lock nor constraint the same crowd double-books, and the check of
+   * this class sees it.
+   */
+  @Test
+  void without_lock_and_constraint_the_check_sees_double_bookings() {
+    database.asOwner(
+        "CREATE TABLE unguarded AS SELECT practitioner_id, starts_at, ends_at FROM appointment");
+    try {
+      CyclicBarrier everybodyHasLooked = new CyclicBarrier(20);
+      HospitalDatabase.atOnce(
+          20,
+          () -> {
+            try (Connection connection = database.owner().getConnection()) {
+              connection.setAutoCommit(false);
+              boolean free;
+              try (PreparedStatement look =
+                  connection.prepareStatement("SELECT 1 FROM unguarded WHERE starts_at = ?")) {
+                look.setTimestamp(1, Timestamp.from(NINE));
+                free = !look.executeQuery().next();
+              }
+              everybodyHasLooked.await();
+              if (free) {
+                try (PreparedStatement write =
+                    connection.prepareStatement("INSERT INTO unguarded VALUES (?, ?, ?)")) {
+                  write.setObject(1, adler);
+                  write.setTimestamp(2, Timestamp.from(NINE));
+                  write.setTimestamp(3, Timestamp.from(NINE.plus(HOUR)));
+                  write.executeUpdate();
+                }
+              }
+              connection.commit();
+              return free;
+            }
+          });
+      assertThat(mostAtOnce("unguarded", "practitioner_id", "true")).isGreaterThan(1);
+    } finally {
+      database.asOwner("DROP TABLE unguarded");
+    }
+  }
+
+  @Test
+  void a_stale_version_changes_nothing_and_shows_the_current_state() {
+    AppointmentView first = book(request(adler, patients(1).get(0), NINE));
+    AppointmentView moved = change(first, to(NINE.plus(HOUR)));
+    assertThat(moved.version()).isEqualTo(first.version() + 1);
+    assertThatThrownBy(() -> change(first, to(NINE.plus(HOUR.multipliedBy(2)))))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> {
+              assertThat(refused.refusal()).isEqualTo(Refusal.STALE_VERSION);
+              assertThat(refused.facts()).contains(moved);
+            });
+    assertThat(view(first.id())).isEqualTo(moved);
+  }
+
+  @Test
+  void a_move_keeps_the_length_and_a_resize_the_start() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    AppointmentView moved = change(booked, to(NINE.plus(Duration.ofMinutes(30))));
+    assertThat(Duration.between(moved.start(), moved.end())).isEqualTo(HOUR);
+    AppointmentView resized =
+        change(moved, patch(Patch.keep(), Patch.keep(), Patch.to(moved.start().plusSeconds(900))));
+    assertThat(resized.start()).isEqualTo(moved.start());
+    assertThat(Duration.between(resized.start(), resized.end())).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void an_appointment_is_not_in_its_own_way() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    assertThat(change(booked, to(NINE.plus(Duration.ofMinutes(5)))).start())
+        .isEqualTo(NINE.plus(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void cancelled_time_is_free_and_taking_it_back_asks_again() {
+    List<UUID> patients = patients(2);
+    AppointmentView first = book(request(adler, patients.get(0), NINE));
+    AppointmentView cancelled =
+        run(booking -> booking.cancel(first.id(), Optional.of(first.version()), clerk()));
+    assertThat(run(booking -> booking.cancel(first.id(), Optional.empty(), clerk())))
+        .isEqualTo(cancelled);
+    book(request(adler, patients.get(1), NINE));
+    assertThat(
+            outcome(
+                booking ->
+                    booking.attend(first.id(), cancelled.version(), Transition.REOPEN, clerk())))
+        .isEqualTo("doctor-busy");
+    assertThat(view(first.id()).status()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void a_no_show_who_comes_after_all_is_taken_back_although_the_start_has_passed() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    clock.advance(Duration.ofHours(3));
+    AppointmentView missed =
+        run(booking -> booking.attend(booked.id(), booked.version(), Transition.NO_SHOW, clerk()));
+    AppointmentView back =
+        run(booking -> booking.attend(booked.id(), missed.version(), Transition.REOPEN, clerk()));
+    assertThat(back.status()).isEqualTo("booked");
+  }
+
+  @Test
+  void when_the_first_of_two_is_cancelled_the_second_still_blocks() {
+    List<UUID> patients = patients(3);
+    AppointmentView first = book(request(adler, patients.get(0), NINE));
+    AppointmentView second = book(overbooked(request(adler, patients.get(1), NINE)));
+    assertThat(second.overbooked()).isTrue();
+    run(booking -> booking.cancel(first.id(), Optional.of(first.version()), clerk()));
+    assertThat(view(second.id()).overbooked()).isTrue();
+    assertThat(outcome(request(adler, patients.get(2), NINE))).isEqualTo("doctor-busy");
+  }
+
+  @Test
+  void a_hold_that_ran_out_is_free_and_is_cleared_away() {
+    database.asOwner(
+        """
+        INSERT INTO appointment (id, version, practitioner_id, department_id, status, starts_at, ends_at, lane,
+          hold_until, created_by, created_at, updated_at)
+        VALUES ('%s', 0, '%s', '%s', 'pending', '%s', '%s', 0, '%s', '%s', now(), now())
+        """
+            .formatted(Ids.next(), adler, department, NINE, NINE.plus(HOUR), NOW.plus(HOUR), user));
+    List<UUID> patients = patients(2);
+    assertThat(outcome(request(adler, patients.get(0), NINE))).isEqualTo("held");
+    clock.advance(HOUR);
+    assertThat(outcome(request(adler, patients.get(0), NINE))).isEqualTo("booked");
+  }
+
+  @Test
+  void an_mrn_that_is_new_to_twenty_engines_at_once_is_one_patient() {
+    AtomicInteger next = new AtomicInteger();
+    List<String> outcomes =
+        HospitalDatabase.atOnce(
+            20,
+            () ->
+                outcome(
+                    engineRequest("MRN-77", NINE.plus(Duration.ofDays(next.getAndIncrement())))));
+    assertThat(outcomes).containsOnly("booked");
+    assertThat(number("SELECT count(*) FROM patient WHERE mrn = 'MRN-77'")).isEqualTo(1);
+  }
+
+  @Test
+  void an_identifier_belongs_to_one_appointment() {
+    List<UUID> patients = patients(2);
+    Identifier lis = new Identifier("urn:lis", "4711");
+    assertThat(outcome(identified(request(adler, patients.get(0), NINE), lis))).isEqualTo("booked");
+    assertThat(outcome(identified(request(adler, patients.get(1), NINE.plus(HOUR)), lis)))
+        .isEqualTo("duplicate");
+    assertThat(number("SELECT count(*) FROM appointment")).isEqualTo(1);
+  }
+
+  @Test
+  void the_same_key_in_parallel_has_one_effect_and_one_answer() {
+    BookingRequest request = request(adler, patients(1).get(0), NINE);
+    IdempotencyKey key = new IdempotencyKey("engine-1", new byte[] {1, 2, 3});
+    List<String> answers =
+        HospitalDatabase.atOnce(
+            20,
+            () ->
+                answered(
+                    service -> service.book(request, Optional.of(key), v -> v.id() + "").text()));
+    String booked = answered(service -> service.book(request, Optional.of(key), v -> "new").text());
+    assertThat(answers).allMatch(answer -> answer.equals(booked) || answer.equals("in-progress"));
+    assertThat(number("SELECT count(*) FROM appointment")).isEqualTo(1);
+    IdempotencyKey otherBody = new IdempotencyKey("engine-1", new byte[] {9});
+    assertThat(
+            answered(service -> service.book(request, Optional.of(otherBody), v -> "new").text()))
+        .isEqualTo("key-reused");
+  }
+
+  @Test
+  void a_refusal_is_not_stored_under_its_key() {
+    List<UUID> patients = patients(2);
+    AppointmentView first = book(request(adler, patients.get(0), NINE));
+    BookingRequest second = request(adler, patients.get(1), NINE);
+    IdempotencyKey key = new IdempotencyKey("engine-2", new byte[] {1});
+    assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
+        .isEqualTo("doctor-busy");
+    run(booking -> booking.cancel(first.id(), Optional.of(first.version()), clerk()));
+    assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
+        .isEqualTo("done");
+  }
+
+  @Test
+  void only_those_who_may_override_book_over_taken_time() {
+    Actor plain = new Actor(user, "clerk", Role.USER, false, "", "");
+    UUID patient = patients(1).get(0);
+    assertThat(outcome(booking -> booking.book(overbooked(request(adler, patient, NINE)), plain)))
+        .isEqualTo("not-allowed");
+  }
+
+  @Test
+  void every_change_is_announced_once_with_its_version() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    AppointmentView moved = change(booked, to(NINE.plus(HOUR)));
+    change(moved, to(NINE.plus(HOUR)));
+    assertThat(changes.events)
+        .extracting(AppointmentChanged::kind, AppointmentChanged::version)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(AppointmentChanged.Kind.CREATED, 0),
+            org.assertj.core.groups.Tuple.tuple(AppointmentChanged.Kind.UPDATED, 1));
+  }
+
+  private Actor clerk() {
+    return new Actor(user, "clerk", Role.USER, true, "192.0.2.1", "test");
+  }
+
+  private static List<UUID> patients(int number) {
+    List<UUID> patients = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      UUID id = Ids.next();
+      database.asOwner(
+          """
+          INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
+          VALUES ('%s', 0, '%s', 'Müller, Hanna', now(), now())
+          """
+              .formatted(id, id));
+      patients.add(id);
+    }
+    return patients;
+  }
+
+  private BookingRequest request(UUID doctor, UUID patient, Instant start) {
+    return new BookingRequest(
+        Optional.of(doctor),
+        Optional.empty(),
+        Optional.of(patient),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        start,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of());
+  }
+
+  private BookingRequest engineRequest(String mrn, Instant start) {
+    PatientRequest patient =
+        new PatientRequest(mrn, "Osei, Kwame", LocalDate.of(1980, 1, 2), null, null, List.of());
+    return new BookingRequest(
+        Optional.of(adler),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(patient),
+        Optional.empty(),
+        Optional.empty(),
+        start,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of());
+  }
+
+  private static BookingRequest overbooked(BookingRequest plain) {
+    return with(plain, true, plain.identifiers());
+  }
+
+  private static BookingRequest identified(BookingRequest plain, Identifier identifier) {
+    return with(plain, plain.overbook(), List.of(identifier));
+  }
+
+  private static BookingRequest with(
+      BookingRequest plain, boolean overbook, List<Identifier> identifiers) {
+    return new BookingRequest(
+        plain.doctorId(),
+        plain.doctorIdentifier(),
+        plain.patientId(),
+        plain.patient(),
+        plain.departmentId(),
+        plain.typeId(),
+        plain.start(),
+        plain.end(),
+        plain.reason(),
+        overbook,
+        plain.override(),
+        identifiers);
+  }
+
+  private static AppointmentPatch to(Instant start) {
+    return patch(Patch.keep(), Patch.to(start), Patch.keep());
+  }
+
+  private static AppointmentPatch moveTo(UUID doctor) {
+    return patch(Patch.to(doctor), Patch.keep(), Patch.keep());
+  }
+
+  private static AppointmentPatch patch(
+      Patch<UUID> doctor, Patch<Instant> start, Patch<Instant> end) {
+    return new AppointmentPatch(
+        doctor,
+        Patch.keep(),
+        Patch.keep(),
+        Patch.keep(),
+        start,
+        end,
+        Patch.keep(),
+        false,
+        Optional.empty());
+  }
+
+  private AppointmentView book(BookingRequest request) {
+    return run(booking -> booking.book(request, clerk()));
+  }
+
+  private AppointmentView change(AppointmentView seen, AppointmentPatch patch) {
+    return run(booking -> booking.change(seen.id(), seen.version(), patch, clerk()));
+  }
+
+  private String outcome(BookingRequest request) {
+    return outcome(booking -> booking.book(request, clerk()));
+  }
+
+  private String outcome(Function<Booking, AppointmentView> call) {
+    try {
+      run(call);
+      return "booked";
+    } catch (RefusedException refused) {
+      return refused.refusal().rule();
+    }
+  }
+
+  private String answered(Function<BookingService, String> call) {
+    CurrentActor actor = new CurrentActor();
+    actor.set(clerk());
+    try {
+      return database.inTransaction(
+          entities -> call.apply(wired(entities, actor).get(BookingService.class)));
+    } catch (RefusedException refused) {
+      return refused.refusal().rule();
+    }
+  }
+
+  private AppointmentView run(Function<Booking, AppointmentView> call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return database.inTransaction(
+            entities ->
+                DatabaseErrors.translated(
+                    () -> call.apply(wired(entities, new CurrentActor()).get(Booking.class))));
+      } catch (ConflictException deadlock) {
+        if (tried == 3) {
+          throw deadlock;
+        }
+      }
+    }
+  }
+
+  private Wired wired(jakarta.persistence.EntityManager entities, CurrentActor actor) {
+    return new Wired(entities, changes, clock, TestSettings.defaults(), actor);
+  }
+
+  private AppointmentView view(UUID id) {
+    return database.inTransaction(
+        entities ->
+            new Wired(entities, changes, clock, TestSettings.defaults())
+                .get(Appointments.class)
+                .view(id)
+                .orElseThrow());
+  }
+
+  private void insert(UUID doctor, UUID patient, Instant start) {
+    database.asOwner(
+        """
+        INSERT INTO appointment (id, version, practitioner_id, patient_id, department_id, status, starts_at, ends_at,
+          lane, created_by, created_at, updated_at)
+        VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '%s', '%s', 0, '%s', now(), now())
+        """
+            .formatted(Ids.next(), doctor, patient, department, start, start.plus(HOUR), user));
+  }
+
+  private static Map<String, Long> count(List<String> outcomes) {
+    return outcomes.stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  private static long mostAtOnce(String of) {
+    return mostAtOnce(
+        "appointment",
+        of,
+        "a.status IN ("
+            + Arrays.stream(AppointmentStatus.values())
+                .filter(AppointmentStatus::isActive)
+                .map(status -> "'" + status.code() + "'")
+                .collect(Collectors.joining(","))
+            + ")");
+  }
+
+  /**
+   * The largest number of rows of one practitioner or patient at one instant, counted in the
+   * database.
+   */
+  private static long mostAtOnce(String table, String of, String counted) {
+    return number(
+        """
+        SELECT coalesce(max(n), 0) FROM (
+          SELECT (SELECT count(*) FROM %1$s a WHERE a.%2$s = s.%2$s AND a.starts_at <= s.starts_at
+            AND a.ends_at > s.starts_at AND %3$s) AS n FROM %1$s s) AS counts
+        """
+            .formatted(table, of, counted));
+  }
+
+  private static long number(String sql) {
+    try (Connection connection = database.owner().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

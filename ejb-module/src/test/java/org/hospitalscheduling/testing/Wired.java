@@ -1,0 +1,61 @@
+package org.hospitalscheduling.testing;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Puts beans together where there is no container: fields marked {@link Inject} get one instance
+ * per type, those marked {@link PersistenceContext} the transaction's entity manager. Nothing is
+ * replaced; only the container is missing.
+ */
+public final class Wired {
+
+  private final Map<Class<?>, Object> beans = new HashMap<>();
+  private final EntityManager entities;
+  private final Event<?> events;
+
+  public Wired(EntityManager entities, Event<?> events, Object... given) {
+    this.entities = entities;
+    this.events = events;
+    for (Object bean : given) {
+      for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
+        beans.put(type, bean);
+      }
+    }
+  }
+
+  /** The bean of that type, with everything that it needs. */
+  public <T> T get(Class<T> type) {
+    Object known = beans.get(type);
+    if (known == null) {
+      known = make(type);
+    }
+    return type.cast(known);
+  }
+
+  private Object make(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Object bean = constructor.newInstance();
+      beans.put(type, bean);
+      for (Field field : type.getDeclaredFields()) {
+        field.setAccessible(true);
+        if (field.isAnnotationPresent(PersistenceContext.class)) {
+          field.set(bean, entities);
+        } else if (field.isAnnotationPresent(Inject.class)) {
+          field.set(bean, field.getType() == Event.class ? events : get(field.getType()));
+        }
+      }
+      return bean;
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
