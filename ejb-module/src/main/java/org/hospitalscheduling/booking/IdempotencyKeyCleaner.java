@@ -1,0 +1,32 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.hospitalscheduling.shared.Jobs;
+
+/** Forgets answers to bookings that are older than a day; hourly, on one server of a cluster. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigrator")
+@PermitAll
+public class IdempotencyKeyCleaner {
+
+  @Inject private IdempotencyKeys keys;
+  @Inject private Jobs jobs;
+  @Inject private Clock clock;
+
+  @Schedule(hour = "*", minute = "17", persistent = false)
+  void clean() {
+    Instant now = clock.instant();
+    if (jobs.claim("idempotency-keys", Duration.ofMinutes(50), now)) {
+      keys.forgetOld(now);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.hospitalscheduling.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Lets work that a timer starts on every server be done once per cluster: a due time in the
+ * database, claimed by one.
+ */
+@ApplicationScoped
+public class Jobs {
+
+  @PersistenceContext private EntityManager entities;
+
+  /**
+   * Whether it is this server's turn. If so the work belongs into the same transaction: when it
+   * fails, the claim is undone and another server takes over at its next timer.
+   *
+   * @param name of the job
+   * @param every how long until it is due again
+   */
+  public boolean claim(String name, Duration every, Instant now) {
+    boolean alone =
+        new SqlQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 7)) AS alone", name)
+            .first(entities, row -> row.getBoolean("alone"))
+            .orElseThrow();
+    return alone
+        && new SqlQuery(
+                    """
+                    INSERT INTO job (name, next_due) VALUES (?, ?)
+                    ON CONFLICT (name) DO UPDATE SET next_due = excluded.next_due WHERE job.next_due <= ?
+                    """,
+                    name,
+                    now.plus(every),
+                    now)
+                .execute(entities)
+            == 1;
+  }
+}
