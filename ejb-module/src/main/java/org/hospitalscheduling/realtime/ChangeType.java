@@ -14,9 +14,6 @@ public enum ChangeType {
   SCHEDULE_UPDATED("schedule:updated"),
   SCHEDULE_DELETED("schedule:deleted"),
 
-  /** For servers only: a session ended, its sockets close. Never sent to anybody. */
-  SESSION_REVOKED("session:revoked"),
-
   /** What a newer release of another server wrote, and this one passes over. */
   UNKNOWN("");
 

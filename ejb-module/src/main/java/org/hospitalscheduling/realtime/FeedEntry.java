@@ -7,7 +7,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
-import org.hospitalscheduling.identity.SessionRevoked;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -64,13 +63,6 @@ public class FeedEntry {
     entry.departmentId = change.departmentId();
     entry.ownerId = change.ownerId();
     entry.actorId = change.actorId();
-    return entry;
-  }
-
-  static FeedEntry of(SessionRevoked revoked) {
-    FeedEntry entry =
-        new FeedEntry(ChangeType.SESSION_REVOKED, revoked.sessionId(), 0, revoked.at());
-    entry.ownerId = revoked.userId();
     return entry;
   }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.hospitalscheduling.booking.AppointmentChanged;
-import org.hospitalscheduling.identity.SessionRevoked;
 
 /**
  * Writes what changed beside the change itself, in its transaction: both are committed or neither.
@@ -19,9 +18,5 @@ public class FeedInbox {
 
   void add(@Observes AppointmentChanged change) {
     entityManager.persist(FeedEntry.of(change));
-  }
-
-  void add(@Observes SessionRevoked revoked) {
-    entityManager.persist(FeedEntry.of(revoked));
   }
 }

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * Hears of the feed's growth by LISTEN and hands on every change once and in order. It remembers
@@ -24,12 +26,19 @@ final class FeedListener extends FeedWorker {
    */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
+  /**
+   * Where identity tells that a user's sessions or role have changed; the payload is the user's id.
+   */
+  private static final String ACCOUNTS = "hospital_account";
+
   private final Consumer<List<ChangeEvent>> receiver;
+  private final Consumer<UUID> accounts;
   private volatile long seq = -1;
 
-  FeedListener(Connector connector, Consumer<List<ChangeEvent>> receiver) {
+  FeedListener(Connector connector, Consumer<List<ChangeEvent>> receiver, Consumer<UUID> accounts) {
     super(connector);
     this.receiver = receiver;
+    this.accounts = accounts;
   }
 
   /** The last number that was handed on; -1 before the first connection. */
@@ -41,6 +50,7 @@ final class FeedListener extends FeedWorker {
   void work(Connection connection) throws SQLException {
     try (Statement listen = connection.createStatement()) {
       listen.execute("LISTEN " + ChangeFeed.CHANNEL);
+      listen.execute("LISTEN " + ACCOUNTS);
     }
     if (seq < 0) {
       seq = ChangeFeed.last(connection);
@@ -55,7 +65,15 @@ final class FeedListener extends FeedWorker {
   private void await(PGConnection notifications) throws SQLException {
     long rounds = SILENCE.toMillis() / WAIT_MILLIS;
     while (runs() && rounds-- > 0) {
-      if (notifications.getNotifications(WAIT_MILLIS).length > 0) {
+      boolean feedHasGrown = false;
+      for (PGNotification heard : notifications.getNotifications(WAIT_MILLIS)) {
+        if (heard.getName().equals(ACCOUNTS)) {
+          accounts.accept(UUID.fromString(heard.getParameter()));
+        } else {
+          feedHasGrown = true;
+        }
+      }
+      if (feedHasGrown) {
         return;
       }
     }

@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.hospitalscheduling.identity.SessionCache;
 import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
@@ -39,6 +41,8 @@ public class LiveFeed {
   @Inject Clock clock;
   @Inject Wakeups wakeups;
   @Inject Event<FeedAdvanced> advanced;
+  @Inject Event<SessionsChanged> sessionsChanged;
+  @Inject SessionCache sessions;
 
   @Resource ManagedThreadFactory threads;
 
@@ -52,7 +56,8 @@ public class LiveFeed {
     listener =
         new FeedListener(
             connector("hospital-scheduling feed"),
-            changes -> advanced.fire(new FeedAdvanced(changes)));
+            changes -> advanced.fire(new FeedAdvanced(changes)),
+            this::forget);
     running = List.of(threads.newThread(sequencer), threads.newThread(listener));
     running.forEach(Thread::start);
   }
@@ -74,17 +79,22 @@ public class LiveFeed {
 
   /** How the feed does on this server; answers at once. */
   public Status status() {
-    return new Status(listener.isConnected(), Math.max(0, listener.seq()), sequencer.lag());
+    return new Status(listener.isConnected(), listener.seq(), sequencer.lag());
   }
 
   /**
    * The feed as one server sees it.
    *
    * @param listening whether it hears of changes now; if not, it catches up when it does again
-   * @param seq the last change that it handed on
+   * @param seq the last change that it handed on; -1 before it has first reached the database
    * @param lag how long the oldest committed change has waited for its number
    */
   public record Status(boolean listening, long seq, Duration lag) {}
+
+  private void forget(UUID userId) {
+    sessions.evict(userId);
+    sessionsChanged.fire(new SessionsChanged(userId));
+  }
 
   private FeedWorker.Connector connector(String name) {
     Database database = settings.database();

@@ -3,16 +3,16 @@ package org.hospitalscheduling.realtime;
 import org.hospitalscheduling.identity.Role;
 
 /** Which changes are sent to whom: those of what the viewer could read. */
-final class LivePolicy {
+public final class LivePolicy {
 
   private LivePolicy() {}
 
   /**
-   * Whether the viewer gets the change. What servers tell each other is for nobody.
+   * Whether the viewer gets the change.
    *
    * @param restrictedToOwner whether a USER sees only what they created
    */
-  static boolean sees(LiveViewer viewer, ChangeEvent change, boolean restrictedToOwner) {
+  public static boolean sees(LiveViewer viewer, ChangeEvent change, boolean restrictedToOwner) {
     if (!change.type().ofSchedule()) {
       return false;
     }

@@ -1,21 +1,32 @@
 package org.hospitalscheduling.realtime;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
@@ -29,9 +40,15 @@ public class LiveService {
 
   static final Duration TICKET_LIFE = Duration.ofSeconds(30);
 
+  static final long FARTHEST_BACK = 5_000;
+
   private static final int TICKET_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  @Resource(lookup = "java:app/jdbc/hospital")
+  DataSource database;
+
+  @Inject Appointments appointments;
   @Inject CurrentActor currentActor;
   @Inject Tickets tickets;
   @Inject Settings settings;
@@ -67,6 +84,53 @@ public class LiveService {
     return tickets.viewers(sessionIds, now, now.minus(settings.sessionIdle())).stream()
         .filter(viewer -> LivePolicy.watches(viewer.role()))
         .toList();
+  }
+
+  /** The changes with {@code after < seq <= upTo}, in order, as their subjects are now. */
+  @PermitAll
+  public List<LiveChange> replay(long after, long upTo) {
+    try (Connection connection = database.getConnection()) {
+      return withViews(ChangeFeed.between(connection, after, upTo, Math.toIntExact(upTo - after)));
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** What the subjects of these changes are now, read in one query. */
+  @PermitAll
+  public List<LiveChange> withViews(List<ChangeEvent> changes) {
+    Set<UUID> subjects =
+        changes.stream()
+            .filter(change -> change.type().ofSchedule())
+            .map(ChangeEvent::subjectId)
+            .collect(Collectors.toSet());
+    Map<UUID, AppointmentView> views =
+        subjects.isEmpty()
+            ? Map.of()
+            : appointments.views(subjects).stream()
+                .collect(Collectors.toMap(AppointmentView::id, Function.identity()));
+    return changes.stream()
+        .filter(change -> change.type().ofSchedule())
+        .map(change -> LiveChange.of(change, views.get(change.subjectId())))
+        .toList();
+  }
+
+  /**
+   * Whether everything after {@code since} can still be told one by one: it is neither pruned nor
+   * more than 5,000 changes ago, and the feed has been there (a restored backup may have set it
+   * back).
+   */
+  @PermitAll
+  public boolean canResume(long since) {
+    try (Connection connection = database.getConnection()) {
+      long last = ChangeFeed.last(connection);
+      return since == last
+          || since < last
+              && last - since <= FARTHEST_BACK
+              && since >= ChangeFeed.first(connection) - 1;
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
   }
 
   private static byte[] hash(String ticket) {

@@ -40,6 +40,7 @@ class ChangeFeedIT {
 
   private static EmbeddedDatabase database;
 
+  private final List<UUID> accounts = new CopyOnWriteArrayList<>();
   private final List<FeedWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -248,6 +249,16 @@ class ChangeFeedIT {
   }
 
   @Test
+  void a_changed_account_is_heard_beside_the_feed() throws Exception {
+    List<ChangeEvent> heard = new CopyOnWriteArrayList<>();
+    listener(heard);
+    UUID user = Ids.next();
+    as(database.application(), "SELECT pg_notify('hospital_account', '" + user + "')");
+    eventually(() -> accounts.contains(user));
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   void the_application_cannot_rewrite_the_feed() throws Exception {
     try (Connection connection = transaction()) {
       change(connection);
@@ -287,7 +298,8 @@ class ChangeFeedIT {
   }
 
   private FeedListener listener(List<ChangeEvent> heard) {
-    FeedListener listener = new FeedListener(connector("test listener"), heard::addAll);
+    FeedListener listener =
+        new FeedListener(connector("test listener"), heard::addAll, accounts::add);
     run(listener);
     eventually(() -> listener.seq() >= 0);
     return listener;

@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param frontend the one other origin that is ours, for instance {@code https://app.example}
  */
-record Origins(Optional<String> frontend) {
+public record Origins(Optional<String> frontend) {
 
-  static Origins of(Optional<URI> frontendUrl) {
+  public static Origins of(Optional<URI> frontendUrl) {
     return new Origins(frontendUrl.map(uri -> origin(uri.getScheme(), uri.getRawAuthority())));
   }
 
@@ -29,7 +29,7 @@ record Origins(Optional<String> frontend) {
    * @param secure whether the connection is known to be encrypted
    * @param host the header {@code Host}
    */
-  boolean mayWrite(String origin, String fetchSite, boolean secure, String host) {
+  public boolean mayWrite(String origin, String fetchSite, boolean secure, String host) {
     if (origin == null) {
       return fetchSite == null || fetchSite.equals("same-origin") || fetchSite.equals("none");
     }

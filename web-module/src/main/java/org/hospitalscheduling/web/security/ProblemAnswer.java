@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import org.hospitalscheduling.web.problem.Problem;
 
 /** A problem document as the answer of a filter, outside JAX-RS. */
-final class ProblemAnswer {
+public final class ProblemAnswer {
 
   private ProblemAnswer() {}
 
-  static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+  public static void write(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     byte[] text = problem.text(request).getBytes(StandardCharsets.UTF_8);
     response.setStatus(problem.status());

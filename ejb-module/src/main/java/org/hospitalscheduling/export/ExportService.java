@@ -1,0 +1,67 @@
+package org.hospitalscheduling.export;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.Appointments;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * Hands out appointments row by row, as one statement sees them: what is booked meanwhile is in the
+ * export or not, but none is there twice. Memory stays flat, and the transaction lasts as long as
+ * the reader reads.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER})
+public class ExportService {
+
+  private static final int FETCH_SIZE = 1_000;
+
+  /**
+   * An export holds a connection for as long as its client is slow: a few may, and the pool stays
+   * for the others.
+   */
+  private static final int MOST_AT_ONCE = 4;
+
+  private static final Semaphore RUNNING = new Semaphore(MOST_AT_ONCE);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  @Inject private Appointments appointments;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  /** Whether more match than one export carries. Counts no farther than that. */
+  public boolean isCut(AppointmentFilter filter) {
+    long most = settings.maxExportRows();
+    return appointments.count(filter, most + 1, clock.instant()) > most;
+  }
+
+  /**
+   * Hands the appointments that match to {@code reader}, by start, at most {@code MAX_EXPORT_ROWS}.
+   * {@link Refusal#BUSY} before the first when four exports run on this server already.
+   *
+   * @throws ExportAborted what the reader may throw to end it
+   */
+  public void each(AppointmentFilter filter, Consumer<AppointmentView> reader) {
+    if (!RUNNING.tryAcquire()) {
+      throw RefusedException.retryAfter(
+          Refusal.BUSY, "Several exports are running. Try again in a moment.", RETRY_AFTER);
+    }
+    try {
+      appointments.each(filter, settings.maxExportRows(), FETCH_SIZE, clock.instant(), reader);
+    } finally {
+      RUNNING.release();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.hospitalscheduling.realtime;
+
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentStatus;
+import org.hospitalscheduling.booking.AppointmentView;
+
+/**
+ * A change as it is told: with what its subject is now, not what it was then.
+ *
+ * @param type follows from the view, so that a client which keeps the newest version it saw is
+ *     right after any one message: a cancelled appointment is deleted even if it was only created
+ *     at this place of the feed
+ * @param view {@code null} when there is no such subject any more
+ */
+public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView view) {
+
+  static LiveChange of(ChangeEvent event, AppointmentView view) {
+    return new LiveChange(event, type(event, view), view);
+  }
+
+  public UUID subjectId() {
+    return event.subjectId();
+  }
+
+  private static ChangeType type(ChangeEvent event, AppointmentView view) {
+    if (view == null || !isListed(view)) {
+      return ChangeType.SCHEDULE_DELETED;
+    }
+    return event.type() == ChangeType.SCHEDULE_CREATED ? event.type() : ChangeType.SCHEDULE_UPDATED;
+  }
+
+  private static boolean isListed(AppointmentView view) {
+    return AppointmentStatus.LISTED.stream()
+        .anyMatch(status -> status.code().equals(view.status()));
+  }
+}

@@ -1,0 +1,14 @@
+package org.hospitalscheduling.web.export;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.hospitalscheduling.booking.AppointmentView;
+
+/**
+ * Writes appointments one after the other, keeping none. Closing writes the end; the stream below
+ * stays open.
+ */
+interface AppointmentRows extends Closeable {
+
+  void write(AppointmentView appointment) throws IOException;
+}

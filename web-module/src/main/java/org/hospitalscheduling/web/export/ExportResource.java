@@ -1,0 +1,151 @@
+package org.hospitalscheduling.web.export;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.ScheduleService;
+import org.hospitalscheduling.export.ExportAborted;
+import org.hospitalscheduling.export.ExportService;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.schedules.Filters;
+
+/**
+ * Appointments as files. What is written goes out at once; whether the rows were cut is known, and
+ * said in a header, before the first of them.
+ */
+@Path("schedules/export.{format: csv|ics}")
+public class ExportResource {
+
+  private static final String LIMITED = "X-Export-Limited";
+
+  @Inject private ExportService exports;
+  @Inject private ScheduleService schedules;
+  @Inject private Settings settings;
+  @Inject private Inputs inputs;
+
+  @GET
+  public Response export(@PathParam("format") String format, @Context UriInfo uri) {
+    boolean isCsv = format.equals("csv");
+    Query query = inputs.query(uri);
+    boolean mark =
+        isCsv && query.choice("bom", ExportResource::flag, "must be true or false").orElse(false);
+    Optional<UUID> id = query.uuid("id");
+    if (id.isPresent()) {
+      query.check();
+      AppointmentView one = schedules.get(id.get());
+      return file(isCsv, "appointment-" + day(one.start()), false)
+          .entity(
+              (StreamingOutput)
+                  out -> {
+                    try (AppointmentRows rows = rows(isCsv, out, mark)) {
+                      rows.write(one);
+                    }
+                  })
+          .build();
+    }
+    AppointmentFilter filter = Filters.of(query);
+    query.check();
+    return file(isCsv, "appointments-" + days(filter.range()), exports.isCut(filter))
+        .entity((StreamingOutput) out -> stream(filter, isCsv, out, mark))
+        .build();
+  }
+
+  private void stream(AppointmentFilter filter, boolean isCsv, OutputStream out, boolean mark)
+      throws IOException {
+    LazyRows rows = new LazyRows(() -> rows(isCsv, out, mark));
+    try {
+      exports.each(filter, rows::accept);
+    } catch (ExportAborted aborted) {
+      throw aborted.getCause();
+    }
+    rows.close();
+  }
+
+  private AppointmentRows rows(boolean isCsv, OutputStream out, boolean mark) throws IOException {
+    return isCsv ? new CsvWriter(out, settings.zone(), mark) : new IcsWriter(out);
+  }
+
+  private static Response.ResponseBuilder file(boolean isCsv, String name, boolean cut) {
+    Response.ResponseBuilder response =
+        Response.ok()
+            .type(
+                isCsv ? "text/csv; charset=UTF-8; header=present" : "text/calendar; charset=UTF-8")
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + name + (isCsv ? ".csv" : ".ics") + "\"")
+            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return cut ? response.header(LIMITED, true) : response;
+  }
+
+  private LocalDate day(Instant instant) {
+    return instant.atZone(settings.zone()).toLocalDate();
+  }
+
+  /** The first day and the last, as the hospital's calendar has them. */
+  private String days(TimeRange range) {
+    LocalDate first = day(range.start());
+    LocalDate last = day(range.end().minusNanos(1));
+    return first.equals(last) ? first.toString() : first + "_" + last;
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Begins the file with its first row or its end, so that a refusal before them can still be an
+   * answer.
+   */
+  private static final class LazyRows {
+    private final Opening opening;
+    private AppointmentRows rows;
+
+    private interface Opening {
+      AppointmentRows open() throws IOException;
+    }
+
+    private LazyRows(Opening opening) {
+      this.opening = opening;
+    }
+
+    private void accept(AppointmentView appointment) {
+      try {
+        open().write(appointment);
+      } catch (IOException gone) {
+        throw new ExportAborted(gone);
+      }
+    }
+
+    private void close() throws IOException {
+      open().close();
+    }
+
+    private AppointmentRows open() throws IOException {
+      if (rows == null) {
+        rows = opening.open();
+      }
+      return rows;
+    }
+  }
+}

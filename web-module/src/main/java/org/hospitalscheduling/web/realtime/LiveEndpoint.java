@@ -1,0 +1,59 @@
+package org.hospitalscheduling.web.realtime;
+
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The calendar's live line. Only those come here whom {@link LiveHandshakeFilter} let through;
+ * clients say nothing, servers say what changed.
+ */
+@ServerEndpoint(LiveEndpoint.PATH)
+public class LiveEndpoint {
+
+  static final String PATH = "/ws/schedules";
+
+  private static final Logger LOG = Logger.getLogger(LiveEndpoint.class.getName());
+  private static final int MOST_HEARD = 1_024;
+
+  @Inject LiveHub hub;
+
+  @OnOpen
+  public void open(Session session) {
+    session.setMaxIdleTimeout(0);
+    session.setMaxTextMessageBufferSize(MOST_HEARD);
+    session.setMaxBinaryMessageBufferSize(MOST_HEARD);
+    LivePrincipal principal = (LivePrincipal) session.getUserPrincipal();
+    List<String> since = session.getRequestParameterMap().getOrDefault("since", List.of());
+    hub.join(
+        session,
+        principal.viewer(),
+        since.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(since.get(0))));
+  }
+
+  @OnMessage
+  public void pong(PongMessage pong, Session session) {
+    hub.heard(session);
+  }
+
+  @OnClose
+  public void close(Session session) {
+    hub.leave(session);
+  }
+
+  @OnError
+  public void error(Session session, Throwable error) {
+    // A client that goes away without a word is no fault of ours.
+    LOG.log(Level.FINE, "A socket failed", error);
+    hub.leave(session);
+  }
+}

@@ -1,0 +1,254 @@
+package org.hospitalscheduling.web.realtime;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.realtime.FeedAdvanced;
+import org.hospitalscheduling.realtime.LiveChange;
+import org.hospitalscheduling.realtime.LiveFeed;
+import org.hospitalscheduling.realtime.LivePolicy;
+import org.hospitalscheduling.realtime.LiveService;
+import org.hospitalscheduling.realtime.LiveViewer;
+import org.hospitalscheduling.realtime.SessionsChanged;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.ReadinessProbe;
+
+/**
+ * The sockets of this server. A batch of changes is read once and written as JSON once, however
+ * many clients get it; each gets what its user may see.
+ *
+ * <p>A socket joins at the number up to which this server has delivered: what came before is read
+ * from the feed, what comes after is offered. The two meet at that number, so nothing is sent twice
+ * and nothing is left out.
+ */
+@ApplicationScoped
+public class LiveHub implements ReadinessProbe {
+
+  private static final Logger LOG = Logger.getLogger(LiveHub.class.getName());
+  private static final int BEAT_SECONDS = 15;
+  private static final int PAGE = 200;
+  private static final int ATTEMPTS = 3;
+  private static final long ATTEMPT_PAUSE_MILLIS = 200;
+
+  private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
+  private long delivered = -1;
+  private ScheduledFuture<?> heart;
+
+  @EJB LiveFeed feed;
+  @EJB LiveService service;
+  @Inject Settings settings;
+
+  @Resource ManagedExecutorService executor;
+  @Resource ManagedScheduledExecutorService scheduler;
+
+  /**
+   * Lets a client in.
+   *
+   * @param since the last change that it has; empty for one that reads the present by itself after
+   *     the greeting
+   */
+  void join(Session session, LiveViewer viewer, OptionalLong since) {
+    boolean resumes = since.isPresent() && service.canResume(since.getAsLong());
+    LiveSocket socket;
+    synchronized (this) {
+      long now = Math.max(delivered, feed.status().seq());
+      if (now < 0) {
+        close(session);
+        return;
+      }
+      long from = resumes ? since.getAsLong() : now;
+      boolean reload = since.isPresent() && !resumes;
+      long seq = Math.max(now, from);
+      socket =
+          new LiveSocket(
+              session,
+              viewer,
+              executor,
+              reload
+                  ? List.of(LiveMessage.hello(seq), LiveMessage.reload(seq))
+                  : List.of(LiveMessage.hello(seq)),
+              from,
+              now,
+              after -> executor.execute(() -> sendPage(session.getId(), after, now)));
+      sockets.put(session.getId(), socket);
+      if (heart == null) {
+        heart =
+            scheduler.scheduleWithFixedDelay(
+                this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+      }
+    }
+    socket.start();
+    // The session may have ended between the handshake and now, when nobody knew the socket yet.
+    executor.execute(() -> check(List.of(socket)));
+  }
+
+  void leave(Session session) {
+    LiveSocket socket = sockets.remove(session.getId());
+    if (socket != null) {
+      socket.gone();
+    }
+  }
+
+  void heard(Session session) {
+    LiveSocket socket = sockets.get(session.getId());
+    if (socket != null) {
+      socket.heard();
+    }
+  }
+
+  /** On the thread that listens: reads one batch of views and waits for nobody. */
+  void advanced(@Observes FeedAdvanced advanced) {
+    List<LiveSocket> present;
+    synchronized (this) {
+      delivered = advanced.seq();
+      present = List.copyOf(sockets.values());
+    }
+    if (present.isEmpty()) {
+      return;
+    }
+    List<LiveChange> changes;
+    try {
+      changes = read(advanced);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "What changed cannot be read; the clients are told to come back", e);
+      present.forEach(socket -> socket.close(CloseCodes.TRY_AGAIN_LATER.getCode(), "come back"));
+      return;
+    }
+    for (LiveChange change : changes) {
+      String message = null;
+      for (LiveSocket socket : present) {
+        if (!socket.has(change.event().seq()) && sees(socket, change)) {
+          message = message == null ? LiveMessage.of(change) : message;
+          socket.offer(message);
+        }
+      }
+    }
+  }
+
+  void sessionsChanged(@Observes SessionsChanged changed) {
+    List<LiveSocket> theirs =
+        sockets.values().stream()
+            .filter(socket -> socket.viewer().userId().equals(changed.userId()))
+            .toList();
+    if (!theirs.isEmpty()) {
+      executor.execute(() -> check(theirs));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "sockets";
+  }
+
+  @Override
+  public Reading read() {
+    return new Reading(true, Map.of("open", sockets.size()));
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    if (heart != null) {
+      heart.cancel(true);
+    }
+  }
+
+  /** A failure of a moment is waited out; a longer one is not, because everybody waits here. */
+  private List<LiveChange> read(FeedAdvanced advanced) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return service.withViews(advanced.changes());
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        try {
+          Thread.sleep(ATTEMPT_PAUSE_MILLIS * attempt);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void sendPage(String id, long after, long upTo) {
+    LiveSocket socket = sockets.get(id);
+    if (socket == null) {
+      return;
+    }
+    try {
+      long reached = Math.min(upTo, after + PAGE);
+      List<String> messages =
+          service.replay(after, reached).stream()
+              .filter(change -> sees(socket, change))
+              .map(LiveMessage::of)
+              .toList();
+      socket.page(messages, reached);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "What was missed cannot be read; the client is told to come back", e);
+      socket.close(CloseCodes.TRY_AGAIN_LATER.getCode(), "come back");
+    }
+  }
+
+  private void beat() {
+    try {
+      sockets.values().forEach(LiveSocket::beat);
+      check(List.copyOf(sockets.values()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A heartbeat failed", e);
+    }
+  }
+
+  /** Closes those whose session has ended; the others get the role that they have now. */
+  private void check(List<LiveSocket> some) {
+    if (some.isEmpty()) {
+      return;
+    }
+    Collection<UUID> sessions =
+        some.stream().map(socket -> socket.viewer().sessionId()).collect(Collectors.toSet());
+    Map<UUID, LiveViewer> alive =
+        service.viewers(sessions).stream()
+            .collect(Collectors.toMap(LiveViewer::sessionId, Function.identity()));
+    for (LiveSocket socket : some) {
+      LiveViewer now = alive.get(socket.viewer().sessionId());
+      if (now == null) {
+        socket.close(LiveSocket.SIGNED_OUT, "signed out");
+      } else {
+        socket.become(now);
+      }
+    }
+  }
+
+  private boolean sees(LiveSocket socket, LiveChange change) {
+    return LivePolicy.sees(socket.viewer(), change.event(), settings.restrictSchedulesToOwner());
+  }
+
+  private static void close(Session session) {
+    try {
+      session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "the feed is not there yet"));
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "The socket was gone already", e);
+    }
+  }
+}
