@@ -1,3 +1,6 @@
+// First: it says the order of the layers that every other style sheet adds to.
+import './app/styles.css';
+
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -10,7 +13,6 @@ import { keepInstallOffer } from './app/installer';
 import { queryClient } from './app/query';
 import { router } from './app/router';
 import { followSession } from './app/sessionWork';
-import './app/styles.css';
 import { messages } from './locales/en.po';
 
 // The content policy forbids building functions from text, which zod would otherwise do for speed.

@@ -9,6 +9,7 @@ import { BookingPanel } from '@/features/appointment/BookingPanel';
 import type { Draft } from '@/features/appointment/draft';
 import { OverrideDialog } from '@/features/appointment/OverrideDialog';
 import { Toolbar } from '@/features/toolbar/Toolbar';
+import { useShortcut } from '@/lib/useShortcut';
 import { useLive } from '@/realtime/live';
 import { BookContext } from './book';
 import { MainRail } from './MainRail';
@@ -46,18 +47,15 @@ export function BookLayout() {
     [view, go, open, draft, mayBook, startDraft],
   );
 
+  const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
+  useShortcut('n', startNew);
+
   return (
     <BookContext value={book}>
       <div className="flex h-full max-md:flex-col">
         <MainRail />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <Toolbar
-            span={span}
-            view={view}
-            go={go}
-            views={<ViewSwitch span={span} />}
-            onNew={book.setDraft && (() => startDraft({ day: view.date }))}
-          />
+          <Toolbar span={span} view={view} go={go} views={<ViewSwitch span={span} />} onNew={startNew} />
           <div className="flex min-h-0 flex-1">
             <main className="min-w-0 flex-1" aria-label={t`Appointments`}>
               <Outlet />

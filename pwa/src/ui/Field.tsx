@@ -25,7 +25,7 @@ export function FieldFrame({ label, hint, error, children }: FrameProps) {
   const id = useId();
   const note = error ?? hint;
   return (
-    <div className="grid gap-1">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <label htmlFor={id} className="text-mute text-xs">
         {label}
       </label>

@@ -44,7 +44,7 @@ export function FilterChip({ name, choices, chosen, onChange }: Props) {
         aria-haspopup="dialog"
         onClick={() => setOpen(!open)}
         className={cx(
-          'inline-flex h-7 max-w-56 items-center gap-1 rounded-full border px-2.5 text-mute hover:border-line-strong coarse:h-9',
+          'inline-flex h-7 max-w-56 shrink-0 items-center whitespace-nowrap gap-1 rounded-full border px-2.5 text-mute hover:border-line-strong coarse:h-9',
           chosen.length > 0 ? 'border-accent/40 bg-accent/8' : 'border-line',
         )}
       >

@@ -24,4 +24,4 @@ export function Segmented({
 }
 
 export const segment =
-  'inline-flex h-7.5 items-center justify-center px-2.5 text-mute hover:bg-page hover:text-ink focus-visible:-outline-offset-2 coarse:h-9.5 aria-[current=page]:bg-page aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-pressed:bg-accent/14 aria-pressed:font-semibold aria-pressed:text-accent';
+  'inline-flex h-7.5 items-center justify-center whitespace-nowrap px-2.5 text-mute hover:bg-page hover:text-ink focus-visible:-outline-offset-2 coarse:h-9.5 aria-[current=page]:bg-page aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-pressed:bg-accent/14 aria-pressed:font-semibold aria-pressed:text-accent';

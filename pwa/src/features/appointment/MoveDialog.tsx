@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { freeSlots } from '@/api/availability';
 import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
-import { slotWord } from '@/api/sentences';
-import { clock, dayOf, instantOf, isDay, MINUTE } from '@/lib/zone';
+import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { SelectField, TextField } from '@/ui/Field';
+import { FreeTimes } from './FreeTimes';
 import { useMove } from './useMove';
 
 /** Moving without dragging: doctor, day and time as fields, the next free times as buttons. */
@@ -20,15 +19,6 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
   const [doctorId, setDoctorId] = useState(item.doctor.id);
   const [date, setDate] = useState(dayOf(Date.parse(item.start)));
   const [time, setTime] = useState(clock(Date.parse(item.start)));
-  const from = isDay(date) ? new Date(Math.max(Date.now(), instantOf(date))).toISOString() : null;
-  const slots = useQuery({
-    ...freeSlots({
-      doctor: doctorId,
-      from: from?.slice(0, 16).concat(':00Z') ?? '',
-      duration: length / MINUTE,
-    }),
-    enabled: from !== null,
-  });
   const submit = () => {
     const [hour = 0, minute = 0] = time.split(':').map(Number);
     const start = instantOf(date, hour, minute);
@@ -79,25 +69,15 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           onChange={(event) => setTime(event.target.value)}
         />
       </div>
-      {slots.data && slots.data.length > 0 && (
-        <div className="flex flex-wrap items-center gap-1.5">
-          <span className="text-mute text-xs">
-            <Trans>Next free:</Trans>
-          </span>
-          {slots.data.map((slot) => (
-            <Button
-              key={slot.start}
-              className="h-7 px-2"
-              onClick={() => {
-                setDate(dayOf(Date.parse(slot.start)));
-                setTime(clock(Date.parse(slot.start)));
-              }}
-            >
-              {slotWord(slot.start, date)}
-            </Button>
-          ))}
-        </div>
-      )}
+      <FreeTimes
+        doctorId={doctorId}
+        day={date}
+        length={length}
+        onPick={(slot) => {
+          setDate(dayOf(Date.parse(slot.start)));
+          setTime(clock(Date.parse(slot.start)));
+        }}
+      />
     </Dialog>
   );
 }

@@ -2,9 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { appointmentTypes, doctors } from '@/api/directory';
 import type { Doctor } from '@/api/model';
-import { clock, duration, instantOf, isDay, MINUTE } from '@/lib/zone';
+import { clock, dayOf, duration, instantOf, isDay, MINUTE } from '@/lib/zone';
 import { SelectField, TextField } from '@/ui/Field';
 import type { Draft } from './draft';
+import { FreeTimes } from './FreeTimes';
 
 interface Props {
   draft: Draft;
@@ -102,6 +103,21 @@ export function TimeFields({ draft, doctor, typeId, tried, onDraft, onType }: Pr
           ))}
         </SelectField>
       </div>
+      {draft.doctorId && draft.start === undefined && (
+        <FreeTimes
+          doctorId={draft.doctorId}
+          day={draft.day}
+          length={length * MINUTE}
+          onPick={({ start, end }) =>
+            onDraft({
+              ...draft,
+              day: dayOf(Date.parse(start)),
+              start: Date.parse(start),
+              end: Date.parse(end),
+            })
+          }
+        />
+      )}
     </>
   );
 }

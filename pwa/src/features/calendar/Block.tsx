@@ -22,6 +22,9 @@ interface Props {
   editable: boolean;
 }
 
+/** Lower than this there is room for one line only. */
+const TWO_LINES = 39;
+
 /** One appointment in a column. The patient's name comes first and is cut last. */
 export const Block = memo(function Block(props: Props) {
   const { item, lane, top, height, selected, tabbable, past, changed, filtered, editable } = props;
@@ -37,7 +40,7 @@ export const Block = memo(function Block(props: Props) {
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
   const name = item.patient?.name ?? (item.hold ? t`Held` : t`Busy`);
   const type = item.type?.name ?? item.reason ?? '';
-  const short = height < 34;
+  const short = height < TWO_LINES;
   const second = item.overbooked ? t`, overbooked` : '';
   return (
     <button
@@ -52,18 +55,24 @@ export const Block = memo(function Block(props: Props) {
       style={position}
       className={cx(
         'event group absolute touch-manipulation select-none overflow-hidden rounded-md pr-1 pl-2.5 text-left',
-        short ? 'flex items-center gap-1.5' : 'block py-1',
+        short ? 'flex items-center gap-1.5' : 'flex flex-col items-start py-1',
+        lane.of > 1 && !short && 'event-narrow',
         item.overbooked && 'event-second',
         item.hold && 'event-hold',
         past && 'event-past',
         item.status === 'cancelled' && 'event-cancelled',
       )}
     >
-      <span className={cx('event-name truncate font-semibold', short ? 'max-w-full shrink-0' : 'block pr-5')}>
+      <span
+        className={cx(
+          'event-name truncate font-semibold',
+          short ? 'max-w-full shrink-0' : lane.of > 1 ? 'max-w-full' : 'max-w-full pr-4',
+        )}
+      >
         {name}
       </span>
-      <span className="event-note block min-w-0 truncate text-xs">
-        {short ? type : `${clock(start)} · ${type}`}
+      <span className="event-note min-w-0 max-w-full truncate text-xs">
+        {short ? type : [clock(start), type].filter(Boolean).join(' · ')}
       </span>
       <StatusMark status={item.status} hold={item.hold} second={item.overbooked ? t`2nd` : null} />
       {editable && (

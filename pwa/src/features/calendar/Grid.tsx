@@ -13,6 +13,7 @@ import { Ghost } from './Ghost';
 import { Gutter, NowLine } from './Gutter';
 import './calendar.css';
 import { useGlide } from './useGlide';
+import { useGridScroll } from './useGridScroll';
 import { GUTTER, HEADER, useGridSize } from './useGridSize';
 import { firstLook, useKeyboard } from './useKeyboard';
 import { usePointerEdit } from './usePointerEdit';
@@ -53,6 +54,7 @@ export function Grid(props: Props) {
   const pointer = usePointerEdit(target);
   const keyboard = useKeyboard(target, firstLook(columns, now));
   useGlide(body, columns, changed, size.scale, size.columnWidth);
+  useGridScroll(scroller, columns, selected, size.scale);
   const hand = pointer.hand ?? keyboard.hand;
   const height = length * size.scale;
 

@@ -3,8 +3,8 @@ import type { Appointment, Doctor } from '@/api/model';
 import { useLatest } from '@/lib/useLatest';
 import type { View } from '@/lib/view';
 import type { Day } from '@/lib/zone';
-import type { Column, Span } from './column';
-import type { Preview } from './edit';
+import { type Column, inTheWay, type Span } from './column';
+import { CLICKED, type Preview, STEP } from './edit';
 
 /** Where an appointment is to go. */
 export interface Move {
@@ -34,6 +34,13 @@ export interface CalendarActions {
   drafted: NewTime | null;
 }
 
+/** A click means the half hour that it is in, or where that is taken the quarter. */
+function clickedStart(column: Column, offset: number): number {
+  const half = Math.floor(offset / CLICKED) * CLICKED;
+  const until = Math.max(offset, half + STEP);
+  return inTheWay(column, { start: column.origin + half, end: column.origin + until }) ? offset : half;
+}
+
 /** The grid's columns and offsets as doctors and instants, and back. */
 export function useActions(columns: readonly Column[], actions: CalendarActions) {
   const latest = useLatest({ columns, actions });
@@ -60,7 +67,7 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
       latest.current.actions.onDraft?.({
         day: column.day,
         ...(column.doctor ? { doctorId: column.doctor.id } : {}),
-        start: column.origin + at.start,
+        start: column.origin + (clicked ? clickedStart(column, at.start) : at.start),
         // A click names only the start: the length is the type's.
         ...(clicked ? {} : { end: column.origin + at.end }),
       });
@@ -76,7 +83,7 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
     const column = columns[index];
     if (!column) return null;
     const start = drafted.start - column.origin;
-    return { column: index, start, end: (drafted.end ?? drafted.start + 30 * 60_000) - column.origin };
+    return { column: index, start, end: (drafted.end ?? drafted.start + CLICKED) - column.origin };
   }, [columns, drafted]);
   return { onDrop: actions.onMove && drop, onCreate: actions.onDraft && create, draft };
 }

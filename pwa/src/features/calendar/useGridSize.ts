@@ -3,6 +3,8 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 export const GUTTER = 50;
 export const HEADER = 50;
 export const NARROWEST = 148;
+/** One doctor alone does not need the whole screen. */
+const WIDEST = 440;
 const PHONE_COLUMN = 168;
 const HOUR_LOW = 64;
 const HOUR_HIGH = 110;
@@ -49,7 +51,7 @@ export function useGridSize(
     };
   }, [scroller]);
   const least = Math.max(narrowest, box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST);
-  const columnWidth = Math.max(least, (box.width - GUTTER) / Math.max(1, columns));
+  const columnWidth = Math.max(least, Math.min(WIDEST, (box.width - GUTTER) / Math.max(1, columns)));
   const hour = Math.min(
     HOUR_HIGH,
     Math.max(HOUR_LOW, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),

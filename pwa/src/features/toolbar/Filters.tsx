@@ -25,7 +25,7 @@ export function Filters({ view, go }: { view: View; go: (change: Partial<View>) 
     go({ departments: chosen, doctors: view.doctors.filter(stays) });
   };
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div className="flex items-center gap-1.5 md:flex-wrap">
       <FilterChip
         name={t`Department`}
         choices={allDepartments
@@ -80,7 +80,7 @@ function TextFilter({ q, onChange }: { q: string; onChange: (q: string) => void 
         onChange={(event) => setText(event.target.value)}
         aria-label={t`Find in this view`}
         placeholder={t`Patient, MRN, reason`}
-        className="h-full w-44 rounded-full bg-transparent pr-2.5 pl-7.5 text-ink placeholder:text-mute max-md:w-36"
+        className="h-full w-48 rounded-full bg-transparent pr-2.5 pl-7.5 text-ink placeholder:text-mute"
       />
     </label>
   );

@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { settings } from '@/api/settings';
 import { cx } from '@/lib/cx';
+import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { addDays, addMonths, longDay, monthName, shortDay, startOfWeek, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -41,22 +42,8 @@ export function Toolbar({ span, view, go, views, onNew }: Props) {
   const now = today();
   return (
     <header className="border-line border-b bg-panel">
-      <div className="flex min-h-13 flex-wrap items-center gap-x-2.5 gap-y-1.5 px-4 py-2 max-md:px-3">
-        <label className="group relative cursor-pointer" title={t`Choose a date`}>
-          <h1
-            className={cx('font-semibold text-base tracking-tight md:text-[16px]', 'group-hover:text-accent')}
-          >
-            {title(span, view.date)}
-          </h1>
-          <input
-            type="date"
-            aria-label={t`Date`}
-            value={view.date}
-            onClick={(event) => event.currentTarget.showPicker?.()}
-            onChange={(event) => event.target.value && go({ date: event.target.value })}
-            className="absolute inset-0 cursor-pointer opacity-0"
-          />
-        </label>
+      <div className="flex min-h-13 flex-wrap items-center gap-x-2.5 gap-y-2 px-4 py-2 max-md:px-3">
+        <DateTitle span={span} date={view.date} onChange={(date) => go({ date })} />
         <Segmented label={t`Move in time`}>
           <button
             type="button"
@@ -83,19 +70,21 @@ export function Toolbar({ span, view, go, views, onNew }: Props) {
             <ChevronRight size={15} aria-hidden />
           </button>
         </Segmented>
-        {views}
-        <Filters view={view} go={go} />
+        <div className="scrollbar-none flex items-center gap-2.5 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:overflow-x-auto max-md:px-3">
+          {views}
+          <Filters view={view} go={go} />
+        </div>
         <div className="ml-auto flex items-center gap-3">
           {demo && (
-            <span className="rounded-full bg-warn-tint px-2 py-0.5 text-warn text-xs">
-              <Trans>Demo data</Trans>
+            <span className="whitespace-nowrap rounded-full bg-warn-tint px-2 py-0.5 text-warn text-xs">
+              <Trans>Demo</Trans>
             </span>
           )}
           <LiveBadge />
           {onNew && (
-            <Button look="primary" onClick={onNew} title={t`New appointment (N)`}>
+            <Button look="primary" onClick={onNew} title={t`New appointment (N)`} className="max-md:px-2.5">
               <Plus size={15} aria-hidden />
-              <span className="max-lg:sr-only">
+              <span className="max-xl:sr-only">
                 <Trans>New appointment</Trans>
               </span>
             </Button>
@@ -103,5 +92,26 @@ export function Toolbar({ span, view, go, views, onNew }: Props) {
         </div>
       </div>
     </header>
+  );
+}
+
+/** What is shown, as the page's title; pressed, it asks for another date. */
+function DateTitle({ span, date, onChange }: { span: Span; date: string; onChange: (date: string) => void }) {
+  const { t } = useLingui();
+  const narrow = useMedia(NARROW);
+  return (
+    <label className="group relative cursor-pointer" title={t`Choose a date`}>
+      <h1 className="whitespace-nowrap font-semibold text-[16px] tracking-tight group-hover:text-accent">
+        {narrow && (span === 'day' || span === 'list') ? shortDay(date) : title(span, date)}
+      </h1>
+      <input
+        type="date"
+        aria-label={t`Date`}
+        value={date}
+        onClick={(event) => event.currentTarget.showPicker?.()}
+        onChange={(event) => event.target.value && onChange(event.target.value)}
+        className="absolute inset-0 cursor-pointer opacity-0"
+      />
+    </label>
   );
 }

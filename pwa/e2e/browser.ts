@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Page,
+} from 'playwright-core';
+
+export const BASE_URL = process.env.HOSPITAL_URL ?? process.env.BASE_URL ?? 'http://127.0.0.1:8080';
+const SHOTS = 'target/screenshots';
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+let browser: Promise<Browser> | undefined;
+
+/** One headless Chromium for all stories; the npm package carries it, `CHROMIUM_PATH` names another. */
+export async function launched(): Promise<Browser> {
+  browser ??= (async () =>
+    driver.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? (await chromium.executablePath()),
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-dev-shm-usage',
+        '--font-render-hinting=none',
+      ],
+      headless: true,
+    }))();
+  return browser;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** A person at a browser of their own. Whatever the page complains about is kept and fails the story. */
+export interface Person {
+  page: Page;
+  context: BrowserContext;
+  complaints: string[];
+}
+
+export async function person(options: BrowserContextOptions = {}): Promise<Person> {
+  const context = await (await launched()).newContext({
+    baseURL: BASE_URL,
+    viewport: DESK,
+    locale: 'en-GB',
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself reports every refusal (401, 409 …) as a console error; those are part of the stories.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(`console: ${message.text()}`);
+    }
+  });
+  return { page, context, complaints };
+}
+
+export async function signIn({ page }: Person, path = '/day', email = 'user@example.com'): Promise<void> {
+  await page.goto(path.replace(/^\//, ''));
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill('password');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+export async function shot(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+}

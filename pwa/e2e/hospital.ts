@@ -1,0 +1,113 @@
+import { BASE_URL } from './browser';
+
+/** The server as an interface engine sees it: what a story needs to be there before it begins. */
+export interface Booked {
+  id: string;
+  version: number;
+  status: string;
+  doctor: { id: string; name: string };
+  patient?: { id: string; name: string };
+  start: string;
+  end: string;
+}
+
+interface Slot {
+  doctorId: string;
+  start: string;
+  end: string;
+}
+
+const url = (path: string) => new URL(`api${path}`, `${BASE_URL.replace(/\/$/, '')}/`);
+let token: string | undefined;
+
+async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  if (!token && path !== '/auth/login') {
+    const credentials = { email: 'user@example.com', password: 'password' };
+    token = (await call<{ accessToken: string }>('POST', '/auth/login', credentials)).accessToken;
+  }
+  const response = await fetch(url(path), {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+export async function doctors(): Promise<
+  { id: string; name: string; department: { id: string; name: string } }[]
+> {
+  const all = await call<{
+    items: { id: string; name: string; department: { id: string; name: string }; active: boolean }[];
+  }>('GET', '/doctors');
+  return all.items.filter((doctor) => doctor.active);
+}
+
+/** The next free slots of a doctor, from so many days ahead. */
+export async function slots(doctorId: string, duration: number, daysAhead: number): Promise<Slot[]> {
+  const from = new Date(Date.now() + daysAhead * 86_400_000).toISOString();
+  const query = new URLSearchParams({ doctor: doctorId, from, duration: String(duration), limit: '40' });
+  return (await call<{ items: Slot[] }>('GET', `/slots?${query}`)).items;
+}
+
+/** Beyond what a demonstration fills, within what may be asked for. */
+const QUIET = 36;
+
+/** A doctor with `hours` free hours in a row on one day: room for a story. */
+export async function room(
+  hours: number,
+  which = 0,
+): Promise<{ doctorId: string; start: number; name: string }> {
+  let skipped = 0;
+  for (const doctor of await doctors()) {
+    const [first] = await slots(doctor.id, hours * 60, QUIET);
+    if (!first) continue;
+    if (skipped === which) return { doctorId: doctor.id, start: Date.parse(first.start), name: doctor.name };
+    skipped += 1;
+  }
+  throw new Error(`no doctor has ${hours} free hours`);
+}
+
+let patients = 0;
+
+export async function book(doctorId: string, start: number, minutes: number, name?: string): Promise<Booked> {
+  patients += 1;
+  const stamp = Date.now().toString(36);
+  return call('POST', '/schedules', {
+    doctorId,
+    patient: { mrn: `E2E-${stamp}-${patients}`, name: name ?? `Story${stamp}, Number ${patients}` },
+    start: new Date(start).toISOString(),
+    end: new Date(start + minutes * 60_000).toISOString(),
+  });
+}
+
+export async function read(id: string): Promise<Booked> {
+  return call('GET', `/schedules/${id}`);
+}
+
+export async function change(item: Booked, patch: Record<string, unknown>): Promise<Booked> {
+  return call('PATCH', `/schedules/${item.id}`, patch, { 'If-Match': `"${item.version}"` });
+}
+
+/** Leaves the hospital as it was found. */
+export async function tidy(...items: (Booked | undefined)[]): Promise<void> {
+  for (const item of items) {
+    if (!item) continue;
+    const now = await read(item.id);
+    if (now.status !== 'cancelled')
+      await call('DELETE', `/schedules/${item.id}`, undefined, { 'If-Match': `"${now.version}"` });
+  }
+}
+
+export async function zone(): Promise<string> {
+  return (await call<{ zone: string }>('GET', '/settings')).zone;
+}
