@@ -1,6 +1,5 @@
 package org.hospitalscheduling.web.availability;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.web.json.AppointmentWriter;
+import org.hospitalscheduling.web.json.JsonText;
 
 /** Writes hours and time off, together with the appointments that they leave standing. */
 final class AvailabilityWriter {
@@ -54,7 +54,7 @@ final class AvailabilityWriter {
 
   private static String object(Consumer<JsonGenerator> members) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = Json.createGenerator(text)) {
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
       json.writeStartObject();
       members.accept(json);
       json.writeEnd();

@@ -1,12 +1,11 @@
 package org.hospitalscheduling.web.input;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,6 +14,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.input.Values.NotAValueException;
+import org.hospitalscheduling.web.json.JsonText;
 
 /**
  * The JSON object of a request, read field by field. What is wrong is collected, so that {@link
@@ -49,15 +51,20 @@ public final class Body {
 
   /** Parses a request's bytes, which are UTF-8 as RFC 8259 asks. */
   static Body parse(byte[] bytes, ZoneId zone) {
-    try (JsonReader reader =
-        Json.createReaderFactory(null)
-            .createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-      JsonValue value = reader.readValue();
+    try (JsonParser parser =
+        JsonText.PROVIDER
+            .createParserFactory(Map.of())
+            .createParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+      parser.next();
+      JsonValue value = parser.getValue();
       if (value.getValueType() != JsonValue.ValueType.OBJECT) {
         throw new InvalidInputException("body", "must be a JSON object");
       }
+      if (parser.hasNext()) {
+        throw new InvalidInputException("body", "must be one JSON object and nothing after it");
+      }
       return new Body(value.asJsonObject(), "", zone, new ArrayList<>());
-    } catch (JsonException | IllegalStateException malformed) {
+    } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
       throw new InvalidInputException("body", "must be well-formed JSON");
     }
   }

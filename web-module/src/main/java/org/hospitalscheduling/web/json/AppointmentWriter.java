@@ -1,6 +1,5 @@
 package org.hospitalscheduling.web.json;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -20,7 +19,7 @@ public final class AppointmentWriter {
   /** One appointment as text. */
   public static String text(AppointmentView view) {
     StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = Json.createGenerator(text)) {
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
       write(json, null, view);
     }
     return text.toString();
@@ -29,7 +28,7 @@ public final class AppointmentWriter {
   /** A list as an answer carries it. */
   public static void write(
       Writer out, List<AppointmentView> items, Optional<String> next, Optional<Long> total) {
-    try (JsonGenerator json = Json.createGenerator(out)) {
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(out)) {
       json.writeStartObject();
       json.writeStartArray("items");
       items.forEach(item -> write(json, null, item));

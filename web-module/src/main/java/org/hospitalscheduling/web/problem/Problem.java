@@ -1,6 +1,5 @@
 package org.hospitalscheduling.web.problem;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
+import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /** A problem document of RFC 9457. It never carries patient data, a stack or a version. */
@@ -93,7 +93,7 @@ public final class Problem {
   /** The document, for those who write to a servlet response themselves. */
   public String text(HttpServletRequest request) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = Json.createGenerator(text)) {
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
       json.writeStartObject();
       json.write("type", NAMESPACE + name);
       json.write("title", title);

@@ -1,0 +1,130 @@
+package org.hospitalscheduling.web.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.hospitalscheduling.shared.Patch;
+import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"a\":}", "null", "{} {}"})
+  void what_is_no_json_object_is_refused(String text) {
+    assertThat(faults(text, body -> null)).extracting(FieldError::field).containsExactly("body");
+  }
+
+  @ParameterizedTest(name = "{0} is at fault")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"n\":1}|must be a string",
+        "{\"n\":\"\"}|must not be blank",
+        "{\"n\":\"   \"}|must not be blank",
+        "{\"n\":\"123456\"}|must have at most 5 characters",
+        "{\"n\":\"a\\u0000b\"}|must not contain control characters",
+        "{\"n\":null}|is required",
+        "{}|is required"
+      })
+  void text_is_neither_blank_nor_too_long(String json, String message) {
+    assertThat(faults(json, body -> body.required("n", body.text("n", 1, 5))))
+        .containsExactly(new FieldError("n", message));
+  }
+
+  @Test
+  void length_is_counted_in_characters_that_people_see_as_one() {
+    assertThat(faults("{\"n\":\"👩👩👩👩👩\"}", body -> body.text("n", 1, 5))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "2026-11-23T09:00:00Z, fine",
+    "2026-11-23T10:00:00+01:00, fine",
+    "2026-07-01T10:00:00+02:00, fine",
+    "2026-11-23T10:00:00+02:00, wrong",
+    "2026-07-01T10:00:00+01:00, wrong",
+    "2026-11-23T10:00:00-05:00, wrong",
+    "2026-11-23T09:00:00, wrong",
+    "2026-11-23, wrong",
+    "2026-02-30T09:00:00Z, wrong",
+    "9999-01-01T00:00:00Z, wrong",
+    "tomorrow, wrong"
+  })
+  void a_time_has_the_offset_of_utc_or_of_the_hospital(String text, String verdict) {
+    assertThat(faults("{\"start\":\"" + text + "\"}", body -> body.instant("start")))
+        .extracting(FieldError::field)
+        .isEqualTo(verdict.equals("fine") ? List.of() : List.of("start"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "11", "1.5", "1e3", "\"5\"", "true", "99999999999999999999", "[1]"})
+  void a_whole_number_lies_within_its_bounds(String number) {
+    assertThat(faults("{\"n\":" + number + "}", body -> body.integer("n", 1, 10)))
+        .extracting(FieldError::field)
+        .containsExactly("n");
+  }
+
+  @Test
+  void every_field_at_fault_is_named_unknown_and_nested_ones_too() {
+    String json =
+        "{\"doctorId\":\"x\",\"admin\":true,\"patient\":{\"mrn\":7,\"role\":\"ADMIN\"},\"list\":[{\"a\":1}]}";
+    assertThat(
+            faults(
+                json,
+                body -> {
+                  body.uuid("doctorId");
+                  body.object("patient").map(patient -> patient.text("mrn", 1, 50));
+                  body.objects("list", 5)
+                      .map(list -> list.stream().map(item -> item.text("a", 1, 5)).toList());
+                  return null;
+                }))
+        .extracting(FieldError::field)
+        .containsExactlyInAnyOrder("doctorId", "admin", "patient.mrn", "patient.role", "list[0].a");
+  }
+
+  @Test
+  void a_patch_tells_absent_from_null() {
+    Body body = parse("{\"reason\":null}");
+    assertThat(body.clearable("reason", field -> body.text(field, 0, 5))).isEqualTo(Patch.to(null));
+    assertThat(body.clearable("typeId", body::uuid)).isEqualTo(Patch.keep());
+    body.check();
+    assertThat(faults("{\"start\":null}", patch -> patch.patch("start", patch::instant)))
+        .containsExactly(new FieldError("start", "must not be null"));
+  }
+
+  @Test
+  void values_are_read_as_they_stand() {
+    Body body = parse("{\"start\":\"2026-11-23T10:00:00+01:00\",\"n\":5,\"b\":true}");
+    assertThat(body.instant("start")).contains(Instant.parse("2026-11-23T09:00:00Z"));
+    assertThat(body.integer("n", 1, 10)).contains(5);
+    assertThat(body.flag("b")).contains(true);
+    body.check();
+  }
+
+  private static List<FieldError> faults(String json, Function<Body, Object> read) {
+    InvalidInputException invalid =
+        catchThrowableOfType(
+            InvalidInputException.class,
+            () -> {
+              Body body = parse(json);
+              read.apply(body);
+              body.check();
+            });
+    return invalid == null ? List.of() : invalid.errors();
+  }
+
+  private static Body parse(String json) {
+    return Body.parse(json.getBytes(StandardCharsets.UTF_8), BERLIN);
+  }
+}
