@@ -45,7 +45,7 @@ public class BodyFilter extends HttpFilter {
           request,
           response);
     } else {
-      chain.doFilter(chunked ? new LimitedRequest(request) : request, response);
+      chain.doFilter(length < 0 ? new LimitedRequest(request) : request, response);
     }
   }
 
