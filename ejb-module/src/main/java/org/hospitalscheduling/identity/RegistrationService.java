@@ -28,7 +28,7 @@ public class RegistrationService {
    * Makes an account, or does not: the caller cannot tell, and one hash is computed either way.
    *
    * @throws RefusedException {@link Refusal#INVALID} if the password is not acceptable to anybody;
-   *     {@link Refusal#THROTTLED} after 30 in a minute from one address; {@link Refusal#BUSY}
+   *     {@link Refusal#THROTTLED} after 100 in a minute from one address; {@link Refusal#BUSY}
    */
   public void register(RegistrationRequest request, Origin origin) {
     PasswordPolicy.objection(

@@ -18,7 +18,7 @@ final class SignInLimits {
   private static final int ACCOUNT_FAILURES = 10;
   private static final Duration ADDRESS_WINDOW = Duration.ofMinutes(1);
   private static final int ADDRESS_FAILURES = 100;
-  private static final int REGISTRATIONS = 30;
+  private static final int REGISTRATIONS = 100;
   private static final int IPV6_SITE_BYTES = 8;
 
   private SignInLimits() {}

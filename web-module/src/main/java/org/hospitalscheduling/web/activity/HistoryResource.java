@@ -1,0 +1,46 @@
+package org.hospitalscheduling.web.activity;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalscheduling.activity.Activity;
+import org.hospitalscheduling.activity.ActivityService;
+import org.hospitalscheduling.booking.ScheduleService;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.json.Items;
+
+/** Who did what to an appointment, for those who may see the appointment. */
+@Path("schedules/{id}/history")
+@Produces(MediaType.APPLICATION_JSON)
+public class HistoryResource {
+  @Inject ScheduleService schedules;
+  @Inject ActivityService activity;
+  @Inject Inputs inputs;
+
+  /** One thing that was done to it. */
+  public record Entry(
+      Instant at, String actor, String action, String outcome, Map<String, String> detail) {
+    static Entry of(Activity activity) {
+      return new Entry(
+          activity.at(),
+          activity.actorName(),
+          activity.action(),
+          activity.outcome().code(),
+          activity.detail());
+    }
+  }
+
+  @GET
+  public Items<Entry> history(@PathParam("id") String id) {
+    UUID appointment = inputs.id(id);
+    // Refuses whoever may not see it, as if there were none.
+    schedules.get(appointment);
+    return new Items<>(activity.historyOf(appointment).stream().map(Entry::of).toList());
+  }
+}

@@ -1,0 +1,55 @@
+package org.hospitalscheduling.web.settings;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Properties;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.web.security.Public;
+
+/** What the app needs to know of its hospital before anybody has signed in. */
+@Path("settings")
+@Produces(MediaType.APPLICATION_JSON)
+@Public
+public class SettingsResource {
+  private static final String BUILD =
+      "/META-INF/maven/org.hospitalscheduling/web-module/pom.properties";
+
+  @Inject Settings settings;
+
+  @Context ServletContext war;
+
+  /** The settings that are no secret. */
+  public record PublicSettings(
+      String hospitalName, String zone, boolean demo, String registration, String version) {}
+
+  @GET
+  public PublicSettings settings() {
+    return new PublicSettings(
+        settings.hospitalName(),
+        settings.zone().getId(),
+        settings.demo(),
+        settings.registration().name().toLowerCase(Locale.ROOT),
+        version());
+  }
+
+  private String version() {
+    try (InputStream in = war.getResourceAsStream(BUILD)) {
+      Properties build = new Properties();
+      if (in != null) {
+        build.load(in);
+      }
+      return build.getProperty("version", "unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
