@@ -98,19 +98,28 @@ export class Connection {
   private opened(): void {
     this.tries = 0;
     this.wiring.onState('live');
-    if (this.since === null) this.wiring.onGap();
   }
 
   private received(text: string): void {
     const parsed = frame.safeParse(parseJson(text));
     if (!parsed.success) return;
     const event = parsed.data;
-    if (event.seq !== undefined) {
-      if (this.since !== null && event.seq <= this.since && event.type.includes(':')) return;
-      this.since = event.seq;
+    if (event.type === 'hello') this.greeted(event.seq ?? 0);
+    else if (event.type === 'reload') this.restart(event.seq ?? 0);
+    else if (this.since === null || event.seq === undefined || event.seq > this.since) {
+      this.since = event.seq ?? this.since;
+      this.wiring.onEvent(event);
     }
-    if (event.type === 'reload') this.wiring.onGap();
-    else if (event.type.includes(':')) this.wiring.onEvent(event);
+  }
+
+  /** Coming back, what was missed follows and is not yet ours; coming first, everything is read anew from here. */
+  private greeted(seq: number): void {
+    if (this.since === null) this.restart(seq);
+  }
+
+  private restart(seq: number): void {
+    this.since = seq;
+    this.wiring.onGap();
   }
 
   private lost(code: number): void {

@@ -62,11 +62,9 @@ function recount(client: QueryClient): void {
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
-    let loadedBefore = 0;
     const connection = new Connection({
       ticket: async () => (await unwrap(api.POST('/realtime/ticket'))).ticket,
       open: (ticket, since) => {
-        loadedBefore = Date.now();
         const url = socketUrl('ws/schedules');
         url.searchParams.set('ticket', ticket);
         if (since !== null) url.searchParams.set('since', String(since));
@@ -77,11 +75,7 @@ export function useLive(): void {
         if (state === 'closed') void refresh().catch(() => undefined);
       },
       onEvent: (event) => apply(client, event),
-      onGap: () =>
-        void client.invalidateQueries({
-          queryKey: [SCHEDULES],
-          predicate: (query) => query.state.dataUpdatedAt < Math.max(loadedBefore, 1),
-        }),
+      onGap: () => void client.invalidateQueries({ queryKey: [SCHEDULES] }),
       online: () => navigator.onLine,
     });
     const wake = () => connection.wake();

@@ -24,6 +24,8 @@ interface Props {
 
 /** Lower than this there is room for one line only. */
 const TWO_LINES = 39;
+/** From this on a mark has a line of its own. */
+const ROOMY = 56;
 
 /** One appointment in a column. The patient's name comes first and is cut last. */
 export const Block = memo(function Block(props: Props) {
@@ -41,6 +43,7 @@ export const Block = memo(function Block(props: Props) {
   const name = item.patient?.name ?? (item.hold ? t`Held` : t`Busy`);
   const type = item.type?.name ?? item.reason ?? '';
   const short = height < TWO_LINES;
+  const narrow = lane.of > 1;
   const second = item.overbooked ? t`, overbooked` : '';
   return (
     <button
@@ -56,7 +59,7 @@ export const Block = memo(function Block(props: Props) {
       className={cx(
         'event group absolute touch-manipulation select-none overflow-hidden rounded-md pr-1 pl-2.5 text-left',
         short ? 'flex items-center gap-1.5' : 'flex flex-col items-start py-1',
-        lane.of > 1 && !short && 'event-narrow',
+        narrow && !short && 'event-narrow',
         item.overbooked && 'event-second',
         item.hold && 'event-hold',
         past && 'event-past',
@@ -66,13 +69,13 @@ export const Block = memo(function Block(props: Props) {
       <span
         className={cx(
           'event-name truncate font-semibold',
-          short ? 'max-w-full shrink-0' : lane.of > 1 ? 'max-w-full' : 'max-w-full pr-4',
+          short ? 'max-w-full shrink-0' : narrow ? 'max-w-full' : 'max-w-full pr-4',
         )}
       >
         {name}
       </span>
       <span className="event-note min-w-0 max-w-full truncate text-xs">
-        {short ? type : [clock(start), type].filter(Boolean).join(' · ')}
+        {short ? type : [clock(start), narrow && height < ROOMY ? '' : type].filter(Boolean).join(' · ')}
       </span>
       <StatusMark status={item.status} hold={item.hold} second={item.overbooked ? t`2nd` : null} />
       {editable && (

@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { settings } from '@/api/settings';
 import { cx } from '@/lib/cx';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
@@ -38,11 +36,10 @@ function stepped(span: Span, date: string, direction: 1 | -1): string {
 /** The bar above every view of the book: where in time, which view, which filters, and how current it is. */
 export function Toolbar({ span, view, go, views, onNew }: Props) {
   const { t } = useLingui();
-  const demo = useQuery(settings).data?.demo;
   const now = today();
   return (
     <header className="border-line border-b bg-panel">
-      <div className="flex min-h-13 flex-wrap items-center gap-x-2.5 gap-y-2 px-4 py-2 max-md:px-3">
+      <div className="flex min-h-13 items-center gap-x-2.5 gap-y-2 px-4 py-2 max-md:flex-wrap max-md:px-3">
         <DateTitle span={span} date={view.date} onChange={(date) => go({ date })} />
         <Segmented label={t`Move in time`}>
           <button
@@ -70,16 +67,11 @@ export function Toolbar({ span, view, go, views, onNew }: Props) {
             <ChevronRight size={15} aria-hidden />
           </button>
         </Segmented>
-        <div className="scrollbar-none flex items-center gap-2.5 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:overflow-x-auto max-md:px-3">
+        <div className="scrollbar-none -my-1 flex min-w-0 items-center gap-2.5 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3">
           {views}
           <Filters view={view} go={go} />
         </div>
-        <div className="ml-auto flex items-center gap-3">
-          {demo && (
-            <span className="whitespace-nowrap rounded-full bg-warn-tint px-2 py-0.5 text-warn text-xs">
-              <Trans>Demo</Trans>
-            </span>
-          )}
+        <div className="ml-auto flex shrink-0 items-center gap-3">
           <LiveBadge />
           {onNew && (
             <Button look="primary" onClick={onNew} title={t`New appointment (N)`} className="max-md:px-2.5">
