@@ -99,7 +99,7 @@ public class Calendars {
       query.add(
           """
           UNION ALL
-          SELECT 'BUSY', practitioner_id, NULL, NULL, NULL, lower(taken), upper(taken), NULL, NULL, 3
+          SELECT 'BUSY', practitioner_id, NULL, NULL, NULL, lower(taken), upper(taken), NULL, NULL, NULL
           FROM (
             SELECT practitioner_id, unnest(range_agg(during)) AS taken FROM appointment
             WHERE practitioner_id IN (SELECT id FROM doctor)
@@ -113,7 +113,8 @@ public class Calendars {
           window.start(),
           now);
     }
-    query.add("ORDER BY fact = 'DOCTOR' DESC, place, starts_at, weekday, starts");
+    // The doctors come first: only they have a place, and nulls sort last.
+    query.add("ORDER BY place, starts_at, weekday, starts");
     return read(query);
   }
 
@@ -122,13 +123,13 @@ public class Calendars {
         .add(
             """
             UNION ALL
-            SELECT 'HOURS', practitioner_id, weekday, starts, length_minutes, NULL, NULL, NULL, NULL, 1
+            SELECT 'HOURS', practitioner_id, weekday, starts, length_minutes, NULL, NULL, NULL, NULL, NULL
             FROM working_hours WHERE practitioner_id IN (SELECT id FROM doctor)
             """)
         .add(
             """
             UNION ALL
-            SELECT 'OFF', practitioner_id, NULL, NULL, NULL, starts_at, ends_at, id, reason, 2
+            SELECT 'OFF', practitioner_id, NULL, NULL, NULL, starts_at, ends_at, id, reason, NULL
             FROM time_off WHERE practitioner_id IN (SELECT id FROM doctor) AND starts_at < ? AND ends_at > ?
             """,
             window.end(),
