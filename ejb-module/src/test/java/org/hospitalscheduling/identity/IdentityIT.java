@@ -10,10 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.SettingsException;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
@@ -197,6 +200,70 @@ class IdentityIT {
         .isNotEqualTo("made up");
   }
 
+  // Administration
+
+  @Test
+  void the_last_administrator_can_be_neither_demoted_nor_disabled() {
+    UUID ada = admin();
+    assertThatThrownBy(() -> change(ada, ada, patch(Role.USER, null)))
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.LAST_ADMIN));
+    assertThatThrownBy(() -> change(ada, ada, patch(null, AccountStatus.DISABLED)))
+        .isInstanceOf(RefusedException.class);
+    UUID eve = register("eve", "eve@example.com", Registration.OPEN).orElseThrow().id();
+    change(ada, eve, patch(Role.ADMIN, null));
+    assertThat(change(ada, ada, patch(Role.USER, null)).role()).isEqualTo(Role.USER);
+  }
+
+  @Test
+  void of_two_administrators_who_demote_each_other_at_once_one_stays() {
+    UUID ada = admin();
+    UUID eve = register("eve", "eve@example.com", Registration.OPEN).orElseThrow().id();
+    change(ada, eve, patch(Role.ADMIN, null));
+    AtomicInteger turn = new AtomicInteger();
+    List<Boolean> demoted =
+        HospitalDatabase.atOnce(
+            2,
+            () -> {
+              try {
+                change(ada, turn.getAndIncrement() == 0 ? ada : eve, patch(Role.USER, null));
+                return true;
+              } catch (RefusedException refused) {
+                return false;
+              }
+            });
+    assertThat(demoted).containsExactlyInAnyOrder(true, false);
+    assertThat(database.<Long>inTransaction(em -> new Users(em).countActiveAdmins())).isEqualTo(1);
+  }
+
+  @Test
+  void disabling_ends_every_session_and_is_written_down_with_who_did_it() {
+    UUID ada = admin();
+    UUID eve = register("eve", "eve@example.com", Registration.OPEN).orElseThrow().id();
+    SessionDesk.Opened first = signIn(eve);
+    SessionDesk.Opened second = signIn(eve);
+    Account disabled = change(ada, eve, patch(null, AccountStatus.DISABLED));
+    assertThat(disabled.status()).isEqualTo("disabled");
+    assertThat(List.of(isAlive(first), isAlive(second))).containsOnly(false);
+    AccountChanged told = changes.events.get(changes.events.size() - 1);
+    assertThat(told.actorId()).isEqualTo(ada);
+    assertThat(told.accountId()).isEqualTo(eve);
+    assertThat(told.detail()).containsEntry("status", "disabled");
+    // Enabled again, the old sessions stay dead.
+    change(ada, eve, patch(null, AccountStatus.ACTIVE));
+    assertThat(isAlive(first)).isFalse();
+  }
+
+  @Test
+  void a_change_that_was_decided_on_an_old_version_is_refused() {
+    UUID ada = admin();
+    UUID eve = register("eve", "eve@example.com", Registration.OPEN).orElseThrow().id();
+    change(ada, eve, patch(Role.DOCTOR, null));
+    assertThatThrownBy(() -> change(ada, eve, 0, patch(Role.ADMIN, null)))
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.STALE_VERSION));
+  }
+
   // Throttle
 
   @Test
@@ -302,6 +369,31 @@ class IdentityIT {
   private Optional<SessionDesk.Opened> open(
       UUID user, String verified, Optional<String> renewed, Optional<String> device) {
     return desk(desk -> desk.open(user, verified, renewed, device, ORIGIN));
+  }
+
+  private static AccountPatch patch(Role role, AccountStatus status) {
+    return new AccountPatch(
+        Optional.ofNullable(role), Optional.ofNullable(status), Optional.empty());
+  }
+
+  private Account change(UUID actor, UUID account, AccountPatch patch) {
+    int version = database.inTransaction(em -> new Users(em).find(account).orElseThrow().version());
+    return change(actor, account, version, patch);
+  }
+
+  private Account change(UUID actor, UUID account, int version, AccountPatch patch) {
+    CurrentActor current = new CurrentActor();
+    current.set(new Actor(actor, "ada", Role.ADMIN, false, "192.0.2.1", "request-1"));
+    return database.inTransaction(
+        em -> {
+          AccountService service = new AccountService();
+          service.users = new Users(em);
+          service.sessions = new Sessions(em);
+          service.currentActor = current;
+          service.clock = clock;
+          service.changes = changes;
+          return service.change(account, version, patch);
+        });
   }
 
   private <T> T desk(Function<SessionDesk, T> work) {
