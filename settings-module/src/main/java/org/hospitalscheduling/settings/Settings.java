@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -56,6 +57,15 @@ public record Settings(
    */
   public static Settings load() {
     return SettingsReader.read(Settings::configured);
+  }
+
+  /**
+   * What an environment says, for programs that run beside the server.
+   *
+   * @throws SettingsException if nothing could be started like this
+   */
+  public static Settings from(Map<String, String> environment) {
+    return SettingsReader.read(environment::get);
   }
 
   /** The part that is needed to reach the database; the rest may be wrong or missing. */

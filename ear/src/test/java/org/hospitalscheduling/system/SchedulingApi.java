@@ -1,0 +1,292 @@
+package org.hospitalscheduling.system;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The API as one client uses it. Every answer is held against {@code openapi.yaml}: one that the
+ * contract does not describe fails the test that asked.
+ */
+public final class SchedulingApi {
+  public static final String PASSWORD = "a quiet ward at four";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private static final OpenApiInteractionValidator CONTRACT =
+      OpenApiInteractionValidator.createForSpecificationUrl(System.getProperty("system.contract"))
+          .withBasePathOverride("/api")
+          .withLevelResolver(
+              LevelResolver.create()
+                  // Only answers are looked at: many requests here are wrong on purpose.
+                  .withLevel("validation.request", ValidationReport.Level.IGNORE)
+                  .build())
+          .build();
+
+  private static SchedulingApi administrator;
+
+  private final URI base;
+  private final String token;
+
+  private SchedulingApi(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** Somebody who has not signed in. */
+  public static SchedulingApi anonymous() {
+    return new SchedulingApi(TestBed.running().address().resolve("api/"), null);
+  }
+
+  /** The first account of this database, which is an administrator. */
+  public static synchronized SchedulingApi administrator() {
+    if (administrator == null) {
+      SchedulingApi anonymous = anonymous();
+      anonymous.register("First Admin", "admin@hospital.test", "").expect(202);
+      administrator = anonymous.signIn("admin@hospital.test", PASSWORD);
+    }
+    return administrator;
+  }
+
+  /** Another administrator, who came with the invite code. */
+  public static SchedulingApi anotherAdministrator() {
+    administrator();
+    String email = "admin" + number() + "@hospital.test";
+    anonymous().register("Admin", email, "invited-by-the-tests").expect(202);
+    return anonymous().signIn(email, PASSWORD);
+  }
+
+  /** A scheduler at the front desk, approved by the administrator. */
+  public static SchedulingApi scheduler() {
+    SchedulingApi admin = administrator();
+    String email = "desk" + number() + "@hospital.test";
+    anonymous().register("Front desk", email, null).expect(202);
+    JsonNode account = admin.account(email);
+    admin
+        .patch(
+            "admin/users/" + account.path("id").asText(),
+            "\"" + account.path("version").asText() + "\"",
+            Map.of("status", "active"))
+        .expect(200);
+    return anonymous().signIn(email, PASSWORD);
+  }
+
+  /** Asks for an account. */
+  public Answer register(String username, String email, String inviteCode) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("username", username + " " + number());
+    body.put("email", email);
+    body.put("password", PASSWORD);
+    if (inviteCode != null && !inviteCode.isEmpty()) {
+      body.put("adminInviteCode", inviteCode);
+    }
+    return post("auth/register", body);
+  }
+
+  /** The same API for whoever has this account. */
+  public SchedulingApi signIn(String email, String password) {
+    Answer signedIn = post("auth/login", Map.of("email", email, "password", password)).expect(200);
+    return new SchedulingApi(base, signedIn.json().path("accessToken").asText());
+  }
+
+  /** The access token, for what is not the API: the socket's ticket, a wrong header. */
+  public String token() {
+    return token;
+  }
+
+  public UUID department(String name) {
+    return post("departments", Map.of("name", name + " " + number(), "colour", "#2563eb"))
+        .expect(201)
+        .id();
+  }
+
+  /** A doctor who is in at every hour of every day. */
+  public UUID doctor(String name, UUID department) {
+    UUID doctor =
+        post("doctors", Map.of("name", name + " " + number(), "departmentId", department))
+            .expect(201)
+            .id();
+    List<Map<String, Object>> always = new ArrayList<>();
+    for (int weekday = 1; weekday <= 7; weekday++) {
+      always.add(Map.of("weekday", weekday, "from", "00:00", "minutes", 1440));
+    }
+    String version = get("doctors/" + doctor + "/working-hours").expect(200).etag();
+    put("doctors/" + doctor + "/working-hours", version, Map.of("hours", always)).expect(200);
+    return doctor;
+  }
+
+  public UUID patient(String name) {
+    return post("patients", Map.of("mrn", "T-" + number(), "name", name)).expect(201).id();
+  }
+
+  public Answer book(UUID doctor, UUID patient, Instant start, Instant end) {
+    return post("schedules", booking(doctor, patient, start, end));
+  }
+
+  /** The body of a booking, to add to. */
+  public static Map<String, Object> booking(UUID doctor, UUID patient, Instant start, Instant end) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("doctorId", doctor.toString());
+    body.put("patientId", patient.toString());
+    body.put("start", start.toString());
+    body.put("end", end.toString());
+    return body;
+  }
+
+  public Answer move(Answer appointment, Instant start, Instant end) {
+    return patch(
+        "schedules/" + appointment.id(),
+        appointment.etag(),
+        Map.of("start", start.toString(), "end", end.toString()));
+  }
+
+  public Answer cancel(Answer appointment) {
+    return send("DELETE", "schedules/" + appointment.id(), null, "If-Match", appointment.etag());
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  public Answer post(String path, Object body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  public Answer put(String path, String version, Object body) {
+    return send("PUT", path, body, "If-Match", version);
+  }
+
+  public Answer patch(String path, String version, Object body) {
+    return version == null
+        ? send("PATCH", path, body)
+        : send("PATCH", path, body, "If-Match", version);
+  }
+
+  /**
+   * Any request.
+   *
+   * @param path below {@code /api/}, with its query
+   * @param body a record or map that becomes JSON, a text that is sent as it is, or null
+   * @param headers names and values by turns; a {@code Content-Type} replaces the usual one
+   */
+  public Answer send(String method, String path, Object body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+    if (token != null) {
+      request.setHeader("Authorization", "Bearer " + token);
+    }
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request.setHeader(
+          "Content-Type",
+          method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+      request.method(method, HttpRequest.BodyPublishers.ofString(written(body)));
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    try {
+      HttpResponse<byte[]> response =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      Answer answer = answer(response);
+      holdAgainstTheContract(method, path, answer);
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer answer(HttpResponse<byte[]> response) {
+    String text = new String(response.body(), StandardCharsets.UTF_8);
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    try {
+      JsonNode json = type.contains("json") ? JSON.readTree(text) : MissingNode.getInstance();
+      return new Answer(response.statusCode(), json, text, response.headers());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Not the JSON that its type says it is: " + text, e);
+    }
+  }
+
+  private static void holdAgainstTheContract(String method, String path, Answer answer) {
+    SimpleResponse.Builder response = new SimpleResponse.Builder(answer.status());
+    answer
+        .headers()
+        .map()
+        .forEach((name, values) -> values.forEach(v -> response.withHeader(name, v)));
+    if (!answer.text().isEmpty()) {
+      response.withBody(answer.text());
+    }
+    String plain = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
+    ValidationReport report =
+        CONTRACT.validateResponse(
+            "/api/" + plain, Request.Method.valueOf(method), response.build());
+    if (report.hasErrors()) {
+      throw new AssertionError(
+          "%s %s answered %d, which openapi.yaml does not describe:%n%s%n%s"
+              .formatted(
+                  method,
+                  path,
+                  answer.status(),
+                  report.getMessages().stream().map(ValidationReport.Message::getMessage).toList(),
+                  answer.text()));
+    }
+  }
+
+  private JsonNode account(String email) {
+    String cursor = "";
+    while (true) {
+      JsonNode page = get("admin/users?limit=200" + cursor).expect(200).json();
+      for (JsonNode account : page.path("items")) {
+        if (account.path("email").asText().equals(email)) {
+          return account;
+        }
+      }
+      if (page.path("next").asText("").isEmpty() || page.path("next").isNull()) {
+        throw new AssertionError("There is no account of " + email);
+      }
+      cursor = "&cursor=" + page.path("next").asText();
+    }
+  }
+
+  private static String written(Object body) {
+    try {
+      return body instanceof String text ? text : JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static int number() {
+    return NUMBER.incrementAndGet();
+  }
+}

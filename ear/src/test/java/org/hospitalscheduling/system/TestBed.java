@@ -1,0 +1,162 @@
+package org.hospitalscheduling.system;
+
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hospitalscheduling.launcher.PayaraServer;
+import org.hospitalscheduling.launcher.Ports;
+import org.hospitalscheduling.postgresql.EmbeddedDatabase;
+import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
+
+/**
+ * One database, one server and the EAR as it is shipped, started once for all system tests and
+ * deployed by Arquillian. Nothing is shared with a server that runs elsewhere on the machine.
+ */
+public final class TestBed implements AutoCloseable {
+  /** 127.0.0.0/8 is a trusted proxy here, so that a test can come from any address it likes. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "JWT_SECRET", "the system tests' master secret, made up and worthless",
+          "ADMIN_INVITE_CODE", "invited-by-the-tests",
+          "HOSPITAL_NAME", "Test Hospital",
+          "HOSPITAL_ZONE", "Europe/Berlin",
+          "REGISTRATION", "approval",
+          "MAX_EXPORT_ROWS", "200",
+          "TRUSTED_PROXIES", "127.0.0.0/8");
+
+  private static TestBed running;
+
+  private final EmbeddedDatabase database;
+  private final Server server;
+  private final TestRunnerAdaptor arquillian;
+
+  private TestBed() throws Exception {
+    int port = Ports.free();
+    database = EmbeddedDatabase.temporary();
+    Map<String, String> environment = new HashMap<>(SETTINGS);
+    environment.putAll(database.environment());
+    server = Server.named(System.getProperty("system.server", "payara"), port);
+    server.start(environment);
+    System.setProperty("arquillian.launch", server.qualifier());
+    System.setProperty("system.admin.port", Integer.toString(server.adminPort()));
+    arquillian = TestRunnerAdaptorBuilder.build();
+    arquillian.beforeSuite();
+    arquillian.beforeClass(SystemDeployment.class, LifecycleMethodExecutor.NO_OP);
+  }
+
+  /** The test bed, started at the first call, gone with the JVM. */
+  public static synchronized TestBed running() {
+    if (running == null) {
+      try {
+        running = new TestBed();
+      } catch (Exception e) {
+        throw new IllegalStateException("The test bed did not start: " + e.getMessage(), e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "test-bed-close"));
+    }
+    return running;
+  }
+
+  /** The application's address, with a slash at the end. */
+  public URI address() {
+    return URI.create("http://localhost:" + server.port() + contextRoot());
+  }
+
+  /** {@code payara} or {@code wildfly}. */
+  public String serverName() {
+    return server.qualifier();
+  }
+
+  /** The whole database, to look at what a request left in it. */
+  public EmbeddedDatabase database() {
+    return database;
+  }
+
+  /** Connections of the owning role. */
+  public DataSource owner() {
+    return database.owner();
+  }
+
+  /** What the server logged so far. */
+  public Path log() {
+    return server.log();
+  }
+
+  /** The EAR that all of this is about. */
+  static File ear() {
+    return new File(System.getProperty("system.ear"));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+  }
+
+  private static String contextRoot() {
+    String root = System.getProperty("context.root", "/");
+    return root.endsWith("/") ? root : root + "/";
+  }
+
+  /** A server that the tests can start and end. */
+  interface Server extends AutoCloseable {
+    static Server named(String name, int port) {
+      return switch (name) {
+        case "payara" -> new OnPayara(port);
+        case "wildfly" -> new WildflyServer(port);
+        default -> throw new IllegalArgumentException("no such server: " + name);
+      };
+    }
+
+    void start(Map<String, String> environment) throws Exception;
+
+    String qualifier();
+
+    int port();
+
+    int adminPort();
+
+    Path log();
+
+    @Override
+    void close();
+  }
+
+  private record OnPayara(PayaraServer payara, int port) implements Server {
+    OnPayara(int port) {
+      this(new PayaraServer(Path.of(System.getProperty("system.directory"), "payara"), port), port);
+    }
+
+    @Override
+    public void start(Map<String, String> environment) {
+      payara.unpack(Path.of(System.getProperty("system.distribution")));
+      payara.start(environment);
+      payara.awaitStarted();
+    }
+
+    @Override
+    public String qualifier() {
+      return "payara";
+    }
+
+    @Override
+    public int adminPort() {
+      return payara.adminPort();
+    }
+
+    @Override
+    public Path log() {
+      return payara.log();
+    }
+
+    @Override
+    public void close() {
+      payara.close();
+    }
+  }
+}

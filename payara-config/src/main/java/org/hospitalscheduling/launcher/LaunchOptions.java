@@ -1,0 +1,119 @@
+package org.hospitalscheduling.launcher;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.hospitalscheduling.demo.DemoHospital;
+
+/**
+ * What the launcher was asked for.
+ *
+ * @param root the project's folder
+ * @param ear what to deploy
+ * @param distribution Payara as a zip
+ * @param contextRoot where the EAR puts itself, {@code /} or {@code /name}
+ * @param port where it answers, on 127.0.0.1
+ * @param demo whether to make up a hospital
+ * @param demoAppointments how many appointments that begins with, if somebody cares
+ * @param environment passed on to the server
+ */
+record LaunchOptions(
+    Path root,
+    Path ear,
+    Path distribution,
+    String contextRoot,
+    int port,
+    boolean demo,
+    OptionalInt demoAppointments,
+    Map<String, String> environment) {
+
+  /**
+   * Reads {@code launcher.root}, {@code launcher.ear}, {@code launcher.distribution}, {@code
+   * context.root}, {@code demo} and {@code demo.appointments} from the properties, and {@code PORT}
+   * from the environment.
+   *
+   * @throws LaunchException if a value cannot be right
+   */
+  static LaunchOptions read(UnaryOperator<String> property, Map<String, String> environment) {
+    boolean embedded = usesEmbeddedDatabase(environment);
+    return new LaunchOptions(
+        Path.of(property.apply("launcher.root")),
+        existing(property, "launcher.ear"),
+        existing(property, "launcher.distribution"),
+        property.apply("context.root"),
+        number("PORT", environment.get("PORT"), 1, 65_535).orElse(8080),
+        flag(property.apply("demo"), embedded),
+        number(
+            "demo.appointments",
+            property.apply("demo.appointments"),
+            1,
+            DemoHospital.MOST_APPOINTMENTS),
+        Map.copyOf(environment));
+  }
+
+  boolean usesEmbeddedDatabase() {
+    return usesEmbeddedDatabase(environment);
+  }
+
+  Path dataDirectory() {
+    return root.resolve(".data");
+  }
+
+  Path runDirectory() {
+    return root.resolve(".run");
+  }
+
+  /** Where people reach the app, with a slash at the end. */
+  URI address() {
+    String path = contextRoot.endsWith("/") ? contextRoot : contextRoot + "/";
+    return URI.create("http://localhost:" + port + (path.startsWith("/") ? path : "/" + path));
+  }
+
+  /** A path as it reads in the project's folder. */
+  String shown(Path path) {
+    return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+  }
+
+  private static boolean usesEmbeddedDatabase(Map<String, String> environment) {
+    return environment.getOrDefault("DATABASE_URL", "").isBlank()
+        && environment.getOrDefault("DB_HOST", "").isBlank();
+  }
+
+  private static Path existing(UnaryOperator<String> property, String name) {
+    Path path = Path.of(property.apply(name));
+    if (!Files.exists(path)) {
+      throw new LaunchException(path + " is missing: run it with 'mvn -Prun', which makes it.");
+    }
+    return path;
+  }
+
+  private static boolean flag(String value, boolean fallback) {
+    if (value == null) {
+      return fallback;
+    }
+    return switch (value) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default -> throw new LaunchException("-Ddemo is true or false, not '" + value + "'.");
+    };
+  }
+
+  private static OptionalInt number(String name, String value, int least, int most) {
+    if (value == null || value.isBlank()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= least && number <= most) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // the sentence below says it better
+    }
+    throw new LaunchException(
+        "%s must be a whole number from %d to %d, not '%s'.".formatted(name, least, most, value));
+  }
+}

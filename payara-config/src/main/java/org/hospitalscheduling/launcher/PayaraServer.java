@@ -1,0 +1,310 @@
+package org.hospitalscheduling.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Payara of our own in one directory: unpacked from its distribution, configured by the same
+ * scripts that an administrator runs, listening on 127.0.0.1 only.
+ */
+public final class PayaraServer implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  private final Path home;
+  private final int port;
+  private final int adminPort = Ports.free();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private Process process;
+
+  /**
+   * @param home the directory that it is or was unpacked into
+   * @param port where it answers HTTP
+   */
+  public PayaraServer(Path home, int port) {
+    this.home = home.toAbsolutePath();
+    this.port = port;
+  }
+
+  /**
+   * Unpacks the distribution, unless that was done before with the same one.
+   *
+   * @return whether there was anything to do
+   */
+  public boolean unpack(Path distribution) {
+    try {
+      Processes.stopLeftover(pidFile(), domain().toString());
+      String wanted = fingerprint(distribution);
+      Path stamp = home.resolve("unpacked.stamp");
+      if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+        return false;
+      }
+      Zip.unpack(distribution, home.resolve("server"));
+      Files.writeString(command(), String.join("\n", commandLine()));
+      Files.writeString(stamp, wanted);
+      return true;
+    } catch (IOException e) {
+      throw new LaunchException(
+          "Payara could not be unpacked into " + home + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts the server and returns at once.
+   *
+   * @param environment what the application finds in its environment beside our own
+   */
+  public void start(Map<String, String> environment) {
+    try {
+      Path script = home.resolve("boot.asadmin");
+      Files.writeString(
+          script,
+          resource("configure.asadmin")
+              + resource("dedicated.asadmin")
+              + listener("http-listener-1", port)
+              + listener("admin-listener", adminPort));
+      List<String> command = new ArrayList<>(Files.readAllLines(command()));
+      int main = command.indexOf("com.sun.enterprise.glassfish.bootstrap.ASMain");
+      resource("jvm-options")
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(o -> command.add(main, o));
+      command.addAll(List.of("-prebootcommandfile", script.toString()));
+      ProcessBuilder builder = new ProcessBuilder(Processes.detached(command));
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true);
+      builder.redirectOutput(log().toFile());
+      builder.redirectInput(ProcessBuilder.Redirect.from(devNull().toFile()));
+      process = builder.start();
+      Files.writeString(pidFile(), Long.toString(process.pid()));
+    } catch (IOException e) {
+      throw new LaunchException("Payara could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits until the server takes commands. */
+  public void awaitStarted() {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      if (answers("http://127.0.0.1:" + adminPort + "/__asadmin/version")) {
+        return;
+      }
+      pause();
+    }
+    throw new LaunchException("Payara did not start; " + log() + " says why.");
+  }
+
+  /**
+   * Deploys the EAR, in place of one that may be there from last time.
+   *
+   * @throws LaunchException with the application's own sentence if it refuses to start
+   */
+  public void deploy(Path ear) {
+    String answer =
+        administer(
+            "deploy?force=true&name=hospital-scheduling&DEFAULT="
+                + URLEncoder.encode(ear.toAbsolutePath().toString(), StandardCharsets.UTF_8));
+    if (!answer.contains("exit-code: SUCCESS")) {
+      throw new LaunchException(reason());
+    }
+  }
+
+  /**
+   * Waits until the application says that it is ready.
+   *
+   * @param base its address, with a slash at the end
+   */
+  public void awaitReady(URI base) {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      if (answers(base.resolve("api/health/ready").toString())) {
+        return;
+      }
+      pause();
+    }
+    throw new LaunchException("The application did not become ready; " + log() + " says why.");
+  }
+
+  /** Where the server's administration listens, on 127.0.0.1, without a password. */
+  public int adminPort() {
+    return adminPort;
+  }
+
+  /** What the server prints. */
+  public Path log() {
+    return home.resolve("server.log");
+  }
+
+  /** Waits until the server has ended, whoever ended it. */
+  public void awaitEnd() throws InterruptedException {
+    process.waitFor();
+  }
+
+  /** Ends it at once, as a power cut would. */
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      Processes.stop(process.toHandle());
+    }
+    try {
+      Files.deleteIfExists(pidFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path domain() {
+    return home.resolve("server/payara6/glassfish/domains/domain1");
+  }
+
+  private Path command() {
+    return home.resolve("command");
+  }
+
+  private Path pidFile() {
+    return home.resolve("server.pid");
+  }
+
+  private static Path devNull() {
+    return Path.of("/dev/null");
+  }
+
+  /** The JVM's command line as asadmin itself would run it, asked for once: it takes seconds. */
+  private List<String> commandLine() throws IOException {
+    Process dryRun =
+        new ProcessBuilder(
+                home.resolve("server/payara6/bin/asadmin").toString(),
+                "start-domain",
+                "--dry-run",
+                "domain1")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<String> lines;
+    try (InputStream out = dryRun.getInputStream()) {
+      lines = new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+    List<String> command =
+        lines.stream()
+            .dropWhile(line -> !line.endsWith("/java"))
+            .filter(line -> !line.isBlank() && !line.startsWith("Command start-domain"))
+            .toList();
+    if (command.isEmpty()) {
+      throw new IOException("asadmin gave no command line");
+    }
+    return command;
+  }
+
+  private static String listener(String name, int port) {
+    String path =
+        "set configs.config.server-config.network-config.network-listeners.network-listener."
+            + name;
+    return path + ".address=127.0.0.1\n" + path + ".port=" + port + "\n";
+  }
+
+  private String administer(String command) {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + adminPort + "/__asadmin/" + command))
+            .header("X-Requested-By", "cli")
+            .header("User-Agent", "hk2-agent")
+            .timeout(START_LIMIT)
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new LaunchException(
+          "Payara broke off the deployment (" + e.getMessage() + "); " + log() + " says why.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("Interrupted.", e);
+    }
+  }
+
+  private boolean answers(String address) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("X-Requested-By", "cli")
+            .header("User-Agent", "hk2-agent")
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The application's own sentence, from the log, or where to look. */
+  private String reason() {
+    String mark = "SettingsException: ";
+    try {
+      return Files.readAllLines(log(), StandardCharsets.ISO_8859_1).stream()
+          .filter(line -> line.contains(mark))
+          .map(line -> line.substring(line.indexOf(mark) + mark.length()))
+          .findFirst()
+          .orElse("Payara could not start the application; " + log() + " says why.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Which distribution, and where it was unpacked: the command line names the place. */
+  private String fingerprint(Path distribution) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String java = System.getProperty("java.home");
+      digest.update(
+          (distribution + "\n" + Files.size(distribution) + "\n" + home + "\n" + java)
+              .getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = PayaraServer.class.getResourceAsStream("/payara/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(150);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
