@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * scripts that an administrator runs, listening on 127.0.0.1 only.
  */
 public final class PayaraServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
   private final Path home;
   private final int port;
@@ -60,6 +60,7 @@ public final class PayaraServer implements AutoCloseable {
         return false;
       }
       Zip.unpack(distribution, home.resolve("server"));
+      disableJms();
       Files.writeString(command(), String.join("\n", commandLine()));
       Files.writeString(stamp, wanted);
       return true;
@@ -196,6 +197,22 @@ public final class PayaraServer implements AutoCloseable {
 
   private static Path devNull() {
     return Path.of("/dev/null");
+  }
+
+  /**
+   * Payara adds its JMS service to the configuration only while it boots, after the scripts have
+   * run, and listens on every interface for it. In place beforehand, it is off from the start.
+   */
+  private void disableJms() throws IOException {
+    Path configuration = domain().resolve("config/domain.xml");
+    String xml = Files.readString(configuration);
+    int serverConfig = xml.indexOf("<admin-service");
+    Files.writeString(
+        configuration,
+        xml.substring(0, serverConfig)
+            + "<jms-service type=\"DISABLED\" default-jms-host=\"default_JMS_host\">"
+            + "<jms-host name=\"default_JMS_host\" lazy-init=\"false\"/></jms-service>\n"
+            + xml.substring(serverConfig));
   }
 
   /** The JVM's command line as asadmin itself would run it, asked for once: it takes seconds. */
