@@ -3,24 +3,30 @@ package org.hospitalscheduling.system;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.hospitalscheduling.demo.DemoHospital;
 import org.hospitalscheduling.launcher.PayaraServer;
 import org.hospitalscheduling.launcher.Ports;
 import org.hospitalscheduling.postgresql.EmbeddedDatabase;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Schema;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 
 /**
- * One database, one server and the EAR as it is shipped, started once for all system tests and
- * deployed by Arquillian. Nothing is shared with a server that runs elsewhere on the machine.
+ * One database with a small demonstration in it, one server and the EAR as it is shipped, started
+ * once for all system tests and deployed by Arquillian. Nothing is shared with a server that runs
+ * elsewhere on the machine.
  */
 public final class TestBed implements AutoCloseable {
   /** 127.0.0.0/8 is a trusted proxy here, so that a test can come from any address it likes. */
   private static final Map<String, String> SETTINGS =
       Map.of(
+          "HOSPITAL_DEMO", "true",
           "JWT_SECRET", "the system tests' master secret, made up and worthless",
           "ADMIN_INVITE_CODE", "invited-by-the-tests",
           "HOSPITAL_NAME", "Test Hospital",
@@ -40,6 +46,9 @@ public final class TestBed implements AutoCloseable {
     database = EmbeddedDatabase.temporary();
     Map<String, String> environment = new HashMap<>(SETTINGS);
     environment.putAll(database.environment());
+    Settings settings = Settings.from(environment);
+    Schema.migrate(settings.database());
+    new DemoHospital(database.owner(), settings.zone(), Clock.systemUTC()).load(8_000);
     server = Server.named(System.getProperty("system.server", "payara"), port);
     server.start(environment);
     System.setProperty("arquillian.launch", server.qualifier());

@@ -1,0 +1,33 @@
+package org.hospitalscheduling.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The PWA's own stories, in a real browser, against the server that all system tests share. */
+class BrowserIT {
+  private static final long LIMIT_MINUTES = 10;
+
+  @Test
+  void the_stories_of_the_calendar_hold() throws Exception {
+    TestBed bed = TestBed.running();
+    ProcessBuilder builder =
+        new ProcessBuilder(List.of("npm", "run", "e2e"))
+            .directory(new File(System.getProperty("system.pwa")))
+            .redirectErrorStream(true)
+            .redirectOutput(new File(System.getProperty("system.directory"), "browser-tests.log"));
+    builder.environment().put("BASE_URL", bed.address().toString());
+    builder.environment().put("CI", "true");
+    Process stories = builder.start();
+    boolean ended = stories.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+    if (!ended) {
+      stories.descendants().forEach(ProcessHandle::destroyForcibly);
+      stories.destroyForcibly();
+    }
+    assertThat(ended).as("the stories end; ear/target/browser-tests.log").isTrue();
+    assertThat(stories.exitValue()).as("ear/target/browser-tests.log").isZero();
+  }
+}
