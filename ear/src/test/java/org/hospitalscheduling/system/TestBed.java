@@ -81,6 +81,11 @@ public final class TestBed implements AutoCloseable {
     return server.qualifier();
   }
 
+  /** Where the server's own administration listens, on 127.0.0.1. */
+  int adminPort() {
+    return server.adminPort();
+  }
+
   /** The whole database, to look at what a request left in it. */
   public EmbeddedDatabase database() {
     return database;

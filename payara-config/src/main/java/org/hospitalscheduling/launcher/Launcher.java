@@ -40,7 +40,7 @@ public final class Launcher {
   private RunLock lock;
   private EmbeddedDatabase database;
   private PayaraServer server;
-  private boolean stopping;
+  private volatile boolean stopping;
 
   Launcher(LaunchOptions options, PrintStream out) {
     this.options = options;
@@ -59,9 +59,10 @@ public final class Launcher {
       Runtime.getRuntime().addShutdownHook(stop);
       launcher.run();
       launcher.server.awaitEnd();
-      // Either somebody stops us, and the hook is at work, or the server died by itself.
-      launcher.say("The server has ended.");
-      System.exit(1);
+      if (!launcher.stopping) {
+        launcher.say("The server has ended by itself; " + launcher.server.log() + " says why");
+        System.exit(1);
+      }
     } catch (LaunchException | SettingsException | EmbeddedDatabaseException e) {
       out.println();
       out.println("  " + e.getMessage());
