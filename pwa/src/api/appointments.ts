@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Sort } from '@/lib/view';
 import { api } from './client';
 import type { Appointment, AppointmentPatch, BookingRequest } from './model';
 import { unwrap } from './problem';
@@ -12,6 +13,11 @@ export interface Range {
   status?: string;
 }
 
+/** A range and the text that is looked for: what lists, counts and exports are asked with. */
+export interface Filter extends Range {
+  q?: string;
+}
+
 /** Everything about appointments hangs under one key, so that a reload after a long absence is one line. */
 export const SCHEDULES = 'schedules';
 
@@ -22,6 +28,28 @@ export const appointmentsIn = (range: Range) =>
       const list = await unwrap(api.GET('/schedules', { params: { query: range }, signal }));
       return list.items;
     },
+    staleTime: 60_000,
+  });
+
+export const PAGE_SIZE = 50;
+
+/** One page of a sorted list; the first one also says how many there are in all. */
+export const appointmentPage = (filter: Filter, sort: Sort, cursor?: string) =>
+  queryOptions({
+    queryKey: [SCHEDULES, 'page', filter, sort, cursor ?? null] as const,
+    queryFn: ({ signal }) => {
+      const query = { ...filter, sort, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) };
+      return unwrap(api.GET('/schedules', { params: { query }, signal }));
+    },
+    staleTime: 30_000,
+  });
+
+/** How many appointments each department has on each day. */
+export const appointmentCounts = (filter: Filter) =>
+  queryOptions({
+    queryKey: [SCHEDULES, 'summary', filter] as const,
+    queryFn: async ({ signal }) =>
+      (await unwrap(api.GET('/schedules/summary', { params: { query: filter }, signal }))).items,
     staleTime: 60_000,
   });
 

@@ -15,6 +15,7 @@ export type PatientRequest = Schemas['PatientRequest'];
 export type Problem = Schemas['Problem'];
 export type PublicSettings = Schemas['PublicSettings'];
 export type SignedIn = Schemas['SignedIn'];
+export type SummaryEntry = Schemas['SummaryList']['items'][number];
 export type Slot = Schemas['Slot'];
 export type Status = Schemas['Status'];
 export type User = Schemas['User'];

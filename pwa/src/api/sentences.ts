@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { clock, clockRange, dayOf, shortDay, today } from '@/lib/zone';
-import type { Problem, Status } from './model';
+import type { Appointment, Problem, Status } from './model';
 import { Refused, Unreachable } from './problem';
 
 /** The app's own sentence for a refusal: the rule, and what is in the way. Never the server's English. */
@@ -82,6 +82,11 @@ export function errorSentence(error: unknown, doctor?: string): string {
   if (error instanceof Refused) return refusalSentence(error.rule, error.problem, doctor);
   if (error instanceof Unreachable) return t`No connection to the server.`;
   return t`Something went wrong in this page.`;
+}
+
+/** Who an appointment is for, as far as this person may see it. */
+export function patientWord(item: Appointment): string {
+  return item.patient?.name ?? (item.hold ? t`Held for the waiting list` : t`Busy`);
 }
 
 /** What a status is called. */

@@ -4,7 +4,7 @@ import type { Span } from '@/features/toolbar/Toolbar';
 import { cx } from '@/lib/cx';
 import { Segmented, segment } from '@/ui/Segmented';
 
-const SPANS: readonly Span[] = ['day', 'week'];
+const SPANS: readonly Span[] = ['day', 'week', 'month', 'list'];
 
 export function spanOf(pathname: string | undefined): Span {
   return SPANS.find((span) => pathname?.endsWith(`/${span}`)) ?? 'day';

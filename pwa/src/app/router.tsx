@@ -9,7 +9,7 @@ import { Crashed } from './Crashed';
 import { queryClient } from './query';
 import { Root } from './Root';
 import { SignInRoute } from './SignInRoute';
-import { DayRoute, WeekRoute } from './views';
+import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 
 const rootRoute = createRootRoute({
   component: Root,
@@ -65,8 +65,10 @@ const book = createRoute({
 
 const day = createRoute({ getParentRoute: () => book, path: '/day', component: DayRoute });
 const week = createRoute({ getParentRoute: () => book, path: '/week', component: WeekRoute });
+const month = createRoute({ getParentRoute: () => book, path: '/month', component: MonthRoute });
+const list = createRoute({ getParentRoute: () => book, path: '/list', component: ListRoute });
 
-const routeTree = rootRoute.addChildren([home, signIn, book.addChildren([day, week])]);
+const routeTree = rootRoute.addChildren([home, signIn, book.addChildren([day, week, month, list])]);
 
 /** Plain words in the URL, always text: `?q=123` is a search for 123, not a number. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));

@@ -1,19 +1,32 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useMove } from '@/features/appointment/useMove';
 import type { CalendarActions } from '@/features/calendar/actions';
 import { DayPage } from '@/features/calendar/DayPage';
 import { WeekPage } from '@/features/calendar/WeekPage';
-import { writeView } from '@/lib/view';
+import { ListPage } from '@/features/list/ListPage';
+import { MonthPage } from '@/features/month/MonthPage';
+import { useLatest } from '@/lib/useLatest';
+import { type View, writeView } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Book, useBook } from './book';
 
+function useOpenDay(view: View): (date: Day) => void {
+  const navigate = useNavigate();
+  const latest = useLatest(view);
+  return useCallback(
+    (date: Day) => void navigate({ to: '/day', search: writeView({ ...latest.current, date }) }),
+    [navigate, latest],
+  );
+}
+
 function useCalendarActions({ view, go, open, draft, setDraft }: Book): CalendarActions {
   const move = useMove();
-  const navigate = useNavigate();
+  const onDay = useOpenDay(view);
   return {
     go,
     onOpen: open,
-    onDay: (date: Day) => void navigate({ to: '/day', search: writeView({ ...view, date }) }),
+    onDay,
     onMove: setDraft && move,
     onDraft: setDraft,
     drafted: draft,
@@ -28,4 +41,14 @@ export function DayRoute() {
 export function WeekRoute() {
   const book = useBook();
   return <WeekPage view={book.view} {...useCalendarActions(book)} />;
+}
+
+export function MonthRoute() {
+  const { view, go } = useBook();
+  return <MonthPage view={view} go={go} onDay={useOpenDay(view)} />;
+}
+
+export function ListRoute() {
+  const { view, go, open } = useBook();
+  return <ListPage view={view} go={go} onOpen={open} />;
 }

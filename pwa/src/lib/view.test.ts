@@ -12,6 +12,8 @@ describe('the view in the URL', () => {
       statuses: [],
       q: '',
       appointment: undefined,
+      within: 'week',
+      sort: 'start',
     });
   });
 
@@ -23,12 +25,21 @@ describe('the view in the URL', () => {
       statuses: ['booked'],
       q: 'mül',
       appointment: 'x',
+      within: 'month' as const,
+      sort: '-patient' as const,
     };
     expect(readView(viewSearch.parse(writeView(view, now)), now)).toEqual(view);
   });
 
   test.each(['2026-13-01', '2026-02-30', 'tomorrow', 7])('the date %s is no date and means today', (date) => {
     expect(readView(viewSearch.parse({ date }), now).date).toBe('2026-11-23');
+  });
+
+  test('an order that the list cannot have is the usual one', () => {
+    expect(readView(viewSearch.parse({ sort: '-mrn', within: 'year' }), now)).toMatchObject({
+      sort: 'start',
+      within: 'week',
+    });
   });
 
   test('today is not written, so that the link is still today tomorrow', () => {

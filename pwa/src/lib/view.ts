@@ -10,7 +10,22 @@ export interface View {
   q: string;
   /** The appointment whose details are open. */
   appointment: string | undefined;
+  /** The list's own: how much time it shows around the date, and in which order. */
+  within: Within;
+  sort: Sort;
 }
+
+export type Within = 'day' | 'week' | 'month';
+export const WITHIN: readonly Within[] = ['day', 'week', 'month'];
+
+const COLUMNS = ['start', 'patient', 'doctor', 'department', 'status'] as const;
+export type SortColumn = (typeof COLUMNS)[number];
+/** A column, with a leading `-` when reversed: the server's own words. */
+export type Sort = SortColumn | `-${SortColumn}`;
+
+const isWithin = (text: unknown): text is Within => WITHIN.includes(text as Within);
+const isSort = (text: unknown): text is Sort =>
+  typeof text === 'string' && COLUMNS.includes(text.replace(/^-/, '') as SortColumn);
 
 const text = z.catch(z.optional(z.string().check(z.maxLength(4000))), undefined);
 
@@ -22,6 +37,8 @@ export const viewSearch = z.object({
   status: text,
   q: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
   appointment: text,
+  within: text,
+  sort: text,
 });
 
 export type ViewSearch = z.infer<typeof viewSearch>;
@@ -36,6 +53,8 @@ export function readView(search: ViewSearch, now = Date.now()): View {
     statuses: list(search.status),
     q: search.q ?? '',
     appointment: search.appointment,
+    within: isWithin(search.within) ? search.within : 'week',
+    sort: isSort(search.sort) ? search.sort : 'start',
   };
 }
 
@@ -48,5 +67,7 @@ export function writeView(view: View, now = Date.now()): ViewSearch {
     status: view.statuses.join(',') || undefined,
     q: view.q || undefined,
     appointment: view.appointment,
+    within: view.within === 'week' ? undefined : view.within,
+    sort: view.sort === 'start' ? undefined : view.sort,
   };
 }

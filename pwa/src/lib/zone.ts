@@ -76,6 +76,11 @@ export function startOfWeek(day: Day): Day {
   return addDays(day, -weekday(day));
 }
 
+/** The first day of the month. */
+export function startOfMonth(day: Day): Day {
+  return `${day.slice(0, 8)}01`;
+}
+
 export function today(now = Date.now()): Day {
   return dayOf(now);
 }
@@ -113,6 +118,15 @@ export function shortDay(day: Day): string {
 /** `November 2026` */
 export function monthName(day: Day): string {
   return format({ month: 'long', year: 'numeric' }).format(noon(day));
+}
+
+/** The day's number and its weekday's short name: `23`, `Mon`. */
+export function dayNumber(day: Day): string {
+  return format({ day: 'numeric' }).format(noon(day));
+}
+
+export function weekdayName(day: Day, width: 'short' | 'narrow' = 'short'): string {
+  return format({ weekday: width }).format(noon(day));
 }
 
 /** `14 Mar 1979` */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { appointment } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
-import { errorSentence, statusWord } from '@/api/sentences';
+import { errorSentence, patientWord, statusWord } from '@/api/sentences';
 import { fullDate } from '@/lib/zone';
 import { Notice } from '@/ui/Notice';
 import { SidePanel } from '@/ui/SidePanel';
@@ -40,9 +40,7 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose }: P
               {t`Appointment`} · {statusWord(item.status)}
               {item.overbooked && ` · ${t`overbooked`}`}
             </p>
-            <h2 className="font-semibold text-lg tracking-tight">
-              {item.patient?.name ?? (item.hold ? t`Held for the waiting list` : t`Busy`)}
-            </h2>
+            <h2 className="font-semibold text-lg tracking-tight">{patientWord(item)}</h2>
             {item.patient && (
               <p className="text-mute text-xs">
                 {t`MRN`} {item.patient.mrn}

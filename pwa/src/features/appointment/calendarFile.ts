@@ -1,4 +1,5 @@
 import type { Appointment } from '@/api/model';
+import { saveFile } from '@/lib/saveFile';
 
 /** RFC 5545 text: backslash, semicolon, comma and line ends are escaped, so that a name can never add a property. */
 function escaped(text: string): string {
@@ -51,10 +52,5 @@ export function calendarFile(item: Appointment): string {
 }
 
 export function downloadCalendarFile(item: Appointment): void {
-  const url = URL.createObjectURL(new Blob([calendarFile(item)], { type: 'text/calendar' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'appointment.ics';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(new Blob([calendarFile(item)], { type: 'text/calendar' }), 'appointment.ics');
 }

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { Check, CircleDot, Hourglass, X } from 'lucide-react';
+import { Hourglass } from 'lucide-react';
 import { memo } from 'react';
 import type { Appointment, Status } from '@/api/model';
 import { statusWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { clock, clockRange } from '@/lib/zone';
+import { statusMarks } from '@/ui/statusMarks';
 import type { Lane } from './lanes';
 
 interface Props {
@@ -89,7 +90,7 @@ export const Block = memo(function Block(props: Props) {
 });
 
 function StatusMark({ status, hold, second }: { status: Status; hold: boolean; second: string | null }) {
-  const mark = hold ? <Hourglass size={11} /> : marks[status];
+  const mark = hold ? <Hourglass size={11} /> : statusMarks[status];
   if (!mark && !second) return null;
   return (
     <span aria-hidden className="event-mark">
@@ -98,11 +99,3 @@ function StatusMark({ status, hold, second }: { status: Status; hold: boolean; s
     </span>
   );
 }
-
-const marks: Partial<Record<Status, React.ReactNode>> = {
-  arrived: <CircleDot size={12} className="text-good" />,
-  'checked-in': <i className="m-px size-2.5 rounded-full bg-good" />,
-  fulfilled: <Check size={13} strokeWidth={2.5} />,
-  noshow: <X size={13} strokeWidth={2.5} />,
-  cancelled: <X size={13} />,
-};

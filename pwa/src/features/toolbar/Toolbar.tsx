@@ -37,16 +37,18 @@ function stepped(span: Span, date: string, direction: 1 | -1): string {
 export function Toolbar({ span, view, go, views, onNew }: Props) {
   const { t } = useLingui();
   const now = today();
+  // The list shows as much time as it is asked to, and moves by as much.
+  const shown = span === 'list' ? view.within : span;
   return (
     <header className="border-line border-b bg-panel">
       <div className="flex min-h-13 items-center gap-x-2.5 gap-y-2 px-4 py-2 max-md:flex-wrap max-md:px-3">
-        <DateTitle span={span} date={view.date} onChange={(date) => go({ date })} />
+        <DateTitle span={shown} date={view.date} onChange={(date) => go({ date })} />
         <Segmented label={t`Move in time`}>
           <button
             type="button"
             className={segment}
             aria-label={t`Back`}
-            onClick={() => go({ date: stepped(span, view.date, -1) })}
+            onClick={() => go({ date: stepped(shown, view.date, -1) })}
           >
             <ChevronLeft size={15} aria-hidden />
           </button>
@@ -62,7 +64,7 @@ export function Toolbar({ span, view, go, views, onNew }: Props) {
             type="button"
             className={segment}
             aria-label={t`Forward`}
-            onClick={() => go({ date: stepped(span, view.date, 1) })}
+            onClick={() => go({ date: stepped(shown, view.date, 1) })}
           >
             <ChevronRight size={15} aria-hidden />
           </button>

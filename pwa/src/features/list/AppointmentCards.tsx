@@ -1,0 +1,92 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Appointment } from '@/api/model';
+import { patientWord } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import type { Sort } from '@/lib/view';
+import { clockRange, dayOf, longDay } from '@/lib/zone';
+import { type RowsProps, walkRows } from './rows';
+import { StatusBadge } from './StatusBadge';
+
+/** The list on a phone: under each day its appointments, two lines each. */
+export function AppointmentCards({ items, selected, sort, onSort, onOpen }: RowsProps) {
+  const { t } = useLingui();
+  const orders: { value: Sort; label: string }[] = [
+    { value: 'start', label: t`By time` },
+    { value: '-start', label: t`Latest first` },
+    { value: 'patient', label: t`By patient` },
+    { value: 'doctor', label: t`By doctor` },
+    { value: 'department', label: t`By department` },
+    { value: 'status', label: t`By status` },
+  ];
+  const byDay = sort === 'start' || sort === '-start';
+  return (
+    <>
+      <label className="flex items-center gap-2 px-3 pt-2 text-mute text-xs">
+        <Trans>Order</Trans>
+        <select
+          value={sort}
+          onChange={(event) => onSort(event.target.value as Sort)}
+          className="h-8 rounded-lg border border-line bg-panel px-2 text-ink coarse:h-10"
+        >
+          {orders.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul onKeyDown={walkRows} aria-label={t`Appointments`}>
+        {items.map((item, index) => (
+          <li key={item.id}>
+            {byDay && day(item) !== day(items[index - 1]) && (
+              <h2 className="sticky top-0 z-1 border-line border-b bg-panel px-3 pt-3 pb-1 font-semibold text-xs">
+                {longDay(day(item))}
+              </h2>
+            )}
+            <Card item={item} withDay={!byDay} selected={item.id === selected} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const day = (item: Appointment | undefined) => (item ? dayOf(Date.parse(item.start)) : '');
+
+interface CardProps {
+  item: Appointment;
+  withDay: boolean;
+  selected: boolean;
+  onOpen: (id: string) => void;
+}
+
+function Card({ item, withDay, selected, onOpen }: CardProps) {
+  const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
+  const over = item.status === 'cancelled' || item.status === 'noshow';
+  return (
+    <button
+      type="button"
+      data-row={item.id}
+      aria-current={selected || undefined}
+      onClick={() => onOpen(item.id)}
+      className="flex w-full items-start gap-2.5 border-line-soft border-b px-3 py-2 text-left focus-visible:-outline-offset-2 aria-[current]:bg-accent/10"
+    >
+      <i
+        aria-hidden
+        className="dept-mark mt-0.5 h-8 w-1 shrink-0 rounded-full"
+        style={{ '--dept': item.department.colour }}
+      />
+      <span className="grid min-w-0 flex-1">
+        <span className={cx('truncate font-semibold', over && 'text-mute line-through')}>
+          {patientWord(item)}
+        </span>
+        <span className="truncate text-mute text-xs">
+          {withDay && `${longDay(day(item))}, `}
+          {clockRange(start, end)} · {item.doctor.name}
+          {item.type && ` · ${item.type.name}`}
+        </span>
+      </span>
+      <StatusBadge status={item.status} />
+    </button>
+  );
+}

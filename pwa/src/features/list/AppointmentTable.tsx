@@ -1,0 +1,156 @@
+import { useLingui } from '@lingui/react/macro';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { Appointment } from '@/api/model';
+import { patientWord } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import type { Sort, SortColumn } from '@/lib/view';
+import { clockRange, dayOf, shortDay } from '@/lib/zone';
+import { type RowsProps, walkRows } from './rows';
+import { StatusBadge } from './StatusBadge';
+
+/** The list as a table; every heading that can sort is a button, every row opens its appointment. */
+export function AppointmentTable({ items, selected, sort, onSort, onOpen }: RowsProps) {
+  const { t } = useLingui();
+  const columns: { name: string; by?: SortColumn; className?: string }[] = [
+    { name: t`When`, by: 'start' },
+    { name: t`Patient`, by: 'patient' },
+    { name: t`MRN`, className: 'max-xl:hidden' },
+    { name: t`Doctor`, by: 'doctor' },
+    { name: t`Department`, by: 'department' },
+    { name: t`Type`, className: 'max-lg:hidden' },
+    { name: t`Status`, by: 'status' },
+  ];
+  return (
+    <table className="w-full border-separate border-spacing-0" aria-label={t`Appointments`}>
+      <thead>
+        <tr>
+          {columns.map(({ name, by, className }) => (
+            <th
+              key={name}
+              scope="col"
+              aria-sort={by && sortOf(sort, by)}
+              className={cx(
+                'sticky top-0 z-1 h-8 border-line border-b bg-panel px-2 text-left font-normal text-mute text-xs first:pl-4 last:pr-4',
+                className,
+              )}
+            >
+              {by ? <SortButton name={name} by={by} sort={sort} onSort={onSort} /> : name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody onKeyDown={walkRows}>
+        {items.map((item, index) => (
+          <Row
+            key={item.id}
+            item={item}
+            newDay={sort.endsWith('start') && index > 0 && !sameDay(items[index - 1], item)}
+            selected={item.id === selected}
+            onOpen={onOpen}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const sameDay = (a: Appointment | undefined, b: Appointment) =>
+  a !== undefined && dayOf(Date.parse(a.start)) === dayOf(Date.parse(b.start));
+
+function sortOf(sort: Sort, by: SortColumn): 'ascending' | 'descending' | 'none' {
+  if (sort === by) return 'ascending';
+  return sort === `-${by}` ? 'descending' : 'none';
+}
+
+function SortButton({
+  name,
+  by,
+  sort,
+  onSort,
+}: { name: string; by: SortColumn } & Pick<RowsProps, 'sort' | 'onSort'>) {
+  const now = sortOf(sort, by);
+  const Arrow = now === 'descending' ? ArrowDown : ArrowUp;
+  return (
+    <button
+      type="button"
+      onClick={() => onSort(now === 'ascending' ? `-${by}` : by)}
+      className={cx(
+        'group -ml-1.5 inline-flex h-6 items-center gap-1 rounded-md px-1.5 hover:bg-page hover:text-ink',
+        now !== 'none' && 'font-semibold text-ink',
+      )}
+    >
+      {name}
+      <Arrow
+        size={12}
+        aria-hidden
+        className={cx(now === 'none' && 'opacity-0 group-hover:opacity-50 group-focus-visible:opacity-50')}
+      />
+    </button>
+  );
+}
+
+interface RowProps {
+  item: Appointment;
+  /** The first of its day: a stronger line above it. */
+  newDay: boolean;
+  selected: boolean;
+  onOpen: (id: string) => void;
+}
+
+const cell = 'h-8.5 max-w-64 truncate border-line-soft border-b px-2 first:pl-4 last:pr-4';
+
+function Row({ item, newDay, selected, onOpen }: RowProps) {
+  const { t } = useLingui();
+  const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
+  const over = item.status === 'cancelled' || item.status === 'noshow';
+  return (
+    <tr
+      onClick={() => onOpen(item.id)}
+      aria-current={selected || undefined}
+      className={cx(
+        'cursor-pointer hover:bg-page aria-[current]:bg-accent/10',
+        newDay && '[&>td]:border-t [&>td]:border-t-line-strong',
+      )}
+    >
+      <td className={cx(cell, 'whitespace-nowrap')}>
+        <span className="inline-block w-20 text-mute">{shortDay(dayOf(start))}</span>
+        {clockRange(start, end)}
+      </td>
+      <td className={cell}>
+        <button
+          type="button"
+          data-row={item.id}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(item.id);
+          }}
+          className={cx(
+            'max-w-full truncate rounded-sm text-left font-semibold',
+            over && 'text-mute line-through',
+          )}
+        >
+          {patientWord(item)}
+        </button>
+        {item.overbooked && (
+          <span className="ml-1.5 text-accent text-xs" title={t`overbooked`}>
+            {t`2nd`}
+          </span>
+        )}
+      </td>
+      <td className={cx(cell, 'text-mute max-xl:hidden')}>{item.patient?.mrn}</td>
+      <td className={cell}>{item.doctor.name}</td>
+      <td className={cell}>
+        <i
+          aria-hidden
+          className="dept-mark mr-1.5 inline-block size-2 rounded-xs"
+          style={{ '--dept': item.department.colour }}
+        />
+        {item.department.name}
+      </td>
+      <td className={cx(cell, 'text-mute max-lg:hidden')}>{item.type?.name ?? item.reason}</td>
+      <td className={cell}>
+        <StatusBadge status={item.status} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Status } from '@/api/model';
+import { statusWord } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import { statusMarks } from '@/ui/statusMarks';
+
+const tones: Partial<Record<Status, string>> = {
+  pending: 'border-dashed border-warn/60 text-warn',
+  arrived: 'border-good/40 text-good',
+  'checked-in': 'border-good/40 bg-good/10 text-good',
+  noshow: 'border-harm/40 text-harm',
+};
+
+/** How far a visit is: in words, with a mark. */
+export function StatusBadge({ status }: { status: Status }) {
+  return (
+    <span
+      className={cx(
+        'inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-full border px-2 text-xs',
+        tones[status] ?? 'border-line text-mute',
+        status === 'booked' && 'text-ink',
+      )}
+    >
+      {statusMarks[status] && <span aria-hidden>{statusMarks[status]}</span>}
+      {statusWord(status)}
+    </span>
+  );
+}
