@@ -8,7 +8,10 @@ export function DemoStrip() {
   if (!demo) return null;
   return (
     <p className="shrink-0 truncate bg-warn-tint px-4 py-0.5 text-center text-warn text-xs">
-      <Trans>Demonstration: everybody here is invented. Do not enter real patients.</Trans>
+      <Trans>Demonstration: everybody here is invented.</Trans>{' '}
+      <span className="max-md:hidden">
+        <Trans>Do not enter real patients.</Trans>
+      </span>
     </p>
   );
 }

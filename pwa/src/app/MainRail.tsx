@@ -12,6 +12,8 @@ export function MainRail() {
         to="/day"
         search={(search) => search}
         className={railItem}
+        // Every view of the book is the calendar.
+        aria-current="page"
         title={t`Calendar`}
         aria-label={t`Calendar`}
       >

@@ -5,6 +5,7 @@ import {
   clock,
   dayBounds,
   dayOf,
+  daySpan,
   duration,
   HOUR,
   instantOf,
@@ -51,6 +52,7 @@ describe('the hospital’s zone', () => {
     setZone('UTC');
     expect(longDay('2026-11-23')).toBe('Monday, 23 November');
     expect(duration(90 * 60_000)).toBe('1 h 30 min');
+    expect(daySpan('2026-11-30', '2026-12-06')).toMatch(/^30 Nov\s–\s6 Dec$/);
     expect(isDay('2026-02-30')).toBe(false);
     expect(isDay('2026-02-28')).toBe(true);
   });

@@ -115,6 +115,11 @@ export function shortDay(day: Day): string {
   return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(noon(day)).replace(',', '');
 }
 
+/** `16–22 Nov`, `30 Nov – 6 Dec` */
+export function daySpan(from: Day, to: Day): string {
+  return format({ day: 'numeric', month: 'short' }).formatRange(noon(from), noon(to));
+}
+
 /** `November 2026` */
 export function monthName(day: Day): string {
   return format({ month: 'long', year: 'numeric' }).format(noon(day));

@@ -37,12 +37,19 @@ export function server(answer: (asked: Asked) => Response): Asked[] {
   const seen: Asked[] = [];
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = input instanceof Request ? input : new Request(input, init);
+    // Knocking after a silence goes on by itself and is no part of any story.
+    if (request.url.endsWith('/health/live')) return new Response('{}');
     const text = await request.clone().text();
     const asked = { method: request.method, url: new URL(request.url), body: text ? JSON.parse(text) : null };
     seen.push(asked);
     return answer(asked);
   });
   return seen;
+}
+
+/** What was asked about appointments, without what the session asks for itself. */
+export function aboutSchedules(asked: readonly Asked[]): Asked[] {
+  return asked.filter(({ url }) => url.pathname.includes('/schedules'));
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {

@@ -42,7 +42,7 @@ export function ExportButtons({ filter, name }: { filter: Filter; name: string }
           onClick={() => save.mutate(format)}
         >
           <Icon size={14} aria-hidden />
-          {label}
+          <span className="max-md:sr-only">{label}</span>
         </Button>
       ))}
     </div>

@@ -70,15 +70,15 @@ export const DayCell = memo(function DayCell(props: Props) {
   );
 });
 
-/** As many departments as the cell has room for; it is the first that matter. */
+/** As many departments as the cell has room for: lines that do not fit wrap out of sight, none is cut in half. */
 function Departments({ count }: { count: DayCount }) {
   return (
     <span
       aria-hidden
-      className="grid min-h-0 w-full content-start overflow-hidden text-mute text-xs max-md:hidden"
+      className="flex min-h-0 w-full flex-1 flex-col flex-wrap overflow-hidden text-mute text-xs max-md:hidden"
     >
       {count.departments.map(({ id, name, colour, count: part }) => (
-        <span key={id} className="flex h-4.5 items-center gap-1.5">
+        <span key={id} className="flex h-4.5 w-full items-center gap-1.5">
           <i className="dept-mark size-1.5 shrink-0 rounded-xs" style={{ '--dept': colour }} />
           <span className="truncate">{name}</span>
           <span className="ml-auto">{part}</span>

@@ -23,14 +23,16 @@ export function DemoAccounts({ onChoose }: { onChoose: (account: Account) => voi
       {accounts.map(({ email, what, may }) => (
         <Button
           key={email}
-          className="h-auto justify-between py-1.5 coarse:h-auto coarse:py-2"
+          className="h-auto bg-panel py-1.5 coarse:h-auto coarse:py-2"
           onClick={() => onChoose({ email, password: PASSWORD })}
         >
-          <span className="text-left">
-            <span className="font-semibold">{what}</span>
-            <span className="block text-mute text-xs">{may}</span>
+          <span className="flex w-full items-center justify-between">
+            <span className="text-left">
+              <span className="font-semibold">{what}</span>
+              <span className="block text-mute text-xs">{may}</span>
+            </span>
+            <span className="text-mute text-xs">{email}</span>
           </span>
-          <span className="text-mute text-xs">{email}</span>
         </Button>
       ))}
     </section>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
-import { addDays, addMonths, longDay, monthName, shortDay, startOfWeek, today } from '@/lib/zone';
+import { addDays, addMonths, daySpan, longDay, monthName, shortDay, startOfWeek, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Segmented, segment } from '@/ui/Segmented';
 import { Filters } from './Filters';
@@ -26,6 +26,14 @@ function title(span: Span, date: string): string {
   if (span !== 'week') return longDay(date);
   const from = startOfWeek(date);
   return `${shortDay(from)} – ${shortDay(addDays(from, 6))}`;
+}
+
+/** The same for a phone. */
+function shortTitle(span: Span, date: string): string {
+  if (span === 'month') return monthName(date);
+  if (span !== 'week') return shortDay(date);
+  const from = startOfWeek(date);
+  return daySpan(from, addDays(from, 6));
 }
 
 function stepped(span: Span, date: string, direction: 1 | -1): string {
@@ -96,7 +104,7 @@ function DateTitle({ span, date, onChange }: { span: Span; date: string; onChang
   return (
     <label className="group relative cursor-pointer" title={t`Choose a date`}>
       <h1 className="whitespace-nowrap font-semibold text-[16px] tracking-tight group-hover:text-accent">
-        {narrow && (span === 'day' || span === 'list') ? shortDay(date) : title(span, date)}
+        {narrow ? shortTitle(span, date) : title(span, date)}
       </h1>
       <input
         type="date"
