@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
@@ -119,10 +121,7 @@ class BookingIT {
   @Test
   void a_hundred_clients_on_one_slot_make_one_appointment() {
     List<UUID> patients = patients(100);
-    AtomicInteger next = new AtomicInteger();
-    List<String> outcomes =
-        HospitalDatabase.atOnce(
-            100, () -> outcome(request(adler, patients.get(next.getAndIncrement()), NINE)));
+    List<String> outcomes = crowd(100, number -> request(adler, patients.get(number), NINE));
     assertThat(count(outcomes)).isEqualTo(Map.of("booked", 1L, "doctor-busy", 99L));
     assertThat(mostAtOnce("practitioner_id")).isEqualTo(1);
   }
@@ -130,11 +129,8 @@ class BookingIT {
   @Test
   void with_the_limit_at_two_and_overbooking_asked_for_there_are_exactly_two() {
     List<UUID> patients = patients(30);
-    AtomicInteger next = new AtomicInteger();
     List<String> outcomes =
-        HospitalDatabase.atOnce(
-            30,
-            () -> outcome(overbooked(request(adler, patients.get(next.getAndIncrement()), NINE))));
+        crowd(30, number -> overbooked(request(adler, patients.get(number), NINE)));
     assertThat(count(outcomes)).isEqualTo(Map.of("booked", 2L, "overbooking-limit", 28L));
     assertThat(mostAtOnce("practitioner_id")).isEqualTo(2);
   }
@@ -142,11 +138,8 @@ class BookingIT {
   @Test
   void a_patient_wanted_by_two_doctors_at_once_goes_to_one() {
     UUID patient = patients(1).get(0);
-    AtomicInteger next = new AtomicInteger();
     List<String> outcomes =
-        HospitalDatabase.atOnce(
-            20,
-            () -> outcome(request(next.getAndIncrement() % 2 == 0 ? adler : baker, patient, NINE)));
+        crowd(20, number -> request(number % 2 == 0 ? adler : baker, patient, NINE));
     assertThat(count(outcomes).get("booked")).isEqualTo(1);
     assertThat(mostAtOnce("patient_id")).isEqualTo(1);
   }
@@ -495,13 +488,44 @@ class BookingIT {
     return run(booking -> booking.change(seen.id(), seen.version(), patch, clerk()));
   }
 
+  /** Everybody has a connection and a transaction before anybody asks: nobody is early. */
+  private List<String> crowd(int size, IntFunction<BookingRequest> request) {
+    CyclicBarrier together = new CyclicBarrier(size);
+    AtomicInteger next = new AtomicInteger();
+    return HospitalDatabase.atOnce(
+        size,
+        () -> {
+          BookingRequest wish = request.apply(next.getAndIncrement());
+          AtomicBoolean waited = new AtomicBoolean();
+          return outcome(
+              () -> {
+                if (waited.compareAndSet(false, true)) {
+                  await(together);
+                }
+              },
+              booking -> booking.book(wish, clerk()));
+        });
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
   private String outcome(BookingRequest request) {
     return outcome(booking -> booking.book(request, clerk()));
   }
 
   private String outcome(Function<Booking, AppointmentView> call) {
+    return outcome(() -> {}, call);
+  }
+
+  private String outcome(Runnable connected, Function<Booking, AppointmentView> call) {
     try {
-      run(call);
+      run(connected, call);
       return "booked";
     } catch (RefusedException refused) {
       return refused.refusal().rule();
@@ -520,12 +544,19 @@ class BookingIT {
   }
 
   private AppointmentView run(Function<Booking, AppointmentView> call) {
+    return run(() -> {}, call);
+  }
+
+  private AppointmentView run(Runnable connected, Function<Booking, AppointmentView> call) {
     for (int tried = 1; ; tried++) {
       try {
         return database.inTransaction(
-            entities ->
-                DatabaseErrors.translated(
-                    () -> call.apply(wired(entities, new CurrentActor()).get(Booking.class))));
+            entities -> {
+              entities.createNativeQuery("SELECT 1").getSingleResult();
+              connected.run();
+              return DatabaseErrors.translated(
+                  () -> call.apply(wired(entities, new CurrentActor()).get(Booking.class)));
+            });
       } catch (ConflictException deadlock) {
         if (tried == 3) {
           throw deadlock;
