@@ -4,7 +4,9 @@ import { lingui } from '@lingui/vite-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { pwa } from './pwa.config';
 
 /** Expands Lingui's macros: the one thing for which Babel still runs, and only on the files that use them. */
 function linguiMacro(): Plugin {
@@ -32,7 +34,7 @@ const server = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   // Relative, so that one build serves every context root: the server writes <base href> when it answers index.html.
   base: './',
-  plugins: [linguiMacro(), react(), lingui(), tailwindcss()],
+  plugins: [linguiMacro(), react(), lingui(), tailwindcss(), VitePWA(pwa)],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'target/classes/META-INF/resources',

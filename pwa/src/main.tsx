@@ -14,6 +14,7 @@ import { queryClient } from './app/query';
 import { router } from './app/router';
 import { followSession } from './app/sessionWork';
 import { messages } from './locales/en.po';
+import { keepShell } from './offline/shell';
 
 // The content policy forbids building functions from text, which zod would otherwise do for speed.
 z.config({ jitless: true });
@@ -21,6 +22,7 @@ i18n.loadAndActivate({ locale: 'en', messages });
 keepInstallOffer();
 watchConnection();
 followSession();
+if (import.meta.env.PROD) void keepShell().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
