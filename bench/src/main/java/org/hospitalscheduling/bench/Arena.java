@@ -1,0 +1,88 @@
+package org.hospitalscheduling.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Sixty-four doctors who work around the clock and have nothing to do, two months from now on. */
+final class Arena {
+
+  static final int DOCTORS = 64;
+  private static final Duration LENGTH = Duration.ofMinutes(15);
+
+  private final List<UUID> doctors;
+  private final List<UUID> patients;
+  private final UUID department;
+  private final Instant from = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(60));
+  private final AtomicInteger next = new AtomicInteger();
+
+  /** Free time of a doctor, and a patient who is free then. */
+  record Place(UUID doctor, UUID department, UUID patient, Instant start, Instant end) {
+
+    String json() {
+      return "{\"doctorId\":\"%s\",\"patientId\":\"%s\",\"start\":\"%s\",\"end\":\"%s\"}"
+          .formatted(doctor, patient, start, end);
+    }
+  }
+
+  Arena(Rig rig) throws SQLException {
+    rig.run(
+        """
+        INSERT INTO department (id, version, name, colour, created_at, updated_at)
+        VALUES (gen_random_uuid(), 0, 'Bench', '#777777', now(), now());
+        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
+        SELECT gen_random_uuid(), 0, 'Dr. Bench ' || n, d.id, now(), now()
+        FROM generate_series(1, %d) AS n, department d WHERE d.name = 'Bench';
+        INSERT INTO working_hours (id, practitioner_id, weekday, starts, length_minutes)
+        SELECT gen_random_uuid(), p.id, weekday, '00:00', 1440
+        FROM practitioner p, generate_series(1, 7) AS weekday WHERE p.name LIKE 'Dr. Bench %%';
+        ANALYZE department, practitioner, working_hours
+        """
+            .formatted(DOCTORS));
+    doctors = ids(rig, "SELECT id FROM practitioner WHERE name LIKE 'Dr. Bench %' ORDER BY id");
+    patients = ids(rig, "SELECT id FROM patient ORDER BY mrn");
+    department = ids(rig, "SELECT id FROM department WHERE name = 'Bench'").get(0);
+  }
+
+  /** A place that nobody was given before; neighbours go to different doctors. */
+  Place next() {
+    int number = next.getAndIncrement();
+    Instant start = from.plus(LENGTH.multipliedBy(number / DOCTORS));
+    return new Place(
+        doctors.get(number % DOCTORS),
+        department,
+        patients.get(number % patients.size()),
+        start,
+        start.plus(LENGTH));
+  }
+
+  /** The same place for another patient. */
+  Place contested(Place place, int rival) {
+    return new Place(
+        place.doctor(), place.department(), patients.get(rival), place.start(), place.end());
+  }
+
+  UUID department() {
+    return department;
+  }
+
+  private static List<UUID> ids(Rig rig, String sql) throws SQLException {
+    List<UUID> ids = new ArrayList<>();
+    try (Connection connection = rig.database.owner().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        ids.add(row.getObject(1, UUID.class));
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,63 @@
+package org.hospitalscheduling.bench;
+
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import org.hospitalscheduling.bench.Arena.Place;
+
+/** Sixty-four clients want the same slot, two hundred times over: one gets it. */
+final class OneSlotBench {
+
+  private static final int CLIENTS = 64;
+  private static final int SLOTS = 200;
+
+  private final Rig rig;
+  private final Arena arena;
+  private final Report report;
+
+  OneSlotBench(Rig rig, Arena arena, Report report) {
+    this.rig = rig;
+    this.arena = arena;
+    this.report = report;
+  }
+
+  private record Tally(int booked, int refused, int other) {}
+
+  void run() {
+    List<Place> places = java.util.stream.Stream.generate(arena::next).limit(SLOTS).toList();
+    rig.token();
+    long before = rig.number("SELECT count(*) FROM appointment");
+    CyclicBarrier start = new CyclicBarrier(CLIENTS);
+    long begun = System.nanoTime();
+    List<Tally> tallies =
+        Clients.together(
+            CLIENTS,
+            number -> {
+              int booked = 0;
+              int refused = 0;
+              int other = 0;
+              try (Wire wire = rig.connect()) {
+                for (Place place : places) {
+                  start.await();
+                  Place mine = arena.contested(place, 1_000 + number);
+                  int status = wire.post("/api/schedules", mine.json()).status();
+                  booked += status == 201 ? 1 : 0;
+                  refused += status == 409 ? 1 : 0;
+                  other += status != 201 && status != 409 ? 1 : 0;
+                }
+              }
+              return new Tally(booked, refused, other);
+            });
+    double seconds = Report.seconds(begun);
+    int booked = tallies.stream().mapToInt(Tally::booked).sum();
+    int refused = tallies.stream().mapToInt(Tally::refused).sum();
+    int other = tallies.stream().mapToInt(Tally::other).sum();
+    long rows = rig.number("SELECT count(*) FROM appointment") - before;
+    report.result(
+        "One slot, 64 clients, 200 times: %d rows (must be 200), %d x 201, %,d x 409, %d others,"
+            + " %.1f s, %.0f answers/s",
+        rows, booked, refused, other, seconds, CLIENTS * SLOTS / seconds);
+    if (rows != SLOTS || booked != SLOTS) {
+      throw new IllegalStateException("a slot was booked twice, or not at all");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.hospitalscheduling.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Prints as it goes, and all results once more at the end. */
+final class Report {
+
+  private static final long BEGUN = System.nanoTime();
+  private final List<String> lines = new ArrayList<>();
+
+  static void say(String format, Object... values) {
+    System.out.printf("%6.1f s  %s%n", seconds(BEGUN), format.formatted(values));
+  }
+
+  static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  void result(String format, Object... values) {
+    String line = format.formatted(values);
+    lines.add(line);
+    say("%s", "=> " + line);
+  }
+
+  void print() {
+    System.out.println();
+    lines.forEach(System.out::println);
+  }
+
+  /** The value below which this part of the samples lies, in milliseconds from nanoseconds. */
+  static double percentile(long[] nanos, double part) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1L, (long) (part * sorted.length))] / 1e6;
+  }
+}

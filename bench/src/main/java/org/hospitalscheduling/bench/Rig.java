@@ -1,0 +1,131 @@
+package org.hospitalscheduling.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.hospitalscheduling.demo.DemoHospital;
+import org.hospitalscheduling.launcher.PayaraServer;
+import org.hospitalscheduling.postgresql.EmbeddedDatabase;
+import org.hospitalscheduling.settings.HospitalDataSource;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Schema;
+
+/** What is measured: a database of its own with fsync on, a Payara of its own, the EAR. */
+final class Rig implements AutoCloseable {
+
+  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+  /** Access tokens last ten minutes. */
+  private static final Duration TOKEN_LIFE = Duration.ofMinutes(8);
+
+  final EmbeddedDatabase database;
+  private final PayaraServer server;
+  private final Path home;
+  private final int port;
+  private String token;
+  private long tokenBorn;
+
+  Rig(Path ear, Path distribution, Path home, int appointments) throws IOException {
+    this.home = home;
+    this.port = freePort();
+    Files.createDirectories(home);
+    database = EmbeddedDatabase.temporary();
+    server = new PayaraServer(home, port);
+    // The database ends itself with the JVM.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "bench-stop"));
+    Map<String, String> environment = new HashMap<>(database.environment());
+    environment.put("HOSPITAL_DEMO", "true");
+    environment.put("HOSPITAL_ZONE", ZONE.getId());
+    environment.put("JWT_SECRET", "bench bench bench bench bench bench bench bench");
+    environment.put("MAX_EXPORT_ROWS", "100000");
+    Settings settings = Settings.from(environment);
+    Schema.migrate(settings.database());
+    long begun = System.nanoTime();
+    new DemoHospital(HospitalDataSource.ofOwner(settings.database()), ZONE, Clock.systemUTC())
+        .load(appointments);
+    Report.say("%,d demonstration appointments in %.1f s", appointments, Report.seconds(begun));
+    server.unpack(distribution);
+    server.start(environment);
+    server.awaitStarted();
+    server.deploy(ear);
+    server.awaitReady(URI.create("http://127.0.0.1:" + port + "/"));
+    Report.say("The server is ready");
+  }
+
+  int port() {
+    return port;
+  }
+
+  Wire connect() {
+    return new Wire(port, this::token);
+  }
+
+  /** An administrator's, renewed before it runs out. */
+  synchronized String token() {
+    if (token == null || System.nanoTime() - tokenBorn > TOKEN_LIFE.toNanos()) {
+      try (Wire wire = new Wire(port, () -> null)) {
+        Wire.Answer answer =
+            wire.post(
+                "/api/auth/login", "{\"email\":\"admin@example.com\",\"password\":\"password\"}");
+        token = answer.text("accessToken");
+        tokenBorn = System.nanoTime();
+      } catch (IOException e) {
+        throw new IllegalStateException("nobody can sign in", e);
+      }
+    }
+    return token;
+  }
+
+  long number(String sql) {
+    try (Connection connection = database.owner().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void run(String sql) {
+    try (Connection connection = database.owner().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Memory that the server's process has in use, in MiB. */
+  long residentMiB() throws IOException {
+    Path status = Path.of("/proc", Files.readString(home.resolve("server.pid")).strip(), "status");
+    return Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow()
+        / 1024;
+  }
+
+  private static int freePort() throws IOException {
+    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+  }
+}
