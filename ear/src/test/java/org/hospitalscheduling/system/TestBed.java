@@ -76,6 +76,11 @@ public final class TestBed implements AutoCloseable {
     return URI.create("http://localhost:" + server.port() + contextRoot());
   }
 
+  /** A setting that the server was started with. */
+  public String setting(String name) {
+    return SETTINGS.get(name);
+  }
+
   /** {@code payara} or {@code wildfly}. */
   public String serverName() {
     return server.qualifier();

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.problem;
 
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.json.JsonException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +43,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             .with(invalid.errors())
             .response(request);
       }
-      if (cause instanceof EJBAccessException) {
+      if (cause instanceof EJBAccessException || cause instanceof AccessLocalException) {
         return denied();
       }
       if (cause instanceof WebApplicationException web) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -35,6 +36,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   @Inject CurrentActor currentActor;
   @Inject CurrentSession currentSession;
   @Inject ClientAddress clientAddress;
+  @Inject Clock clock;
 
   @Context HttpServletRequest request;
   @Context ResourceInfo resource;
@@ -59,6 +61,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
       return Optional.empty();
     }
     try {
+      if (!isValidYet(token)) {
+        return Optional.empty();
+      }
       UUID sessionId = UUID.fromString(String.valueOf((Object) token.getClaim("sid")));
       return sessions
           .check(sessionId)
@@ -67,6 +72,13 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Payara looks at {@code exp} only, not at {@code nbf} (RFC 7519, section 4.1.5). */
+  private boolean isValidYet(JsonWebToken token) {
+    Object notBefore = token.getClaim("nbf");
+    return notBefore == null
+        || Long.parseLong(notBefore.toString()) <= clock.instant().getEpochSecond();
   }
 
   private boolean isPublic() {

@@ -1,0 +1,65 @@
+package org.hospitalscheduling.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.hospitalscheduling.settings.Secret;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Access tokens as an attacker would make them, up to one who has the server's own key. */
+public final class Forgery {
+  private final EllipticCurveJsonWebKey key;
+
+  private Forgery(EllipticCurveJsonWebKey key) {
+    this.key = key;
+  }
+
+  /** With the key that the server signs with, taken from its database with its secret. */
+  public static Forgery withTheServersKey(DataSource database, Secret secret) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT kid, private_sealed FROM signing_key WHERE state = 'current'")) {
+      row.next();
+      byte[] jwk =
+          new SecretBox(secret, "signing-key")
+              .open(row.getBytes("private_sealed"), row.getString("kid"))
+              .orElseThrow();
+      return new Forgery(
+          (EllipticCurveJsonWebKey)
+              JsonWebKey.Factory.newJwk(new String(jwk, StandardCharsets.UTF_8)));
+    } catch (SQLException | JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** With a key of one's own that bears the name of the server's. */
+  public Forgery withAnotherKeyOfThatName() {
+    try {
+      EllipticCurveJsonWebKey own = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+      own.setKeyId(key.getKeyId());
+      return new Forgery(own);
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A token whose claims are right but for what {@code spoil} does to them. */
+  public String token(UUID user, UUID session, Role role, Consumer<JwtClaims> spoil) {
+    JwtClaims claims = AccessTokens.claims(user, role, session, Instant.now());
+    spoil.accept(claims);
+    return KeyRing.sign(claims, key);
+  }
+}
