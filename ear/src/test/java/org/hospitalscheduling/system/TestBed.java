@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hospitalscheduling.demo.DemoHospital;
 import org.hospitalscheduling.launcher.PayaraServer;
@@ -35,6 +38,9 @@ public final class TestBed implements AutoCloseable {
           "MAX_EXPORT_ROWS", "200",
           "TRUSTED_PROXIES", "127.0.0.0/8");
 
+  private static final int APPOINTMENTS = 8_000;
+  private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");
+
   private static TestBed running;
 
   private final EmbeddedDatabase database;
@@ -47,10 +53,10 @@ public final class TestBed implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(SETTINGS);
     environment.putAll(database.environment());
     Settings settings = Settings.from(environment);
-    Schema.migrate(settings.database());
-    new DemoHospital(database.owner(), settings.zone(), Clock.systemUTC()).load(8_000);
-    server = Server.named(System.getProperty("system.server", "payara"), port);
+    CompletableFuture<Void> data = CompletableFuture.runAsync(() -> fill(settings));
+    server = Server.named(System.getProperty("system.server"), port);
     server.start(environment);
+    data.join();
     System.setProperty("arquillian.launch", server.qualifier());
     System.setProperty("system.admin.port", Integer.toString(server.adminPort()));
     arquillian = TestRunnerAdaptorBuilder.build();
@@ -115,6 +121,12 @@ public final class TestBed implements AutoCloseable {
   public void close() {
     server.close();
     database.close();
+  }
+
+  private void fill(Settings settings) {
+    MIGRATION_LOG.setLevel(Level.WARNING);
+    Schema.migrate(settings.database());
+    new DemoHospital(database.owner(), settings.zone(), Clock.systemUTC()).load(APPOINTMENTS);
   }
 
   private static String contextRoot() {

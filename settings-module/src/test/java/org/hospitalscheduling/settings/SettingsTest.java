@@ -1,0 +1,102 @@
+package org.hospitalscheduling.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  @Test
+  void a_database_and_a_secret_are_enough() {
+    Settings settings = Settings.from(enough());
+    assertThat(settings.demo()).isFalse();
+    assertThat(settings.maxExportRows()).isEqualTo(5_000);
+    assertThat(settings.registration()).isEqualTo(Registration.APPROVAL);
+    assertThat(settings.smtp()).isEmpty();
+    assertThat(settings.adminInviteCode()).isEmpty();
+    assertThat(settings.zone()).isEqualTo(ZoneId.systemDefault());
+    assertThat(settings.database().rolesAreSeparate()).isFalse();
+  }
+
+  @Test
+  void the_database_may_be_given_in_parts() {
+    Map<String, String> parts =
+        Map.of(
+            "DB_HOST", "db", "DB_NAME", "the book", "DB_USER", "app", "DB_PASSWORD", "p$w",
+            "DB_SSL", "true", "DB_MIGRATION_USER", "owner", "JWT_SECRET", SECRET);
+    Database database = Settings.from(parts).database();
+    assertThat(database.url()).isEqualTo("jdbc:postgresql://db:5432/the%20book?sslmode=require");
+    assertThat(database.application().password().value()).isEqualTo("p$w");
+    assertThat(database.rolesAreSeparate()).isTrue();
+  }
+
+  @Test
+  void an_empty_value_counts_as_not_set() {
+    assertThat(Settings.from(with("SMTP_HOST", " ")).smtp()).isEmpty();
+  }
+
+  @Test
+  void no_secret_is_in_what_is_printed() {
+    Map<String, String> environment = with("ADMIN_INVITE_CODE", "come-in");
+    assertThat(Settings.from(environment).toString())
+        .doesNotContain("come-in")
+        .doesNotContain(SECRET)
+        .doesNotContain("geheim");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MAX_EXPORT_ROWS | many | MAX_EXPORT_ROWS must be a whole number from 1 to 1000000, not 'many'.",
+        "MAX_EXPORT_ROWS | 0 | MAX_EXPORT_ROWS must be a whole number",
+        "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
+        "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",
+        "HOSPITAL_DEMO | yes | HOSPITAL_DEMO must be true or false, not 'yes'.",
+        "JWT_SECRET | short | JWT_SECRET is too short",
+        "FRONTEND_URL | hospital.example | FRONTEND_URL must be a web address",
+        "TRUSTED_PROXIES | 10.0.0.0/8, proxy.local | 'proxy.local' is none.",
+        "TRUSTED_PROXIES | 10.0.0.0/33 | '10.0.0.0/33' is none.",
+        "SMTP_HOST | mail | SMTP_FROM must name a sender",
+        "DATABASE_URL | mysql://x/y | DATABASE_URL must look like",
+      })
+  void a_wrong_value_is_one_sentence_that_names_it(String name, String value, String sentence) {
+    assertThatThrownBy(() -> Settings.from(with(name, value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8, 10.255.0.1, true",
+    "10.0.0.0/8, 11.0.0.1, false",
+    "192.168.1.128/25, 192.168.1.127, false",
+    "192.168.1.128/25, 192.168.1.200, true",
+    "127.0.0.1, 127.0.0.1, true",
+    "fd00::/8, fd12::1, true",
+    "fd00::/8, 10.0.0.1, false",
+    "0.0.0.0/0, 8.8.8.8, true",
+  })
+  void a_network_contains_what_its_prefix_covers(String network, String address, boolean inside)
+      throws Exception {
+    assertThat(Network.parse(network).contains(InetAddress.getByName(address))).isEqualTo(inside);
+  }
+
+  private static Map<String, String> enough() {
+    return Map.of("DATABASE_URL", "postgres://app:geheim@db/book", "JWT_SECRET", SECRET);
+  }
+
+  private static Map<String, String> with(String name, String value) {
+    Map<String, String> environment = new HashMap<>(enough());
+    environment.put(name, value);
+    return environment;
+  }
+}
