@@ -20,7 +20,8 @@ class LaunchOptionsTest {
   void built() throws IOException {
     properties.put("launcher.root", root.toString());
     properties.put("launcher.ear", Files.createFile(root.resolve("the.ear")).toString());
-    properties.put("launcher.distribution", Files.createFile(root.resolve("payara.zip")).toString());
+    properties.put(
+        "launcher.distribution", Files.createFile(root.resolve("payara.zip")).toString());
     properties.put("context.root", "/");
   }
 
@@ -46,7 +47,8 @@ class LaunchOptionsTest {
   @Test
   void the_address_ends_with_the_context_root() {
     properties.put("context.root", "/schedule");
-    assertThat(read(Map.of("PORT", "8081")).address()).hasToString("http://localhost:8081/schedule/");
+    assertThat(read(Map.of("PORT", "8081")).address())
+        .hasToString("http://localhost:8081/schedule/");
   }
 
   @Test

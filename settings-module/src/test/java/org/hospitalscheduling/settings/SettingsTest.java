@@ -30,8 +30,20 @@ class SettingsTest {
   void the_database_may_be_given_in_parts() {
     Map<String, String> parts =
         Map.of(
-            "DB_HOST", "db", "DB_NAME", "the book", "DB_USER", "app", "DB_PASSWORD", "p$w",
-            "DB_SSL", "true", "DB_MIGRATION_USER", "owner", "JWT_SECRET", SECRET);
+            "DB_HOST",
+            "db",
+            "DB_NAME",
+            "the book",
+            "DB_USER",
+            "app",
+            "DB_PASSWORD",
+            "p$w",
+            "DB_SSL",
+            "true",
+            "DB_MIGRATION_USER",
+            "owner",
+            "JWT_SECRET",
+            SECRET);
     Database database = Settings.from(parts).database();
     assertThat(database.url()).isEqualTo("jdbc:postgresql://db:5432/the%20book?sslmode=require");
     assertThat(database.application().password().value()).isEqualTo("p$w");
