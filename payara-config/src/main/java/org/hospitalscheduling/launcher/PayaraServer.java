@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -56,11 +57,14 @@ public final class PayaraServer implements AutoCloseable {
       Processes.stopLeftover(pidFile(), domain().toString());
       String wanted = fingerprint(distribution);
       Path stamp = home.resolve("unpacked.stamp");
-      if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+      if (Files.exists(untouched())
+          && Files.exists(stamp)
+          && Files.readString(stamp).equals(wanted)) {
         return false;
       }
       Zip.unpack(distribution, home.resolve("server"));
       disableJms();
+      Files.copy(configuration(), untouched(), StandardCopyOption.REPLACE_EXISTING);
       Files.writeString(command(), String.join("\n", commandLine()));
       Files.writeString(stamp, wanted);
       return true;
@@ -77,6 +81,7 @@ public final class PayaraServer implements AutoCloseable {
    */
   public void start(Map<String, String> environment) {
     try {
+      forgetLastTime();
       Path script = home.resolve("boot.asadmin");
       Files.writeString(
           script,
@@ -187,6 +192,22 @@ public final class PayaraServer implements AutoCloseable {
     return home.resolve("server/payara6/glassfish/domains/domain1");
   }
 
+  private Path configuration() {
+    return domain().resolve("config/domain.xml");
+  }
+
+  private Path untouched() {
+    return home.resolve("domain.xml");
+  }
+
+  /** Otherwise the server would load the application of last time, to replace it right after. */
+  private void forgetLastTime() throws IOException {
+    Files.copy(untouched(), configuration(), StandardCopyOption.REPLACE_EXISTING);
+    for (String left : List.of("applications", "generated")) {
+      Zip.deleteTree(domain().resolve(left));
+    }
+  }
+
   private Path command() {
     return home.resolve("command");
   }
@@ -204,11 +225,10 @@ public final class PayaraServer implements AutoCloseable {
    * run, and listens on every interface for it. In place beforehand, it is off from the start.
    */
   private void disableJms() throws IOException {
-    Path configuration = domain().resolve("config/domain.xml");
-    String xml = Files.readString(configuration);
+    String xml = Files.readString(configuration());
     int serverConfig = xml.indexOf("<admin-service");
     Files.writeString(
-        configuration,
+        configuration(),
         xml.substring(0, serverConfig)
             + "<jms-service type=\"DISABLED\" default-jms-host=\"default_JMS_host\">"
             + "<jms-host name=\"default_JMS_host\" lazy-init=\"false\"/></jms-service>\n"
