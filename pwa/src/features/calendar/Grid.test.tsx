@@ -1,0 +1,145 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import type { Appointment } from '@/api/model';
+import { MINUTE } from '@/lib/zone';
+import { book, doctor } from '@/testing/appointments';
+import type { Column } from './column';
+import { Grid } from './Grid';
+
+const DAY = '2026-11-23';
+const origin = Date.parse(`${DAY}T08:00:00Z`);
+
+function column(id: string, name: string, items: Appointment[]): Column {
+  return {
+    key: id,
+    doctor: doctor(id, name),
+    day: DAY,
+    name,
+    note: 'Neurology',
+    colour: '#2f6fb3',
+    origin,
+    items,
+    open: [{ start: origin, end: origin + 9 * 60 * MINUTE }],
+    off: [],
+    load: 0.5,
+  };
+}
+
+const hanna = book('h', '09:00', '10:00', { name: 'Müller, Hanna' });
+const kwame = book('k', '09:00', '10:00', { name: 'Osei, Kwame', overbooked: true });
+const ivan = book('i', '10:00', '11:00', { name: 'Petrov, Ivan', status: 'noshow' });
+const columns = [column('chen', 'Dr. Chen', [hanna, kwame, ivan]), column('diaz', 'Dr. Diaz', [])];
+
+function grid(more: Partial<Parameters<typeof Grid>[0]> = {}) {
+  const seen = { onOpen: vi.fn(), onDrop: vi.fn(), onCreate: vi.fn() };
+  render(
+    <I18nProvider i18n={i18n}>
+      <Grid
+        label="Appointments"
+        columns={columns}
+        hours={{ from: 8, to: 17 }}
+        selected={undefined}
+        matching={null}
+        draft={null}
+        {...seen}
+        {...more}
+      />
+    </I18nProvider>,
+  );
+  return seen;
+}
+
+const tabStops = () => [...document.querySelectorAll('button')].filter((button) => button.tabIndex === 0);
+const event = (name: RegExp) => screen.getByRole('button', { name });
+
+describe('the grid', () => {
+  test('an appointment says who, when, with whom and in what state', () => {
+    grid();
+    event(/^Müller, Hanna, 09:00 – 10:00, Dr. Chen, Booked$/);
+    event(/^Osei, Kwame, .*, overbooked$/);
+    event(/^Petrov, Ivan, .*, No-show$/);
+  });
+
+  test('has one tab stop, which follows the arrows', async () => {
+    grid();
+    expect(tabStops()).toHaveLength(1);
+    await userEvent.tab();
+    await userEvent.keyboard('{Home}');
+    expect(document.activeElement).toBe(event(/Müller/));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(event(/Osei/));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(event(/Petrov/));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(event(/Dr. Diaz, 10:00, free/));
+    expect(tabStops()).toHaveLength(1);
+  });
+
+  test('Alt and arrows move when the key is let go', async () => {
+    const { onDrop } = grid();
+    event(/Müller/).focus();
+    const user = userEvent.setup();
+    await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{ArrowRight}');
+    expect(onDrop).not.toHaveBeenCalled();
+    await user.keyboard('{/Alt}');
+    expect(onDrop).toHaveBeenCalledExactlyOnceWith(hanna, {
+      column: 1,
+      start: 90 * MINUTE,
+      end: 150 * MINUTE,
+    });
+  });
+
+  test('Shift and arrows change the length', async () => {
+    const { onDrop } = grid();
+    event(/Müller/).focus();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    expect(onDrop).toHaveBeenCalledExactlyOnceWith(hanna, {
+      column: 0,
+      start: 60 * MINUTE,
+      end: 135 * MINUTE,
+    });
+  });
+
+  test('Escape takes a move back', async () => {
+    const { onDrop } = grid();
+    event(/Müller/).focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{Escape}{/Alt}');
+    expect(onDrop).not.toHaveBeenCalled();
+  });
+
+  test('what is over does not move', async () => {
+    const { onDrop } = grid();
+    event(/Petrov/).focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(onDrop).not.toHaveBeenCalled();
+  });
+
+  test('Enter opens an appointment and books empty time, N books after it', async () => {
+    const { onOpen, onCreate } = grid();
+    event(/Petrov/).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('i');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(onCreate).toHaveBeenLastCalledWith({ column: 0, start: 180 * MINUTE, end: 210 * MINUTE }, true);
+    event(/Müller/).focus();
+    await userEvent.keyboard('n');
+    expect(onCreate).toHaveBeenLastCalledWith({ column: 0, start: 120 * MINUTE, end: 150 * MINUTE }, true);
+  });
+
+  test('what the filter leaves out keeps its time but not its name', () => {
+    grid({ matching: new Set(['k']) });
+    expect(screen.queryByText('Müller, Hanna')).toBeNull();
+    event(/Osei/);
+    expect(document.querySelectorAll('.event-filtered')).toHaveLength(2);
+  });
+
+  test('those who may not book only read', async () => {
+    grid({ onDrop: undefined, onCreate: undefined });
+    event(/Müller/).focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}n');
+    expect(document.querySelector('[data-ghost]')).toBeNull();
+  });
+});
