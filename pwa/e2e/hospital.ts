@@ -111,3 +111,14 @@ export async function tidy(...items: (Booked | undefined)[]): Promise<void> {
 export async function zone(): Promise<string> {
   return (await call<{ zone: string }>('GET', '/settings')).zone;
 }
+
+export async function departments(): Promise<{ id: string; name: string }[]> {
+  return (await call<{ items: { id: string; name: string }[] }>('GET', '/departments')).items;
+}
+
+/** The next day on which a hospital surely works. */
+export function workday(): string {
+  const day = new Date(Date.now() + 86_400_000);
+  while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
