@@ -179,7 +179,7 @@ describe('a clerk', () => {
     await anna.page.routeWebSocket(/ws\/schedules/, () => undefined);
     await signIn(anna, await dayOf(item));
     await block(anna, item).waitFor();
-    await anna.page.waitForLoadState('networkidle');
+    await anna.page.locator('[data-live=live]').waitFor();
     const elsewhere = await change(item, { start: new Date(start + 90 * MINUTE).toISOString() });
     await drag(anna, item, 30);
     await toast(anna).getByText('Somebody else changed').waitFor();

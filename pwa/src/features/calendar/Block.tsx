@@ -25,6 +25,8 @@ interface Props {
 
 /** Lower than this there is room for one line only. */
 const TWO_LINES = 39;
+/** Lower than this the line is set smaller. */
+const ONE_LINE = 19;
 /** From this on a mark has a line of its own. */
 const ROOMY = 56;
 
@@ -59,8 +61,9 @@ export const Block = memo(function Block(props: Props) {
       style={position}
       className={cx(
         'event group absolute touch-manipulation select-none overflow-hidden rounded-md pr-1 pl-2.5 text-left',
-        short ? 'flex items-center gap-1.5' : 'flex flex-col items-start py-1',
+        short ? 'event-short flex items-center gap-1.5' : 'flex flex-col items-start py-1',
         narrow && !short && 'event-narrow',
+        height < ONE_LINE && 'event-tiny',
         item.overbooked && 'event-second',
         item.hold && 'event-hold',
         past && 'event-past',

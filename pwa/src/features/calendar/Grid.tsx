@@ -7,7 +7,7 @@ import { MINUTE } from '@/lib/zone';
 import { justChanged } from '@/realtime/live';
 import { ColumnBody } from './ColumnBody';
 import { ColumnHead } from './ColumnHead';
-import { type Column, type Hours, hourMarks, minutes, type Span } from './column';
+import { type Column, type Hours, hourMarks, minutes, type Span, shortLength } from './column';
 import type { Preview } from './edit';
 import { Ghost } from './Ghost';
 import { Gutter, NowLine } from './Gutter';
@@ -46,7 +46,8 @@ export function Grid(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
   const changed = useStore(justChanged);
-  const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest);
+  const shortest = useMemo(() => shortLength(columns), [columns]);
+  const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest, shortest);
   const marks = useMemo(() => hourMarks(columns[0]?.day ?? '1970-01-01', hours), [columns[0]?.day, hours]);
   const length = marks.length * 60;
   const editable = (item: Appointment) => !FIXED.has(item.status);

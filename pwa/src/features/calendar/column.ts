@@ -118,3 +118,21 @@ export function hourMarks(day: Day, hours: Hours): number[] {
 export function minutes(milliseconds: number): number {
   return milliseconds / MINUTE;
 }
+
+/** The length in minutes that nine of ten appointments have at least; half an hour where there are none. */
+export function shortLength(columns: readonly Pick<Column, 'items'>[]): number {
+  const lengths = columns
+    .flatMap((column) => column.items.map((item) => minutes(Date.parse(item.end) - Date.parse(item.start))))
+    .sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length / 10)] ?? 30;
+}
+
+/** When most of the columns have begun to work: where a day is opened, however early its first night shift. */
+export function usualStart(columns: readonly Pick<Column, 'origin' | 'open'>[]): number {
+  const starts = columns
+    .map((column) => (column.open[0] ? Math.max(0, column.open[0].start - column.origin) : null))
+    .filter((start) => start !== null)
+    .filter((start) => start > 0)
+    .sort((a, b) => a - b);
+  return starts[Math.floor(starts.length / 10)] ?? 0;
+}

@@ -31,13 +31,14 @@ function build(view: View, all: Doctor[], items: Appointment[], availability: Av
   const times = new Map(availability.map((entry) => [entry.doctorId, entry]));
   const byDoctor = new Map<string, Appointment[]>();
   for (const item of items) byDoctor.set(item.doctor.id, [...(byDoctor.get(item.doctor.id) ?? []), item]);
-  const worked = availability.flatMap((entry) => spansOf(entry).open);
-  const hours = hoursOf(view.date, [...worked, ...items.map(spanOf)]);
   const chosen = (doctor: Doctor) =>
     (view.departments.length === 0 || view.departments.includes(doctor.department.id)) &&
     (view.doctors.length === 0 || view.doctors.includes(doctor.id));
-  const columns = all
-    .filter(chosen)
+  const shown = all.filter(chosen);
+  const worked = shown.flatMap(({ id }) => spansOf(times.get(id)).open);
+  const booked = shown.flatMap(({ id }) => byDoctor.get(id) ?? []);
+  const hours = hoursOf(view.date, [...worked, ...booked.map(spanOf)]);
+  const columns = shown
     .map((doctor): Column => {
       const spans = spansOf(times.get(doctor.id));
       const own = byDoctor.get(doctor.id) ?? [];

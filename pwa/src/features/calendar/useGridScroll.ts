@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react';
-import { MINUTE } from '@/lib/zone';
-import { type Column, minutes } from './column';
+import { HOUR } from '@/lib/zone';
+import { type Column, minutes, usualStart } from './column';
 
-/** Shows what matters first: this hour when the day is today, and the appointment whose details are open. */
+/** Shows what matters first: this hour when the day is today, else when work begins; and the appointment whose details are open. */
 export function useGridScroll(
   scroller: RefObject<HTMLElement | null>,
   columns: readonly Column[],
@@ -13,10 +13,13 @@ export function useGridScroll(
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each day that is opened, not each minute.
   useEffect(() => {
     const element = scroller.current;
-    const since = minutes(Date.now() - (first?.origin ?? 0));
-    if (!element || since < 0 || since * MINUTE > 24 * 60 * MINUTE) return;
-    element.scrollTop = since * scale - element.clientHeight / 3;
-  }, [first?.origin]);
+    if (!element || !first) return;
+    const since = Date.now() - first.origin;
+    const today = since >= 0 && since < 24 * HOUR;
+    element.scrollTop = today
+      ? minutes(since) * scale - element.clientHeight / 3
+      : (minutes(usualStart(columns)) - 15) * scale;
+  }, [first?.day, first?.origin]);
 
   useEffect(() => {
     if (!selected) return;

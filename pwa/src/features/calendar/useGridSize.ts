@@ -7,7 +7,9 @@ export const NARROWEST = 148;
 const WIDEST = 440;
 const PHONE_COLUMN = 168;
 const HOUR_LOW = 64;
-const HOUR_HIGH = 110;
+const HOUR_HIGH = 120;
+/** The least height at which one line can be read. */
+const LINE = 19;
 /** Columns beyond the edge that are drawn too, so that scrolling never shows an empty one. */
 const SPARE = 2;
 
@@ -20,12 +22,16 @@ export interface GridSize {
   last: number;
 }
 
-/** How large the grid's parts are in its scroller, and which columns are near enough to draw. */
+/**
+ * How large the grid's parts are in its scroller, and which columns are near enough to draw. An appointment of
+ * `shortest` minutes has room for one line, as far as that does not stretch the day too much.
+ */
 export function useGridSize(
   scroller: RefObject<HTMLElement | null>,
   columns: number,
   hours: number,
   narrowest: number,
+  shortest: number,
 ): GridSize {
   const [box, setBox] = useState({ width: 1200, height: 800, left: 0 });
   useLayoutEffect(() => {
@@ -54,7 +60,7 @@ export function useGridSize(
   const columnWidth = Math.max(least, Math.min(WIDEST, (box.width - GUTTER) / Math.max(1, columns)));
   const hour = Math.min(
     HOUR_HIGH,
-    Math.max(HOUR_LOW, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
+    Math.max(HOUR_LOW, (LINE / shortest) * 60, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
   );
   return {
     scale: hour / 60,
