@@ -2,6 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { appointment, type Range, SCHEDULES } from './appointments';
 import type { Appointment } from './model';
 
+/** Appointments whose newest change waits for the server: shown already, but nobody has said yet that it is so. */
+export const unsettled = new Set<string>();
+
 const HIDDEN_UNLESS_ASKED = new Set(['cancelled', 'entered-in-error']);
 
 /** Whether a range query would answer this appointment: the server's filter, said again for live changes. */

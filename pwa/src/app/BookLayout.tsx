@@ -3,12 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { inRanges } from '@/api/appointment-cache';
+import { reachable } from '@/api/reach';
 import { currentSession } from '@/api/session';
 import { AppointmentPanel } from '@/features/appointment/AppointmentPanel';
 import { BookingPanel } from '@/features/appointment/BookingPanel';
 import type { Draft } from '@/features/appointment/draft';
 import { OverrideDialog } from '@/features/appointment/OverrideDialog';
 import { Toolbar } from '@/features/toolbar/Toolbar';
+import { useStore } from '@/lib/store';
 import { useShortcut } from '@/lib/useShortcut';
 import { useLive } from '@/realtime/live';
 import { BookContext } from './book';
@@ -16,8 +18,14 @@ import { MainRail } from './MainRail';
 import { useView } from './useView';
 import { spanOf, ViewSwitch } from './ViewSwitch';
 
+/** Another person at this browser starts afresh: nothing half-entered is handed on. */
+export function BookRoute() {
+  const session = currentSession();
+  return <BookLayout key={session.state === 'in' || session.state === 'offline' ? session.user.id : ''} />;
+}
+
 /** The frame of the appointment book: rail, bar, the view, and beside it what is being read or booked. */
-export function BookLayout() {
+function BookLayout() {
   const { t } = useLingui();
   useLive();
   const client = useQueryClient();
@@ -25,7 +33,9 @@ export function BookLayout() {
   const [draft, setDraft] = useState<Draft | null>(null);
   const span = spanOf(useMatches().at(-1)?.pathname);
   const session = currentSession();
-  const role = session.state === 'in' ? session.user.role : null;
+  const online = useStore(reachable);
+  // Without the server nothing can be changed; what stands in a form stays there.
+  const role = online && session.state === 'in' ? session.user.role : null;
   const mayBook = role === 'ADMIN' || role === 'USER';
 
   const open = useCallback(

@@ -1,12 +1,11 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { currentSession, refresh } from '@/api/session';
-import { settings } from '@/api/settings';
+import { currentSession } from '@/api/session';
 import { basePath } from '@/lib/base';
 import { viewSearch } from '@/lib/view';
 import { setZone } from '@/lib/zone';
-import { BookLayout } from './BookLayout';
+import { BookRoute } from './BookLayout';
 import { Crashed } from './Crashed';
-import { queryClient } from './query';
+import { arrive, knownSettings } from './offline';
 import { Root } from './Root';
 import { SignInRoute } from './SignInRoute';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
@@ -15,10 +14,7 @@ const rootRoute = createRootRoute({
   component: Root,
   errorComponent: Crashed,
   beforeLoad: async () => {
-    const [hospital] = await Promise.all([
-      queryClient.ensureQueryData(settings),
-      currentSession().state === 'unknown' ? refresh() : null,
-    ]);
+    const [hospital] = await Promise.all([knownSettings(), arrive()]);
     setZone(hospital.zone);
   },
 });
@@ -50,7 +46,7 @@ const signIn = createRoute({
 const book = createRoute({
   getParentRoute: () => rootRoute,
   id: 'book',
-  component: BookLayout,
+  component: BookRoute,
   validateSearch: (search) => viewSearch.parse(search),
   beforeLoad: ({ location }) => {
     const { state } = currentSession();

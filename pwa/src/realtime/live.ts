@@ -6,6 +6,7 @@ import { SCHEDULES } from '@/api/appointments';
 import { api } from '@/api/client';
 import type { Appointment } from '@/api/model';
 import { unwrap } from '@/api/problem';
+import { reachable } from '@/api/reach';
 import { refresh } from '@/api/session';
 import { socketUrl } from '@/lib/base';
 import { store } from '@/lib/store';
@@ -83,8 +84,10 @@ export function useLive(): void {
     addEventListener('online', wake);
     addEventListener('offline', sleep);
     document.addEventListener('visibilitychange', wake);
+    const answered = reachable.subscribe(() => reachable.get() && connection.wake());
     connection.start();
     return () => {
+      answered();
       removeEventListener('online', wake);
       removeEventListener('offline', sleep);
       document.removeEventListener('visibilitychange', wake);

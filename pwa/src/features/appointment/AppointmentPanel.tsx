@@ -28,7 +28,8 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose }: P
   const { t } = useLingui();
   const query = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
   const [editing, setEditing] = useState(false);
-  const item = query.data;
+  // Without the server the query fails, and the view still knows what it shows.
+  const item = query.data ?? known;
   return (
     <SidePanel label={t`Appointment`} onClose={onClose}>
       {query.error && !item && <Notice title={errorSentence(query.error)} />}

@@ -10,6 +10,7 @@ import { SidePanel } from '@/ui/SidePanel';
 import { BookingRefusal } from './BookingRefusal';
 import type { Draft } from './draft';
 import { NewPatientFields } from './NewPatientFields';
+import { NotSaved, useCanSave } from './NotSaved';
 import { askReason } from './override';
 import { PatientField } from './PatientField';
 import { TimeFields } from './TimeFields';
@@ -34,6 +35,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [typeId, setTypeId] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const canSave = useCanSave();
   const { submit, pending, failure, clear } = useBooking(onBooked);
   const doctor = all.find((one) => one.id === draft.doctorId);
 
@@ -123,11 +125,12 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             onOverbook={() => send({ overbook: true })}
           />
         )}
+        <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           <Button onClick={onClose}>
             <Trans>Back</Trans>
           </Button>
-          <Button type="submit" look="primary" pending={pending}>
+          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
             <Trans>Book</Trans>
           </Button>
         </div>

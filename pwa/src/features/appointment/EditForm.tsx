@@ -5,6 +5,7 @@ import { appointmentTypes } from '@/api/directory';
 import type { Appointment } from '@/api/model';
 import { Button } from '@/ui/Button';
 import { SelectField, TextArea } from '@/ui/Field';
+import { NotSaved, useCanSave } from './NotSaved';
 import { useEdit } from './useEdit';
 
 /** Type and reason, edited in place. A change that is not saved stays in the form. */
@@ -15,6 +16,7 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
   const [typeId, setTypeId] = useState(item.type?.id ?? '');
   const [reason, setReason] = useState(item.reason ?? '');
   const [pending, setPending] = useState(false);
+  const canSave = useCanSave();
   const offered = types.filter(
     (type) =>
       type.id === item.type?.id ||
@@ -59,11 +61,12 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
         autoFocus
         onChange={(event) => setReason(event.target.value)}
       />
+      <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onDone}>
           <Trans>Back</Trans>
         </Button>
-        <Button type="submit" look="primary" pending={pending}>
+        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
           <Trans>Save</Trans>
         </Button>
       </div>

@@ -8,12 +8,14 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { SelectField, TextField } from '@/ui/Field';
 import { FreeTimes } from './FreeTimes';
+import { NotSaved, useCanSave } from './NotSaved';
 import { useMove } from './useMove';
 
 /** Moving without dragging: doctor, day and time as fields, the next free times as buttons. */
 export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
   const { t } = useLingui();
   const move = useMove();
+  const canSave = useCanSave();
   const all = useQuery(doctors).data ?? [];
   const length = Date.parse(item.end) - Date.parse(item.start);
   const [doctorId, setDoctorId] = useState(item.doctor.id);
@@ -36,7 +38,7 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           <Button onClick={onClose}>
             <Trans>Back</Trans>
           </Button>
-          <Button type="submit" look="primary" disabled={!isDay(date) || !time}>
+          <Button type="submit" look="primary" disabled={!isDay(date) || !time || !canSave}>
             <Trans>Move</Trans>
           </Button>
         </>
@@ -78,6 +80,7 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           setTime(clock(Date.parse(slot.start)));
         }}
       />
+      <NotSaved />
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { remember } from '@/api/appointment-cache';
+import { remember, unsettled } from '@/api/appointment-cache';
 import { doctors } from '@/api/directory';
 import type { Appointment, Slot } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
@@ -37,11 +37,16 @@ export function useSave(): (save: Save) => Promise<Appointment | null> {
 
 function enqueue(client: QueryClient, save: Save): Promise<Appointment | null> {
   const { id } = save.item;
+  unsettled.add(id);
   remember(client, save.expected);
   const before = queues.get(id) ?? Promise.resolve();
   const turn = before.then(() => perform(client, save));
   queues.set(id, turn);
-  void turn.finally(() => queues.get(id) === turn && queues.delete(id));
+  void turn.finally(() => {
+    if (queues.get(id) !== turn) return;
+    queues.delete(id);
+    unsettled.delete(id);
+  });
   return turn;
 }
 

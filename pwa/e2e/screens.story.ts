@@ -1,0 +1,257 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser, type Person, PHONE, person, shot, signIn } from './browser';
+
+let people: Person[] = [];
+
+async function clerk(...options: Parameters<typeof person>): Promise<Person> {
+  const someone = await person(...options);
+  people.push(someone);
+  return someone;
+}
+
+const appointments = ({ page }: Person) => page.locator('[data-appointment]');
+const rows = ({ page }: Person) => page.locator('[data-row]');
+const offline = ({ page }: Person) => page.locator('[data-offline]');
+const search = ({ page }: Person) => new URL(page.url()).search;
+
+/** What is left in this browser of anybody: entries of IndexedDB and of the caches. */
+const leftovers = ({ page }: Person) =>
+  page.evaluate(async () => {
+    const cached: string[] = [];
+    for (const name of await caches.keys()) {
+      for (const request of await (await caches.open(name)).keys())
+        cached.push(new URL(request.url).pathname);
+    }
+    let entries = 0;
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const store of Array.from(database.objectStoreNames)) {
+        const counting = database.transaction(store).objectStore(store).count();
+        entries += await new Promise<number>((resolve) => {
+          counting.onsuccess = () => resolve(counting.result);
+        });
+      }
+      database.close();
+    }
+    return { cached, entries };
+  });
+
+/** The app's own files are kept, and what was seen has been written down. */
+async function ready(who: Person, entries = 4): Promise<void> {
+  await who.page.evaluate(() => navigator.serviceWorker.ready);
+  await expect.poll(async () => (await leftovers(who)).entries, { timeout: 15_000 }).toBeGreaterThan(entries);
+}
+
+/** A weekday near today, on which the demonstration's hospital works. */
+function workday(): string {
+  const day = new Date();
+  while (day.getUTCDay() === 0 || day.getUTCDay() === 6) day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
+
+beforeEach(() => {
+  people = [];
+});
+
+afterEach(async () => {
+  const complaints = people.flatMap((someone) => someone.complaints);
+  for (const someone of people) await someone.context.close();
+  expect(complaints).toEqual([]);
+});
+
+afterAll(closeBrowser);
+
+describe('signing in', () => {
+  test('a wrong password is said beside the field; the right one brings the page that was asked for', async () => {
+    const anna = await clerk();
+    const { page } = anna;
+    await page.goto(`list?date=${workday()}&within=day`);
+    await page.getByLabel('E-mail').fill('user@example.com');
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('E-mail and password do not match').first().waitFor();
+    await shot(page, 'sign-in-refused');
+    await page.getByLabel('Password', { exact: true }).fill('password');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await rows(anna).first().waitFor();
+    expect(search(anna)).toContain('within=day');
+  });
+
+  test('a reload keeps the session and the view; signing out ends it in every tab and leaves nothing', async () => {
+    const anna = await clerk();
+    const { page, context } = anna;
+    await signIn(anna, `/day?date=${workday()}`);
+    await appointments(anna).first().waitFor();
+    await ready(anna);
+    await page.reload();
+    await appointments(anna).first().waitFor();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.locator('[data-appointment]').first().waitFor();
+
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('E-mail').waitFor();
+    await other.getByLabel('E-mail').waitFor();
+    await expect.poll(async () => (await leftovers(anna)).entries).toBe(0);
+    await page.goto('day');
+    await page.getByLabel('E-mail').waitFor();
+  });
+
+  test('a link that would lead out of the app does not', async () => {
+    const anna = await clerk();
+    await signIn(anna, '/sign-in?to=//example.org/');
+    await anna.page.getByRole('link', { name: 'Week' }).waitFor();
+    expect(new URL(anna.page.url()).hostname).not.toContain('example');
+  });
+});
+
+describe('the list', () => {
+  test('finds, sorts and pages; what is filtered is saved as a table', async () => {
+    const anna = await clerk();
+    const { page } = anna;
+    await signIn(anna, `/list?date=${workday()}`);
+    await rows(anna).first().waitFor();
+    await page.getByRole('button', { name: 'Patient', exact: true }).click();
+    await expect.poll(() => search(anna)).toContain('sort=patient');
+    await expect
+      .poll(async () => {
+        const names = await rows(anna).allTextContents();
+        return names.length > 1 && (names[0] ?? '').localeCompare(names.at(-1) ?? '') <= 0;
+      })
+      .toBe(true);
+    const first = await rows(anna).first().getAttribute('data-row');
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText(/^51–/).waitFor();
+    await expect.poll(() => rows(anna).first().getAttribute('data-row')).not.toBe(first);
+
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a table (CSV)' }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toMatch(/^appointments-week-.*\.csv$/);
+    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    expect(lines.length).toBeGreaterThan(2);
+  });
+
+  test('on a phone it is cards, and one opens from below', async () => {
+    const anna = await clerk({ viewport: PHONE, hasTouch: true, isMobile: true });
+    await signIn(anna, `/list?date=${workday()}`);
+    await rows(anna).first().tap();
+    await anna.page.locator('[data-panel]').waitFor();
+    expect(await anna.page.locator('table').count()).toBe(0);
+    const wide = await anna.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(wide).toBe(false);
+    await shot(anna.page, 'list-phone');
+  });
+});
+
+describe('the month', () => {
+  test('walks by keyboard and opens a day', async () => {
+    const anna = await clerk();
+    const { page } = anna;
+    await signIn(anna, '/month?date=2026-11-12');
+    await page.locator('[data-day="2026-11-12"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('[data-day="2026-11-18"]:focus').waitFor();
+    await shot(page, 'month');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/day\?.*date=2026-11-18/);
+  });
+});
+
+describe('without a connection', () => {
+  test('what is on the screen stays, read only, with its age; a form keeps its text; it catches up by itself', async () => {
+    const anna = await clerk();
+    const { page, context } = anna;
+    await signIn(anna, `/day?date=${workday()}`);
+    await appointments(anna).first().waitFor();
+    await page.getByRole('button', { name: 'New appointment' }).first().click();
+    await page.getByLabel('Reason').fill('Second opinion');
+    await context.setOffline(true);
+    await offline(anna)
+      .getByText(/As of .*read only/)
+      .waitFor();
+    await page.getByText('Not saved: no connection.').waitFor();
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Second opinion');
+    expect(await page.getByRole('button', { name: 'Book', exact: true }).isDisabled()).toBe(true);
+    await shot(page, 'offline-form');
+    await context.setOffline(false);
+    await offline(anna).waitFor({ state: 'detached', timeout: 20_000 });
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Second opinion');
+    await page.locator('[data-live=live]').waitFor({ timeout: 20_000 });
+  });
+
+  test('the app opens and shows the day last seen, for who was signed in; then it goes on by itself', async () => {
+    const anna = await clerk();
+    const { page, context } = anna;
+    await signIn(anna, `/day?date=${workday()}`);
+    await appointments(anna).first().waitFor();
+    const count = await appointments(anna).count();
+    await ready(anna);
+    await context.setOffline(true);
+    await page.reload();
+    await appointments(anna).first().waitFor();
+    expect(await appointments(anna).count()).toBe(count);
+    await offline(anna)
+      .getByText(/As of .*read only/)
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'New appointment' }).count()).toBe(0);
+    await shot(page, 'offline-day');
+    await context.setOffline(false);
+    await offline(anna).waitFor({ state: 'detached', timeout: 20_000 });
+    await page.getByRole('button', { name: 'New appointment' }).first().waitFor();
+  });
+
+  test('after signing out nothing can be read, and the server hears of it before anybody is let in', async () => {
+    const anna = await clerk();
+    const { page, context } = anna;
+    await signIn(anna, `/day?date=${workday()}`);
+    await appointments(anna).first().waitFor();
+    await ready(anna);
+    await context.setOffline(true);
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('E-mail').waitFor();
+    expect((await leftovers(anna)).entries).toBe(0);
+    await page.goto('day').catch(() => undefined);
+    await expect.poll(() => page.getByText('The server cannot be reached').count()).toBe(1);
+    expect(await appointments(anna).count()).toBe(0);
+    await context.setOffline(false);
+    await page.getByLabel('E-mail').waitFor({ timeout: 20_000 });
+  });
+
+  test('half an hour away is too long: the app opens, and shows nobody', async () => {
+    const anna = await clerk();
+    const { page, context } = anna;
+    await signIn(anna, `/day?date=${workday()}`);
+    await appointments(anna).first().waitFor();
+    await ready(anna);
+    await context.setOffline(true);
+    await page.clock.install({ time: Date.now() + 31 * 60_000 });
+    await page.reload();
+    await page.getByText('The server cannot be reached').waitFor();
+    expect(await appointments(anna).count()).toBe(0);
+    expect((await leftovers(anna)).entries).toBe(0);
+  });
+});
+
+test('the caches hold the app’s own files and nothing that the server says about anybody', async () => {
+  const anna = await clerk();
+  await signIn(anna, `/day?date=${workday()}`);
+  await appointments(anna).first().waitFor();
+  await ready(anna);
+  const { cached } = await leftovers(anna);
+  expect(cached.some((path) => path.endsWith('/index.html'))).toBe(true);
+  expect(cached.filter((path) => /\/(api|ws)(\/|$)/.test(path))).toEqual([]);
+  const manifest = await anna.page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
+    return (await fetch(link?.href ?? '')).json();
+  });
+  expect(manifest).toMatchObject({ start_url: './', scope: './', display: 'standalone' });
+});

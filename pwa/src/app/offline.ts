@@ -1,0 +1,118 @@
+import type { PublicSettings } from '@/api/model';
+import { Unreachable } from '@/api/problem';
+import { reachable } from '@/api/reach';
+import { currentSession, lapse, refresh, stayOffline } from '@/api/session';
+import { settings } from '@/api/settings';
+import { basePath } from '@/lib/base';
+import { store } from '@/lib/store';
+import { keeperFor } from '@/offline/keep';
+import { liveState } from '@/realtime/live';
+import { queryClient } from './query';
+
+const keeper = keeperFor(queryClient);
+const MINUTE = 60_000;
+const PLACE = `hospital-scheduling:${basePath}:settings`;
+
+/** Until when the page followed every change. */
+let liveUntil = 0;
+
+/** The moment up to which everything on the screen is known to be true; null while the server answers. */
+export const asOf = store<number | null>(null);
+
+/** The hospital's name and zone, which are nobody's secret, from the last time where the server cannot be asked. */
+export async function knownSettings(): Promise<PublicSettings> {
+  try {
+    const found = await queryClient.ensureQueryData(settings);
+    localStorage.setItem(PLACE, JSON.stringify(found));
+    return found;
+  } catch (error) {
+    const last = localStorage.getItem(PLACE);
+    if (!(error instanceof Unreachable) || !last) throw error;
+    const found = JSON.parse(last) as PublicSettings;
+    queryClient.setQueryData(settings.queryKey, found);
+    return found;
+  }
+}
+
+/** The session of this browser; without the server, what was last seen by whoever was signed in, within its limits. */
+export async function arrive(): Promise<void> {
+  if (currentSession().state !== 'unknown') return;
+  try {
+    await refresh();
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    const user = await keeper?.recall().catch(() => null);
+    if (!user) throw error;
+    stayOffline(user);
+  }
+}
+
+/** Follows session, connection and hands on the keyboard for as long as the page lives. */
+export function keepForOffline(): { sessionChanged: () => void } {
+  let person: string | null = null;
+  keeper?.watch();
+  for (const event of ['pointerdown', 'keydown'] as const) {
+    addEventListener(event, () => void touched(), { capture: true, passive: true });
+  }
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) void keeper?.flush();
+    else void enforceLimits();
+  });
+  setInterval(() => void enforceLimits(), MINUTE);
+  liveState.subscribe(() => {
+    if (liveState.get() === 'live') liveUntil = Number.POSITIVE_INFINITY;
+    else if (liveUntil === Number.POSITIVE_INFINITY) liveUntil = Date.now();
+    tellAge();
+  });
+  reachable.subscribe(() => void (reachable.get() ? back() : away()));
+  queryClient.getQueryCache().subscribe(() => !reachable.get() && tellAge());
+  return {
+    sessionChanged: () => {
+      const session = currentSession();
+      const now = session.state === 'in' ? session.user.id : null;
+      if (session.state === 'out') void keeper?.forget();
+      if (session.state === 'in' && now !== person) void keeper?.open(session.user);
+      person = now;
+    },
+  };
+}
+
+/** After a long pause a new vault begins, with what is on the screen now, if the session is still good. */
+async function touched(): Promise<void> {
+  const session = currentSession();
+  if (!keeper || session.state === 'out' || session.state === 'unknown') return;
+  if (!(await keeper.touch()) && session.state === 'in') await keeper.open(session.user);
+}
+
+/** Over its limits nothing stays readable: not on the disk, and without the server not on the screen either. */
+async function enforceLimits(): Promise<void> {
+  if (!keeper || (await keeper.stillReadable())) return;
+  if (!reachable.get()) lapse();
+}
+
+async function away(): Promise<void> {
+  if (currentSession().state === 'in') await keeper?.recall().catch(() => null);
+  tellAge();
+}
+
+async function back(): Promise<void> {
+  asOf.set(null);
+  if (currentSession().state === 'offline') await refresh().catch(() => undefined);
+  if (currentSession().state !== 'in') return;
+  await queryClient.invalidateQueries();
+}
+
+/** As old as the oldest that is on the screen. */
+function tellAge(): void {
+  if (reachable.get()) {
+    asOf.set(null);
+    return;
+  }
+  const shown = queryClient
+    .getQueryCache()
+    .findAll({ type: 'active', queryKey: ['schedules'] })
+    .filter((query) => query.state.data !== undefined && query.queryKey[1] !== 'one');
+  const until = Math.min(liveUntil, Date.now());
+  const ages = shown.map((query) => keeper?.asOf(query, until) ?? query.state.dataUpdatedAt);
+  asOf.set(ages.length > 0 ? Math.min(...ages) : null);
+}
