@@ -80,14 +80,15 @@ public class AvailabilityService {
       Duration length,
       int limit) {
     return SlotFinder.earliest(
-        slots(doctors, departments, Optional.empty(), from, length, HORIZON), limit);
+        slots(doctors, departments, Optional.empty(), from, length, HORIZON, limit), limit);
   }
 
   /** What to offer instead of a refused time: see {@link SlotFinder#alternatives}. */
   public List<Slot> alternatives(UUID doctorId, Instant from, Duration length, int limit) {
     return SlotFinder.alternatives(
         doctorId,
-        slots(List.of(), List.of(), Optional.of(doctorId), from, length, Duration.ofDays(14)),
+        slots(
+            List.of(), List.of(), Optional.of(doctorId), from, length, Duration.ofDays(14), limit),
         limit);
   }
 
@@ -97,7 +98,8 @@ public class AvailabilityService {
       Optional<UUID> colleaguesOf,
       Instant from,
       Duration length,
-      Duration horizon) {
+      Duration horizon,
+      int limit) {
     Instant now = clock.instant();
     Instant start = from.isBefore(now) ? now : from;
     TimeRange window = new TimeRange(start, start.plus(horizon));
@@ -110,7 +112,7 @@ public class AvailabilityService {
               calendar.timeOff().stream().map(TimeOff::range).toList());
       slots.put(
           calendar.doctorId(),
-          SlotFinder.slots(calendar.doctorId(), open, calendar.busy(), length));
+          SlotFinder.slots(calendar.doctorId(), open, calendar.busy(), length, limit));
     }
     return slots;
   }

@@ -34,6 +34,13 @@ class SlotFinderTest {
   }
 
   @Test
+  void no_more_are_looked_for_than_asked() {
+    List<TimeRange> morning = List.of(range("08:00", "09:00"), range("10:00", "12:00"));
+    assertThat(starts(SlotFinder.slots(ADLER, morning, List.of(), HALF_HOUR, 3)))
+        .containsExactly("08:00", "08:30", "10:00");
+  }
+
+  @Test
   void busy_time_may_overlap_itself_and_stick_out() {
     assertThat(
             starts(
@@ -85,7 +92,7 @@ class SlotFinderTest {
   }
 
   private static List<Slot> slots(List<TimeRange> open, List<TimeRange> busy) {
-    return SlotFinder.slots(ADLER, open, busy, HALF_HOUR);
+    return SlotFinder.slots(ADLER, open, busy, HALF_HOUR, 10);
   }
 
   private static List<String> starts(List<Slot> slots) {
