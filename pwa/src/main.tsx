@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
+import { Unreachable } from './api/problem';
 import { watchConnection } from './api/reach';
 import { keepInstallOffer } from './app/installer';
 import { queryClient } from './app/query';
@@ -26,7 +27,12 @@ if (import.meta.env.PROD) void keepShell().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
+createRoot(root, {
+  // A page that says it cannot reach the server has said it; the console is for what nobody foresaw.
+  onCaughtError: (error) => {
+    if (!(error instanceof Unreachable)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={queryClient}>

@@ -30,10 +30,11 @@ describe('signing in', () => {
     server(() => problem(401, 'sign-in-failed'));
     show(<SignInPage expired={false} />);
     await enter();
+    const sentence = 'E-mail and password do not match an active account.';
+    expect(await screen.findAllByText(sentence)).toHaveLength(2);
     const password = screen.getByLabelText('Password');
     expect(password).toHaveProperty('value', 'a long password');
     expect(password.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getAllByText('E-mail and password do not match an active account.')).toHaveLength(2);
     expect(screen.queryByText(/English/)).toBeNull();
   });
 
@@ -74,7 +75,7 @@ describe('signing in', () => {
     });
     show(<SignInPage expired={false} />);
     await enter();
-    expect(screen.getAllByText('No connection to the server.')).not.toHaveLength(0);
+    expect(await screen.findAllByText('No connection to the server.')).not.toHaveLength(0);
   });
 
   test('in a demonstration one press fills in who to be', async () => {
