@@ -52,6 +52,8 @@ export async function person(options: BrowserContextOptions = {}): Promise<Perso
     locale: 'en-GB',
     ...options,
   });
+  // The stories also run on machines that are busy with the rest of the build.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));

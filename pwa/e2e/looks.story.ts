@@ -27,8 +27,9 @@ describe.each(looks)('on a %s, %s', (size, colorScheme, viewport) => {
   const as = () => person({ viewport, colorScheme, hasTouch: phone, isMobile: phone });
 
   test('the day is readable by everybody', async () => {
+    const [one, two] = await departments();
     const anna = await as();
-    await signIn(anna, `/day?date=${workday()}`);
+    await signIn(anna, `/day?date=${workday()}&department=${one?.id},${two?.id}`);
     await anna.page.locator('[data-appointment]').first().waitFor();
     await anna.page.locator('[data-live=live]').waitFor();
     await shot(anna.page, `day-${size}-${colorScheme}`);

@@ -5,8 +5,8 @@ export default defineConfig({
     // Vitest keeps BASE_URL for itself in the workers.
     env: { HOSPITAL_URL: process.env.BASE_URL ?? 'http://127.0.0.1:8080' },
     include: ['e2e/**/*.story.ts'],
-    testTimeout: 45_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // The stories share one hospital: one after another.
     fileParallelism: false,
   },
