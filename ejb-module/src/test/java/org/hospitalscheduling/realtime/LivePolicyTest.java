@@ -1,0 +1,93 @@
+package org.hospitalscheduling.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.directory.DepartmentRef;
+import org.hospitalscheduling.identity.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LivePolicyTest {
+  private static final UUID ANN = UUID.randomUUID();
+  private static final UUID BEN = UUID.randomUUID();
+
+  @ParameterizedTest
+  @CsvSource({
+    "ADMIN, false, true, true",
+    "ADMIN, true, true, true",
+    "USER, false, true, true",
+    "USER, true, true, false",
+    "DOCTOR, false, false, false",
+    "AUDITOR, false, false, false"
+  })
+  void a_change_is_told_to_those_who_could_read_it(
+      Role role, boolean restricted, boolean own, boolean others) {
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), role);
+    assertThat(LivePolicy.sees(ann, change(ChangeType.SCHEDULE_UPDATED, ANN), restricted))
+        .isEqualTo(own);
+    assertThat(LivePolicy.sees(ann, change(ChangeType.SCHEDULE_UPDATED, BEN), restricted))
+        .isEqualTo(others);
+  }
+
+  @Test
+  void what_only_a_newer_release_knows_is_told_to_nobody() {
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.ADMIN);
+    assertThat(LivePolicy.sees(ann, change(ChangeType.of("suggestion:created"), ANN), false))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SCHEDULE_CREATED, booked, SCHEDULE_CREATED",
+    "SCHEDULE_UPDATED, arrived, SCHEDULE_UPDATED",
+    "SCHEDULE_UPDATED, noshow, SCHEDULE_UPDATED",
+    // It was cancelled since: a client that went on with "created" would show it until the next message.
+    "SCHEDULE_CREATED, cancelled, SCHEDULE_DELETED",
+    "SCHEDULE_DELETED, cancelled, SCHEDULE_DELETED",
+    "SCHEDULE_UPDATED, entered-in-error, SCHEDULE_DELETED",
+    // It was taken back since: "deleted" with the newest version would be the last word.
+    "SCHEDULE_DELETED, booked, SCHEDULE_UPDATED"
+  })
+  void the_type_of_a_message_fits_what_it_shows(
+      ChangeType happened, String status, ChangeType told) {
+    assertThat(LiveChange.of(change(happened, ANN), view(status)).type()).isEqualTo(told);
+  }
+
+  @Test
+  void what_is_not_there_any_more_is_deleted() {
+    assertThat(LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, ANN), null).type())
+        .isEqualTo(ChangeType.SCHEDULE_DELETED);
+  }
+
+  private static ChangeEvent change(ChangeType type, UUID owner) {
+    return new ChangeEvent(
+        1, type, UUID.randomUUID(), 0, Instant.EPOCH, UUID.randomUUID(), null, owner, owner);
+  }
+
+  private static AppointmentView view(String status) {
+    return new AppointmentView(
+        UUID.randomUUID(),
+        2,
+        status,
+        false,
+        new AppointmentView.DoctorRef(UUID.randomUUID(), "Dr Ada"),
+        null,
+        new DepartmentRef(UUID.randomUUID(), "Cardiology", "#b3261e"),
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(1_800),
+        null,
+        false,
+        false,
+        null,
+        List.of(),
+        new AppointmentView.Creator(ANN, "ann"),
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+}
