@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Objects;
 import org.hospitalscheduling.web.problem.Problem;
+import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /**
  * What the server would otherwise say in a page of its own, with its name and version: a problem
@@ -24,9 +25,19 @@ public class ErrorServlet extends HttpServlet {
     int status = Objects.requireNonNullElse(failed, HttpServletResponse.SC_NOT_FOUND);
     Response.Status known = Response.Status.fromStatusCode(status);
     Problem problem =
-        status == HttpServletResponse.SC_UNAUTHORIZED
+        status == HttpServletResponse.SC_UNAUTHORIZED || isStumbleOverToken(request, status)
             ? Problem.of(401, "signed-out", "Signed out", "Sign in first.")
             : Problem.of(known == null ? Response.Status.INTERNAL_SERVER_ERROR : known);
     ProblemAnswer.write(problem, request, response);
+  }
+
+  /**
+   * WildFly's token check fails with a 500 on a token that nobody signed ({@code alg: none}). It
+   * runs before any of our filters, so such a request has no id yet.
+   */
+  private static boolean isStumbleOverToken(HttpServletRequest request, int status) {
+    return status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        && RequestLogFilter.requestId(request) == null
+        && request.getHeader("Authorization") != null;
   }
 }
