@@ -2,6 +2,7 @@ package org.hospitalscheduling.system;
 
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -48,6 +49,11 @@ public final class TestBed implements AutoCloseable {
   private final TestRunnerAdaptor arquillian;
 
   private TestBed() throws Exception {
+    // Arquillian puts the EAR there under its own name, where another run would overwrite or delete
+    // it.
+    System.setProperty(
+        "java.io.tmpdir",
+        Files.createDirectories(Path.of(System.getProperty("system.directory"), "tmp")).toString());
     int port = Ports.free();
     database = EmbeddedDatabase.temporary();
     Map<String, String> environment = new HashMap<>(SETTINGS);

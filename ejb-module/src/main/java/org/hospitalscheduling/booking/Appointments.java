@@ -348,7 +348,7 @@ public class Appointments {
         query.add("AND lower(pa.name) LIKE ?", "%" + SqlQuery.literally(word) + "%");
       }
       query.add(
-          ") OR pa.mrn LIKE ? OR lower(a.reason) LIKE ?)",
+          ") OR lower(pa.mrn) LIKE ? OR lower(a.reason) LIKE ?)",
           SqlQuery.literally(text.replace(" ", "")) + "%",
           "%" + SqlQuery.literally(text) + "%");
     }

@@ -24,7 +24,7 @@ public class Queues {
    */
   static final int AT_THE_LOCK = 4;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final class Queue {
     private final Semaphore places = new Semaphore(AT_THE_LOCK, true);
@@ -34,7 +34,7 @@ public class Queues {
   private final ConcurrentMap<Object, Queue> queues = new ConcurrentHashMap<>();
 
   /**
-   * Runs {@code call} when it is its turn; after two seconds of waiting it is refused as {@link
+   * Runs {@code call} when it is its turn; after five seconds of waiting it is refused as {@link
    * Refusal#BUSY}.
    *
    * @param afterWaiting runs before {@code call} if there was a wait: the chance to hear that it is

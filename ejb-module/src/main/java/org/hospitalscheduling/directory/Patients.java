@@ -91,14 +91,14 @@ public class Patients {
             """
             SELECT * FROM (
               SELECT p.*, i.systems, i.names,
-                CASE WHEN p.mrn = ? THEN 0 WHEN lower(p.name) LIKE ? THEN 1 ELSE 2 END AS rank
+                CASE WHEN lower(p.mrn) = ? THEN 0 WHEN lower(p.name) LIKE ? THEN 1 ELSE 2 END AS rank
               FROM patient p
               LEFT JOIN LATERAL (
                 SELECT array_agg(system ORDER BY system, value) AS systems, array_agg(value ORDER BY system, value) AS names
                 FROM identifier WHERE patient_id = p.id) i ON true
               WHERE true
             """,
-            text.strip(),
+            wanted,
             SqlQuery.literally(wanted) + "%");
     matching(wanted).ifPresent(each -> query.add(each.sql(), each.values()));
     identifier.ifPresent(
@@ -157,7 +157,7 @@ public class Patients {
       names.append(" AND lower(p.name) LIKE ?");
       values.add("%" + SqlQuery.literally(word) + "%");
     }
-    names.append(") OR p.mrn LIKE ?");
+    names.append(") OR lower(p.mrn) LIKE ?");
     values.add(SqlQuery.literally(wanted.replace(" ", "")) + "%");
     birthDate(wanted)
         .ifPresent(

@@ -32,7 +32,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 
 /** A doctor's working hours and time off. */
-@Path("doctors/{id}")
+@Path("doctors")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkingHoursResource {
 
@@ -44,14 +44,14 @@ public class WorkingHoursResource {
   @Inject private Inputs inputs;
 
   @GET
-  @Path("working-hours")
+  @Path("{id}/working-hours")
   public Response workingHours(@PathParam("id") String id) {
     DoctorWeek week = availability.week(inputs.id(id));
     return Answers.ok(AvailabilityWriter.text(week, Optional.empty()), week.version());
   }
 
   @PUT
-  @Path("working-hours")
+  @Path("{id}/working-hours")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response setWorkingHours(
       byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
@@ -69,13 +69,13 @@ public class WorkingHoursResource {
   }
 
   @GET
-  @Path("time-off")
+  @Path("{id}/time-off")
   public Items<TimeOff> timeOff(@PathParam("id") String id) {
     return new Items<>(availability.timeOff(inputs.id(id)));
   }
 
   @POST
-  @Path("time-off")
+  @Path("{id}/time-off")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response addTimeOff(byte[] bytes, @PathParam("id") String id) {
     Body body = inputs.body(bytes);
@@ -94,7 +94,7 @@ public class WorkingHoursResource {
   }
 
   @DELETE
-  @Path("time-off/{timeOffId}")
+  @Path("{id}/time-off/{timeOffId}")
   public void removeTimeOff(@PathParam("id") String id, @PathParam("timeOffId") String timeOffId) {
     availability.removeTimeOff(inputs.id(id), inputs.id(timeOffId));
   }
