@@ -43,6 +43,7 @@ public final class TestBed implements AutoCloseable {
   private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");
 
   private static TestBed running;
+  private static IllegalStateException failure;
 
   private final EmbeddedDatabase database;
   private final Server server;
@@ -61,6 +62,7 @@ public final class TestBed implements AutoCloseable {
     Settings settings = Settings.from(environment);
     CompletableFuture<Void> data = CompletableFuture.runAsync(() -> fill(settings));
     server = Server.named(System.getProperty("system.server"), port);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "test-bed-close"));
     server.start(environment);
     data.join();
     System.setProperty("arquillian.launch", server.qualifier());
@@ -72,13 +74,17 @@ public final class TestBed implements AutoCloseable {
 
   /** The test bed, started at the first call, gone with the JVM. */
   public static synchronized TestBed running() {
+    if (failure != null) {
+      throw failure;
+    }
     if (running == null) {
       try {
         running = new TestBed();
       } catch (Exception e) {
-        throw new IllegalStateException("The test bed did not start: " + e.getMessage(), e);
+        // Once is enough: every further test would wait minutes for the same.
+        failure = new IllegalStateException("The test bed did not start: " + e.getMessage(), e);
+        throw failure;
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "test-bed-close"));
     }
     return running;
   }

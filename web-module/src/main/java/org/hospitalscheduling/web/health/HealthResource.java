@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hospitalscheduling.web.security.Public;
@@ -29,11 +29,9 @@ public class HealthResource {
   }
 
   private static Response answer(HealthReport report) {
-    CacheControl never = new CacheControl();
-    never.setNoStore(true);
     return Response.status(report.status().equals("UP") ? 200 : 503)
         .entity(report)
-        .cacheControl(never)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 }
