@@ -34,6 +34,7 @@ final class WildflyServer implements TestBed.Server {
     try (Stream<Path> children = Files.list(directory)) {
       home = children.filter(Files::isDirectory).findFirst().orElseThrow();
     }
+    System.setProperty("system.wildfly.home", home.toString());
     configure(home);
     ProcessBuilder builder =
         new ProcessBuilder(
