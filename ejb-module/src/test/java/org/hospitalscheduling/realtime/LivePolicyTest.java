@@ -46,7 +46,8 @@ class LivePolicyTest {
     "SCHEDULE_CREATED, booked, SCHEDULE_CREATED",
     "SCHEDULE_UPDATED, arrived, SCHEDULE_UPDATED",
     "SCHEDULE_UPDATED, noshow, SCHEDULE_UPDATED",
-    // It was cancelled since: a client that went on with "created" would show it until the next message.
+    // It was cancelled since: a client that went on with "created" would show it until the next
+    // message.
     "SCHEDULE_CREATED, cancelled, SCHEDULE_DELETED",
     "SCHEDULE_DELETED, cancelled, SCHEDULE_DELETED",
     "SCHEDULE_UPDATED, entered-in-error, SCHEDULE_DELETED",
