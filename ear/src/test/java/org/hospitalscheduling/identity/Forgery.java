@@ -10,18 +10,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hospitalscheduling.settings.Secret;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Access tokens as an attacker would make them, up to one who has the server's own key. */
 public final class Forgery {
-  private final EllipticCurveJsonWebKey key;
+  private final RsaJsonWebKey key;
 
-  private Forgery(EllipticCurveJsonWebKey key) {
+  private Forgery(RsaJsonWebKey key) {
     this.key = key;
   }
 
@@ -38,8 +37,7 @@ public final class Forgery {
               .open(row.getBytes("private_sealed"), row.getString("kid"))
               .orElseThrow();
       return new Forgery(
-          (EllipticCurveJsonWebKey)
-              JsonWebKey.Factory.newJwk(new String(jwk, StandardCharsets.UTF_8)));
+          (RsaJsonWebKey) JsonWebKey.Factory.newJwk(new String(jwk, StandardCharsets.UTF_8)));
     } catch (SQLException | JoseException e) {
       throw new IllegalStateException(e);
     }
@@ -48,7 +46,7 @@ public final class Forgery {
   /** With a key of one's own that bears the name of the server's. */
   public Forgery withAnotherKeyOfThatName() {
     try {
-      EllipticCurveJsonWebKey own = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+      RsaJsonWebKey own = RsaJwkGenerator.generateJwk(2048);
       own.setKeyId(key.getKeyId());
       return new Forgery(own);
     } catch (JoseException e) {

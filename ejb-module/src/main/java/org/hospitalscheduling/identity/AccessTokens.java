@@ -12,7 +12,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * Access tokens as MicroProfile JWT 2.1 wants them, signed with ES256. They say who and in which
+ * Access tokens as MicroProfile JWT 2.1 wants them, signed with RS256. They say who and in which
  * role; whether the session still stands is asked at every request.
  */
 @ApplicationScoped

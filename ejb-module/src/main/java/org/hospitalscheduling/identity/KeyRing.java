@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.settings.AccessTokenConfig;
 import org.hospitalscheduling.settings.Settings;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -37,7 +37,7 @@ public class KeyRing {
   @Inject Settings settings;
   @Inject Clock clock;
 
-  private EllipticCurveJsonWebKey signer;
+  private RsaJsonWebKey signer;
   private String jwks;
 
   @PostConstruct
@@ -61,10 +61,10 @@ public class KeyRing {
     return jwks;
   }
 
-  static String sign(JwtClaims claims, EllipticCurveJsonWebKey key) {
+  static String sign(JwtClaims claims, RsaJsonWebKey key) {
     JsonWebSignature signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());
-    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
     signature.setKeyIdHeaderValue(key.getKeyId());
     signature.setHeader("typ", "JWT");
     signature.setKey(key.getPrivateKey());

@@ -12,20 +12,20 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hospitalscheduling.settings.SettingsException;
 import org.hospitalscheduling.shared.Ids;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * A key pair that signs access tokens (ES256, RFC 7518): {@code next} is already published, {@code
+ * A key pair that signs access tokens (RS256, RFC 7518): {@code next} is already published, {@code
  * current} signs, {@code retired} only vouches for what it signed.
  */
 @Entity
 @Table(name = "signing_key")
 public class SigningKey {
+  private static final int BITS = 2048;
 
   /** The states of a key, in the order of its life; named as in the database. */
   enum State {
@@ -57,19 +57,19 @@ public class SigningKey {
   /** A new pair that waits for its turn, its private half sealed in {@code box}. */
   static SigningKey generate(SecretBox box, Instant now) {
     try {
-      EllipticCurveJsonWebKey pair = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+      RsaJsonWebKey pair = RsaJwkGenerator.generateJwk(BITS);
       SigningKey key = new SigningKey();
       key.kid = Ids.next().toString();
       pair.setKeyId(key.kid);
       pair.setUse("sig");
-      pair.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+      pair.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
       key.state = State.next;
       key.publicJwk = pair.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
       key.privateSealed = box.seal(bytes(pair), key.kid);
       key.createdAt = now;
       return key;
     } catch (JoseException e) {
-      throw new IllegalStateException("ES256 is not available", e);
+      throw new IllegalStateException("RS256 is not available", e);
     }
   }
 
@@ -106,7 +106,7 @@ public class SigningKey {
    *
    * @throws SettingsException if neither secret opens it
    */
-  EllipticCurveJsonWebKey open(SecretBox box, Optional<SecretBox> previous) {
+  RsaJsonWebKey open(SecretBox box, Optional<SecretBox> previous) {
     byte[] json =
         box.open(privateSealed, kid)
             .or(() -> previous.flatMap(old -> old.open(privateSealed, kid)))
@@ -117,8 +117,7 @@ public class SigningKey {
                             + " Set the one they were made under, or name it in"
                             + " JWT_SECRET_PREVIOUS."));
     try {
-      return (EllipticCurveJsonWebKey)
-          JsonWebKey.Factory.newJwk(new String(json, StandardCharsets.UTF_8));
+      return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(new String(json, StandardCharsets.UTF_8));
     } catch (JoseException e) {
       throw new IllegalStateException("a sealed signing key is no JWK", e);
     }
@@ -131,7 +130,7 @@ public class SigningKey {
     }
   }
 
-  private static byte[] bytes(EllipticCurveJsonWebKey pair) {
+  private static byte[] bytes(RsaJsonWebKey pair) {
     return pair.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE)
         .getBytes(StandardCharsets.UTF_8);
   }

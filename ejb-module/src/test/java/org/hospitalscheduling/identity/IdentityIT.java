@@ -442,8 +442,7 @@ class IdentityIT {
         });
   }
 
-  private org.jose4j.jwk.EllipticCurveJsonWebKey signer(
-      SecretBox box, Optional<SecretBox> previous) {
+  private org.jose4j.jwk.RsaJsonWebKey signer(SecretBox box, Optional<SecretBox> previous) {
     return keys(
         em ->
             new SigningKeys(em).ensure(box, previous, clock.instant()).get(0).open(box, previous));

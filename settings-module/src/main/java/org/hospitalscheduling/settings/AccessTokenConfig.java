@@ -24,7 +24,7 @@ public class AccessTokenConfig implements ConfigSource {
           "mp.jwt.verify.audiences",
           AUDIENCE,
           "mp.jwt.verify.publickey.algorithm",
-          "ES256",
+          "RS256",
           // Payara asks for the key while it deploys, before there is one, and would remember that.
           "mp.config.cache.duration",
           "0");

@@ -14,6 +14,9 @@ public class HospitalDataSource extends PGSimpleDataSource {
   /** Seconds that a connection may take to be made. */
   private static final int CONNECT_TIMEOUT = 5;
 
+  /** Milliseconds that a statement may wait for a lock; then the caller is told to try again. */
+  private static final int LOCK_TIMEOUT = 2_000;
+
   private final transient Credentials credentials;
 
   /**
@@ -32,6 +35,8 @@ public class HospitalDataSource extends PGSimpleDataSource {
     boolean timeoutGiven = url.contains("connectTimeout=");
     setURL(url);
     setApplicationName("hospital-scheduling");
+    String options = getOptions() == null ? "" : getOptions() + " ";
+    setOptions(options + "-c lock_timeout=" + LOCK_TIMEOUT);
     setReWriteBatchedInserts(true);
     setTcpKeepAlive(true);
     if (!timeoutGiven) {
