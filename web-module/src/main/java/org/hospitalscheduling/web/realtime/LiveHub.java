@@ -2,12 +2,13 @@ package org.hospitalscheduling.web.realtime;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -55,12 +56,20 @@ public class LiveHub implements ReadinessProbe {
   private long delivered = -1;
   private ScheduledFuture<?> heart;
 
-  @EJB LiveFeed feed;
-  @EJB LiveService service;
+  @Inject LiveFeed feed;
+  @Inject LiveService service;
   @Inject Settings settings;
 
   @Resource ManagedExecutorService executor;
   @Resource ManagedScheduledExecutorService scheduler;
+
+  /**
+   * Makes this bean when the web module starts: made by the thread that listens, on whose side of the application resources
+   * have other names, it could not be.
+   */
+  void start(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
+    LOG.fine("Ready for sockets");
+  }
 
   /**
    * Lets a client in.
