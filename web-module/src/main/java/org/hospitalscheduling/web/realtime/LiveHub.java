@@ -64,8 +64,8 @@ public class LiveHub implements ReadinessProbe {
   @Resource ManagedScheduledExecutorService scheduler;
 
   /**
-   * Makes this bean when the web module starts: made by the thread that listens, on whose side of the application resources
-   * have other names, it could not be.
+   * Makes this bean when the web module starts: made by the thread that listens, on whose side of
+   * the application resources have other names, it could not be.
    */
   void start(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
     LOG.fine("Ready for sockets");
