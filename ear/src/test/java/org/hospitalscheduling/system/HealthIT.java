@@ -62,6 +62,11 @@ class HealthIT {
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
-    assertThat(health.body()).contains("hospital-scheduling-ready");
+    // WildFly's health extension sees no checks inside of an EAR, only that the EAR is deployed.
+    assertThat(health.body())
+        .contains(
+            bed.serverName().equals("payara")
+                ? "hospital-scheduling-ready"
+                : "\"hospital-scheduling.ear\":\"OK\"");
   }
 }
