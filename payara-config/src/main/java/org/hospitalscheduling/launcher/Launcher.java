@@ -148,6 +148,7 @@ public final class Launcher {
   }
 
   private void greet() {
+    say("Ready");
     out.println();
     out.println("  Hospital Scheduling is ready:  " + options.address());
     out.println();
