@@ -6,7 +6,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -184,7 +183,7 @@ public class Calendars {
   private static WorkingPeriod period(java.sql.ResultSet row) throws java.sql.SQLException {
     return new WorkingPeriod(
         DayOfWeek.of(row.getInt("weekday")),
-        row.getObject("starts", LocalTime.class),
+        SqlQuery.time(row, "starts"),
         Duration.ofMinutes(row.getInt("length_minutes")));
   }
 

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -316,7 +315,7 @@ public class Appointments {
             entities,
             row ->
                 new DaySummary(
-                    row.getObject("day", LocalDate.class),
+                    SqlQuery.date(row, "day"),
                     new DepartmentRef(
                         SqlQuery.uuid(row, "id"), row.getString("name"), row.getString("colour")),
                     row.getLong("n")));
@@ -369,7 +368,7 @@ public class Appointments {
                 patient,
                 row.getString("mrn"),
                 row.getString("patient_name"),
-                row.getObject("birth_date", LocalDate.class)),
+                SqlQuery.date(row, "birth_date")),
         new DepartmentRef(
             SqlQuery.uuid(row, "department_id"),
             row.getString("department_name"),

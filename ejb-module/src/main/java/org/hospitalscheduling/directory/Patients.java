@@ -133,7 +133,7 @@ public class Patients {
                             row.getInt("version"),
                             row.getString("mrn"),
                             row.getString("name"),
-                            row.getObject("birth_date", LocalDate.class),
+                            SqlQuery.date(row, "birth_date"),
                             row.getString("email"),
                             row.getString("phone"),
                             row.getBoolean("active"),

@@ -1,10 +1,10 @@
 package org.hospitalscheduling.web.realtime;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import org.hospitalscheduling.realtime.LiveChange;
 import org.hospitalscheduling.web.json.AppointmentWriter;
+import org.hospitalscheduling.web.json.JsonText;
 
 /**
  * The texts that are sent over a socket. Each has a {@code seq}: its place in the feed, or where
@@ -29,7 +29,7 @@ final class LiveMessage {
    */
   static String of(LiveChange change) {
     StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = Json.createGenerator(text)) {
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
       json.writeStartObject();
       json.write("seq", change.event().seq());
       json.write("type", change.type().wire());

@@ -1,7 +1,6 @@
 package org.hospitalscheduling.web.security;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.web.json.JsonText;
 
 /**
  * Writes an activity row for what somebody was refused: a change that a rule or another's change
@@ -66,7 +66,7 @@ public class RefusalRecorder implements ContainerResponseFilter {
     if (!(problem instanceof String text)) {
       return Optional.empty();
     }
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JsonText.PROVIDER.createReader(new StringReader(text))) {
       return Optional.ofNullable(reader.readObject().getString("rule", null));
     } catch (JsonException e) {
       return Optional.empty();
