@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * A SQL query that is put together from texts and bound values, and read row by row into records.
@@ -72,8 +71,7 @@ public final class SqlQuery {
     entities
         .unwrap(Session.class)
         .doWork(
-            pooled -> {
-              Connection connection = driver(pooled);
+            connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
                 statement.setFetchSize(fetchSize);
                 bind(connection, statement);
@@ -91,8 +89,7 @@ public final class SqlQuery {
     return entities
         .unwrap(Session.class)
         .doReturningWork(
-            pooled -> {
-              Connection connection = driver(pooled);
+            connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
                 bind(connection, statement);
                 return statement.executeUpdate();
@@ -127,15 +124,6 @@ public final class SqlQuery {
   /** A {@code time} column that is not null. */
   public static LocalTime time(ResultSet row, String column) throws SQLException {
     return LocalTime.parse(row.getString(column));
-  }
-
-  /**
-   * The driver's own connection below the server's wrapper: Payara's wrapper looks every column up
-   * by reflection, which took longer than the queries. The transaction stays the server's; only
-   * statements are made here, and closed.
-   */
-  private static Connection driver(Connection pooled) throws SQLException {
-    return pooled.unwrap(PgConnection.class);
   }
 
   private void bind(Connection connection, PreparedStatement statement) throws SQLException {
