@@ -118,8 +118,18 @@ export async function zone(): Promise<string> {
   return (await call<{ zone: string }>('GET', '/settings')).zone;
 }
 
-export async function departments(): Promise<{ id: string; name: string }[]> {
-  return (await call<{ items: { id: string; name: string }[] }>('GET', '/departments')).items;
+/** The departments with appointments on `day`, the busiest first. */
+export async function departments(day: string): Promise<string[]> {
+  const from = Date.parse(`${day}T00:00:00Z`);
+  const query = new URLSearchParams({
+    from: new Date(from).toISOString(),
+    to: new Date(from + 86_400_000).toISOString(),
+  });
+  const { items } = await call<{ items: { department: { id: string }; count: number }[] }>(
+    'GET',
+    `/schedules/summary?${query}`,
+  );
+  return items.sort((a, b) => b.count - a.count).map((item) => item.department.id);
 }
 
 /** The next day on which a hospital surely works. */
