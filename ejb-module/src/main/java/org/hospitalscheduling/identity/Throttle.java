@@ -69,7 +69,7 @@ public class Throttle {
                     ON CONFLICT (subject) DO UPDATE SET
                       failures = CASE WHEN t.window_start <= :expired THEN 1 ELSE t.failures + 1 END,
                       window_start = CASE WHEN t.window_start <= :expired THEN :now ELSE t.window_start END
-                    RETURNING failures, CAST(EXTRACT(EPOCH FROM window_start) AS bigint)
+                    RETURNING failures, CAST(floor(EXTRACT(EPOCH FROM window_start)) AS bigint)
                     """,
                     Object[].class)
                 .setParameter("subject", limit.subject())
@@ -80,11 +80,13 @@ public class Throttle {
     if (attempts <= limit.most()) {
       return Optional.empty();
     }
-    long until = ((Number) row[1]).longValue() + limit.window().toSeconds();
+    long window = limit.window().toSeconds();
+    long left = ((Number) row[1]).longValue() + window - now.getEpochSecond();
     return Optional.of(
         new Exceeded(
-            Duration.ofSeconds(Math.max(1, until - now.getEpochSecond())),
-            attempts == limit.most() + 1));
+            // Requests that come together do not read the clock in the order in which they are
+            // counted.
+            Duration.ofSeconds(Math.min(window, Math.max(1, left))), attempts == limit.most() + 1));
   }
 
   /** Takes back an attempt that was none of a guesser's; commits by itself. */
