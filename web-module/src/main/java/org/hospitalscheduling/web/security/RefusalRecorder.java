@@ -45,7 +45,8 @@ public class RefusalRecorder implements ContainerResponseFilter {
     if (!refused || currentActor.find().isEmpty()) {
       return;
     }
-    String path = request.getUriInfo().getPath();
+    // One server begins the path with a slash, the other does not.
+    String path = request.getUriInfo().getPath().replaceFirst("^/", "");
     try {
       activity.noteRefusal(
           request.getMethod() + " " + ID.matcher(path).replaceAll("{id}"),
