@@ -8,6 +8,7 @@ import {
   chromium as driver,
   type Page,
 } from 'playwright-core';
+import { afterEach, beforeEach, expect } from 'vitest';
 
 export const BASE_URL = process.env.HOSPITAL_URL ?? process.env.BASE_URL ?? 'http://127.0.0.1:8080';
 const SHOTS = 'target/screenshots';
@@ -72,6 +73,26 @@ export async function signIn({ page }: Person, path = '/day', email = 'user@exam
   await page.getByLabel('Password', { exact: true }).fill('password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
+
+/** Lets people in for one story after another, sends them home, and fails the story that a page complained about. */
+export function visitors(): typeof person {
+  let people: Person[] = [];
+  beforeEach(() => {
+    people = [];
+  });
+  afterEach(async () => {
+    const complaints = people.flatMap((someone) => someone.complaints);
+    for (const someone of people) await someone.context.close();
+    expect(complaints).toEqual([]);
+  });
+  return async (options) => {
+    const someone = await person(options);
+    people.push(someone);
+    return someone;
+  };
+}
+
+export const appointments = ({ page }: Person) => page.locator('[data-appointment]');
 
 export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });

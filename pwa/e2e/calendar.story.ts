@@ -1,20 +1,14 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type Person, person, shot, signIn } from './browser';
-import { type Booked, book, change, read, room, tidy, zone } from './hospital';
+import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { type Booked, book, booked, change, departments, read, room, tidy, workday, zone } from './hospital';
 
 const MINUTE = 60_000;
-let people: Person[] = [];
-let booked: Booked[] = [];
-
-async function clerk(...options: Parameters<typeof person>): Promise<Person> {
-  const someone = await person(...options);
-  people.push(someone);
-  return someone;
-}
+const clerk = visitors();
+let made: Booked[] = [];
 
 async function appointment(...details: Parameters<typeof book>): Promise<Booked> {
   const item = await book(...details);
-  booked.push(item);
+  made.push(item);
   return item;
 }
 
@@ -25,6 +19,7 @@ async function dayOf(item: { start: string; doctor: { id: string } }): Promise<s
 }
 
 const block = ({ page }: Person, item: Booked) => page.locator(`[data-appointment="${item.id}"]`);
+const scroller = ({ page }: Person) => page.locator('main [role=group]').locator('..').locator('..');
 const toast = ({ page }: Person) => page.locator('[role=status][aria-live]').last();
 
 async function drag(who: Person, item: Booked, minutes: number): Promise<void> {
@@ -39,19 +34,43 @@ async function drag(who: Person, item: Booked, minutes: number): Promise<void> {
   await who.page.mouse.up();
 }
 
+/** Fills the booking form for a patient who is not in the book yet. */
+async function fillNewPatient({ page }: Person) {
+  const panel = page.getByRole('complementary', { name: 'New appointment' });
+  const name = `Zweig${Date.now().toString(36)}, Ada`;
+  await panel.getByLabel('Patient').fill(name);
+  await page.getByRole('option', { name: /New patient “/ }).click();
+  await panel.getByLabel('MRN').fill(`E2E-${Date.now().toString(36)}`);
+  return { panel, name };
+}
+
+/** A finger that rests on the appointment before it moves; a swipe does not rest. */
+async function finger(
+  who: Person,
+  item: Booked,
+  move: (scale: number) => number,
+  rest: number,
+): Promise<void> {
+  const box = await block(who, item).boundingBox();
+  if (!box) throw new Error('not on the screen');
+  const scale = (box.height + 2) / ((Date.parse(item.end) - Date.parse(item.start)) / MINUTE);
+  const touch = await who.context.newCDPSession(who.page);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x, y: at }] });
+  await send('touchStart', y);
+  await who.page.waitForTimeout(rest);
+  for (let step = 1; step <= 6; step += 1) await send('touchMove', y + (move(scale) * step) / 6);
+  await send('touchEnd');
+}
+
 const startOf = async (item: Booked) => Date.parse((await read(item.id)).start);
 
 beforeEach(() => {
-  people = [];
-  booked = [];
+  made = [];
 });
 
-afterEach(async () => {
-  const complaints = people.flatMap((someone) => someone.complaints);
-  for (const someone of people) await someone.context.close();
-  await tidy(...booked);
-  expect(complaints).toEqual([]);
-});
+afterEach(() => tidy(...made));
 
 afterAll(closeBrowser);
 
@@ -113,19 +132,15 @@ describe('a clerk', () => {
     const box = await block(anna, anchor).boundingBox();
     if (!box) throw new Error('not on the screen');
     await anna.page.mouse.click(box.x + box.width / 2, box.y + box.height * 1.5 + 4);
-    const panel = anna.page.getByRole('complementary', { name: 'New appointment' });
-    const name = `Zweig${Date.now().toString(36)}, Ada`;
-    await panel.getByLabel('Patient').fill(name);
-    await anna.page.getByRole('option', { name: /New patient “/ }).click();
-    await panel.getByLabel('MRN').fill(`E2E-${Date.now().toString(36)}`);
+    const { panel, name } = await fillNewPatient(anna);
     await shot(anna.page, 'booking');
     await panel.getByRole('button', { name: 'Book', exact: true }).click();
     await toast(anna).getByText('booked at').waitFor();
     await anna.page.getByRole('heading', { name }).waitFor();
     const id = await anna.page.locator('[data-panel]').getAttribute('data-panel');
-    const made = await read(id ?? '');
-    booked.push(made);
-    expect(Date.parse(made.start)).toBe(start + 30 * MINUTE);
+    const item = await read(id ?? '');
+    made.push(item);
+    expect(Date.parse(item.start)).toBe(start + 30 * MINUTE);
   });
 
   test('moves with the keyboard alone', async () => {
@@ -185,6 +200,187 @@ describe('a clerk', () => {
     await toast(anna).getByText('Somebody else changed').waitFor();
     expect(await startOf(item)).toBe(Date.parse(elsewhere.start));
   });
+});
+
+describe('in the appointment’s own place', () => {
+  const editor = ({ page }: Person, item: Booked) =>
+    page.getByRole('form', { name: `Edit ${item.patient?.name}` });
+
+  test('F2 edits the reason: Enter saves it, Undo takes it back, Escape gives up', async () => {
+    const { doctorId, start } = await room(1);
+    const item = await appointment(doctorId, start, 60);
+    const anna = await clerk();
+    await signIn(anna, await dayOf(item));
+    await block(anna, item).focus();
+    await anna.page.keyboard.press('F2');
+    await editor(anna, item).getByLabel('Reason').fill('Second opinion');
+    await shot(anna.page, 'inline');
+    await anna.page.keyboard.press('Enter');
+    await toast(anna).getByText('Saved.').waitFor();
+    expect((await read(item.id)).reason).toBe('Second opinion');
+    expect(await editor(anna, item).count()).toBe(0);
+    await anna.page.locator(`[data-appointment="${item.id}"]:focus`).waitFor();
+    await toast(anna).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await read(item.id)).reason).toBeUndefined();
+
+    await block(anna, item).focus();
+    await anna.page.keyboard.press('F2');
+    await editor(anna, item).getByLabel('Reason').fill('A mistake');
+    await anna.page.keyboard.press('Escape');
+    await expect(anna.page.getByTestId('announcer').textContent()).resolves.toContain('Nothing is changed');
+    await anna.page.locator(`[data-appointment="${item.id}"]:focus`).waitFor();
+    expect((await read(item.id)).reason).toBeUndefined();
+  });
+
+  test('a double click makes it longer; into a taken hour it snaps back, and what was typed is still there', async () => {
+    const { doctorId, start } = await room(3);
+    const item = await appointment(doctorId, start, 60);
+    const other = await appointment(doctorId, start + 90 * MINUTE, 60);
+    const anna = await clerk();
+    await signIn(anna, await dayOf(item));
+    const before = await block(anna, item).boundingBox();
+    await block(anna, item).dblclick();
+    await editor(anna, item).getByLabel('Reason').fill('Takes longer');
+    await editor(anna, item).getByLabel('Duration').selectOption({ label: '2 h' });
+    await anna.page.keyboard.press('Enter');
+    await toast(anna).getByText('is busy').waitFor();
+    await expect.poll(async () => (await block(anna, item).boundingBox())?.height).toBe(before?.height);
+    expect((await read(item.id)).version).toBe(item.version);
+    expect(await editor(anna, item).getByLabel('Reason').inputValue()).toBe('Takes longer');
+    await shot(anna.page, 'inline-refused');
+    await editor(anna, item).getByLabel('Duration').selectOption({ label: '1 h' });
+    await editor(anna, item).getByLabel('Reason').press('Enter');
+    await toast(anna).getByText('Saved.').waitFor();
+    expect(await read(item.id)).toMatchObject({ reason: 'Takes longer', end: item.end });
+    expect(await startOf(other)).toBe(start + 90 * MINUTE);
+  });
+
+  test('is told when somebody else was faster: their state is shown, and nothing that was typed is lost', async () => {
+    const { doctorId, start } = await room(3);
+    const item = await appointment(doctorId, start, 60);
+    const anna = await clerk();
+    await anna.page.routeWebSocket(/ws\/schedules/, () => undefined);
+    await signIn(anna, await dayOf(item));
+    await block(anna, item).focus();
+    await anna.page.keyboard.press('F2');
+    await editor(anna, item).getByLabel('Reason').fill('Mine');
+    await change(item, { reason: 'Theirs' });
+    await anna.page.keyboard.press('Enter');
+    await toast(anna).getByText('Somebody else changed').waitFor();
+    expect((await read(item.id)).reason).toBe('Theirs');
+    expect(await editor(anna, item).getByLabel('Reason').inputValue()).toBe('Mine');
+  });
+});
+
+describe('with a finger', () => {
+  test('a swipe scrolls; a long press lifts the appointment and moves it', async () => {
+    const { doctorId, start } = await room(3);
+    const item = await appointment(doctorId, start, 60);
+    const anna = await clerk({ viewport: { ...PHONE, height: 560 }, hasTouch: true, isMobile: true });
+    await signIn(anna, await dayOf(item));
+    await block(anna, item).scrollIntoViewIfNeeded();
+    const top = () => scroller(anna).evaluate((element) => element.scrollTop);
+    const before = await top();
+    await finger(anna, item, () => -120, 0);
+    await expect.poll(top).toBeGreaterThan(before);
+    expect(await startOf(item)).toBe(start);
+
+    await block(anna, item).scrollIntoViewIfNeeded();
+    await anna.page.waitForTimeout(400);
+    await finger(anna, item, (scale) => 30 * scale, 500);
+    await toast(anna).getByText('moved').waitFor();
+    expect(await startOf(item)).toBe(start + 30 * MINUTE);
+    expect(await anna.page.locator('[data-panel]').count()).toBe(0);
+  });
+});
+
+test('near the edge the day scrolls on under what is being dragged', async () => {
+  const { doctorId, start } = await room(4);
+  const item = await appointment(doctorId, start, 30);
+  const anna = await clerk({ viewport: { width: 1440, height: 330 } });
+  await signIn(anna, await dayOf(item));
+  await block(anna, item).waitFor();
+  await block(anna, item).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  const top = () => scroller(anna).evaluate((element) => element.scrollTop);
+  const [from, box, view] = [
+    await top(),
+    await block(anna, item).boundingBox(),
+    await scroller(anna).boundingBox(),
+  ];
+  if (!box || !view) throw new Error('not on the screen');
+  const pixels = ((box.height + 2) / 30) * 210;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  expect(y + pixels).toBeGreaterThan(view.y + view.height);
+  await anna.page.mouse.move(x, y);
+  await anna.page.mouse.down();
+  await anna.page.mouse.move(x, view.y + view.height - 60, { steps: 4 });
+  expect(await top()).toBe(from);
+  await anna.page.mouse.move(x, view.y + view.height - 36, { steps: 2 });
+  await expect.poll(top, { interval: 20 }).toBeGreaterThan(from + 100);
+  // In the middle it stands still again.
+  await anna.page.mouse.move(x, view.y + view.height / 2 + 20, { steps: 2 });
+  const stopped = await top();
+  await anna.page.mouse.move(x, y + pixels - (stopped - from), { steps: 4 });
+  await anna.page.mouse.up();
+  await toast(anna).getByText('moved').waitFor();
+  expect(await startOf(item)).toBe(start + 210 * MINUTE);
+});
+
+test('a booking whose answer is lost is not saved, says so, and sent again books exactly once', async () => {
+  const { doctorId, start } = await room(2);
+  const anchor = await appointment(doctorId, start, 30);
+  const anna = await clerk({ serviceWorkers: 'block' });
+  const keys: (string | undefined)[] = [];
+  await anna.page.route(/\/api\/schedules$/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length > 1) return route.continue();
+    // The server has booked it, and nobody hears of it.
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await signIn(anna, await dayOf(anchor));
+  const box = await block(anna, anchor).boundingBox();
+  if (!box) throw new Error('not on the screen');
+  await anna.page.mouse.click(box.x + box.width / 2, box.y + box.height * 1.5 + 4);
+  const { panel, name } = await fillNewPatient(anna);
+  await panel.getByRole('button', { name: 'Book', exact: true }).click();
+  await panel.getByText('Not saved: no connection to the server.').waitFor();
+  await shot(anna.page, 'not-saved');
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await toast(anna).getByText('booked at').waitFor();
+  await anna.page.getByRole('heading', { name }).waitFor();
+  const found = (await booked(doctorId, start, start + 120 * MINUTE)).filter((one) => one.id !== anchor.id);
+  made.push(...found);
+  expect(found.map((one) => one.patient?.name)).toEqual([name]);
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBeTruthy();
+  expect(keys[1]).toBe(keys[0]);
+});
+
+test('a department’s week shows all seven days at once, from one question, each doctor in a column of their own', async () => {
+  const [department = ''] = await departments(workday());
+  const anna = await clerk();
+  const asked: string[] = [];
+  anna.page.on('request', (request) => {
+    if (/\/api\/schedules\?/.test(request.url())) asked.push(request.url());
+  });
+  await signIn(anna, `/week?date=${workday()}&department=${department}`);
+  await anna.page.locator('[data-appointment]').first().waitFor();
+  const columns = await anna.page.locator('[data-column]').evaluateAll((all) =>
+    all.map((column) => ({
+      day: column.getAttribute('data-column')?.slice(0, 10),
+      right: column.getBoundingClientRect().right,
+      text: column.textContent,
+    })),
+  );
+  expect(new Set(columns.map(({ day }) => day)).size).toBe(7);
+  expect(Math.max(...columns.map(({ right }) => right))).toBeLessThanOrEqual(1440);
+  expect(columns.length).toBeGreaterThan(7);
+  expect(asked).toHaveLength(1);
+  await shot(anna.page, 'week-department');
+  await anna.page.getByRole('button', { name: /^Fri .* appointments?$/ }).click();
+  await anna.page.waitForURL(/\/day\?/);
 });
 
 test('two clerks side by side see each other’s moves within a second', async () => {

@@ -7,6 +7,7 @@ export interface Booked {
   status: string;
   doctor: { id: string; name: string };
   patient?: { id: string; name: string };
+  reason?: string;
   start: string;
   end: string;
 }
@@ -98,6 +99,16 @@ export async function book(doctorId: string, start: number, minutes: number, nam
 
 export async function read(id: string): Promise<Booked> {
   return call('GET', `/schedules/${id}`);
+}
+
+/** What a doctor has between two instants. */
+export async function booked(doctorId: string, start: number, end: number): Promise<Booked[]> {
+  const query = new URLSearchParams({
+    doctor: doctorId,
+    from: new Date(start).toISOString(),
+    to: new Date(end).toISOString(),
+  });
+  return (await call<{ items: Booked[] }>('GET', `/schedules?${query}`)).items;
 }
 
 export async function change(item: Booked, patch: Record<string, unknown>): Promise<Booked> {

@@ -1,16 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type Person, PHONE, person, shot, signIn } from './browser';
+import { afterAll, describe, expect, test } from 'vitest';
+import { between } from './between';
+import { appointments, closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
 
-let people: Person[] = [];
+const clerk = visitors();
 
-async function clerk(...options: Parameters<typeof person>): Promise<Person> {
-  const someone = await person(...options);
-  people.push(someone);
-  return someone;
-}
-
-const appointments = ({ page }: Person) => page.locator('[data-appointment]');
 const rows = ({ page }: Person) => page.locator('[data-row]');
 const offline = ({ page }: Person) => page.locator('[data-offline]');
 const search = ({ page }: Person) => new URL(page.url()).search;
@@ -54,15 +48,11 @@ function workday(): string {
   return day.toISOString().slice(0, 10);
 }
 
-beforeEach(() => {
-  people = [];
-});
-
-afterEach(async () => {
-  const complaints = people.flatMap((someone) => someone.complaints);
-  for (const someone of people) await someone.context.close();
-  expect(complaints).toEqual([]);
-});
+/** Signs in and sees a full day. */
+async function day(who: Person): Promise<void> {
+  await signIn(who, `/day?date=${workday()}`);
+  await appointments(who).first().waitFor();
+}
 
 afterAll(closeBrowser);
 
@@ -85,8 +75,7 @@ describe('signing in', () => {
   test('a reload keeps the session and the view; signing out ends it in every tab and leaves nothing', async () => {
     const anna = await clerk();
     const { page, context } = anna;
-    await signIn(anna, `/day?date=${workday()}`);
-    await appointments(anna).first().waitFor();
+    await day(anna);
     await ready(anna);
     await page.reload();
     await appointments(anna).first().waitFor();
@@ -169,8 +158,7 @@ describe('without a connection', () => {
   test('what is on the screen stays, read only, with its age; a form keeps its text; it catches up by itself', async () => {
     const anna = await clerk();
     const { page, context } = anna;
-    await signIn(anna, `/day?date=${workday()}`);
-    await appointments(anna).first().waitFor();
+    await day(anna);
     await page.getByRole('button', { name: 'New appointment' }).first().click();
     await page.getByLabel('Reason').fill('Second opinion');
     await context.setOffline(true);
@@ -190,8 +178,7 @@ describe('without a connection', () => {
   test('the app opens and shows the day last seen, for who was signed in; then it goes on by itself', async () => {
     const anna = await clerk();
     const { page, context } = anna;
-    await signIn(anna, `/day?date=${workday()}`);
-    await appointments(anna).first().waitFor();
+    await day(anna);
     const count = await appointments(anna).count();
     await ready(anna);
     await context.setOffline(true);
@@ -211,8 +198,7 @@ describe('without a connection', () => {
   test('after signing out nothing can be read, and the server hears of it before anybody is let in', async () => {
     const anna = await clerk();
     const { page, context } = anna;
-    await signIn(anna, `/day?date=${workday()}`);
-    await appointments(anna).first().waitFor();
+    await day(anna);
     await ready(anna);
     await context.setOffline(true);
     await page.getByRole('button', { name: /^Account of/ }).click();
@@ -229,8 +215,7 @@ describe('without a connection', () => {
   test('half an hour away is too long: the app opens, and shows nobody', async () => {
     const anna = await clerk();
     const { page, context } = anna;
-    await signIn(anna, `/day?date=${workday()}`);
-    await appointments(anna).first().waitFor();
+    await day(anna);
     await ready(anna);
     await context.setOffline(true);
     await page.clock.install({ time: Date.now() + 31 * 60_000 });
@@ -243,8 +228,7 @@ describe('without a connection', () => {
 
 test('the caches hold the app’s own files and nothing that the server says about anybody', async () => {
   const anna = await clerk();
-  await signIn(anna, `/day?date=${workday()}`);
-  await appointments(anna).first().waitFor();
+  await day(anna);
   await ready(anna);
   const { cached } = await leftovers(anna);
   expect(cached.some((path) => path.endsWith('/index.html'))).toBe(true);
@@ -254,4 +238,32 @@ test('the caches hold the app’s own files and nothing that the server says abo
     return (await fetch(link?.href ?? '')).json();
   });
   expect(manifest).toMatchObject({ start_url: './', scope: './', display: 'standalone' });
+});
+
+test('a new version waits behind a strip until somebody takes it', async () => {
+  let version = 1;
+  const way = await between((path, text) =>
+    path.endsWith('/sw.js') ? `${text}\n// version ${version}` : text,
+  );
+  try {
+    const anna = await clerk({ baseURL: way.url });
+    const { page } = anna;
+    await day(anna);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const strip = page.getByText('A new version is ready.');
+    expect(await strip.count()).toBe(0);
+    version = 2;
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await strip.waitFor();
+    await page.evaluate(() => document.body.setAttribute('data-old', ''));
+    await shot(page, 'update');
+    await page.getByRole('button', { name: 'Reload now' }).click();
+    await page.waitForFunction(() => !document.body.hasAttribute('data-old'));
+    await appointments(anna).first().waitFor();
+    expect(await strip.count()).toBe(0);
+    const waiting = await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+    expect(waiting).toBe(false);
+  } finally {
+    await way.close();
+  }
 });

@@ -65,7 +65,8 @@ export function keepForOffline(): { sessionChanged: () => void } {
     tellAge();
   });
   reachable.subscribe(() => void (reachable.get() ? back() : away()));
-  queryClient.getQueryCache().subscribe(() => !reachable.get() && tellAge());
+  // The cache also speaks while a page is being drawn, when nothing else may change.
+  queryClient.getQueryCache().subscribe(() => !reachable.get() && queueMicrotask(tellAge));
   return {
     sessionChanged: () => {
       const session = currentSession();

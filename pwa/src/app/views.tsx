@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { InlineEdit } from '@/features/appointment/InlineEdit';
 import { useMove } from '@/features/appointment/useMove';
 import type { CalendarActions } from '@/features/calendar/actions';
 import { DayPage } from '@/features/calendar/DayPage';
@@ -30,6 +31,7 @@ function useCalendarActions({ view, go, open, draft, setDraft }: Book): Calendar
     onMove: setDraft && move,
     onDraft: setDraft,
     drafted: draft,
+    editor: (item, back) => <InlineEdit item={item} {...back} />,
   };
 }
 

@@ -14,3 +14,13 @@ export function useMedia(query: string): boolean {
 
 /** The width below which the rail lies at the bottom and panels come from below. */
 export const NARROW = '(max-width: 719px)';
+
+function followWidth(listener: () => void): () => void {
+  addEventListener('resize', listener);
+  return () => removeEventListener('resize', listener);
+}
+
+/** The window's width in pixels: what a layout may count on, whatever is open beside it. */
+export function useWindowWidth(): number {
+  return useSyncExternalStore(followWidth, () => innerWidth);
+}

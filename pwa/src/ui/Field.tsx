@@ -12,6 +12,8 @@ const box =
 
 interface Around {
   label: string;
+  /** Where there is no room above it, the label is for screen readers and the tooltip. */
+  bare?: boolean | undefined;
   hint?: ReactNode;
   error?: string | undefined;
 }
@@ -21,12 +23,12 @@ interface FrameProps extends Around {
 }
 
 /** A form row: the label above, hint or error below, wired for screen readers. */
-export function FieldFrame({ label, hint, error, children }: FrameProps) {
+export function FieldFrame({ label, bare, hint, error, children }: FrameProps) {
   const id = useId();
   const note = error ?? hint;
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
-      <label htmlFor={id} className="text-mute text-xs">
+      <label htmlFor={id} className={bare ? 'sr-only' : 'text-mute text-xs'}>
         {label}
       </label>
       {children({
@@ -45,13 +47,14 @@ export function FieldFrame({ label, hint, error, children }: FrameProps) {
 
 export function TextField({
   label,
+  bare,
   hint,
   error,
   className,
   ...rest
 }: Around & InputHTMLAttributes<HTMLInputElement>) {
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} bare={bare} hint={hint} error={error}>
       {(wiring) => <input {...rest} {...wiring} className={cx(box, 'h-8 coarse:h-10', className)} />}
     </FieldFrame>
   );
@@ -59,13 +62,14 @@ export function TextField({
 
 export function TextArea({
   label,
+  bare,
   hint,
   error,
   className,
   ...rest
 }: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} bare={bare} hint={hint} error={error}>
       {(wiring) => (
         <textarea rows={2} {...rest} {...wiring} className={cx(box, 'resize-none py-1.5', className)} />
       )}
@@ -75,13 +79,14 @@ export function TextArea({
 
 export function SelectField({
   label,
+  bare,
   hint,
   error,
   className,
   ...rest
 }: Around & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} bare={bare} hint={hint} error={error}>
       {(wiring) => <select {...rest} {...wiring} className={cx(box, 'h-8 pr-7 coarse:h-10', className)} />}
     </FieldFrame>
   );

@@ -36,7 +36,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const canSave = useCanSave();
-  const { submit, pending, failure, clear } = useBooking(onBooked);
+  const { submit, again, pending, failure, clear } = useBooking(onBooked);
   const doctor = all.find((one) => one.id === draft.doctorId);
 
   const request = (more: Partial<BookingRequest> = {}): BookingRequest | null => {
@@ -123,9 +123,10 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             }}
             onOverride={() => askReason((why) => send({ override: { reason: why } }))}
             onOverbook={() => send({ overbook: true })}
+            onAgain={again}
           />
         )}
-        <NotSaved />
+        {!failure?.unanswered && <NotSaved />}
         <div className="grid grid-cols-2 gap-1.5">
           <Button onClick={onClose}>
             <Trans>Back</Trans>

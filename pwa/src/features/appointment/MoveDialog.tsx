@@ -6,8 +6,8 @@ import type { Appointment } from '@/api/model';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
-import { SelectField, TextField } from '@/ui/Field';
 import { FreeTimes } from './FreeTimes';
+import { DoctorField, WhenFields } from './fields';
 import { NotSaved, useCanSave } from './NotSaved';
 import { useMove } from './useMove';
 
@@ -44,33 +44,8 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
         </>
       }
     >
-      <SelectField label={t`Doctor`} value={doctorId} onChange={(event) => setDoctorId(event.target.value)}>
-        {all
-          .filter((doctor) => doctor.active)
-          .map((doctor) => (
-            <option key={doctor.id} value={doctor.id}>
-              {doctor.name}, {doctor.department.name}
-            </option>
-          ))}
-      </SelectField>
-      <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label={t`Date`}
-          type="date"
-          value={date}
-          required
-          onChange={(event) => setDate(event.target.value)}
-        />
-        <TextField
-          label={t`Time`}
-          type="time"
-          step={300}
-          value={time}
-          required
-          data-autofocus
-          onChange={(event) => setTime(event.target.value)}
-        />
-      </div>
+      <DoctorField value={doctorId} onChange={setDoctorId} />
+      <WhenFields day={date} time={time} autofocus onDay={setDate} onTime={setTime} />
       <FreeTimes
         doctorId={doctorId}
         day={date}

@@ -1,11 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { appointmentTypes, doctors } from '@/api/directory';
 import type { Doctor } from '@/api/model';
-import { clock, dayOf, duration, instantOf, isDay, MINUTE } from '@/lib/zone';
-import { SelectField, TextField } from '@/ui/Field';
+import { clock, dayOf, instantOf, isDay, MINUTE } from '@/lib/zone';
 import type { Draft } from './draft';
 import { FreeTimes } from './FreeTimes';
+import { DoctorField, LengthField, TypeField, WhenFields } from './fields';
 
 interface Props {
   draft: Draft;
@@ -16,98 +14,51 @@ interface Props {
   onType: (id: string) => void;
 }
 
-const LENGTHS = [10, 15, 20, 30, 45, 60, 90, 120];
-const USUAL = 30;
+const USUAL = 30 * MINUTE;
 
 /** With whom, when, of which type and how long; the type suggests the length. */
 export function TimeFields({ draft, doctor, typeId, tried, onDraft, onType }: Props) {
   const { t } = useLingui();
-  const all = useQuery(doctors).data ?? [];
-  const types = useQuery(appointmentTypes).data ?? [];
-  const offered = types.filter(
-    (type) => type.active && (!type.departmentId || type.departmentId === doctor?.department.id),
-  );
-  const length =
-    draft.start !== undefined && draft.end !== undefined ? (draft.end - draft.start) / MINUTE : USUAL;
-  const lengths = [...new Set([...LENGTHS, length])].sort((a, b) => a - b);
-  const at = (day: string, time: string, minutes = length) => {
+  const length = draft.start !== undefined && draft.end !== undefined ? draft.end - draft.start : USUAL;
+  const at = (day: string, time: string) => {
     const [hour, minute] = time.split(':').map(Number);
     if (!isDay(day) || hour === undefined || Number.isNaN(hour)) return;
     const start = instantOf(day, hour, minute ?? 0);
-    onDraft({ ...draft, day, start, end: start + minutes * MINUTE });
+    onDraft({ ...draft, day, start, end: start + length });
   };
-  const stretch = (minutes: number) =>
-    onDraft({ ...draft, ...(draft.start === undefined ? {} : { end: draft.start + minutes * MINUTE }) });
+  const stretch = (to: number) =>
+    onDraft({ ...draft, ...(draft.start === undefined ? {} : { end: draft.start + to }) });
   const time = draft.start === undefined ? '' : clock(draft.start);
   return (
     <>
-      <SelectField
-        label={t`Doctor`}
+      <DoctorField
         value={draft.doctorId ?? ''}
         error={tried && !draft.doctorId ? t`Choose a doctor` : undefined}
-        onChange={(event) => onDraft({ ...draft, doctorId: event.target.value })}
-      >
-        <option value="" disabled>
-          {t`Choose…`}
-        </option>
-        {all
-          .filter((one) => one.active)
-          .map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}, {one.department.name}
-            </option>
-          ))}
-      </SelectField>
+        onChange={(doctorId) => onDraft({ ...draft, doctorId })}
+      />
+      <WhenFields
+        day={draft.day}
+        time={time}
+        error={tried && draft.start === undefined ? t`Choose a time` : undefined}
+        onDay={(day) => at(day, time || '09:00')}
+        onTime={(chosen) => at(draft.day, chosen)}
+      />
       <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label={t`Date`}
-          type="date"
-          value={draft.day}
-          onChange={(event) => at(event.target.value, time || '09:00')}
-        />
-        <TextField
-          label={t`Time`}
-          type="time"
-          step={300}
-          value={time}
-          error={tried && draft.start === undefined ? t`Choose a time` : undefined}
-          onChange={(event) => at(draft.day, event.target.value)}
-        />
-      </div>
-      <div className="grid grid-cols-2 gap-3">
-        <SelectField
-          label={t`Type`}
+        <TypeField
           value={typeId}
-          onChange={(event) => {
-            onType(event.target.value);
-            const type = types.find((one) => one.id === event.target.value);
-            if (type) stretch(type.durationMinutes);
+          departmentId={doctor?.department.id}
+          onChange={(id, type) => {
+            onType(id);
+            if (type) stretch(type.durationMinutes * MINUTE);
           }}
-        >
-          <option value="">{t`No type`}</option>
-          {offered.map((type) => (
-            <option key={type.id} value={type.id}>
-              {type.name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={t`Duration`}
-          value={length}
-          onChange={(event) => stretch(Number(event.target.value))}
-        >
-          {lengths.map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {duration(minutes * MINUTE)}
-            </option>
-          ))}
-        </SelectField>
+        />
+        <LengthField value={length} onChange={stretch} />
       </div>
       {draft.doctorId && draft.start === undefined && (
         <FreeTimes
           doctorId={draft.doctorId}
           day={draft.day}
-          length={length * MINUTE}
+          length={length}
           onPick={({ start, end }) =>
             onDraft({
               ...draft,

@@ -15,6 +15,8 @@ export interface BookingFailure {
   /** The rule that refused, where one did. */
   rule: string | null;
   problem: Problem | null;
+  /** Nobody knows whether it arrived: the very same request may be sent again. */
+  unanswered: boolean;
 }
 
 /**
@@ -25,15 +27,16 @@ export function useBooking(onBooked: (item: Appointment) => void) {
   const client = useQueryClient();
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<BookingFailure | null>(null);
-  const sent = useRef({ body: '', key: '' });
+  const sent = useRef<{ body: string; key: string; again: () => void } | null>(null);
 
   const submit = async (request: BookingRequest, doctor: string | undefined) => {
     const body = JSON.stringify(request);
-    if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
+    const key = sent.current?.body === body ? sent.current.key : crypto.randomUUID();
+    sent.current = { body, key, again: () => void submit(request, doctor) };
     setPending(true);
     setFailure(null);
     try {
-      const item = await book(request, sent.current.key);
+      const item = await book(request, key);
       remember(client, item);
       const name = item.patient?.name ?? t`Appointment`;
       const time = clock(Date.parse(item.start));
@@ -49,10 +52,11 @@ export function useBooking(onBooked: (item: Appointment) => void) {
             : errorSentence(error, doctor),
         rule: error instanceof Refused ? error.rule : null,
         problem: error instanceof Refused ? error.problem : null,
+        unanswered: error instanceof Unreachable,
       });
     } finally {
       setPending(false);
     }
   };
-  return { submit, pending, failure, clear: () => setFailure(null) };
+  return { submit, again: () => sent.current?.again(), pending, failure, clear: () => setFailure(null) };
 }

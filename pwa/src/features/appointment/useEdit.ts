@@ -1,28 +1,63 @@
 import { t } from '@lingui/core/macro';
 import { useCallback } from 'react';
 import { change } from '@/api/appointments';
-import type { Appointment, AppointmentPatch, AppointmentType } from '@/api/model';
+import type { Appointment, AppointmentPatch } from '@/api/model';
+import { useLatest } from '@/lib/useLatest';
+import { askReason } from './override';
 import { useSave } from './useSave';
 
-/** Changes reason or type; nothing moves. */
-export function useEdit() {
+/** What can be said about an appointment without moving it. */
+export interface Edit {
+  reason: string;
+  type: { id: string; name: string } | null;
+  /** The instant at which it ends; its start stays. */
+  end: number;
+}
+
+type Editor = (item: Appointment, edit: Edit, override?: { reason: string }) => Promise<Appointment | null>;
+
+export function editOf(item: Appointment): Edit {
+  return { reason: item.reason ?? '', type: item.type ?? null, end: Date.parse(item.end) };
+}
+
+/** Only what differs is sent; null where nothing does. */
+export function patchOf(item: Appointment, edit: Edit): AppointmentPatch | null {
+  const now = editOf(item);
+  const patch: AppointmentPatch = {
+    ...(edit.reason === now.reason ? {} : { reason: edit.reason || null }),
+    ...(edit.type?.id === now.type?.id ? {} : { typeId: edit.type?.id ?? null }),
+    ...(edit.end === now.end ? {} : { end: new Date(edit.end).toISOString() }),
+  };
+  return Object.keys(patch).length > 0 ? patch : null;
+}
+
+function expected(item: Appointment, { reason, type, end }: Edit): Appointment {
+  const { type: _type, reason: _reason, ...rest } = item;
+  return {
+    ...rest,
+    end: new Date(end).toISOString(),
+    ...(type ? { type: { id: type.id, name: type.name } } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+/** Changes reason, type or length: shown at once, Undo when it is done, back with the reason when the server says no. */
+export function useEdit(): Editor {
   const save = useSave();
-  return useCallback(
-    (item: Appointment, edit: { reason: string; type: AppointmentType | null }) => {
-      const patch: AppointmentPatch = { reason: edit.reason || null, typeId: edit.type?.id ?? null };
-      const { type: _type, reason: _reason, ...rest } = item;
-      const expected: Appointment = {
-        ...rest,
-        ...(edit.type ? { type: { id: edit.type.id, name: edit.type.name } } : {}),
-        ...(edit.reason ? { reason: edit.reason } : {}),
-      };
-      return save({
-        item,
-        expected,
-        call: (version) => change(item.id, version, patch),
-        done: () => ({ text: t`Saved.` }),
-      });
-    },
-    [save],
-  );
+  const again = useLatest<Editor>((item, to, override) => edit(item, to, override));
+  const edit: Editor = async (item, to, override) => {
+    const patch = patchOf(item, to);
+    if (!patch) return item;
+    return save({
+      item,
+      expected: expected(item, to),
+      call: (version) => change(item.id, version, override ? { ...patch, override } : patch),
+      done: (saved) => ({
+        text: t`Saved.`,
+        actions: [{ label: t`Undo`, run: () => void again.current(saved, editOf(item)) }],
+      }),
+      instead: { override: () => askReason((reason) => void again.current(item, to, { reason })) },
+    });
+  };
+  return useCallback((item, to, override) => again.current(item, to, override), [again]);
 }

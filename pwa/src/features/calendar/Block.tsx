@@ -13,6 +13,10 @@ interface Props {
   lane: Lane;
   top: number;
   height: number;
+  /** The column's width. */
+  room: number;
+  /** What is kept free at its right edge. */
+  reserved: number;
   selected: boolean;
   tabbable: boolean;
   /** Over, or in the past: it recedes. */
@@ -30,15 +34,27 @@ const ONE_LINE = 19;
 /** From this on a mark has a line of its own. */
 const ROOMY = 56;
 
+/** Narrower than this only a name has room, in as many lines as fit. */
+const DENSE = 92;
+const DENSE_LINE = 13;
+/** From this width on there is room for a mark beside the name. */
+const MARKED = 64;
+/** The marks that matter while they are true: these stay where little else has room. */
+const HERE = new Set<Status>(['arrived', 'checked-in']);
+
 /** One appointment in a column. The patient's name comes first and is cut last. */
 export const Block = memo(function Block(props: Props) {
-  const { item, lane, top, height, selected, tabbable, past, changed, filtered, editable } = props;
+  const { item, lane, top, height, room, reserved, selected, tabbable, past, changed, filtered, editable } =
+    props;
   const { t } = useLingui();
+  const width = (room - reserved) / lane.of;
+  const dense = width < DENSE;
+  const part = `(100% - ${reserved}px) / ${lane.of}`;
   const position = {
     top: top + 1,
     height: Math.max(height - 2, 13),
-    left: `calc(${(lane.lane / lane.of) * 100}% + 3px)`,
-    width: `calc(${100 / lane.of}% - 6px)`,
+    left: `calc(${part} * ${lane.lane} + ${dense ? 1 : 3}px)`,
+    width: `calc(${part} - ${dense ? 2 : 6}px)`,
     '--dept': item.department.colour,
   };
   if (filtered) return <div aria-hidden className="event-filtered absolute rounded-md" style={position} />;
@@ -46,7 +62,8 @@ export const Block = memo(function Block(props: Props) {
   const name = item.patient?.name ?? (item.hold ? t`Held` : t`Busy`);
   const type = item.type?.name ?? item.reason ?? '';
   const short = height < TWO_LINES;
-  const narrow = lane.of > 1;
+  const narrow = lane.of > 1 && !dense;
+  const lines = Math.max(1, Math.floor((height - 4) / DENSE_LINE));
   const second = item.overbooked ? t`, overbooked` : '';
   return (
     <button
@@ -55,15 +72,20 @@ export const Block = memo(function Block(props: Props) {
       data-status={item.status}
       data-changed={changed || undefined}
       aria-current={selected || undefined}
-      aria-keyshortcuts={editable ? 'Enter Alt+ArrowDown Shift+ArrowDown' : 'Enter'}
+      aria-keyshortcuts={editable ? 'Enter F2 Alt+ArrowDown Shift+ArrowDown' : 'Enter'}
+      title={dense ? `${name}, ${clockRange(start, end)}` : undefined}
       aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${statusWord(item.status)}${second}`}
       tabIndex={tabbable ? 0 : -1}
       style={position}
       className={cx(
-        'event group absolute touch-manipulation select-none overflow-hidden rounded-md pr-1 pl-2.5 text-left',
-        short ? 'event-short flex items-center gap-1.5' : 'flex flex-col items-start py-1',
+        'event group absolute touch-manipulation select-none overflow-hidden rounded-md text-left',
+        dense
+          ? 'event-dense block pl-1.5'
+          : short
+            ? 'event-short flex items-center gap-1.5 pr-1 pl-2.5'
+            : 'flex flex-col items-start py-1 pr-1 pl-2.5',
         narrow && !short && 'event-narrow',
-        height < ONE_LINE && 'event-tiny',
+        height < ONE_LINE && !dense && 'event-tiny',
         item.overbooked && 'event-second',
         item.hold && 'event-hold',
         past && 'event-past',
@@ -72,16 +94,22 @@ export const Block = memo(function Block(props: Props) {
     >
       <span
         className={cx(
-          'event-name truncate font-semibold',
-          short ? 'max-w-full shrink-0' : narrow ? 'max-w-full' : 'max-w-full pr-4',
+          'event-name font-semibold',
+          dense ? 'block overflow-hidden' : 'max-w-full truncate',
+          !dense && (short ? 'shrink-0' : !narrow && 'pr-4'),
         )}
+        style={dense ? { maxHeight: lines * DENSE_LINE } : undefined}
       >
-        {name}
+        {dense && lines === 1 ? name.split(',')[0] : name}
       </span>
-      <span className="event-note min-w-0 max-w-full truncate text-xs">
-        {short ? type : [clock(start), narrow && height < ROOMY ? '' : type].filter(Boolean).join(' · ')}
-      </span>
-      <StatusMark status={item.status} hold={item.hold} second={item.overbooked ? t`2nd` : null} />
+      {!dense && (
+        <span className="event-note min-w-0 max-w-full truncate text-xs">
+          {short ? type : [clock(start), narrow && height < ROOMY ? '' : type].filter(Boolean).join(' · ')}
+        </span>
+      )}
+      {(width >= MARKED || lines > 2 || HERE.has(item.status)) && (
+        <StatusMark status={item.status} hold={item.hold} second={item.overbooked ? t`2nd` : null} />
+      )}
       {editable && (
         <>
           <span data-edge="start" aria-hidden className="event-edge -top-0.5" />

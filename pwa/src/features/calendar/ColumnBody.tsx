@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { memo, useMemo } from 'react';
 import { clock, MINUTE } from '@/lib/zone';
 import { Block } from './Block';
-import { type Column, closedSpans, inTheWay, minutes } from './column';
+import { type Column, closedSpans, inTheWay, type More as MoreHere, minutes } from './column';
 import { packLanes } from './lanes';
+import { MORE } from './useGridSize';
 import type { Cursor } from './walk';
 
 interface Props {
@@ -11,6 +12,8 @@ interface Props {
   /** Minutes shown. */
   length: number;
   scale: number;
+  width: number;
+  onMore: ((column: Column) => void) | undefined;
   /** Where the keyboard is, when it is in this column. */
   cursor: Cursor | null;
   selected: string | undefined;
@@ -25,10 +28,11 @@ const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
 
 /** Everything that stands in one column; redrawn only when something in it changes. */
 export const ColumnBody = memo(function ColumnBody(props: Props) {
-  const { column, length, scale, cursor, selected, changed, matching, now, editable } = props;
+  const { column, length, scale, width, onMore, cursor, selected, changed, matching, now, editable } = props;
   const { t } = useLingui();
   const lanes = useMemo(() => packLanes(column.items), [column.items]);
   const top = (at: number) => minutes(at - column.origin) * scale;
+  const reserved = column.more?.length ? MORE : 0;
   const shown = { start: column.origin, end: column.origin + length * MINUTE };
   return (
     <>
@@ -61,6 +65,8 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
             lane={lanes.get(item.id) ?? { lane: 0, of: 1 }}
             top={top(start)}
             height={minutes(end - start) * scale}
+            room={width}
+            reserved={reserved}
             selected={selected === item.id}
             tabbable={cursor?.id === item.id}
             past={DIMMED.has(item.status) || end <= now}
@@ -70,10 +76,32 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
           />
         );
       })}
+      {column.more?.map((more) => (
+        <More key={more.start} more={more} top={top(more.start)} onMore={() => onMore?.(column)} />
+      ))}
       {cursor?.id === null && <FreeTime column={column} cursor={cursor} scale={scale} />}
     </>
   );
 });
+
+/** So many more begin in this hour. The day's heading does the same for the keyboard. */
+function More({ more, top, onMore }: { more: MoreHere; top: number; onMore: () => void }) {
+  const { t } = useLingui();
+  const { count } = more;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      title={t`Show the day`}
+      aria-label={t`${count} more, ${clock(more.start)}`}
+      onClick={onMore}
+      className="absolute right-0.5 h-5 rounded-md text-center font-semibold text-mute text-xs hover:bg-page hover:text-ink coarse:h-7"
+      style={{ top: top + 1, width: MORE - 4 }}
+    >
+      +{count}
+    </button>
+  );
+}
 
 /** The tab stop on empty time: invisible until the keyboard is on it. */
 function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; scale: number }) {

@@ -26,7 +26,7 @@ export function DayPage({ view, ...actions }: Props) {
   const doctors = useQuery(queries.doctors);
   const { columns, hours } = useDayColumns(view, doctors.data, items.data, availability.data);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const { onDrop, onCreate, draft } = useActions(columns, actions);
+  const { onDrop, onCreate, draft, editor } = useActions(columns, actions);
   const failed = items.error ?? doctors.error ?? availability.error;
 
   if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
@@ -63,6 +63,7 @@ export function DayPage({ view, ...actions }: Props) {
       onOpen={actions.onOpen}
       onDrop={onDrop}
       onCreate={onCreate}
+      editor={editor}
     />
   );
 }

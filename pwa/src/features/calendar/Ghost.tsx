@@ -1,24 +1,31 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
 import { cx } from '@/lib/cx';
-import { clockRange } from '@/lib/zone';
+import { clockRange, HOUR } from '@/lib/zone';
 import { type Column, inTheWay, isOpen, minutes, type Span } from './column';
 import { type GridSize, GUTTER } from './useGridSize';
+
+/** In a column narrower than this the words stand beside the place. */
+const NARROW = 100;
 
 interface Props {
   span: Span & { column: number };
   column: Column | undefined;
   size: GridSize;
+  /** How many there are. */
+  columns: number;
   look: 'draft' | 'hand';
   item?: Appointment | null;
 }
 
 /** Where an appointment would stand, and whether that time is taken; the server still decides. */
-export function Ghost({ span, column, size, look, item }: Props) {
+export function Ghost({ span, column, columns, size, look, item }: Props) {
   const { t } = useLingui();
   if (!column) return null;
   const at = { start: column.origin + span.start, end: column.origin + span.end };
-  const taken = inTheWay(column, at, item?.id) !== undefined;
+  const taken = inTheWay(column, at, item) !== undefined;
+  const narrow = size.columnWidth < NARROW;
+  const rightmost = span.column + 3 > columns;
   const warning = taken ? t`Taken` : isOpen(column, at) ? null : t`Outside hours`;
   return (
     <div
@@ -26,7 +33,8 @@ export function Ghost({ span, column, size, look, item }: Props) {
       data-taken={taken || undefined}
       data-ghost={look}
       className={cx(
-        'pointer-events-none absolute z-10 overflow-hidden rounded-md px-2.5 py-1 leading-tight',
+        'pointer-events-none absolute z-10 rounded-md leading-tight',
+        narrow ? 'whitespace-nowrap' : 'overflow-hidden px-2.5 py-1',
         look === 'hand' ? 'ghost' : 'draft',
       )}
       style={{
@@ -36,13 +44,21 @@ export function Ghost({ span, column, size, look, item }: Props) {
         height: minutes(span.end - span.start) * size.scale - 2,
       }}
     >
-      <b className="block truncate font-semibold">{item?.patient?.name ?? t`New appointment`}</b>
-      <span className="block truncate text-xs">
-        {clockRange(at.start, at.end)}
-        {warning && (
-          <b className={cx('ml-1.5 font-semibold', taken ? 'text-harm' : 'text-warn')}>{warning}</b>
+      <div
+        className={cx(
+          narrow && 'absolute rounded-md border border-line bg-panel px-2 py-1 text-ink shadow-float',
+          narrow && (span.start < HOUR ? 'top-full mt-1' : 'bottom-full mb-1'),
+          narrow && (rightmost ? 'right-0' : 'left-0'),
         )}
-      </span>
+      >
+        <b className="block truncate font-semibold">{item?.patient?.name ?? t`New appointment`}</b>
+        <span className="block truncate text-xs">
+          {clockRange(at.start, at.end)}
+          {warning && (
+            <b className={cx('ml-1.5 font-semibold', taken ? 'text-harm' : 'text-warn')}>{warning}</b>
+          )}
+        </span>
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { MINUTE } from '@/lib/zone';
 import { book, doctor } from '@/testing/appointments';
 import type { Column } from './column';
 import { Grid } from './Grid';
+import type { Editor } from './useInline';
 
 const DAY = '2026-11-23';
 const origin = Date.parse(`${DAY}T08:00:00Z`);
@@ -44,6 +45,7 @@ function grid(more: Partial<Parameters<typeof Grid>[0]> = {}) {
         selected={undefined}
         matching={null}
         draft={null}
+        editor={() => null}
         {...seen}
         {...more}
       />
@@ -129,6 +131,28 @@ describe('the grid', () => {
     expect(onCreate).toHaveBeenLastCalledWith({ column: 0, start: 120 * MINUTE, end: 150 * MINUTE }, true);
   });
 
+  test('F2 and a double click edit in place; it gives the focus back', async () => {
+    const editor: Editor = (item, { onLeave, onDone }) => (
+      <button
+        type="button"
+        onClick={() => {
+          onLeave();
+          onDone();
+        }}
+      >
+        Editing {item.id}
+      </button>
+    );
+    const { onOpen } = grid({ editor });
+    event(/Müller/).focus();
+    await userEvent.keyboard('{F2}');
+    await userEvent.click(event(/Editing h/));
+    expect(document.activeElement).toBe(event(/Müller/));
+    await userEvent.dblClick(event(/Osei/));
+    event(/Editing k/);
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('k');
+  });
+
   test('what the filter leaves out keeps its time but not its name', () => {
     grid({ matching: new Set(['k']) });
     expect(screen.queryByText('Müller, Hanna')).toBeNull();
@@ -139,7 +163,8 @@ describe('the grid', () => {
   test('those who may not book only read', async () => {
     grid({ onDrop: undefined, onCreate: undefined });
     event(/Müller/).focus();
-    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}n');
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}n{F2}');
+    expect(document.querySelector('[data-inline]')).toBeNull();
     expect(document.querySelector('[data-ghost]')).toBeNull();
   });
 });

@@ -3,27 +3,31 @@ import type { Appointment } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { useStore } from '@/lib/store';
 import { useNow } from '@/lib/useNow';
-import { MINUTE } from '@/lib/zone';
+import { type Day, MINUTE } from '@/lib/zone';
 import { justChanged } from '@/realtime/live';
 import { ColumnBody } from './ColumnBody';
-import { ColumnHead } from './ColumnHead';
-import { type Column, type Hours, hourMarks, minutes, type Span, shortLength } from './column';
+import { type Column, type Group, type Hours, hourMarks, minutes, type Span, shortLength } from './column';
 import type { Preview } from './edit';
 import { Ghost } from './Ghost';
+import { GridHead } from './GridHead';
 import { Gutter, NowLine } from './Gutter';
+import { InlineEditor } from './InlineEditor';
 import './calendar.css';
 import { useGlide } from './useGlide';
 import { useGridScroll } from './useGridScroll';
 import { GUTTER, HEADER, useGridSize } from './useGridSize';
+import { type Editor, useInline } from './useInline';
 import { firstLook, useKeyboard } from './useKeyboard';
 import { usePointerEdit } from './usePointerEdit';
 
 interface Props {
   label: string;
   columns: readonly Column[];
+  /** Headings over several columns each, where there are any. */
+  groups?: readonly Group[] | null;
   hours: Hours;
   /** The least width of a column, where its content needs more than usual. */
-  narrowest?: number;
+  narrowest?: number | undefined;
   selected: string | undefined;
   /** What the filters leave; null: everything. */
   matching: ReadonlySet<string> | null;
@@ -33,6 +37,8 @@ interface Props {
   onDrop: ((item: Appointment, to: Preview) => void) | undefined;
   onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
   onHead?: ((column: Column) => void) | undefined;
+  onDay?: ((day: Day) => void) | undefined;
+  editor: Editor;
 }
 
 const FIXED = new Set(['fulfilled', 'noshow', 'cancelled', 'entered-in-error']);
@@ -41,7 +47,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** The calendar's grid: columns side by side, time downwards. One tab stop; the pointer and the keys do the same. */
 export function Grid(props: Props) {
   const { label, columns, hours, selected, matching, draft, onOpen, onDrop, onCreate, onHead } = props;
-  const { narrowest = 0 } = props;
+  const { groups = null, narrowest, onDay, editor } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
@@ -53,7 +59,8 @@ export function Grid(props: Props) {
   const editable = (item: Appointment) => !FIXED.has(item.status);
   const target = { scroller, body, columns, size, height: length * MINUTE, editable, onDrop, onCreate };
   const pointer = usePointerEdit(target);
-  const keyboard = useKeyboard(target, firstLook(columns, now));
+  const inline = useInline(body, columns, onDrop !== undefined);
+  const keyboard = useKeyboard(target, firstLook(columns, now), inline.start);
   useGlide(body, columns, changed, size.scale, size.columnWidth);
   useGridScroll(scroller, columns, selected, size.scale);
   const hand = pointer.hand ?? keyboard.hand;
@@ -66,21 +73,7 @@ export function Grid(props: Props) {
       style={{ scrollPaddingTop: HEADER + 8, scrollPaddingLeft: GUTTER }}
     >
       <div style={{ width: GUTTER + columns.length * size.columnWidth }} className="min-w-full">
-        <div className="sticky top-0 z-20 flex border-line border-b bg-panel" style={{ height: HEADER }}>
-          <div
-            className="sticky left-0 z-10 shrink-0 border-line border-r bg-panel"
-            style={{ width: GUTTER }}
-          />
-          {columns.map((column, index) => (
-            <div
-              key={column.key}
-              className="shrink-0 border-line border-r"
-              style={{ width: size.columnWidth }}
-            >
-              {index >= size.first && index < size.last && <ColumnHead column={column} onHead={onHead} />}
-            </div>
-          ))}
-        </div>
+        <GridHead columns={columns} groups={groups} size={size} onHead={onHead} onDay={onDay} />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useSemanticElements: the appointments in it are buttons. */}
         <div
           ref={body}
@@ -88,11 +81,13 @@ export function Grid(props: Props) {
           aria-label={label}
           className={cx('relative flex', hand && 'cursor-grabbing')}
           style={{ height }}
-          onPointerDown={pointer.onPointerDown}
+          onPointerDown={(event) => !inline.astray(event) && pointer.onPointerDown(event)}
           onClick={(event) => {
             const id = (event.target as HTMLElement).closest<HTMLElement>('[data-appointment]')?.dataset
               .appointment;
-            if (id && !pointer.justDropped(event)) onOpen(id);
+            if (!id || pointer.justDropped(event) || event.detail > 1) return;
+            inline.clicked(event, id);
+            onOpen(id);
           }}
           {...keyboard.handlers}
         >
@@ -103,7 +98,14 @@ export function Grid(props: Props) {
               <div
                 key={column.key}
                 data-column={column.key}
-                className="relative shrink-0 border-line border-r [contain:layout_style]"
+                className={cx(
+                  'relative shrink-0 border-r [contain:layout_style]',
+                  groups && columns[index + 1]?.day === column.day
+                    ? 'border-line-soft'
+                    : groups
+                      ? 'border-line-strong'
+                      : 'border-line',
+                )}
                 style={{ width: size.columnWidth }}
               >
                 {near && (
@@ -113,6 +115,8 @@ export function Grid(props: Props) {
                       column={column}
                       length={length}
                       scale={size.scale}
+                      width={size.columnWidth}
+                      onMore={onHead}
                       cursor={keyboard.stop.column === index ? keyboard.stop : null}
                       selected={selected}
                       changed={changed.size > 0 ? changed : NONE}
@@ -126,14 +130,36 @@ export function Grid(props: Props) {
             );
           })}
           <NowLine now={now} columns={columns} length={length} size={size} />
-          {draft && !hand && <Ghost span={draft} column={columns[draft.column]} size={size} look="draft" />}
+          {draft && !hand && (
+            <Ghost
+              span={draft}
+              column={columns[draft.column]}
+              columns={columns.length}
+              size={size}
+              look="draft"
+            />
+          )}
           {hand && (
             <Ghost
               span={hand.preview}
               column={columns[hand.preview.column]}
+              columns={columns.length}
               size={size}
               look="hand"
               item={hand.gesture.item}
+            />
+          )}
+          {inline.item && !hand && (
+            <InlineEditor
+              key={inline.item.id}
+              item={inline.item}
+              column={inline.column}
+              columns={columns}
+              size={size}
+              height={height}
+              editor={editor}
+              onLeave={inline.onLeave}
+              onDone={inline.onDone}
             />
           )}
         </div>

@@ -1,8 +1,8 @@
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { departments, doctors } from '@/api/directory';
+import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { startOfWeek } from '@/lib/zone';
 import { Notice } from '@/ui/Notice';
@@ -10,7 +10,6 @@ import { type CalendarActions, useActions } from './actions';
 import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
-import { packLanes } from './lanes';
 import { matchingIn } from './match';
 import { useWeekColumns, weekQueries } from './useWeekColumns';
 
@@ -24,31 +23,20 @@ export function WeekPage(props: Props) {
   return chosen ? <Week {...props} /> : <ChooseWhose go={props.go} />;
 }
 
-/** A lane narrower than this shows no name any more. */
-const NARROWEST_LANE = 58;
+/** Seven days fit on whatever is not a phone. */
+const NARROWEST_DAY = 96;
+const NARROWEST_STRIP = 36;
 
 function Week({ view, ...actions }: Props) {
   const { t } = useLingui();
+  const phone = useMedia(NARROW);
   const queries = weekQueries(view);
   const items = useQuery(queries.items);
   const availability = useQuery(queries.availability);
   const all = useQuery(doctors);
-  const week = useWeekColumns(view, all.data, items.data, availability.data);
-  const columns = useMemo(
-    () =>
-      week.columns.map((column) => ({
-        ...column,
-        note: plural(column.items.length, { one: '# appointment', other: '# appointments' }),
-      })),
-    [week.columns],
-  );
+  const { columns, hours, groups } = useWeekColumns(view, all.data, items.data, availability.data);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const widest = useMemo(
-    () =>
-      Math.max(1, ...columns.flatMap(({ items: own }) => [...packLanes(own).values()].map(({ of }) => of))),
-    [columns],
-  );
-  const { onDrop, onCreate, draft } = useActions(columns, actions);
+  const { onDrop, onCreate, draft, editor } = useActions(columns, actions);
   const failed = items.error ?? availability.error ?? all.error;
   const monday = startOfWeek(view.date);
 
@@ -58,8 +46,9 @@ function Week({ view, ...actions }: Props) {
     <Grid
       label={t`Appointments of the week from ${monday}`}
       columns={columns}
-      hours={week.hours}
-      narrowest={widest * NARROWEST_LANE}
+      groups={groups}
+      hours={hours}
+      narrowest={groups ? NARROWEST_STRIP : phone ? undefined : NARROWEST_DAY}
       selected={view.appointment}
       matching={matching}
       draft={draft}
@@ -67,6 +56,8 @@ function Week({ view, ...actions }: Props) {
       onDrop={onDrop}
       onCreate={onCreate}
       onHead={(column) => actions.onDay(column.day)}
+      onDay={actions.onDay}
+      editor={editor}
     />
   );
 }

@@ -5,6 +5,7 @@ import type { View } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Column, inTheWay, type Span } from './column';
 import { CLICKED, type Preview, STEP } from './edit';
+import type { Editor } from './useInline';
 
 /** Where an appointment is to go. */
 export interface Move {
@@ -32,6 +33,8 @@ export interface CalendarActions {
   onMove: ((item: Appointment, to: Move) => void) | undefined;
   onDraft: ((draft: NewTime) => void) | undefined;
   drafted: NewTime | null;
+  /** The form that edits an appointment in its place. */
+  editor: Editor;
 }
 
 /** A click means the half hour that it is in, or where that is taken the quarter. */
@@ -85,5 +88,10 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
     const start = drafted.start - column.origin;
     return { column: index, start, end: (drafted.end ?? drafted.start + CLICKED) - column.origin };
   }, [columns, drafted]);
-  return { onDrop: actions.onMove && drop, onCreate: actions.onDraft && create, draft };
+  return {
+    onDrop: actions.onMove && drop,
+    onCreate: actions.onDraft && create,
+    draft,
+    editor: actions.editor,
+  };
 }

@@ -9,6 +9,8 @@ export interface Span {
 /** One column of a calendar grid: a doctor's day, or a day of a week. */
 export interface Column {
   key: string;
+  /** What stands above it where there is no room for the name. */
+  short?: string;
   /** Whose time an event dropped here takes; null: it keeps its doctor. */
   doctor: Doctor | null;
   day: Day;
@@ -22,6 +24,23 @@ export interface Column {
   off: (Span & { reason: string })[];
   /** Share of the working hours that is booked, or null where nobody works. */
   load: number | null;
+  /** Appointments for which there is no room; a click shows the day. */
+  more?: readonly More[];
+}
+
+/** So many appointments that begin in one hour and are not drawn. */
+export interface More {
+  /** When the first of them begins. */
+  start: number;
+  count: number;
+}
+
+/** Columns that belong together under one heading: the doctors of a day. */
+export interface Group {
+  day: Day;
+  name: string;
+  count: number;
+  columns: number;
 }
 
 /** The part of the day that the grid shows: whole wall-clock hours. */
@@ -94,10 +113,15 @@ export function closedSpans(open: readonly Span[], shown: Span): Span[] {
   return closed.filter((span) => span.start < span.end);
 }
 
-/** The active appointment of the column's doctor that a span would run into. */
-export function inTheWay(column: Column, span: Span, except?: string): Appointment | undefined {
+/** The active appointment that a span would run into: of the column's doctor, or where it has none of `moved`'s. */
+export function inTheWay(column: Column, span: Span, moved?: Appointment | null): Appointment | undefined {
+  const doctor = column.doctor?.id ?? moved?.doctor.id;
   return column.items.find(
-    (item) => item.id !== except && ACTIVE.has(item.status) && overlap(span, spanOf(item)) > 0,
+    (item) =>
+      item.id !== moved?.id &&
+      (!doctor || item.doctor.id === doctor) &&
+      ACTIVE.has(item.status) &&
+      overlap(span, spanOf(item)) > 0,
   );
 }
 

@@ -20,7 +20,8 @@ function same(a: Column, b: Column): boolean {
     a.note === b.note &&
     sameList(a.items, b.items) &&
     sameList(a.open, b.open) &&
-    sameList(a.off, b.off)
+    sameList(a.off, b.off) &&
+    sameList(a.more ?? [], b.more ?? [])
   );
 }
 

@@ -1,3 +1,5 @@
+import { HOUR } from '@/lib/zone';
+
 /** Where an event stands among those that share its time: lane `lane` of `of`, counted from the left. */
 export interface Lane {
   lane: number;
@@ -45,4 +47,25 @@ export function packLanes(events: readonly Timed[]): Map<string, Lane> {
   }
   close();
   return lanes;
+}
+
+/**
+ * At most `most` side by side, and for each hour where more begin, how many are left out. A day that is too full for its
+ * column stays readable that way.
+ */
+export function capped<T extends Timed>(
+  events: readonly T[],
+  most: number,
+): { shown: T[]; more: { start: number; count: number }[] } {
+  const lanes = packLanes(events);
+  const hidden = (event: T) => (lanes.get(event.id)?.lane ?? 0) >= most;
+  const hours = new Map<number, { start: number; count: number }>();
+  for (const event of events.filter(hidden)) {
+    const start = Date.parse(event.start);
+    const hour = Math.floor(start / HOUR);
+    const known = hours.get(hour) ?? { start, count: 0 };
+    hours.set(hour, { start: Math.min(known.start, start), count: known.count + 1 });
+  }
+  const more = [...hours.values()].sort((a, b) => a.start - b.start);
+  return { shown: events.filter((event) => !hidden(event)), more };
 }

@@ -5,7 +5,9 @@ export const HEADER = 50;
 export const NARROWEST = 148;
 /** One doctor alone does not need the whole screen. */
 const WIDEST = 440;
-const PHONE_COLUMN = 168;
+export const PHONE_COLUMN = 168;
+/** What the number of those that are not drawn takes at a column's right edge. */
+export const MORE = 30;
 const HOUR_LOW = 64;
 const HOUR_HIGH = 120;
 /** The least height at which one line can be read. */
@@ -23,14 +25,14 @@ export interface GridSize {
 }
 
 /**
- * How large the grid's parts are in its scroller, and which columns are near enough to draw. An appointment of
+ * `narrowest` is the least width of a column, where it differs from the usual. How large the grid's parts are in its scroller, and which columns are near enough to draw. An appointment of
  * `shortest` minutes has room for one line, as far as that does not stretch the day too much.
  */
 export function useGridSize(
   scroller: RefObject<HTMLElement | null>,
   columns: number,
   hours: number,
-  narrowest: number,
+  narrowest: number | undefined,
   shortest: number,
 ): GridSize {
   const [box, setBox] = useState({ width: 1200, height: 800, left: 0 });
@@ -56,7 +58,8 @@ export function useGridSize(
       element.removeEventListener('scroll', measure);
     };
   }, [scroller]);
-  const least = Math.max(narrowest, box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST);
+  const usual = box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST;
+  const least = narrowest ?? usual;
   const columnWidth = Math.max(least, Math.min(WIDEST, (box.width - GUTTER) / Math.max(1, columns)));
   const hour = Math.min(
     HOUR_HIGH,

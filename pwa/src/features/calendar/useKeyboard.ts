@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Appointment } from '@/api/model';
 import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
@@ -22,9 +22,13 @@ function tabStop(columns: readonly Column[], cursor: Cursor | null, at: number):
 
 /**
  * Everything the mouse does, by key: arrows walk, Alt+arrows move, Shift+arrows resize (kept when the key is let go,
- * Escape takes it back), Enter opens or books, N books.
+ * Escape takes it back), Enter opens or books, F2 edits in place, N books.
  */
-export function useKeyboard(target: EditTarget & { body: RefObject<HTMLElement | null> }, firstAt: number) {
+export function useKeyboard(
+  target: EditTarget,
+  firstAt: number,
+  onInline: ((item: Appointment) => void) | undefined,
+) {
   const { columns, height, body, onDrop, onCreate, editable } = target;
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [hand, setHand] = useState<Hand | null>(null);
@@ -111,6 +115,10 @@ export function useKeyboard(target: EditTarget & { body: RefObject<HTMLElement |
     ) {
       event.preventDefault();
       bookHere();
+    } else if (event.key === 'F2' && onInline) {
+      const item = itemAt(stop);
+      event.preventDefault();
+      if (item) onInline(item);
     } else if (onCreate && event.key === 'Enter' && stop.id === null) {
       event.preventDefault();
       bookHere();

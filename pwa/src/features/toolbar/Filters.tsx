@@ -25,7 +25,7 @@ export function Filters({ view, go }: { view: View; go: (change: Partial<View>) 
     go({ departments: chosen, doctors: view.doctors.filter(stays) });
   };
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex min-w-0 items-center gap-1.5">
       <FilterChip
         name={t`Department`}
         choices={allDepartments
@@ -71,7 +71,7 @@ function TextFilter({ q, onChange }: { q: string; onChange: (q: string) => void 
     return () => clearTimeout(timer);
   }, [text, q, onChange]);
   return (
-    <label className="relative flex h-7 shrink-0 items-center rounded-full border border-line text-mute hover:border-line-strong coarse:h-9">
+    <label className="relative flex h-7 w-50 min-w-32 items-center max-md:shrink-0 rounded-full border border-line text-mute hover:border-line-strong coarse:h-9">
       <Search size={13} aria-hidden className="absolute left-2.5" />
       <input
         type="search"
@@ -80,7 +80,7 @@ function TextFilter({ q, onChange }: { q: string; onChange: (q: string) => void 
         onChange={(event) => setText(event.target.value)}
         aria-label={t`Find in this view`}
         placeholder={t`Patient, MRN, reason`}
-        className="h-full w-44 rounded-full bg-transparent pr-2.5 pl-7.5 text-ink placeholder:text-mute"
+        className="size-full text-ellipsis rounded-full bg-transparent pr-2.5 pl-7.5 text-ink placeholder:text-mute"
       />
     </label>
   );

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { Appointment } from '@/api/model';
+import { type Edit, editOf, patchOf, useEdit } from './useEdit';
+
+/** What is over keeps its length. */
+const OVER = new Set(['fulfilled', 'noshow', 'cancelled', 'entered-in-error']);
+
+/** A form over one appointment: what is typed stays until it is saved, whatever the server says in between. */
+export function useEditing(item: Appointment, onDone: () => void) {
+  const edit = useEdit();
+  const [values, setValues] = useState<Edit>(() => editOf(item));
+  const [pending, setPending] = useState(false);
+  /** The version on which the server said no. */
+  const [refused, setRefused] = useState<number | null>(null);
+  const typed = { ...values, reason: values.reason.trim() };
+  const changed = patchOf(item, typed) !== null;
+
+  // Refused first and then saved another way (again, or with a reason): there is nothing left to say.
+  const settled = refused !== null && item.version > refused && !changed;
+  useEffect(() => {
+    if (settled) onDone();
+  }, [settled, onDone]);
+
+  const submit = async (): Promise<boolean> => {
+    if (!changed) {
+      onDone();
+      return true;
+    }
+    setPending(true);
+    const saved = await edit(item, typed);
+    setPending(false);
+    setRefused(saved ? null : item.version);
+    if (saved) onDone();
+    return saved !== null;
+  };
+  return {
+    values,
+    set: (change: Partial<Edit>) => setValues((now) => ({ ...now, ...change })),
+    changed,
+    pending,
+    fixed: OVER.has(item.status),
+    submit,
+  };
+}
