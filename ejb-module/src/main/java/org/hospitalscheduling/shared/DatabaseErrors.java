@@ -1,10 +1,15 @@
 package org.hospitalscheduling.shared;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -74,7 +79,8 @@ public final class DatabaseErrors {
 
   /**
    * Whether the database cannot be reached or has no room: SQLSTATE classes 08 (connection), 53
-   * (resources) and 57P (shut down), or no connection to be had from the pool.
+   * (resources) and 57P (shut down), no connection to be had from the pool, or a commit that got no
+   * answer, of which the servers' transaction managers tell without the driver's exception.
    */
   public static boolean isAway(Throwable failure) {
     return sqlException(failure)
@@ -86,7 +92,20 @@ public final class DatabaseErrors {
                   || state.startsWith("53")
                   || state.startsWith("57P");
             })
-        .orElse(false);
+        .orElseGet(() -> isUnansweredCommit(failure));
+  }
+
+  private static boolean isUnansweredCommit(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof XAException
+          || each instanceof SystemException
+          || each instanceof HeuristicMixedException
+          || each instanceof HeuristicRollbackException
+          || Stream.of(each.getSuppressed()).anyMatch(XAException.class::isInstance)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<SQLException> sqlException(Throwable failure) {

@@ -135,8 +135,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Ends the server at once, as a power cut would; {@link #restart} recovers from its log. */
   public void kill() {
-    server.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> sessions = server.descendants().toList();
+    // The postmaster first: it would replace the others.
     server.destroyForcibly();
+    sessions.forEach(ProcessHandle::destroyForcibly);
     awaitExit();
   }
 

@@ -17,21 +17,28 @@ public class HospitalDataSource extends PGSimpleDataSource {
   /** Milliseconds that a statement may wait for a lock; then the caller is told to try again. */
   private static final int LOCK_TIMEOUT = 2_000;
 
+  /** Seconds without a word after which a pooled connection is given up. */
+  private static final int SOCKET_TIMEOUT = 60;
+
   private final transient Credentials credentials;
+  private final boolean pooled;
 
   /**
+   * What a server makes for its pool.
+   *
    * @throws SettingsException if the environment names no database
    */
   public HospitalDataSource() {
-    this(Settings.loadDatabase());
+    this(Settings.loadDatabase(), true);
   }
 
-  private HospitalDataSource(Database database) {
-    this(database.url(), database.application());
+  private HospitalDataSource(Database database, boolean pooled) {
+    this(database.url(), database.application(), pooled);
   }
 
-  private HospitalDataSource(String url, Credentials credentials) {
+  private HospitalDataSource(String url, Credentials credentials, boolean pooled) {
     this.credentials = credentials;
+    this.pooled = pooled;
     boolean timeoutGiven = url.contains("connectTimeout=");
     setURL(url);
     setApplicationName("hospital-scheduling");
@@ -42,16 +49,24 @@ public class HospitalDataSource extends PGSimpleDataSource {
     if (!timeoutGiven) {
       setConnectTimeout(CONNECT_TIMEOUT);
     }
+    if (pooled && !url.contains("socketTimeout=")) {
+      setSocketTimeout(SOCKET_TIMEOUT);
+    }
   }
 
   /** Connections of the role that owns the schema, for migrations only. */
   public static HospitalDataSource ofOwner(Database database) {
-    return new HospitalDataSource(database.url(), database.owner());
+    return new HospitalDataSource(database.url(), database.owner(), false);
   }
 
   /** Connections of the role that the application runs as, for use outside of a server's pool. */
   public static HospitalDataSource ofApplication(Database database) {
-    return new HospitalDataSource(database.url(), database.application());
+    return new HospitalDataSource(database, false);
+  }
+
+  /** Connections that survive a restart of the database, for a pool. */
+  public static HospitalDataSource ofPool(Database database) {
+    return new HospitalDataSource(database, true);
   }
 
   /** Declared here because WildFly wants a property, and looks for it in this class alone. */
@@ -62,6 +77,10 @@ public class HospitalDataSource extends PGSimpleDataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    return pooled ? LastingConnection.open(this::open) : open();
+  }
+
+  private Connection open() throws SQLException {
     return super.getConnection(credentials.user(), credentials.password().value());
   }
 

@@ -1,0 +1,190 @@
+package org.hospitalscheduling.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hospitalscheduling.postgresql.EmbeddedDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL goes away as in a power cut, under a server that runs on. */
+class RestartIT {
+  private static final Duration HEALING = Duration.ofSeconds(10);
+  private static final int CLERKS = 12;
+  private static final Instant MIDNIGHT =
+      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(9));
+
+  private final SchedulingApi admin = SchedulingApi.administrator();
+  private final SchedulingApi desk = SchedulingApi.scheduler();
+  private final SchedulingApi balancer = SchedulingApi.anonymous();
+  private final EmbeddedDatabase database = TestBed.running().database();
+
+  /** Whatever a test did to it: the others need it. */
+  @AfterEach
+  void bring_it_back() throws Exception {
+    database.restart();
+    eventually(HEALING, () -> desk.get("departments").status() == 200);
+    eventually(HEALING, this::databaseAnswers);
+  }
+
+  @Test
+  void no_acknowledged_booking_is_lost_and_the_pool_heals_by_itself() throws Exception {
+    UUID doctor = admin.doctor("Dr Blackout", admin.department("Restart"));
+    UUID[] patients = new UUID[CLERKS];
+    for (int clerk = 0; clerk < CLERKS; clerk++) {
+      patients[clerk] = desk.patient("Blackout, Patient " + clerk);
+    }
+    AtomicBoolean enough = new AtomicBoolean();
+    ExecutorService clerks = Executors.newFixedThreadPool(CLERKS);
+    try {
+      List<Future<List<Booked>>> work = new ArrayList<>();
+      for (int clerk = 0; clerk < CLERKS; clerk++) {
+        UUID patient = patients[clerk];
+        int first = clerk;
+        work.add(clerks.submit(() -> bookOn(doctor, patient, first, enough)));
+      }
+      Thread.sleep(1_500);
+      database.kill();
+      Thread.sleep(1_500);
+      assertThat(balancer.get("health/live").status())
+          .as("alive without a database")
+          .isEqualTo(200);
+      assertThat(balancer.get("health/ready").status()).as("ready for ten seconds").isEqualTo(200);
+      database.restart();
+      Instant back = Instant.now();
+      eventually(HEALING, () -> desk.get("departments").status() == 200);
+      // All forty of the pool, not only the one that came first.
+      eventually(
+          HEALING.minus(Duration.between(back, Instant.now())),
+          () -> allAtOnce(40, () -> desk.get("departments").status() == 200));
+      Thread.sleep(1_500);
+      enough.set(true);
+
+      List<Booked> acknowledged = new ArrayList<>();
+      for (Future<List<Booked>> done : work) {
+        acknowledged.addAll(done.get());
+      }
+      assertThat(acknowledged).anyMatch(booked -> booked.at().isBefore(back));
+      assertThat(acknowledged).anyMatch(booked -> booked.at().isAfter(back));
+      for (Booked booked : acknowledged) {
+        desk.get("schedules/" + booked.id()).expect(200);
+        // The same key once more: the answer is the stored one, nothing is booked again.
+        Answer again = desk.post("schedules", booked.body(), "Idempotency-Key", booked.key());
+        assertThat(again.expect(201).id()).isEqualTo(booked.id());
+      }
+      int rows = appointments(doctor);
+      assertThat(rows)
+          .as("one row for each key, also where the answer was lost")
+          .isEqualTo(acknowledged.size());
+    } finally {
+      enough.set(true);
+      clerks.shutdownNow();
+    }
+  }
+
+  @Test
+  void readiness_goes_down_after_ten_seconds_and_comes_back_and_liveness_stays() throws Exception {
+    database.kill();
+    Instant gone = Instant.now();
+    assertThat(balancer.get("health/ready").status()).isEqualTo(200);
+    eventually(Duration.ofSeconds(16), () -> balancer.get("health/ready").status() == 503);
+    assertThat(Duration.between(gone, Instant.now())).isGreaterThan(Duration.ofSeconds(9));
+    assertThat(balancer.get("health/live").status()).isEqualTo(200);
+    Answer refused = desk.get("departments");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isPresent();
+
+    database.restart();
+    eventually(HEALING, () -> balancer.get("health/ready").status() == 200);
+  }
+
+  private boolean databaseAnswers() {
+    for (JsonNode check : balancer.get("health/ready").json().path("checks")) {
+      if (check.path("name").asText().equals("database")) {
+        return check.path("data").path("answers").asBoolean();
+      }
+    }
+    return false;
+  }
+
+  private record Booked(UUID id, String key, Map<String, Object> body, Instant at) {}
+
+  /**
+   * Books every twelfth five minutes until told to stop; where an answer does not come or says to
+   * try again, with the same key.
+   */
+  private List<Booked> bookOn(UUID doctor, UUID patient, int first, AtomicBoolean enough)
+      throws InterruptedException {
+    List<Booked> booked = new ArrayList<>();
+    for (int place = first; !enough.get(); place += CLERKS) {
+      Instant start = MIDNIGHT.plus(Duration.ofMinutes(5L * place));
+      Map<String, Object> body =
+          SchedulingApi.booking(doctor, patient, start, start.plus(Duration.ofMinutes(5)));
+      String key = UUID.randomUUID().toString();
+      while (true) {
+        try {
+          Answer answer = desk.post("schedules", body, "Idempotency-Key", key);
+          if (answer.status() == 201) {
+            booked.add(new Booked(answer.id(), key, body, Instant.now()));
+            break;
+          }
+          assertThat(answer.status()).as(answer.text()).isIn(503, 409);
+          assertThat(answer.json().path("rule").asText()).isNotEqualTo("doctor-busy");
+        } catch (UncheckedIOException e) {
+          // no answer: it may have been booked, and the key tells
+        }
+        Thread.sleep(200);
+      }
+    }
+    return booked;
+  }
+
+  private int appointments(UUID doctor) throws Exception {
+    try (var connection = TestBed.running().owner().getConnection();
+        var query =
+            connection.prepareStatement(
+                "SELECT count(*) FROM appointment WHERE practitioner_id = ?")) {
+      query.setObject(1, doctor);
+      try (var row = query.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  private static boolean allAtOnce(int times, Callable<Boolean> question) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(times);
+    try {
+      for (Future<Boolean> answer : threads.invokeAll(Collections.nCopies(times, question))) {
+        if (!answer.get()) {
+          return false;
+        }
+      }
+      return true;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void eventually(Duration limit, Callable<Boolean> condition) throws Exception {
+    Instant deadline = Instant.now().plus(limit);
+    while (!condition.call()) {
+      assertThat(Instant.now()).as("within " + limit).isBefore(deadline);
+      Thread.sleep(100);
+    }
+  }
+}

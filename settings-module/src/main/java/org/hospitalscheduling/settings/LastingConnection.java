@@ -1,0 +1,144 @@
+package org.hospitalscheduling.settings;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A connection for a server's pool, which keeps it for hours: when the database was restarted in
+ * the meantime, it goes on with a new session. It looks before a transaction begins, never within
+ * one: what was under way when the database went away fails, and is rolled back.
+ *
+ * <p>It does what a pool's validation does, because WildFly has no way to ask for that in a data
+ * source that an EAR defines, and at less cost: a connection that was used within the last half
+ * second is believed, unless another was found dead since.
+ *
+ * <p>Like any connection it belongs to one thread at a time.
+ */
+final class LastingConnection implements InvocationHandler {
+  /** Opens a session in the database. */
+  interface Opener {
+    Connection open() throws SQLException;
+  }
+
+  private static final long BELIEVED = Duration.ofMillis(500).toNanos();
+  private static final int ANSWER_SECONDS = 2;
+  private static final Set<String> SETTINGS =
+      Set.of("setAutoCommit", "setReadOnly", "setTransactionIsolation");
+
+  /** When any of them was last found dead ({@link System#nanoTime}). */
+  private static volatile long lastDeath = System.nanoTime();
+
+  private final Opener opener;
+  private final Map<Method, Object[]> settings = new LinkedHashMap<>();
+  private Connection session;
+  private long provenAt;
+  private boolean autoCommit = true;
+  private boolean underWay;
+
+  private LastingConnection(Opener opener) throws SQLException {
+    this.opener = opener;
+    open();
+  }
+
+  static Connection open(Opener opener) throws SQLException {
+    return (Connection)
+        Proxy.newProxyInstance(
+            LastingConnection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            new LastingConnection(opener));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    String name = method.getName();
+    switch (name) {
+      case "equals":
+        return proxy == arguments[0];
+      case "hashCode":
+        return System.identityHashCode(proxy);
+      case "createStatement", "prepareStatement", "prepareCall":
+        look();
+        underWay = !autoCommit;
+        return passOn(method, arguments);
+      case "setAutoCommit":
+        look();
+        autoCommit = (Boolean) arguments[0];
+        underWay = false;
+        break;
+      case "commit", "rollback":
+        // A rollback to a savepoint leaves the transaction under way.
+        if (arguments == null) {
+          return end(method);
+        }
+        break;
+      default:
+        break;
+    }
+    if (SETTINGS.contains(name)) {
+      settings.put(method, arguments);
+    }
+    return passOn(method, arguments);
+  }
+
+  private Object end(Method method) throws Throwable {
+    underWay = false;
+    try {
+      Object result = passOn(method, null);
+      provenAt = System.nanoTime();
+      return result;
+    } finally {
+      if (session.isClosed()) {
+        lastDeath = System.nanoTime();
+      }
+    }
+  }
+
+  /** Makes sure, between two transactions, that there is a session to begin the next one in. */
+  private void look() throws SQLException {
+    if (underWay) {
+      return;
+    }
+    if (!session.isClosed()) {
+      boolean believed = System.nanoTime() - provenAt < BELIEVED && provenAt - lastDeath > 0;
+      if (believed) {
+        return;
+      }
+      if (session.isValid(ANSWER_SECONDS)) {
+        provenAt = System.nanoTime();
+        return;
+      }
+      session.abort(Runnable::run);
+    }
+    lastDeath = System.nanoTime();
+    open();
+  }
+
+  private void open() throws SQLException {
+    session = opener.open();
+    try {
+      for (Map.Entry<Method, Object[]> setting : settings.entrySet()) {
+        passOn(setting.getKey(), setting.getValue());
+      }
+    } catch (Throwable e) {
+      session.close();
+      throw e instanceof SQLException known ? known : new SQLException(e);
+    }
+    provenAt = System.nanoTime();
+  }
+
+  private Object passOn(Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(session, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
