@@ -4,8 +4,15 @@
 #   docker build -t hospital-scheduling .
 #   docker run -p 8080:8080 -e DATABASE_URL=… -e JWT_SECRET=… hospital-scheduling
 
+# The distribution's own Node may be older than the 20 that the web app is built with.
+FROM node:22-bookworm-slim AS node
+
 FROM maven:3.9-eclipse-temurin-17 AS build
-RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm unzip && rm -rf /var/lib/apt/lists/*
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm \
+    && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx \
+    && apt-get update && apt-get install -y --no-install-recommends unzip && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY . .
 # Skipping the tests' execution only: the server's distribution is among the tests' dependencies.
