@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.activity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
 
 /** Who did what to an appointment, for those who may see the appointment. */
+@ApplicationScoped
 @Path("schedules/{id}/history")
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {

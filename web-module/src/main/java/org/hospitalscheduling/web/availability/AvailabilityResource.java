@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.availability;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Items;
 
 /** When doctors work, and when they are free. */
+@ApplicationScoped
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 public class AvailabilityResource {

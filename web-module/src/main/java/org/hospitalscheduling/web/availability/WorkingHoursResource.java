@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.availability;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,6 +33,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 
 /** A doctor's working hours and time off. */
+@ApplicationScoped
 @Path("doctors")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkingHoursResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.contract;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import org.hospitalscheduling.web.security.Public;
 
 /** The contract, byte for byte as it was written. */
+@ApplicationScoped
 @Path("openapi.yaml")
 @Public
 public class ContractResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.contract;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import org.hospitalscheduling.web.security.Public;
  * The contract for people's eyes: Swagger UI from its jar, with a page and a start script of our
  * own, because the Content-Security-Policy lets no script run that stands in a page.
  */
+@ApplicationScoped
 @Path("docs")
 @Public
 public class DocsResource {

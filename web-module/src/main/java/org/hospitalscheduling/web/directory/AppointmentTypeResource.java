@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.directory;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 
 /** Kinds of appointment. */
+@ApplicationScoped
 @Path("appointment-types")
 @Produces(MediaType.APPLICATION_JSON)
 public class AppointmentTypeResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.directory;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,6 +29,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 
 /** Departments. */
+@ApplicationScoped
 @Path("departments")
 @Produces(MediaType.APPLICATION_JSON)
 public class DepartmentResource {

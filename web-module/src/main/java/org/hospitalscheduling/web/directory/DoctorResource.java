@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.directory;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 
 /** Practitioners; the API calls them doctors. */
+@ApplicationScoped
 @Path("doctors")
 @Produces(MediaType.APPLICATION_JSON)
 public class DoctorResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.directory;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.PagedItems;
 
 /** Patients. */
+@ApplicationScoped
 @Path("patients")
 @Produces(MediaType.APPLICATION_JSON)
 public class PatientResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.export;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import org.hospitalscheduling.web.schedules.Filters;
  * Appointments as files. What is written goes out at once; whether the rows were cut is known, and
  * said in a header, before the first of them.
  */
+@ApplicationScoped
 @Path("schedules/export.{format: csv|ics}")
 public class ExportResource {
 

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.health;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.hospitalscheduling.web.security.Public;
 
 /** What a balancer or an orchestrator asks; open to anybody, and telling nothing about anybody. */
+@ApplicationScoped
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
 @Public

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.PagedItems;
 
 /** Accounts, for administrators. */
+@ApplicationScoped
 @Path("admin/users")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {

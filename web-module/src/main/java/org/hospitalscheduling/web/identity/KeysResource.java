@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.hospitalscheduling.identity.KeyRing;
 import org.hospitalscheduling.web.security.Public;
 
 /** The public keys that access tokens are signed with (RFC 7517), for whoever checks them too. */
+@ApplicationScoped
 @Path(".well-known/jwks.json")
 @Produces(MediaType.APPLICATION_JSON)
 @Public

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.realtime;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.hospitalscheduling.realtime.LiveService;
 import org.hospitalscheduling.web.security.CurrentSession;
 
 /** Lets a signed-in browser open a socket. */
+@ApplicationScoped
 @Path("realtime")
 @Produces(MediaType.APPLICATION_JSON)
 public class RealtimeResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.schedules;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -40,6 +40,7 @@ import org.hospitalscheduling.web.json.AppointmentWriter;
 import org.hospitalscheduling.web.json.Items;
 
 /** Appointments; the API calls them schedules. */
+@ApplicationScoped
 @Path("schedules")
 @Produces(MediaType.APPLICATION_JSON)
 public class ScheduleResource {
@@ -139,9 +140,7 @@ public class ScheduleResource {
   }
 
   private static Response answer(AppointmentView view) {
-    return Response.ok(AppointmentWriter.text(view))
-        .tag(new EntityTag(Integer.toString(view.version())))
-        .build();
+    return Answers.ok(AppointmentWriter.text(view), view.version());
   }
 
   private static Response listed(
