@@ -2,10 +2,17 @@ package org.hospitalscheduling.booking;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.directory.AppointmentType;
+import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.directory.Patient;
+import org.hospitalscheduling.directory.Practitioner;
+import org.hospitalscheduling.identity.Actor;
 
 /**
  * An appointment as callers see it.
@@ -34,6 +41,37 @@ public record AppointmentView(
     Creator createdBy,
     Instant createdAt,
     Instant updatedAt) {
+
+  /** A new appointment, from what its booking has at hand. */
+  static AppointmentView of(
+      Appointment appointment,
+      Practitioner doctor,
+      Patient patient,
+      Department department,
+      Optional<AppointmentType> type,
+      Actor creator) {
+    return new AppointmentView(
+        appointment.id(),
+        appointment.version(),
+        appointment.status().code(),
+        false,
+        new DoctorRef(doctor.id(), doctor.name()),
+        new PatientRef(patient.id(), patient.mrn(), patient.name(), patient.birthDate()),
+        new DepartmentRef(department.id(), department.name(), department.colour()),
+        type.map(each -> new TypeRef(each.id(), each.name())).orElse(null),
+        appointment.range().start(),
+        appointment.range().end(),
+        appointment.reason(),
+        appointment.isOverbooked(),
+        appointment.isPatientOverlapAllowed(),
+        appointment.overrideReason().orElse(null),
+        appointment.identifiers().stream()
+            .sorted(Comparator.comparing(Identifier::system).thenComparing(Identifier::value))
+            .toList(),
+        new Creator(creator.id(), creator.name()),
+        appointment.createdAt(),
+        appointment.updatedAt());
+  }
 
   /** The practitioner, where they are mentioned. */
   public record DoctorRef(UUID id, String name) {}

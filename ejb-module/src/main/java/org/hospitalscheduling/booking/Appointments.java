@@ -40,7 +40,9 @@ public class Appointments {
         pr.id AS doctor_id, pr.name AS doctor_name,
         pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date,
         d.id AS department_id, d.name AS department_name, d.colour,
-        t.id AS type_id, t.name AS type_name, u.username AS creator, i.systems, i.names
+        t.id AS type_id, t.name AS type_name, u.username AS creator,
+        NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE appointment_id = a.id
+                     ORDER BY system, value), '{}') AS identifiers
       """;
 
   private static final String JOINS =
@@ -51,9 +53,6 @@ public class Appointments {
       LEFT JOIN patient pa ON pa.id = a.patient_id
       LEFT JOIN appointment_type t ON t.id = a.type_id
       LEFT JOIN app_user u ON u.id = a.created_by
-      LEFT JOIN LATERAL (
-        SELECT array_agg(system ORDER BY system, value) AS systems, array_agg(value ORDER BY system, value) AS names
-        FROM identifier WHERE appointment_id = a.id) i ON true
       """;
 
   @PersistenceContext private EntityManager entities;
@@ -380,7 +379,7 @@ public class Appointments {
         row.getBoolean("overbooked"),
         row.getBoolean("patient_overlap_allowed"),
         row.getString("override_reason"),
-        Identifiers.read(row, "systems", "names"),
+        Identifiers.read(row, "identifiers"),
         new Creator(SqlQuery.uuid(row, "created_by"), row.getString("creator")),
         SqlQuery.instant(row, "created_at"),
         SqlQuery.instant(row, "updated_at"));

@@ -6,35 +6,24 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
-import org.hospitalscheduling.booking.AppointmentView.Creator;
-import org.hospitalscheduling.booking.AppointmentView.DoctorRef;
-import org.hospitalscheduling.booking.AppointmentView.PatientRef;
-import org.hospitalscheduling.booking.AppointmentView.TypeRef;
 import org.hospitalscheduling.booking.BookingPolicy.Facts;
 import org.hospitalscheduling.booking.BookingPolicy.Free;
 import org.hospitalscheduling.booking.BookingPolicy.Refused;
 import org.hospitalscheduling.booking.BookingPolicy.Wish;
 import org.hospitalscheduling.directory.AppointmentType;
-import org.hospitalscheduling.directory.AppointmentTypes;
 import org.hospitalscheduling.directory.Department;
-import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Departments;
-import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.directory.Practitioner;
-import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
@@ -58,10 +47,9 @@ class Booking {
   private static final Duration GRID = Duration.ofMinutes(5);
 
   @Inject private Appointments appointments;
-  @Inject private Practitioners practitioners;
+  @Inject private Participants participants;
   @Inject private Patients patients;
   @Inject private Departments departments;
-  @Inject private AppointmentTypes types;
   @Inject private Calendars calendars;
   @Inject private Settings settings;
   @Inject private Clock clock;
@@ -71,15 +59,15 @@ class Booking {
   AppointmentView book(BookingRequest request, Actor actor) {
     Instant now = clock.instant();
     allow(request.overbook(), request.override(), actor);
-    UUID doctorId = doctorOf(request);
-    Practitioner doctor = usable(practitioners.lock(doctorId), "doctorId");
+    UUID doctorId = participants.doctorOf(request);
+    Practitioner doctor = Participants.doctor(participants.lockDoctor(doctorId));
     Patient patient =
-        usable(
+        Participants.patient(
             request.patientId().isPresent()
                 ? patients.lock(request.patientId().get())
                 : request.patient().map(known -> patients.lockOrRegister(known, now)));
-    Department department = departmentOf(request.departmentId(), doctor);
-    Optional<AppointmentType> type = request.typeId().map(this::usableType);
+    Department department = participants.departmentOf(request.departmentId(), doctor);
+    Optional<AppointmentType> type = request.typeId().map(participants::type);
     TimeRange range = rangeOf(request.start(), request.end(), type);
 
     Place place =
@@ -102,13 +90,8 @@ class Booking {
             now);
     request.override().ifPresent(override -> appointment.override(override, actor));
     appointments.add(appointment);
-    announce(
-        Kind.CREATED,
-        appointment,
-        actor,
-        now,
-        details("booked", "toStart", range.start(), "toEnd", range.end(), "toDoctorId", doctorId));
-    return view(appointment, doctor, patient, department, type, actor);
+    announce(Kind.CREATED, appointment, actor, now, ChangeDetail.booked(place));
+    return AppointmentView.of(appointment, doctor, patient, department, type, actor);
   }
 
   /** Moves, resizes or edits an appointment that is still at {@code version}. */
@@ -121,12 +104,11 @@ class Booking {
     }
     UUID doctorId = patch.doctorId().orKeep(seen.practitionerId());
     UUID patientId = patch.patientId().orKeep(seen.patientId());
-    Practitioner doctor =
-        lockAll(seen.practitionerId(), doctorId, practitioners::lock).get(doctorId);
+    Practitioner doctor = participants.lockDoctors(seen.practitionerId(), doctorId).get(doctorId);
     if (doctor == null) {
       throw RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor");
     }
-    Patient patient = lockAll(seen.patientId(), patientId, patients::lock).get(patientId);
+    Patient patient = participants.lockPatients(seen.patientId(), patientId).get(patientId);
     if (patient == null && patientId != null) {
       throw RefusedException.ofField(Refusal.UNKNOWN_PATIENT, "patientId", "no such patient");
     }
@@ -140,21 +122,21 @@ class Booking {
     boolean otherDoctor = !doctorId.equals(before.practitionerId());
     boolean otherPatient = !Objects.equals(patientId, before.patientId());
     if (otherDoctor) {
-      usable(Optional.of(doctor), "doctorId");
+      Participants.doctor(Optional.of(doctor));
     }
     if (otherPatient) {
-      usable(Optional.ofNullable(patient));
+      Participants.patient(Optional.ofNullable(patient));
     }
     Instant start = patch.start().orKeep(before.range().start());
     Instant end = patch.end().present() ? patch.end().value() : start.plus(before.range().length());
     TimeRange range = range(start, end);
     Department department =
         patch.departmentId().present() || otherDoctor
-            ? departmentOf(Optional.ofNullable(patch.departmentId().value()), doctor)
+            ? participants.departmentOf(Optional.ofNullable(patch.departmentId().value()), doctor)
             : departments.find(before.departmentId()).orElseThrow();
     UUID typeId = patch.typeId().orKeep(before.typeId());
     if (patch.typeId().present() && typeId != null) {
-      usableType(typeId);
+      participants.type(typeId);
     }
     Place after = new Place(doctorId, patientId, department.id(), typeId, range);
     boolean moves = !range.equals(before.range()) || otherDoctor;
@@ -181,7 +163,7 @@ class Booking {
           appointment,
           actor,
           now,
-          moves ? moved(before, after) : details("changed", "changed", changedFields(patch)));
+          moves ? ChangeDetail.moved(before, after) : ChangeDetail.changed(patch));
     }
     return appointments.view(id).orElseThrow();
   }
@@ -193,11 +175,11 @@ class Booking {
     Place place = appointment.place();
     UUID typeId = patch.typeId().orKeep(place.typeId());
     if (patch.typeId().present() && typeId != null) {
-      usableType(typeId);
+      participants.type(typeId);
     }
     UUID departmentId = patch.departmentId().orKeep(place.departmentId());
     if (patch.departmentId().present()) {
-      usableDepartment(departmentId);
+      participants.department(departmentId);
     }
     String reason = patch.reason().orKeep(appointment.reason());
     boolean same =
@@ -207,12 +189,7 @@ class Booking {
     if (!same) {
       appointment.describe(typeId, departmentId, reason, now);
       appointments.flush();
-      announce(
-          Kind.UPDATED,
-          appointment,
-          actor,
-          now,
-          details("changed", "changed", changedFields(patch)));
+      announce(Kind.UPDATED, appointment, actor, now, ChangeDetail.changed(patch));
     }
     return appointments.view(id).orElseThrow();
   }
@@ -237,7 +214,7 @@ class Booking {
     }
     appointment.cancel(now);
     appointments.flush();
-    announce(Kind.CANCELLED, appointment, actor, now, details("cancelled"));
+    announce(Kind.CANCELLED, appointment, actor, now, ChangeDetail.of("cancelled"));
     return appointments.view(id).orElseThrow();
   }
 
@@ -250,7 +227,7 @@ class Booking {
     Place seen = appointments.placeOf(id).orElseThrow(Booking::notFound);
     Optional<Practitioner> doctor = Optional.empty();
     if (transition == Transition.REOPEN) {
-      doctor = practitioners.lock(seen.practitionerId());
+      doctor = participants.lockDoctor(seen.practitionerId());
       Optional.ofNullable(seen.patientId()).ifPresent(patients::lock);
     }
     Appointment appointment = lockAt(id, version);
@@ -282,11 +259,11 @@ class Booking {
               Duration.ofMinutes(1));
       Department department = departments.find(place.departmentId()).orElseThrow();
       appointment.take(
-          place, decide(id, wish, place, usable(doctor, "doctorId"), department, now), now);
+          place, decide(id, wish, place, Participants.doctor(doctor), department, now), now);
     }
     appointment.attend(transition, now);
     appointments.flush();
-    announce(Kind.UPDATED, appointment, actor, now, details(transition.code()));
+    announce(Kind.UPDATED, appointment, actor, now, ChangeDetail.of(transition.code()));
     return appointments.view(id).orElseThrow();
   }
 
@@ -351,64 +328,6 @@ class Booking {
     }
   }
 
-  private UUID doctorOf(BookingRequest request) {
-    return request
-        .doctorId()
-        .or(() -> request.doctorIdentifier().flatMap(practitioners::idOf))
-        .orElseThrow(
-            () ->
-                RefusedException.ofField(
-                    Refusal.UNKNOWN_DOCTOR, "doctor.identifier", "no such doctor"));
-  }
-
-  private Department departmentOf(Optional<UUID> wanted, Practitioner doctor) {
-    return wanted.isPresent() ? usableDepartment(wanted.get()) : doctor.department();
-  }
-
-  private Department usableDepartment(UUID id) {
-    Department department =
-        departments
-            .find(id)
-            .orElseThrow(
-                () ->
-                    RefusedException.ofField(
-                        Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department"));
-    return active(department.isActive(), department, "departmentId");
-  }
-
-  private AppointmentType usableType(UUID id) {
-    AppointmentType type =
-        types
-            .find(id)
-            .orElseThrow(
-                () ->
-                    RefusedException.ofField(
-                        Refusal.UNKNOWN_TYPE, "typeId", "no such appointment type"));
-    return active(type.isActive(), type, "typeId");
-  }
-
-  private static Practitioner usable(Optional<Practitioner> found, String field) {
-    Practitioner doctor =
-        found.orElseThrow(
-            () -> RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, field, "no such doctor"));
-    return active(doctor.isActive(), doctor, field);
-  }
-
-  private static Patient usable(Optional<Patient> found) {
-    Patient patient =
-        found.orElseThrow(
-            () ->
-                RefusedException.ofField(Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"));
-    return active(patient.isActive(), patient, "patientId");
-  }
-
-  private static <T> T active(boolean active, T value, String field) {
-    if (!active) {
-      throw RefusedException.ofField(Refusal.INACTIVE, field, "is no longer active");
-    }
-    return value;
-  }
-
   private static TimeRange rangeOf(
       Instant start, Optional<Instant> end, Optional<AppointmentType> type) {
     Duration length = type.map(AppointmentType::duration).orElse(DEFAULT_LENGTH);
@@ -420,21 +339,6 @@ class Booking {
       throw RefusedException.ofField(Refusal.INVALID, "end", "must be after start");
     }
     return new TimeRange(start, end);
-  }
-
-  private interface Lock<T> {
-    Optional<T> take(UUID id);
-  }
-
-  /** Locks one or two rows in the order of their ids, as PostgreSQL orders them. */
-  private static <T> Map<UUID, T> lockAll(UUID one, UUID other, Lock<T> lock) {
-    Map<UUID, T> locked = new TreeMap<>(java.util.Comparator.comparing(UUID::toString));
-    Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
-        .flatMap(Optional::stream)
-        .sorted(java.util.Comparator.comparing(UUID::toString))
-        .distinct()
-        .forEach(id -> lock.take(id).ifPresent(row -> locked.put(id, row)));
-    return locked;
   }
 
   private Appointment lockAt(UUID id, int version) {
@@ -471,77 +375,6 @@ class Booking {
             actor.id(),
             now,
             detail));
-  }
-
-  private static Map<String, String> details(String action, Object... namesAndValues) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("action", action);
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      details.put((String) namesAndValues[i], String.valueOf(namesAndValues[i + 1]));
-    }
-    return details;
-  }
-
-  private static Map<String, String> moved(Place before, Place after) {
-    Map<String, String> details =
-        details(
-            "moved",
-            "fromStart",
-            before.range().start(),
-            "fromEnd",
-            before.range().end(),
-            "toStart",
-            after.range().start(),
-            "toEnd",
-            after.range().end());
-    if (!before.practitionerId().equals(after.practitionerId())) {
-      details.put("fromDoctorId", before.practitionerId().toString());
-      details.put("toDoctorId", after.practitionerId().toString());
-    }
-    return details;
-  }
-
-  private static String changedFields(AppointmentPatch patch) {
-    return String.join(
-        ",",
-        Stream.of(
-                patch.patientId().present() ? "patientId" : null,
-                patch.departmentId().present() ? "departmentId" : null,
-                patch.typeId().present() ? "typeId" : null,
-                patch.reason().present() ? "reason" : null)
-            .filter(Objects::nonNull)
-            .toList());
-  }
-
-  private static AppointmentView view(
-      Appointment appointment,
-      Practitioner doctor,
-      Patient patient,
-      Department department,
-      Optional<AppointmentType> type,
-      Actor actor) {
-    return new AppointmentView(
-        appointment.id(),
-        appointment.version(),
-        appointment.status().code(),
-        false,
-        new DoctorRef(doctor.id(), doctor.name()),
-        new PatientRef(patient.id(), patient.mrn(), patient.name(), patient.birthDate()),
-        new DepartmentRef(department.id(), department.name(), department.colour()),
-        type.map(each -> new TypeRef(each.id(), each.name())).orElse(null),
-        appointment.range().start(),
-        appointment.range().end(),
-        appointment.reason(),
-        appointment.isOverbooked(),
-        appointment.isPatientOverlapAllowed(),
-        appointment.overrideReason().orElse(null),
-        appointment.identifiers().stream()
-            .sorted(
-                java.util.Comparator.comparing(Identifier::system).thenComparing(Identifier::value))
-            .toList(),
-        new Creator(actor.id(), actor.name()),
-        appointment.createdAt(),
-        appointment.updatedAt());
   }
 
   private static RefusedException notFound() {

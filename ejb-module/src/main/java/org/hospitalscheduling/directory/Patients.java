@@ -90,12 +90,11 @@ public class Patients {
         new SqlQuery(
             """
             SELECT * FROM (
-              SELECT p.*, i.systems, i.names,
+              SELECT p.*,
+                NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE patient_id = p.id
+                             ORDER BY system, value), '{}') AS identifiers,
                 CASE WHEN lower(p.mrn) = ? THEN 0 WHEN lower(p.name) LIKE ? THEN 1 ELSE 2 END AS rank
               FROM patient p
-              LEFT JOIN LATERAL (
-                SELECT array_agg(system ORDER BY system, value) AS systems, array_agg(value ORDER BY system, value) AS names
-                FROM identifier WHERE patient_id = p.id) i ON true
               WHERE true
             """,
             wanted,
@@ -137,7 +136,7 @@ public class Patients {
                             row.getString("email"),
                             row.getString("phone"),
                             row.getBoolean("active"),
-                            Identifiers.read(row, "systems", "names")))),
+                            Identifiers.read(row, "identifiers")))),
             limit,
             last -> Cursor.encode(last.rank(), last.view().name(), last.view().id()));
     return new Page<>(

@@ -1,0 +1,75 @@
+package org.hospitalscheduling.booking;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What an {@link AppointmentChanged} tells of the change, for the activity log: an {@code action},
+ * then ids, times and names of fields; never what stood in them.
+ */
+final class ChangeDetail {
+
+  private ChangeDetail() {}
+
+  /** An action that needs no more words. */
+  static Map<String, String> of(String action) {
+    return named(action);
+  }
+
+  static Map<String, String> booked(Place place) {
+    return named(
+        "booked",
+        "toStart",
+        place.range().start(),
+        "toEnd",
+        place.range().end(),
+        "toDoctorId",
+        place.practitionerId());
+  }
+
+  static Map<String, String> moved(Place before, Place after) {
+    Map<String, String> detail =
+        named(
+            "moved",
+            "fromStart",
+            before.range().start(),
+            "fromEnd",
+            before.range().end(),
+            "toStart",
+            after.range().start(),
+            "toEnd",
+            after.range().end());
+    if (!before.practitionerId().equals(after.practitionerId())) {
+      detail.put("fromDoctorId", before.practitionerId().toString());
+      detail.put("toDoctorId", after.practitionerId().toString());
+    }
+    return detail;
+  }
+
+  /** The fields beside doctor and time that a patch names. */
+  static Map<String, String> changed(AppointmentPatch patch) {
+    return named(
+        "changed",
+        "changed",
+        String.join(
+            ",",
+            Stream.of(
+                    patch.patientId().present() ? "patientId" : null,
+                    patch.departmentId().present() ? "departmentId" : null,
+                    patch.typeId().present() ? "typeId" : null,
+                    patch.reason().present() ? "reason" : null)
+                .filter(Objects::nonNull)
+                .toList()));
+  }
+
+  private static Map<String, String> named(String action, Object... namesAndValues) {
+    Map<String, String> detail = new LinkedHashMap<>();
+    detail.put("action", action);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      detail.put((String) namesAndValues[i], String.valueOf(namesAndValues[i + 1]));
+    }
+    return detail;
+  }
+}
