@@ -24,7 +24,10 @@ final class BookingsBench {
   private static final long SEQUENCER_LOCK = 0x6665_6564_5f73_6571L;
 
   private static final Duration TURN = Duration.ofSeconds(4);
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+  /** So long the server's compiler is busy with what a booking runs through. */
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
+
   private static final int TURNS = 3;
 
   private final Rig rig;
@@ -41,14 +44,14 @@ final class BookingsBench {
 
   void run() throws SQLException {
     Report.say("Warming up");
-    overHttp(16, WARM_UP);
+    overHttp(16, WARM_UP, true);
     raw(16, Duration.ofSeconds(2));
     for (int clients : new int[] {1, 16, 64}) {
       double http = 0;
       double raw = 0;
       for (int turn = 0; turn < TURNS; turn++) {
         raw += raw(clients, TURN);
-        http += overHttp(clients, TURN);
+        http += overHttp(clients, TURN, false);
       }
       report.result(
           "Bookings, %2d connections: HTTP %5.0f/s, raw JDBC %5.0f/s, ratio %.2f%s",
@@ -56,7 +59,10 @@ final class BookingsBench {
     }
   }
 
-  private double overHttp(int clients, Duration turn) {
+  /**
+   * @param cold whether the server may still be so slow that it asks some to come again
+   */
+  private double overHttp(int clients, Duration turn, boolean cold) {
     rig.token();
     long begun = System.nanoTime();
     int done =
@@ -67,7 +73,7 @@ final class BookingsBench {
                     int count = 0;
                     for (; System.nanoTime() - begun < turn.toNanos(); count++) {
                       Wire.Answer answer = wire.post("/api/schedules", arena.next().json());
-                      if (answer.status() != 201) {
+                      if (answer.status() != 201 && !(cold && answer.status() == 503)) {
                         throw new IllegalStateException(answer.status() + " " + answer.body());
                       }
                     }
