@@ -1,29 +1,24 @@
 package org.hospitalscheduling.directory;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.hospitalscheduling.shared.Ids;
 
 /** A kind of appointment and how long one takes. */
 @Entity
 @Table(name = "appointment_type")
-public class AppointmentType {
+public class AppointmentType extends DirectoryEntry {
 
-  @Id private UUID id;
-  @Version private int version;
-  private String name;
   private UUID departmentId;
   private int durationMinutes;
-  private boolean active;
-  private Instant createdAt;
-  private Instant updatedAt;
 
   protected AppointmentType() {}
+
+  private AppointmentType(String name, Instant now) {
+    super(name, now);
+  }
 
   /**
    * A new, active kind.
@@ -33,34 +28,15 @@ public class AppointmentType {
    */
   public static AppointmentType named(
       String name, UUID departmentId, int durationMinutes, Instant now) {
-    AppointmentType type = new AppointmentType();
-    type.id = Ids.next();
-    type.name = name;
+    AppointmentType type = new AppointmentType(name, now);
     type.departmentId = departmentId;
     type.durationMinutes = durationMinutes;
-    type.active = true;
-    type.createdAt = now;
-    type.updatedAt = now;
     return type;
   }
 
   void change(AppointmentTypePatch patch, Instant now) {
-    name = patch.name().orKeep(name);
+    change(patch.name(), patch.active(), now);
     durationMinutes = patch.durationMinutes().orKeep(durationMinutes);
-    active = patch.active().orKeep(active);
-    updatedAt = now;
-  }
-
-  public UUID id() {
-    return id;
-  }
-
-  public int version() {
-    return version;
-  }
-
-  public String name() {
-    return name;
   }
 
   public UUID departmentId() {
@@ -69,9 +45,5 @@ public class AppointmentType {
 
   public Duration duration() {
     return Duration.ofMinutes(durationMinutes);
-  }
-
-  public boolean isActive() {
-    return active;
   }
 }

@@ -1,0 +1,69 @@
+package org.hospitalscheduling.directory;
+
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Patch;
+
+/** What everything in the directory has. It is never deleted, only no longer active. */
+@MappedSuperclass
+public abstract class DirectoryEntry {
+
+  @Id private UUID id;
+  @Version private int version;
+  private String name;
+  private boolean active;
+  private Instant createdAt;
+  private Instant updatedAt;
+
+  /** For the persistence provider. */
+  protected DirectoryEntry() {}
+
+  /** A new, active entry. */
+  protected DirectoryEntry(String name, Instant now) {
+    id = Ids.next();
+    this.name = name;
+    active = true;
+    createdAt = now;
+    updatedAt = now;
+  }
+
+  void change(Patch<String> newName, Patch<Boolean> newActive, Instant now) {
+    name = newName.orKeep(name);
+    active = newActive.orKeep(active);
+    updatedAt = now;
+  }
+
+  /** Something that hangs on this row changed, working hours for instance: its version moves on. */
+  public void touch(Instant now) {
+    updatedAt = now;
+  }
+
+  static void replace(Set<Identifier> identifiers, Patch<List<Identifier>> patch) {
+    if (patch.present()) {
+      identifiers.clear();
+      identifiers.addAll(patch.value());
+    }
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public boolean isActive() {
+    return active;
+  }
+}
