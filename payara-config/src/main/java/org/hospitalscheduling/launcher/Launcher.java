@@ -51,7 +51,8 @@ public final class Launcher {
   public static void main(String[] arguments) {
     PrintStream out = System.out;
     // Flyway tells much that matters to nobody here; what goes wrong comes as an exception.
-    MIGRATION_LOG.setLevel(Level.WARNING);
+    // Flyway tells much that matters to nobody here; what goes wrong comes as an exception.
+    MIGRATION_LOG.setLevel(Level.SEVERE);
     try {
       Launcher launcher =
           new Launcher(LaunchOptions.read(System::getProperty, System.getenv()), out);
