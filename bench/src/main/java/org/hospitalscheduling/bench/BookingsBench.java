@@ -26,7 +26,7 @@ final class BookingsBench {
   private static final Duration TURN = Duration.ofSeconds(4);
 
   /** So long the server's compiler is busy with what a booking runs through. */
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
+  private static final Duration WARM_UP = Duration.ofMinutes(3);
 
   private static final int TURNS = 3;
 

@@ -46,7 +46,7 @@ final class ExportBench {
     for (String format : List.of("csv", "ics")) {
       String path =
           "/api/schedules/export.%s?from=%s&to=%s"
-              .formatted(format, daysFromNow(-3 * 365), daysFromNow(55));
+              .formatted(format, daysFromNow(-340), daysFromNow(55));
       long before;
       try (Wire wire = rig.connect()) {
         wire.drain(path);
