@@ -13,7 +13,7 @@ export function useMedia(query: string): boolean {
 }
 
 /** The width below which the rail lies at the bottom and panels come from below. */
-export const NARROW = '(max-width: 719px)';
+export const NARROW = '(max-width: 767px)';
 
 function followWidth(listener: () => void): () => void {
   addEventListener('resize', listener);

@@ -26,7 +26,7 @@ export function SidePanel({ label, onClose, children }: Props) {
     <aside
       ref={panel}
       aria-label={label}
-      className="settling relative w-[312px] shrink-0 overflow-y-auto border-line border-l bg-panel p-4 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:max-h-[78dvh] max-md:w-auto max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:border-l-0 max-md:pb-[calc(1rem+env(safe-area-inset-bottom))] max-md:shadow-float"
+      className="side-panel relative w-[312px] shrink-0 overflow-y-auto border-line border-l bg-panel p-4 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:max-h-[78dvh] max-md:w-auto max-md:rounded-t-2xl max-md:border-t max-md:border-l-0 max-md:pb-[calc(1rem+env(safe-area-inset-bottom))] max-md:shadow-float"
     >
       <IconButton label={t`Close`} onClick={onClose} className="absolute top-2.5 right-2.5">
         <X size={16} />

@@ -36,7 +36,7 @@ function ToastLine({ toast }: { toast: Toast }) {
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-auto flex max-w-full animate-rise flex-wrap items-center gap-x-1 gap-y-1 rounded-xl bg-(--toast) py-1.5 pr-1.5 pl-3.5 text-(--toast-ink) shadow-float"
+      className="pointer-events-auto relative flex max-w-full animate-rise flex-wrap items-center gap-x-1 gap-y-1 rounded-xl bg-(--toast) py-1.5 pr-10 pl-3.5 text-(--toast-ink) shadow-float"
     >
       {toast.tone === 'harm' && <CircleAlert size={15} aria-hidden className="mr-1 shrink-0" />}
       <span className="mr-2 py-1">{toast.text}</span>
@@ -57,7 +57,7 @@ function ToastLine({ toast }: { toast: Toast }) {
         type="button"
         aria-label={t`Dismiss`}
         onClick={() => hush(toast.id)}
-        className="grid size-7 place-items-center rounded-lg opacity-60 hover:opacity-100"
+        className="absolute top-1.5 right-1.5 grid size-7 place-items-center rounded-lg opacity-60 hover:opacity-100 coarse:size-9"
       >
         <X size={14} aria-hidden />
       </button>

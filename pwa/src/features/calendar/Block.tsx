@@ -37,6 +37,8 @@ const ROOMY = 56;
 /** Narrower than this only a name has room, in as many lines as fit. */
 const DENSE = 92;
 const DENSE_LINE = 13;
+/** Narrower than this no column has room for air. */
+const TIGHT = 120;
 /** From this width on there is room for a mark beside the name. */
 const MARKED = 64;
 /** The marks that matter while they are true: these stay where little else has room. */
@@ -49,12 +51,13 @@ export const Block = memo(function Block(props: Props) {
   const { t } = useLingui();
   const width = (room - reserved) / lane.of;
   const dense = width < DENSE;
+  const tight = room < TIGHT;
   const part = `(100% - ${reserved}px) / ${lane.of}`;
   const position = {
     top: top + 1,
     height: Math.max(height - 2, 13),
-    left: `calc(${part} * ${lane.lane} + ${dense ? 1 : 3}px)`,
-    width: `calc(${part} - ${dense ? 2 : 6}px)`,
+    left: `calc(${part} * ${lane.lane} + ${tight ? 1 : 3}px)`,
+    width: `calc(${part} - ${tight ? 2 : 6}px)`,
     '--dept': item.department.colour,
   };
   if (filtered) return <div aria-hidden className="event-filtered absolute rounded-md" style={position} />;
@@ -64,6 +67,7 @@ export const Block = memo(function Block(props: Props) {
   const short = height < TWO_LINES;
   const narrow = lane.of > 1 && !dense;
   const lines = Math.max(1, Math.floor((height - 4) / DENSE_LINE));
+  const marked = item.hold || item.overbooked || statusMarks[item.status] !== undefined;
   const second = item.overbooked ? t`, overbooked` : '';
   return (
     <button
@@ -80,9 +84,12 @@ export const Block = memo(function Block(props: Props) {
       className={cx(
         'event group absolute touch-manipulation select-none overflow-hidden rounded-md text-left',
         dense
-          ? 'event-dense block pl-1.5'
+          ? cx('event-dense block pl-1.5', lines === 1 && 'event-line')
           : short
-            ? 'event-short flex items-center gap-1.5 pr-1 pl-2.5'
+            ? cx(
+                'event-short flex items-center gap-1.5 pl-2.5',
+                marked ? (second ? 'pr-10' : 'pr-5.5') : 'pr-1',
+              )
             : 'flex flex-col items-start py-1 pr-1 pl-2.5',
         narrow && !short && 'event-narrow',
         height < ONE_LINE && !dense && 'event-tiny',

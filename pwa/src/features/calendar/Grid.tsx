@@ -99,12 +99,12 @@ export function Grid(props: Props) {
                 key={column.key}
                 data-column={column.key}
                 className={cx(
-                  'relative shrink-0 border-r [contain:layout_style]',
-                  groups && columns[index + 1]?.day === column.day
-                    ? 'border-line-soft'
-                    : groups
-                      ? 'border-line-strong'
-                      : 'border-line',
+                  // On the left: the next column would be drawn over half of a line on the right.
+                  'relative shrink-0 border-line [contain:layout_style]',
+                  index > 0 && 'border-l',
+                  index === columns.length - 1 && 'border-r',
+                  groups &&
+                    (columns[index - 1]?.day === column.day ? 'border-l-line-soft' : 'border-l-line-strong'),
                 )}
                 style={{ width: size.columnWidth }}
               >
@@ -163,6 +163,8 @@ export function Grid(props: Props) {
             />
           )}
         </div>
+        {/* So that the last appointments, too, come out from under a phone's sheet. */}
+        {selected && <div className="h-[55dvh] md:hidden" />}
       </div>
     </div>
   );

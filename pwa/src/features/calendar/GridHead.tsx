@@ -26,14 +26,18 @@ export function GridHead({ columns, groups, size, onHead, onDay }: Props) {
               group={group}
               columns={columns.filter((column) => column.day === group.day)}
               width={size.columnWidth}
-              last={index === groups.length - 1}
+              first={index === 0}
               onDay={onDay}
             />
           ))
         : columns.map((column, index) => (
             <div
               key={column.key}
-              className="shrink-0 border-line border-r"
+              className={cx(
+                'shrink-0 border-line',
+                index > 0 && 'border-l',
+                index === columns.length - 1 && 'border-r',
+              )}
               style={{ width: size.columnWidth }}
             >
               {index >= size.first && index < size.last && <ColumnHead column={column} onHead={onHead} />}
@@ -47,19 +51,19 @@ interface GroupProps {
   group: Group;
   columns: readonly Column[];
   width: number;
-  last: boolean;
+  first: boolean;
   onDay: ((day: Day) => void) | undefined;
 }
 
 /** A day, and below it the doctors who are there. */
-function GroupHead({ group, columns, width, last, onDay }: GroupProps) {
+function GroupHead({ group, columns, width, first, onDay }: GroupProps) {
   const { t } = useLingui();
   const small = columns.length * width < 96;
   const now = group.day === today();
   const words = plural(group.count, { 0: 'no appointments', one: '# appointment', other: '# appointments' });
   return (
     <div
-      className={cx('shrink-0 border-r', last ? 'border-line' : 'border-line-strong')}
+      className={cx('shrink-0 border-line-strong', !first && 'border-l')}
       style={{ width: columns.length * width }}
     >
       <button

@@ -1,7 +1,7 @@
 import { Skeleton } from '@/ui/Skeleton';
 
 const SHAPES = [
-  [10, 40, 90, 220, 330],
+  [10, 40, 104, 220, 330],
   [40, 130, 190, 300],
   [10, 70, 160, 260, 380],
   [90, 150, 290],
@@ -26,7 +26,7 @@ export function GridSkeleton() {
             <Skeleton className="h-3 w-20" />
             <Skeleton className="h-2.5 w-14" />
           </div>
-          {tops.map((top, index) => (
+          {[...tops, ...tops.map((top) => top + 430)].map((top, index) => (
             <div key={top} className="absolute inset-x-1" style={{ top: 50 + top }}>
               <Skeleton className={index % 2 ? 'h-14' : 'h-7'} />
             </div>

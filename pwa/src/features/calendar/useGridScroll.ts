@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { NARROW } from '@/lib/media';
 import { HOUR } from '@/lib/zone';
 import { type Column, minutes, usualStart } from './column';
 
@@ -24,6 +25,8 @@ export function useGridScroll(
   useEffect(() => {
     if (!selected) return;
     const element = scroller.current?.querySelector(`[data-appointment="${CSS.escape(selected)}"]`);
-    element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'smooth' });
+    // A phone's lower part is under the sheet with the details.
+    const block = matchMedia(NARROW).matches ? 'start' : 'nearest';
+    element?.scrollIntoView({ block, inline: 'nearest', behavior: 'smooth' });
   }, [scroller, selected]);
 }

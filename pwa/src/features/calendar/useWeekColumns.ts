@@ -148,7 +148,7 @@ function byDoctor(days: readonly Day[], hours: Hours, known: Known): Column[] {
 const NARROWEST_STRIP = 36;
 const NARROWEST_LANE = 50;
 const RAIL = 52;
-const PHONE = 720;
+const PHONE = 768;
 
 /**
  * A week of one doctor is seven columns. Of several, each day has a column for each doctor as long as all seven days fit

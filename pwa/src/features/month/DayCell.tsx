@@ -53,7 +53,12 @@ export const DayCell = memo(function DayCell(props: Props) {
         <>
           <span
             aria-hidden
-            className={cx('flex h-1.5 w-full gap-px overflow-hidden rounded-full', !inMonth && 'opacity-60')}
+            className={cx(
+              'flex h-1.5 w-full overflow-hidden rounded-full max-md:gap-0',
+              // Between slivers a gap would be all that is seen.
+              total > most / 2 && 'gap-px',
+              !inMonth && 'opacity-60',
+            )}
           >
             {count.departments.map(({ id, colour, count: part }) => (
               <i
