@@ -11,13 +11,17 @@ export interface Between {
 /** Hands everything on as it is, also sockets; `rewrite` may answer another text for a path. */
 export async function between(rewrite: (path: string, text: string) => string): Promise<Between> {
   const there = new URL(BASE_URL);
-  const onward = (incoming: IncomingMessage) => ({
-    host: there.hostname,
-    port: there.port || 80,
-    method: incoming.method,
-    path: incoming.url,
-    headers: { ...incoming.headers, 'accept-encoding': 'identity' },
-  });
+  const onward = (incoming: IncomingMessage) => {
+    // A text that may be rewritten is always asked for in full, and plain.
+    const { 'if-none-match': _tag, 'if-modified-since': _since, ...headers } = incoming.headers;
+    return {
+      host: there.hostname,
+      port: there.port || 80,
+      method: incoming.method,
+      path: incoming.url,
+      headers: { ...headers, 'accept-encoding': 'identity' },
+    };
+  };
   const server = createServer((incoming, answer) => {
     const asking = request(onward(incoming), (response) => {
       const path = new URL(incoming.url ?? '/', there).pathname;

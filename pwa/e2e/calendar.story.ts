@@ -365,7 +365,10 @@ test('a department’s week shows all seven days at once, from one question, eac
   anna.page.on('request', (request) => {
     if (/\/api\/schedules\?/.test(request.url())) asked.push(request.url());
   });
-  await signIn(anna, `/week?date=${workday()}&department=${department}`);
+  // Once the page is live: coming first, it reads everything anew from there.
+  await signIn(anna, `/month?date=${workday()}&department=${department}`);
+  await anna.page.locator('[data-live=live]').waitFor();
+  await anna.page.getByRole('link', { name: 'Week' }).click();
   await anna.page.locator('[data-appointment]').first().waitFor();
   const columns = await anna.page.locator('[data-column]').evaluateAll((all) =>
     all.map((column) => ({

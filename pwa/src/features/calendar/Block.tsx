@@ -67,6 +67,8 @@ export const Block = memo(function Block(props: Props) {
   const short = height < TWO_LINES;
   const narrow = lane.of > 1 && !dense;
   const lines = Math.max(1, Math.floor((height - 4) / DENSE_LINE));
+  const roomy = lines > 2;
+  const here = HERE.has(item.status);
   const marked = item.hold || item.overbooked || statusMarks[item.status] !== undefined;
   const second = item.overbooked ? t`, overbooked` : '';
   return (
@@ -114,8 +116,12 @@ export const Block = memo(function Block(props: Props) {
           {short ? type : [clock(start), narrow && height < ROOMY ? '' : type].filter(Boolean).join(' · ')}
         </span>
       )}
-      {(width >= MARKED || lines > 2 || HERE.has(item.status)) && (
-        <StatusMark status={item.status} hold={item.hold} second={item.overbooked ? t`2nd` : null} />
+      {(width >= MARKED || roomy || here) && (
+        <StatusMark
+          status={!dense || roomy || here ? item.status : 'booked'}
+          hold={item.hold}
+          second={item.overbooked ? t`2nd` : null}
+        />
       )}
       {editable && (
         <>

@@ -103,6 +103,9 @@ function More({ more, top, onMore }: { more: MoreHere; top: number; onMore: () =
   );
 }
 
+/** What WCAG 2.2 asks of anything that can be pressed, in pixels. */
+const SMALLEST_TARGET = 24;
+
 /** The tab stop on empty time: invisible until the keyboard is on it. */
 function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; scale: number }) {
   const { t } = useLingui();
@@ -112,6 +115,7 @@ function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; s
     .filter((other) => other > start)
     .sort((a, b) => a - b)[0];
   const end = Math.min(start + 30 * MINUTE, next ?? Number.POSITIVE_INFINITY);
+  const height = Math.max(SMALLEST_TARGET, minutes(end - start) * scale - 2);
   const time = clock(start);
   const who = column.name;
   const taken = inTheWay(column, { start, end });
@@ -121,7 +125,7 @@ function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; s
       data-free={start}
       aria-label={taken ? t`${who}, ${time}` : t`${who}, ${time}, free. Enter books.`}
       className="pointer-events-none absolute inset-x-1 rounded-md text-left text-transparent text-xs focus-visible:bg-accent/10 focus-visible:text-accent"
-      style={{ top: minutes(cursor.at) * scale + 1, height: minutes(end - start) * scale - 2 }}
+      style={{ top: minutes(cursor.at) * scale + 1, height }}
     >
       <span className="px-2">{time}</span>
     </button>

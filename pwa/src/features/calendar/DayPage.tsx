@@ -26,7 +26,7 @@ export function DayPage({ view, ...actions }: Props) {
   const doctors = useQuery(queries.doctors);
   const { columns, hours } = useDayColumns(view, doctors.data, items.data, availability.data);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const { onDrop, onCreate, draft, editor } = useActions(columns, actions);
+  const hands = useActions(columns, actions);
   const failed = items.error ?? doctors.error ?? availability.error;
 
   if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
@@ -59,11 +59,8 @@ export function DayPage({ view, ...actions }: Props) {
       hours={hours}
       selected={view.appointment}
       matching={matching}
-      draft={draft}
       onOpen={actions.onOpen}
-      onDrop={onDrop}
-      onCreate={onCreate}
-      editor={editor}
+      {...hands}
     />
   );
 }

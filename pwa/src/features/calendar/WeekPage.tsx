@@ -36,7 +36,7 @@ function Week({ view, ...actions }: Props) {
   const all = useQuery(doctors);
   const { columns, hours, groups } = useWeekColumns(view, all.data, items.data, availability.data);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const { onDrop, onCreate, draft, editor } = useActions(columns, actions);
+  const hands = useActions(columns, actions);
   const failed = items.error ?? availability.error ?? all.error;
   const monday = startOfWeek(view.date);
 
@@ -51,13 +51,10 @@ function Week({ view, ...actions }: Props) {
       narrowest={groups ? NARROWEST_STRIP : phone ? undefined : NARROWEST_DAY}
       selected={view.appointment}
       matching={matching}
-      draft={draft}
       onOpen={actions.onOpen}
-      onDrop={onDrop}
-      onCreate={onCreate}
+      {...hands}
       onHead={(column) => actions.onDay(column.day)}
       onDay={actions.onDay}
-      editor={editor}
     />
   );
 }
