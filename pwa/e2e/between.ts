@@ -42,7 +42,9 @@ export async function between(rewrite: (path: string, text: string) => string): 
     asking.on('error', () => answer.destroy());
     incoming.pipe(asking);
   });
+  const sockets = new Set<Socket>();
   server.on('upgrade', (incoming, socket: Socket, head: Buffer) => {
+    sockets.add(socket);
     const asking = request(onward(incoming));
     asking.on('upgrade', (response, far: Socket, rest: Buffer) => {
       const lines = Object.entries(response.headers).map(([name, value]) => `${name}: ${value}`);
@@ -63,6 +65,8 @@ export async function between(rewrite: (path: string, text: string) => string): 
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        // Those that were upgraded are the server's no longer.
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }

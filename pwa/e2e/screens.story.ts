@@ -253,7 +253,9 @@ test('a new version waits behind a strip until somebody takes it', async () => {
     const strip = page.getByText('A new version is ready.');
     expect(await strip.count()).toBe(0);
     version = 2;
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await page.evaluate(async () => {
+      await (await navigator.serviceWorker.ready).update();
+    });
     await strip.waitFor();
     await page.evaluate(() => document.body.setAttribute('data-old', ''));
     await shot(page, 'update');
