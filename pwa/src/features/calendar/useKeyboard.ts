@@ -3,7 +3,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import type { Appointment } from '@/api/model';
 import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
-import type { Column } from './column';
+import { type Column, usualStart } from './column';
 import { CLICKED, nudged, type Preview } from './edit';
 import type { EditTarget, Hand } from './usePointerEdit';
 import { type Cursor, cursorOn, landing, walk } from './walk';
@@ -135,12 +135,9 @@ export function useKeyboard(
   return { stop, hand, handlers: { onKeyDown, onKeyUp, onFocus, onBlur: commit } };
 }
 
-/** The first minute of the day that is worth looking at: now, or when the first doctor begins. */
+/** Where the keyboard begins, which is in sight when the day opens: now, or when most have begun to work. */
 export function firstLook(columns: readonly Column[], now: number): number {
-  const origin = columns[0]?.origin ?? 0;
-  const opens = columns.flatMap((column) => column.open.map((span) => span.start - column.origin));
-  const first = opens.length > 0 ? Math.max(0, Math.min(...opens)) : 0;
-  const since = now - origin;
+  const since = now - (columns[0]?.origin ?? 0);
   const day = 24 * 60 * MINUTE;
-  return since > 0 && since < day ? Math.floor(since / (30 * MINUTE)) * 30 * MINUTE : first;
+  return since > 0 && since < day ? Math.floor(since / (30 * MINUTE)) * 30 * MINUTE : usualStart(columns);
 }
