@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
@@ -67,6 +69,24 @@ public class ActivityLog {
             subjectId,
             most)
         .list(em, ActivityLog::activity);
+  }
+
+  /**
+   * What somebody did, newest first.
+   *
+   * @param before the row that the page before ended with; its time and id
+   */
+  public List<Activity> ofActor(UUID actorId, Optional<Cursor> before, int most) {
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT *, ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
+              ARRAY(SELECT value FROM jsonb_each_text(detail) ORDER BY key) AS texts
+            FROM activity WHERE actor_id = ?
+            """,
+            actorId);
+    before.ifPresent(last -> query.add("AND (at, id) < (?, ?)", last.instant(0), last.uuid(1)));
+    return query.add("ORDER BY at DESC, id DESC LIMIT ?", most).list(em, ActivityLog::activity);
   }
 
   private static Activity activity(ResultSet row) throws SQLException {

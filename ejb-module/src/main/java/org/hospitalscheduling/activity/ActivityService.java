@@ -13,10 +13,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Page;
 
 /** The activity log for those who may read it, and for what has no transaction of its own. */
 @Stateless
@@ -35,6 +38,21 @@ public class ActivityService {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Activity> historyOf(UUID subjectId) {
     return log.ofSubject(subjectId, LONGEST_HISTORY);
+  }
+
+  /**
+   * What the current actor did, newest first.
+   *
+   * @param cursor {@code next} of the page before
+   * @param limit at least 1
+   */
+  @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Page<Activity> mine(Optional<String> cursor, int limit) {
+    return Page.of(
+        log.ofActor(currentActor.get().id(), cursor.map(text -> Cursor.decode(text, 2)), limit + 1),
+        limit,
+        last -> Cursor.encode(last.at(), last.id()));
   }
 
   /**

@@ -32,7 +32,16 @@ public record AccountChanged(
     SIGN_IN_THROTTLED(false),
     SIGNED_OUT(true),
     SESSION_REVOKED(true),
-    ACCOUNT_CHANGED(true);
+    ACCOUNT_CHANGED(true),
+    PROFILE_CHANGED(true),
+    PASSWORD_CHANGED(true),
+    PASSWORD_RESET_REQUESTED(true),
+    PASSWORD_RESET_IGNORED(false),
+    PASSWORD_RESET(true),
+    EMAIL_CHANGE_REQUESTED(true),
+    EMAIL_CHANGED(true),
+    SECOND_FACTOR_ENABLED(true),
+    SECOND_FACTOR_DISABLED(true);
 
     private final boolean success;
 

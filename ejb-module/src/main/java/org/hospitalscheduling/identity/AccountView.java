@@ -1,17 +1,31 @@
 package org.hospitalscheduling.identity;
 
+import java.util.Optional;
 import java.util.UUID;
 
-/** Somebody as they see themselves. */
-public record AccountView(UUID id, String username, String email, Role role, boolean mayOverride) {
+/**
+ * Somebody as they see themselves.
+ *
+ * @param hasSecondFactor whether the password alone does not sign in
+ * @param avatarId the picture that is shown
+ */
+public record AccountView(
+    UUID id,
+    String username,
+    String email,
+    Role role,
+    boolean mayOverride,
+    boolean hasSecondFactor,
+    Optional<UUID> avatarId) {
 
   static AccountView of(User user) {
     return new AccountView(
-        user.id(), user.username(), user.email(), user.role(), user.mayOverride());
-  }
-
-  public static AccountView of(SessionFacts facts) {
-    return new AccountView(
-        facts.userId(), facts.username(), facts.email(), facts.role(), facts.mayOverride());
+        user.id(),
+        user.username(),
+        user.email(),
+        user.role(),
+        user.mayOverride(),
+        user.hasSecondFactor(),
+        user.avatarId());
   }
 }

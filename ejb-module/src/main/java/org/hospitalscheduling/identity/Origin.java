@@ -9,6 +9,11 @@ package org.hospitalscheduling.identity;
 public record Origin(String address, String requestId, String userAgent) {
   private static final int LONGEST_AGENT = 300;
 
+  /** Where somebody who is signed in asks from. */
+  static Origin of(Actor actor) {
+    return new Origin(actor.address(), actor.requestId(), "");
+  }
+
   /** A stranger's text: shortened, and one line. */
   public Origin {
     userAgent = userAgent == null ? "" : userAgent.replaceAll("\\p{Cntrl}", " ");

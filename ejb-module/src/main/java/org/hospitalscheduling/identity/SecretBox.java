@@ -30,7 +30,7 @@ public final class SecretBox {
   /**
    * @param purpose what the key is for, for instance {@code signing-key}: other purposes get others
    */
-  SecretBox(Secret master, String purpose) {
+  public SecretBox(Secret master, String purpose) {
     HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
     hkdf.init(
         new HKDFParameters(
@@ -46,7 +46,7 @@ public final class SecretBox {
    * @param owner the name of the row that the value belongs to
    * @return nonce, ciphertext and tag
    */
-  byte[] seal(byte[] plain, String owner) {
+  public byte[] seal(byte[] plain, String owner) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -62,7 +62,7 @@ public final class SecretBox {
   /**
    * What was sealed; empty if it was under another secret, for another row, or was tampered with.
    */
-  Optional<byte[]> open(byte[] sealed, String owner) {
+  public Optional<byte[]> open(byte[] sealed, String owner) {
     if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
       return Optional.empty();
     }

@@ -62,6 +62,25 @@ public class Session {
     return userId;
   }
 
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** When it was used last, to about a minute. */
+  public Instant lastUsedAt() {
+    return lastUsedAt;
+  }
+
+  /** What the client called itself when it signed in. */
+  public String userAgent() {
+    return userAgent;
+  }
+
+  /** Where it was signed in from. */
+  public String address() {
+    return address;
+  }
+
   public Instant expiresAt() {
     return expiresAt;
   }

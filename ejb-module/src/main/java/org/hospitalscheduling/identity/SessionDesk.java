@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,48 +26,41 @@ public class SessionDesk {
 
   @Inject Users users;
   @Inject Sessions sessions;
+  @Inject SecondFactorCheck secondFactor;
   @Inject Settings settings;
   @Inject Clock clock;
   @Inject Event<AccountChanged> changes;
 
-  /** A session that was opened. */
-  public record Opened(Session session, String token, String device, AccountView account) {}
-
   /** For the container. */
   protected SessionDesk() {}
 
-  SessionDesk(
-      Users users,
-      Sessions sessions,
-      Settings settings,
-      Clock clock,
-      Event<AccountChanged> changes) {
-    this.users = users;
-    this.sessions = sessions;
-    this.settings = settings;
-    this.clock = clock;
-    this.changes = changes;
-  }
-
   /**
-   * Opens a session for somebody who has just shown the password, if the account is still active
-   * and the password still the same.
+   * Opens a session for somebody who has just shown the password, if the account is still active,
+   * the password still the same and the second factor, where there is one, shown too.
    *
    * @param verified the hash that the password was compared with
    * @param renewed a better hash of the same password
+   * @param code of the second factor, or a recovery code; used up when the session is opened
    * @param device the marker that the device sent, if any
    */
-  public Optional<Opened> open(
+  public Opening open(
       UUID userId,
       String verified,
       Optional<String> renewed,
+      Optional<String> code,
       Optional<String> device,
       Origin origin) {
     Instant now = clock.instant();
     // Locked first: whoever disables the account meanwhile sees this session, or this sees that.
     User user = users.lockShared(userId).orElseThrow();
     if (!user.isActive() || !user.passwordHash().equals(verified)) {
-      return Optional.empty();
+      return new Opening.NotActive();
+    }
+    if (user.hasSecondFactor() && code.isEmpty()) {
+      return new Opening.CodeNeeded();
+    }
+    if (user.hasSecondFactor() && !secondFactor.accepts(user, code.get(), origin)) {
+      return new Opening.CodeWrong();
     }
     Session session = Session.open(userId, origin, settings.sessionAbsolute(), now);
     String token = Tokens.next();
@@ -78,7 +72,7 @@ public class SessionDesk {
     changes.fire(
         AccountChanged.own(
             Kind.SIGNED_IN, user, origin, Map.of("session", session.id().toString())));
-    return Optional.of(new Opened(session, token, marker, AccountView.of(user)));
+    return new Opening.Opened(session, token, marker, AccountView.of(user));
   }
 
   /** Writes down an attempt that came to nothing. */
@@ -146,17 +140,50 @@ public class SessionDesk {
   public Optional<UUID> end(UUID sessionId, Origin origin) {
     Instant now = clock.instant();
     Optional<Session> living = sessions.lock(sessionId).filter(session -> !session.isRevoked());
-    living.ifPresent(
-        session -> {
-          session.revoke(now);
-          sessions.announce(session.userId());
-          changes.fire(
-              AccountChanged.own(
-                  Kind.SIGNED_OUT,
-                  users.find(session.userId()).orElseThrow(),
-                  origin,
-                  Map.of("session", session.id().toString())));
-        });
+    living.ifPresent(session -> revoke(session, Kind.SIGNED_OUT, origin, now));
     return living.map(Session::userId);
+  }
+
+  /**
+   * Ends one of a user's own sessions.
+   *
+   * @return whether it was theirs and alive
+   */
+  public boolean endOwn(UUID userId, UUID sessionId, Origin origin) {
+    Instant now = clock.instant();
+    Optional<Session> own =
+        sessions
+            .lock(sessionId)
+            .filter(session -> session.userId().equals(userId))
+            .filter(session -> session.isAlive(settings.sessionIdle(), now));
+    own.ifPresent(session -> revoke(session, Kind.SESSION_REVOKED, origin, now));
+    return own.isPresent();
+  }
+
+  /**
+   * Ends a user's sessions but one.
+   *
+   * @return how many of them were alive
+   */
+  public int endOthers(UUID userId, UUID kept, Origin origin) {
+    Instant now = clock.instant();
+    List<Session> others =
+        sessions.lockOfUser(userId).stream()
+            .filter(session -> !session.id().equals(kept))
+            .filter(session -> session.isAlive(settings.sessionIdle(), now))
+            .toList();
+    others.forEach(session -> revoke(session, Kind.SESSION_REVOKED, origin, now));
+    return others.size();
+  }
+
+  private void revoke(Session session, Kind kind, Origin origin, Instant now) {
+    session.revoke(now);
+    sessions.announce(session.userId());
+    changes.fire(
+        AccountChanged.own(
+            kind,
+            users.find(session.userId()).orElseThrow(),
+            origin,
+            Map.of("session", session.id().toString())));
   }
 }

@@ -140,6 +140,19 @@ public class Sessions {
         .getResultList();
   }
 
+  /** A user's sessions that are alive, last used first. */
+  public List<Session> ofUser(UUID userId, Duration idle, Instant now) {
+    return em.createQuery(
+            "SELECT s FROM Session s WHERE s.userId = :user AND s.revokedAt IS NULL"
+                + " AND s.expiresAt > :now AND s.lastUsedAt > :idleSince"
+                + " ORDER BY s.lastUsedAt DESC, s.id",
+            Session.class)
+        .setParameter("user", userId)
+        .setParameter("now", now)
+        .setParameter("idleSince", now.minus(idle))
+        .getResultList();
+  }
+
   /** Tells every server, when the transaction commits, that what it knows of a user is stale. */
   public void announce(UUID userId) {
     em.createNativeQuery("SELECT pg_notify('hospital_account', :user)", Object.class)

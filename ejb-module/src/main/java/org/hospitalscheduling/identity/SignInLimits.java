@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.settings.Network;
 
 /**
@@ -19,6 +20,9 @@ final class SignInLimits {
   private static final Duration ADDRESS_WINDOW = Duration.ofMinutes(1);
   private static final int ADDRESS_FAILURES = 100;
   private static final int REGISTRATIONS = 100;
+  private static final int CODES = 5;
+  private static final Duration MAIL_WINDOW = Duration.ofHours(1);
+  private static final int MAILS = 5;
   private static final int IPV6_SITE_BYTES = 8;
 
   private SignInLimits() {}
@@ -28,21 +32,62 @@ final class SignInLimits {
    * @param device the hash of the marker of a device that signed in to this account before
    */
   static List<Throttle.Limit> ofSignIn(String email, Optional<byte[]> device, String address) {
+    return withAddress("", email, device, address, ACCOUNT_FAILURES, ACCOUNT_WINDOW);
+  }
+
+  /** What a code of the second factor counts against, shown with the right password. */
+  static List<Throttle.Limit> ofCode(String email, Optional<byte[]> device, String address) {
+    return withAddress("code-", email, device, address, CODES, ACCOUNT_WINDOW);
+  }
+
+  /** What asking for a link by mail counts against: nobody's mailbox is flooded by strangers. */
+  static List<Throttle.Limit> ofMail(String email, Optional<byte[]> device, String address) {
+    return withAddress("mail-", email, device, address, MAILS, MAIL_WINDOW);
+  }
+
+  private static List<Throttle.Limit> withAddress(
+      String what,
+      String email,
+      Optional<byte[]> device,
+      String address,
+      int most,
+      Duration window) {
     String account = HexFormat.of().formatHex(Tokens.hash(email.strip().toLowerCase(Locale.ROOT)));
     return device
         .map(
             hash ->
                 List.of(
                     new Throttle.Limit(
-                        "device:" + HexFormat.of().formatHex(hash) + ":" + account,
-                        ACCOUNT_FAILURES,
-                        ACCOUNT_WINDOW)))
+                        what + "device:" + HexFormat.of().formatHex(hash) + ":" + account,
+                        most,
+                        window)))
         .orElseGet(
             () ->
                 List.of(
-                    new Throttle.Limit("account:" + account, ACCOUNT_FAILURES, ACCOUNT_WINDOW),
-                    new Throttle.Limit(
-                        "address:" + site(address), ADDRESS_FAILURES, ADDRESS_WINDOW)));
+                    new Throttle.Limit(what + "account:" + account, most, window),
+                    ofAddress(what, address)));
+  }
+
+  /** What asking for a link to a new address counts against: it may be a stranger's mailbox. */
+  static List<Throttle.Limit> ofMail(UUID userId) {
+    return List.of(new Throttle.Limit("mail-user:" + userId, MAILS, MAIL_WINDOW));
+  }
+
+  /** What a token that came by mail, or should have, counts against. */
+  static List<Throttle.Limit> ofLink(String address) {
+    return List.of(ofAddress("link-", address));
+  }
+
+  /**
+   * What showing the password or a code again counts against: only who has a session gets that far,
+   * so that no stranger can use it up.
+   */
+  static List<Throttle.Limit> ofConfirmation(UUID userId) {
+    return List.of(new Throttle.Limit("confirm:" + userId, ACCOUNT_FAILURES, ACCOUNT_WINDOW));
+  }
+
+  private static Throttle.Limit ofAddress(String what, String address) {
+    return new Throttle.Limit(what + "address:" + site(address), ADDRESS_FAILURES, ADDRESS_WINDOW);
   }
 
   static List<Throttle.Limit> ofRegistration(String address) {

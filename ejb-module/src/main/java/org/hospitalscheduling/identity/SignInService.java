@@ -35,11 +35,19 @@ public class SignInService {
    * Opens a session for whoever knows the password. Whether the address is unknown, the password
    * wrong or the account not active makes no difference that a stranger could see.
    *
+   * @param code of the second factor, or a recovery code
    * @param device the marker that an earlier sign-in left on the device
-   * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#THROTTLED} after ten
-   *     failures in 15 minutes, or a hundred in one minute from one address; {@link Refusal#BUSY}
+   * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#SECOND_FACTOR_REQUIRED}
+   *     where the password is right and a code is needed, {@link Refusal#SECOND_FACTOR_FAILED}
+   *     where that is not right; {@link Refusal#THROTTLED} after ten wrong passwords or five wrong
+   *     codes in 15 minutes, or a hundred in one minute from one address; {@link Refusal#BUSY}
    */
-  public SignedIn signIn(String email, String password, Optional<String> device, Origin origin) {
+  public SignedIn signIn(
+      String email,
+      String password,
+      Optional<String> code,
+      Optional<String> device,
+      Origin origin) {
     Optional<byte[]> knownDevice =
         device.map(Tokens::hash).filter(hash -> sessions.knowsDevice(hash, email));
     Optional<User> user = users.findByEmail(email);
@@ -59,16 +67,32 @@ public class SignInService {
     }
     Optional<String> renewed =
         passwords.isOutdated(stored) ? Optional.of(passwords.hash(password)) : Optional.empty();
-    SessionDesk.Opened opened =
-        desk.open(user.orElseThrow().id(), stored, renewed, device, origin)
-            .orElseThrow(() -> failed(user, origin, "account-not-active"));
+    List<Throttle.Limit> codeLimits =
+        code.isPresent()
+            ? SignInLimits.ofCode(email, knownDevice, origin.address())
+            : List.<Throttle.Limit>of();
+    admit(codeLimits, user.map(User::id), origin);
+    Opening opening = desk.open(user.orElseThrow().id(), stored, renewed, code, device, origin);
+    if (opening instanceof Opening.NotActive) {
+      throw failed(user, origin, "account-not-active");
+    }
     throttle.forgive(limits, clock.instant());
-    return signedIn(
-        opened.session().id(),
-        opened.token(),
-        opened.session().expiresAt(),
-        Optional.of(opened.device()),
-        opened.account());
+    if (opening instanceof Opening.CodeWrong) {
+      desk.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, "wrong-code");
+      throw new RefusedException(
+          Refusal.SECOND_FACTOR_FAILED, "The code is wrong, too old, or was used already.");
+    }
+    throttle.forgive(codeLimits, clock.instant());
+    if (opening instanceof Opening.Opened opened) {
+      return signedIn(
+          opened.session().id(),
+          opened.token(),
+          opened.session().expiresAt(),
+          Optional.of(opened.device()),
+          opened.account());
+    }
+    throw new RefusedException(
+        Refusal.SECOND_FACTOR_REQUIRED, "Show the code of your second factor too.");
   }
 
   /**

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 
@@ -36,6 +37,14 @@ public class User {
 
   @Column(name = "may_override")
   private boolean mayOverride;
+
+  /** When the second factor was put in force; null where there is none. */
+  @Column(name = "second_factor_since")
+  private Instant secondFactorSince;
+
+  /** The picture that is shown; null where there is none. */
+  @Column(name = "avatar_id")
+  private UUID avatarId;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -102,6 +111,15 @@ public class User {
     return mayOverride;
   }
 
+  /** Whether the password alone does not sign in. */
+  public boolean hasSecondFactor() {
+    return secondFactorSince != null;
+  }
+
+  public Optional<UUID> avatarId() {
+    return Optional.ofNullable(avatarId);
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -124,6 +142,41 @@ public class User {
 
   public void assume(Role next, Instant now) {
     role = next;
+    updatedAt = now;
+  }
+
+  public void rename(String next, Instant now) {
+    username = next;
+    updatedAt = now;
+  }
+
+  /** Signs in with another address from now on. */
+  public void moveTo(String address, Instant now) {
+    email = address;
+    updatedAt = now;
+  }
+
+  /**
+   * @param hash what {@link Passwords#hash} gave
+   */
+  public void changePassword(String hash, Instant now) {
+    passwordHash = hash;
+    updatedAt = now;
+  }
+
+  public void requireSecondFactor(Instant now) {
+    secondFactorSince = now;
+    updatedAt = now;
+  }
+
+  public void dropSecondFactor(Instant now) {
+    secondFactorSince = null;
+    updatedAt = now;
+  }
+
+  /** Shows a picture, or with {@code null} none. */
+  public void show(UUID avatar, Instant now) {
+    avatarId = avatar;
     updatedAt = now;
   }
 

@@ -72,6 +72,11 @@ public class Users {
     return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_READ));
   }
 
+  /** The account, locked until the end of the transaction: nobody signs in to it meanwhile. */
+  public Optional<User> lock(UUID id) {
+    return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
   /** Writes what was changed, so that versions are up to date. */
   public void flush() {
     em.flush();

@@ -29,6 +29,10 @@ public enum Refusal {
   STATUS_TRANSITION,
   TOO_MANY_ROWS,
   LAST_ADMIN,
+  WRONG_PASSWORD,
+  WRONG_CODE,
+  LINK_OVER,
+  NOT_A_PICTURE,
 
   // Malformed beyond what the schema says (400).
   INVALID,
@@ -36,6 +40,7 @@ public enum Refusal {
   // The state of the resource (404, 409, 412, 428).
   NOT_FOUND,
   DUPLICATE,
+  SECOND_FACTOR_ON,
   IN_PROGRESS,
   STALE_VERSION,
   VERSION_REQUIRED,
@@ -44,6 +49,8 @@ public enum Refusal {
   SIGN_IN_FAILED,
   SIGNED_OUT,
   SUPERSEDED,
+  SECOND_FACTOR_REQUIRED,
+  SECOND_FACTOR_FAILED,
   NOT_ALLOWED,
   THROTTLED,
   SIGN_IN_NEEDS_HTTPS,

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *     that may call the API; empty when it is the server's own
  * @param maxExportRows rows at which an export is cut; 1 to 1,000,000
  * @param adminInviteCode what makes a registration an ADMIN; empty: nobody gets in that way
- * @param smtp empty: mails wait in the outbox
+ * @param smtp empty: mails are not sent, and the log says so
  * @param zone the zone of working hours, calendar days and exports
  * @param jwtSecret the master secret that the keys of signing keys and TOTP secrets derive from
  * @param jwtSecretPrevious the one before, which may still be needed to read

@@ -153,6 +153,12 @@ final class SettingsReader {
         .map(
             host -> {
               boolean tls = flag("SMTP_SECURE", false);
+              // A request's own Host header must not decide where a mailed link leads.
+              if (frontendUrl().isEmpty()) {
+                throw new SettingsException(
+                    "SMTP_HOST is set, so FRONTEND_URL must say where people reach the app: mails"
+                        + " link to it.");
+              }
               return new Smtp(
                   host,
                   number("SMTP_PORT", tls ? 465 : 587, 1, 65_535),

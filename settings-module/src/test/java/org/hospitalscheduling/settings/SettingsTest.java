@@ -56,6 +56,17 @@ class SettingsTest {
   }
 
   @Test
+  void a_mail_server_needs_a_sender_and_an_address_to_link_to() {
+    Map<String, String> environment = with("SMTP_HOST", "mail");
+    environment.put("FRONTEND_URL", "https://hospital.example/schedule");
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("SMTP_FROM must name a sender");
+    environment.put("SMTP_FROM", "Scheduler <no-reply@hospital.example>");
+    assertThat(Settings.from(environment).smtp().orElseThrow().port()).isEqualTo(587);
+  }
+
+  @Test
   void no_secret_is_in_what_is_printed() {
     Map<String, String> environment = with("ADMIN_INVITE_CODE", "come-in");
     assertThat(Settings.from(environment).toString())
@@ -77,7 +88,7 @@ class SettingsTest {
         "FRONTEND_URL | hospital.example | FRONTEND_URL must be a web address",
         "TRUSTED_PROXIES | 10.0.0.0/8, proxy.local | 'proxy.local' is none.",
         "TRUSTED_PROXIES | 10.0.0.0/33 | '10.0.0.0/33' is none.",
-        "SMTP_HOST | mail | SMTP_FROM must name a sender",
+        "SMTP_HOST | mail | FRONTEND_URL must say where people reach the app",
         "DATABASE_URL | mysql://x/y | DATABASE_URL must look like",
       })
   void a_wrong_value_is_one_sentence_that_names_it(String name, String value, String sentence) {

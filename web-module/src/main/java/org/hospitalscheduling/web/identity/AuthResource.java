@@ -13,11 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileService;
 import org.hospitalscheduling.identity.RegistrationRequest;
 import org.hospitalscheduling.identity.RegistrationService;
-import org.hospitalscheduling.identity.SessionFacts;
 import org.hospitalscheduling.identity.SignInService;
 import org.hospitalscheduling.identity.SignedIn;
 import org.hospitalscheduling.shared.Refusal;
@@ -25,8 +24,6 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.problem.RefusedMapper;
-import org.hospitalscheduling.web.request.ClientAddress;
-import org.hospitalscheduling.web.request.RequestLogFilter;
 import org.hospitalscheduling.web.security.CurrentSession;
 import org.hospitalscheduling.web.security.Public;
 
@@ -34,17 +31,12 @@ import org.hospitalscheduling.web.security.Public;
 @Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
-  private static final Pattern ONE_LINE = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}]{1,100}");
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "(?=.{3,254}$)[^\\s@\\p{Cntrl}<>,;:\"()\\[\\]\\\\]+@[^\\s@\\p{Cntrl}<>,;:\"()\\[\\]\\\\]+");
-  private static final Pattern ANYTHING = Pattern.compile("(?s).*");
-
   @Inject RegistrationService registrations;
   @Inject SignInService signIns;
+  @Inject ProfileService profile;
   @Inject SessionCookies cookies;
   @Inject CurrentSession currentSession;
-  @Inject ClientAddress clientAddress;
+  @Inject RequestOrigin origins;
   @Inject Inputs inputs;
 
   @Context HttpServletRequest request;
@@ -58,11 +50,9 @@ public class AuthResource {
     Body body = inputs.body(bytes);
     RegistrationRequest registration =
         new RegistrationRequest(
-            body.required(
-                "username",
-                body.text("username", ONE_LINE, "must be one line of at most 100 characters")),
-            body.required("email", body.text("email", EMAIL, "must be an e-mail address")),
-            body.required("password", body.text("password", ANYTHING, "")),
+            body.required("username", AccountFields.username(body)),
+            body.required("email", AccountFields.email(body)),
+            body.required("password", AccountFields.newPassword(body, "password")),
             body.text("adminInviteCode", 0, 200));
     body.check();
     registrations.register(registration, origin());
@@ -82,14 +72,10 @@ public class AuthResource {
     cookies.checkConnection(request);
     Body body = inputs.body(bytes);
     String email = body.required("email", body.text("email", 1, 254));
-    String password =
-        body.required(
-            "password",
-            body.text(
-                "password", Pattern.compile("(?s).{1,256}"), "must have 1 to 128 characters"));
-    body.text("totp", 0, 20);
+    String password = body.required("password", AccountFields.knownPassword(body, "password"));
+    Optional<String> code = AccountFields.code(body, "totp");
     body.check();
-    return answer(signIns.signIn(email, password, cookies.device(request), origin()));
+    return answer(signIns.signIn(email, password, code, cookies.device(request), origin()));
   }
 
   @POST
@@ -127,8 +113,7 @@ public class AuthResource {
   @GET
   @Path("me")
   public UserView me() {
-    SessionFacts facts = currentSession.find().orElseThrow();
-    return UserView.of(facts);
+    return UserView.of(profile.me());
   }
 
   private Response answer(SignedIn signedIn) {
@@ -145,9 +130,6 @@ public class AuthResource {
   }
 
   private Origin origin() {
-    return new Origin(
-        clientAddress.of(request),
-        RequestLogFilter.requestId(request),
-        request.getHeader(HttpHeaders.USER_AGENT));
+    return origins.of(request);
   }
 }

@@ -3,12 +3,12 @@ package org.hospitalscheduling.web.identity;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.util.UUID;
 import org.hospitalscheduling.identity.AccountView;
-import org.hospitalscheduling.identity.SessionFacts;
 
 /**
  * Somebody as they see themselves.
  *
- * @param avatarUrl null, and then written as null, where there is no picture
+ * @param avatarUrl relative to {@code /api/}; null, and then written as null, where there is no
+ *     picture
  */
 @JsonbNillable
 public record UserView(
@@ -27,11 +27,12 @@ public record UserView(
         account.email(),
         account.role().name(),
         account.mayOverride(),
-        false,
-        null);
+        account.hasSecondFactor(),
+        account.avatarId().map(picture -> avatarUrl(account.id(), picture)).orElse(null));
   }
 
-  static UserView of(SessionFacts facts) {
-    return of(AccountView.of(facts));
+  /** Relative to the API's own address; another one with every picture. */
+  private static String avatarUrl(UUID account, UUID picture) {
+    return "users/" + account + "/avatar?v=" + picture;
   }
 }

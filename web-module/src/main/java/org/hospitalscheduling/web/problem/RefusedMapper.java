@@ -50,10 +50,17 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
   static int status(Refusal refusal) {
     return switch (refusal) {
       case INVALID -> 400;
-      case SIGN_IN_FAILED, SIGNED_OUT -> 401;
+      case SIGN_IN_FAILED, SECOND_FACTOR_REQUIRED, SECOND_FACTOR_FAILED, SIGNED_OUT -> 401;
       case NOT_ALLOWED, SIGN_IN_NEEDS_HTTPS -> 403;
       case NOT_FOUND -> 404;
-      case DOCTOR_BUSY, PATIENT_BUSY, OVERBOOKING_LIMIT, HELD, DUPLICATE, IN_PROGRESS, SUPERSEDED ->
+      case DOCTOR_BUSY,
+          PATIENT_BUSY,
+          OVERBOOKING_LIMIT,
+          HELD,
+          DUPLICATE,
+          SECOND_FACTOR_ON,
+          IN_PROGRESS,
+          SUPERSEDED ->
           409;
       case STALE_VERSION -> 412;
       case OUTSIDE_HOURS,
@@ -70,7 +77,11 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
           KEY_REUSED,
           STATUS_TRANSITION,
           TOO_MANY_ROWS,
-          LAST_ADMIN ->
+          LAST_ADMIN,
+          WRONG_PASSWORD,
+          WRONG_CODE,
+          LINK_OVER,
+          NOT_A_PICTURE ->
           422;
       case VERSION_REQUIRED -> 428;
       case THROTTLED -> 429;

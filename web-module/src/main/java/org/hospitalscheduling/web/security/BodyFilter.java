@@ -16,42 +16,60 @@ import org.hospitalscheduling.web.problem.Problem;
 
 /**
  * Looks at a body before anybody reads it: at most 64 KiB, and of a type that the API knows. Which
- * of these an operation takes is the operation's to say.
+ * of these an operation takes is the operation's to say. A picture may have 2 MiB, at the one place
+ * that takes pictures.
  */
 public class BodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final long MOST_BYTES = 64 * 1024;
   private static final Set<String> TYPES =
       Set.of("application/json", "application/merge-patch+json");
+  private static final String PICTURE_PATH = "/api/auth/avatar";
+  private static final long MOST_PICTURE_BYTES = 2 * 1024 * 1024;
+  private static final Set<String> PICTURE_TYPES = Set.of("image/png", "image/jpeg", "image/webp");
   private static final int TOO_LARGE = 413;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    boolean picture = isPicture(request);
+    long most = picture ? MOST_PICTURE_BYTES : MOST_BYTES;
+    Set<String> types = picture ? PICTURE_TYPES : TYPES;
     boolean chunked = request.getHeader("Transfer-Encoding") != null;
     long length = request.getContentLengthLong();
-    if (length > MOST_BYTES) {
+    if (length > most) {
       // The rest of the body is not read: the connection cannot be used again.
       response.setHeader("Connection", "close");
-      ProblemAnswer.write(tooLarge(), request, response);
-    } else if ((length > 0 || chunked) && !TYPES.contains(type(request.getContentType()))) {
+      ProblemAnswer.write(tooLarge(most), request, response);
+    } else if ((length > 0 || chunked) && !types.contains(type(request.getContentType()))) {
       ProblemAnswer.write(
           Problem.of(
               415,
               "unsupported-media-type",
               "Unsupported media type",
-              "The body must be JSON, and Content-Type must say so."),
+              picture
+                  ? "The body must be a PNG, JPEG or WebP file, and Content-Type must say so."
+                  : "The body must be JSON, and Content-Type must say so."),
           request,
           response);
     } else {
-      chain.doFilter(length < 0 ? new LimitedRequest(request) : request, response);
+      chain.doFilter(length < 0 ? new LimitedRequest(request, most) : request, response);
     }
   }
 
-  private static Problem tooLarge() {
+  private static boolean isPicture(HttpServletRequest request) {
+    String path = request.getServletPath();
+    return request.getMethod().equals("PUT")
+        && PICTURE_PATH.equals(request.getPathInfo() == null ? path : path + request.getPathInfo());
+  }
+
+  private static Problem tooLarge(long most) {
     return Problem.of(
-        TOO_LARGE, "body-too-large", "Body too large", "A body may have 64 KiB at most.");
+        TOO_LARGE,
+        "body-too-large",
+        "Body too large",
+        "A body may have %d KiB at most here.".formatted(most / 1024));
   }
 
   private static String type(String contentType) {
@@ -65,22 +83,26 @@ public class BodyFilter extends HttpFilter {
 
   /** A body whose length nobody announced. */
   private static final class LimitedRequest extends HttpServletRequestWrapper {
-    LimitedRequest(HttpServletRequest request) {
+    private final long most;
+
+    LimitedRequest(HttpServletRequest request, long most) {
       super(request);
+      this.most = most;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new LimitedStream(super.getInputStream());
+      return new LimitedStream(super.getInputStream(), most);
     }
   }
 
   private static final class LimitedStream extends ServletInputStream {
     private final ServletInputStream stream;
-    private long left = MOST_BYTES;
+    private long left;
 
-    LimitedStream(ServletInputStream stream) {
+    LimitedStream(ServletInputStream stream, long most) {
       this.stream = stream;
+      this.left = most;
     }
 
     @Override

@@ -1,0 +1,110 @@
+package org.hospitalscheduling.identity;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * What somebody who is signed in sees of themselves, shows to others, and where they are signed in.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ProfileService {
+  @Inject Users users;
+  @Inject Avatars avatars;
+  @Inject AvatarEncoder encoder;
+  @Inject ProfileDesk desk;
+  @Inject Sessions sessions;
+  @Inject SessionDesk sessionDesk;
+  @Inject CurrentActor currentActor;
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  public AccountView me() {
+    return AccountView.of(users.find(actor().id()).orElseThrow());
+  }
+
+  /**
+   * @param name one line of 1 to 100 characters
+   * @throws RefusedException {@link Refusal#DUPLICATE}
+   */
+  public AccountView rename(String name) {
+    return desk.rename(actor().id(), name.strip(), Origin.of(actor()));
+  }
+
+  /**
+   * Shows a picture.
+   *
+   * @param file PNG, JPEG or WebP, of a length that somebody has limited
+   * @throws RefusedException {@link Refusal#NOT_A_PICTURE}; {@link Refusal#BUSY}
+   */
+  public AccountView show(byte[] file) {
+    return desk.show(actor().id(), encoder.encode(file), Origin.of(actor()));
+  }
+
+  /** Shows no picture any more; that there is none is fine. */
+  public void hide() {
+    desk.hide(actor().id(), Origin.of(actor()));
+  }
+
+  /**
+   * Somebody's picture; an AUDITOR sees their own only.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND}
+   */
+  public Avatar avatar(UUID userId) {
+    return avatars
+        .find(userId)
+        .filter(avatar -> actor().role() != Role.AUDITOR || actor().id().equals(userId))
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such picture."));
+  }
+
+  /**
+   * Where the caller is signed in, last used first.
+   *
+   * @param current the session that asks
+   */
+  public List<SessionView> sessions(UUID current) {
+    return sessions.ofUser(actor().id(), settings.sessionIdle(), clock.instant()).stream()
+        .map(session -> SessionView.of(session, current))
+        .toList();
+  }
+
+  /**
+   * Signs one of the caller's devices out; its next request is refused.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND} if it is none of theirs, or over
+   */
+  public void endSession(UUID sessionId) {
+    if (!sessionDesk.endOwn(actor().id(), sessionId, Origin.of(actor()))) {
+      throw new RefusedException(Refusal.NOT_FOUND, "There is no such session.");
+    }
+  }
+
+  /**
+   * Signs every device of the caller out but one.
+   *
+   * @return how many there were
+   */
+  public int endOtherSessions(UUID kept) {
+    return sessionDesk.endOthers(actor().id(), kept, Origin.of(actor()));
+  }
+
+  private Actor actor() {
+    return currentActor.get();
+  }
+}

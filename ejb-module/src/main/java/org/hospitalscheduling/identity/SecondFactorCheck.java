@@ -1,0 +1,99 @@
+package org.hospitalscheduling.identity;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Whether a code is right, and used for the first time. Works in the caller's transaction: a code
+ * is used up only together with what it was shown for.
+ */
+@ApplicationScoped
+public class SecondFactorCheck {
+  private static final String PURPOSE = "totp-secret";
+
+  @Inject SecondFactors factors;
+  @Inject Notices notices;
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  private SecretBox box;
+  private Optional<SecretBox> previous;
+
+  /** For the container. */
+  protected SecondFactorCheck() {}
+
+  @PostConstruct
+  void openBoxes() {
+    box = new SecretBox(settings.jwtSecret(), PURPOSE);
+    previous = settings.jwtSecretPrevious().map(secret -> new SecretBox(secret, PURPOSE));
+  }
+
+  /** Offers a new secret to somebody who has none in force. */
+  public byte[] offer(UUID userId) {
+    byte[] secret = Totp.newSecret();
+    factors.offer(userId, box.seal(secret, userId.toString()), clock.instant());
+    return secret;
+  }
+
+  /** Uses up one code of the authenticator or, where recovery is meant, one recovery code. */
+  public boolean accepts(User user, String typed, Origin origin) {
+    String code = typed.strip();
+    if (Totp.isCode(code)) {
+      return acceptsCode(user.id(), code);
+    }
+    boolean recovered =
+        RecoveryCodes.hash(code)
+            .filter(hash -> factors.useRecoveryCode(user.id(), hash, clock.instant()))
+            .isPresent();
+    if (recovered) {
+      notices.tell(AccountNotice.Kind.RECOVERY_CODE_USED, user, origin);
+    }
+    return recovered;
+  }
+
+  /** Uses up one code of the authenticator. */
+  public boolean acceptsCode(UUID userId, String typed) {
+    Instant now = clock.instant();
+    return factors
+        .find(userId)
+        .map(secret -> Totp.matchingStep(open(secret), typed.strip(), now))
+        .filter(OptionalLong::isPresent)
+        .filter(step -> factors.useStep(userId, step.getAsLong()))
+        .isPresent();
+  }
+
+  /**
+   * Seals anew what is still sealed under the previous master secret, so that it can be forgotten.
+   *
+   * @return how many there were
+   */
+  public int renew() {
+    int renewed = 0;
+    for (SecondFactors.SealedSecret secret : factors.lockAll()) {
+      String owner = secret.userId().toString();
+      if (box.open(secret.sealed(), owner).isEmpty()) {
+        factors.reseal(secret.userId(), box.seal(open(secret), owner));
+        renewed++;
+      }
+    }
+    return renewed;
+  }
+
+  private byte[] open(SecondFactors.SealedSecret secret) {
+    String owner = secret.userId().toString();
+    return box.open(secret.sealed(), owner)
+        .or(() -> previous.flatMap(older -> older.open(secret.sealed(), owner)))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "A TOTP secret cannot be read: JWT_SECRET was changed and JWT_SECRET_PREVIOUS"
+                        + " does not name the one before."));
+  }
+}

@@ -1,0 +1,75 @@
+package org.hospitalscheduling.notification;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.SecretBox;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Closes mails for the outbox: a link in a mail is a key, and nobody who reads the database shall
+ * find it.
+ */
+@ApplicationScoped
+public class Envelope {
+  private static final String PURPOSE = "outbox";
+
+  @Inject Settings settings;
+
+  private SecretBox box;
+  private Optional<SecretBox> previous;
+
+  /** For the container. */
+  protected Envelope() {}
+
+  @PostConstruct
+  void openBoxes() {
+    box = new SecretBox(settings.jwtSecret(), PURPOSE);
+    previous = settings.jwtSecretPrevious().map(secret -> new SecretBox(secret, PURPOSE));
+  }
+
+  public byte[] seal(UUID id, Mail mail) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      write(out, mail.to());
+      write(out, mail.subject());
+      write(out, mail.text());
+      write(out, mail.html());
+    } catch (IOException e) {
+      throw new IllegalStateException("an array cannot fail", e);
+    }
+    return box.seal(bytes.toByteArray(), id.toString());
+  }
+
+  /** The mail; empty if it was sealed under a master secret that nobody names any more. */
+  public Optional<Mail> open(UUID id, byte[] sealed) {
+    return box.open(sealed, id.toString())
+        .or(() -> previous.flatMap(older -> older.open(sealed, id.toString())))
+        .map(
+            plain -> {
+              try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain))) {
+                return new Mail(read(in), read(in), read(in), read(in));
+              } catch (IOException e) {
+                throw new IllegalStateException("an array cannot fail", e);
+              }
+            });
+  }
+
+  private static void write(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String read(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,123 @@
+package org.hospitalscheduling.notification;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.Smtp;
+
+/**
+ * Sends what is in the outbox, on every server. A mail goes out at least once; one whose server
+ * died between the mail server's yes and its note goes out a second time, with the same Message-ID.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigrator")
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MailRelay {
+  private static final Logger LOG = Logger.getLogger(MailRelay.class.getName());
+
+  /** Few, so that a slow mail server cannot outlast the claim. */
+  private static final int BATCH = 5;
+
+  private static final Duration CLAIM = Duration.ofMinutes(10);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  @Inject Outbox outbox;
+  @Inject Envelope envelope;
+  @Inject OutboxProbe probe;
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
+  void send() {
+    List<OutboxMail> mails;
+    do {
+      mails = outbox.claim(BATCH, CLAIM, clock.instant());
+      if (settings.smtp().isPresent()) {
+        deliver(mails, settings.smtp().get());
+      } else {
+        mails.forEach(this::leave);
+      }
+    } while (mails.size() == BATCH);
+    probe.note(outbox.oldest());
+  }
+
+  @Schedule(hour = "*", minute = "23", second = "31", persistent = false)
+  void forget() {
+    outbox.forget(clock.instant().minus(KEPT));
+  }
+
+  private void deliver(List<OutboxMail> mails, Smtp smtp) {
+    if (mails.isEmpty()) {
+      return;
+    }
+    try (Postman postman = new Postman(smtp)) {
+      mails.forEach(mail -> deliver(mail, postman));
+    } catch (MessagingException e) {
+      throw new IllegalStateException("the server has no mail library for SMTP", e);
+    }
+  }
+
+  private void deliver(OutboxMail mail, Postman postman) {
+    Instant now = clock.instant();
+    Optional<Mail> content = envelope.open(mail.id(), mail.sealed());
+    if (!now.isBefore(mail.usefulUntil())) {
+      end(mail, Outbox.End.EXPIRED, "too late to be of use");
+    } else if (content.isEmpty()) {
+      end(mail, Outbox.End.FAILED, "sealed under another JWT_SECRET");
+    } else {
+      Postman.Delivery delivery = postman.deliver(mail.id(), content.get(), now);
+      if (delivery instanceof Postman.Delivery.Taken) {
+        outbox.end(mail.id(), Outbox.End.SENT, null, clock.instant());
+      } else if (delivery instanceof Postman.Delivery.Never never) {
+        end(mail, Outbox.End.FAILED, never.why());
+      } else if (delivery instanceof Postman.Delivery.Later later) {
+        outbox.postpone(mail.id(), now.plus(pause(mail.attempts())), later.why());
+        LOG.log(
+            Level.WARNING,
+            "mail {0} ({1}) was not taken at attempt {2} ({3}) and waits",
+            new Object[] {mail.id(), mail.kind(), mail.attempts(), later.why()});
+      }
+    }
+  }
+
+  /** Twice as long after every attempt, from 10 seconds to an hour. */
+  static Duration pause(int attempts) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private void end(OutboxMail mail, Outbox.End end, String why) {
+    outbox.end(mail.id(), end, why, clock.instant());
+    LOG.log(
+        Level.WARNING,
+        "mail {0} ({1}) {2}: {3}",
+        new Object[] {mail.id(), mail.kind(), end.code(), why});
+  }
+
+  /** Without a mail server. What was in the mail is told to nobody: a link is a key. */
+  private void leave(OutboxMail mail) {
+    outbox.end(mail.id(), Outbox.End.NOT_SENT, "SMTP_HOST is not set", clock.instant());
+    LOG.log(
+        Level.INFO,
+        "mail {0} ({1}) not sent: SMTP_HOST is not set",
+        new Object[] {mail.id(), mail.kind()});
+  }
+}

@@ -1,0 +1,42 @@
+package org.hospitalscheduling.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.ReadinessProbe;
+
+/**
+ * The outbox for the operator's eyes, as the relay saw it last. Mails that wait make nobody
+ * useless: it is never down for that.
+ */
+@ApplicationScoped
+public class OutboxProbe implements ReadinessProbe {
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  private volatile Instant oldest;
+
+  /** Notes since when the mail waits that waits longest. */
+  public void note(Optional<Instant> waiting) {
+    oldest = waiting.orElse(null);
+  }
+
+  @Override
+  public String name() {
+    return "outbox";
+  }
+
+  @Override
+  public Reading read() {
+    Instant waiting = oldest;
+    long seconds = waiting == null ? 0 : Duration.between(waiting, clock.instant()).toSeconds();
+    return new Reading(
+        true,
+        Map.of("mailServer", settings.smtp().isPresent(), "oldestSeconds", Math.max(0, seconds)));
+  }
+}

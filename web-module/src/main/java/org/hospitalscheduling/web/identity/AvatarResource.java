@@ -1,0 +1,30 @@
+package org.hospitalscheduling.web.identity;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.hospitalscheduling.identity.ProfileService;
+
+/** One's own picture. {@code BodyFilter} has limited what comes here. */
+@Path("auth/avatar")
+@Produces(MediaType.APPLICATION_JSON)
+public class AvatarResource {
+  @Inject ProfileService profile;
+
+  @PUT
+  @Consumes({"image/png", "image/jpeg", "image/webp"})
+  public UserView show(byte[] file) {
+    return UserView.of(profile.show(file));
+  }
+
+  @DELETE
+  public Response hide() {
+    profile.hide();
+    return Response.noContent().build();
+  }
+}

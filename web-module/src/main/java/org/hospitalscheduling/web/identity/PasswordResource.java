@@ -1,0 +1,34 @@
+package org.hospitalscheduling.web.identity;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.hospitalscheduling.identity.CredentialService;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.security.CurrentSession;
+
+/** Another password for whoever knows the one of today. */
+@Path("auth/change-password")
+@Produces(MediaType.APPLICATION_JSON)
+public class PasswordResource {
+  @Inject CredentialService credentials;
+  @Inject CurrentSession session;
+  @Inject Inputs inputs;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response change(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String current =
+        body.required("currentPassword", AccountFields.knownPassword(body, "currentPassword"));
+    String chosen = body.required("newPassword", AccountFields.newPassword(body, "newPassword"));
+    body.check();
+    credentials.changePassword(current, chosen, session.find().orElseThrow().sessionId());
+    return Response.noContent().build();
+  }
+}

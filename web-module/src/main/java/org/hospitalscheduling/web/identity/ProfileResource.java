@@ -1,0 +1,28 @@
+package org.hospitalscheduling.web.identity;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.hospitalscheduling.identity.ProfileService;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+
+/** One's own name. */
+@Path("auth/profile")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProfileResource {
+  @Inject ProfileService profile;
+  @Inject Inputs inputs;
+
+  @PATCH
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  public UserView change(byte[] bytes) {
+    Body body = inputs.body(bytes).notEmpty();
+    String username = body.required("username", AccountFields.username(body));
+    body.check();
+    return UserView.of(profile.rename(username));
+  }
+}
