@@ -199,7 +199,8 @@ public final class SchedulingApi {
    * Any request.
    *
    * @param path below {@code /api/}, with its query
-   * @param body a record or map that becomes JSON, a text that is sent as it is, or null
+   * @param body a record or map that becomes JSON, a text or bytes that are sent as they are, or
+   *     null
    * @param headers names and values by turns; a {@code Content-Type} replaces the usual one
    */
   public Answer send(String method, String path, Object body, String... headers) {
@@ -214,7 +215,11 @@ public final class SchedulingApi {
       request.setHeader(
           "Content-Type",
           method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
-      request.method(method, HttpRequest.BodyPublishers.ofString(written(body)));
+      request.method(
+          method,
+          body instanceof byte[] bytes
+              ? HttpRequest.BodyPublishers.ofByteArray(bytes)
+              : HttpRequest.BodyPublishers.ofString(written(body)));
     }
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);

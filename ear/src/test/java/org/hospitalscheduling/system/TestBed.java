@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hospitalscheduling.demo.DemoHospital;
+import org.hospitalscheduling.launcher.Mailbox;
 import org.hospitalscheduling.launcher.PayaraServer;
 import org.hospitalscheduling.launcher.Ports;
 import org.hospitalscheduling.postgresql.EmbeddedDatabase;
@@ -47,6 +48,7 @@ public final class TestBed implements AutoCloseable {
 
   private final EmbeddedDatabase database;
   private final Server server;
+  private final Mailbox mailbox;
   private final TestRunnerAdaptor arquillian;
 
   private TestBed() throws Exception {
@@ -59,6 +61,9 @@ public final class TestBed implements AutoCloseable {
     database = EmbeddedDatabase.temporary();
     Map<String, String> environment = new HashMap<>(SETTINGS);
     environment.putAll(database.environment());
+    mailbox = Mailbox.open();
+    environment.putAll(mailbox.environment());
+    environment.put("FRONTEND_URL", "http://localhost:" + port + contextRoot());
     Settings settings = Settings.from(environment);
     CompletableFuture<Void> data = CompletableFuture.runAsync(() -> fill(settings));
     server = Server.named(System.getProperty("system.server"), port);
@@ -92,6 +97,11 @@ public final class TestBed implements AutoCloseable {
   /** The application's address, with a slash at the end. */
   public URI address() {
     return URI.create("http://localhost:" + server.port() + contextRoot());
+  }
+
+  /** What the application mailed. */
+  public Mailbox mailbox() {
+    return mailbox;
   }
 
   /** A setting that the server was started with. */
@@ -132,6 +142,7 @@ public final class TestBed implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    mailbox.close();
     database.close();
   }
 

@@ -21,6 +21,7 @@ import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
@@ -87,7 +88,7 @@ class IdentityIT {
   @Test
   @DisplayName("7.2.4: of 20 parallel refreshes one succeeds and the session lives")
   void twenty_refreshes_at_once() {
-    SessionDesk.Opened opened = signIn(admin());
+    Opening.Opened opened = signIn(admin());
     List<Rotation> outcomes = HospitalDatabase.atOnce(20, () -> present(opened.token()));
     assertThat(outcomes).filteredOn(Rotation.Rotated.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(Rotation.Superseded.class::isInstance).hasSize(19);
@@ -103,7 +104,7 @@ class IdentityIT {
 
   @Test
   void a_predecessor_is_forgiven_for_thirty_seconds() {
-    SessionDesk.Opened opened = signIn(admin());
+    Opening.Opened opened = signIn(admin());
     rotate(opened.token());
     clock.advance(Duration.ofSeconds(30));
     assertThat(present(opened.token())).isInstanceOf(Rotation.Superseded.class);
@@ -114,7 +115,7 @@ class IdentityIT {
 
   @Test
   void a_stolen_older_token_ends_the_session_for_thief_and_owner() {
-    SessionDesk.Opened opened = signIn(admin());
+    Opening.Opened opened = signIn(admin());
     String second = rotate(opened.token());
     clock.advance(Duration.ofSeconds(1));
     String third = rotate(second);
@@ -127,14 +128,14 @@ class IdentityIT {
   @Test
   @DisplayName("7.3.1, 7.3.2: a session ends after 30 idle minutes, and after 12 hours in any case")
   void limits_of_a_session() {
-    SessionDesk.Opened idle = signIn(admin());
+    Opening.Opened idle = signIn(admin());
     clock.advance(Duration.ofMinutes(29));
     assertThat(isAlive(idle)).isTrue();
     clock.advance(Duration.ofMinutes(1));
     assertThat(isAlive(idle)).isFalse();
     assertThat(present(idle.token())).isInstanceOf(Rotation.Over.class);
 
-    SessionDesk.Opened busy = signIn(idle.account().id());
+    Opening.Opened busy = signIn(idle.account().id());
     String token = busy.token();
     for (int minutes = 0; minutes + 20 < 12 * 60; minutes += 20) {
       clock.advance(Duration.ofMinutes(20));
@@ -149,7 +150,7 @@ class IdentityIT {
   @Test
   void a_disabled_account_opens_nothing_keeps_nothing_and_refreshes_nothing() {
     UUID id = admin();
-    SessionDesk.Opened opened = signIn(id);
+    Opening.Opened opened = signIn(id);
     database.asOwner("UPDATE app_user SET status = 'disabled'");
     assertThat(isAlive(opened)).isFalse();
     assertThat(present(opened.token())).isInstanceOf(Rotation.Over.class);
@@ -164,7 +165,7 @@ class IdentityIT {
 
   @Test
   void signing_out_ends_the_session_and_is_written_down_once() {
-    SessionDesk.Opened opened = signIn(admin());
+    Opening.Opened opened = signIn(admin());
     assertThat(end(opened.token())).isPresent();
     assertThat(end(opened.token())).isEmpty();
     assertThat(end("unknown")).isEmpty();
@@ -188,7 +189,7 @@ class IdentityIT {
   @Test
   void a_device_is_known_to_the_accounts_that_signed_in_on_it_and_keeps_its_marker() {
     UUID ada = admin();
-    SessionDesk.Opened first = signIn(ada);
+    Opening.Opened first = signIn(ada);
     byte[] marker = Tokens.hash(first.device());
     assertThat(knows(marker, "ADA@example.com")).isTrue();
     assertThat(knows(marker, "eve@example.com")).isFalse();
@@ -240,8 +241,8 @@ class IdentityIT {
   void disabling_ends_every_session_and_is_written_down_with_who_did_it() {
     UUID ada = admin();
     UUID eve = register("eve", "eve@example.com", Registration.OPEN).orElseThrow().id();
-    SessionDesk.Opened first = signIn(eve);
-    SessionDesk.Opened second = signIn(eve);
+    Opening.Opened first = signIn(eve);
+    Opening.Opened second = signIn(eve);
     Account disabled = change(ada, eve, patch(null, AccountStatus.DISABLED));
     assertThat(disabled.status()).isEqualTo("disabled");
     assertThat(List.of(isAlive(first), isAlive(second))).containsOnly(false);
@@ -347,9 +348,8 @@ class IdentityIT {
                 .enrol(name, email, HASH, false, rule, ORIGIN));
   }
 
-  private SessionDesk.Opened signIn(UUID user) {
-    return desk(desk -> desk.open(user, HASH, Optional.empty(), Optional.empty(), ORIGIN))
-        .orElseThrow();
+  private Opening.Opened signIn(UUID user) {
+    return open(user, HASH, Optional.empty(), Optional.empty()).orElseThrow();
   }
 
   private String rotate(String token) {
@@ -366,9 +366,12 @@ class IdentityIT {
     return desk(desk -> desk.endByToken(token, ORIGIN));
   }
 
-  private Optional<SessionDesk.Opened> open(
+  private Optional<Opening.Opened> open(
       UUID user, String verified, Optional<String> renewed, Optional<String> device) {
-    return desk(desk -> desk.open(user, verified, renewed, device, ORIGIN));
+    return Optional.of(
+            desk(desk -> desk.open(user, verified, renewed, Optional.empty(), device, ORIGIN)))
+        .filter(Opening.Opened.class::isInstance)
+        .map(Opening.Opened.class::cast);
   }
 
   private static AccountPatch patch(Role role, AccountStatus status) {
@@ -400,11 +403,10 @@ class IdentityIT {
     return database.inTransaction(
         em ->
             work.apply(
-                new SessionDesk(
-                    new Users(em), new Sessions(em), TestSettings.defaults(), clock, changes)));
+                new Wired(em, changes, clock, TestSettings.defaults()).get(SessionDesk.class)));
   }
 
-  private boolean isAlive(SessionDesk.Opened opened) {
+  private boolean isAlive(Opening.Opened opened) {
     return database.inTransaction(
         em ->
             new Sessions(em)

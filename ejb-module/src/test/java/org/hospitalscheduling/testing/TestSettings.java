@@ -1,5 +1,6 @@
 package org.hospitalscheduling.testing;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.Smtp;
 
 /** The settings that nobody changed. */
 public final class TestSettings {
@@ -17,19 +19,33 @@ public final class TestSettings {
   private TestSettings() {}
 
   public static Settings defaults() {
+    return withMail(null, Optional.empty());
+  }
+
+  /** With a place that mails link to, and a server that sends them. */
+  public static Settings withMail(URI frontend, Optional<Smtp> smtp) {
+    return with(frontend, smtp, MASTER, null);
+  }
+
+  /** With another master secret, and the one before where there is one. */
+  public static Settings withSecrets(Secret secret, Secret previous) {
+    return with(null, Optional.empty(), secret, previous);
+  }
+
+  private static Settings with(URI frontend, Optional<Smtp> smtp, Secret secret, Secret previous) {
     Credentials nobody = new Credentials("nobody", new Secret(""));
     return new Settings(
         false,
         new Database("jdbc:postgresql://127.0.0.1/none", nobody, nobody),
-        Optional.empty(),
+        Optional.ofNullable(frontend),
         5_000,
         Optional.empty(),
         Registration.APPROVAL,
-        Optional.empty(),
+        smtp,
         "Hospital Scheduling",
         ZoneId.of("Europe/Berlin"),
-        MASTER,
-        Optional.empty(),
+        secret,
+        Optional.ofNullable(previous),
         Duration.ofMinutes(30),
         Duration.ofHours(12),
         List.of(),

@@ -1,11 +1,13 @@
 package org.hospitalscheduling.testing;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -51,6 +53,12 @@ public final class Wired {
           field.set(bean, entities);
         } else if (field.isAnnotationPresent(Inject.class)) {
           field.set(bean, field.getType() == Event.class ? events : get(field.getType()));
+        }
+      }
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.isAnnotationPresent(PostConstruct.class)) {
+          method.setAccessible(true);
+          method.invoke(bean);
         }
       }
       return bean;

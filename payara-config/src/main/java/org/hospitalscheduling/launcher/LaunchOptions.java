@@ -58,6 +58,11 @@ record LaunchOptions(
     return usesEmbeddedDatabase(environment);
   }
 
+  /** Whether mails go to a page of the launcher's: wherever no mail server is named. */
+  boolean opensMailbox() {
+    return environment.getOrDefault("SMTP_HOST", "").isBlank();
+  }
+
   Path dataDirectory() {
     return root.resolve(".data");
   }

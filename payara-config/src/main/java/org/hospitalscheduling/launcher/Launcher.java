@@ -40,6 +40,7 @@ public final class Launcher {
   private RunLock lock;
   private EmbeddedDatabase database;
   private PayaraServer server;
+  private Mailbox mailbox;
   private volatile boolean stopping;
 
   Launcher(LaunchOptions options, PrintStream out) {
@@ -96,6 +97,10 @@ public final class Launcher {
     environment.put("HOSPITAL_DEMO", Boolean.toString(options.demo()));
     environment.putIfAbsent("HOSPITAL_ZONE", ZoneId.systemDefault().getId());
     environment.putIfAbsent("FRONTEND_URL", withoutSlash(options.address()));
+    if (options.opensMailbox()) {
+      mailbox = Mailbox.open();
+      environment.putAll(mailbox.environment());
+    }
     if (options.usesEmbeddedDatabase() || options.demo()) {
       environment.computeIfAbsent("JWT_SECRET", name -> keptSecret());
     }
@@ -162,6 +167,9 @@ public final class Launcher {
       out.println("  The first account that registers becomes the administrator.");
       out.println();
     }
+    if (mailbox != null) {
+      out.println("  Its mail: " + mailbox.address());
+    }
     out.println("  The API:  " + options.address().resolve("api/docs"));
     out.println("  The log:  " + options.shown(server.log()));
     out.println("  Stop it with Ctrl-C.");
@@ -178,6 +186,9 @@ public final class Launcher {
     }
     if (server != null) {
       server.close();
+    }
+    if (mailbox != null) {
+      mailbox.close();
     }
     if (database != null) {
       database.close();

@@ -45,6 +45,12 @@ class LaunchOptionsTest {
   }
 
   @Test
+  void mails_go_to_a_page_of_ours_unless_a_mail_server_is_named() {
+    assertThat(read(Map.of()).opensMailbox()).isTrue();
+    assertThat(read(Map.of("SMTP_HOST", "mail.hospital.example")).opensMailbox()).isFalse();
+  }
+
+  @Test
   void the_address_ends_with_the_context_root() {
     properties.put("context.root", "/schedule");
     assertThat(read(Map.of("PORT", "8081")).address())

@@ -1,0 +1,499 @@
+package org.hospitalscheduling.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.hospitalscheduling.identity.AccountNotice;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.Smtp;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.MovableClock;
+import org.hospitalscheduling.testing.Recorded;
+import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** From the outbox of a real database to a mail server that speaks SMTP. */
+class MailRelayIT {
+  private static final String TOKEN = "a-token-that-nobody-else-may-see-1234567890";
+
+  private static HospitalDatabase database;
+
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  @BeforeAll
+  static void start() {
+    database = new HospitalDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void open() {
+    server.start();
+    database.asOwner("DELETE FROM outbox_mail");
+  }
+
+  @AfterEach
+  void close() {
+    server.stop();
+  }
+
+  @Test
+  void a_mail_goes_out_as_text_and_html_with_its_own_message_id() throws Exception {
+    UUID id = write("ada@example.com");
+    relay();
+    MimeMessage mail = only();
+    assertThat(mail.getAllRecipients()[0]).hasToString("ada@example.com");
+    assertThat(mail.getFrom()[0]).hasToString("Scheduler <no-reply@hospital.example>");
+    assertThat(mail.getSubject()).isEqualTo("Set a new password - Hospital Scheduling");
+    assertThat(mail.getMessageID()).isEqualTo("<" + id + "@hospital.example>");
+    assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/alternative");
+    String link = "https://hospital.example/schedule/reset-password#" + TOKEN;
+    assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+    assertThat(parts.getBodyPart(0).getContent().toString()).contains("Hello Ada,", link);
+    assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+    assertThat(parts.getBodyPart(1).getContent().toString()).contains("href=\"" + link + "\"");
+    assertThat(state(id)).isEqualTo("sent 1");
+    relay();
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("14.2.4: no token lies readable in the database, before sending and after")
+  void sealed() {
+    UUID id = write("ada@example.com");
+    assertThat(row(id)).doesNotContain(TOKEN).doesNotContain("ada@example.com");
+    relay();
+    assertThat(content(id)).isNull();
+  }
+
+  @Test
+  void a_mail_is_written_only_with_what_it_tells_of() {
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    em -> {
+                      wired(em, smtp()).get(AccountMails.class).tell(notice("ada@example.com"));
+                      throw new IllegalStateException("rolled back");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    relay();
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("without a mail server the log says so and gives no token away")
+  void no_mail_server() {
+    UUID id = write("ada@example.com");
+    List<String> lines = logged(() -> relay(Optional.empty()));
+    assertThat(state(id)).isEqualTo("not-sent 1");
+    assertThat(content(id)).isNull();
+    assertThat(String.join("\n", lines))
+        .contains("not sent", "password-reset-link")
+        .doesNotContain(TOKEN)
+        .doesNotContain("ada@example.com");
+  }
+
+  @Test
+  void while_the_server_is_down_a_mail_waits_longer_and_longer_and_then_goes_out() {
+    UUID id = write("ada@example.com");
+    Smtp nobody = smtp(closedPort());
+    relay(Optional.of(nobody));
+    assertThat(state(id)).isEqualTo("queued 1");
+    relay();
+    assertThat(server.getReceivedMessages()).isEmpty();
+    clock.advance(Duration.ofSeconds(10));
+    relay(Optional.of(nobody));
+    clock.advance(Duration.ofSeconds(19));
+    relay();
+    assertThat(server.getReceivedMessages()).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+    relay();
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    assertThat(state(id)).isEqualTo("sent 3");
+  }
+
+  @Test
+  void a_mail_whose_link_is_over_is_not_sent_late() {
+    UUID id = write("ada@example.com");
+    relay(Optional.of(smtp(closedPort())));
+    clock.advance(Duration.ofMinutes(15));
+    relay();
+    assertThat(server.getReceivedMessages()).isEmpty();
+    assertThat(state(id)).isEqualTo("expired 2");
+  }
+
+  @Test
+  @DisplayName(
+      "a refusal for good ends it, one for now does not, and neither is kept word for word")
+  void refusals() throws Exception {
+    try (ScriptedServer forGood = new ScriptedServer("550 no ada@example.com here")) {
+      UUID id = write("ada@example.com");
+      relay(Optional.of(smtp(forGood.port())));
+      assertThat(state(id)).isEqualTo("failed 1");
+      assertThat(row(id)).contains("550").doesNotContain("ada@");
+    }
+    try (ScriptedServer forNow = new ScriptedServer("451 come again")) {
+      UUID id = write("ada@example.com");
+      relay(Optional.of(smtp(forNow.port())));
+      assertThat(state(id)).isEqualTo("queued 1");
+    }
+  }
+
+  @Test
+  @DisplayName("dropped after DATA: at most one duplicate, with the same Message-ID")
+  void dropped_after_data() throws Exception {
+    UUID id = write("ada@example.com");
+    try (ScriptedServer dropping = new ScriptedServer(null)) {
+      relay(Optional.of(smtp(dropping.port())));
+      assertThat(dropping.messages).hasSize(1);
+      assertThat(dropping.messages.get(0)).contains("Message-ID: <" + id + "@hospital.example>");
+    }
+    clock.advance(Duration.ofSeconds(10));
+    relay();
+    assertThat(only().getMessageID()).isEqualTo("<" + id + "@hospital.example>");
+    assertThat(state(id)).isEqualTo("sent 2");
+  }
+
+  @Test
+  @DisplayName("of many servers at once each mail is sent by one")
+  void many_relays() {
+    for (int i = 0; i < 12; i++) {
+      write("user" + i + "@example.com");
+    }
+    HospitalDatabase.atOnce(
+        6,
+        () -> {
+          relay();
+          return true;
+        });
+    assertThat(server.getReceivedMessages()).hasSize(12);
+  }
+
+  @Test
+  void the_mail_of_a_server_that_died_is_sent_by_another_when_its_claim_has_lapsed() {
+    UUID id = write("ada@example.com");
+    List<OutboxMail> claimed =
+        database.inTransaction(
+            em ->
+                wired(em, smtp())
+                    .get(Outbox.class)
+                    .claim(5, Duration.ofMinutes(10), clock.instant()));
+    assertThat(claimed).extracting(OutboxMail::id).containsExactly(id);
+    relay();
+    assertThat(server.getReceivedMessages()).isEmpty();
+    clock.advance(Duration.ofMinutes(10));
+    relay();
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("no lock and no transaction is held while the mail server thinks")
+  void no_lock_over_smtp() throws Exception {
+    UUID id = write("ada@example.com");
+    AtomicInteger free = new AtomicInteger();
+    try (ScriptedServer slow =
+        new ScriptedServer("250 taken") {
+          @Override
+          void beforeAnswer() {
+            // Would fail at once if somebody held the row.
+            free.addAndGet(
+                database.inTransaction(
+                    em ->
+                        em.createNativeQuery(
+                                "SELECT id FROM outbox_mail WHERE id = :id FOR UPDATE NOWAIT")
+                            .setParameter("id", id)
+                            .getResultList()
+                            .size()));
+          }
+        }) {
+      relay(Optional.of(smtp(slow.port())));
+    }
+    assertThat(free).hasValue(1);
+    assertThat(state(id)).isEqualTo("sent 1");
+  }
+
+  @Test
+  @DisplayName("6.3.7: there are words for every change of how somebody signs in")
+  void words_for_all() throws Exception {
+    for (AccountNotice.Kind kind : AccountNotice.Kind.values()) {
+      write(notice(kind, kind.name().toLowerCase(java.util.Locale.ROOT) + "@example.com"));
+    }
+    relay();
+    assertThat(server.getReceivedMessages()).hasSize(AccountNotice.Kind.values().length);
+    for (MimeMessage mail : server.getReceivedMessages()) {
+      MimeMultipart parts = (MimeMultipart) mail.getContent();
+      String text = parts.getBodyPart(0).getContent().toString();
+      boolean isLink = mail.getAllRecipients()[0].toString().contains("_link");
+      assertThat(text).contains("192.0.2.1", "22 November 2026");
+      assertThat(text.contains(TOKEN)).as(text).isEqualTo(isLink);
+    }
+  }
+
+  // Helpers
+
+  private UUID write(String to) {
+    return write(notice(to));
+  }
+
+  private UUID write(AccountNotice notice) {
+    return database.inTransaction(
+        em -> {
+          wired(em, smtp()).get(AccountMails.class).tell(notice);
+          return (UUID)
+              em.createNativeQuery(
+                      "SELECT id FROM outbox_mail ORDER BY id DESC LIMIT 1", UUID.class)
+                  .getSingleResult();
+        });
+  }
+
+  private AccountNotice notice(String to) {
+    return notice(AccountNotice.Kind.PASSWORD_RESET_LINK, to);
+  }
+
+  private AccountNotice notice(AccountNotice.Kind kind, String to) {
+    return new AccountNotice(
+        kind,
+        "Ada",
+        to,
+        Optional.of(TOKEN),
+        clock.instant(),
+        clock.instant().plus(Duration.ofMinutes(15)),
+        new Origin("192.0.2.1", "request-1", "a browser"));
+  }
+
+  private void relay() {
+    relay(Optional.of(smtp()));
+  }
+
+  /** Each step of the outbox in a transaction of its own, as in the server. */
+  private void relay(Optional<Smtp> smtp) {
+    MailRelay relay = new MailRelay();
+    Wired wired = wired(null, smtp.orElse(null));
+    relay.envelope = wired.get(Envelope.class);
+    relay.settings = wired.get(Settings.class);
+    relay.clock = clock;
+    relay.probe = wired.get(OutboxProbe.class);
+    relay.outbox = new CommittingOutbox();
+    relay.send();
+  }
+
+  /** What the container's transactions do to the outbox. */
+  private final class CommittingOutbox extends Outbox {
+    @Override
+    public List<OutboxMail> claim(int most, Duration lapse, Instant now) {
+      return in(outbox -> outbox.claim(most, lapse, now));
+    }
+
+    @Override
+    public void postpone(UUID id, Instant until, String error) {
+      in(
+          outbox -> {
+            outbox.postpone(id, until, error);
+            return true;
+          });
+    }
+
+    @Override
+    public void end(UUID id, End end, String error, Instant now) {
+      in(
+          outbox -> {
+            outbox.end(id, end, error, now);
+            return true;
+          });
+    }
+
+    @Override
+    public Optional<Instant> oldest() {
+      return in(Outbox::oldest);
+    }
+
+    private <T> T in(java.util.function.Function<Outbox, T> work) {
+      return database.inTransaction(em -> work.apply(wired(em, null).get(Outbox.class)));
+    }
+  }
+
+  private Wired wired(jakarta.persistence.EntityManager em, Smtp smtp) {
+    return new Wired(em, new Recorded<>(), clock, settings(Optional.ofNullable(smtp)));
+  }
+
+  private static Settings settings(Optional<Smtp> smtp) {
+    return TestSettings.withMail(URI.create("https://hospital.example/schedule"), smtp);
+  }
+
+  private Smtp smtp() {
+    return smtp(server.getSmtp().getPort());
+  }
+
+  private static Smtp smtp(int port) {
+    return new Smtp(
+        "127.0.0.1",
+        port,
+        Optional.empty(),
+        Smtp.Security.OPPORTUNISTIC,
+        "Scheduler <no-reply@hospital.example>");
+  }
+
+  private static int closedPort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private MimeMessage only() {
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    return server.getReceivedMessages()[0];
+  }
+
+  private static String state(UUID id) {
+    return one("SELECT state || ' ' || attempts FROM outbox_mail WHERE id = :id", id);
+  }
+
+  private static String row(UUID id) {
+    return one("SELECT CAST(m AS text) FROM outbox_mail m WHERE id = :id", id);
+  }
+
+  private static String content(UUID id) {
+    return one("SELECT encode(sealed, 'hex') FROM outbox_mail WHERE id = :id", id);
+  }
+
+  private static String one(String sql, UUID id) {
+    return database.inTransaction(
+        em ->
+            (String)
+                em.createNativeQuery(sql, String.class).setParameter("id", id).getSingleResult());
+  }
+
+  private static List<String> logged(Runnable work) {
+    List<String> lines = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            lines.add(new SimpleFormatter().format(record));
+          }
+
+          @Override
+          public void flush() {
+            // Nothing is held back.
+          }
+
+          @Override
+          public void close() {
+            // Nothing is open.
+          }
+        };
+    Logger logger = Logger.getLogger(MailRelay.class.getName());
+    logger.addHandler(handler);
+    try {
+      work.run();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return lines;
+  }
+
+  /** A mail server that takes one mail and answers its end as it was told, or hangs up. */
+  private static class ScriptedServer implements AutoCloseable {
+    private final List<String> messages = new ArrayList<>();
+    private final ServerSocket socket;
+    private final String answer;
+    private final Thread thread;
+
+    ScriptedServer(String answer) throws IOException {
+      this.answer = answer;
+      socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+      thread = new Thread(this::serve, "scripted-mail-server");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    void beforeAnswer() {
+      // The usual one thinks of nothing.
+    }
+
+    private void serve() {
+      try (Socket client = socket.accept()) {
+        var in =
+            new java.io.BufferedReader(
+                new java.io.InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        var out = client.getOutputStream();
+        say(out, "220 ready");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          if (line.startsWith("DATA")) {
+            say(out, "354 go on");
+            StringBuilder message = new StringBuilder();
+            for (String part = in.readLine(); !part.equals("."); part = in.readLine()) {
+              message.append(part).append('\n');
+            }
+            messages.add(message.toString());
+            if (answer == null) {
+              return;
+            }
+            beforeAnswer();
+            say(out, answer);
+          } else if (line.startsWith("RCPT") && answer != null && answer.startsWith("5")) {
+            say(out, answer);
+          } else {
+            say(out, "250 fine");
+          }
+        }
+      } catch (IOException e) {
+        messages.add("broken: " + Arrays.toString(e.getStackTrace()));
+      }
+    }
+
+    private static void say(java.io.OutputStream out, String line) throws IOException {
+      out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+      socket.close();
+      thread.join(5_000);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.hospitalscheduling.launcher;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A mail server that sends nothing on, and a page that shows what came: for whoever tries the
+ * product out. Both listen on 127.0.0.1 only and keep mails in memory.
+ */
+public final class Mailbox implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+  private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+  private final GreenMail server;
+  private final HttpServer page;
+
+  /** A mail as it arrived. */
+  public record Received(
+      String to, String subject, String messageId, String text, String html, Instant sent) {}
+
+  private Mailbox(GreenMail server, HttpServer page) {
+    this.server = server;
+    this.page = page;
+  }
+
+  /** Opens one on two ports that are free now. */
+  public static Mailbox open() {
+    GreenMail server =
+        new GreenMail(new ServerSetup(Ports.free(), HOST, ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      HttpServer page = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), 0), 0);
+      Mailbox mailbox = new Mailbox(server, page);
+      page.createContext("/", mailbox::show);
+      page.start();
+      return mailbox;
+    } catch (IOException e) {
+      server.stop();
+      throw new LaunchException("The mailbox could not be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** The settings by which the application writes to it. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "SMTP_HOST",
+        HOST,
+        "SMTP_PORT",
+        Integer.toString(server.getSmtp().getPort()),
+        "SMTP_FROM",
+        "Hospital Scheduling <no-reply@hospital.example>");
+  }
+
+  /** Where the page is. */
+  public URI address() {
+    return URI.create("http://" + HOST + ":" + page.getAddress().getPort() + "/");
+  }
+
+  /** What came so far, the last first. */
+  public List<Received> mails() {
+    List<Received> mails = new ArrayList<>();
+    for (MimeMessage message : server.getReceivedMessages()) {
+      mails.add(received(message));
+    }
+    Collections.reverse(mails);
+    return mails;
+  }
+
+  private static Received received(MimeMessage message) {
+    try {
+      MimeMultipart parts = (MimeMultipart) message.getContent();
+      return new Received(
+          Arrays.toString(message.getAllRecipients()).replaceAll("[\\[\\]]", ""),
+          message.getSubject(),
+          message.getMessageID(),
+          text(parts.getBodyPart(0)),
+          text(parts.getBodyPart(1)),
+          message.getSentDate().toInstant());
+    } catch (IOException | MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(BodyPart part) throws IOException, MessagingException {
+    return part.getContent().toString().replace("\r\n", "\n");
+  }
+
+  private void show(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      // A page elsewhere on the web that lets its name point here shall not read the links.
+      String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+      int port = page.getAddress().getPort();
+      boolean ours = Set.of(HOST + ":" + port, "localhost:" + port).contains(host);
+      boolean found = ours && exchange.getRequestURI().getPath().equals("/");
+      byte[] body = (found ? html() : "Not here.").getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      exchange
+          .getResponseHeaders()
+          .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+      exchange.sendResponseHeaders(found ? 200 : 404, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private String html() {
+    StringBuilder html = new StringBuilder();
+    html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .append("<meta http-equiv=\"refresh\" content=\"5\"><title>Mailbox</title>")
+        .append("<style>body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;")
+        .append("padding:0 1rem;color-scheme:light dark}article{border:1px solid #8886;")
+        .append("border-radius:8px;padding:1rem;margin:1rem 0}h2{font-size:1.1rem;margin:0}")
+        .append("p{margin:.25rem 0;opacity:.75}pre{white-space:pre-wrap;font:inherit}")
+        .append("</style></head><body><h1>Mailbox</h1>")
+        .append("<p>What the demonstration would have sent. Nothing leaves this machine.</p>");
+    List<Received> mails = mails();
+    if (mails.isEmpty()) {
+      html.append("<p>No mail yet.</p>");
+    }
+    for (Received mail : mails) {
+      html.append("<article><h2>")
+          .append(escaped(mail.subject()))
+          .append("</h2><p>to ")
+          .append(escaped(mail.to()))
+          .append(", ")
+          .append(escaped(mail.sent().toString()))
+          .append("</p><pre>")
+          .append(withLinks(mail.text()))
+          .append("</pre></article>");
+    }
+    return html.append("</body></html>").toString();
+  }
+
+  private static String withLinks(String text) {
+    StringBuilder html = new StringBuilder();
+    Matcher link = LINK.matcher(text);
+    int end = 0;
+    while (link.find()) {
+      String address = escaped(link.group());
+      html.append(escaped(text.substring(end, link.start())))
+          .append("<a target=\"_blank\" rel=\"noreferrer\" href=\"")
+          .append(address)
+          .append("\">")
+          .append(address)
+          .append("</a>");
+      end = link.end();
+    }
+    return html.append(escaped(text.substring(end))).toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  @Override
+  public void close() {
+    page.stop(0);
+    server.stop();
+  }
+}
