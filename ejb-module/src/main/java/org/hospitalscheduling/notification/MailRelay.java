@@ -71,7 +71,8 @@ public class MailRelay {
     try (Postman postman = new Postman(smtp)) {
       mails.forEach(mail -> deliver(mail, postman));
     } catch (MessagingException e) {
-      throw new IllegalStateException("the server has no mail library for SMTP", e);
+      // Nobody's mail is at fault: they wait until somebody has mended it.
+      mails.forEach(mail -> postpone(mail, "SMTP settings: " + e.getClass().getSimpleName()));
     }
   }
 
@@ -89,13 +90,17 @@ public class MailRelay {
       } else if (delivery instanceof Postman.Delivery.Never never) {
         end(mail, Outbox.End.FAILED, never.why());
       } else if (delivery instanceof Postman.Delivery.Later later) {
-        outbox.postpone(mail.id(), now.plus(pause(mail.attempts())), later.why());
-        LOG.log(
-            Level.WARNING,
-            "mail {0} ({1}) was not taken at attempt {2} ({3}) and waits",
-            new Object[] {mail.id(), mail.kind(), mail.attempts(), later.why()});
+        postpone(mail, later.why());
       }
     }
+  }
+
+  private void postpone(OutboxMail mail, String why) {
+    outbox.postpone(mail.id(), clock.instant().plus(pause(mail.attempts())), why);
+    LOG.log(
+        Level.WARNING,
+        "mail {0} ({1}) was not taken at attempt {2} ({3}) and waits",
+        new Object[] {mail.id(), mail.kind(), mail.attempts(), why});
   }
 
   /** Twice as long after every attempt, from 10 seconds to an hour. */

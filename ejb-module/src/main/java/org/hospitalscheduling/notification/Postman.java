@@ -1,6 +1,5 @@
 package org.hospitalscheduling.notification;
 
-import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -31,7 +30,7 @@ final class Postman implements AutoCloseable {
   private static final String READ_MILLIS = "30000";
   private static final Pattern REPLY = Pattern.compile("\\b([45])\\d\\d\\b");
 
-  private final Smtp smtp;
+  private final InternetAddress from;
   private final Session session;
   private final Transport transport;
 
@@ -46,8 +45,9 @@ final class Postman implements AutoCloseable {
     record Never(String why) implements Delivery {}
   }
 
+  /** Connects to nobody yet; fails where the settings cannot be right. */
   Postman(Smtp smtp) throws MessagingException {
-    this.smtp = smtp;
+    from = new InternetAddress(smtp.from(), true);
     session = session(smtp);
     transport = session.getTransport("smtp");
   }
@@ -96,13 +96,12 @@ final class Postman implements AutoCloseable {
   }
 
   private MimeMessage message(UUID id, Mail mail, Instant written) throws MessagingException {
-    Address from = InternetAddress.parse(smtp.from(), true)[0];
     MimeMessage message =
         new MimeMessage(session) {
           @Override
           protected void updateMessageID() throws MessagingException {
             // Stable: whoever gets the mail twice can see that it is one.
-            setHeader("Message-ID", "<" + id + "@" + domain(from) + ">");
+            setHeader("Message-ID", "<" + id + "@" + domain() + ">");
           }
         };
     message.setFrom(from);
@@ -120,8 +119,8 @@ final class Postman implements AutoCloseable {
     return message;
   }
 
-  private static String domain(Address from) {
-    String address = ((InternetAddress) from).getAddress();
+  private String domain() {
+    String address = from.getAddress();
     return address.substring(address.lastIndexOf('@') + 1);
   }
 

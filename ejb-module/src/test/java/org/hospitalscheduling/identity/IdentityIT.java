@@ -37,6 +37,7 @@ class IdentityIT {
   private static final String HASH = Passwords.OF_NOBODY;
 
   private static HospitalDatabase database;
+  private static boolean emptyAtFirst;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
   private final Recorded<AccountChanged> changes = new Recorded<>();
@@ -44,6 +45,7 @@ class IdentityIT {
   @BeforeAll
   static void start() {
     database = new HospitalDatabase();
+    emptyAtFirst = database.inTransaction(em -> new Users(em).isEmpty());
   }
 
   @AfterAll
@@ -55,6 +57,12 @@ class IdentityIT {
   void empty() {
     database.asOwner(
         "DELETE FROM app_user", "DELETE FROM auth_throttle", "DELETE FROM signing_key");
+  }
+
+  @Test
+  @DisplayName("6.3.2: a fresh database has no account, so no default one")
+  void no_default_account() {
+    assertThat(emptyAtFirst).isTrue();
   }
 
   // Registration

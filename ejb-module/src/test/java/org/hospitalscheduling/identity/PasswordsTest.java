@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
@@ -24,6 +25,7 @@ class PasswordsTest {
   }
 
   @Test
+  @DisplayName("6.2.8: nothing of a password is cut off or changed")
   void nothing_is_cut_off_or_changed() {
     String longest = "ä€😀 ".repeat(32);
     String stored = passwords.hash(longest);

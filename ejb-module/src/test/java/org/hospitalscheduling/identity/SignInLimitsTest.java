@@ -3,6 +3,7 @@ package org.hospitalscheduling.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitsTest {
@@ -20,6 +21,22 @@ class SignInLimitsTest {
     var strangers = SignInLimits.ofSignIn("a@b.example", Optional.empty(), "192.0.2.1");
     var owners = SignInLimits.ofSignIn("a@b.example", Optional.of(DEVICE), "192.0.2.1");
     assertThat(owners).hasSize(1).doesNotContainAnyElementsOf(strangers);
+  }
+
+  @Test
+  @DisplayName(
+      "6.1.1, 6.3.1: codes and mailed links are counted apart, and the owner's device again")
+  void codes_and_links() {
+    var codes = SignInLimits.ofCode("a@b.example", Optional.empty(), "192.0.2.1");
+    var mails = SignInLimits.ofMail("a@b.example", Optional.empty(), "192.0.2.1");
+    assertThat(codes).extracting(Throttle.Limit::most).containsExactly(5, 100);
+    assertThat(mails).extracting(Throttle.Limit::most).containsExactly(5, 100);
+    assertThat(codes)
+        .doesNotContainAnyElementsOf(mails)
+        .doesNotContainAnyElementsOf(
+            SignInLimits.ofSignIn("a@b.example", Optional.empty(), "192.0.2.1"))
+        .doesNotContainAnyElementsOf(
+            SignInLimits.ofCode("a@b.example", Optional.of(DEVICE), "192.0.2.1"));
   }
 
   @Test

@@ -150,6 +150,23 @@ class MailRelayIT {
   }
 
   @Test
+  void a_sender_that_is_none_costs_no_mail() {
+    UUID id = write("ada@example.com");
+    relay(
+        Optional.of(
+            new Smtp(
+                "127.0.0.1",
+                server.getSmtp().getPort(),
+                Optional.empty(),
+                Smtp.Security.OPPORTUNISTIC,
+                "Scheduler <no-reply@>")));
+    assertThat(state(id)).isEqualTo("queued 1");
+    clock.advance(Duration.ofSeconds(10));
+    relay();
+    assertThat(state(id)).isEqualTo("sent 2");
+  }
+
+  @Test
   void a_mail_whose_link_is_over_is_not_sent_late() {
     UUID id = write("ada@example.com");
     relay(Optional.of(smtp(closedPort())));
