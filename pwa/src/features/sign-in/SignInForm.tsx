@@ -26,7 +26,7 @@ export function SignInForm({ filled }: { filled: Account | undefined }) {
     const rule = error instanceof Refused ? error.rule : undefined;
     if (rule === 'second-factor-required' && !withCode) return setSecond(true);
     if (error instanceof Refused && rule === 'throttled') return setWait(error.retryAfter ?? A_MINUTE);
-    const wrongCode = withCode && (rule === 'sign-in-failed' || rule === 'second-factor-required');
+    const wrongCode = withCode && (rule === 'sign-in-failed' || rule === 'second-factor-failed');
     setFailure(
       wrongCode ? t`This code was not taken. Wait for the next one and try that.` : errorSentence(error),
     );

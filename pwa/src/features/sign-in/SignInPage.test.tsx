@@ -53,9 +53,11 @@ describe('signing in', () => {
   });
 
   test('an account with a second step is asked for its code, once, and nothing is typed again', async () => {
-    const asked = server(({ body }) =>
-      (body as { totp?: string }).totp === '123456' ? json(signedIn) : problem(401, 'second-factor-required'),
-    );
+    const asked = server(({ body }) => {
+      const { totp } = body as { totp?: string };
+      if (totp === '123456') return json(signedIn);
+      return problem(401, totp ? 'second-factor-failed' : 'second-factor-required');
+    });
     show(<SignInPage expired={false} />);
     const person = await enter();
     const code = await screen.findByLabelText('Code');
