@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -371,6 +375,27 @@ class AccountIT {
   void no_picture(int length, String type, int status) {
     Browser browser = new Browser(Account.approved());
     put(browser, new byte[length], type).expect(status);
+    assertThat(browser.api().get("auth/me").json().path("avatarUrl").isNull()).isTrue();
+  }
+
+  @Test
+  @DisplayName("5.2.1: nor does one too large whose length nobody announced")
+  void no_endless_picture() throws Exception {
+    Browser browser = new Browser(Account.approved());
+    HttpRequest request =
+        HttpRequest.newBuilder(TestBed.running().address().resolve("api/auth/avatar"))
+            .header("Authorization", "Bearer " + browser.token())
+            .header("Content-Type", "image/png")
+            .PUT(
+                HttpRequest.BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(new byte[3 * 1024 * 1024])))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
+            .send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(browser.api().get("auth/me").json().path("avatarUrl").isNull()).isTrue();
   }
 

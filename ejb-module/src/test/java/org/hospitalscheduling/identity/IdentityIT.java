@@ -287,6 +287,16 @@ class IdentityIT {
   }
 
   @Test
+  @DisplayName("6.3.1: so it is on the step of the code, where five are let through")
+  void fifty_codes_at_once() {
+    List<Throttle.Limit> limits =
+        SignInLimits.ofCode("ada@example.com", Optional.empty(), "192.0.2.1");
+    List<Optional<Throttle.Exceeded>> outcomes = HospitalDatabase.atOnce(50, () -> count(limits));
+    assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(5);
+    assertThat(counted()).containsOnly(50);
+  }
+
+  @Test
   void what_turned_out_well_does_not_count_and_the_window_ends() {
     List<Throttle.Limit> limits = List.of(new Throttle.Limit("x", 2, Duration.ofMinutes(15)));
     for (int i = 0; i < 5; i++) {
