@@ -56,6 +56,16 @@ public final class HospitalDatabase implements AutoCloseable {
     return database.owner();
   }
 
+  /** Connections of the one whom no right stops. */
+  public DataSource superuser() {
+    return database.superuser();
+  }
+
+  /** What names this database to a program that the application's role is enough for. */
+  public Map<String, String> environment() {
+    return database.environment();
+  }
+
   /** Runs {@code work} in a transaction of its own; rolls back when it throws. */
   public <T> T inTransaction(Function<EntityManager, T> work) {
     try (EntityManager em = factory.createEntityManager()) {

@@ -2,11 +2,13 @@ package org.hospitalscheduling.testing;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.settings.Credentials;
 import org.hospitalscheduling.settings.Database;
+import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
@@ -50,8 +52,7 @@ public final class TestSettings {
         Duration.ofHours(12),
         List.of(),
         false,
-        10,
-        3,
+        new Monitoring(10, 3, 60, 10, LocalTime.of(22, 0), LocalTime.of(5, 0)),
         Optional.empty());
   }
 }

@@ -26,8 +26,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param sessionAbsolute a session ends after so long in any case
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
- * @param maxActionsPerMinute changes in a minute beyond which a user is flagged
- * @param maxAuthFailures failed sign-ins in a minute from which a user is flagged
+ * @param monitoring from when a user is flagged
  * @param metricsToken bearer token that may read the metrics; empty: only a scope gives access
  */
 public record Settings(
@@ -46,8 +45,7 @@ public record Settings(
     Duration sessionAbsolute,
     List<Network> trustedProxies,
     boolean restrictSchedulesToOwner,
-    int maxActionsPerMinute,
-    int maxAuthFailures,
+    Monitoring monitoring,
     Optional<Secret> metricsToken) {
 
   /**
@@ -66,6 +64,15 @@ public record Settings(
    */
   public static Settings from(Map<String, String> environment) {
     return SettingsReader.read(environment::get);
+  }
+
+  /**
+   * The database that an environment names, for programs that need nothing else.
+   *
+   * @throws SettingsException if it names none
+   */
+  public static Database databaseFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).database();
   }
 
   /** The part that is needed to reach the database; the rest may be wrong or missing. */

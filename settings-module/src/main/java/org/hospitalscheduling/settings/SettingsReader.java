@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +47,7 @@ final class SettingsReader {
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
         trustedProxies(),
         restrictSchedulesToOwner(),
-        number("MONITOR_MAX_ACTIONS_PER_MINUTE", 10, 1, 100_000),
-        number("MONITOR_MAX_AUTH_FAILURES", 3, 1, 100_000),
+        monitoring(),
         text("METRICS_TOKEN").map(Secret::new));
   }
 
@@ -173,6 +174,28 @@ final class SettingsReader {
                                   "SMTP_HOST is set, so SMTP_FROM must name a sender such as"
                                       + " \"Scheduler <no-reply@hospital.example>\".")));
             });
+  }
+
+  private Monitoring monitoring() {
+    String night = text("MONITOR_NIGHT").orElse("22:00-05:00");
+    String[] ends = night.split("-", -1);
+    try {
+      if (ends.length == 2) {
+        return new Monitoring(
+            number("MONITOR_MAX_ACTIONS_PER_MINUTE", 10, 1, 100_000),
+            number("MONITOR_MAX_AUTH_FAILURES", 3, 1, 100_000),
+            number("MONITOR_MAX_PATIENTS_PER_HOUR", 60, 1, 100_000),
+            number("MONITOR_MAX_EXPORTS_PER_HOUR", 10, 1, 100_000),
+            LocalTime.parse(ends[0].strip()),
+            LocalTime.parse(ends[1].strip()));
+      }
+    } catch (DateTimeParseException e) {
+      // the sentence below says it better
+    }
+    throw new SettingsException(
+        "MONITOR_NIGHT must be two times of the hospital's clock such as 22:00-05:00, not '"
+            + night
+            + "'.");
   }
 
   private ZoneId zone() {

@@ -1,0 +1,54 @@
+package org.hospitalscheduling.activity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The seals on the activity log. */
+@ApplicationScoped
+public class ActivitySeals {
+
+  /** Seals of one run: a backlog is worked off in several, none of which holds its locks long. */
+  private static final int MOST_AT_ONCE = 20;
+
+  @PersistenceContext EntityManager em;
+
+  /** See {@link ActivityChain#highestDrawn}: to be asked before the transaction writes anything. */
+  long highestDrawn() {
+    return em.unwrap(Session.class).doReturningWork(ActivityChain::highestDrawn);
+  }
+
+  /**
+   * Seals what is complete, and leaves a horizon for the next run. The caller sees to it that one
+   * does so at a time.
+   *
+   * @param highestDrawn what {@link #highestDrawn} gave in this transaction
+   * @return the newest seal, if there is a new one
+   */
+  Optional<Seal> seal(long highestDrawn, Instant now) {
+    return em.unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              Optional<ActivityChain.Horizon> horizon = ActivityChain.horizon(connection);
+              if (horizon.isPresent() && !horizon.get().complete()) {
+                return Optional.empty();
+              }
+              Seal before = ActivityChain.newest(connection);
+              Seal newest = before;
+              boolean isReached = horizon.isEmpty();
+              for (int i = 0; !isReached && i < MOST_AT_ONCE; i++) {
+                Optional<Seal> next =
+                    ActivityChain.sealNext(connection, newest, horizon.get().arrival(), now);
+                isReached = next.isEmpty();
+                newest = next.orElse(newest);
+              }
+              if (isReached) {
+                ActivityChain.leaveHorizon(connection, highestDrawn);
+              }
+              return newest == before ? Optional.empty() : Optional.of(newest);
+            });
+  }
+}

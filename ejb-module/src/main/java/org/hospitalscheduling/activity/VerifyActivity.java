@@ -1,0 +1,80 @@
+package org.hospitalscheduling.activity;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.hospitalscheduling.settings.HospitalDataSource;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SettingsException;
+
+/**
+ * The command with which hospital IT verifies the activity log, against a database and without a
+ * server: {@code verify-activity.sh} runs it. It reads, and writes nothing.
+ *
+ * <p>It ends with 0 when the chain holds, 1 when it is broken, 2 when it could not be verified.
+ */
+public final class VerifyActivity {
+  private static final int HOLDS = 0;
+  private static final int BROKEN = 1;
+  private static final int UNKNOWN = 2;
+
+  /** Seals come every five seconds; what has waited longer says that no sealer runs. */
+  private static final Duration USUAL_TAIL = Duration.ofMinutes(1);
+
+  private VerifyActivity() {}
+
+  /**
+   * @param arguments none, or {@code --expect seq:hash}, a head that was noted earlier
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(System.getenv(), arguments, System.out));
+  }
+
+  /**
+   * Verifies and tells.
+   *
+   * @param environment names the database as the server's does: {@code DATABASE_URL} or its parts
+   * @return the exit status
+   */
+  static int run(Map<String, String> environment, String[] arguments, PrintStream out) {
+    if (arguments.length != 0 && (arguments.length != 2 || !arguments[0].equals("--expect"))) {
+      out.println("usage: verify-activity.sh EAR [--expect SEQ:HASH]");
+      return UNKNOWN;
+    }
+    Optional<String> expected =
+        arguments.length == 2 ? Optional.of(arguments[1].strip()) : Optional.empty();
+    try (Connection connection =
+        HospitalDataSource.ofApplication(Settings.databaseFrom(environment)).getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return tell(ActivityChain.verify(connection, expected), out);
+    } catch (SettingsException | SQLException e) {
+      out.println("The activity log could not be verified: " + e.getMessage());
+      return UNKNOWN;
+    }
+  }
+
+  private static int tell(ActivityChain.Verdict verdict, PrintStream out) {
+    if (verdict instanceof ActivityChain.Verdict.Broken broken) {
+      Seal seal = broken.seal();
+      out.printf(
+          "BROKEN at seal %d (rows %d to %d, sealed %s): %s.%n",
+          seal.seq(), seal.first(), seal.last(), seal.at(), broken.why());
+      return BROKEN;
+    }
+    ActivityChain.Verdict.Whole whole = (ActivityChain.Verdict.Whole) verdict;
+    out.printf("The chain holds: %d seals over %d rows.%n", whole.head().seq(), whole.rows());
+    out.printf("Head: %s%n", whole.head().head());
+    out.printf("Not sealed yet: %d rows", whole.unsealed());
+    whole.oldestUnsealed().ifPresent(oldest -> out.printf(", the oldest of %s", oldest));
+    out.println(
+        ". They can still be changed unnoticed; after "
+            + USUAL_TAIL.toSeconds()
+            + " s there should be none.");
+    return HOLDS;
+  }
+}
