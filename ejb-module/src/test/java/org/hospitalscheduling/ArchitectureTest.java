@@ -42,7 +42,7 @@ class ArchitectureTest {
           List.of("directory"),
           List.of("availability"),
           List.of("booking"),
-          List.of("export", "notification", "activity", "realtime"));
+          List.of("export", "notification", "activity", "statistics", "realtime"));
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()

@@ -1,0 +1,19 @@
+package org.hospitalscheduling.statistics;
+
+import java.util.OptionalDouble;
+
+/**
+ * How time was used.
+ *
+ * @param workingMinutes working hours less time off
+ * @param bookedMinutes of these, in which at least one active appointment stands
+ */
+public record Usage(Counts counts, long workingMinutes, long bookedMinutes) {
+
+  /** 0 to 1; empty where nobody worked. */
+  public OptionalDouble utilisation() {
+    return workingMinutes == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) bookedMinutes / workingMinutes);
+  }
+}
