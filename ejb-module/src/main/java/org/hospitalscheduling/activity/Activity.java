@@ -1,8 +1,10 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -41,6 +43,11 @@ public record Activity(
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one with this code, if there is one. */
+    public static Optional<Outcome> find(String code) {
+      return Arrays.stream(values()).filter(outcome -> outcome.code().equals(code)).findFirst();
     }
 
     static Outcome ofCode(String code) {

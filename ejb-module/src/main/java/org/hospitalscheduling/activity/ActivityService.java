@@ -11,20 +11,31 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 
 /** The activity log for those who may read it, and for what has no transaction of its own. */
 @Stateless
 public class ActivityService {
   private static final int LONGEST_HISTORY = 100;
+  private static final int FETCH_SIZE = 1_000;
+
+  /** Each holds a connection for as long as its client is slow. */
+  private static final Semaphore EXPORTS = new Semaphore(2);
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   @Inject ActivityLog log;
   @Inject CurrentActor currentActor;
@@ -81,5 +92,37 @@ public class ActivityService {
             actor.address(),
             actor.requestId(),
             Map.of("rule", rule)));
+  }
+
+  /** The rows that match, newest first; see {@link ActivityLog#page}. */
+  @RolesAllowed({ADMIN, AUDITOR})
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
+    return log.page(filter, limit, cursor);
+  }
+
+  /** Every action that the log holds, by name. */
+  @RolesAllowed({ADMIN, AUDITOR})
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<String> actions() {
+    return log.actions();
+  }
+
+  /**
+   * Hands every row that matches to {@code reader}, newest first, as one statement sees them. The
+   * transaction lasts as long as the reader reads. {@link Refusal#BUSY} before the first when two
+   * do so on this server already.
+   */
+  @RolesAllowed({ADMIN, AUDITOR})
+  public void each(ActivityFilter filter, Consumer<Activity> reader) {
+    if (!EXPORTS.tryAcquire()) {
+      throw RefusedException.retryAfter(
+          Refusal.BUSY, "Others export the log just now. Try again in a moment.", RETRY_AFTER);
+    }
+    try {
+      log.each(filter, FETCH_SIZE, reader);
+    } finally {
+      EXPORTS.release();
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.UserWatched;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -22,7 +23,7 @@ import org.hospitalscheduling.shared.Ids;
  */
 @ApplicationScoped
 public class ActivityWriter {
-  private static final String NOBODY = "system";
+  static final String NOBODY = "system";
 
   @Inject ActivityLog log;
   @Inject CurrentActor currentActor;
@@ -66,6 +67,17 @@ public class ActivityWriter {
             change.origin().address(),
             change.origin().requestId(),
             change.detail()));
+  }
+
+  void userWatched(@Observes UserWatched watched) {
+    append(
+        watched.at(),
+        watched.actorId(),
+        watched.kind() == UserWatched.Kind.FLAGGED ? "user-flagged" : "flag-cleared",
+        "account",
+        watched.userId(),
+        null,
+        Map.of("pattern", watched.pattern(), "flag", watched.flagId().toString()));
   }
 
   private void append(

@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +26,7 @@ public class HistoryResource {
   @Inject ScheduleService schedules;
   @Inject ActivityService activity;
   @Inject Inputs inputs;
+  @Inject Reads reads;
 
   /** One thing that was done to it. */
   public record Entry(
@@ -39,10 +42,10 @@ public class HistoryResource {
   }
 
   @GET
-  public Items<Entry> history(@PathParam("id") String id) {
+  public Items<Entry> history(@PathParam("id") String id, @Context UriInfo uri) {
     UUID appointment = inputs.id(id);
     // Refuses whoever may not see it, as if there were none.
-    schedules.get(appointment);
+    reads.of(uri).appointment(schedules.get(appointment));
     return new Items<>(activity.historyOf(appointment).stream().map(Entry::of).toList());
   }
 }

@@ -14,12 +14,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientPatch;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.directory.PatientService;
 import org.hospitalscheduling.directory.PatientView;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -37,6 +41,7 @@ public class PatientResource {
 
   @Inject private PatientService patients;
   @Inject private Inputs inputs;
+  @Inject private Reads reads;
 
   @GET
   public PagedItems<PatientView> search(@Context UriInfo uri) {
@@ -46,7 +51,16 @@ public class PatientResource {
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
     Optional<String> cursor = query.text("cursor", 1000);
     query.check();
-    return PagedItems.of(patients.search(text, identifier, limit, cursor));
+    Page<PatientView> page = patients.search(text, identifier, limit, cursor);
+    List<PatientView> shown = page.items();
+    reads
+        .of(uri)
+        .shown(
+            DataRead.Kind.PATIENT_DATA_READ,
+            shown.size(),
+            null,
+            shown.size() == 1 ? shown.get(0).id() : null);
+    return PagedItems.of(page);
   }
 
   @POST
@@ -61,8 +75,9 @@ public class PatientResource {
 
   @GET
   @Path("{id}")
-  public Response get(@PathParam("id") String id) {
+  public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     PatientView view = patients.patient(inputs.id(id));
+    reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 1, view.id(), view.id());
     return Answers.ok(view, view.version());
   }
 

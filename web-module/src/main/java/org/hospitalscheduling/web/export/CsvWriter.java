@@ -1,35 +1,22 @@
 package org.hospitalscheduling.web.export;
 
-import com.opencsv.CSVWriter;
-import com.opencsv.ICSVWriter;
-import java.io.BufferedWriter;
+import static org.hospitalscheduling.web.csv.CsvFile.text;
+
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.web.csv.CsvFile;
 
 /**
- * Appointments as CSV (RFC 4180): UTF-8, lines end in CR LF, the first names the columns. Times are
- * those of the hospital's clock with their offset, so that both hours of a night in October can be
- * told apart.
- *
- * <p>A spreadsheet runs a cell that looks like a formula, so such a cell gets an apostrophe in
- * front (OWASP, CSV injection).
+ * Appointments as CSV. Times are those of the hospital's clock with their offset, so that both
+ * hours of a night in October can be told apart.
  */
 final class CsvWriter implements AppointmentRows {
-
-  /** Tells a spreadsheet that it reads UTF-8; everybody else would have to skip it. */
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-  /** What makes a cell a formula, in ASCII and in its full-width forms. */
-  private static final String FORMULA_STARTS = "=+-@\t\r\n\0＝＋－＠";
 
   private static final String[] COLUMNS = {
     "id",
@@ -51,8 +38,7 @@ final class CsvWriter implements AppointmentRows {
     "version"
   };
 
-  private final Writer writer;
-  private final CSVWriter csv;
+  private final CsvFile file;
   private final ZoneId zone;
 
   /**
@@ -60,24 +46,13 @@ final class CsvWriter implements AppointmentRows {
    */
   CsvWriter(OutputStream out, ZoneId zone, boolean byteOrderMark) throws IOException {
     this.zone = zone;
-    this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
-    this.csv =
-        new CSVWriter(
-            writer,
-            ICSVWriter.DEFAULT_SEPARATOR,
-            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-            ICSVWriter.RFC4180_LINE_END);
-    if (byteOrderMark) {
-      writer.write(BYTE_ORDER_MARK);
-    }
-    row(COLUMNS);
+    this.file = new CsvFile(out, byteOrderMark, COLUMNS);
   }
 
   @Override
   public void write(AppointmentView appointment) throws IOException {
     AppointmentView.PatientRef patient = appointment.patient();
-    row(
+    file.row(
         appointment.id().toString(),
         appointment.status(),
         time(appointment.start()),
@@ -102,28 +77,11 @@ final class CsvWriter implements AppointmentRows {
 
   @Override
   public void close() throws IOException {
-    writer.flush();
-  }
-
-  /** What people wrote, made harmless. */
-  static String text(String cell) {
-    if (cell == null || cell.isEmpty()) {
-      return "";
-    }
-    return FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    file.close();
   }
 
   private String time(Instant instant) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
         instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
-  }
-
-  /** opencsv keeps what went wrong to itself; a client that has gone should end the export. */
-  private void row(String... cells) throws IOException {
-    csv.writeNext(cells, false);
-    IOException failed = csv.getException();
-    if (failed != null) {
-      throw failed;
-    }
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.ScheduleService;
@@ -23,6 +24,7 @@ import org.hospitalscheduling.export.ExportAborted;
 import org.hospitalscheduling.export.ExportService;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.schedules.Filters;
@@ -41,6 +43,7 @@ public class ExportResource {
   @Inject private ScheduleService schedules;
   @Inject private Settings settings;
   @Inject private Inputs inputs;
+  @Inject private Reads reads;
 
   @GET
   public Response export(@PathParam("format") String format, @Context UriInfo uri) {
@@ -52,6 +55,13 @@ public class ExportResource {
     if (id.isPresent()) {
       query.check();
       AppointmentView one = schedules.get(id.get());
+      reads
+          .of(uri)
+          .shown(
+              DataRead.Kind.PATIENT_DATA_EXPORTED,
+              1,
+              one.id(),
+              one.patient() == null ? null : one.patient().id());
       return file(isCsv, "appointment-" + day(one.start()), false)
           .entity(
               (StreamingOutput)
@@ -64,20 +74,31 @@ public class ExportResource {
     }
     AppointmentFilter filter = Filters.of(query);
     query.check();
+    Reads.Reading reading = reads.of(uri);
     return file(isCsv, "appointments-" + days(filter.range()), exports.isCut(filter))
-        .entity((StreamingOutput) out -> stream(filter, isCsv, out, mark))
+        .entity((StreamingOutput) out -> stream(filter, isCsv, out, mark, reading))
         .build();
   }
 
-  private void stream(AppointmentFilter filter, boolean isCsv, OutputStream out, boolean mark)
+  private void stream(
+      AppointmentFilter filter,
+      boolean isCsv,
+      OutputStream out,
+      boolean mark,
+      Reads.Reading reading)
       throws IOException {
     LazyRows rows = new LazyRows(() -> rows(isCsv, out, mark));
     try {
       exports.each(filter, rows::accept);
+      rows.close();
     } catch (ExportAborted aborted) {
       throw aborted.getCause();
+    } finally {
+      if (rows.begun()) {
+        reading.shown(
+            DataRead.Kind.PATIENT_DATA_EXPORTED, rows.count, null, filter.patient().orElse(null));
+      }
     }
-    rows.close();
   }
 
   private AppointmentRows rows(boolean isCsv, OutputStream out, boolean mark) throws IOException {
@@ -122,6 +143,7 @@ public class ExportResource {
   private static final class LazyRows {
     private final Opening opening;
     private AppointmentRows rows;
+    private long count;
 
     private interface Opening {
       AppointmentRows open() throws IOException;
@@ -134,9 +156,14 @@ public class ExportResource {
     private void accept(AppointmentView appointment) {
       try {
         open().write(appointment);
+        count++;
       } catch (IOException gone) {
         throw new ExportAborted(gone);
       }
+    }
+
+    private boolean begun() {
+      return rows != null;
     }
 
     private void close() throws IOException {

@@ -32,6 +32,7 @@ import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -51,6 +52,7 @@ public class ScheduleResource {
   @Inject private FrontDesk desk;
   @Inject private ScheduleService schedules;
   @Inject private Inputs inputs;
+  @Inject private Reads reads;
 
   @GET
   public Response list(@Context UriInfo uri) {
@@ -78,9 +80,12 @@ public class ScheduleResource {
     query.check();
     if (limit.isPresent()) {
       Page<AppointmentView> page = schedules.page(filter, sort, descending, limit.get(), cursor);
+      reads.of(uri).appointments(page.items(), filter.patient());
       return listed(page.items(), page.next(), page.total());
     }
-    return listed(schedules.range(filter), Optional.empty(), Optional.empty());
+    List<AppointmentView> all = schedules.range(filter);
+    reads.of(uri).appointments(all, filter.patient());
+    return listed(all, Optional.empty(), Optional.empty());
   }
 
   @GET
@@ -106,8 +111,10 @@ public class ScheduleResource {
 
   @GET
   @Path("{id}")
-  public Response get(@PathParam("id") String id) {
-    return answer(schedules.get(inputs.id(id)));
+  public Response get(@PathParam("id") String id, @Context UriInfo uri) {
+    AppointmentView view = schedules.get(inputs.id(id));
+    reads.of(uri).appointment(view);
+    return answer(view);
   }
 
   @PATCH

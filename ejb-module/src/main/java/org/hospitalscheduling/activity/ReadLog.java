@@ -1,0 +1,82 @@
+package org.hospitalscheduling.activity;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.hospitalscheduling.settings.HospitalDataSource;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Who was shown what, from this server's start to its end. A server that is killed loses what it
+ * was told within the last second.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigrator")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
+public class ReadLog {
+  private static final int SOCKET_TIMEOUT_SECONDS = 10;
+  private static final long STOP_MILLIS = 5_000;
+
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  @Resource ManagedThreadFactory threads;
+
+  private ReadWriter writer;
+  private Thread thread;
+
+  @PostConstruct
+  void start() {
+    // Outside of the pool: an exhausted pool holds up requests, and they are what is written about.
+    writer =
+        new ReadWriter(
+            () -> {
+              HospitalDataSource source = HospitalDataSource.ofApplication(settings.database());
+              source.setApplicationName("hospital-scheduling reads");
+              source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+              return source.getConnection();
+            },
+            clock);
+    thread = threads.newThread(writer);
+    thread.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    writer.stop();
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes what was read; it is written within a second. Never waits. */
+  public void add(DataRead read) {
+    writer.offer(read);
+  }
+
+  /** How many wait to be written. */
+  public int waiting() {
+    return writer.waiting();
+  }
+
+  /** How many were lost because too many waited, and are not told of in the log yet. */
+  public long lost() {
+    return writer.lost();
+  }
+}

@@ -1,0 +1,241 @@
+package org.hospitalscheduling.activity;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hospitalscheduling.shared.Ids;
+
+/**
+ * Writes down what was read, some moments later and many at a time, so that nobody who reads waits
+ * for it.
+ *
+ * <p>While the database takes nothing, reads wait in memory, 10,000 of them at most. What comes
+ * beyond is lost and counted, and the number is written as a row of its own ({@code reads-lost}) as
+ * soon as rows can be written again: a gap in the log is in the log. Refusing to show a patient's
+ * appointments because a log is full would do more harm.
+ */
+final class ReadWriter implements Runnable {
+
+  /** Where connections come from; each call opens one. */
+  interface Connector {
+    Connection connect() throws SQLException;
+  }
+
+  static final int ROOM = 10_000;
+
+  private static final Logger LOG = Logger.getLogger(ReadWriter.class.getName());
+  private static final int BATCH = 500;
+  private static final Duration GATHER = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private static final String INSERT =
+      """
+      INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
+        patient_id, address, request_id, detail)
+      SELECT id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
+        patient_id, address, request_id,
+        jsonb_strip_nulls(jsonb_build_object(
+          'route', nullif(route, ''), 'filter', nullif(filter, ''), 'count', count))
+      FROM unnest(?::text[]::uuid[], ?::text[]::timestamptz[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        AS read (id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
+          patient_id, address, request_id, route, filter, count)
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  private final Connector connector;
+  private final Clock clock;
+  private final BlockingQueue<DataRead> waiting = new ArrayBlockingQueue<>(ROOM);
+  private final AtomicLong lost = new AtomicLong();
+  private Connection connection;
+  private volatile boolean stopping;
+
+  ReadWriter(Connector connector, Clock clock) {
+    this.connector = connector;
+    this.clock = clock;
+  }
+
+  /** Takes what was read; never waits. */
+  void offer(DataRead read) {
+    if (!waiting.offer(read) && lost.getAndIncrement() == 0) {
+      LOG.severe("Reads of patient data cannot be written down: from now on some are lost");
+    }
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** How many were lost since a row last told of it. */
+  long lost() {
+    return lost.get();
+  }
+
+  /** Ends {@link #run} when everything that waits has been tried once more. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    List<DataRead> batch = new ArrayList<>();
+    try {
+      while (!stopping || !waiting.isEmpty()) {
+        DataRead first = waiting.poll(PAUSE.toMillis() / 2, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          continue;
+        }
+        batch.add(first);
+        if (!stopping) {
+          Thread.sleep(GATHER.toMillis());
+        }
+        waiting.drainTo(batch, BATCH - 1);
+        boolean written = write(batch);
+        while (!written && !stopping) {
+          Thread.sleep(PAUSE.toMillis());
+          written = write(batch);
+        }
+        if (!written) {
+          LOG.log(Level.SEVERE, "{0} reads could not be written down", batch.size());
+        }
+        batch.clear();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      disconnect();
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    if (connection == null) {
+      connection = connector.connect();
+    }
+    return connection;
+  }
+
+  private void disconnect() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        LOG.log(Level.FINE, "The connection was gone already", e);
+      }
+      connection = null;
+    }
+  }
+
+  /** One statement, which is written as a whole; once more, where its answer was lost. */
+  private boolean write(List<DataRead> reads) {
+    long missing = lost.get();
+    try (PreparedStatement insert = connection().prepareStatement(INSERT)) {
+      List<Row> rows = new ArrayList<>(reads.stream().map(Row::of).toList());
+      if (missing > 0) {
+        rows.add(Row.ofLost(Ids.next(), clock, missing));
+      }
+      bind(insert, rows);
+      insert.executeUpdate();
+      lost.addAndGet(-missing);
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "Reads of patient data wait, since they cannot be written down: {0}",
+          e.getMessage());
+      disconnect();
+      return false;
+    }
+  }
+
+  private record Row(
+      UUID id,
+      String at,
+      UUID actorId,
+      String actorName,
+      String action,
+      String outcome,
+      String subjectType,
+      UUID subjectId,
+      UUID patientId,
+      String address,
+      String requestId,
+      String route,
+      String filter,
+      String count) {
+
+    static Row of(DataRead read) {
+      return new Row(
+          read.id(),
+          read.at().toString(),
+          read.actor().id(),
+          read.actor().name(),
+          read.kind().action(),
+          Activity.Outcome.SUCCESS.code(),
+          read.kind().subjectType(),
+          read.subjectId(),
+          read.patientId(),
+          read.actor().address(),
+          read.actor().requestId(),
+          read.route(),
+          read.filter(),
+          Long.toString(read.count()));
+    }
+
+    static Row ofLost(UUID id, Clock clock, long count) {
+      return new Row(
+          id,
+          clock.instant().toString(),
+          null,
+          ActivityWriter.NOBODY,
+          "reads-lost",
+          Activity.Outcome.FAILURE.code(),
+          "patient-data",
+          null,
+          null,
+          "",
+          "",
+          "",
+          "",
+          Long.toString(count));
+    }
+  }
+
+  private static void bind(PreparedStatement insert, List<Row> rows) throws SQLException {
+    List<Function<Row, Object>> columns =
+        List.of(
+            Row::id,
+            Row::at,
+            Row::actorId,
+            Row::actorName,
+            Row::action,
+            Row::outcome,
+            Row::subjectType,
+            Row::subjectId,
+            Row::patientId,
+            Row::address,
+            Row::requestId,
+            Row::route,
+            Row::filter,
+            Row::count);
+    for (int i = 0; i < columns.size(); i++) {
+      Object[] values = rows.stream().map(columns.get(i)).map(ReadWriter::text).toArray();
+      insert.setArray(i + 1, insert.getConnection().createArrayOf("text", values));
+    }
+  }
+
+  private static Object text(Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,292 @@
+package org.hospitalscheduling.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A log of 250,000 rows, of which a few are worth finding. */
+class ActivitySearchIT {
+  private static final UUID ANN = UUID.fromString("01a203fa-0000-7000-8000-000000000001");
+  private static final UUID VISIT = UUID.fromString("01a203fa-0000-7000-8000-000000000002");
+  private static final UUID PATIENT = UUID.fromString("01a203fa-0000-7000-8000-000000000003");
+  private static final ActivityFilter ALL = ActivityFilter.ALL;
+  private static HospitalDatabase database;
+
+  @BeforeAll
+  static void fill() {
+    database = new HospitalDatabase();
+    database.asOwner(
+        """
+        INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type,
+          subject_id, patient_id, address, request_id, detail)
+        SELECT gen_random_uuid(), timestamptz '2026-01-01 00:00Z' + n / 2 * interval '1 minute',
+          md5((n % 40)::text)::uuid, 'desk' || n % 40,
+          (ARRAY['appointment-booked', 'appointment-moved', 'patient-data-read', 'signed-in'])[n % 4 + 1],
+          CASE WHEN n % 5000 = 0 THEN 'refused' ELSE 'success' END, 'appointment',
+          md5('s' || n % 9000)::uuid, md5('p' || n % 3000)::uuid, '10.0.0.' || n % 250, 'request-' || n,
+          jsonb_build_object('reason', 'r' || n)
+        FROM generate_series(1, 250000) AS n
+        """,
+        """
+        INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type,
+          subject_id, patient_id, address, request_id, detail)
+        SELECT gen_random_uuid(), timestamptz '2026-01-01 12:00Z' + n * interval '1 hour', '%s', 'Ann',
+          'appointment-cancelled', 'failure', 'appointment', '%s', '%s', '192.0.2.99', 'needle', '{"reason": "a Needle"}'
+        FROM generate_series(1, 3) AS n
+        """
+            .formatted(ANN, VISIT, PATIENT),
+        "ANALYZE activity");
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @Test
+  void each_filter_finds_the_three() {
+    Optional<UUID> nobody = Optional.empty();
+    Optional<String> nothing = Optional.empty();
+    List<ActivityFilter> filters =
+        List.of(
+            filter(
+                Optional.of(ANN), nothing, List.of(), nobody, nobody, Set.of(), nothing, nothing),
+            filter(
+                nobody, Optional.of("aNN"), List.of(), nobody, nobody, Set.of(), nothing, nothing),
+            filter(
+                nobody,
+                nothing,
+                List.of("appointment-cancelled"),
+                nobody,
+                nobody,
+                Set.of(),
+                nothing,
+                nothing),
+            filter(
+                nobody,
+                nothing,
+                List.of("appointment-cancelled", "x"),
+                nobody,
+                nobody,
+                Set.of(),
+                nothing,
+                nothing),
+            filter(
+                nobody, nothing, List.of(), Optional.of(VISIT), nobody, Set.of(), nothing, nothing),
+            filter(
+                nobody,
+                nothing,
+                List.of(),
+                nobody,
+                Optional.of(PATIENT),
+                Set.of(),
+                nothing,
+                nothing),
+            filter(
+                nobody,
+                nothing,
+                List.of(),
+                nobody,
+                nobody,
+                Set.of(Activity.Outcome.FAILURE),
+                nothing,
+                nothing),
+            filter(
+                nobody,
+                nothing,
+                List.of(),
+                nobody,
+                nobody,
+                Set.of(),
+                Optional.of("192.0.2.99"),
+                nothing),
+            filter(
+                nobody,
+                nothing,
+                List.of(),
+                nobody,
+                nobody,
+                Set.of(),
+                nothing,
+                Optional.of("needle")));
+    for (ActivityFilter filter : filters) {
+      assertThat(all(filter, 2))
+          .as("%s", filter)
+          .hasSize(3)
+          .allMatch(row -> row.actorId().equals(ANN));
+    }
+  }
+
+  @Test
+  void a_range_is_half_open() {
+    Instant one = Instant.parse("2026-01-01T13:00:00Z");
+    Instant two = Instant.parse("2026-01-01T14:00:00Z");
+    ActivityFilter hour =
+        new ActivityFilter(
+            Optional.of(ANN),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.of(one),
+            Optional.of(two),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(all(hour, 10)).extracting(Activity::at).containsExactly(one);
+  }
+
+  @Test
+  void pages_are_in_order_and_have_everything_once() {
+    List<Activity> rows = all(text(Optional.empty(), List.of("signed-in")), 500, 6);
+    assertThat(rows).hasSize(3_000);
+    assertThat(new HashSet<>(rows.stream().map(Activity::id).toList())).hasSize(3_000);
+    assertThat(rows.stream().map(Activity::at).toList())
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  @Test
+  void a_text_is_found_in_pages_that_may_be_empty() {
+    int pages = 0;
+    List<Activity> found = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<Activity> page = page(text(Optional.of("NEEDLE"), List.of()), 100, cursor);
+      found.addAll(page.items());
+      cursor = page.next();
+      pages++;
+    } while (cursor.isPresent());
+    assertThat(pages).isEqualTo(3);
+    assertThat(found).hasSize(3);
+    assertThat(page(text(Optional.of("100%_\\"), List.of()), 100, Optional.empty()).items())
+        .isEmpty();
+  }
+
+  @Test
+  void the_actions_are_found_without_reading_the_log() throws SQLException {
+    List<String> actions = database.inTransaction(em -> new ActivityLog(em).actions());
+    assertThat(actions)
+        .containsExactly(
+            "appointment-booked",
+            "appointment-cancelled",
+            "appointment-moved",
+            "patient-data-read",
+            "signed-in");
+  }
+
+  @Test
+  void an_export_hands_out_everything_once() {
+    List<UUID> ids = new ArrayList<>();
+    database.inTransaction(
+        em -> {
+          new ActivityLog(em)
+              .each(text(Optional.empty(), List.of("signed-in")), 1_000, row -> ids.add(row.id()));
+          return null;
+        });
+    assertThat(ids).hasSize(62_500).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_page_takes_its_rows_from_an_index() throws SQLException {
+    for (String condition :
+        List.of(
+            "true",
+            "actor_id = md5('7')::uuid",
+            "lower(actor_name) = 'desk7'",
+            "action = 'signed-in'",
+            "subject_id = md5('s7')::uuid",
+            "patient_id = md5('p7')::uuid",
+            "address = '10.0.0.7'",
+            "request_id = 'request-7' AND request_id <> ''",
+            "outcome = ANY (ARRAY['refused']) AND outcome <> 'success'")) {
+      String plan =
+          ask(
+              "EXPLAIN (FORMAT JSON) SELECT * FROM activity WHERE "
+                  + condition
+                  + " ORDER BY at DESC, id DESC LIMIT 101");
+      assertThat(plan).as(condition).contains("activity_").doesNotContain("Seq Scan");
+    }
+  }
+
+  private static ActivityFilter filter(
+      Optional<UUID> actorId,
+      Optional<String> name,
+      List<String> actions,
+      Optional<UUID> subject,
+      Optional<UUID> patient,
+      Set<Activity.Outcome> outcomes,
+      Optional<String> address,
+      Optional<String> request) {
+    return new ActivityFilter(
+        actorId,
+        name,
+        actions,
+        subject,
+        patient,
+        outcomes,
+        Optional.empty(),
+        Optional.empty(),
+        address,
+        request,
+        Optional.empty());
+  }
+
+  private static ActivityFilter text(Optional<String> text, List<String> actions) {
+    return new ActivityFilter(
+        Optional.empty(),
+        Optional.empty(),
+        actions,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        text);
+  }
+
+  private static List<Activity> all(ActivityFilter filter, int limit) {
+    return all(filter, limit, Integer.MAX_VALUE);
+  }
+
+  private static List<Activity> all(ActivityFilter filter, int limit, int pages) {
+    List<Activity> rows = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<Activity> page = page(filter, limit, cursor);
+      rows.addAll(page.items());
+      cursor = page.next();
+    } while (cursor.isPresent() && --pages > 0);
+    return rows;
+  }
+
+  private static Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
+    return database.inTransaction(em -> new ActivityLog(em).page(filter, limit, cursor));
+  }
+
+  private static String ask(String sql) throws SQLException {
+    try (Connection connection = database.application().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

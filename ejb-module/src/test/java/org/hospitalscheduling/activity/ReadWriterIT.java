@@ -1,0 +1,165 @@
+package org.hospitalscheduling.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.MovableClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ReadWriterIT {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
+  private static final Actor ANN =
+      new Actor(Ids.next(), "ann", Role.USER, false, "192.0.2.7", "request-7");
+
+  private static HospitalDatabase database;
+
+  private final AtomicBoolean away = new AtomicBoolean();
+  private final ReadWriter writer =
+      new ReadWriter(
+          () -> {
+            if (away.get()) {
+              throw new SQLException("away", "08006");
+            }
+            return database.application().getConnection();
+          },
+          new MovableClock(NOON));
+
+  @BeforeAll
+  static void start() {
+    database = new HospitalDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.asOwner(
+        "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
+        "TRUNCATE activity",
+        "ALTER TABLE activity ENABLE TRIGGER activity_append_only");
+  }
+
+  @Test
+  @DisplayName("16.2.1: a read is written with who, what, whose, when, from where, within a second")
+  void a_read_is_written_within_a_second() throws Exception {
+    Thread thread = new Thread(writer);
+    thread.start();
+    UUID patient = Ids.next();
+    UUID appointment = Ids.next();
+    long begun = System.nanoTime();
+    writer.offer(read(1, appointment, patient));
+    while (count() == 0) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+      Thread.sleep(20);
+    }
+    writer.stop();
+    thread.join();
+    Activity row =
+        database.inTransaction(
+            em ->
+                new ActivityLog(em).page(ActivityFilter.ALL, 10, Optional.empty()).items().get(0));
+    assertThat(row.at()).isEqualTo(NOON);
+    assertThat(row.actorId()).isEqualTo(ANN.id());
+    assertThat(row.actorName()).isEqualTo("ann");
+    assertThat(row.action()).isEqualTo("patient-data-read");
+    assertThat(row.outcome()).isEqualTo(Activity.Outcome.SUCCESS);
+    assertThat(row.subjectId()).isEqualTo(appointment);
+    assertThat(row.patientId()).isEqualTo(patient);
+    assertThat(row.address()).isEqualTo("192.0.2.7");
+    assertThat(row.requestId()).isEqualTo("request-7");
+    assertThat(row.detail())
+        .containsEntry("route", "schedules")
+        .containsEntry("filter", "department=x&q=…")
+        .containsEntry("count", "1");
+  }
+
+  @Test
+  void a_list_has_no_patient_and_many_reads_are_written_at_once() throws Exception {
+    for (int i = 0; i < 1_200; i++) {
+      writer.offer(read(i, null, null));
+    }
+    writer.stop();
+    writer.run();
+    assertThat(count()).isEqualTo(1_200);
+  }
+
+  @Test
+  void while_the_database_is_away_nobody_waits_and_nothing_is_lost() throws Exception {
+    away.set(true);
+    Thread thread = new Thread(writer);
+    thread.start();
+    long begun = System.nanoTime();
+    for (int i = 0; i < 1_000; i++) {
+      writer.offer(read(i, null, null));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(500));
+    Thread.sleep(600);
+    assertThat(count()).isZero();
+    away.set(false);
+    for (int tries = 0; tries < 100 && count() < 1_000; tries++) {
+      Thread.sleep(50);
+    }
+    assertThat(count()).isEqualTo(1_000);
+    writer.stop();
+    thread.join();
+  }
+
+  @Test
+  void what_no_room_is_left_for_is_lost_and_the_log_says_how_many() throws Exception {
+    for (int i = 0; i < ReadWriter.ROOM + 17; i++) {
+      writer.offer(read(i, null, null));
+    }
+    assertThat(writer.lost()).isEqualTo(17);
+    writer.stop();
+    writer.run();
+    assertThat(count()).isEqualTo(ReadWriter.ROOM + 1);
+    assertThat(ask("SELECT detail ->> 'count' FROM activity WHERE action = 'reads-lost'"))
+        .isEqualTo("17");
+    assertThat(writer.lost()).isZero();
+  }
+
+  private static DataRead read(long count, UUID subject, UUID patient) {
+    return new DataRead(
+        Ids.next(),
+        NOON,
+        ANN,
+        DataRead.Kind.PATIENT_DATA_READ,
+        "schedules",
+        "department=x&q=…",
+        count,
+        subject,
+        patient);
+  }
+
+  private static long count() throws SQLException {
+    return Long.parseLong(ask("SELECT count(*) FROM activity"));
+  }
+
+  private static String ask(String sql) throws SQLException {
+    try (Connection connection = database.application().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.hospitalscheduling.web.activity;
+
+import static org.hospitalscheduling.web.csv.CsvFile.line;
+
+import jakarta.inject.Inject;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalscheduling.activity.Activity;
+import org.hospitalscheduling.activity.ActivityFilter;
+import org.hospitalscheduling.activity.ActivityService;
+import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.export.ExportAborted;
+import org.hospitalscheduling.web.csv.CsvFile;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.json.JsonText;
+
+/** The activity log as a file, written while it is read. */
+@Path("admin/logs.csv")
+public class LogExportResource {
+  private static final String[] COLUMNS = {
+    "at",
+    "actor",
+    "actor_id",
+    "action",
+    "outcome",
+    "subject_type",
+    "subject_id",
+    "patient_id",
+    "address",
+    "request_id",
+    "detail",
+    "id"
+  };
+
+  @Inject ActivityService activity;
+  @Inject Inputs inputs;
+  @Inject Reads reads;
+  @Inject Clock clock;
+
+  @GET
+  public Response export(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    ActivityFilter filter = LogFilters.of(query);
+    query.check();
+    // A question that costs little, before the answer begins: who may not ask is told with a
+    // status.
+    activity.actions();
+    Reads.Reading reading = reads.of(uri);
+    return Response.ok((StreamingOutput) out -> stream(filter, out, reading))
+        .type("text/csv; charset=UTF-8; header=present")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"activity-"
+                + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate()
+                + ".csv\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private void stream(ActivityFilter filter, OutputStream out, Reads.Reading reading)
+      throws IOException {
+    LazyFile file = new LazyFile(out);
+    try {
+      activity.each(filter, file::write);
+      file.open().close();
+    } catch (ExportAborted gone) {
+      throw gone.getCause();
+    } finally {
+      if (file.file != null) {
+        reading.shown(
+            DataRead.Kind.ACTIVITY_EXPORTED, file.rows, null, filter.patientId().orElse(null));
+      }
+    }
+  }
+
+  /** Begins with the first row or the end, so that a refusal before them can still be an answer. */
+  private static final class LazyFile {
+    private final OutputStream out;
+    private CsvFile file;
+    private long rows;
+
+    private LazyFile(OutputStream out) {
+      this.out = out;
+    }
+
+    private CsvFile open() throws IOException {
+      if (file == null) {
+        file = new CsvFile(out, false, COLUMNS);
+      }
+      return file;
+    }
+
+    private void write(Activity row) {
+      try {
+        open()
+            .row(
+                row.at().toString(),
+                line(row.actorName()),
+                text(row.actorId()),
+                line(row.action()),
+                row.outcome().code(),
+                line(row.subjectType()),
+                text(row.subjectId()),
+                text(row.patientId()),
+                line(row.address()),
+                line(row.requestId()),
+                line(json(row.detail())),
+                text(row.id()));
+        rows++;
+      } catch (IOException gone) {
+        throw new ExportAborted(gone);
+      }
+    }
+  }
+
+  private static String text(UUID id) {
+    return id == null ? "" : id.toString();
+  }
+
+  private static String json(Map<String, String> detail) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
+      json.writeStartObject();
+      detail.forEach(json::write);
+      json.writeEnd();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package org.hospitalscheduling.web.activity;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.activity.Activity;
+import org.hospitalscheduling.activity.ActivityFilter;
+import org.hospitalscheduling.web.input.Query;
+
+/** Reads which rows of the activity log a query string means. */
+final class LogFilters {
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int LONGEST_ACTION = 200;
+
+  private LogFilters() {}
+
+  /** The filter; only to be used after {@link Query#check}. */
+  static ActivityFilter of(Query query) {
+    Optional<String> actor = query.text("actor", 100);
+    Optional<UUID> actorId = actor.filter(text -> ID.matcher(text).matches()).map(UUID::fromString);
+    List<Activity.Outcome> outcomes =
+        query.list(
+            "outcome",
+            Activity.Outcome::find,
+            "must be some of success, refused and failure, separated by commas");
+    return new ActivityFilter(
+        actorId,
+        actorId.isPresent() ? Optional.empty() : actor,
+        query.list(
+            "action",
+            text ->
+                text.isBlank() || text.length() > LONGEST_ACTION
+                    ? Optional.empty()
+                    : Optional.of(text.strip()),
+            "must be actions separated by commas"),
+        query.uuid("subject"),
+        query.uuid("patient"),
+        outcomes.isEmpty() ? Set.of() : EnumSet.copyOf(outcomes),
+        query.instant("from"),
+        query.instant("to"),
+        query.text("address", 45),
+        query.text("request", 64),
+        query.text("q", 100));
+  }
+}

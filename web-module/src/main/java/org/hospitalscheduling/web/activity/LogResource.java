@@ -1,0 +1,94 @@
+package org.hospitalscheduling.web.activity;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.activity.Activity;
+import org.hospitalscheduling.activity.ActivityFilter;
+import org.hospitalscheduling.activity.ActivityService;
+import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.PagedItems;
+
+/** The activity log, for administrators and auditors. */
+@Path("admin/logs")
+@Produces(MediaType.APPLICATION_JSON)
+public class LogResource {
+  private static final int USUAL_PAGE = 100;
+  private static final int LARGEST_PAGE = 500;
+
+  @Inject ActivityService activity;
+  @Inject Inputs inputs;
+  @Inject Reads reads;
+
+  /** A row as callers see it. */
+  public record Entry(
+      UUID id,
+      Instant at,
+      ActorRef actor,
+      String action,
+      String outcome,
+      SubjectRef subject,
+      UUID patientId,
+      String address,
+      String requestId,
+      Map<String, String> detail) {
+    static Entry of(Activity row) {
+      return new Entry(
+          row.id(),
+          row.at(),
+          new ActorRef(row.actorId(), row.actorName()),
+          row.action(),
+          row.outcome().code(),
+          new SubjectRef(row.subjectType(), row.subjectId()),
+          row.patientId(),
+          row.address(),
+          row.requestId(),
+          row.detail());
+    }
+  }
+
+  /** Who did it; the id is null where nobody was signed in. */
+  public record ActorRef(UUID id, String name) {}
+
+  /** What it was done to; the id is null where it is no one row. */
+  public record SubjectRef(String type, UUID id) {}
+
+  @GET
+  public PagedItems<Entry> list(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    ActivityFilter filter = LogFilters.of(query);
+    int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
+    Optional<String> cursor = query.text("cursor", 1000);
+    query.check();
+    Page<Activity> page = activity.page(filter, limit, cursor);
+    reads
+        .of(uri)
+        .shown(
+            DataRead.Kind.ACTIVITY_READ,
+            page.items().size(),
+            null,
+            filter.patientId().orElse(null));
+    List<Entry> items = page.items().stream().map(Entry::of).toList();
+    return PagedItems.of(new Page<>(items, page.next(), page.total()));
+  }
+
+  @GET
+  @Path("actions")
+  public Items<String> actions(@Context UriInfo uri) {
+    inputs.query(uri).check();
+    return new Items<>(activity.actions());
+  }
+}

@@ -1,0 +1,106 @@
+package org.hospitalscheduling.web.activity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.activity.ReadLog;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Ids;
+
+/**
+ * Notes who is shown what, one note a request, for the activity log. Noting it costs a reader
+ * nothing: it is written later.
+ */
+@ApplicationScoped
+public class Reads {
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** What may be searched for by a person's name or number is not repeated in a log. */
+  private static final Set<String> NOT_REPEATED = Set.of("q", "identifier", "cursor");
+
+  @Inject ReadLog log;
+  @Inject CurrentActor actor;
+  @Inject Clock clock;
+
+  /** A request that is going to show something; call it when its query has been checked. */
+  public Reading of(UriInfo uri) {
+    // One server begins the path with a slash, the other does not.
+    String path = ID.matcher(uri.getPath().replaceFirst("^/", "")).replaceAll("{id}");
+    String filter =
+        new TreeMap<>(uri.getQueryParameters())
+            .entrySet().stream()
+                .map(
+                    parameter ->
+                        parameter.getKey()
+                            + "="
+                            + (NOT_REPEATED.contains(parameter.getKey())
+                                ? "…"
+                                : String.join(",", parameter.getValue())))
+                .collect(Collectors.joining("&"));
+    return new Reading(actor.get(), path, filter);
+  }
+
+  /** What one request shows. It outlives the request: a file is written after its answer began. */
+  public final class Reading {
+    private final Actor reader;
+    private final String route;
+    private final String filter;
+
+    private Reading(Actor reader, String route, String filter) {
+      this.reader = reader;
+      this.route = route;
+      this.filter = filter;
+    }
+
+    /**
+     * Appointments were shown.
+     *
+     * @param asked the patient whose they had to be
+     */
+    public void appointments(Collection<AppointmentView> shown, Optional<UUID> asked) {
+      List<UUID> patients =
+          shown.stream()
+              .filter(each -> each.patient() != null)
+              .map(each -> each.patient().id())
+              .distinct()
+              .limit(2)
+              .toList();
+      UUID patient = asked.orElse(patients.size() == 1 ? patients.get(0) : null);
+      shown(DataRead.Kind.PATIENT_DATA_READ, shown.size(), null, patient);
+    }
+
+    /** One appointment was shown, or what was done to it. */
+    public void appointment(AppointmentView shown) {
+      shown(
+          DataRead.Kind.PATIENT_DATA_READ,
+          1,
+          shown.id(),
+          shown.patient() == null ? null : shown.patient().id());
+    }
+
+    /**
+     * Anything was shown.
+     *
+     * @param subject null for a list
+     * @param patient whose it was, when it was one patient's; else null
+     */
+    public void shown(DataRead.Kind kind, long count, UUID subject, UUID patient) {
+      log.add(
+          new DataRead(
+              Ids.next(), clock.instant(), reader, kind, route, filter, count, subject, patient));
+    }
+  }
+}
