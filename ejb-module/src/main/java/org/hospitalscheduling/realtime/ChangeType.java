@@ -13,6 +13,7 @@ public enum ChangeType {
   SCHEDULE_CREATED("schedule:created"),
   SCHEDULE_UPDATED("schedule:updated"),
   SCHEDULE_DELETED("schedule:deleted"),
+  MONITORED_USER_NEW("monitoredUser:new"),
 
   /** What a newer release of another server wrote, and this one passes over. */
   UNKNOWN("");

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.identity.UserWatched;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -63,6 +64,14 @@ public class FeedEntry {
     entry.departmentId = change.departmentId();
     entry.ownerId = change.ownerId();
     entry.actorId = change.actorId();
+    return entry;
+  }
+
+  /** A flag on a user is nobody's time and nobody's own. */
+  static FeedEntry of(UserWatched watched) {
+    FeedEntry entry =
+        new FeedEntry(ChangeType.MONITORED_USER_NEW, watched.flagId(), 0, watched.at());
+    entry.actorId = watched.actorId();
     return entry;
   }
 }

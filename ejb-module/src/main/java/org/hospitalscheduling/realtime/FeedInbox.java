@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.identity.UserWatched;
 
 /**
  * Writes what changed beside the change itself, in its transaction: both are committed or neither.
@@ -18,5 +19,11 @@ public class FeedInbox {
 
   void add(@Observes AppointmentChanged change) {
     entityManager.persist(FeedEntry.of(change));
+  }
+
+  void add(@Observes UserWatched watched) {
+    if (watched.kind() == UserWatched.Kind.FLAGGED) {
+      entityManager.persist(FeedEntry.of(watched));
+    }
   }
 }

@@ -10,7 +10,8 @@ import org.hospitalscheduling.booking.AppointmentView;
  * @param type follows from the view, so that a client which keeps the newest version it saw is
  *     right after any one message: a cancelled appointment is deleted even if it was only created
  *     at this place of the feed
- * @param view {@code null} when there is no such subject any more
+ * @param view {@code null} when there is no such appointment any more, and where the subject is
+ *     none
  */
 public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView view) {
 
@@ -23,6 +24,9 @@ public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView vie
   }
 
   private static ChangeType type(ChangeEvent event, AppointmentView view) {
+    if (!event.type().ofSchedule()) {
+      return event.type();
+    }
     if (view == null || !isListed(view)) {
       return ChangeType.SCHEDULE_DELETED;
     }

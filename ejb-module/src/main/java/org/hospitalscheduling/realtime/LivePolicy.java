@@ -14,7 +14,7 @@ public final class LivePolicy {
    */
   public static boolean sees(LiveViewer viewer, ChangeEvent change, boolean restrictedToOwner) {
     if (!change.type().ofSchedule()) {
-      return false;
+      return change.type() == ChangeType.MONITORED_USER_NEW && viewer.role() == Role.ADMIN;
     }
     return switch (viewer.role()) {
       case ADMIN -> true;

@@ -110,7 +110,7 @@ public class LiveService {
             : appointments.views(subjects).stream()
                 .collect(Collectors.toMap(AppointmentView::id, Function.identity()));
     return changes.stream()
-        .filter(change -> change.type().ofSchedule())
+        .filter(change -> change.type() != ChangeType.UNKNOWN)
         .map(change -> LiveChange.of(change, views.get(change.subjectId())))
         .toList();
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.identity.UserWatched;
 
 /**
  * Tells this server's sequencer that something was committed. Only tells: the transaction is over,
@@ -18,6 +19,10 @@ public class Wakeups {
   private final Semaphore pending = new Semaphore(0);
 
   void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AppointmentChanged change) {
+    wake();
+  }
+
+  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserWatched watched) {
     wake();
   }
 

@@ -34,6 +34,15 @@ class LivePolicyTest {
         .isEqualTo(others);
   }
 
+  @ParameterizedTest
+  @CsvSource({"ADMIN, true", "USER, false", "DOCTOR, false", "AUDITOR, false"})
+  void who_is_watched_is_told_to_administrators_only(Role role, boolean told) {
+    LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
+    ChangeEvent flag = change(ChangeType.MONITORED_USER_NEW, ANN);
+    assertThat(LivePolicy.sees(viewer, flag, false)).isEqualTo(told);
+    assertThat(LiveChange.of(flag, null).type()).isEqualTo(ChangeType.MONITORED_USER_NEW);
+  }
+
   @Test
   void what_only_a_newer_release_knows_is_told_to_nobody() {
     LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.ADMIN);

@@ -50,6 +50,17 @@ class SettingsTest {
     assertThat(database.rolesAreSeparate()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "22:00-05:00, 21:59, false", "22:00-05:00, 22:00, true", "22:00-05:00, 00:00, true",
+    "22:00-05:00, 04:59, true", "22:00-05:00, 05:00, false", "01:00-05:00, 00:59, false",
+    "01:00-05:00, 01:00, true", "01:00-05:00, 05:00, false", "00:00-00:00, 00:00, false"
+  })
+  void a_night_may_cross_midnight(String night, String time, boolean isNight) {
+    Monitoring monitoring = Settings.from(with("MONITOR_NIGHT", night)).monitoring();
+    assertThat(monitoring.isNight(java.time.LocalTime.parse(time))).isEqualTo(isNight);
+  }
+
   @Test
   void an_empty_value_counts_as_not_set() {
     assertThat(Settings.from(with("SMTP_HOST", " ")).smtp()).isEmpty();
@@ -89,6 +100,7 @@ class SettingsTest {
         "TRUSTED_PROXIES | 10.0.0.0/8, proxy.local | 'proxy.local' is none.",
         "TRUSTED_PROXIES | 10.0.0.0/33 | '10.0.0.0/33' is none.",
         "SMTP_HOST | mail | FRONTEND_URL must say where people reach the app",
+        "MONITOR_NIGHT | 22-5 | MONITOR_NIGHT must be two times of the hospital's clock",
         "DATABASE_URL | mysql://x/y | DATABASE_URL must look like",
       })
   void a_wrong_value_is_one_sentence_that_names_it(String name, String value, String sentence) {

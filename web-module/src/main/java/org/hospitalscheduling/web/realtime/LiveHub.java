@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,9 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.hospitalscheduling.activity.MonitoredUserView;
+import org.hospitalscheduling.activity.MonitoringService;
+import org.hospitalscheduling.realtime.ChangeType;
 import org.hospitalscheduling.realtime.FeedAdvanced;
 import org.hospitalscheduling.realtime.LiveChange;
 import org.hospitalscheduling.realtime.LiveFeed;
@@ -58,6 +62,7 @@ public class LiveHub implements ReadinessProbe {
 
   @Inject LiveFeed feed;
   @Inject LiveService service;
+  @Inject MonitoringService monitoring;
   @Inject Settings settings;
 
   @Resource ManagedExecutorService executor;
@@ -148,7 +153,7 @@ public class LiveHub implements ReadinessProbe {
       String message = null;
       for (LiveSocket socket : present) {
         if (!socket.has(change.event().seq()) && sees(socket, change)) {
-          message = message == null ? LiveMessage.of(change) : message;
+          message = message == null ? message(change) : message;
           socket.offer(message);
         }
       }
@@ -211,7 +216,7 @@ public class LiveHub implements ReadinessProbe {
       List<String> messages =
           service.replay(after, reached).stream()
               .filter(change -> sees(socket, change))
-              .map(LiveMessage::of)
+              .map(this::message)
               .toList();
       socket.page(messages, reached);
     } catch (RuntimeException e) {
@@ -247,6 +252,20 @@ public class LiveHub implements ReadinessProbe {
         socket.become(now);
       }
     }
+  }
+
+  /** As {@code GET} shows it; a flag that cannot be read now is told of by its id. */
+  private String message(LiveChange change) {
+    if (change.type() != ChangeType.MONITORED_USER_NEW) {
+      return LiveMessage.of(change);
+    }
+    Optional<MonitoredUserView> flag = Optional.empty();
+    try {
+      flag = monitoring.view(change.subjectId());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A flag on a user cannot be read", e);
+    }
+    return LiveMessage.of(change, flag);
   }
 
   private boolean sees(LiveSocket socket, LiveChange change) {

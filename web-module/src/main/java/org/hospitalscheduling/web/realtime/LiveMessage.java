@@ -2,7 +2,11 @@ package org.hospitalscheduling.web.realtime;
 
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hospitalscheduling.activity.MonitoredUserView;
 import org.hospitalscheduling.realtime.LiveChange;
+import org.hospitalscheduling.web.activity.MonitoredUserWriter;
 import org.hospitalscheduling.web.json.AppointmentWriter;
 import org.hospitalscheduling.web.json.JsonText;
 
@@ -28,19 +32,41 @@ final class LiveMessage {
    * A change, with its subject as {@code GET} by id shows it; of one that is gone, the id alone.
    */
   static String of(LiveChange change) {
+    return text(
+        change,
+        json -> {
+          if (change.view() == null) {
+            writeId(json, change);
+          } else {
+            AppointmentWriter.write(json, "data", change.view());
+          }
+        });
+  }
+
+  /** A flag on a user, as the list of them shows it; where it is missing, the id alone. */
+  static String of(LiveChange change, Optional<MonitoredUserView> flag) {
+    return text(
+        change,
+        json ->
+            flag.ifPresentOrElse(
+                view -> MonitoredUserWriter.write(json, "data", view),
+                () -> writeId(json, change)));
+  }
+
+  private static void writeId(JsonGenerator json, LiveChange change) {
+    json.writeStartObject("data");
+    json.write("id", change.subjectId().toString());
+    json.writeEnd();
+  }
+
+  private static String text(LiveChange change, Consumer<JsonGenerator> data) {
     StringWriter text = new StringWriter(1024);
     try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
       json.writeStartObject();
       json.write("seq", change.event().seq());
       json.write("type", change.type().wire());
       json.write("at", change.event().at().toString());
-      if (change.view() == null) {
-        json.writeStartObject("data");
-        json.write("id", change.subjectId().toString());
-        json.writeEnd();
-      } else {
-        AppointmentWriter.write(json, "data", change.view());
-      }
+      data.accept(json);
       json.writeEnd();
     }
     return text.toString();

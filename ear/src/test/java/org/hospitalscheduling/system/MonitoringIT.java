@@ -1,0 +1,148 @@
+package org.hospitalscheduling.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Somebody watches: users are flagged by what they do, admins hear of it, and clear it. */
+class MonitoringIT {
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+  private final SchedulingApi admin = SchedulingApi.administrator();
+
+  @Test
+  @DisplayName(
+      "16.3.3: a user who makes eleven changes within a minute is flagged, live, to admins only")
+  void too_many_changes() throws Exception {
+    SchedulingApi hasty = SchedulingApi.scheduler();
+    String user = hasty.get("auth/me").expect(200).json().path("id").asText();
+    try (LiveLine line = LiveLine.of(admin);
+        LiveLine other = LiveLine.of(SchedulingApi.scheduler())) {
+      for (int i = 0; i < 11; i++) {
+        hasty.patient("Hasty, Hanna");
+      }
+      JsonNode told = about(line, user);
+      assertThat(told.path("type").asText()).isEqualTo("monitoredUser:new");
+      assertThat(told.path("data").path("pattern").asText()).isEqualTo("many-changes");
+      assertThat(told.path("data").path("count").asInt()).isGreaterThan(10);
+      assertThat(told.path("data").path("limit").asInt()).isEqualTo(10);
+      JsonNode listed = listed(user, "false");
+      assertThat(listed.path("id")).isEqualTo(told.path("data").path("id"));
+      assertThat(listed.path("user")).isEqualTo(told.path("data").path("user"));
+      assertThat(other.unread()).noneMatch(m -> m.path("type").asText().startsWith("monitored"));
+      ActivityIT.await(
+          () ->
+              admin
+                      .get("admin/logs?action=user-flagged&subject=" + user)
+                      .expect(200)
+                      .json()
+                      .path("items")
+                      .size()
+                  == 1);
+
+      String flag = listed.path("id").asText();
+      admin.send("DELETE", "admin/monitored-users/" + flag, null).expect(204);
+      admin.send("DELETE", "admin/monitored-users/" + flag, null).expect(204);
+      assertThat(listed(user, "false").isMissingNode()).isTrue();
+      JsonNode cleared = listed(user, "true");
+      assertThat(cleared.path("clearedBy").path("username").asText()).isNotBlank();
+      assertThat(
+              admin
+                  .get("admin/logs?action=flag-cleared&subject=" + user)
+                  .expect(200)
+                  .json()
+                  .path("items")
+                  .size())
+          .isEqualTo(1);
+
+      for (int i = 0; i < 11; i++) {
+        hasty.patient("Hasty, Hugo");
+      }
+      JsonNode again = about(line, user);
+      assertThat(again.path("data").path("id").asText()).isNotEqualTo(flag);
+    }
+  }
+
+  @Test
+  void an_administrator_flags_by_hand_and_clears() {
+    SchedulingApi somebody = SchedulingApi.scheduler();
+    String user = somebody.get("auth/me").expect(200).json().path("id").asText();
+    Map<String, String> reason = Map.of("reason", "Seen at a stranger's desk");
+    Answer flagged = admin.post("admin/flag-user/" + user, reason).expect(201);
+    assertThat(flagged.json().path("pattern").asText()).isEqualTo("by-hand");
+    assertThat(flagged.json().path("flaggedBy").path("username").asText()).isNotBlank();
+    assertThat(flagged.json().has("count")).isFalse();
+    admin.post("admin/flag-user/" + user, reason).refused(409, "duplicate");
+    admin.send("DELETE", "admin/monitored-users/" + flagged.id(), null).expect(204);
+    admin.post("admin/flag-user/" + user, reason).expect(201);
+    admin.post("admin/flag-user/" + user, Map.of()).expect(400);
+    admin.post("admin/flag-user/" + user, Map.of("reason", "x", "role", "ADMIN")).expect(400);
+    admin.post("admin/flag-user/" + UUID.randomUUID(), reason).expect(404);
+    admin.send("DELETE", "admin/monitored-users/" + UUID.randomUUID(), null).expect(404);
+    somebody.post("admin/flag-user/" + user, reason).expect(403);
+    somebody.send("DELETE", "admin/monitored-users/" + flagged.id(), null).expect(403);
+    somebody.get("admin/monitored-users").expect(403);
+  }
+
+  @Test
+  void statistics_add_up() {
+    LocalDate today = LocalDate.now(ZONE);
+    String range =
+        "from=%s&to=%s"
+            .formatted(
+                today.minusDays(30).atStartOfDay(ZONE).toInstant(),
+                today.plusDays(7).atStartOfDay(ZONE).toInstant());
+    JsonNode figures = admin.get("admin/statistics?" + range).expect(200).json();
+    assertThat(figures.path("days").size()).isEqualTo(37);
+    long ofDays = 0;
+    for (JsonNode day : figures.path("days")) {
+      ofDays += day.path("bookings").asLong();
+    }
+    long ofDepartments = 0;
+    for (JsonNode department : figures.path("departments")) {
+      ofDepartments += department.path("bookings").asLong();
+    }
+    assertThat(figures.path("total").path("bookings").asLong())
+        .isPositive()
+        .isEqualTo(ofDays)
+        .isEqualTo(ofDepartments);
+    assertThat(figures.path("total").path("utilisation").asDouble()).isBetween(0.01, 1.0);
+    assertThat(figures.path("total").path("noShowRate").asDouble()).isBetween(0.001, 0.5);
+    assertThat(figures.path("leadTime").path("median").asDouble()).isPositive();
+    assertThat(figures.path("busiestDoctor").path("id"))
+        .isEqualTo(figures.path("doctors").get(0).path("doctor").path("id"));
+    assertThat(figures.path("popularDepartment").path("id"))
+        .isEqualTo(figures.path("departments").get(0).path("department").path("id"));
+    admin.get("admin/statistics?from=2026-01-01T00:00:00Z").expect(400);
+    admin.get("admin/statistics?from=2025-01-01T00:00:00Z&to=2026-03-01T00:00:00Z").expect(400);
+  }
+
+  private static JsonNode about(LiveLine line, String user) {
+    while (true) {
+      JsonNode message = line.next();
+      if (message.path("data").path("user").path("id").asText().equals(user)) {
+        return message;
+      }
+    }
+  }
+
+  private JsonNode listed(String user, String cleared) {
+    for (JsonNode flag :
+        admin
+            .get("admin/monitored-users?limit=500&cleared=" + cleared)
+            .expect(200)
+            .json()
+            .path("items")) {
+      if (flag.path("user").path("id").asText().equals(user)) {
+        return flag;
+      }
+    }
+    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+  }
+}

@@ -1,0 +1,55 @@
+package org.hospitalscheduling.activity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Jobs;
+
+/** Flags users who somebody should look at; every ten seconds, on one server of a cluster. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigrator")
+@PermitAll
+public class ActivityMonitor {
+
+  /** A little less than the timer's ten seconds: two servers' clocks are never the same. */
+  private static final Duration EVERY = Duration.ofSeconds(8);
+
+  @Inject Suspicions suspicions;
+  @Inject MonitoredUsers monitored;
+  @Inject Jobs jobs;
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Inject Event<UserWatched> watched;
+
+  @Schedule(hour = "*", minute = "*", second = "3/10", persistent = false)
+  void look() {
+    Instant now = clock.instant();
+    if (!jobs.claim("activity-monitor", EVERY, now)) {
+      return;
+    }
+    for (Suspicion each : suspicions.find(settings.monitoring(), settings.zone(), now)) {
+      monitored
+          .note(each, now)
+          .ifPresent(
+              flag ->
+                  watched.fire(
+                      new UserWatched(
+                          UserWatched.Kind.FLAGGED,
+                          flag,
+                          each.userId(),
+                          each.pattern().code(),
+                          now,
+                          null)));
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.hospitalscheduling.activity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** The flags on users: one of each pattern stands at a time, cleared ones stay. */
+@ApplicationScoped
+public class MonitoredUsers {
+
+  private static final String SELECT =
+      """
+      SELECT m.*, u.username, u.role, u.status, f.username AS flagger, c.username AS clearer
+      FROM monitored_user m JOIN app_user u ON u.id = m.user_id
+      LEFT JOIN app_user f ON f.id = m.flagged_by LEFT JOIN app_user c ON c.id = m.cleared_by
+      """;
+
+  @PersistenceContext EntityManager em;
+
+  /**
+   * Notes what was seen: in the flag that stands, else as a new one.
+   *
+   * @return the new flag; empty where one stood, or where this is what somebody has just cleared
+   */
+  Optional<UUID> note(Suspicion suspicion, Instant now) {
+    boolean stands =
+        new SqlQuery(
+                    """
+                    UPDATE monitored_user SET last_seen_at = greatest(last_seen_at, ?),
+                      reason = CASE WHEN ? > seen THEN ? ELSE reason END, seen = greatest(seen, ?)
+                    WHERE user_id = ? AND pattern = ? AND cleared_at IS NULL
+                    """,
+                    suspicion.seenAt(),
+                    suspicion.seen(),
+                    suspicion.reason(),
+                    suspicion.seen(),
+                    suspicion.userId(),
+                    suspicion.pattern().code())
+                .execute(em)
+            > 0;
+    if (stands) {
+      return Optional.empty();
+    }
+    UUID id = Ids.next();
+    boolean isNew =
+        new SqlQuery(
+                    """
+                    INSERT INTO monitored_user (id, user_id, pattern, seen, allowed, reason, flagged_at, last_seen_at)
+                    SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (
+                      SELECT FROM monitored_user WHERE user_id = ? AND pattern = ? AND cleared_at >= ?)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    id,
+                    suspicion.userId(),
+                    suspicion.pattern().code(),
+                    suspicion.seen(),
+                    suspicion.allowed(),
+                    suspicion.reason(),
+                    now,
+                    suspicion.seenAt(),
+                    suspicion.userId(),
+                    suspicion.pattern().code(),
+                    suspicion.seenAt())
+                .execute(em)
+            == 1;
+    return isNew ? Optional.of(id) : Optional.empty();
+  }
+
+  /** Flags by hand; empty while such a flag stands. */
+  Optional<UUID> flag(UUID userId, String reason, UUID by, Instant now) {
+    UUID id = Ids.next();
+    boolean isNew =
+        new SqlQuery(
+                    """
+                    INSERT INTO monitored_user (id, user_id, pattern, reason, flagged_at, last_seen_at, flagged_by)
+                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                    """,
+                    id,
+                    userId,
+                    Pattern.BY_HAND.code(),
+                    reason,
+                    now,
+                    now,
+                    by)
+                .execute(em)
+            == 1;
+    return isNew ? Optional.of(id) : Optional.empty();
+  }
+
+  /** Clears a flag; false where it was cleared before or never there. */
+  boolean clear(UUID id, UUID by, Instant now) {
+    return new SqlQuery(
+                "UPDATE monitored_user SET cleared_at = ?, cleared_by = ? WHERE id = ? AND cleared_at IS NULL",
+                now,
+                by,
+                id)
+            .execute(em)
+        == 1;
+  }
+
+  Optional<MonitoredUserView> view(UUID id) {
+    return new SqlQuery(SELECT).add("WHERE m.id = ?", id).first(em, MonitoredUsers::view);
+  }
+
+  /** The flags that stand, or those that were cleared, newest first. */
+  Page<MonitoredUserView> page(boolean cleared, int limit, Optional<String> cursor) {
+    SqlQuery query =
+        new SqlQuery(SELECT)
+            .add(cleared ? "WHERE m.cleared_at IS NOT NULL" : "WHERE m.cleared_at IS NULL");
+    cursor
+        .map(text -> Cursor.decode(text, 2))
+        .ifPresent(
+            after ->
+                query.add("AND (m.flagged_at, m.id) < (?, ?)", after.instant(0), after.uuid(1)));
+    return Page.of(
+        query
+            .add("ORDER BY m.flagged_at DESC, m.id DESC LIMIT ?", limit + 1)
+            .list(em, MonitoredUsers::view),
+        limit,
+        flag -> Cursor.encode(flag.flaggedAt(), flag.id()));
+  }
+
+  private static MonitoredUserView view(ResultSet row) throws SQLException {
+    return new MonitoredUserView(
+        SqlQuery.uuid(row, "id"),
+        new MonitoredUserView.WatchedUser(
+            SqlQuery.uuid(row, "user_id"),
+            row.getString("username"),
+            row.getString("role"),
+            row.getString("status")),
+        row.getString("pattern"),
+        number(row, "seen"),
+        number(row, "allowed"),
+        row.getString("reason"),
+        SqlQuery.instant(row, "flagged_at"),
+        SqlQuery.instant(row, "last_seen_at"),
+        account(row, "flagged_by", "flagger"),
+        SqlQuery.instant(row, "cleared_at"),
+        account(row, "cleared_by", "clearer"));
+  }
+
+  private static Integer number(ResultSet row, String column) throws SQLException {
+    int number = row.getInt(column);
+    return row.wasNull() ? null : number;
+  }
+
+  private static MonitoredUserView.AccountRef account(ResultSet row, String id, String name)
+      throws SQLException {
+    UUID account = SqlQuery.uuid(row, id);
+    return account == null ? null : new MonitoredUserView.AccountRef(account, row.getString(name));
+  }
+}

@@ -1,0 +1,299 @@
+package org.hospitalscheduling.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.MovableClock;
+import org.hospitalscheduling.testing.Recorded;
+import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Ten changes a minute, three failed sign-ins, 60 patients and ten exports an hour are usual. */
+class ActivityMonitorIT {
+  /** 15:00 in Berlin. */
+  private static final Instant AFTERNOON = Instant.parse("2026-11-22T14:00:00Z");
+
+  /** 00:30 in Berlin. */
+  private static final Instant NIGHT = Instant.parse("2026-11-22T23:30:00Z");
+
+  private static HospitalDatabase database;
+
+  private final MovableClock clock = new MovableClock(AFTERNOON);
+  private final Recorded<UserWatched> events = new Recorded<>();
+  private UUID ann;
+  private UUID bob;
+
+  @BeforeAll
+  static void start() {
+    database = new HospitalDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void hire() {
+    database.asOwner(
+        "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
+        "TRUNCATE activity, monitored_user, known_address, job",
+        "ALTER TABLE activity ENABLE TRIGGER activity_append_only",
+        "DELETE FROM app_user");
+    ann = user("ann");
+    bob = user("bob");
+  }
+
+  @Test
+  void eleven_changes_within_a_minute_flag_and_ten_do_not() {
+    for (int i = 0; i < 10; i++) {
+      note(ann, "appointment-booked", i * 5);
+      note(bob, "appointment-booked", i * 5);
+    }
+    note(ann, "patient-changed", 59);
+    clock.advance(Duration.ofSeconds(70));
+    look();
+    assertThat(events.events)
+        .extracting(UserWatched::userId, UserWatched::pattern)
+        .containsExactly(tuple(ann, "many-changes"));
+    MonitoredUserView flag = standing().get(0);
+    assertThat(flag.count()).isEqualTo(11);
+    assertThat(flag.limit()).isEqualTo(10);
+    assertThat(flag.reason()).isEqualTo("11 changes within a minute; 10 are usual.");
+    assertThat(flag.lastSeenAt()).isEqualTo(AFTERNOON.plusSeconds(59));
+    assertThat(flag.user().username()).isEqualTo("ann");
+  }
+
+  @Test
+  void a_burst_is_seen_wherever_its_minute_begins_but_not_across_two() {
+    for (int i = 0; i < 6; i++) {
+      note(ann, "appointment-booked", 25 + i);
+      note(ann, "appointment-booked", 80 + i);
+      note(bob, "appointment-booked", 20 + i);
+      note(bob, "appointment-booked", 90 + i);
+    }
+    clock.advance(Duration.ofSeconds(150));
+    look();
+    assertThat(standing()).extracting(flag -> flag.user().username()).containsExactly("ann");
+  }
+
+  @Test
+  void reading_signing_in_and_being_refused_are_no_changes() {
+    for (int i = 0; i < 20; i++) {
+      note(ann, "patient-data-read", i);
+      note(ann, "signed-in", i);
+      append(ann, "POST schedules", Activity.Outcome.REFUSED, i, null, null, "10.0.0.1");
+      // A machine's changes have no user.
+      note(Ids.next(), "appointment-booked", i);
+    }
+    clock.advance(Duration.ofSeconds(30));
+    look();
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void three_failed_sign_ins_within_a_minute_flag_the_account() {
+    for (int i = 0; i < 3; i++) {
+      append(ann, "sign-in-failed", Activity.Outcome.FAILURE, i * 20, ann, null, "203.0.113.9");
+      append(bob, "sign-in-failed", Activity.Outcome.FAILURE, i * 40, bob, null, "203.0.113.9");
+    }
+    clock.advance(Duration.ofSeconds(90));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
+        .containsExactly(tuple("ann", "failed-sign-ins", 3));
+  }
+
+  @Test
+  void sixty_one_different_patients_within_an_hour_flag_and_one_again_and_again_does_not() {
+    UUID patient = Ids.next();
+    for (int i = 0; i < 61; i++) {
+      append(
+          ann, "patient-data-read", Activity.Outcome.SUCCESS, i * 50, null, Ids.next(), "10.0.0.1");
+      append(bob, "patient-data-read", Activity.Outcome.SUCCESS, i * 50, null, patient, "10.0.0.2");
+    }
+    clock.advance(Duration.ofMinutes(55));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
+        .containsExactly(tuple("ann", "many-patients", 61));
+  }
+
+  @Test
+  void eleven_exports_within_an_hour_flag() {
+    for (int i = 0; i < 11; i++) {
+      note(ann, i % 2 == 0 ? "patient-data-exported" : "activity-exported", i * 300);
+    }
+    clock.advance(Duration.ofMinutes(56));
+    look();
+    assertThat(standing()).extracting(MonitoredUserView::pattern).containsExactly("export-burst");
+  }
+
+  @Test
+  void a_new_address_flags_at_night_only() {
+    append(ann, "signed-in", Activity.Outcome.SUCCESS, 0, ann, null, "10.0.0.1");
+    append(bob, "signed-in", Activity.Outcome.SUCCESS, 0, bob, null, "10.0.0.2");
+    clock.advance(Duration.ofSeconds(10));
+    look();
+    append(ann, "signed-in", Activity.Outcome.SUCCESS, 11, ann, null, "203.0.113.9");
+    clock.advance(Duration.ofSeconds(10));
+    look();
+    assertThat(standing()).as("the first address, and another by day").isEmpty();
+
+    long night = Duration.between(AFTERNOON, NIGHT).toSeconds();
+    append(ann, "signed-in", Activity.Outcome.SUCCESS, night, ann, null, "203.0.113.9");
+    append(bob, "sign-in-failed", Activity.Outcome.FAILURE, night, bob, null, "203.0.113.9");
+    append(
+        bob, "password-reset-requested", Activity.Outcome.SUCCESS, night, bob, null, "203.0.113.9");
+    clock.advance(Duration.between(clock.instant(), NIGHT.plusSeconds(5)));
+    look();
+    assertThat(standing()).as("a known address, and a stranger's attempt").isEmpty();
+
+    append(bob, "signed-in", Activity.Outcome.SUCCESS, night + 6, bob, null, "203.0.113.9");
+    clock.advance(Duration.ofSeconds(10));
+    look();
+    look();
+    assertThat(standing())
+        .extracting(flag -> flag.user().username(), MonitoredUserView::pattern)
+        .containsExactly(tuple("bob", "night-address"));
+    assertThat(standing().get(0).reason()).contains("203.0.113.9");
+  }
+
+  @Test
+  void who_is_flagged_stays_so_once_and_the_count_grows() {
+    burst(0, 11);
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    burst(20, 5);
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    assertThat(events.events).hasSize(1);
+    assertThat(standing()).extracting(MonitoredUserView::count).containsExactly(16);
+    assertThat(standing().get(0).reason()).startsWith("16 changes");
+  }
+
+  @Test
+  void what_was_cleared_does_not_flag_again_and_what_comes_does() {
+    burst(0, 11);
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    UUID flag = standing().get(0).id();
+    assertThat(clear(flag)).isTrue();
+    assertThat(clear(flag)).isFalse();
+    clock.advance(Duration.ofSeconds(10));
+    look();
+    assertThat(standing()).isEmpty();
+    burst(40, 10);
+    clock.advance(Duration.ofSeconds(30));
+    look();
+    assertThat(standing()).as("ten more are usual").isEmpty();
+    burst(61, 11);
+    clock.advance(Duration.ofSeconds(30));
+    look();
+    assertThat(standing()).hasSize(1);
+    assertThat(events.events).hasSize(2);
+  }
+
+  @Test
+  void one_server_looks_at_a_time() {
+    burst(0, 11);
+    clock.advance(Duration.ofSeconds(20));
+    HospitalDatabase.atOnce(
+        4,
+        () -> {
+          look();
+          return null;
+        });
+    assertThat(events.events).hasSize(1);
+  }
+
+  private void burst(int from, int changes) {
+    for (int i = 0; i < changes; i++) {
+      note(ann, "appointment-booked", from + i);
+    }
+  }
+
+  private void note(UUID actor, String action, long second) {
+    append(actor, action, Activity.Outcome.SUCCESS, second, null, null, "10.0.0.1");
+  }
+
+  private void append(
+      UUID actor,
+      String action,
+      Activity.Outcome outcome,
+      long second,
+      UUID subject,
+      UUID patient,
+      String address) {
+    database.inTransaction(
+        em -> {
+          new ActivityLog(em)
+              .append(
+                  new Activity(
+                      Ids.next(),
+                      AFTERNOON.plusSeconds(second),
+                      actor,
+                      "somebody",
+                      action,
+                      outcome,
+                      "account",
+                      subject,
+                      patient,
+                      address,
+                      "",
+                      Map.of()));
+          return null;
+        });
+  }
+
+  private void look() {
+    database.inTransaction(
+        em -> {
+          new Wired(em, events, clock, TestSettings.defaults()).get(ActivityMonitor.class).look();
+          return null;
+        });
+  }
+
+  private boolean clear(UUID flag) {
+    return database.inTransaction(
+        em ->
+            new Wired(em, events, clock, TestSettings.defaults())
+                .get(MonitoredUsers.class)
+                .clear(flag, bob, clock.instant()));
+  }
+
+  private static List<MonitoredUserView> standing() {
+    return database.inTransaction(
+        em ->
+            new Wired(em, new Recorded<>())
+                .get(MonitoredUsers.class)
+                .page(false, 10, Optional.empty())
+                .items());
+  }
+
+  private static UUID user(String name) {
+    UUID id = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
+        VALUES ('%s', 0, '%s', '%s@hospital.test', '', 'USER', 'active', now(), now())
+        """
+            .formatted(id, name, name));
+    return id;
+  }
+}

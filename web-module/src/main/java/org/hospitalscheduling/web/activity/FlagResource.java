@@ -1,0 +1,41 @@
+package org.hospitalscheduling.web.activity;
+
+import jakarta.inject.Inject;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.StringWriter;
+import org.hospitalscheduling.activity.MonitoredUserView;
+import org.hospitalscheduling.activity.MonitoringService;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.json.JsonText;
+
+/** An administrator's own flag on a user. */
+@Path("admin/flag-user/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class FlagResource {
+  private static final int LONGEST_REASON = 500;
+
+  @Inject MonitoringService monitoring;
+  @Inject Inputs inputs;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response flag(@PathParam("id") String id, byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String reason = body.required("reason", body.text("reason", 1, LONGEST_REASON));
+    body.check();
+    MonitoredUserView view = monitoring.flag(inputs.id(id), reason);
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
+      MonitoredUserWriter.write(json, null, view);
+    }
+    return Response.status(Response.Status.CREATED).entity(text.toString()).build();
+  }
+}
