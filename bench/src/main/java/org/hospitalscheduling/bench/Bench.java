@@ -13,7 +13,7 @@ import java.util.Set;
 public final class Bench {
 
   private static final List<String> SECTIONS =
-      List.of("slot", "bookings", "sockets", "exports", "week", "million");
+      List.of("slot", "bookings", "sockets", "exports", "week", "activity", "million");
   private static final int APPOINTMENTS = 100_000;
 
   private Bench() {}
@@ -35,6 +35,7 @@ public final class Bench {
           case "slot" -> new OneSlotBench(rig, arena, report).run();
           case "bookings" -> new BookingsBench(rig, arena, report).run();
           case "sockets" -> new SocketsBench(rig, arena, report).run();
+          case "activity" -> new ActivityBench(rig, report).run();
           case "exports" -> new ExportBench(rig, report).run();
           default -> {
             WeekBench.grow(rig);
