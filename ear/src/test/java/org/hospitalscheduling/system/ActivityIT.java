@@ -183,6 +183,8 @@ class ActivityIT {
     desk.book(doctor, patient, NINE, TEN).expect(409);
     desk.patch("patients/" + patient, "\"0\"", Map.of("name", name + ", Emma")).expect(200);
     desk.get("schedules/" + booked.id() + "/" + name).expect(405);
+    desk.send("DELETE", "patients/" + name, null);
+    admin.send("DELETE", "admin/monitored-users/" + name, null).expect(404);
     SchedulingApi.anonymous()
         .post("auth/login", Map.of("email", "admin@example.com", "password", secret))
         .expect(401);

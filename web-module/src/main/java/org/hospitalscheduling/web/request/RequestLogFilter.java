@@ -6,10 +6,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -24,6 +33,9 @@ public class RequestLogFilter extends HttpFilter {
   private static final String ATTRIBUTE = "org.hospitalscheduling.requestId";
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{8,64}");
   private static final Pattern PLAIN_SEGMENT = Pattern.compile("[A-Za-z0-9._-]{0,64}");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Set<String> WORDS = wordsOfTheContract();
 
   @Inject transient ClientAddress clientAddress;
 
@@ -65,17 +77,42 @@ public class RequestLogFilter extends HttpFilter {
     return given != null && ACCEPTED.matcher(given).matches() ? given : Ids.next().toString();
   }
 
-  /** The path with every segment that is not one of ours or an id blanked: it may be anything. */
-  static String printable(String path) {
+  /**
+   * The path with every segment blanked that may be anything: below {@code api} all that is neither
+   * an id nor a word of the contract, elsewhere all that is not plain.
+   */
+  public static String printable(String path) {
     StringBuilder printed = new StringBuilder();
+    boolean inApi = false;
     for (String segment : path.split("/", -1)) {
-      printed.append(printed.isEmpty() && segment.isEmpty() ? "" : segment(segment)).append('/');
+      boolean known =
+          inApi
+              ? WORDS.contains(segment) || ID.matcher(segment).matches()
+              : PLAIN_SEGMENT.matcher(segment).matches();
+      printed.append(known ? segment : "_").append('/');
+      inApi |= segment.equals("api");
     }
     printed.setLength(printed.length() - 1);
     return printed.isEmpty() ? "/" : printed.toString();
   }
 
-  private static String segment(String segment) {
-    return PLAIN_SEGMENT.matcher(segment).matches() ? segment : "_";
+  /** The segments of the contract's paths, which begin with two spaces and a slash. */
+  private static Set<String> wordsOfTheContract() {
+    try (InputStream contract =
+            RequestLogFilter.class.getResourceAsStream("/META-INF/openapi.yaml");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(contract, StandardCharsets.UTF_8))) {
+      Set<String> words =
+          lines
+              .lines()
+              .filter(line -> line.startsWith("  /"))
+              .flatMap(line -> Arrays.stream(line.strip().replaceFirst(":$", "").split("/")))
+              .filter(segment -> !segment.startsWith("{"))
+              .collect(Collectors.toSet());
+      Arrays.stream(Transition.values()).map(Transition::code).forEach(words::add);
+      return Set.copyOf(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.web.json.JsonText;
+import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /**
  * Writes an activity row for what somebody was refused: a change that a rule or another's change
@@ -47,9 +48,10 @@ public class RefusalRecorder implements ContainerResponseFilter {
     }
     // One server begins the path with a slash, the other does not.
     String path = request.getUriInfo().getPath().replaceFirst("^/", "");
+    String route = RequestLogFilter.printable("api/" + path).substring("api/".length());
     try {
       activity.noteRefusal(
-          request.getMethod() + " " + ID.matcher(path).replaceAll("{id}"),
+          request.getMethod() + " " + ID.matcher(route).replaceAll("{id}"),
           rule(response.getEntity()).orElse(Integer.toString(status)),
           subject(path));
     } catch (RuntimeException e) {
