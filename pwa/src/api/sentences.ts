@@ -57,6 +57,16 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
       return t`E-mail and password do not match an active account.`;
     case 'sign-in-needs-https':
       return t`Signing in needs a secure connection. Open the hospital’s address that begins with https://.`;
+    case 'wrong-password':
+      return t`This is not your password.`;
+    case 'wrong-code':
+      return t`This code was not taken. Wait for the next one and try that.`;
+    case 'link-over':
+      return t`That took too long, or was done already. Begin again.`;
+    case 'second-factor-on':
+      return t`The second step is switched on already.`;
+    case 'not-a-picture':
+      return t`This is no picture that can be read. Choose a PNG, JPEG or WebP.`;
     case 'throttled':
       return t`Too many tries. Wait a minute.`;
     default:

@@ -1,14 +1,24 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { currentSession } from '@/api/session';
 import { basePath } from '@/lib/base';
 import { viewSearch } from '@/lib/view';
 import { setZone } from '@/lib/zone';
 import { BookRoute } from './BookLayout';
 import { Crashed } from './Crashed';
+import { takeMailedToken } from './mailedToken';
 import { arrive, knownSettings } from './offline';
 import { Root } from './Root';
 import { SignInRoute } from './SignInRoute';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
+
+// Before anything else: what a mailed link brought stays in the address bar no longer than this.
+takeMailedToken();
 
 const rootRoute = createRootRoute({
   component: Root,
@@ -43,6 +53,30 @@ const signIn = createRoute({
   },
 });
 
+// What few open is not part of what everybody waits for.
+const publicRoutes = () => import('./publicRoutes');
+
+const forgotPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(publicRoutes, 'ForgotPasswordRoute'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  // A link that is opened in a page that is there already changes only the fragment.
+  beforeLoad: takeMailedToken,
+  component: lazyRouteComponent(publicRoutes, 'ResetPasswordRoute'),
+});
+
+const confirmEmail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/confirm-email',
+  beforeLoad: takeMailedToken,
+  component: lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'),
+});
+
 const book = createRoute({
   getParentRoute: () => rootRoute,
   id: 'book',
@@ -64,7 +98,14 @@ const week = createRoute({ getParentRoute: () => book, path: '/week', component:
 const month = createRoute({ getParentRoute: () => book, path: '/month', component: MonthRoute });
 const list = createRoute({ getParentRoute: () => book, path: '/list', component: ListRoute });
 
-const routeTree = rootRoute.addChildren([home, signIn, book.addChildren([day, week, month, list])]);
+const routeTree = rootRoute.addChildren([
+  home,
+  signIn,
+  forgotPassword,
+  resetPassword,
+  confirmEmail,
+  book.addChildren([day, week, month, list]),
+]);
 
 /** Plain words in the URL, always text: `?q=123` is a search for 123, not a number. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Refused } from '@/api/problem';
 import { errorSentence } from '@/api/sentences';
 import { signIn } from '@/api/session';
@@ -14,21 +14,31 @@ import { useWait } from './useWait';
 const A_MINUTE = 60;
 
 /** E-mail and password, and the code of the authenticator app once the server asks for it. */
-export function SignInForm({ filled }: { filled: Account | undefined }) {
+export function SignInForm({
+  filled,
+  onForgotten,
+}: {
+  filled: Account | undefined;
+  onForgotten: () => void;
+}) {
   const { t } = useLingui();
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
   const [second, setSecond] = useState(false);
+  const [recovering, setRecovering] = useState(false);
   const [wait, setWait] = useWait();
-  const box = useAutofocus<HTMLFormElement>(second);
+  const box = useAutofocus<HTMLFormElement>(`${second} ${recovering}`);
 
   const refused = (error: unknown, withCode: boolean) => {
     const rule = error instanceof Refused ? error.rule : undefined;
     if (rule === 'second-factor-required' && !withCode) return setSecond(true);
     if (error instanceof Refused && rule === 'throttled') return setWait(error.retryAfter ?? A_MINUTE);
     const wrongCode = withCode && (rule === 'sign-in-failed' || rule === 'second-factor-failed');
+    if (!wrongCode) return setFailure(errorSentence(error));
     setFailure(
-      wrongCode ? t`This code was not taken. Wait for the next one and try that.` : errorSentence(error),
+      recovering
+        ? t`This recovery code was not taken. Each of them is good once.`
+        : t`This code was not taken. Wait for the next one and try that.`,
     );
   };
   const submit = async (form: FormData) => {
@@ -79,15 +89,23 @@ export function SignInForm({ filled }: { filled: Account | undefined }) {
       />
       {second && (
         <TextField
-          label={t`Code`}
+          // The one is not the other: what was typed does not stay.
+          key={recovering ? 'recovery' : 'app'}
+          label={recovering ? t`Recovery code` : t`Code`}
           name="totp"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={20}
+          inputMode={recovering ? 'text' : 'numeric'}
+          autoComplete={recovering ? 'off' : 'one-time-code'}
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
           data-autofocus
-          hint={t`This account is protected by a second step: the six digits that your authenticator app shows now, or a recovery code.`}
+          hint={
+            recovering
+              ? t`One of the ten that you saved when you switched the second step on. Each is good once.`
+              : t`This account is protected by a second step: the six digits that your authenticator app shows now.`
+          }
           error={throttled ?? failure}
-          className="tracking-widest"
+          className={recovering ? 'font-mono' : 'tracking-widest'}
         />
       )}
       <Button
@@ -99,10 +117,34 @@ export function SignInForm({ filled }: { filled: Account | undefined }) {
       >
         <Trans>Sign in</Trans>
       </Button>
+      {second ? (
+        <SmallWay
+          onClick={() => {
+            setRecovering(!recovering);
+            setFailure(undefined);
+          }}
+        >
+          {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
+        </SmallWay>
+      ) : (
+        <SmallWay onClick={onForgotten}>{t`Forgotten your password?`}</SmallWay>
+      )}
       <p role="status" className="sr-only">
         {wait === 0 && failure}
         {wait > 0 && t`Too many tries. Wait a moment.`}
       </p>
     </form>
+  );
+}
+
+function SmallWay({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="justify-self-start rounded-sm text-accent text-xs hover:underline coarse:py-2"
+    >
+      {children}
+    </button>
   );
 }

@@ -28,7 +28,7 @@ async function enter(person = userEvent.setup()) {
 describe('signing in', () => {
   test('a refusal is a sentence of the app’s own, beside the field, and the password stays', async () => {
     server(() => problem(401, 'sign-in-failed'));
-    show(<SignInPage expired={false} />);
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
     await enter();
     const sentence = 'E-mail and password do not match an active account.';
     expect(await screen.findAllByText(sentence)).toHaveLength(2);
@@ -41,7 +41,7 @@ describe('signing in', () => {
   test('too many tries: the button waits as long as the server says, and counts', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const asked = server(() => problem(429, 'throttled', { 'Retry-After': '3' }));
-    show(<SignInPage expired={false} />);
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
     await enter(userEvent.setup({ advanceTimers: vi.advanceTimersByTime }));
     const button = screen.getByRole('button', { name: 'Sign in' });
     expect(await screen.findByText('Too many tries. Try again in 3 seconds.')).toBeTruthy();
@@ -58,7 +58,7 @@ describe('signing in', () => {
       if (totp === '123456') return json(signedIn);
       return problem(401, totp ? 'second-factor-failed' : 'second-factor-required');
     });
-    show(<SignInPage expired={false} />);
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
     const person = await enter();
     const code = await screen.findByLabelText('Code');
     expect(document.activeElement).toBe(code);
@@ -71,29 +71,45 @@ describe('signing in', () => {
     await signOut();
   });
 
+  test('whoever has lost the telephone signs in with a recovery code', async () => {
+    const asked = server(({ body }) => {
+      const { totp } = body as { totp?: string };
+      return totp?.startsWith('K3QX') ? json(signedIn) : problem(401, 'second-factor-required');
+    });
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
+    const person = await enter();
+    await person.click(await screen.findByRole('button', { name: 'Use a recovery code' }));
+    const code = screen.getByLabelText('Recovery code');
+    expect(document.activeElement).toBe(code);
+    await person.type(code, 'K3QX-7W2M-ZP5A-RN4T-HB6E-VD2Y{Enter}');
+    await vi.waitFor(() => expect(currentSession().state).toBe('in'));
+    expect(asked.at(-1)?.body).toMatchObject({ totp: 'K3QX-7W2M-ZP5A-RN4T-HB6E-VD2Y' });
+    await signOut();
+  });
+
   test('no answer is not a wrong password', async () => {
     server(() => {
       throw new TypeError('Failed to fetch');
     });
-    show(<SignInPage expired={false} />);
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
     await enter();
     expect(await screen.findAllByText('No connection to the server.')).not.toHaveLength(0);
   });
 
   test('in a demonstration one press fills in who to be', async () => {
-    show(<SignInPage expired={false} />, { ...hospital, demo: true });
+    show(<SignInPage expired={false} onForgotten={() => undefined} />, { ...hospital, demo: true });
     await userEvent.click(screen.getByRole('button', { name: /Front desk/ }));
     expect(screen.getByLabelText('E-mail')).toHaveProperty('value', 'user@example.com');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in' }));
   });
 
   test('elsewhere no demo account is offered', () => {
-    show(<SignInPage expired={false} />);
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
     expect(screen.queryByText(/example.com/)).toBeNull();
   });
 
   test('whoever was signed out by time is told so', () => {
-    show(<SignInPage expired={true} />);
+    show(<SignInPage expired={true} onForgotten={() => undefined} />);
     expect(screen.getByText(/Your session has ended/)).toBeTruthy();
   });
 });
@@ -110,7 +126,7 @@ describe('asking for an account', () => {
 
   test('is answered with “if”, whatever becomes of it', async () => {
     const asked = server(() => json({ message: 'Thank you.' }, 202));
-    show(<SignInPage expired={false} />);
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
     await ask();
     expect(await screen.findByText(/If an account can be made/)).toBeTruthy();
     expect(asked[0]?.body).toEqual({
@@ -122,14 +138,17 @@ describe('asking for an account', () => {
 
   test('a short password is named before anything is sent', async () => {
     const asked = server(() => json({}, 202));
-    show(<SignInPage expired={false} />);
+    show(<SignInPage expired={false} onForgotten={() => undefined} />);
     await ask('short');
     expect(screen.getByText('Use at least 12 characters.')).toBeTruthy();
     expect(asked).toHaveLength(0);
   });
 
   test('is not offered where registration is closed', () => {
-    show(<SignInPage expired={false} />, { ...hospital, registration: 'closed' });
+    show(<SignInPage expired={false} onForgotten={() => undefined} />, {
+      ...hospital,
+      registration: 'closed',
+    });
     expect(screen.queryByRole('button', { name: 'Ask for an account' })).toBeNull();
   });
 });

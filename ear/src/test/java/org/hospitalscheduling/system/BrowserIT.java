@@ -20,6 +20,7 @@ class BrowserIT {
             .redirectErrorStream(true)
             .redirectOutput(new File(System.getProperty("system.directory"), "browser-tests.log"));
     builder.environment().put("BASE_URL", bed.address().toString());
+    builder.environment().put("MAILBOX_URL", bed.mailbox().address().toString());
     builder.environment().put("CI", "true");
     Process stories = builder.start();
     boolean ended = stories.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);

@@ -1,0 +1,90 @@
+import { createHmac } from 'node:crypto';
+import { BASE_URL, type Person } from './browser';
+
+/** Somebody with an account of their own, whose password and sessions a story may change. */
+export interface Newcomer {
+  email: string;
+  password: string;
+}
+
+const url = (path: string) => new URL(`api${path}`, `${BASE_URL.replace(/\/$/, '')}/`);
+
+async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  token?: string,
+  version?: number,
+): Promise<T> {
+  const response = await fetch(url(path), {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+let count = 0;
+
+/** Asks for an account, and an administrator approves it. */
+export async function newcomer(): Promise<Newcomer> {
+  count += 1;
+  const name = `story-${Date.now().toString(36)}-${count}`;
+  const somebody = { email: `${name}@example.org`, password: 'green umbrella on the ward' };
+  await call('POST', '/auth/register', { username: name, ...somebody });
+  const admin = { email: 'admin@example.com', password: 'password' };
+  const { accessToken } = await call<{ accessToken: string }>('POST', '/auth/login', admin);
+  const all = await call<{ items: { id: string; version: number; email: string }[] }>(
+    'GET',
+    '/admin/users?limit=500',
+    undefined,
+    accessToken,
+  );
+  const found = all.items.find(({ email }) => email === somebody.email);
+  if (!found) throw new Error(`${somebody.email} is not among the users`);
+  await call(
+    'PATCH',
+    `/admin/users/${found.id}`,
+    { status: 'active', role: 'USER' },
+    accessToken,
+    found.version,
+  );
+  return somebody;
+}
+
+/** Signs in at the form that the page shows. */
+export async function enter({ page }: Person, { email, password }: Newcomer): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** The path and fragment of the link last mailed to somebody, as soon as the mailbox has it. */
+export async function mailedLink(mailbox: string, to: string, page: string): Promise<string> {
+  const link = new RegExp(`href="[^"]*/(${page}#[^"]+)"`);
+  for (let tries = 0; tries < 60; tries += 1) {
+    const mails = (await (await fetch(mailbox)).text()).split('<article>').slice(1);
+    const found = mails.find((mail) => mail.includes(`to ${to},`))?.match(link)?.[1];
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`no mail to ${to} with a link to ${page}`);
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** What an authenticator app shows (RFC 6238: SHA-1, 30 s, six digits). */
+export function totp(secret: string, at = Date.now()): string {
+  const bits = [...secret].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const offset = (hash.at(-1) ?? 0) & 0xf;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}

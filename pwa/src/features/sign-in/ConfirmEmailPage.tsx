@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { finishEmailChange } from '@/api/account';
+import { Refused } from '@/api/problem';
+import { refresh } from '@/api/session';
+import { useSubmit } from '@/api/useSubmit';
+import { Button } from '@/ui/Button';
+import { Form } from '@/ui/Form';
+import { EntryFrame } from './EntryFrame';
+
+interface Props {
+  /** From the mailed link; null when the page was opened without one, or reloaded. */
+  token: string | null;
+  onGoOn: () => void;
+}
+
+/** Where the link to a new address leads. It asks once more: a mail program that opens links must not confirm. */
+export function ConfirmEmailPage({ token, onGoOn }: Props) {
+  const { t } = useLingui();
+  const { faults, pending, submit } = useSubmit();
+  const [stage, setStage] = useState<'asking' | 'done' | 'over'>('asking');
+  const confirm = () =>
+    submit({}, async () => {
+      if (!token) return;
+      try {
+        await finishEmailChange(token);
+      } catch (error) {
+        if (!(error instanceof Refused) || error.rule !== 'link-over') throw error;
+        setStage('over');
+        return;
+      }
+      setStage('done');
+      await refresh().catch(() => undefined);
+    });
+  const goOn = (
+    <Button look="primary" autoFocus onClick={onGoOn}>
+      <Trans>Go on</Trans>
+    </Button>
+  );
+  return (
+    <EntryFrame title={t`Confirm your e-mail address`}>
+      {stage === 'done' ? (
+        <div role="status" className="grid gap-3">
+          <p>
+            <Trans>Your address is changed. Sign in with the new one from now on.</Trans>
+          </p>
+          {goOn}
+        </div>
+      ) : !token || stage === 'over' ? (
+        <div role="status" className="grid gap-3">
+          <p>
+            {token ? (
+              <Trans>
+                This link was used already or is older than 15 minutes. Ask for another in your profile.
+              </Trans>
+            ) : (
+              <Trans>Open the link in the mail again.</Trans>
+            )}
+          </p>
+          {goOn}
+        </div>
+      ) : (
+        <Form fault={faults.form} onSubmit={() => !pending && void confirm()}>
+          <p className="text-mute">
+            <Trans>From then on you sign in with this address, and mails go there.</Trans>
+          </p>
+          <Button type="submit" look="primary" autoFocus pending={pending}>
+            <Trans>Use this address</Trans>
+          </Button>
+        </Form>
+      )}
+    </EntryFrame>
+  );
+}

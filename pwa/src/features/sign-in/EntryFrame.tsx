@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { settings } from '@/api/settings';
+
+interface Props {
+  title: string;
+  children: ReactNode;
+  /** What stands below the panel: other ways to go. */
+  below?: ReactNode;
+}
+
+/** The page of whoever is not in yet: the hospital's name, one panel, and other ways below it. */
+export function EntryFrame({ title, children, below }: Props) {
+  const { t } = useLingui();
+  const hospital = useQuery(settings).data;
+  return (
+    <main className="h-full overflow-y-auto">
+      <div className="grid min-h-full place-items-center p-4">
+        <div className="grid w-full max-w-86 gap-4">
+          <header className="flex items-center gap-3">
+            <b
+              aria-hidden
+              className="grid size-9 place-items-center rounded-[11px] bg-accent font-bold text-[19px] text-accent-ink"
+            >
+              ✚
+            </b>
+            <div>
+              <p className="text-mute text-xs">{hospital?.hospitalName ?? t`Hospital Scheduling`}</p>
+              <h1 className="font-semibold text-xl leading-tight tracking-tight">{title}</h1>
+            </div>
+          </header>
+          <div className="grid gap-3 rounded-xl border border-line bg-panel p-4">{children}</div>
+          {below}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** Another way to go, as words. */
+export function Way({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="rounded-sm font-semibold text-accent hover:underline coarse:py-2"
+    >
+      {children}
+    </button>
+  );
+}

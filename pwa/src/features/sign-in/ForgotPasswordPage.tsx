@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { startPasswordReset } from '@/api/account';
+import { useSubmit } from '@/api/useSubmit';
+import { Button } from '@/ui/Button';
+import { TextField } from '@/ui/Field';
+import { Form } from '@/ui/Form';
+import { EntryFrame, Way } from './EntryFrame';
+
+/** Asks for a link by mail. The answer is the same for every address: nobody learns here who has an account. */
+export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
+  const { t } = useLingui();
+  const { faults, pending, submit } = useSubmit();
+  const [sentTo, setSentTo] = useState<string>();
+  const send = (email: string) =>
+    submit(/^\S+@\S+$/.test(email) ? {} : { email: t`Enter an e-mail address.` }, async () => {
+      await startPasswordReset(email);
+      setSentTo(email);
+    });
+  return (
+    <EntryFrame
+      title={t`Forgotten password`}
+      below={
+        <p className="text-center">
+          <Way onClick={onSignIn}>{t`Back to signing in`}</Way>
+        </p>
+      }
+    >
+      {sentTo ? (
+        <div role="status" className="grid gap-1.5">
+          <h2 className="font-semibold text-lg">
+            <Trans>Look into your mailbox</Trans>
+          </h2>
+          <p className="text-mute">
+            <Trans>
+              If {sentTo} belongs to an account, a link is on its way there. It works once, for 15 minutes.
+            </Trans>
+          </p>
+        </div>
+      ) : (
+        <Form
+          faults={faults}
+          fault={faults.form}
+          onSubmit={(text) => !pending && void send(text('email').trim())}
+        >
+          <p className="text-mute">
+            <Trans>Enter your e-mail address, and a link to set a new password is sent there.</Trans>
+          </p>
+          <TextField
+            label={t`E-mail`}
+            name="email"
+            type="email"
+            autoComplete="username"
+            maxLength={254}
+            autoFocus
+            error={faults.email}
+          />
+          <Button type="submit" look="primary" pending={pending}>
+            <Trans>Send the link</Trans>
+          </Button>
+        </Form>
+      )}
+    </EntryFrame>
+  );
+}
