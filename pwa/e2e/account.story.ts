@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeBrowser, shot, visitors } from './browser';
-import { enter, mailedLink, newcomer } from './newcomer';
+import { enter, mailedLink, newcomer, totp } from './newcomer';
 
 /** The page of the mailbox that the launcher names; without one nobody can open what was mailed. */
 const MAILBOX = process.env.MAILBOX_URL ?? '';
@@ -44,4 +44,39 @@ describe('a forgotten password', () => {
     await late.page.reload();
     await late.page.getByText('Open the link in the mail again').waitFor();
   });
+});
+
+test('a second step is set up, and signing in asks for its code', async () => {
+  const somebody = await newcomer();
+  const anna = await clerk();
+  const { page } = anna;
+  await page.goto('account/security');
+  await enter(anna, somebody);
+  const setUp = page.getByRole('button', { name: 'Set it up' });
+  await setUp.waitFor();
+  await page.getByLabel('Current password').first().fill(somebody.password);
+  await setUp.click();
+  const secret = (await page.locator('[data-secret]').textContent()) ?? '';
+  await page.getByLabel('Code').fill(totp(secret));
+  await shot(page, 'second-step');
+  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.locator('[data-recovery-code]').first().waitFor();
+  const codes = await page.locator('[data-recovery-code]').allTextContents();
+  expect(codes).toHaveLength(10);
+  await page.getByRole('button', { name: 'I have saved them' }).click();
+  await page.reload();
+  await page.getByText('It is on: signing in asks').waitFor();
+
+  const late = await clerk();
+  await late.page.goto('account/sessions');
+  await enter(late, somebody);
+  // The code that switched it on is used up; the next one is taken already.
+  await late.page.getByLabel('Code').fill(totp(secret, Date.now() + 30_000));
+  await late.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await late.page.getByRole('button', { name: 'Sign out everywhere else' }).waitFor();
+  await shot(late.page, 'sessions');
+  await late.page.getByRole('button', { name: /^Sign out Chrom/ }).click();
+  await late.page.getByRole('button', { name: 'Sign out everywhere else' }).waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByLabel('E-mail').waitFor();
 });

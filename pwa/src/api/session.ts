@@ -56,6 +56,11 @@ function admit(answer: SignedIn): Session {
   return session;
 }
 
+/** What the server now says of whoever is signed in, after they changed it. */
+export function userChanged(change: Partial<User>): void {
+  if (session.state === 'in') set({ ...session, user: { ...session.user, ...change } });
+}
+
 /** Goes on as this person, to read only, until the server answers again. */
 export function stayOffline(user: User): void {
   set({ state: 'offline', user });

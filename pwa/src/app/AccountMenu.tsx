@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Download, LogOut, Moon, Sun } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Download, LogOut, MonitorSmartphone, Moon, ShieldCheck, Sun } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { User } from '@/api/model';
 import { currentSession, signOut } from '@/api/session';
@@ -45,6 +46,16 @@ export function AccountMenu() {
               <RoleWord role={user.role} />
             </p>
           </div>
+          <nav aria-label={t`Account`} className="grid border-line border-b py-1">
+            <Link to="/account/security" className={item} onClick={() => setOpen(false)}>
+              <ShieldCheck size={15} aria-hidden />
+              <Trans>Security</Trans>
+            </Link>
+            <Link to="/account/sessions" className={item} onClick={() => setOpen(false)}>
+              <MonitorSmartphone size={15} aria-hidden />
+              <Trans>Sessions</Trans>
+            </Link>
+          </nav>
           <div className="grid pt-1">
             <Item
               icon={theme === 'dark' ? <Sun size={15} aria-hidden /> : <Moon size={15} aria-hidden />}
@@ -73,13 +84,12 @@ export function AccountMenu() {
   );
 }
 
+const item =
+  'flex items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-page focus-visible:-outline-offset-2 coarse:py-2.5';
+
 function Item({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: ReactNode }) {
   return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="flex items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-page focus-visible:-outline-offset-2 coarse:py-2.5"
-    >
+    <button type="button" onClick={onClick} className={item}>
       {icon}
       {children}
     </button>

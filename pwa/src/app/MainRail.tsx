@@ -4,7 +4,8 @@ import { CalendarDays } from 'lucide-react';
 import { Rail, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
 
-export function MainRail() {
+/** @param calendar whether the page at hand is one of the book's: every view of it is the calendar */
+export function MainRail({ calendar = true }: { calendar?: boolean }) {
   const { t } = useLingui();
   return (
     <Rail label={t`Main`} foot={<AccountMenu />}>
@@ -12,8 +13,7 @@ export function MainRail() {
         to="/day"
         search={(search) => search}
         className={railItem}
-        // Every view of the book is the calendar.
-        aria-current="page"
+        aria-current={calendar ? 'page' : undefined}
         title={t`Calendar`}
         aria-label={t`Calendar`}
       >

@@ -77,6 +77,37 @@ const confirmEmail = createRoute({
   component: lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'),
 });
 
+const account = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./AccountLayout'), 'AccountLayout'),
+  beforeLoad: ({ location }) => {
+    const { state } = currentSession();
+    if (state === 'in' || state === 'offline') return;
+    throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
+  },
+});
+
+const accountHome = createRoute({
+  getParentRoute: () => account,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/account/security', replace: true });
+  },
+});
+
+const security = createRoute({
+  getParentRoute: () => account,
+  path: '/security',
+  component: lazyRouteComponent(() => import('@/features/account/SecurityPage'), 'SecurityPage'),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => account,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
+});
+
 const book = createRoute({
   getParentRoute: () => rootRoute,
   id: 'book',
@@ -104,6 +135,7 @@ const routeTree = rootRoute.addChildren([
   forgotPassword,
   resetPassword,
   confirmEmail,
+  account.addChildren([accountHome, security, sessions]),
   book.addChildren([day, week, month, list]),
 ]);
 

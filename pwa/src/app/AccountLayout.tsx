@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react/macro';
+import { Link, Outlet } from '@tanstack/react-router';
+import { cx } from '@/lib/cx';
+import { Segmented, segment } from '@/ui/Segmented';
+import { MainRail } from './MainRail';
+
+/** The frame of the pages about oneself. */
+export function AccountLayout() {
+  const { t } = useLingui();
+  return (
+    <div className="flex h-full max-md:flex-col">
+      <MainRail calendar={false} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
+          <h1 className="font-semibold text-[16px] tracking-tight">{t`Account`}</h1>
+          <Segmented label={t`Pages of the account`}>
+            <Link to="/account/security" className={segment}>{t`Security`}</Link>
+            <Link to="/account/sessions" className={cx(segment, 'border-line border-l')}>{t`Sessions`}</Link>
+          </Segmented>
+        </header>
+        <main className="min-h-0 flex-1 overflow-y-auto bg-panel">
+          <div className="grid max-w-xl gap-6 p-4 max-md:px-3">
+            <Outlet />
+          </div>
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { changePassword, disableSecondFactor, enableSecondFactor, setUpSecondFactor } from '@/api/account';
+import { userChanged } from '@/api/session';
+import { useSubmit } from '@/api/useSubmit';
+import { useUser } from '@/api/useUser';
+import { saveFile } from '@/lib/saveFile';
+import { Button } from '@/ui/Button';
+import { TextField } from '@/ui/Field';
+import { Form } from '@/ui/Form';
+import { NewPasswordField, newPasswordFault } from '@/ui/NewPasswordField';
+import { say } from '@/ui/toasts';
+
+/** What protects the account: the password, and the second step at signing in. */
+export function SecurityPage() {
+  return (
+    <>
+      <SecondStep />
+      <PasswordChange />
+    </>
+  );
+}
+
+function CurrentPassword({ error }: { error: string | undefined }) {
+  const { t } = useLingui();
+  return (
+    <TextField
+      label={t`Current password`}
+      name="password"
+      type="password"
+      autoComplete="current-password"
+      maxLength={128}
+      error={error}
+    />
+  );
+}
+
+function PasswordChange() {
+  const { t } = useLingui();
+  const { faults, pending, submit } = useSubmit();
+  const [round, setRound] = useState(0);
+  const change = async (current: string, next: string) => {
+    const found = {
+      password: current ? undefined : t`Enter your password.`,
+      newPassword: newPasswordFault(next),
+    };
+    if (!(await submit(found, () => changePassword(current, next)))) return;
+    setRound(round + 1);
+    say(t`Your password is changed, and every other device is signed out.`);
+  };
+  return (
+    <section className="grid max-w-86 gap-3">
+      <h2 className="font-semibold text-lg">{t`Password`}</h2>
+      <Form
+        key={round}
+        faults={faults}
+        fault={faults.form}
+        onSubmit={(text) => !pending && void change(text('password'), text('newPassword'))}
+      >
+        <CurrentPassword error={faults.password} />
+        <NewPasswordField error={faults.newPassword} />
+        <Button type="submit" pending={pending}>{t`Change the password`}</Button>
+      </Form>
+    </section>
+  );
+}
+
+type Step =
+  | { at: 'start' }
+  | { at: 'scan'; secret: string; qr: string }
+  | { at: 'codes'; codes: readonly string[] };
+
+function SecondStep() {
+  const { t } = useLingui();
+  const user = useUser();
+  const [step, setStep] = useState<Step>({ at: 'start' });
+  const { faults, pending, submit } = useSubmit();
+  const needed = (password: string) => ({ password: password ? undefined : t`Enter your password.` });
+  const begin = (password: string) =>
+    submit(needed(password), async () => {
+      const { secret, qr } = await setUpSecondFactor(password);
+      setStep({ at: 'scan', secret, qr });
+    });
+  const enable = (code: string) =>
+    submit(code ? {} : { code: t`Enter the code.` }, async () => {
+      const codes = await enableSecondFactor(code);
+      setStep({ at: 'codes', codes });
+      userChanged({ twoFactorEnabled: true });
+    });
+  const disable = (password: string, code: string) =>
+    submit({ ...needed(password), code: code ? undefined : t`Enter the code.` }, async () => {
+      await disableSecondFactor(password, code);
+      userChanged({ twoFactorEnabled: false });
+    });
+  const on = user?.twoFactorEnabled === true;
+  return (
+    <section className="grid max-w-86 gap-3">
+      <h2 className="font-semibold text-lg">{t`Second step at signing in`}</h2>
+      {step.at === 'codes' ? (
+        <Codes codes={step.codes} onDone={() => setStep({ at: 'start' })} />
+      ) : step.at === 'scan' ? (
+        <Form
+          key="scan"
+          faults={faults}
+          fault={faults.form}
+          onSubmit={(text) => !pending && void enable(text('code').replace(/\s/g, ''))}
+        >
+          <p className="text-mute">{t`Scan this with your authenticator app, or type the key into it. Then enter the six digits that it shows.`}</p>
+          <img
+            src={step.qr}
+            alt={t`QR code with the key below`}
+            className="size-48 rounded-lg bg-white p-2"
+          />
+          <code data-secret className="select-all break-all">
+            {step.secret}
+          </code>
+          <TextField
+            label={t`Code`}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={20}
+            autoFocus
+            error={faults.code}
+          />
+          <Button type="submit" look="primary" pending={pending}>{t`Switch it on`}</Button>
+        </Form>
+      ) : (
+        <Form
+          key={on ? 'on' : 'off'}
+          faults={faults}
+          fault={faults.form}
+          onSubmit={(text) => {
+            if (pending) return;
+            if (on) void disable(text('password'), text('code').trim());
+            else void begin(text('password'));
+          }}
+        >
+          <p className="text-mute">
+            {on ? (
+              <Trans>It is on: signing in asks for a code of your authenticator app.</Trans>
+            ) : (
+              <Trans>It is off. With it, a password that somebody learned is not enough to sign in.</Trans>
+            )}
+          </p>
+          <CurrentPassword error={faults.password} />
+          {on && (
+            <TextField
+              label={t`Code or recovery code`}
+              name="code"
+              autoComplete="one-time-code"
+              maxLength={40}
+              error={faults.code}
+            />
+          )}
+          <Button type="submit" look={on ? 'harm' : 'plain'} pending={pending}>
+            {on ? t`Switch it off` : t`Set it up`}
+          </Button>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const { t } = useLingui();
+  const save = () =>
+    saveFile(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'recovery-codes.txt');
+  return (
+    <div role="status" className="grid gap-3">
+      <p>{t`It is on. Save these recovery codes: each lets you in once if your telephone is lost, and they are shown only now.`}</p>
+      <ul className="grid gap-1 font-mono">
+        {codes.map((code) => (
+          <li key={code} data-recovery-code>
+            {code}
+          </li>
+        ))}
+      </ul>
+      <Button onClick={save}>{t`Save as a file`}</Button>
+      <Button look="primary" onClick={onDone}>{t`I have saved them`}</Button>
+    </div>
+  );
+}
