@@ -16,6 +16,8 @@ describe('a forgotten password', () => {
     const { page } = anna;
     await page.goto('sign-in');
     await page.getByRole('button', { name: 'Forgotten your password?' }).click();
+    // The page that is left has a field of the same name.
+    await page.getByRole('heading', { name: 'Forgotten password' }).waitFor();
     await page.getByLabel('E-mail').fill(somebody.email);
     await shot(page, 'forgot-password');
     await page.getByRole('button', { name: 'Send the link' }).click();
