@@ -95,10 +95,7 @@ public class Confirmation {
   public void count(List<Throttle.Limit> limits) {
     Optional<Throttle.Exceeded> exceeded = throttle.count(limits, clock.instant());
     if (exceeded.isPresent()) {
-      throw RefusedException.retryAfter(
-          Refusal.THROTTLED,
-          "Too many attempts; wait before the next.",
-          exceeded.get().retryAfter());
+      throw exceeded.get().refusal();
     }
   }
 }

@@ -71,13 +71,7 @@ public class LinkService {
   }
 
   private List<Throttle.Limit> count(List<Throttle.Limit> limits) {
-    Optional<Throttle.Exceeded> exceeded = throttle.count(limits, clock.instant());
-    if (exceeded.isPresent()) {
-      throw RefusedException.retryAfter(
-          Refusal.THROTTLED,
-          "Too many attempts; wait before the next.",
-          exceeded.get().retryAfter());
-    }
+    confirmation.count(limits);
     return limits;
   }
 

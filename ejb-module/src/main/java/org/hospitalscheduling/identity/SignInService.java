@@ -136,10 +136,7 @@ public class SignInService {
       if (exceeded.get().first()) {
         desk.refuse(user, Kind.SIGN_IN_THROTTLED, origin, "too-many-failures");
       }
-      throw RefusedException.retryAfter(
-          Refusal.THROTTLED,
-          "Too many attempts; wait before the next.",
-          exceeded.get().retryAfter());
+      throw exceeded.get().refusal();
     }
   }
 

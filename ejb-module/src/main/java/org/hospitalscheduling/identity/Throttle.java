@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 
 /**
  * Counts attempts in the database, so that all servers share the count. An attempt is counted, and
@@ -34,7 +36,14 @@ public class Throttle {
    * @param retryAfter until the window ends, at least a second
    * @param first whether this is the first attempt that the limit stops in this window
    */
-  public record Exceeded(Duration retryAfter, boolean first) {}
+  public record Exceeded(Duration retryAfter, boolean first) {
+
+    /** What whoever tried is told. */
+    RefusedException refusal() {
+      return RefusedException.retryAfter(
+          Refusal.THROTTLED, "Too many attempts; wait before the next.", retryAfter);
+    }
+  }
 
   @PersistenceContext EntityManager em;
 

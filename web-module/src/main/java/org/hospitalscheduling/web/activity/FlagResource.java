@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.activity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.JsonText;
 
 /** An administrator's own flag on a user. */
+@ApplicationScoped
 @Path("admin/flag-user/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public class FlagResource {

@@ -2,6 +2,7 @@ package org.hospitalscheduling.web.activity;
 
 import static org.hospitalscheduling.web.csv.CsvFile.line;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.JsonText;
 
 /** The activity log as a file, written while it is read. */
+@ApplicationScoped
 @Path("admin/logs.csv")
 public class LogExportResource {
   private static final String[] COLUMNS = {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.activity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.PagedItems;
 
 /** The activity log, for administrators and auditors. */
+@ApplicationScoped
 @Path("admin/logs")
 @Produces(MediaType.APPLICATION_JSON)
 public class LogResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.activity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +21,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.JsonText;
 
 /** Users that somebody should look at. */
+@ApplicationScoped
 @Path("admin/monitored-users")
 @Produces(MediaType.APPLICATION_JSON)
 public class MonitoredUserResource {

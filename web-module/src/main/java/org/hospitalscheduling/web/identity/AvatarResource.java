@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.hospitalscheduling.identity.ProfileService;
 
 /** One's own picture. {@code BodyFilter} has limited what comes here. */
+@ApplicationScoped
 @Path("auth/avatar")
 @Produces(MediaType.APPLICATION_JSON)
 public class AvatarResource {

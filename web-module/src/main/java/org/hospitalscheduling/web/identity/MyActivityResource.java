@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.PagedItems;
 
 /** What one did oneself. */
+@ApplicationScoped
 @Path("auth/my-logs")
 @Produces(MediaType.APPLICATION_JSON)
 public class MyActivityResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.CurrentSession;
 
 /** Another password for whoever knows the one of today. */
+@ApplicationScoped
 @Path("auth/change-password")
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.hospitalscheduling.web.input.Query;
  * Somebody's picture, which their browser may keep: for a day under the address that names this
  * very picture, else only to ask whether it is still the one.
  */
+@ApplicationScoped
 @Path("users/{id}/avatar")
 public class PictureResource {
   private static final long DAY = Duration.ofDays(1).toSeconds();

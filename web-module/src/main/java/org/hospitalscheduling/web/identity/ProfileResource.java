@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
@@ -11,6 +12,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 
 /** One's own name. */
+@ApplicationScoped
 @Path("auth/profile")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProfileResource {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 
 /** The second factor: set up, put in force with a first code, switched off. */
+@ApplicationScoped
 @Path("auth/2fa")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

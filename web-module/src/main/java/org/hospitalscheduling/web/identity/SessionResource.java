@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.security.CurrentSession;
 
 /** Where one is signed in. */
+@ApplicationScoped
 @Path("auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {

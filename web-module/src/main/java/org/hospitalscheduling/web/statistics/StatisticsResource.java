@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.statistics;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 
 /** How the hospital's time is used. */
+@ApplicationScoped
 @Path("admin/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatisticsResource {
