@@ -3,7 +3,9 @@ package org.hospitalscheduling.activity;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
+import static org.hospitalscheduling.identity.Role.Name.SERVICE;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_READ;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -45,7 +47,7 @@ public class ActivityService {
    * What happened to a row, newest first, at most 100 entries. Whether the caller may see the row
    * itself is for the caller to have asked.
    */
-  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_READ})
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Activity> historyOf(UUID subjectId) {
     return log.ofSubject(subjectId, LONGEST_HISTORY);
@@ -74,7 +76,7 @@ public class ActivityService {
    * @param rule the name of the refusal
    * @param subjectId what it was asked of; may be {@code null}
    */
-  @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR, SERVICE})
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void noteRefusal(String action, String rule, UUID subjectId) {
     Actor actor = currentActor.get();

@@ -3,6 +3,9 @@ package org.hospitalscheduling.availability;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.DIRECTORY_READ;
+import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_READ;
+import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_WRITE;
 import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +26,9 @@ import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.directory.Versions;
+import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
@@ -36,7 +41,7 @@ import org.hospitalscheduling.shared.TimeRanges;
  * practitioner's lock.
  */
 @Stateless
-@RolesAllowed({ADMIN, USER, DOCTOR})
+@RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ, SCHEDULES_READ})
 public class AvailabilityService {
 
   /** How far ahead free slots are looked for. */
@@ -56,6 +61,7 @@ public class AvailabilityService {
         .ofMany(doctors, departments, Optional.empty(), window, false, clock.instant())
         .values()
         .stream()
+        .filter(calendar -> isOpenTo(actor.get(), calendar.doctorId()))
         .map(
             calendar ->
                 new DoctorAvailability(
@@ -79,11 +85,27 @@ public class AvailabilityService {
       Instant from,
       Duration length,
       int limit) {
-    return SlotFinder.earliest(
-        slots(doctors, departments, Optional.empty(), from, length, HORIZON, limit), limit);
+    Map<UUID, List<Slot>> slots =
+        slots(doctors, departments, Optional.empty(), from, length, HORIZON, limit);
+    slots.keySet().removeIf(doctor -> !isOpenTo(actor.get(), doctor));
+    return SlotFinder.earliest(slots, limit);
+  }
+
+  /** A DOCTOR's own availability is theirs to see and to set; of others' they learn nothing. */
+  private static boolean isOpenTo(Actor actor, UUID doctorId) {
+    return actor.role() != Role.DOCTOR
+        || actor.practitionerId().filter(doctorId::equals).isPresent();
+  }
+
+  private void checkOwn(UUID doctorId) {
+    if (!isOpenTo(actor.get(), doctorId)) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "Doctors see and set their own availability only.");
+    }
   }
 
   /** What to offer instead of a refused time: see {@link SlotFinder#alternatives}. */
+  @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public List<Slot> alternatives(UUID doctorId, Instant from, Duration length, int limit) {
     return SlotFinder.alternatives(
         doctorId,
@@ -119,14 +141,16 @@ public class AvailabilityService {
 
   /** The week of one practitioner on the hospital's wall clock. */
   public DoctorWeek week(UUID doctorId) {
+    checkOwn(doctorId);
     Practitioner practitioner = practitioners.find(doctorId).orElseThrow(this::notFound);
     return new DoctorWeek(
         doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
   }
 
   /** Replaces the week of a practitioner who is still at {@code version}. */
-  @RolesAllowed(ADMIN)
+  @RolesAllowed({ADMIN, DOCTOR})
   public DoctorWeek setWeek(UUID doctorId, int version, List<WorkingPeriod> week) {
+    checkOwn(doctorId);
     return translated(
         () -> {
           Practitioner practitioner = practitioners.lock(doctorId).orElseThrow(this::notFound);
@@ -142,12 +166,14 @@ public class AvailabilityService {
 
   /** Time off that has not ended, the earliest first. */
   public List<TimeOff> timeOff(UUID doctorId) {
+    checkOwn(doctorId);
     practitioners.find(doctorId).orElseThrow(this::notFound);
     return calendars.timeOff(doctorId, clock.instant());
   }
 
-  @RolesAllowed(ADMIN)
+  @RolesAllowed({ADMIN, DOCTOR})
   public TimeOff addTimeOff(UUID doctorId, TimeRange range, String reason) {
+    checkOwn(doctorId);
     return translated(
         () -> {
           practitioners.lock(doctorId).orElseThrow(this::notFound);
@@ -158,8 +184,9 @@ public class AvailabilityService {
         });
   }
 
-  @RolesAllowed(ADMIN)
+  @RolesAllowed({ADMIN, DOCTOR})
   public void removeTimeOff(UUID doctorId, UUID id) {
+    checkOwn(doctorId);
     practitioners.lock(doctorId).orElseThrow(this::notFound);
     if (!calendars.removeTimeOff(doctorId, id)) {
       throw notFound();

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param id the appointment
  * @param version its version after the change
  * @param practitionerId whose time it takes after the change
+ * @param leftPractitionerId whose time it took before; {@code null} if it is the same
  * @param patientId {@code null} for a hold
  * @param ownerId who created the appointment
  * @param actorId who made this change
@@ -21,6 +22,7 @@ public record AppointmentChanged(
     int version,
     Kind kind,
     UUID practitionerId,
+    UUID leftPractitionerId,
     UUID departmentId,
     UUID patientId,
     UUID ownerId,

@@ -40,7 +40,7 @@ public class Appointments {
         pr.id AS doctor_id, pr.name AS doctor_name,
         pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date,
         d.id AS department_id, d.name AS department_name, d.colour,
-        t.id AS type_id, t.name AS type_name, u.username AS creator,
+        t.id AS type_id, t.name AS type_name, coalesce(u.username, sa.name) AS creator,
         NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE appointment_id = a.id
                      ORDER BY system, value), '{}') AS identifiers
       """;
@@ -53,6 +53,7 @@ public class Appointments {
       LEFT JOIN patient pa ON pa.id = a.patient_id
       LEFT JOIN appointment_type t ON t.id = a.type_id
       LEFT JOIN app_user u ON u.id = a.created_by
+      LEFT JOIN service_account sa ON sa.id = a.created_by
       """;
 
   @PersistenceContext private EntityManager entities;
@@ -195,6 +196,65 @@ public class Appointments {
     entities.flush();
   }
 
+  /** Whether the appointment exists and is in sight. */
+  boolean isSeen(UUID id, Sight sight) {
+    return new SqlQuery("SELECT created_by, practitioner_id FROM appointment WHERE id = ?", id)
+        .first(
+            entities,
+            row ->
+                SightPolicy.sees(
+                    sight, SqlQuery.uuid(row, "created_by"), SqlQuery.uuid(row, "practitioner_id")))
+        .orElse(false);
+  }
+
+  /** Those of {@code ids} that exist and are in sight, in one query, in no particular order. */
+  List<AppointmentView> views(Collection<UUID> ids, Sight sight) {
+    return views(ids).stream()
+        .filter(view -> SightPolicy.sees(sight, view.createdBy().id(), view.doctor().id()))
+        .toList();
+  }
+
+  /**
+   * Time that is taken by what is out of sight, by start. Only range, departments and doctors of
+   * the filter count: what else it asks for must not be answered about what cannot be seen.
+   *
+   * @param creator who sees what they created
+   */
+  List<BusyTime> busy(AppointmentFilter filter, UUID creator, int limit, Instant now) {
+    AppointmentFilter plain =
+        new AppointmentFilter(
+            filter.range(),
+            filter.departments(),
+            filter.doctors(),
+            Optional.empty(),
+            AppointmentStatus.ACTIVE,
+            "");
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT pr.id AS doctor_id, pr.name AS doctor_name, d.id AS department_id,
+              d.name AS department_name, d.colour, a.starts_at, a.ends_at
+            FROM appointment a
+            JOIN practitioner pr ON pr.id = a.practitioner_id
+            JOIN department d ON d.id = a.department_id
+            """);
+    where(query, plain, new Sight.Everything(), now);
+    return query
+        .add("AND a.created_by <> ?", creator)
+        .add("ORDER BY a.starts_at, a.practitioner_id LIMIT ?", limit)
+        .list(
+            entities,
+            row ->
+                new BusyTime(
+                    new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
+                    new DepartmentRef(
+                        SqlQuery.uuid(row, "department_id"),
+                        row.getString("department_name"),
+                        row.getString("colour")),
+                    SqlQuery.instant(row, "starts_at"),
+                    SqlQuery.instant(row, "ends_at")));
+  }
+
   /** One appointment as callers see it; of whatever status. */
   public Optional<AppointmentView> view(UUID id) {
     return views(List.of(id)).stream().findFirst();
@@ -211,9 +271,9 @@ public class Appointments {
   /**
    * All that match, by start. At most {@code limit}: who wants to know of more asks for one more.
    */
-  public List<AppointmentView> list(AppointmentFilter filter, int limit, Instant now) {
+  public List<AppointmentView> list(AppointmentFilter filter, Sight sight, int limit, Instant now) {
     SqlQuery query = new SqlQuery(VIEW).add(JOINS);
-    where(query, filter, now);
+    where(query, filter, sight, now);
     return query
         .add("ORDER BY a.starts_at, a.id LIMIT ?", limit)
         .list(entities, Appointments::read);
@@ -227,23 +287,24 @@ public class Appointments {
    */
   public void each(
       AppointmentFilter filter,
+      Sight sight,
       int limit,
       int fetchSize,
       Instant now,
       Consumer<AppointmentView> reader) {
     SqlQuery query = new SqlQuery(VIEW).add(JOINS);
-    where(query, filter, now);
+    where(query, filter, sight, now);
     query
         .add("ORDER BY a.starts_at, a.id LIMIT ?", limit)
         .each(entities, fetchSize, Appointments::read, reader);
   }
 
   /** How many match, counted no farther than {@code atMost}. */
-  public long count(AppointmentFilter filter, long atMost, Instant now) {
+  public long count(AppointmentFilter filter, Sight sight, long atMost, Instant now) {
     SqlQuery query =
         new SqlQuery("SELECT count(*) AS n FROM (SELECT 1 FROM appointment a")
             .add("LEFT JOIN patient pa ON pa.id = a.patient_id");
-    where(query, filter, now);
+    where(query, filter, sight, now);
     return query
         .add("LIMIT ?) AS counted", atMost)
         .first(entities, row -> row.getLong("n"))
@@ -253,6 +314,7 @@ public class Appointments {
   /** One page in the given order; the first one is told how many there are in all. */
   public Page<AppointmentView> page(
       AppointmentFilter filter,
+      Sight sight,
       AppointmentSort sort,
       boolean descending,
       int limit,
@@ -265,7 +327,7 @@ public class Appointments {
             .add(", " + sort.expression() + " AS sort_key")
             .add(after.isEmpty() ? ", count(*) OVER () AS total" : ", 0 AS total")
             .add(JOINS);
-    where(query, filter, now);
+    where(query, filter, sight, now);
     after
         .map(cursor -> Cursor.decode(cursor, 4))
         .ifPresent(
@@ -296,7 +358,7 @@ public class Appointments {
   }
 
   /** Counts per day on which they begin, in {@code zone}, and department. */
-  public List<DaySummary> summary(AppointmentFilter filter, ZoneId zone, Instant now) {
+  public List<DaySummary> summary(AppointmentFilter filter, Sight sight, ZoneId zone, Instant now) {
     SqlQuery query =
         new SqlQuery(
             """
@@ -306,7 +368,7 @@ public class Appointments {
             LEFT JOIN patient pa ON pa.id = a.patient_id
             """,
             zone.getId());
-    where(query, filter, now);
+    where(query, filter, sight, now);
     return query
         .add("AND a.starts_at >= ?", filter.range().start())
         .add("GROUP BY day, d.id ORDER BY day, d.name")
@@ -320,13 +382,20 @@ public class Appointments {
                     row.getLong("n")));
   }
 
-  private static void where(SqlQuery query, AppointmentFilter filter, Instant now) {
+  private static void where(SqlQuery query, AppointmentFilter filter, Sight sight, Instant now) {
     TimeRange range = filter.range();
     query.add(
         "WHERE a.starts_at < ? AND a.starts_at > ? AND a.ends_at > ?",
         range.end(),
         range.start().minus(LONGEST),
         range.start());
+    if (sight instanceof Sight.OwnCreations own) {
+      query.add("AND a.created_by = ?", own.creator());
+    } else if (sight instanceof Sight.OwnPatients own) {
+      query.add("AND a.practitioner_id = ?", own.practitioner());
+    } else if (sight instanceof Sight.Nothing) {
+      query.add("AND false");
+    }
     if (!filter.departments().isEmpty()) {
       query.add("AND a.department_id = ANY (?)", filter.departments());
     }

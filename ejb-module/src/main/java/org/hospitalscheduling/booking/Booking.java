@@ -65,7 +65,9 @@ class Booking {
         Participants.patient(
             request.patientId().isPresent()
                 ? patients.lock(request.patientId().get())
-                : request.patient().map(known -> patients.lockOrRegister(known, now)));
+                : request
+                    .patient()
+                    .map(known -> patients.lockOrRegister(known, actor.registersPatients(), now)));
     Department department = participants.departmentOf(request.departmentId(), doctor);
     Optional<AppointmentType> type = request.typeId().map(participants::type);
     TimeRange range = rangeOf(request.start(), request.end(), type);
@@ -161,6 +163,7 @@ class Booking {
       announce(
           Kind.UPDATED,
           appointment,
+          otherDoctor ? before.practitionerId() : null,
           actor,
           now,
           moves ? ChangeDetail.moved(before, after) : ChangeDetail.changed(patch));
@@ -326,6 +329,10 @@ class Booking {
       throw new RefusedException(
           Refusal.NOT_ALLOWED, "Only those with the right to override may book over taken time.");
     }
+    if (override.isPresent() && !actor.setsRulesAside()) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "Only people at the front desk may set a rule aside.");
+    }
   }
 
   private static TimeRange rangeOf(
@@ -362,6 +369,16 @@ class Booking {
 
   private void announce(
       Kind kind, Appointment appointment, Actor actor, Instant now, Map<String, String> detail) {
+    announce(kind, appointment, null, actor, now, detail);
+  }
+
+  private void announce(
+      Kind kind,
+      Appointment appointment,
+      UUID leftPractitioner,
+      Actor actor,
+      Instant now,
+      Map<String, String> detail) {
     Place place = appointment.place();
     changed.fire(
         new AppointmentChanged(
@@ -369,6 +386,7 @@ class Booking {
             appointment.version(),
             kind,
             place.practitionerId(),
+            leftPractitioner,
             place.departmentId(),
             place.patientId(),
             appointment.createdBy(),
@@ -377,7 +395,7 @@ class Booking {
             detail));
   }
 
-  private static RefusedException notFound() {
+  static RefusedException notFound() {
     return new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here.");
   }
 

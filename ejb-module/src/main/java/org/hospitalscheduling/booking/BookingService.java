@@ -1,7 +1,9 @@
 package org.hospitalscheduling.booking;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_WRITE;
 import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -26,7 +28,7 @@ import org.hospitalscheduling.shared.TimeRange;
  * serve people or engines go through {@link FrontDesk}, which queues, tries again and explains.
  */
 @Stateless
-@RolesAllowed({ADMIN, USER})
+@RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})
 public class BookingService {
 
   private static final int ALTERNATIVES = 3;
@@ -35,6 +37,7 @@ public class BookingService {
   @Inject private Appointments appointments;
   @Inject private IdempotencyKeys keys;
   @Inject private AvailabilityService availability;
+  @Inject private Sights sights;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<BookingRefused> refused;
@@ -65,17 +68,30 @@ public class BookingService {
 
   /** See {@link Booking#change}. */
   public AppointmentView change(UUID id, int version, AppointmentPatch patch) {
-    return translated(() -> booking.change(id, version, patch, actor.get()));
+    return translated(
+        () -> {
+          checkSeen(id);
+          return booking.change(id, version, patch, actor.get());
+        });
   }
 
   /** See {@link Booking#cancel}. */
   public AppointmentView cancel(UUID id, Optional<Integer> version) {
-    return translated(() -> booking.cancel(id, version, actor.get()));
+    return translated(
+        () -> {
+          checkSeen(id);
+          return booking.cancel(id, version, actor.get());
+        });
   }
 
   /** See {@link Booking#attend}. */
+  @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public AppointmentView attend(UUID id, int version, Transition transition) {
-    return translated(() -> booking.attend(id, version, transition, actor.get()));
+    return translated(
+        () -> {
+          checkSeen(id);
+          return booking.attend(id, version, transition, actor.get());
+        });
   }
 
   /** Whose time an appointment takes now, if there is such an appointment. */
@@ -92,6 +108,7 @@ public class BookingService {
    * Tells what stood in the way of a refused wish and what is free instead, and records the
    * refusal. The refused transaction is over: this is a new one, and the world may have moved on.
    */
+  @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public RefusedTime explain(Refusal rule, RefusedWish wish) {
     refused.fire(
         new BookingRefused(
@@ -108,6 +125,14 @@ public class BookingService {
             ? List.of()
             : availability.alternatives(
                 wish.doctorId(), range.start(), range.length(), ALTERNATIVES);
-    return new RefusedTime(wish.blocking(), alternatives);
+    return new RefusedTime(
+        wish.blocking().filter(by -> appointments.isSeen(by.id(), sights.current())), alternatives);
+  }
+
+  /** What one may not see is not there: the answer is the one that a missing id gets. */
+  private void checkSeen(UUID id) {
+    if (!appointments.isSeen(id, sights.current())) {
+      throw Booking.notFound();
+    }
   }
 }

@@ -1,7 +1,9 @@
 package org.hospitalscheduling.booking;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_READ;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -18,25 +20,39 @@ import org.hospitalscheduling.shared.RefusedException;
 
 /** Reads the appointment book: each question is one query. */
 @Stateless
-@RolesAllowed({ADMIN, USER})
+@RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_READ})
 public class ScheduleService {
 
   /** The most that one answer carries without paging. */
   static final int MOST_IN_RANGE = 10_000;
 
   @Inject private Appointments appointments;
+  @Inject private Sights sights;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   /** All that match, by start; more than 10,000 are refused. */
   public List<AppointmentView> range(AppointmentFilter filter) {
-    List<AppointmentView> found = appointments.list(filter, MOST_IN_RANGE + 1, clock.instant());
+    List<AppointmentView> found =
+        appointments.list(filter, sights.current(), MOST_IN_RANGE + 1, clock.instant());
     if (found.size() > MOST_IN_RANGE) {
       throw new RefusedException(
           Refusal.TOO_MANY_ROWS,
           "More than 10,000 appointments match. Ask for a shorter range, or in pages with `limit`.");
     }
     return found;
+  }
+
+  /**
+   * Time in the range that is taken by what the caller may not see; empty for those who see all of
+   * what they may ask for, and where the filter asks for more than range, doctors and departments.
+   */
+  public List<BusyTime> busy(AppointmentFilter filter) {
+    boolean asksForMore =
+        filter.patient().isPresent() || !filter.text().isBlank() || !filter.statuses().isEmpty();
+    return !asksForMore && sights.current() instanceof Sight.OwnCreations own
+        ? appointments.busy(filter, own.creator(), MOST_IN_RANGE, clock.instant())
+        : List.of();
   }
 
   /** See {@link Appointments#page}. */
@@ -46,24 +62,25 @@ public class ScheduleService {
       boolean descending,
       int limit,
       Optional<String> cursor) {
-    return appointments.page(filter, sort, descending, limit, cursor, clock.instant());
+    return appointments.page(
+        filter, sights.current(), sort, descending, limit, cursor, clock.instant());
   }
 
   /** Counts per day of the hospital's zone and department. */
   public List<DaySummary> summary(AppointmentFilter filter) {
-    return appointments.summary(filter, settings.zone(), clock.instant());
+    return appointments.summary(filter, sights.current(), settings.zone(), clock.instant());
   }
 
   /** One appointment, of whatever status. */
   public AppointmentView get(UUID id) {
-    return appointments
-        .view(id)
+    return appointments.views(List.of(id), sights.current()).stream()
+        .findFirst()
         .orElseThrow(
             () -> new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here."));
   }
 
   /** Several by id, those that there are. */
   public List<AppointmentView> get(Collection<UUID> ids) {
-    return appointments.views(ids);
+    return appointments.views(ids, sights.current());
   }
 }

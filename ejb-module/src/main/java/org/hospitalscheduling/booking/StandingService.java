@@ -1,6 +1,7 @@
 package org.hospitalscheduling.booking;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -17,7 +18,7 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /** Appointments that stand although hours or time off have changed around them: rule 3. */
 @Stateless
-@RolesAllowed(ADMIN)
+@RolesAllowed({ADMIN, DOCTOR})
 public class StandingService {
 
   private static final Duration AHEAD = Duration.ofDays(400);
@@ -25,6 +26,7 @@ public class StandingService {
 
   @Inject private Appointments appointments;
   @Inject private Calendars calendars;
+  @Inject private Sights sights;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
@@ -59,6 +61,7 @@ public class StandingService {
     AppointmentFilter filter =
         new AppointmentFilter(
             range, List.of(), List.of(doctorId), Optional.empty(), AppointmentStatus.ACTIVE, "");
-    return appointments.list(filter, ScheduleService.MOST_IN_RANGE, clock.instant());
+    return appointments.list(
+        filter, sights.current(), ScheduleService.MOST_IN_RANGE, clock.instant());
   }
 }

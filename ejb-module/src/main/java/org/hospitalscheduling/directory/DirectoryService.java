@@ -3,6 +3,7 @@ package org.hospitalscheduling.directory;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.DIRECTORY_READ;
 import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -34,12 +35,12 @@ public class DirectoryService {
   @Inject private Event<DirectoryChanged> changed;
 
   /** All departments by name; with an identifier the one that bears it. */
-  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public List<DepartmentView> departments(Optional<Identifier> identifier) {
     return departments.all(identifier).stream().map(DepartmentView::of).toList();
   }
 
-  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public DepartmentView department(UUID id) {
     return departments.find(id).map(DepartmentView::of).orElseThrow(DirectoryService::notFound);
   }
@@ -71,12 +72,12 @@ public class DirectoryService {
   }
 
   /** All practitioners by department and name. */
-  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public List<DoctorView> doctors(Collection<UUID> ofDepartments, Optional<Identifier> identifier) {
     return practitioners.all(ofDepartments, identifier).stream().map(DoctorView::of).toList();
   }
 
-  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public DoctorView doctor(UUID id) {
     return practitioners.find(id).map(DoctorView::of).orElseThrow(DirectoryService::notFound);
   }
@@ -117,12 +118,12 @@ public class DirectoryService {
   }
 
   /** All kinds of appointment by name. */
-  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public List<AppointmentTypeView> types() {
     return types.all().stream().map(AppointmentTypeView::of).toList();
   }
 
-  @RolesAllowed({ADMIN, USER, DOCTOR})
+  @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public AppointmentTypeView type(UUID id) {
     return types.find(id).map(AppointmentTypeView::of).orElseThrow(DirectoryService::notFound);
   }

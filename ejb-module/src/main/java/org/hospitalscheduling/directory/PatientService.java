@@ -2,6 +2,7 @@ package org.hospitalscheduling.directory;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.PATIENTS_WRITE;
 import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +19,7 @@ import org.hospitalscheduling.shared.RefusedException;
 
 /** The patients: found, registered and corrected by those who book for them. */
 @Stateless
-@RolesAllowed({ADMIN, USER})
+@RolesAllowed({ADMIN, USER, PATIENTS_WRITE})
 public class PatientService {
 
   @Inject private Patients patients;

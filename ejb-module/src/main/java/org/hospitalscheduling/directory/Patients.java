@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The patients that are stored. */
@@ -35,9 +37,15 @@ public class Patients {
   /**
    * The patient with the MRN of {@code request}, registered now if there was none, and locked. Two
    * that register the same MRN at once get one row.
+   *
+   * @param mayRegister whether one may be registered; if not, a new MRN is refused
    */
-  public Patient lockOrRegister(PatientRequest request, Instant now) {
+  public Patient lockOrRegister(PatientRequest request, boolean mayRegister, Instant now) {
     Optional<UUID> known = idOfMrn(request.mrn());
+    if (known.isEmpty() && !mayRegister) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "The MRN is new, and the scope patients:write is missing.");
+    }
     if (known.isEmpty()) {
       Patient fresh = Patient.register(request, now);
       int added =

@@ -1,7 +1,9 @@
 package org.hospitalscheduling.export;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_READ;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.Appointments;
+import org.hospitalscheduling.booking.Sights;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -23,7 +26,7 @@ import org.hospitalscheduling.shared.RefusedException;
  * the reader reads.
  */
 @Stateless
-@RolesAllowed({ADMIN, USER})
+@RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_READ})
 public class ExportService {
 
   private static final int FETCH_SIZE = 1_000;
@@ -38,13 +41,14 @@ public class ExportService {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   @Inject private Appointments appointments;
+  @Inject private Sights sights;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   /** Whether more match than one export carries. Counts no farther than that. */
   public boolean isCut(AppointmentFilter filter) {
     long most = settings.maxExportRows();
-    return appointments.count(filter, most + 1, clock.instant()) > most;
+    return appointments.count(filter, sights.current(), most + 1, clock.instant()) > most;
   }
 
   /**
@@ -59,7 +63,8 @@ public class ExportService {
           Refusal.BUSY, "Several exports are running. Try again in a moment.", RETRY_AFTER);
     }
     try {
-      appointments.each(filter, settings.maxExportRows(), FETCH_SIZE, clock.instant(), reader);
+      appointments.each(
+          filter, sights.current(), settings.maxExportRows(), FETCH_SIZE, clock.instant(), reader);
     } finally {
       RUNNING.release();
     }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.settings.AccessTokenConfig;
 import org.hospitalscheduling.shared.Ids;
@@ -30,15 +32,30 @@ public class AccessTokens {
     return keys.sign(claims(userId, role, sessionId, now));
   }
 
+  /** A token for a machine; its groups are its scopes. */
+  public String issueToService(UUID id, Set<Scope> scopes, Instant now) {
+    JwtClaims claims = claims(id, now);
+    List<String> groups = new ArrayList<>(List.of(Role.SERVICE.name()));
+    scopes.stream().sorted().map(Scope::code).forEach(groups::add);
+    claims.setStringListClaim("groups", groups);
+    claims.setStringClaim("client_id", id.toString());
+    return keys.sign(claims);
+  }
+
   static JwtClaims claims(UUID userId, Role role, UUID sessionId, Instant now) {
+    JwtClaims claims = claims(userId, now);
+    claims.setStringListClaim("groups", List.of(role.name()));
+    claims.setStringClaim("sid", sessionId.toString());
+    return claims;
+  }
+
+  private static JwtClaims claims(UUID subject, Instant now) {
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(AccessTokenConfig.ISSUER);
     claims.setAudience(AccessTokenConfig.AUDIENCE);
     claims.setJwtId(Ids.next().toString());
-    claims.setSubject(userId.toString());
-    claims.setStringClaim("upn", userId.toString());
-    claims.setStringListClaim("groups", List.of(role.name()));
-    claims.setStringClaim("sid", sessionId.toString());
+    claims.setSubject(subject.toString());
+    claims.setStringClaim("upn", subject.toString());
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setNotBefore(NumericDate.fromSeconds(now.minus(SKEW).getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFE).getEpochSecond()));

@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * Somebody as administrators see them.
  *
+ * @param practitionerId which practitioner a DOCTOR is; {@code null} where none was named
  * @param status a code of {@link AccountStatus}
  */
 public record Account(
@@ -16,6 +17,7 @@ public record Account(
     Role role,
     String status,
     boolean mayOverride,
+    UUID practitionerId,
     Instant createdAt) {
 
   static Account of(User user) {
@@ -27,6 +29,7 @@ public record Account(
         user.role(),
         user.status().code(),
         user.mayOverride(),
+        user.practitionerId().orElse(null),
         user.createdAt());
   }
 }

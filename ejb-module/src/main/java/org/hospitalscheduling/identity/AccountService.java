@@ -7,11 +7,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -31,22 +33,22 @@ public class AccountService {
    * @param cursor {@code next} of the page before
    * @param limit at least 1
    */
-  public Page<Account> list(Optional<String> cursor, int limit) {
+  public Page<Account> list(AccountFilter filter, Optional<String> cursor, int limit) {
     Optional<String> after = cursor.map(text -> Cursor.decode(text, 1).text(0));
     return Page.of(
-        users.page(after, limit + 1).stream().map(Account::of).toList(),
+        users.page(filter, after, limit + 1).stream().map(Account::of).toList(),
         limit,
         account -> Cursor.encode(account.username()));
   }
 
   /**
-   * Approves, disables, gives a role. Disabling ends every session; a new role makes every access
-   * token that names the old one worthless.
+   * Approves, disables, gives a role, says which practitioner somebody is. Disabling ends every
+   * session; a new role makes every access token that names the old one worthless.
    *
    * @param version the version that the change was decided on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION} with the
    *     {@link Account} as it is; {@link Refusal#LAST_ADMIN} if nobody would be left who may do
-   *     everything
+   *     everything; {@link Refusal#UNKNOWN_DOCTOR}
    */
   public Account change(UUID id, int version, AccountPatch patch) {
     users.lockRoster();
@@ -58,6 +60,10 @@ public class AccountService {
     if (user.version() != version) {
       throw RefusedException.withFacts(
           Refusal.STALE_VERSION, "Somebody changed this account since.", Account.of(user));
+    }
+    UUID practitioner = patch.practitioner().value();
+    if (practitioner != null && !users.knowsPractitioner(practitioner)) {
+      throw RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "practitionerId", "no such doctor");
     }
     boolean wasActiveAdmin = user.isActiveAdmin();
     Map<String, String> changed = apply(user, patch, clock.instant());
@@ -112,6 +118,12 @@ public class AccountService {
               user.allowOverride(allowed, now);
               changed.put("mayOverride", allowed.toString());
             });
+    Patch<UUID> practitioner = patch.practitioner();
+    if (practitioner.present()
+        && !Objects.equals(practitioner.value(), user.practitionerId().orElse(null))) {
+      user.be(practitioner.value(), now);
+      changed.put("practitioner", String.valueOf((Object) practitioner.value()));
+    }
     return changed;
   }
 }

@@ -8,7 +8,9 @@ public enum Role {
   ADMIN,
   USER,
   DOCTOR,
-  AUDITOR;
+  AUDITOR,
+  /** A machine; what it may do is said by its scopes. */
+  SERVICE;
 
   /** For {@code @RolesAllowed}, which wants constants. */
   public static final class Name {
@@ -16,6 +18,7 @@ public enum Role {
     public static final String USER = "USER";
     public static final String DOCTOR = "DOCTOR";
     public static final String AUDITOR = "AUDITOR";
+    public static final String SERVICE = "SERVICE";
 
     private Name() {}
   }

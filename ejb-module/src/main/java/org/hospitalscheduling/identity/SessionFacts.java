@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * What a living session says about who uses it, as the database has it now.
  *
+ * @param practitionerId who a doctor is; {@code null} for others
  * @param lastUsedAt to about a minute
  */
 public record SessionFacts(
@@ -15,4 +16,5 @@ public record SessionFacts(
     String email,
     Role role,
     boolean mayOverride,
+    UUID practitionerId,
     Instant lastUsedAt) {}

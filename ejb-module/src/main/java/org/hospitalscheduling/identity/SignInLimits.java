@@ -73,6 +73,11 @@ final class SignInLimits {
     return List.of(new Throttle.Limit("mail-user:" + userId, MAILS, MAIL_WINDOW));
   }
 
+  /** What a machine's attempt to sign in counts against. */
+  static List<Throttle.Limit> ofClient(String address) {
+    return List.of(ofAddress("client-", address));
+  }
+
   /** What a token that came by mail, or should have, counts against. */
   static List<Throttle.Limit> ofLink(String address) {
     return List.of(ofAddress("link-", address));

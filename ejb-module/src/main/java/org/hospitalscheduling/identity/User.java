@@ -46,6 +46,9 @@ public class User {
   @Column(name = "avatar_id")
   private UUID avatarId;
 
+  @Column(name = "practitioner_id")
+  private UUID practitionerId;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -120,6 +123,11 @@ public class User {
     return Optional.ofNullable(avatarId);
   }
 
+  /** Which practitioner a doctor is. */
+  public Optional<UUID> practitionerId() {
+    return Optional.ofNullable(practitionerId);
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -177,6 +185,12 @@ public class User {
   /** Shows a picture, or with {@code null} none. */
   public void show(UUID avatar, Instant now) {
     avatarId = avatar;
+    updatedAt = now;
+  }
+
+  /** Says which practitioner this is; {@code null}: none. */
+  public void be(UUID practitioner, Instant now) {
+    practitionerId = practitioner;
     updatedAt = now;
   }
 

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -102,17 +104,45 @@ public class Users {
         .executeUpdate();
   }
 
+  /** Whether there is such a practitioner. */
+  public boolean knowsPractitioner(UUID id) {
+    return (boolean)
+        em.createNativeQuery(
+                "SELECT EXISTS (SELECT FROM practitioner WHERE id = :id)", Boolean.class)
+            .setParameter("id", id)
+            .getSingleResult();
+  }
+
   /**
    * Accounts by user name.
    *
    * @param after the user name that the page before ended with
    */
-  public List<User> page(Optional<String> after, int limit) {
-    return em.createQuery(
-            "SELECT u FROM User u WHERE lower(u.username) > lower(:after) ORDER BY lower(u.username)",
-            User.class)
-        .setParameter("after", after.orElse(""))
-        .setMaxResults(limit)
-        .getResultList();
+  public List<User> page(AccountFilter filter, Optional<String> after, int limit) {
+    StringBuilder text =
+        new StringBuilder("SELECT u FROM User u WHERE lower(u.username) > lower(:after)");
+    filter
+        .text()
+        .ifPresent(
+            any ->
+                text.append(
+                    " AND (lower(u.username) LIKE :text ESCAPE '!'"
+                        + " OR lower(u.email) LIKE :text ESCAPE '!')"));
+    filter.role().ifPresent(role -> text.append(" AND u.role = :role"));
+    filter.status().ifPresent(status -> text.append(" AND u.status = :status"));
+    TypedQuery<User> query =
+        em.createQuery(text + " ORDER BY lower(u.username)", User.class)
+            .setParameter("after", after.orElse(""))
+            .setMaxResults(limit);
+    filter
+        .text()
+        .ifPresent(
+            wanted ->
+                query.setParameter(
+                    "text",
+                    "%" + wanted.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%"));
+    filter.role().ifPresent(role -> query.setParameter("role", role));
+    filter.status().ifPresent(status -> query.setParameter("status", status));
+    return query.getResultList();
   }
 }

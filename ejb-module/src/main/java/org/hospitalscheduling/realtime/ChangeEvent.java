@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param seq gapless, from 1
  * @param subjectVersion the subject's version after this change; what is shown later may be newer
  * @param practitionerId {@code null} where the change is not about a practitioner's time
+ * @param leftPractitionerId whose time it took before; {@code null} if it is the same
  * @param ownerId who created the subject
  * @param actorId who made the change; {@code null} for what the house did by itself
  */
@@ -19,6 +20,7 @@ public record ChangeEvent(
     int subjectVersion,
     Instant at,
     UUID practitionerId,
+    UUID leftPractitionerId,
     UUID departmentId,
     UUID ownerId,
     UUID actorId) {}

@@ -33,6 +33,9 @@ public class FeedEntry {
   @Column(name = "practitioner_id")
   private UUID practitionerId;
 
+  @Column(name = "left_practitioner_id")
+  private UUID leftPractitionerId;
+
   @Column(name = "department_id")
   private UUID departmentId;
 
@@ -61,6 +64,7 @@ public class FeedEntry {
         };
     FeedEntry entry = new FeedEntry(type, change.id(), change.version(), change.at());
     entry.practitionerId = change.practitionerId();
+    entry.leftPractitionerId = change.leftPractitionerId();
     entry.departmentId = change.departmentId();
     entry.ownerId = change.ownerId();
     entry.actorId = change.actorId();

@@ -19,6 +19,11 @@ public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView vie
     return new LiveChange(event, type(event, view), view);
   }
 
+  /** The same to one who may not see it any more. */
+  LiveChange gone() {
+    return new LiveChange(event, ChangeType.SCHEDULE_DELETED, null);
+  }
+
   public UUID subjectId() {
     return event.subjectId();
   }

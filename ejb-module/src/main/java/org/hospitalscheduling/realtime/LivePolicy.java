@@ -1,5 +1,7 @@
 package org.hospitalscheduling.realtime;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 
 /** Which changes are sent to whom: those of what the viewer could read. */
@@ -8,25 +10,47 @@ public final class LivePolicy {
   private LivePolicy() {}
 
   /**
-   * Whether the viewer gets the change.
+   * The change as the viewer is told of it: as it is, as the departure of what they could see
+   * before, or not at all.
    *
    * @param restrictedToOwner whether a USER sees only what they created
    */
-  public static boolean sees(LiveViewer viewer, ChangeEvent change, boolean restrictedToOwner) {
-    if (!change.type().ofSchedule()) {
-      return change.type() == ChangeType.MONITORED_USER_NEW && viewer.role() == Role.ADMIN;
+  public static Optional<LiveChange> told(
+      LiveViewer viewer, LiveChange change, boolean restrictedToOwner) {
+    ChangeEvent event = change.event();
+    if (!event.type().ofSchedule()) {
+      return event.type() == ChangeType.MONITORED_USER_NEW && viewer.role() == Role.ADMIN
+          ? Optional.of(change)
+          : Optional.empty();
     }
     return switch (viewer.role()) {
-      case ADMIN -> true;
-      case USER -> !restrictedToOwner || viewer.userId().equals(change.ownerId());
-      // A doctor's own appointments need the account's link to a practitioner, which no account has
-      // yet.
-      case DOCTOR, AUDITOR -> false;
+      case ADMIN -> Optional.of(change);
+      case USER ->
+          !restrictedToOwner || viewer.userId().equals(event.ownerId())
+              ? Optional.of(change)
+              : Optional.empty();
+      case DOCTOR -> toldToDoctor(viewer.practitionerId(), change);
+      case AUDITOR, SERVICE -> Optional.empty();
     };
+  }
+
+  /** What is shown is the present, so whose it is now decides, not whose it was at the change. */
+  private static Optional<LiveChange> toldToDoctor(UUID practitioner, LiveChange change) {
+    ChangeEvent event = change.event();
+    if (practitioner == null) {
+      return Optional.empty();
+    }
+    if (change.view() != null && practitioner.equals(change.view().doctor().id())) {
+      return Optional.of(change);
+    }
+    return practitioner.equals(event.practitionerId())
+            || practitioner.equals(event.leftPractitionerId())
+        ? Optional.of(change.gone())
+        : Optional.empty();
   }
 
   /** Whether this role may watch at all. */
   static boolean watches(Role role) {
-    return role == Role.ADMIN || role == Role.USER;
+    return role == Role.ADMIN || role == Role.USER || role == Role.DOCTOR;
   }
 }

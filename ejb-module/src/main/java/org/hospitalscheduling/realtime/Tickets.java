@@ -65,7 +65,7 @@ public class Tickets {
         entityManager
             .createNativeQuery(
                 """
-                SELECT u.id, s.id, u.role FROM user_session s JOIN app_user u ON u.id = s.user_id
+                SELECT u.id, s.id, u.role, u.practitioner_id FROM user_session s JOIN app_user u ON u.id = s.user_id
                 WHERE s.id IN (?1) AND s.revoked_at IS NULL AND s.expires_at > ?2
                   AND s.last_used_at > ?3 AND u.status = 'active'
                 """)
@@ -75,7 +75,10 @@ public class Tickets {
             .getResultList();
     return rows.stream()
         .map(Object[].class::cast)
-        .map(row -> new LiveViewer((UUID) row[0], (UUID) row[1], Role.valueOf((String) row[2])))
+        .map(
+            row ->
+                new LiveViewer(
+                    (UUID) row[0], (UUID) row[1], Role.valueOf((String) row[2]), (UUID) row[3]))
         .toList();
   }
 }

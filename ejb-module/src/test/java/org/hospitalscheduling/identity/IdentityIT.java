@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.SettingsException;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.testing.HospitalDatabase;
@@ -394,7 +395,7 @@ class IdentityIT {
 
   private static AccountPatch patch(Role role, AccountStatus status) {
     return new AccountPatch(
-        Optional.ofNullable(role), Optional.ofNullable(status), Optional.empty());
+        Optional.ofNullable(role), Optional.ofNullable(status), Optional.empty(), Patch.keep());
   }
 
   private Account change(UUID actor, UUID account, AccountPatch patch) {

@@ -56,7 +56,7 @@ class SessionCacheTest {
   private Optional<SessionFacts> alive() {
     asked.incrementAndGet();
     return Optional.of(
-        new SessionFacts(session, user, "ada", "ada@example.com", Role.USER, false, NOW));
+        new SessionFacts(session, user, "ada", "ada@example.com", Role.USER, false, null, NOW));
   }
 
   private Optional<SessionFacts> over() {

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LivePolicyTest {
   private static final UUID ANN = UUID.randomUUID();
   private static final UUID BEN = UUID.randomUUID();
+  private static final UUID DOCTOR = UUID.randomUUID();
+  private static final UUID BEFORE = UUID.randomUUID();
 
   @ParameterizedTest
   @CsvSource({
@@ -28,10 +30,8 @@ class LivePolicyTest {
   void a_change_is_told_to_those_who_could_read_it(
       Role role, boolean restricted, boolean own, boolean others) {
     LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), role);
-    assertThat(LivePolicy.sees(ann, change(ChangeType.SCHEDULE_UPDATED, ANN), restricted))
-        .isEqualTo(own);
-    assertThat(LivePolicy.sees(ann, change(ChangeType.SCHEDULE_UPDATED, BEN), restricted))
-        .isEqualTo(others);
+    assertThat(isTold(ann, change(ChangeType.SCHEDULE_UPDATED, ANN), restricted)).isEqualTo(own);
+    assertThat(isTold(ann, change(ChangeType.SCHEDULE_UPDATED, BEN), restricted)).isEqualTo(others);
   }
 
   @ParameterizedTest
@@ -39,15 +39,14 @@ class LivePolicyTest {
   void who_is_watched_is_told_to_administrators_only(Role role, boolean told) {
     LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
     ChangeEvent flag = change(ChangeType.MONITORED_USER_NEW, ANN);
-    assertThat(LivePolicy.sees(viewer, flag, false)).isEqualTo(told);
+    assertThat(isTold(viewer, flag, false)).isEqualTo(told);
     assertThat(LiveChange.of(flag, null).type()).isEqualTo(ChangeType.MONITORED_USER_NEW);
   }
 
   @Test
   void what_only_a_newer_release_knows_is_told_to_nobody() {
     LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.ADMIN);
-    assertThat(LivePolicy.sees(ann, change(ChangeType.of("suggestion:created"), ANN), false))
-        .isFalse();
+    assertThat(isTold(ann, change(ChangeType.of("suggestion:created"), ANN), false)).isFalse();
   }
 
   @ParameterizedTest
@@ -74,9 +73,36 @@ class LivePolicyTest {
         .isEqualTo(ChangeType.SCHEDULE_DELETED);
   }
 
+  @Test
+  void a_doctor_is_told_of_their_own_appointments_and_of_their_leaving() {
+    LiveViewer doctor = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, DOCTOR);
+    LiveViewer before = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, BEFORE);
+    LiveViewer another = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, UUID.randomUUID());
+    LiveViewer unlinked = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR);
+    LiveChange moved =
+        LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"));
+    assertThat(LivePolicy.told(doctor, moved, false)).hasValue(moved);
+    assertThat(LivePolicy.told(before, moved, false))
+        .hasValueSatisfying(
+            told -> {
+              assertThat(told.type()).isEqualTo(ChangeType.SCHEDULE_DELETED);
+              assertThat(told.view()).as("nothing of what it is now").isNull();
+            });
+    assertThat(LivePolicy.told(another, moved, false)).isEmpty();
+    assertThat(LivePolicy.told(unlinked, moved, false)).isEmpty();
+  }
+
+  private static boolean isTold(LiveViewer viewer, ChangeEvent event, boolean restricted) {
+    return LivePolicy.told(viewer, LiveChange.of(event, view("booked")), restricted).isPresent();
+  }
+
   private static ChangeEvent change(ChangeType type, UUID owner) {
+    return change(type, owner, null);
+  }
+
+  private static ChangeEvent change(ChangeType type, UUID owner, UUID left) {
     return new ChangeEvent(
-        1, type, UUID.randomUUID(), 0, Instant.EPOCH, UUID.randomUUID(), null, owner, owner);
+        1, type, UUID.randomUUID(), 0, Instant.EPOCH, DOCTOR, left, null, owner, owner);
   }
 
   private static AppointmentView view(String status) {
@@ -85,7 +111,7 @@ class LivePolicyTest {
         2,
         status,
         false,
-        new AppointmentView.DoctorRef(UUID.randomUUID(), "Dr Ada"),
+        new AppointmentView.DoctorRef(DOCTOR, "Dr Ada"),
         null,
         new DepartmentRef(UUID.randomUUID(), "Cardiology", "#b3261e"),
         null,

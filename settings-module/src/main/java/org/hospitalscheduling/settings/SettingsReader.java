@@ -46,19 +46,9 @@ final class SettingsReader {
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
         trustedProxies(),
-        restrictSchedulesToOwner(),
+        flag("RESTRICT_SCHEDULES_TO_OWNER", false),
         monitoring(),
         text("METRICS_TOKEN").map(Secret::new));
-  }
-
-  /** A promise of privacy that lists and exports do not keep yet is better refused than broken. */
-  private boolean restrictSchedulesToOwner() {
-    if (flag("RESTRICT_SCHEDULES_TO_OWNER", false)) {
-      throw new SettingsException(
-          "RESTRICT_SCHEDULES_TO_OWNER=true cannot be kept by this version yet; leave it out, or set it to"
-              + " false.");
-    }
-    return false;
   }
 
   Database database() {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Scope;
 
 /**
  * Everything under {@code <context>/api}; who calls says so with an access token. It has a scope
@@ -14,5 +15,15 @@ import org.hospitalscheduling.identity.Role;
 @ApplicationScoped
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "hospital-scheduling")
-@DeclareRoles({Role.Name.ADMIN, Role.Name.USER, Role.Name.DOCTOR, Role.Name.AUDITOR})
+@DeclareRoles({
+  Role.Name.ADMIN,
+  Role.Name.USER,
+  Role.Name.DOCTOR,
+  Role.Name.AUDITOR,
+  Role.Name.SERVICE,
+  Scope.Name.SCHEDULES_READ,
+  Scope.Name.SCHEDULES_WRITE,
+  Scope.Name.PATIENTS_WRITE,
+  Scope.Name.DIRECTORY_READ
+})
 public class Api extends Application {}

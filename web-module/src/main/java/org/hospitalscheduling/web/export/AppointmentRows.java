@@ -3,6 +3,7 @@ package org.hospitalscheduling.web.export;
 import java.io.Closeable;
 import java.io.IOException;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BusyTime;
 
 /**
  * Writes appointments one after the other, keeping none. Closing writes the end; the stream below
@@ -11,4 +12,7 @@ import org.hospitalscheduling.booking.AppointmentView;
 interface AppointmentRows extends Closeable {
 
   void write(AppointmentView appointment) throws IOException;
+
+  /** Time that is taken by what the reader may not see. */
+  void write(BusyTime time) throws IOException;
 }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.web.csv.CsvFile;
 
 /**
@@ -73,6 +75,18 @@ final class CsvWriter implements AppointmentRows {
         time(appointment.createdAt()),
         time(appointment.updatedAt()),
         Integer.toString(appointment.version()));
+  }
+
+  @Override
+  public void write(BusyTime time) throws IOException {
+    String[] cells = new String[COLUMNS.length];
+    Arrays.fill(cells, "");
+    cells[1] = "busy";
+    cells[2] = time(time.start());
+    cells[3] = time(time.end());
+    cells[4] = text(time.doctor().name());
+    cells[5] = text(time.department().name());
+    file.row(cells);
   }
 
   @Override

@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.export.ExportAborted;
 import org.hospitalscheduling.export.ExportService;
@@ -75,13 +77,15 @@ public class ExportResource {
     AppointmentFilter filter = Filters.of(query);
     query.check();
     Reads.Reading reading = reads.of(uri);
+    List<BusyTime> busy = schedules.busy(filter);
     return file(isCsv, "appointments-" + days(filter.range()), exports.isCut(filter))
-        .entity((StreamingOutput) out -> stream(filter, isCsv, out, mark, reading))
+        .entity((StreamingOutput) out -> stream(filter, busy, isCsv, out, mark, reading))
         .build();
   }
 
   private void stream(
       AppointmentFilter filter,
+      List<BusyTime> busy,
       boolean isCsv,
       OutputStream out,
       boolean mark,
@@ -90,6 +94,9 @@ public class ExportResource {
     LazyRows rows = new LazyRows(() -> rows(isCsv, out, mark));
     try {
       exports.each(filter, rows::accept);
+      for (BusyTime time : busy) {
+        rows.open().write(time);
+      }
       rows.close();
     } catch (ExportAborted aborted) {
       throw aborted.getCause();

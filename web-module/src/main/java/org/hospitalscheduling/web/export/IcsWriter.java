@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Property;
@@ -31,6 +32,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableClazz;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BusyTime;
 
 /**
  * Appointments as iCalendar (RFC 5545), event by event: a calendar of 100,000 never stands in
@@ -58,6 +60,25 @@ final class IcsWriter implements AppointmentRows {
   @Override
   public void write(AppointmentView appointment) throws IOException {
     writer.write(event(appointment).toString());
+  }
+
+  /** Its UID is made of what the event shows anyway, and so is the same in the next file. */
+  @Override
+  public void write(BusyTime time) throws IOException {
+    List<Property> properties = new ArrayList<>();
+    UUID name =
+        UUID.nameUUIDFromBytes(
+            (time.doctor().id() + "/" + time.start() + "/" + time.end())
+                .getBytes(StandardCharsets.UTF_8));
+    properties.add(new Uid("busy-" + name + "@hospital-scheduling"));
+    properties.add(new DtStamp(time.start().truncatedTo(ChronoUnit.SECONDS)));
+    properties.add(new DtStart<>(time.start()));
+    properties.add(new DtEnd<>(time.end()));
+    properties.add(new Summary("Busy · " + text(time.doctor().name())));
+    properties.add(new Location(text(time.department().name())));
+    properties.add(ImmutableTransp.OPAQUE);
+    properties.add(new XProperty("X-HOSPITAL-STATUS", "busy"));
+    writer.write(new VEvent(new PropertyList(properties)).toString());
   }
 
   @Override

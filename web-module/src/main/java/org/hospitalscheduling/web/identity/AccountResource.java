@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.identity.Account;
+import org.hospitalscheduling.identity.AccountFilter;
 import org.hospitalscheduling.identity.AccountPatch;
 import org.hospitalscheduling.identity.AccountService;
 import org.hospitalscheduling.identity.AccountStatus;
@@ -34,6 +35,8 @@ public class AccountResource {
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;
   private static final Pattern ROLE = Pattern.compile("ADMIN|USER|DOCTOR|AUDITOR");
+  private static final String ROLES = "must be ADMIN, USER, DOCTOR or AUDITOR";
+  private static final Pattern KNOWN_STATUS = Pattern.compile("pending|active|disabled");
   private static final Pattern STATUS = Pattern.compile("active|disabled");
 
   @Inject AccountService accounts;
@@ -44,8 +47,22 @@ public class AccountResource {
     Query query = inputs.query(uri);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
     Optional<String> cursor = query.text("cursor", 1000);
+    AccountFilter filter =
+        new AccountFilter(
+            query.text("q", 100),
+            query.choice(
+                "role",
+                text -> Optional.of(text).filter(ROLE.asMatchPredicate()).map(Role::valueOf),
+                ROLES),
+            query.choice(
+                "status",
+                text ->
+                    Optional.of(text)
+                        .filter(KNOWN_STATUS.asMatchPredicate())
+                        .map(AccountStatus::ofCode),
+                "must be pending, active or disabled"));
     query.check();
-    return PagedItems.of(accounts.list(cursor, limit));
+    return PagedItems.of(accounts.list(filter, cursor, limit));
   }
 
   @PATCH
@@ -56,9 +73,10 @@ public class AccountResource {
     Body body = inputs.body(bytes).notEmpty();
     AccountPatch patch =
         new AccountPatch(
-            body.text("role", ROLE, "must be ADMIN, USER, DOCTOR or AUDITOR").map(Role::valueOf),
+            body.text("role", ROLE, ROLES).map(Role::valueOf),
             body.text("status", STATUS, "must be active or disabled").map(AccountStatus::ofCode),
-            body.flag("mayOverride"));
+            body.flag("mayOverride"),
+            body.clearable("practitionerId", body::uuid));
     body.check();
     Account changed = accounts.change(inputs.id(id), inputs.version(ifMatch), patch);
     return Answers.ok(changed, changed.version());

@@ -185,6 +185,25 @@ public final class Body {
             });
   }
 
+  /** Texts in an array of at most {@code most}; empty where the field is absent. */
+  public Optional<List<String>> texts(String field, int most) {
+    return value(field)
+        .flatMap(
+            value -> {
+              if (value.getValueType() != JsonValue.ValueType.ARRAY
+                  || !value.asJsonArray().stream().allMatch(JsonString.class::isInstance)) {
+                return fault(field, "must be an array of strings");
+              }
+              if (value.asJsonArray().size() > most) {
+                return fault(field, "must have at most " + most + " items");
+              }
+              return Optional.of(
+                  value.asJsonArray().getValuesAs(JsonString.class).stream()
+                      .map(JsonString::getString)
+                      .toList());
+            });
+  }
+
   /** What a merge patch says of a field that cannot be cleared. */
   public <T> Patch<T> patch(String field, Function<String, Optional<T>> read) {
     if (json.containsKey(field) && json.get(field).getValueType() == JsonValue.ValueType.NULL) {

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.directory.Identifier;
 
 /**
@@ -25,14 +26,27 @@ public final class AppointmentWriter {
     return text.toString();
   }
 
-  /** A list as an answer carries it. */
+  /**
+   * A list as an answer carries it.
+   *
+   * @param busy what is taken besides, where the caller may not see by what
+   */
   public static void write(
-      Writer out, List<AppointmentView> items, Optional<String> next, Optional<Long> total) {
+      Writer out,
+      List<AppointmentView> items,
+      List<BusyTime> busy,
+      Optional<String> next,
+      Optional<Long> total) {
     try (JsonGenerator json = JsonText.PROVIDER.createGenerator(out)) {
       json.writeStartObject();
       json.writeStartArray("items");
       items.forEach(item -> write(json, null, item));
       json.writeEnd();
+      if (!busy.isEmpty()) {
+        json.writeStartArray("busy");
+        busy.forEach(time -> write(json, time));
+        json.writeEnd();
+      }
       next.ifPresentOrElse(cursor -> json.write("next", cursor), () -> json.writeNull("next"));
       total.ifPresent(number -> json.write("total", number));
       json.writeEnd();
@@ -95,6 +109,22 @@ public final class AppointmentWriter {
     json.writeEnd();
     json.write("createdAt", view.createdAt().toString());
     json.write("updatedAt", view.updatedAt().toString());
+    json.writeEnd();
+  }
+
+  private static void write(JsonGenerator json, BusyTime time) {
+    json.writeStartObject();
+    start(json, "doctor");
+    json.write("id", time.doctor().id().toString());
+    json.write("name", time.doctor().name());
+    json.writeEnd();
+    start(json, "department");
+    json.write("id", time.department().id().toString());
+    json.write("name", time.department().name());
+    json.write("colour", time.department().colour());
+    json.writeEnd();
+    json.write("start", time.start().toString());
+    json.write("end", time.end().toString());
     json.writeEnd();
   }
 

@@ -14,6 +14,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,11 +151,13 @@ public class LiveHub implements ReadinessProbe {
       return;
     }
     for (LiveChange change : changes) {
-      String message = null;
+      Map<ChangeType, String> messages = new EnumMap<>(ChangeType.class);
       for (LiveSocket socket : present) {
-        if (!socket.has(change.event().seq()) && sees(socket, change)) {
-          message = message == null ? message(change) : message;
-          socket.offer(message);
+        if (!socket.has(change.event().seq())) {
+          told(socket, change)
+              .ifPresent(
+                  told ->
+                      socket.offer(messages.computeIfAbsent(told.type(), type -> message(told))));
         }
       }
     }
@@ -215,7 +218,7 @@ public class LiveHub implements ReadinessProbe {
       long reached = Math.min(upTo, after + PAGE);
       List<String> messages =
           service.replay(after, reached).stream()
-              .filter(change -> sees(socket, change))
+              .flatMap(change -> told(socket, change).stream())
               .map(this::message)
               .toList();
       socket.page(messages, reached);
@@ -268,8 +271,8 @@ public class LiveHub implements ReadinessProbe {
     return LiveMessage.of(change, flag);
   }
 
-  private boolean sees(LiveSocket socket, LiveChange change) {
-    return LivePolicy.sees(socket.viewer(), change.event(), settings.restrictSchedulesToOwner());
+  private Optional<LiveChange> told(LiveSocket socket, LiveChange change) {
+    return LivePolicy.told(socket.viewer(), change, settings.restrictSchedulesToOwner());
   }
 
   private static void close(Session session) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
-import org.hospitalscheduling.identity.SessionFacts;
 import org.hospitalscheduling.realtime.LiveService;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.security.CurrentSession;
@@ -31,7 +30,7 @@ public class RealtimeResource {
   @POST
   @Path("ticket")
   public Ticket ticket(@Context UriInfo uri) {
-    UUID id = session.find().map(SessionFacts::sessionId).orElseThrow();
+    UUID id = session.require().sessionId();
     Ticket ticket = new Ticket(live.issueTicket(id));
     // From here on every change is shown, one by one; the log says who began to watch.
     reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 0, null, null);

@@ -25,6 +25,7 @@ import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentSort;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingAnswer;
+import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.booking.DaySummary;
 import org.hospitalscheduling.booking.FrontDesk;
 import org.hospitalscheduling.booking.ScheduleService;
@@ -81,11 +82,11 @@ public class ScheduleResource {
     if (limit.isPresent()) {
       Page<AppointmentView> page = schedules.page(filter, sort, descending, limit.get(), cursor);
       reads.of(uri).appointments(page.items(), filter.patient());
-      return listed(page.items(), page.next(), page.total());
+      return listed(page.items(), List.of(), page.next(), page.total());
     }
     List<AppointmentView> all = schedules.range(filter);
     reads.of(uri).appointments(all, filter.patient());
-    return listed(all, Optional.empty(), Optional.empty());
+    return listed(all, schedules.busy(filter), Optional.empty(), Optional.empty());
   }
 
   @GET
@@ -151,11 +152,14 @@ public class ScheduleResource {
   }
 
   private static Response listed(
-      List<AppointmentView> items, Optional<String> next, Optional<Long> total) {
+      List<AppointmentView> items,
+      List<BusyTime> busy,
+      Optional<String> next,
+      Optional<Long> total) {
     StreamingOutput body =
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          AppointmentWriter.write(writer, items, next, total);
+          AppointmentWriter.write(writer, items, busy, next, total);
         };
     return Response.ok(body).build();
   }

@@ -14,10 +14,15 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.identity.ServiceSignInService;
 import org.hospitalscheduling.identity.SessionFacts;
 import org.hospitalscheduling.identity.SessionService;
 import org.hospitalscheduling.web.problem.Problem;
@@ -33,6 +38,7 @@ import org.hospitalscheduling.web.request.RequestLogFilter;
 @Priority(Priorities.AUTHENTICATION)
 public class AuthenticationFilter implements ContainerRequestFilter {
   @Inject SessionService sessions;
+  @Inject ServiceSignInService services;
   @Inject CurrentActor currentActor;
   @Inject CurrentSession currentSession;
   @Inject ClientAddress clientAddress;
@@ -43,16 +49,58 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    Optional<SessionFacts> facts = facts(context.getSecurityContext().getUserPrincipal());
-    if (facts.isPresent()) {
+    Principal principal = context.getSecurityContext().getUserPrincipal();
+    if (isPublic()) {
+      // Not asked before it is needed: health answers while the database does not.
+      currentSession.setLazily(() -> facts(principal));
+      return;
+    }
+    Optional<Actor> machine = machine(principal);
+    Optional<SessionFacts> facts = machine.isPresent() ? Optional.empty() : facts(principal);
+    if (machine.isPresent()) {
+      currentActor.set(machine.get());
+    } else if (facts.isPresent()) {
       currentSession.set(facts.get());
       currentActor.set(actor(facts.get()));
-    } else if (!isPublic()) {
+    } else {
       context.abortWith(
           Response.fromResponse(
                   Problem.of(401, "signed-out", "Signed out", "Sign in first.").response(request))
               .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
               .build());
+    }
+  }
+
+  /** Who comes with a machine's token: it has no session, and counts until it is revoked. */
+  private Optional<Actor> machine(Principal principal) {
+    if (!(principal instanceof JsonWebToken token) || token.getClaim("client_id") == null) {
+      return Optional.empty();
+    }
+    try {
+      UUID id = UUID.fromString(String.valueOf((Object) token.getClaim("client_id")));
+      if (!isValidYet(token) || !id.toString().equals(token.getSubject())) {
+        return Optional.empty();
+      }
+      Set<Scope> granted =
+          token.getGroups().stream()
+              .flatMap(group -> Scope.ofCode(group).stream())
+              .collect(Collectors.toSet());
+      return services
+          .check(id)
+          .filter(facts -> facts.scopes().containsAll(granted))
+          .map(
+              facts ->
+                  new Actor(
+                      facts.id(),
+                      facts.name(),
+                      Role.SERVICE,
+                      false,
+                      Optional.empty(),
+                      granted,
+                      clientAddress.of(request),
+                      RequestLogFilter.requestId(request)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
@@ -92,6 +140,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         facts.username(),
         facts.role(),
         facts.mayOverride(),
+        Optional.ofNullable(facts.practitionerId()),
+        Set.of(),
         clientAddress.of(request),
         RequestLogFilter.requestId(request));
   }

@@ -27,15 +27,18 @@ public class BodyFilter extends HttpFilter {
   private static final String PICTURE_PATH = "/api/auth/avatar";
   private static final long MOST_PICTURE_BYTES = 2 * 1024 * 1024;
   private static final Set<String> PICTURE_TYPES = Set.of("image/png", "image/jpeg", "image/webp");
+  private static final String TOKEN_PATH = "/api/auth/token";
+  private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded");
   private static final int TOO_LARGE = 413;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean picture = isPicture(request);
+    boolean picture = isAt(request, "PUT", PICTURE_PATH);
     long most = picture ? MOST_PICTURE_BYTES : MOST_BYTES;
-    Set<String> types = picture ? PICTURE_TYPES : TYPES;
+    boolean form = isAt(request, "POST", TOKEN_PATH);
+    Set<String> types = picture ? PICTURE_TYPES : form ? FORM_TYPES : TYPES;
     boolean chunked = request.getHeader("Transfer-Encoding") != null;
     long length = request.getContentLengthLong();
     if (length > most) {
@@ -50,7 +53,9 @@ public class BodyFilter extends HttpFilter {
               "Unsupported media type",
               picture
                   ? "The body must be a PNG, JPEG or WebP file, and Content-Type must say so."
-                  : "The body must be JSON, and Content-Type must say so."),
+                  : form
+                      ? "The body must be a form (application/x-www-form-urlencoded)."
+                      : "The body must be JSON, and Content-Type must say so."),
           request,
           response);
     } else {
@@ -58,10 +63,10 @@ public class BodyFilter extends HttpFilter {
     }
   }
 
-  private static boolean isPicture(HttpServletRequest request) {
+  private static boolean isAt(HttpServletRequest request, String method, String place) {
     String path = request.getServletPath();
-    return request.getMethod().equals("PUT")
-        && PICTURE_PATH.equals(request.getPathInfo() == null ? path : path + request.getPathInfo());
+    return request.getMethod().equals(method)
+        && place.equals(request.getPathInfo() == null ? path : path + request.getPathInfo());
   }
 
   private static Problem tooLarge(long most) {

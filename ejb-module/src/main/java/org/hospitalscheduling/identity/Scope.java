@@ -1,0 +1,58 @@
+package org.hospitalscheduling.identity;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a service account may do. The names are those of its token's groups, as roles are. */
+public enum Scope {
+  /** Appointments, their history and exports. */
+  SCHEDULES_READ,
+  /** Book, change, cancel, attendance; the answer shows what was written. */
+  SCHEDULES_WRITE,
+  /** Find, register and correct patients. */
+  PATIENTS_WRITE,
+  /** Departments, doctors, kinds of appointment, hours and free slots. */
+  DIRECTORY_READ;
+
+  /** For {@code @RolesAllowed}, which wants constants. */
+  public static final class Name {
+    public static final String SCHEDULES_READ = "schedules:read";
+    public static final String SCHEDULES_WRITE = "schedules:write";
+    public static final String PATIENTS_WRITE = "patients:write";
+    public static final String DIRECTORY_READ = "directory:read";
+
+    private Name() {}
+  }
+
+  /** The name in the API, for instance {@code schedules:read}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ':');
+  }
+
+  public static Optional<Scope> ofCode(String code) {
+    return Arrays.stream(values()).filter(scope -> scope.code().equals(code)).findFirst();
+  }
+
+  /** As a token request writes them (RFC 6749, section 3.3), in a fixed order. */
+  static String text(Collection<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::code).collect(Collectors.joining(" "));
+  }
+
+  /** What {@link #text} wrote; empty if one of them is none of ours. */
+  static Optional<Set<Scope>> read(String text) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String code : text.strip().split(" +")) {
+      Optional<Scope> scope = ofCode(code);
+      if (!code.isEmpty() && scope.isEmpty()) {
+        return Optional.empty();
+      }
+      scope.ifPresent(scopes::add);
+    }
+    return Optional.of(scopes);
+  }
+}
