@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,55 @@ public final class SchedulingApi {
             Map.of("status", "active"))
         .expect(200);
     return anonymous().signIn(email, PASSWORD);
+  }
+
+  /**
+   * Somebody with this role, approved by the administrator.
+   *
+   * @param practitioner which doctor they are; null for none
+   */
+  public static SchedulingApi withRole(String role, UUID practitioner) {
+    SchedulingApi admin = administrator();
+    String email = "role" + number() + "@hospital.test";
+    anonymous().register(role, email, null).expect(202);
+    JsonNode account = admin.account(email);
+    Map<String, Object> patch = new LinkedHashMap<>(Map.of("status", "active", "role", role));
+    if (practitioner != null) {
+      patch.put("practitionerId", practitioner);
+    }
+    admin
+        .patch(
+            "admin/users/" + account.path("id").asText(),
+            "\"" + account.path("version").asText() + "\"",
+            patch)
+        .expect(200);
+    return anonymous().signIn(email, PASSWORD);
+  }
+
+  /** A machine with these scopes. */
+  public static SchedulingApi machine(String... scopes) {
+    JsonNode account =
+        administrator()
+            .post(
+                "admin/service-accounts",
+                Map.of("name", "Engine " + UUID.randomUUID(), "scopes", List.of(scopes)))
+            .expect(201)
+            .json();
+    String credentials =
+        account.path("clientId").asText() + ":" + account.path("clientSecret").asText();
+    Answer token =
+        anonymous()
+            .send(
+                "POST",
+                "auth/token",
+                "grant_type=client_credentials",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    return anonymous().as(token.expect(200).json().path("access_token").asText());
   }
 
   /** Asks for an account. */

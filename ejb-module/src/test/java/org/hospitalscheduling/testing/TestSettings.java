@@ -26,15 +26,21 @@ public final class TestSettings {
 
   /** With a place that mails link to, and a server that sends them. */
   public static Settings withMail(URI frontend, Optional<Smtp> smtp) {
-    return with(frontend, smtp, MASTER, null);
+    return with(frontend, smtp, MASTER, null, false);
   }
 
   /** With another master secret, and the one before where there is one. */
   public static Settings withSecrets(Secret secret, Secret previous) {
-    return with(null, Optional.empty(), secret, previous);
+    return with(null, Optional.empty(), secret, previous, false);
   }
 
-  private static Settings with(URI frontend, Optional<Smtp> smtp, Secret secret, Secret previous) {
+  /** Of a hospital whose schedulers see only what they created. */
+  public static Settings restricted() {
+    return with(null, Optional.empty(), MASTER, null, true);
+  }
+
+  private static Settings with(
+      URI frontend, Optional<Smtp> smtp, Secret secret, Secret previous, boolean restricted) {
     Credentials nobody = new Credentials("nobody", new Secret(""));
     return new Settings(
         false,
@@ -51,7 +57,7 @@ public final class TestSettings {
         Duration.ofMinutes(30),
         Duration.ofHours(12),
         List.of(),
-        false,
+        restricted,
         new Monitoring(10, 3, 60, 10, LocalTime.of(22, 0), LocalTime.of(5, 0)),
         Optional.empty());
   }
