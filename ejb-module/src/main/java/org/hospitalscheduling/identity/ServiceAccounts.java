@@ -42,6 +42,11 @@ public class ServiceAccounts {
         .findFirst();
   }
 
+  /** The account, revoked or not. */
+  public Optional<ServiceAccount> find(UUID id) {
+    return Optional.ofNullable(em.find(ServiceAccount.class, id));
+  }
+
   /** The account, revoked or not, its row locked until the end of the transaction. */
   public Optional<ServiceAccount> lock(UUID id) {
     return Optional.ofNullable(em.find(ServiceAccount.class, id, LockModeType.PESSIMISTIC_WRITE));

@@ -52,9 +52,10 @@ public class ServiceSignInService {
           "Too many attempts; wait before the next.",
           exceeded.get().retryAfter());
     }
-    Optional<ServiceAccount> account = id(clientId).flatMap(accounts::findLiving);
-    if (account.filter(known -> known.hasSecret(secret)).isEmpty()) {
-      desk.refused(account, origin, account.isPresent() ? "wrong-secret" : "unknown-client");
+    Optional<ServiceAccount> account = id(clientId).flatMap(accounts::find);
+    Optional<String> fault = fault(account, secret);
+    if (fault.isPresent()) {
+      desk.refused(account, origin, fault.get());
       return new ServiceSignIn.UnknownClient();
     }
     throttle.forgive(limits, clock.instant());
@@ -81,6 +82,17 @@ public class ServiceSignInService {
                 known.lastUsedAt().map(last -> last.plus(TOUCH_EVERY)).orElse(now).isBefore(now))
         .ifPresent(known -> desk.touch(known.id()));
     return account.map(known -> new Facts(known.id(), known.name(), known.scopes()));
+  }
+
+  /** For the log alone: the caller hears the same of all three. */
+  private static Optional<String> fault(Optional<ServiceAccount> account, String secret) {
+    if (account.isEmpty()) {
+      return Optional.of("unknown-client");
+    }
+    if (!account.get().hasSecret(secret)) {
+      return Optional.of("wrong-secret");
+    }
+    return account.get().isRevoked() ? Optional.of("revoked") : Optional.empty();
   }
 
   private static Optional<UUID> id(String clientId) {

@@ -30,7 +30,7 @@ public class PasswordResource {
         body.required("currentPassword", AccountFields.knownPassword(body, "currentPassword"));
     String chosen = body.required("newPassword", AccountFields.newPassword(body, "newPassword"));
     body.check();
-    credentials.changePassword(current, chosen, session.find().orElseThrow().sessionId());
+    credentials.changePassword(current, chosen, session.require().sessionId());
     return Response.noContent().build();
   }
 }

@@ -46,6 +46,6 @@ public class SessionResource {
   }
 
   private UUID current() {
-    return session.find().orElseThrow().sessionId();
+    return session.require().sessionId();
   }
 }
