@@ -52,7 +52,8 @@ public class DatabaseProbe implements ReadinessProbe {
       try {
         if (answers()) {
           failingSince = null;
-        } else if (failingSince == null) {
+        } else if (failingSince == null || lastAsked.plus(PATIENCE).isBefore(now)) {
+          // Nobody has asked for long: what failed then may have been well since.
           failingSince = now;
         }
         lastAsked = clock.instant();
