@@ -29,12 +29,21 @@ function linguiMacro(): Plugin {
   };
 }
 
+/** What the hospital's server does when it answers index.html, for whatever address it was asked. */
+function baseHref(): Plugin {
+  return {
+    name: 'base-href',
+    apply: 'serve',
+    transformIndexHtml: () => [{ tag: 'base', attrs: { href: '/' }, injectTo: 'head-prepend' }],
+  };
+}
+
 const server = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   // Relative, so that one build serves every context root: the server writes <base href> when it answers index.html.
   base: './',
-  plugins: [linguiMacro(), react(), lingui(), tailwindcss(), VitePWA(pwa)],
+  plugins: [linguiMacro(), baseHref(), react(), lingui(), tailwindcss(), VitePWA(pwa)],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'target/classes/META-INF/resources',

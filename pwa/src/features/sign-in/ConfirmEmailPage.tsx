@@ -1,12 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { finishEmailChange } from '@/api/account';
-import { Refused } from '@/api/problem';
-import { refresh } from '@/api/session';
-import { useSubmit } from '@/api/useSubmit';
 import { Button } from '@/ui/Button';
 import { Form } from '@/ui/Form';
 import { EntryFrame } from './EntryFrame';
+import { useMailedLink } from './useMailedLink';
 
 interface Props {
   /** From the mailed link; null when the page was opened without one, or reloaded. */
@@ -17,21 +14,7 @@ interface Props {
 /** Where the link to a new address leads. It asks once more: a mail program that opens links must not confirm. */
 export function ConfirmEmailPage({ token, onGoOn }: Props) {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit();
-  const [stage, setStage] = useState<'asking' | 'done' | 'over'>('asking');
-  const confirm = () =>
-    submit({}, async () => {
-      if (!token) return;
-      try {
-        await finishEmailChange(token);
-      } catch (error) {
-        if (!(error instanceof Refused) || error.rule !== 'link-over') throw error;
-        setStage('over');
-        return;
-      }
-      setStage('done');
-      await refresh().catch(() => undefined);
-    });
+  const { stage, faults, pending, follow } = useMailedLink(token);
   const goOn = (
     <Button look="primary" autoFocus onClick={onGoOn}>
       <Trans>Go on</Trans>
@@ -46,10 +29,10 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
           </p>
           {goOn}
         </div>
-      ) : !token || stage === 'over' ? (
+      ) : stage === 'over' || stage === 'missing' ? (
         <div role="status" className="grid gap-3">
           <p>
-            {token ? (
+            {stage === 'over' ? (
               <Trans>
                 This link was used already or is older than 15 minutes. Ask for another in your profile.
               </Trans>
@@ -60,7 +43,7 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
           {goOn}
         </div>
       ) : (
-        <Form fault={faults.form} onSubmit={() => !pending && void confirm()}>
+        <Form fault={faults.form} onSubmit={() => !pending && void follow({}, finishEmailChange)}>
           <p className="text-mute">
             <Trans>From then on you sign in with this address, and mails go there.</Trans>
           </p>

@@ -1,13 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { finishPasswordReset } from '@/api/account';
-import { Refused } from '@/api/problem';
-import { refresh } from '@/api/session';
-import { useSubmit } from '@/api/useSubmit';
 import { Button } from '@/ui/Button';
 import { Form } from '@/ui/Form';
 import { NewPasswordField, newPasswordFault } from '@/ui/NewPasswordField';
 import { EntryFrame, Way } from './EntryFrame';
+import { useMailedLink } from './useMailedLink';
 
 interface Props {
   /** From the mailed link; null when the page was opened without one, or reloaded. */
@@ -19,22 +16,9 @@ interface Props {
 /** Where the mailed link leads: a new password, and then signing in with it. */
 export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit();
-  const [stage, setStage] = useState<'asking' | 'done' | 'over'>('asking');
+  const { stage, faults, pending, follow } = useMailedLink(token);
   const set = (password: string) =>
-    submit({ newPassword: newPasswordFault(password) }, async () => {
-      if (!token) return;
-      try {
-        await finishPasswordReset(token, password);
-      } catch (error) {
-        if (!(error instanceof Refused) || error.rule !== 'link-over') throw error;
-        setStage('over');
-        return;
-      }
-      setStage('done');
-      // The account's sessions have ended, perhaps also the one of this browser.
-      await refresh().catch(() => undefined);
-    });
+    follow({ newPassword: newPasswordFault(password) }, (link) => finishPasswordReset(link, password));
   return (
     <EntryFrame
       title={t`Set a new password`}
@@ -55,10 +39,10 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
             <Trans>Sign in</Trans>
           </Button>
         </div>
-      ) : !token || stage === 'over' ? (
+      ) : stage === 'over' || stage === 'missing' ? (
         <div role="status" className="grid gap-3">
           <p>
-            {token ? (
+            {stage === 'over' ? (
               <Trans>This link was used already or is older than 15 minutes.</Trans>
             ) : (
               <Trans>Open the link in the mail again, or ask for a new one.</Trans>

@@ -96,4 +96,27 @@ describe('a new e-mail address', () => {
     expect(await screen.findByText(/Your address is changed/)).toBeTruthy();
     expect(about(asked, '/email-change/verify')[0]?.body).toEqual({ token: 'the-token' });
   });
+
+  test('a link that is over says where to ask for another, and nobody is left at a form', async () => {
+    server(() => problem(422, 'link-over'));
+    show(<ConfirmEmailPage token="the-token" onGoOn={nowhere} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Use this address' }));
+    expect(await screen.findByText(/Ask for another in your profile/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Use this address' })).toBeNull();
+  });
+
+  test('what is wrong with the connection and not with the link can be tried again', async () => {
+    server(() => {
+      throw new TypeError('Failed to fetch');
+    });
+    show(<ConfirmEmailPage token="the-token" onGoOn={nowhere} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Use this address' }));
+    expect(await screen.findByText('No connection to the server.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Use this address' })).toHaveProperty('disabled', false);
+  });
+
+  test('without a token, as after a reload, it says what to do', () => {
+    show(<ConfirmEmailPage token={null} onGoOn={nowhere} />);
+    expect(screen.getByText(/Open the link in the mail again/)).toBeTruthy();
+  });
 });
