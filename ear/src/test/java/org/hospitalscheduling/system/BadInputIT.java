@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -121,6 +122,42 @@ class BadInputIT {
             NINE.minus(Duration.ofDays(30)),
             NINE.minus(Duration.ofDays(30)).plusSeconds(1800))
         .refused(422, "in-the-past");
+  }
+
+  @Test
+  @DisplayName("1.5.1: neither endless nesting nor a document with a DTD gets as far as a parser")
+  void what_parsers_choke_on() {
+    for (String endless :
+        List.of(
+            "[".repeat(30_000),
+            "{\"reason\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}",
+            "{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000))) {
+      assertThat(fields(desk.send("POST", "schedules", endless).expect(400)))
+          .containsExactly("body");
+    }
+    String bomb = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+    for (String type : List.of("application/xml", "text/xml", "application/soap+xml")) {
+      desk.send("POST", "schedules", bomb, "Content-Type", type).expect(415);
+    }
+    assertThat(desk.send("POST", "schedules", bomb).expect(400).text()).doesNotContain("root:");
+  }
+
+  @Test
+  @DisplayName("1.2.4: what looks like SQL is text to look for, and nothing else")
+  void statements_are_text() {
+    String day = "schedules?from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z";
+    for (String text :
+        List.of(
+            "'", "' OR '1'='1", "'; DROP TABLE patient; --", "\\", "%", "_", "x') UNION SELECT")) {
+      String encoded = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+      assertThat(desk.get(day + "&q=" + encoded).expect(200).json().path("items"))
+          .as(text)
+          .allSatisfy(found -> assertThat(found.toString()).contains(text.split(" ")));
+      desk.get("patients?q=" + encoded).expect(200);
+      admin.get("admin/users?q=" + encoded).expect(200);
+      admin.get("admin/logs?q=" + encoded + "&limit=1").expect(200);
+      desk.get("doctors?identifier=" + encoded).expect(400);
+    }
   }
 
   @Test

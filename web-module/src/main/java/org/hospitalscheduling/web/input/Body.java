@@ -34,6 +34,8 @@ import org.hospitalscheduling.web.json.JsonText;
  * lose. A null where none is expected counts as absent, except in a patch.
  */
 public final class Body {
+  /** No request of ours goes half as deep; a parser's own limit ends in an error of its own. */
+  private static final int DEEPEST = 20;
 
   private final JsonObject json;
   private final String path;
@@ -51,6 +53,9 @@ public final class Body {
 
   /** Parses a request's bytes, which are UTF-8 as RFC 8259 asks. */
   static Body parse(byte[] bytes, ZoneId zone) {
+    if (isDeeperThan(DEEPEST, bytes)) {
+      throw new InvalidInputException("body", "must not be nested so deeply");
+    }
     try (JsonParser parser =
         JsonText.PROVIDER
             .createParserFactory(Map.of())
@@ -67,6 +72,26 @@ public final class Body {
     } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
       throw new InvalidInputException("body", "must be well-formed JSON");
     }
+  }
+
+  private static boolean isDeeperThan(int most, byte[] bytes) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = 0; i < bytes.length; i++) {
+      switch (bytes[i]) {
+        case '\\' -> i++;
+        case '"' -> quoted = !quoted;
+        case '[', '{' -> depth += quoted ? 0 : 1;
+        case ']', '}' -> depth -= quoted ? 0 : 1;
+        default -> {
+          // Says nothing about depth.
+        }
+      }
+      if (depth > most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Refuses the request if anything in it was wrong. */

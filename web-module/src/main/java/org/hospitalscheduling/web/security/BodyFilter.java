@@ -59,7 +59,7 @@ public class BodyFilter extends HttpFilter {
           request,
           response);
     } else {
-      chain.doFilter(length < 0 ? new LimitedRequest(request, most) : request, response);
+      chain.doFilter(new LimitedRequest(request, most), response);
     }
   }
 
@@ -86,7 +86,7 @@ public class BodyFilter extends HttpFilter {
     return type.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** A body whose length nobody announced. */
+  /** A body that is neither longer than allowed nor, as a fault of ours, shorter than announced. */
   private static final class LimitedRequest extends HttpServletRequestWrapper {
     private final long most;
 
@@ -112,7 +112,12 @@ public class BodyFilter extends HttpFilter {
 
     @Override
     public int read() throws IOException {
-      int read = stream.read();
+      int read;
+      try {
+        read = stream.read();
+      } catch (IOException e) {
+        throw cutShort(e);
+      }
       if (read >= 0) {
         count(1);
       }
@@ -121,11 +126,21 @@ public class BodyFilter extends HttpFilter {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = stream.read(bytes, offset, length);
+      int read;
+      try {
+        read = stream.read(bytes, offset, length);
+      } catch (IOException e) {
+        throw cutShort(e);
+      }
       if (read > 0) {
         count(read);
       }
       return read;
+    }
+
+    /** Whoever sent it hung up, or does not speak HTTP. */
+    private static ClientErrorException cutShort(IOException cause) {
+      return new ClientErrorException(HttpServletResponse.SC_BAD_REQUEST, cause);
     }
 
     private void count(int read) {

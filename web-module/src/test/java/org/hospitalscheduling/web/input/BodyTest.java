@@ -25,6 +25,22 @@ class BodyTest {
     assertThat(faults(text, body -> null)).extracting(FieldError::field).containsExactly("body");
   }
 
+  @ParameterizedTest(name = "{0}{1}, a thousand times")
+  @CsvSource({"[, ]", "[, ''", "'{\"a\":', }", "'{\"a\":[', ]}"})
+  void what_is_nested_without_end_is_refused_and_breaks_nothing(String open, String close) {
+    assertThat(faults(open.repeat(1000) + close.repeat(1000), body -> null))
+        .containsExactly(new FieldError("body", "must not be nested so deeply"));
+  }
+
+  @Test
+  void brackets_in_a_text_nest_nothing() {
+    assertThat(
+            faults(
+                "{\"n\":\"\\\"" + "[{".repeat(30) + "\"}",
+                body -> body.required("n", body.text("n", 1, 100))))
+        .isEmpty();
+  }
+
   @ParameterizedTest(name = "{0} is at fault")
   @CsvSource(
       delimiter = '|',
