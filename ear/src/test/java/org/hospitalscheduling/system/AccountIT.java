@@ -110,6 +110,58 @@ class AccountIT {
     account.signIn();
   }
 
+  @Test
+  @DisplayName(
+      "6.4.4, 6.3.7, 7.4.3: a lost one is taken away by an administrator who proves who they are, and"
+          + " its owner is told")
+  void a_lost_second_factor() {
+    Account account = Account.approved();
+    Browser lost = new Browser(account);
+    Enrolled.of(lost);
+    Account helper = Account.approved();
+    helper.change(Map.of("role", "ADMIN"));
+    Browser admin = new Browser(helper);
+    String path = "admin/users/" + account.id() + "/second-factor-reset";
+    assertThat(admin.api().account(account.email()).path("twoFactorEnabled").asBoolean()).isTrue();
+    admin.api().post(path, Map.of("password", "not the password")).refused(422, "wrong-password");
+    Map<String, String> proof = Map.of("password", SchedulingApi.PASSWORD);
+    new Browser(Account.approved()).api().post(path, proof).expect(403);
+    lost.api().get("auth/me").expect(200);
+    // Who has a second factor shows it.
+    Enrolled own = Enrolled.of(admin);
+    admin.api().post(path, proof).refused(422, "wrong-code");
+    Map<String, String> whole =
+        Map.of("password", SchedulingApi.PASSWORD, "code", own.recoveryCodes.get(0));
+    admin
+        .api()
+        .post("admin/users/" + UUID.randomUUID() + "/second-factor-reset", whole)
+        .refused(404, "not-found");
+    anonymous.post("auth/login", login(account)).refused(401, "second-factor-required");
+    admin.api().post(path, whole).expect(204);
+    lost.api().get("auth/me").expect(401);
+    lost.refresh().refused(401, "signed-out");
+    mail(account.email(), "Two-step sign-in was reset");
+    account.signIn();
+    assertThat(admin.api().account(account.email()).path("twoFactorEnabled").asBoolean()).isFalse();
+    assertThat(
+            admin
+                .api()
+                .get("admin/logs?action=second-factor-reset&subject=" + account.id())
+                .expect(200)
+                .json()
+                .path("items"))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.path("actor").path("id").asText())
+                    .isEqualTo(helper.id().toString()));
+    // The code is used up; that there is none any more is fine.
+    admin.api().post(path, whole).refused(422, "wrong-code");
+    Map<String, String> another =
+        Map.of("password", SchedulingApi.PASSWORD, "code", own.recoveryCodes.get(1));
+    admin.api().post(path, another).expect(204);
+  }
+
   // Password
 
   @Test

@@ -18,6 +18,7 @@ public record Account(
     String status,
     boolean mayOverride,
     UUID practitionerId,
+    boolean twoFactorEnabled,
     Instant createdAt) {
 
   static Account of(User user) {
@@ -30,6 +31,7 @@ public record Account(
         user.status().code(),
         user.mayOverride(),
         user.practitionerId().orElse(null),
+        user.hasSecondFactor(),
         user.createdAt());
   }
 }

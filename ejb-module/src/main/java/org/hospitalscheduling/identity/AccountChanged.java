@@ -45,7 +45,8 @@ public record AccountChanged(
     EMAIL_CHANGE_REQUESTED(true),
     EMAIL_CHANGED(true),
     SECOND_FACTOR_ENABLED(true),
-    SECOND_FACTOR_DISABLED(true);
+    SECOND_FACTOR_DISABLED(true),
+    SECOND_FACTOR_RESET(true);
 
     private final boolean success;
 

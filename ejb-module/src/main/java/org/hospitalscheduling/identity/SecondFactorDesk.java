@@ -7,9 +7,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -26,6 +29,7 @@ public class SecondFactorDesk {
   static final Duration OFFERED = Duration.ofMinutes(15);
 
   @Inject Users users;
+  @Inject Sessions sessions;
   @Inject SecondFactors factors;
   @Inject SecondFactorCheck check;
   @Inject Notices notices;
@@ -93,6 +97,55 @@ public class SecondFactorDesk {
     factors.remove(userId);
     changes.fire(AccountChanged.own(Kind.SECOND_FACTOR_DISABLED, user, origin, Map.of()));
     notices.tell(AccountNotice.Kind.SECOND_FACTOR_DISABLED, user, origin);
+  }
+
+  /**
+   * Takes the second factor of somebody away who has lost it, and ends their sessions; that there
+   * is none is fine.
+   *
+   * @param verified the hash that the administrator's password was compared with
+   * @param code of the administrator's own second factor; looked at where there is one
+   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#WRONG_CODE}; {@link
+   *     Refusal#WRONG_PASSWORD} if the administrator's was changed meanwhile
+   */
+  public void reset(UUID userId, Actor administrator, String verified, Optional<String> code) {
+    Origin origin = Origin.of(administrator);
+    // In one order: two administrators may do it to each other.
+    Map<UUID, User> locked = new HashMap<>();
+    Stream.of(userId, administrator.id())
+        .sorted()
+        .distinct()
+        .forEach(id -> users.lock(id).ifPresent(user -> locked.put(id, user)));
+    User user = locked.get(userId);
+    if (user == null) {
+      throw new RefusedException(Refusal.NOT_FOUND, "There is no such account.");
+    }
+    User self = locked.get(administrator.id());
+    if (!self.isActiveAdmin() || !self.passwordHash().equals(verified)) {
+      throw new RefusedException(Refusal.WRONG_PASSWORD, "Your account was changed a moment ago.");
+    }
+    if (self.hasSecondFactor()
+        && code.filter(shown -> check.accepts(self, shown, origin)).isEmpty()) {
+      throw RefusedException.ofField(
+          Refusal.WRONG_CODE, "code", "is missing, wrong, too old or used");
+    }
+    if (!user.hasSecondFactor()) {
+      return;
+    }
+    user.dropSecondFactor(clock.instant());
+    factors.remove(userId);
+    sessions.lockOfUser(userId).forEach(session -> session.revoke(clock.instant()));
+    sessions.announce(userId);
+    changes.fire(
+        new AccountChanged(
+            Kind.SECOND_FACTOR_RESET,
+            userId,
+            user.username(),
+            self.id(),
+            self.username(),
+            origin,
+            Map.of()));
+    notices.tell(AccountNotice.Kind.SECOND_FACTOR_RESET, user, origin);
   }
 
   private static void refuseIfOn(User user) {

@@ -79,6 +79,12 @@ public class AccountMails {
                       + " Keep the recovery codes in a safe place.");
           case SECOND_FACTOR_DISABLED ->
               news(notice, "Your account no longer asks for a code: the password alone signs in.");
+          case SECOND_FACTOR_RESET ->
+              news(
+                  notice,
+                  "An administrator has taken the second factor off your account: the password"
+                      + " alone signs in until you set up another, which you should do at once. All"
+                      + " devices were signed out. If you did not ask for it, tell the hospital's IT.");
           case RECOVERY_CODE_USED ->
               news(
                   notice,
@@ -98,6 +104,7 @@ public class AccountMails {
           case PASSWORD_CHANGED, PASSWORD_RESET -> "Your password was changed";
           case SECOND_FACTOR_ENABLED -> "Two-step sign-in is on";
           case SECOND_FACTOR_DISABLED -> "Two-step sign-in is off";
+          case SECOND_FACTOR_RESET -> "Two-step sign-in was reset";
           case RECOVERY_CODE_USED -> "A recovery code was used";
         };
     return what + " - " + oneLine(settings.hospitalName());

@@ -80,6 +80,42 @@ class CredentialsIT {
   }
 
   @Test
+  @DisplayName("6.4.4: a lost one is taken away with its recovery codes, and every session ends")
+  void resetting_a_lost_one() {
+    enrolled();
+    UUID eve = register("Eve", "eve@example.com");
+    Opening.Opened here = (Opening.Opened) open(ada, Optional.of(code(secretOf(), 1)));
+    // Only an administrator, and only with the password that was compared.
+    refused(Refusal.WRONG_PASSWORD, () -> reset(ada, eve, HASH));
+    database.asOwner("UPDATE app_user SET role = 'ADMIN' WHERE username = 'Eve'");
+    refused(Refusal.WRONG_PASSWORD, () -> reset(ada, eve, NEW_HASH));
+    refused(Refusal.NOT_FOUND, () -> reset(UUID.randomUUID(), eve, HASH));
+    assertThat(isAlive(here)).isTrue();
+    assertThat(reset(ada, eve, HASH)).isTrue();
+    assertThat(isAlive(here)).isFalse();
+    assertThat(count("SELECT count(*) FROM recovery_code")).isZero();
+    assertThat(signIn(Optional.empty())).isInstanceOf(Opening.Opened.class);
+    assertThat(kinds()).contains(AccountChanged.Kind.SECOND_FACTOR_RESET);
+    assertThat(notices()).contains(AccountNotice.Kind.SECOND_FACTOR_RESET);
+    // There is none now, and nobody is told twice.
+    int told = notices().size();
+    assertThat(reset(ada, eve, HASH)).isTrue();
+    assertThat(notices()).hasSize(told);
+  }
+
+  @Test
+  void two_administrators_who_reset_each_other_at_once_do_not_wait_for_each_other() {
+    UUID eve = register("Eve", "eve@example.com");
+    database.asOwner("UPDATE app_user SET role = 'ADMIN'");
+    AtomicInteger turn = new AtomicInteger();
+    List<Boolean> done =
+        HospitalDatabase.atOnce(
+            10,
+            () -> turn.incrementAndGet() % 2 == 0 ? reset(ada, eve, HASH) : reset(eve, ada, HASH));
+    assertThat(done).hasSize(10).containsOnly(true);
+  }
+
+  @Test
   @DisplayName("6.3.3: with a second factor the password alone opens nothing")
   void the_password_alone() {
     enrolled();
@@ -523,6 +559,19 @@ class CredentialsIT {
 
   private boolean reset(String token) {
     return desk(CredentialDesk.class, d -> d.resetPassword(token, NEW_HASH, ORIGIN));
+  }
+
+  private boolean reset(UUID user, UUID administrator, String verified) {
+    return desk(
+        SecondFactorDesk.class,
+        d -> {
+          d.reset(
+              user,
+              new Actor(administrator, "Eve", Role.ADMIN, false, "192.0.2.1", "request-1"),
+              verified,
+              Optional.empty());
+          return true;
+        });
   }
 
   private boolean changeEmail(String token) {

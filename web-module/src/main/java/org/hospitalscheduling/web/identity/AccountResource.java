@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.hospitalscheduling.identity.AccountFilter;
 import org.hospitalscheduling.identity.AccountPatch;
 import org.hospitalscheduling.identity.AccountService;
 import org.hospitalscheduling.identity.AccountStatus;
+import org.hospitalscheduling.identity.RescueService;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -40,6 +42,7 @@ public class AccountResource {
   private static final Pattern STATUS = Pattern.compile("active|disabled");
 
   @Inject AccountService accounts;
+  @Inject RescueService rescue;
   @Inject Inputs inputs;
 
   @GET
@@ -80,5 +83,17 @@ public class AccountResource {
     body.check();
     Account changed = accounts.change(inputs.id(id), inputs.version(ifMatch), patch);
     return Answers.ok(changed, changed.version());
+  }
+
+  @POST
+  @Path("{id}/second-factor-reset")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String password = body.required("password", AccountFields.knownPassword(body, "password"));
+    Optional<String> code = AccountFields.code(body, "code");
+    body.check();
+    rescue.resetSecondFactor(inputs.id(id), password, code);
+    return Response.noContent().build();
   }
 }
