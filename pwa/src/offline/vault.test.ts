@@ -38,7 +38,7 @@ function drawer() {
   return { shelf, kept, sealed: () => seal as { key: CryptoKey } | undefined };
 }
 
-describe('what is kept for reading without a connection', () => {
+describe('14.3.1, 14.3.3: what is kept for reading without a connection', () => {
   let place: ReturnType<typeof drawer>;
   let vault: Vault;
   const monday = { key: ['schedules', 'range', {}], data: [{ patient: 'Müller, Hanna' }], at: NOW };

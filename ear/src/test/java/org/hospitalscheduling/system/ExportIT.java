@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,6 +52,7 @@ class ExportIT {
         .doesNotContain(kept.id().toString());
   }
 
+  @DisplayName("1.2.10, 1.3.11: names that look like formulas or properties stay names")
   @Test
   void names_that_look_like_formulas_or_properties_stay_names() {
     book("=cmd|' /C calc'!A0", 0);

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What one books, the others see: at once, once, in order, and only those who may. */
@@ -137,6 +138,7 @@ class LiveIT {
     }
   }
 
+  @DisplayName("4.4.3: a ticket opens one socket and not for long")
   @Test
   void a_ticket_opens_one_socket_and_not_for_long() throws Exception {
     String ticket = LiveLine.ticket(desk);
@@ -162,6 +164,7 @@ class LiveIT {
         .doesNotContain(ticket);
   }
 
+  @DisplayName("4.4.2: a page of another site gets no socket")
   @Test
   void a_page_of_another_site_gets_no_socket() {
     assertThat(
@@ -182,6 +185,7 @@ class LiveIT {
     }
   }
 
+  @DisplayName("7.4.1: who signs out hears nothing more")
   @Test
   void who_signs_out_hears_nothing_more() {
     SchedulingApi leaving = SchedulingApi.scheduler();

@@ -289,17 +289,23 @@ public final class SchedulingApi {
   }
 
   private static Answer answer(HttpResponse<byte[]> response) {
-    String text = new String(response.body(), StandardCharsets.UTF_8);
-    String type = response.headers().firstValue("Content-Type").orElse("");
+    return answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  /** An answer that came some other way. */
+  static Answer answer(int status, java.net.http.HttpHeaders headers, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    String type = headers.firstValue("Content-Type").orElse("");
     try {
       JsonNode json = type.contains("json") ? JSON.readTree(text) : MissingNode.getInstance();
-      return new Answer(response.statusCode(), json, text, response.headers());
+      return new Answer(status, json, text, headers);
     } catch (JsonProcessingException e) {
       throw new AssertionError("Not the JSON that its type says it is: " + text, e);
     }
   }
 
-  private static void holdAgainstTheContract(String method, String path, Answer answer) {
+  /** Fails if {@code openapi.yaml} does not describe this answer. */
+  static void holdAgainstTheContract(String method, String path, Answer answer) {
     SimpleResponse.Builder response = new SimpleResponse.Builder(answer.status());
     answer
         .headers()

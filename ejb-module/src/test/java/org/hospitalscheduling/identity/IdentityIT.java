@@ -122,6 +122,7 @@ class IdentityIT {
     assertThat(isAlive(opened)).isFalse();
   }
 
+  @DisplayName("7.2.4: a stolen older token ends the session for thief and owner")
   @Test
   void a_stolen_older_token_ends_the_session_for_thief_and_owner() {
     Opening.Opened opened = signIn(admin());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PasswordsTest {
   private final Passwords passwords = new Passwords();
 
+  @DisplayName("11.4.2: argon2id, with its parameters in the hash")
   @Test
   void a_hash_says_its_parameters_and_matches_its_password_only() {
     String stored = passwords.hash("a walk in the park");
@@ -55,6 +56,7 @@ class PasswordsTest {
     assertThat(passwords.isOutdated(stored)).isTrue();
   }
 
+  @DisplayName("15.4.4: no more hashes at once than there are cores; who waits too long is told so")
   @Test
   void who_waits_too_long_is_told_that_the_house_is_busy() throws Exception {
     Passwords narrow = new Passwords(1, Duration.ofMillis(1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.hospitalscheduling.settings.Secret;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SecretBoxTest {
@@ -12,6 +13,7 @@ class SecretBoxTest {
 
   private final SecretBox box = new SecretBox(MASTER, "test");
 
+  @DisplayName("14.2.4: what is sealed opens for its own row only")
   @Test
   void what_was_sealed_opens_for_its_own_row_only() {
     byte[] sealed = box.seal(PLAIN, "row 1");

@@ -28,6 +28,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifier;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,7 @@ class ExportWritersTest {
     assertThat(marked.toByteArray()).startsWith(0xEF, 0xBB, 0xBF).hasSize(plain.size() + 3);
   }
 
+  @DisplayName("1.2.10: a cell never begins like a formula")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -141,6 +143,7 @@ class ExportWritersTest {
     assertThat(value(event, "X-HOSPITAL-STATUS")).isEqualTo(code);
   }
 
+  @DisplayName("1.3.11: nothing that people write becomes a property")
   @ParameterizedTest
   @ValueSource(
       strings = {
