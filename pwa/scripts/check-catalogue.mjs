@@ -1,14 +1,18 @@
-// Fails when a sentence in the source is not in the catalogue, or a catalogue keeps one that nothing says any more.
+// Fails when a sentence in the source is not in a catalogue, or a catalogue keeps one that nothing says any more.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const catalogue = 'src/locales/en.po';
-const before = readFileSync(catalogue, 'utf8');
+const catalogues = readdirSync('src/locales', { recursive: true })
+  .filter((name) => name.endsWith('.po'))
+  .map((name) => join('src/locales', name));
+const before = catalogues.map((catalogue) => readFileSync(catalogue, 'utf8'));
 execFileSync('node_modules/.bin/lingui', ['extract', '--clean'], { stdio: 'pipe' });
-const after = readFileSync(catalogue, 'utf8');
+const after = catalogues.map((catalogue) => readFileSync(catalogue, 'utf8'));
 const sentences = (text) => text.slice(text.indexOf('\n\n'));
-writeFileSync(catalogue, before);
-if (sentences(before) !== sentences(after)) {
+catalogues.forEach((catalogue, index) => {
+  writeFileSync(catalogue, before[index]);
+  if (sentences(before[index]) === sentences(after[index])) return;
   console.error(`${catalogue} does not match the source: run npm run i18n:extract`);
-  process.exit(1);
-}
+  process.exitCode = 1;
+});

@@ -1,11 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './client';
-import { unwrap } from './problem';
-
-/** For answers without a body. */
-async function done(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
-  await unwrap(call.then(({ error, response }) => ({ data: true, error, response })));
-}
+import { done, unwrap } from './problem';
 
 export const startPasswordReset = (email: string) =>
   unwrap(api.POST('/auth/password-reset/start', { body: { email } }));

@@ -11,11 +11,17 @@ export interface Exported {
   limited: boolean;
 }
 
-/** Fetches the filtered appointments as a file, with the token in its header and never in a URL. @throws Refused, Unreachable */
+/** Fetches the filtered appointments as a file. @throws Refused, Unreachable */
 export async function exportOf(format: ExportFormat, filter: Filter): Promise<Exported> {
-  const url = new URL(`${apiUrl}/schedules/export.${format}`);
-  for (const [name, value] of Object.entries(filter)) url.searchParams.set(name, value);
+  const response = await fileOf(`/schedules/export.${format}`, filter);
+  return { content: await response.blob(), limited: response.headers.get('X-Export-Limited') === 'true' };
+}
+
+/** Fetches a file, with the token in its header and never in a URL. @throws Refused, Unreachable */
+export async function fileOf(path: string, query: object): Promise<Response> {
+  const url = new URL(`${apiUrl}${path}`);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
   const response = await authorised(new Request(url));
   if (!response.ok) throw await refusal(response);
-  return { content: await response.blob(), limited: response.headers.get('X-Export-Limited') === 'true' };
+  return response;
 }

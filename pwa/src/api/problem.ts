@@ -55,3 +55,8 @@ export async function unwrap<T>(
   if (response.status >= 502 && response.status <= 504 && !known) throw new Unreachable(response.status);
   throw new Refused(known ?? bare(response), retryAfter(response));
 }
+
+/** For answers without a body. */
+export async function done(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  await unwrap(call.then(({ error, response }) => ({ data: true, error, response })));
+}

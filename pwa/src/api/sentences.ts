@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { clock, clockRange, dayOf, shortDay, today } from '@/lib/zone';
-import type { Appointment, Problem, Status } from './model';
+import type { Appointment, Problem, Role, Status } from './model';
 import { Refused, Unreachable } from './problem';
 
 /** The app's own sentence for a refusal: the rule, and what is in the way. Never the server's English. */
@@ -65,6 +65,8 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
       return t`That took too long, or was done already. Begin again.`;
     case 'second-factor-on':
       return t`The second step is switched on already.`;
+    case 'last-admin':
+      return t`This is the last administrator. Make somebody else one first.`;
     case 'not-a-picture':
       return t`This is no picture that can be read. Choose a PNG, JPEG or WebP.`;
     case 'throttled':
@@ -122,6 +124,20 @@ export function statusWord(status: Status): string {
       return t`Waiting list`;
     case 'entered-in-error':
       return t`Entered in error`;
+  }
+}
+
+/** What a role is called. */
+export function roleWord(role: Role): string {
+  switch (role) {
+    case 'ADMIN':
+      return t`Administrator`;
+    case 'USER':
+      return t`Scheduler`;
+    case 'DOCTOR':
+      return t`Doctor`;
+    case 'AUDITOR':
+      return t`Auditor`;
   }
 }
 

@@ -9,7 +9,7 @@ export function AccountLayout() {
   const { t } = useLingui();
   return (
     <div className="flex h-full max-md:flex-col">
-      <MainRail calendar={false} />
+      <MainRail />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight">{t`Account`}</h1>

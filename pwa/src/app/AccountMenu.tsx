@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Download, LogOut, MonitorSmartphone, Moon, ShieldCheck, Sun } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import type { User } from '@/api/model';
+import { roleWord } from '@/api/sentences';
 import { currentSession, signOut } from '@/api/session';
 import { useStore } from '@/lib/store';
 import { Popover } from '@/ui/Popover';
@@ -42,9 +42,7 @@ export function AccountMenu() {
           <div className="border-line border-b px-2 pt-1 pb-2">
             <p className="truncate font-semibold">{user.username}</p>
             <p className="truncate text-mute text-xs">{user.email}</p>
-            <p className="text-mute text-xs">
-              <RoleWord role={user.role} />
-            </p>
+            <p className="text-mute text-xs">{roleWord(user.role)}</p>
           </div>
           <nav aria-label={t`Account`} className="grid border-line border-b py-1">
             <Link to="/account/security" className={item} onClick={() => setOpen(false)}>
@@ -94,19 +92,6 @@ function Item({ icon, onClick, children }: { icon: ReactNode; onClick: () => voi
       {children}
     </button>
   );
-}
-
-function RoleWord({ role }: { role: User['role'] }) {
-  switch (role) {
-    case 'ADMIN':
-      return <Trans>Administrator</Trans>;
-    case 'USER':
-      return <Trans>Scheduler</Trans>;
-    case 'DOCTOR':
-      return <Trans>Doctor</Trans>;
-    case 'AUDITOR':
-      return <Trans>Auditor</Trans>;
-  }
 }
 
 /** `Ada Clerk` and `ada.clerk` are AC. */

@@ -14,6 +14,7 @@ import { useStore } from '@/lib/store';
 import { useShortcut } from '@/lib/useShortcut';
 import { useLive } from '@/realtime/live';
 import { BookContext } from './book';
+import { useFlagNotice } from './flagNotice';
 import { MainRail } from './MainRail';
 import { useView } from './useView';
 import { spanOf, ViewSwitch } from './ViewSwitch';
@@ -28,6 +29,7 @@ export function BookRoute() {
 function BookLayout() {
   const { t } = useLingui();
   useLive();
+  useFlagNotice();
   const client = useQueryClient();
   const { view, go } = useView();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -63,7 +65,7 @@ function BookLayout() {
   return (
     <BookContext value={book}>
       <div className="flex h-full max-md:flex-col">
-        <MainRail />
+        <MainRail at="calendar" />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <Toolbar span={span} view={view} go={go} views={<ViewSwitch span={span} />} onNew={startNew} />
           <div className="flex min-h-0 flex-1">

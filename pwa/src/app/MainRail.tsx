@@ -1,24 +1,50 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { CalendarDays } from 'lucide-react';
+import { CalendarDays, ScrollText, ShieldUser } from 'lucide-react';
+import { useUser } from '@/api/useUser';
 import { Rail, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
 
-/** @param calendar whether the page at hand is one of the book's: every view of it is the calendar */
-export function MainRail({ calendar = true }: { calendar?: boolean }) {
+/** @param at the part of the app that the page belongs to: every view of the book is the calendar */
+export function MainRail({ at }: { at?: 'calendar' | 'admin' | undefined }) {
   const { t } = useLingui();
+  const role = useUser()?.role;
   return (
     <Rail label={t`Main`} foot={<AccountMenu />}>
-      <Link
-        to="/day"
-        search={(search) => search}
-        className={railItem}
-        aria-current={calendar ? 'page' : undefined}
-        title={t`Calendar`}
-        aria-label={t`Calendar`}
-      >
-        <CalendarDays size={18} aria-hidden />
-      </Link>
+      {role !== 'AUDITOR' && (
+        <Link
+          to="/day"
+          search={at === 'calendar' ? (search) => search : {}}
+          className={railItem}
+          aria-current={at === 'calendar' ? 'page' : undefined}
+          title={t`Calendar`}
+          aria-label={t`Calendar`}
+        >
+          <CalendarDays size={18} aria-hidden />
+        </Link>
+      )}
+      {role === 'ADMIN' && (
+        <Link
+          to="/admin"
+          className={railItem}
+          aria-current={at === 'admin' ? 'page' : undefined}
+          title={t`Administration`}
+          aria-label={t`Administration`}
+        >
+          <ShieldUser size={18} aria-hidden />
+        </Link>
+      )}
+      {role === 'AUDITOR' && (
+        <Link
+          to="/admin/log"
+          className={railItem}
+          aria-current={at === 'admin' ? 'page' : undefined}
+          title={t`Activity log`}
+          aria-label={t`Activity log`}
+        >
+          <ScrollText size={18} aria-hidden />
+        </Link>
+      )}
     </Rail>
   );
 }

@@ -108,14 +108,72 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
 });
 
+// Administrators and auditors are few: their pages are one part of their own.
+const adminRoutes = () => import('./admin/adminRoutes');
+
+const admin = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  component: lazyRouteComponent(adminRoutes, 'AdminLayout'),
+  beforeLoad: ({ location }) => {
+    const { state } = currentSession();
+    if (state === 'in' || state === 'offline') return;
+    throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
+  },
+});
+
+/** What a page's URL says beside its path is the page's own business: it reads what fits and leaves out the rest. */
+const plainSearch = (search: Record<string, unknown>): { [name: string]: string | undefined } =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => typeof value === 'string')) as {
+    [name: string]: string;
+  };
+
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(adminRoutes, 'OverviewRoute'),
+});
+const users = createRoute({
+  getParentRoute: () => admin,
+  path: '/users',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(adminRoutes, 'UsersRoute'),
+});
+const serviceAccounts = createRoute({
+  getParentRoute: () => admin,
+  path: '/service-accounts',
+  component: lazyRouteComponent(adminRoutes, 'ServiceAccountsRoute'),
+});
+const activityLog = createRoute({
+  getParentRoute: () => admin,
+  path: '/log',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(adminRoutes, 'LogRoute'),
+});
+const monitored = createRoute({
+  getParentRoute: () => admin,
+  path: '/monitored',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(adminRoutes, 'MonitoredRoute'),
+});
+const statistics = createRoute({
+  getParentRoute: () => admin,
+  path: '/statistics',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(adminRoutes, 'StatisticsRoute'),
+});
+
 const book = createRoute({
   getParentRoute: () => rootRoute,
   id: 'book',
   component: BookRoute,
   validateSearch: (search) => viewSearch.parse(search),
   beforeLoad: ({ location }) => {
-    const { state } = currentSession();
-    if (state === 'in' || state === 'offline') return;
+    const session = currentSession();
+    // Auditors read the log and nothing else.
+    if (session.state === 'in' && session.user.role === 'AUDITOR')
+      throw redirect({ to: '/admin/log', replace: true });
+    if (session.state === 'in' || session.state === 'offline') return;
     throw redirect({
       to: '/sign-in',
       search: location.href === '/day' ? {} : { to: location.href },
@@ -136,6 +194,7 @@ const routeTree = rootRoute.addChildren([
   resetPassword,
   confirmEmail,
   account.addChildren([accountHome, security, sessions]),
+  admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics]),
   book.addChildren([day, week, month, list]),
 ]);
 

@@ -139,6 +139,19 @@ export function fullDate(day: Day): string {
   return format({ day: 'numeric', month: 'short', year: 'numeric' }).format(noon(day));
 }
 
+/** `23 Nov 2026, 09:48`; with `seconds`, `23 Nov 2026, 09:48:12`. */
+export function moment(instant: number, seconds = false): string {
+  return format({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds && { second: '2-digit' }),
+    hourCycle: 'h23',
+  }).format(instant);
+}
+
 /** `1 h`, `45 min`, `1 h 30 min` */
 export function duration(milliseconds: number): string {
   const minutes = Math.round(milliseconds / MINUTE);

@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { forget, inRanges, remember } from '@/api/appointment-cache';
 import { SCHEDULES } from '@/api/appointments';
 import { api } from '@/api/client';
-import type { Appointment } from '@/api/model';
+import type { Appointment, MonitoredUser } from '@/api/model';
+import { MONITORED } from '@/api/monitored';
 import { unwrap } from '@/api/problem';
 import { reachable } from '@/api/reach';
 import { refresh } from '@/api/session';
@@ -17,6 +18,9 @@ export const liveState = store<LiveState>('connecting');
 
 /** The appointments that another hand has just changed, to be outlined for a moment. */
 export const justChanged = store<ReadonlySet<string>>(new Set());
+
+/** The user who was flagged last, for administrators. */
+export const justFlagged = store<MonitoredUser | null>(null);
 
 const OUTLINED = 1_600;
 
@@ -36,6 +40,11 @@ const isAppointment = (data: unknown): data is Appointment =>
 /** What an event means for the cache. Our own changes come back too: they are already there and change nothing. */
 export function apply(client: QueryClient, event: LiveEvent): void {
   const id = event.data?.id;
+  if (event.type === 'monitoredUser:new') {
+    void client.invalidateQueries({ queryKey: [MONITORED] });
+    if (typeof id === 'string') justFlagged.set(event.data as MonitoredUser);
+    return;
+  }
   if (typeof id !== 'string' || !event.type.startsWith('schedule:')) return;
   if (isAppointment(event.data)) {
     const seen = client.getQueryData<Appointment>([SCHEDULES, 'one', id]) ?? inRanges(client, id);
@@ -76,7 +85,10 @@ export function useLive(): void {
         if (state === 'closed') void refresh().catch(() => undefined);
       },
       onEvent: (event) => apply(client, event),
-      onGap: () => void client.invalidateQueries({ queryKey: [SCHEDULES] }),
+      onGap: () => {
+        void client.invalidateQueries({ queryKey: [SCHEDULES] });
+        void client.invalidateQueries({ queryKey: [MONITORED] });
+      },
       online: () => navigator.onLine,
     });
     const wake = () => connection.wake();

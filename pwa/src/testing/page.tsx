@@ -29,6 +29,7 @@ export function show(page: ReactNode, known: PublicSettings = hospital) {
 export interface Asked {
   method: string;
   url: URL;
+  headers: Headers;
   body: unknown;
 }
 
@@ -40,11 +41,36 @@ export function server(answer: (asked: Asked) => Response): Asked[] {
     // Knocking after a silence goes on by itself and is no part of any story.
     if (request.url.endsWith('/health/live')) return new Response('{}');
     const text = await request.clone().text();
-    const asked = { method: request.method, url: new URL(request.url), body: text ? JSON.parse(text) : null };
+    const asked = {
+      method: request.method,
+      url: new URL(request.url),
+      headers: request.headers,
+      body: text ? JSON.parse(text) : null,
+    };
     seen.push(asked);
     return answer(asked);
   });
   return seen;
+}
+
+/** One at which nobody is signed in; what is asked to find that out is no part of the story. */
+export function strangersServer(answer: (asked: Asked) => Response): Asked[] {
+  const seen: Asked[] = [];
+  server((asked) => {
+    if (asked.url.pathname.endsWith('/auth/refresh')) return problem(401, 'signed-out');
+    seen.push(asked);
+    return answer(asked);
+  });
+  return seen;
+}
+
+/** A window of the desk's width, or of a phone's. */
+export function onScreen(width: 'desk' | 'phone'): void {
+  vi.stubGlobal('matchMedia', () => ({
+    matches: width === 'phone',
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }));
 }
 
 /** What was asked about appointments, without what the session asks for itself. */

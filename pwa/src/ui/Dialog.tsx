@@ -10,12 +10,14 @@ interface Props {
   children: ReactNode;
   footer?: ReactNode;
   wide?: boolean;
+  /** It closes only by a button of its own: what it shows is not to be had again. */
+  stays?: boolean;
   /** A form inside it: Enter in a field submits, the footer's submit button belongs to it. */
   onSubmit?: () => void;
 }
 
 /** A modal question on the browser's own dialog: focus trap, Escape and the top layer come with it. */
-export function Dialog({ title, onClose, children, footer, wide = false, onSubmit }: Props) {
+export function Dialog({ title, onClose, children, footer, wide = false, stays = false, onSubmit }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -34,9 +36,11 @@ export function Dialog({ title, onClose, children, footer, wide = false, onSubmi
         <h2 id={heading} className="font-semibold text-lg tracking-tight">
           {title}
         </h2>
-        <IconButton label={t`Close`} onClick={onClose}>
-          <X size={16} />
-        </IconButton>
+        {!stays && (
+          <IconButton label={t`Close`} onClick={onClose}>
+            <X size={16} />
+          </IconButton>
+        )}
       </header>
       <div className="grid max-h-[70dvh] gap-3 overflow-y-auto px-4 py-4">{children}</div>
       {footer && <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>}
@@ -50,6 +54,12 @@ export function Dialog({ title, onClose, children, footer, wide = false, onSubmi
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      onClose={() => {
+        // A second Escape in a row closes it without asking: whoever still shows it shows it again.
+        if (dialog.current?.open) return;
+        onClose();
+        requestAnimationFrame(() => dialog.current?.open === false && dialog.current.showModal());
       }}
       onClick={(event) => event.target === dialog.current && onClose()}
       className={cx(

@@ -91,3 +91,31 @@ export function SelectField({
     </FieldFrame>
   );
 }
+
+/** A box to tick; its label beside it, what it means below. */
+export function CheckField({
+  label,
+  hint,
+  error,
+  ...rest
+}: Omit<Around, 'bare'> & InputHTMLAttributes<HTMLInputElement>) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+      <input
+        {...rest}
+        type="checkbox"
+        id={id}
+        aria-describedby={note ? `${id}-note` : undefined}
+        className="mt-px size-4 accent-(--accent) coarse:size-5"
+      />
+      <label htmlFor={id}>{label}</label>
+      {note && (
+        <p id={`${id}-note`} className={cx('col-start-2 text-xs', error ? 'text-harm' : 'text-mute')}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Check, ChevronDown } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { cx } from '@/lib/cx';
+import { chip as look } from './chip';
 import { Popover } from './Popover';
 
 export interface Choice {
@@ -15,6 +15,8 @@ interface Props {
   name: string;
   choices: Choice[];
   chosen: readonly string[];
+  /** Only one at a time. */
+  single?: boolean;
   onChange: (chosen: string[]) => void;
 }
 
@@ -28,13 +30,15 @@ export function summary(choices: Choice[], chosen: readonly string[]): string {
 }
 
 /** A filter as a chip that opens a list to tick; nothing ticked means everything. */
-export function FilterChip({ name, choices, chosen, onChange }: Props) {
+export function FilterChip({ name, choices, chosen, single = false, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const chip = useRef<HTMLButtonElement>(null);
   const shown = choices.filter((choice) => choice.label.toLowerCase().includes(text.trim().toLowerCase()));
   const toggle = (value: string) =>
-    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+    onChange(
+      chosen.includes(value) ? chosen.filter((other) => other !== value) : [...(single ? [] : chosen), value],
+    );
   return (
     <>
       <button
@@ -43,10 +47,7 @@ export function FilterChip({ name, choices, chosen, onChange }: Props) {
         aria-expanded={open}
         aria-haspopup="dialog"
         onClick={() => setOpen(!open)}
-        className={cx(
-          'inline-flex h-7 max-w-56 shrink-0 items-center whitespace-nowrap gap-1 rounded-full border px-2.5 text-mute hover:border-line-strong coarse:h-9',
-          chosen.length > 0 ? 'border-accent/40 bg-accent/8' : 'border-line',
-        )}
+        className={look(chosen.length > 0)}
       >
         {name} <b className="truncate font-semibold text-ink">{summary(choices, chosen)}</b>
         <ChevronDown size={13} aria-hidden className="shrink-0" />

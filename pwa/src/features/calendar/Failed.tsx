@@ -1,20 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { errorSentence } from '@/api/sentences';
-import { Button } from '@/ui/Button';
-import { Notice } from '@/ui/Notice';
+import { Failed as Nothing } from '@/ui/Failed';
 
 export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   const { t } = useLingui();
-  return (
-    <Notice
-      title={t`The appointments could not be loaded`}
-      action={
-        <Button look="primary" onClick={retry}>
-          <Trans>Try again</Trans>
-        </Button>
-      }
-    >
-      {errorSentence(error)}
-    </Notice>
-  );
+  return <Nothing title={t`The appointments could not be loaded`} why={errorSentence(error)} retry={retry} />;
 }

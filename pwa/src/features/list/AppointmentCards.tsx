@@ -3,8 +3,9 @@ import type { Appointment } from '@/api/model';
 import { patientWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import type { Sort } from '@/lib/view';
+import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, longDay } from '@/lib/zone';
-import { type RowsProps, walkRows } from './rows';
+import type { RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
 /** The list on a phone: under each day its appointments, two lines each. */

@@ -4,8 +4,10 @@ import type { Appointment } from '@/api/model';
 import { patientWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import type { Sort, SortColumn } from '@/lib/view';
+import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { type RowsProps, walkRows } from './rows';
+import { cell, headCell, table } from '@/ui/table';
+import type { RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
 /** The list as a table; every heading that can sort is a button, every row opens its appointment. */
@@ -21,19 +23,11 @@ export function AppointmentTable({ items, selected, sort, onSort, onOpen }: Rows
     { name: t`Status`, by: 'status' },
   ];
   return (
-    <table className="w-full border-separate border-spacing-0" aria-label={t`Appointments`}>
+    <table className={table} aria-label={t`Appointments`}>
       <thead>
         <tr>
           {columns.map(({ name, by, className }) => (
-            <th
-              key={name}
-              scope="col"
-              aria-sort={by && sortOf(sort, by)}
-              className={cx(
-                'sticky top-0 z-1 h-8 border-line border-b bg-panel px-2 text-left font-normal text-mute text-xs first:pl-4 last:pr-4',
-                className,
-              )}
-            >
+            <th key={name} scope="col" aria-sort={by && sortOf(sort, by)} className={cx(headCell, className)}>
               {by ? <SortButton name={name} by={by} sort={sort} onSort={onSort} /> : name}
             </th>
           ))}
@@ -96,8 +90,6 @@ interface RowProps {
   selected: boolean;
   onOpen: (id: string) => void;
 }
-
-const cell = 'h-8.5 max-w-64 truncate border-line-soft border-b px-2 first:pl-4 last:pr-4';
 
 function Row({ item, newDay, selected, onOpen }: RowProps) {
   const { t } = useLingui();

@@ -94,7 +94,7 @@ describe('the list', () => {
     server(({ url }) =>
       url.pathname.endsWith('.csv')
         ? new Response('a', { headers: { 'X-Export-Limited': 'true' } })
-        : answers([items])({ url, method: 'GET', body: null }),
+        : answers([items])({ url, method: 'GET', headers: new Headers(), body: null }),
     );
     list();
     await userEvent.click(await screen.findByRole('button', { name: 'Save as a table (CSV)' }));

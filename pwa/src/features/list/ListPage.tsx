@@ -7,11 +7,12 @@ import { errorSentence } from '@/api/sentences';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { Button } from '@/ui/Button';
+import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
+import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { AppointmentCards } from './AppointmentCards';
 import { AppointmentTable } from './AppointmentTable';
 import { ListBar } from './ListBar';
-import { ListSkeleton } from './ListSkeleton';
 import { Pager } from './Pager';
 
 interface Props {
@@ -44,19 +45,14 @@ function Pages({ view, filter, go, onOpen }: Props & { filter: ReturnType<typeof
   const failed = page.error ?? first.error;
   if (failed && !page.data) {
     return (
-      <Notice
+      <Failed
         title={t`The appointments could not be loaded`}
-        action={
-          <Button look="primary" onClick={() => void page.refetch()}>
-            <Trans>Try again</Trans>
-          </Button>
-        }
-      >
-        {errorSentence(failed)}
-      </Notice>
+        why={errorSentence(failed)}
+        retry={() => void page.refetch()}
+      />
     );
   }
-  if (!page.data) return <ListSkeleton />;
+  if (!page.data) return <RowsSkeleton />;
   const { items, next } = page.data;
   if (items.length === 0 && cursors.length === 0) return <Nothing view={view} go={go} />;
   const Rows = narrow ? AppointmentCards : AppointmentTable;

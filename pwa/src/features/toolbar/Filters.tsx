@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { departments, doctors } from '@/api/directory';
 import { STATUSES } from '@/api/model';
 import { statusWord } from '@/api/sentences';
 import type { View } from '@/lib/view';
 import { FilterChip } from '@/ui/FilterChip';
+import { SearchField } from '@/ui/SearchField';
 
 /** Department, doctor, status and text, as chips; what they say stands in the URL. */
 export function Filters({ view, go }: { view: View; go: (change: Partial<View>) => void }) {
@@ -50,38 +49,16 @@ export function Filters({ view, go }: { view: View; go: (change: Partial<View>) 
         chosen={view.statuses}
         onChange={(chosen) => go({ statuses: chosen })}
       />
-      <TextFilter q={view.q} onChange={(q) => go({ q })} />
+      <SearchField
+        label={t`Find in this view`}
+        placeholder={t`Patient, MRN, reason`}
+        value={view.q}
+        onChange={(q) => go({ q })}
+      />
     </div>
   );
 }
 
 function Mark({ colour }: { colour: string }) {
   return <i aria-hidden className="size-2 shrink-0 rounded-xs" style={{ background: colour }} />;
-}
-
-const PAUSE = 200;
-
-function TextFilter({ q, onChange }: { q: string; onChange: (q: string) => void }) {
-  const { t } = useLingui();
-  const [text, setText] = useState(q);
-  useEffect(() => setText(q), [q]);
-  useEffect(() => {
-    if (text === q) return;
-    const timer = setTimeout(() => onChange(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, q, onChange]);
-  return (
-    <label className="relative flex h-7 w-50 min-w-32 items-center max-md:shrink-0 rounded-full border border-line text-mute hover:border-line-strong coarse:h-9">
-      <Search size={13} aria-hidden className="absolute left-2.5" />
-      <input
-        type="search"
-        value={text}
-        maxLength={100}
-        onChange={(event) => setText(event.target.value)}
-        aria-label={t`Find in this view`}
-        placeholder={t`Patient, MRN, reason`}
-        className="size-full text-ellipsis rounded-full bg-transparent pr-2.5 pl-7.5 text-ink placeholder:text-mute"
-      />
-    </label>
-  );
 }

@@ -1,10 +1,10 @@
-import { useLingui } from '@lingui/react/macro';
-import { Skeleton } from '@/ui/Skeleton';
+import { t } from '@lingui/core/macro';
+import { Skeleton } from './Skeleton';
 
 const ROWS = Array.from({ length: 16 }, (_, row) => row);
 
-export function ListSkeleton() {
-  const { t } = useLingui();
+/** A table on its way. */
+export function RowsSkeleton() {
   return (
     <div role="status" aria-label={t`Loading`} className="flex-1 overflow-hidden pt-8">
       {ROWS.map((row) => (

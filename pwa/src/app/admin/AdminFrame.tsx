@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useUser } from '@/api/useUser';
+import { LiveBadge } from '@/features/toolbar/LiveBadge';
+import { cx } from '@/lib/cx';
+import { useLive } from '@/realtime/live';
+import { Notice } from '@/ui/Notice';
+import { Segmented, segment } from '@/ui/Segmented';
+import { useFlagNotice } from '../flagNotice';
+import { MainRail } from '../MainRail';
+
+/** The frame of the pages from which the house is run and watched. */
+export function AdminFrame() {
+  const { t } = useLingui();
+  const user = useUser();
+  const path = useMatches().at(-1)?.pathname ?? '';
+  const onLog = path.endsWith('/admin/log');
+  const may = user?.role === 'ADMIN' || (user?.role === 'AUDITOR' && onLog);
+  return (
+    <div className="flex h-full max-md:flex-col">
+      <MainRail at={may ? 'admin' : undefined} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <header className="flex min-h-13 items-center gap-x-2.5 gap-y-2 border-line border-b bg-panel px-4 py-2 max-md:flex-wrap max-md:px-3">
+          <h1 className="font-semibold text-[16px] tracking-tight">
+            {user?.role === 'AUDITOR' ? t`Activity log` : t`Administration`}
+          </h1>
+          {user?.role === 'ADMIN' && (
+            <>
+              <Pages path={path} />
+              <div className="ml-auto shrink-0">
+                <Live />
+              </div>
+            </>
+          )}
+        </header>
+        <main className="flex min-h-0 flex-1 flex-col bg-panel">{may ? <Outlet /> : <NoRight />}</main>
+      </div>
+    </div>
+  );
+}
+
+function Live() {
+  useLive();
+  useFlagNotice();
+  return <LiveBadge />;
+}
+
+/** The pages side by side; on a phone the strip scrolls and begins where one is. */
+function Pages({ path }: { path: string }) {
+  const { t } = useLingui();
+  const strip = useRef<HTMLDivElement>(null);
+  const pages = [
+    { to: '/admin', name: t`Overview` },
+    { to: '/admin/users', name: t`Users` },
+    { to: '/admin/service-accounts', name: t`Service accounts` },
+    { to: '/admin/monitored', name: t`Monitored users` },
+    { to: '/admin/log', name: t`Activity log` },
+    { to: '/admin/statistics', name: t`Statistics` },
+  ] as const;
+  const current = pages.findLast(({ to }) => path.includes(to))?.to;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another place in the strip.
+  useEffect(() => {
+    const link = strip.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (link) strip.current?.scrollTo({ left: link.offsetLeft - 40 });
+  }, [current]);
+  return (
+    <div
+      ref={strip}
+      className="scrollbar-none relative -my-1 min-w-0 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3"
+    >
+      <Segmented label={t`Pages of the administration`} className="w-max">
+        {pages.map(({ to, name }, index) => (
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: true, includeSearch: false }}
+            className={cx(segment, index > 0 && 'border-line border-l')}
+          >
+            {name}
+          </Link>
+        ))}
+      </Segmented>
+    </div>
+  );
+}
+
+function NoRight() {
+  const { t } = useLingui();
+  const auditor = useUser()?.role === 'AUDITOR';
+  return (
+    <Notice
+      title={t`You do not have the right to see this`}
+      action={
+        <Link
+          to={auditor ? '/admin/log' : '/day'}
+          className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
+        >
+          {auditor ? <Trans>To the activity log</Trans> : <Trans>To the calendar</Trans>}
+        </Link>
+      }
+    >
+      {auditor ? (
+        <Trans>Auditors read the activity log. An administrator can give you another role.</Trans>
+      ) : (
+        <Trans>This page is for administrators. One of them can give you the right.</Trans>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,54 @@
+import './words';
+import { useNavigate } from '@tanstack/react-router';
+import { LogPage } from '@/features/admin/log/LogPage';
+import { MachinesPage } from '@/features/admin/machines/MachinesPage';
+import { MonitoredPage } from '@/features/admin/monitored/MonitoredPage';
+import { StatisticsPage } from '@/features/admin/statistics/StatisticsPage';
+import { UsersPage } from '@/features/admin/users/UsersPage';
+import { useStore } from '@/lib/store';
+import { justFlagged } from '@/realtime/live';
+import { AdminFrame } from './AdminFrame';
+import { Overview } from './Overview';
+import { useSearchState } from './useSearchState';
+
+export function AdminLayout() {
+  return <AdminFrame />;
+}
+
+export function OverviewRoute() {
+  return <Overview />;
+}
+
+/** To what somebody did, person or machine. */
+function useOpenActivity(): (actor: string) => void {
+  const navigate = useNavigate();
+  return (actor) => void navigate({ to: '/admin/log', search: { actor } });
+}
+
+export function UsersRoute() {
+  return <UsersPage {...useSearchState()} onActivity={useOpenActivity()} />;
+}
+
+export function ServiceAccountsRoute() {
+  return <MachinesPage onActivity={useOpenActivity()} />;
+}
+
+export function LogRoute() {
+  return <LogPage {...useSearchState()} />;
+}
+
+export function MonitoredRoute() {
+  const navigate = useNavigate();
+  return (
+    <MonitoredPage
+      {...useSearchState()}
+      fresh={useStore(justFlagged)}
+      onActivity={useOpenActivity()}
+      onUser={(q, user) => void navigate({ to: '/admin/users', search: { q, user } })}
+    />
+  );
+}
+
+export function StatisticsRoute() {
+  return <StatisticsPage {...useSearchState()} />;
+}

@@ -1,0 +1,22 @@
+import { t } from '@lingui/core/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { justFlagged } from '@/realtime/live';
+import { say } from '@/ui/toasts';
+
+/** Tells an administrator, wherever they are in the app, that somebody was flagged. */
+export function useFlagNotice(): void {
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      justFlagged.subscribe(() => {
+        const flag = justFlagged.get();
+        if (!flag) return;
+        const name = flag.user.username;
+        const look = { label: t`Look`, run: () => void navigate({ to: '/admin/monitored' }) };
+        const there = location.pathname.endsWith('/admin/monitored');
+        say(t`${name} was flagged: somebody should look.`, { tone: 'harm', actions: there ? [] : [look] });
+      }),
+    [navigate],
+  );
+}

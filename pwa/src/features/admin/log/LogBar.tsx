@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Sheet, X } from 'lucide-react';
+import { type LogFilter, logFile, loggedActions } from '@/api/activityLog';
+import { reachable } from '@/api/reach';
+import { errorSentence } from '@/api/sentences';
+import { saveFile } from '@/lib/saveFile';
+import type { Go, SearchState } from '@/lib/searchState';
+import { useStore } from '@/lib/store';
+import { dayOf } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { chip } from '@/ui/chip';
+import { FilterChip } from '@/ui/FilterChip';
+import { SearchField } from '@/ui/SearchField';
+import { say } from '@/ui/toasts';
+import { Bar } from '../Bar';
+import { OUTCOMES } from './filter';
+import { outcomeWord } from './OutcomeBadge';
+import { TimeChip } from './TimeChip';
+
+interface Props {
+  search: SearchState;
+  filter: LogFilter;
+  go: Go;
+  onClear: (() => void) | undefined;
+}
+
+/** What of the log is shown, and its file. */
+export function LogBar({ search, filter, go, onClear }: Props) {
+  const { t } = useLingui();
+  const online = useStore(reachable);
+  const actions = useQuery(loggedActions).data ?? [];
+  const save = useMutation({
+    mutationFn: () => logFile(filter),
+    onSuccess: (content) => saveFile(content, `activity-${dayOf(Date.now())}.csv`),
+    onError: (error) => say(errorSentence(error), { tone: 'harm' }),
+  });
+  const list = (chosen: string[]) => chosen.join(',') || undefined;
+  return (
+    <Bar>
+      <SearchField
+        label={t`Find in the log`}
+        placeholder={t`Text in a row`}
+        value={search.q ?? ''}
+        onChange={(q) => go({ q: q || undefined }, true)}
+      />
+      <SearchField
+        label={t`Who: name or id`}
+        placeholder={t`Who: name or id`}
+        value={search.actor ?? ''}
+        onChange={(actor) => go({ actor: actor || undefined }, true)}
+      />
+      <FilterChip
+        name={t`Action`}
+        choices={actions.map((action) => ({ value: action, label: action }))}
+        chosen={filter.action?.split(',') ?? []}
+        onChange={(chosen) => go({ action: list(chosen) })}
+      />
+      <FilterChip
+        name={t`Outcome`}
+        choices={OUTCOMES.map((outcome) => ({ value: outcome, label: outcomeWord(outcome) }))}
+        chosen={filter.outcome?.split(',') ?? []}
+        onChange={(chosen) => go({ outcome: list(chosen) })}
+      />
+      <TimeChip from={search.from} to={search.to} onChange={(from, to) => go({ from, to })} />
+      <Only name={t`Subject`} value={filter.subject} onDrop={() => go({ subject: undefined })} />
+      <Only name={t`Patient`} value={filter.patient} onDrop={() => go({ patient: undefined })} />
+      <Only name={t`Address`} value={filter.address} onDrop={() => go({ address: undefined })} />
+      <Only name={t`Request`} value={filter.request} onDrop={() => go({ request: undefined })} />
+      <div className="ml-auto flex items-center gap-1.5">
+        {onClear && (
+          <Button look="quiet" onClick={onClear}>
+            <Trans>Clear</Trans>
+          </Button>
+        )}
+        <Button
+          title={t`Save what is filtered as a table (CSV)`}
+          disabled={!online}
+          pending={save.isPending}
+          onClick={() => save.mutate()}
+        >
+          <Sheet size={14} aria-hidden />
+          CSV
+        </Button>
+      </div>
+    </Bar>
+  );
+}
+
+/** A filter that came from a row: what it is, and a way to drop it. */
+function Only({ name, value, onDrop }: { name: string; value: string | undefined; onDrop: () => void }) {
+  const { t } = useLingui();
+  if (!value) return null;
+  return (
+    <button
+      type="button"
+      onClick={onDrop}
+      title={value}
+      aria-label={t`Drop the filter ${name} ${value}`}
+      className={chip(true)}
+    >
+      {name} <b className="truncate font-semibold text-ink">{value.slice(-12)}</b>
+      <X size={13} aria-hidden className="shrink-0" />
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Activity } from '@/api/model';
+import { cx } from '@/lib/cx';
+import { walkRows } from '@/lib/walkRows';
+import { moment } from '@/lib/zone';
+import { cell, headCell, table } from '@/ui/table';
+import { OutcomeBadge } from './OutcomeBadge';
+
+export interface LogRows {
+  items: readonly Activity[];
+  selected: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** The rows as a table; every row opens what else is known of it. */
+export function LogTable({ items, selected, onOpen }: LogRows) {
+  const { t } = useLingui();
+  const columns = [
+    { name: t`When` },
+    { name: t`Who` },
+    { name: t`Action` },
+    { name: t`Outcome` },
+    { name: t`Subject` },
+    { name: t`Details`, className: 'max-lg:hidden' },
+    { name: t`Address`, className: 'max-lg:hidden' },
+  ];
+  return (
+    <table className={table} aria-label={t`Activity log`}>
+      <thead>
+        <tr>
+          {columns.map(({ name, className }) => (
+            <th key={name} scope="col" className={cx(headCell, className)}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody onKeyDown={walkRows}>
+        {items.map((entry) => (
+          <tr
+            key={entry.id}
+            onClick={() => onOpen(entry.id)}
+            aria-current={entry.id === selected || undefined}
+            className="cursor-pointer hover:bg-page aria-[current]:bg-accent/10"
+          >
+            <td className={cell}>{moment(Date.parse(entry.at), true)}</td>
+            <td className={cx(cell, 'max-w-44')}>{entry.actor.name}</td>
+            <td className={cell}>
+              <button
+                type="button"
+                data-row={entry.id}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onOpen(entry.id);
+                }}
+                className="max-w-full truncate rounded-sm text-left font-semibold"
+              >
+                {entry.action}
+              </button>
+            </td>
+            <td className={cell}>
+              <OutcomeBadge outcome={entry.outcome} />
+            </td>
+            <td className={cx(cell, 'max-w-44')}>{entry.subject.type}</td>
+            <td className={cx(cell, 'max-w-0 text-mute max-lg:hidden xl:w-1/3')}>{detailLine(entry)}</td>
+            <td className={cx(cell, 'text-mute max-lg:hidden')}>{entry.address}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The details in one line. */
+export const detailLine = ({ detail }: Activity) =>
+  Object.entries(detail)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ');

@@ -1,0 +1,32 @@
+import { t } from '@lingui/core/macro';
+import { Ban, Check, TriangleAlert } from 'lucide-react';
+import type { Outcome } from '@/api/model';
+import { cx } from '@/lib/cx';
+
+const looks = {
+  success: { Mark: Check, tone: 'text-mute' },
+  refused: { Mark: Ban, tone: 'text-warn' },
+  failure: { Mark: TriangleAlert, tone: 'text-harm' },
+};
+
+export function outcomeWord(outcome: Outcome): string {
+  switch (outcome) {
+    case 'success':
+      return t`done`;
+    case 'refused':
+      return t`refused`;
+    case 'failure':
+      return t`failed`;
+  }
+}
+
+/** What came of it: in words, with a mark. */
+export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
+  const { Mark, tone } = looks[outcome];
+  return (
+    <span className={cx('inline-flex items-center gap-1 whitespace-nowrap text-xs', tone)}>
+      <Mark size={12} aria-hidden />
+      {outcomeWord(outcome)}
+    </span>
+  );
+}

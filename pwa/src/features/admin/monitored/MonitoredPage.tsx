@@ -1,0 +1,107 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Flag } from 'lucide-react';
+import { useState } from 'react';
+import type { MonitoredUser } from '@/api/model';
+import { monitoredUsers } from '@/api/monitored';
+import { errorSentence } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import type { Go, SearchState } from '@/lib/searchState';
+import { Button } from '@/ui/Button';
+import { Failed } from '@/ui/Failed';
+import { MoreRows } from '@/ui/MoreRows';
+import { Notice } from '@/ui/Notice';
+import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { Segmented, segment } from '@/ui/Segmented';
+import { Bar } from '../Bar';
+import { FlagDialog } from '../FlagDialog';
+import { ChooseUser } from './ChooseUser';
+import { FlagRows } from './FlagRows';
+
+interface Props {
+  search: SearchState;
+  go: Go;
+  /** The flag that has just come by the socket. */
+  fresh: MonitoredUser | null;
+  onActivity: (userId: string) => void;
+  onUser: (username: string, userId: string) => void;
+}
+
+/** The users that somebody should look at. New ones appear by themselves. */
+export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) {
+  const { t } = useLingui();
+  const cleared = search.cleared === 'true';
+  const [choosing, setChoosing] = useState(false);
+  const [chosen, setChosen] = useState<{ id: string; username: string } | null>(null);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    monitoredUsers(cleared),
+  );
+  const items = data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <Bar>
+        <Segmented label={t`Which flags`} className="mr-auto">
+          <button
+            type="button"
+            aria-pressed={!cleared}
+            className={segment}
+            onClick={() => go({ cleared: undefined })}
+          >
+            <Trans>Standing</Trans>
+          </button>
+          <button
+            type="button"
+            aria-pressed={cleared}
+            className={cx(segment, 'border-line border-l')}
+            onClick={() => go({ cleared: 'true' })}
+          >
+            <Trans>Cleared</Trans>
+          </button>
+        </Segmented>
+        <Button onClick={() => setChoosing(true)}>
+          <Flag size={14} aria-hidden />
+          <Trans>Flag a user…</Trans>
+        </Button>
+      </Bar>
+      <div className="min-h-0 flex-1 overflow-auto">
+        {error && !items ? (
+          <Failed
+            title={t`The flags could not be loaded`}
+            why={errorSentence(error)}
+            retry={() => void refetch()}
+          />
+        ) : !items ? (
+          <RowsSkeleton />
+        ) : items.length === 0 ? (
+          <Notice title={cleared ? t`No flag was cleared yet` : t`Nobody is flagged`}>
+            {cleared ? (
+              <Trans>Flags that an administrator has looked into are kept here.</Trans>
+            ) : (
+              <Trans>Who does what a stolen account would do appears here within seconds.</Trans>
+            )}
+          </Notice>
+        ) : (
+          <>
+            <FlagRows items={items} fresh={fresh?.id} onActivity={onActivity} onUser={onUser} />
+            <MoreRows
+              shown={items.length}
+              more={hasNextPage}
+              pending={isFetchingNextPage}
+              onMore={() => void fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+      {choosing && (
+        <ChooseUser
+          onClose={() => setChoosing(false)}
+          onChoose={(user) => {
+            setChoosing(false);
+            setChosen(user);
+          }}
+        />
+      )}
+      {chosen && <FlagDialog user={chosen} onClose={() => setChosen(null)} />}
+    </>
+  );
+}

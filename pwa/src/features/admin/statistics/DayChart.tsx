@@ -1,0 +1,172 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { cx } from '@/lib/cx';
+import { daySpan, shortDay } from '@/lib/zone';
+import { cell, headCell, table } from '@/ui/table';
+import { counted } from '../figures';
+import { type Bucket, ceiling } from './range';
+
+const WIDTH = 1000;
+const HEIGHT = 180;
+/** Of a column's width, how much the bar takes. */
+const BAR = 0.72;
+
+const name = ({ first, last }: Bucket) => (first === last ? shortDay(first) : daySpan(first, last));
+
+/** Bookings over time as columns, the no-shows among them hatched; the same as a table. */
+export function DayChart({ buckets }: { buckets: readonly Bucket[] }) {
+  const { t } = useLingui();
+  const [asTable, setAsTable] = useState(false);
+  const weekly = buckets.some(({ first, last }) => first !== last);
+  return (
+    <figure className="grid gap-2" data-chart="bookings">
+      <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 className="font-semibold text-lg tracking-tight">
+          {weekly ? t`Bookings per week` : t`Bookings per day`}
+        </h2>
+        <span aria-hidden className="flex items-center gap-3 text-mute text-xs">
+          <span className="flex items-center gap-1">
+            <i className="size-2.5 rounded-xs bg-accent" /> <Trans>Bookings</Trans>
+          </span>
+          <span className="flex items-center gap-1">
+            <i className="size-2.5 rounded-xs bg-harm" /> <Trans>of these no-shows</Trans>
+          </span>
+        </span>
+        <button
+          type="button"
+          aria-expanded={asTable}
+          onClick={() => setAsTable(!asTable)}
+          className="ml-auto rounded-md px-1.5 py-1 text-accent hover:bg-page"
+        >
+          {asTable ? t`Hide the table` : t`Show as a table`}
+        </button>
+      </figcaption>
+      <Columns buckets={buckets} />
+      {asTable && <DayTable buckets={buckets} />}
+    </figure>
+  );
+}
+
+function Columns({ buckets }: { buckets: readonly Bucket[] }) {
+  const { t } = useLingui();
+  const most = Math.max(0, ...buckets.map(({ bookings }) => bookings));
+  const top = ceiling(most);
+  const step = WIDTH / Math.max(1, buckets.length);
+  const y = (n: number) => HEIGHT * (1 - n / top);
+  const busiest = buckets.find(({ bookings }) => bookings === most);
+  const total = counted(buckets.reduce((sum, { bookings }) => sum + bookings, 0));
+  const [peak, when] = [counted(most), busiest ? name(busiest) : ''];
+  // As many names as fit without touching.
+  const every = Math.ceil(buckets.length / 10);
+  return (
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+      <div
+        aria-hidden
+        className="flex flex-col items-end justify-between text-mute text-xs leading-none"
+        style={{ height: HEIGHT }}
+      >
+        <span>{counted(top)}</span>
+        <span>{counted(top / 2)}</span>
+        <span>0</span>
+      </div>
+      <svg
+        role="img"
+        aria-label={t`${total} bookings in all; the most, ${peak}, ${when}.`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className="w-full overflow-visible"
+        style={{ height: HEIGHT }}
+      >
+        {[0, 0.5, 1].map((at) => (
+          <line
+            key={at}
+            x1={0}
+            x2={WIDTH}
+            y1={HEIGHT * at}
+            y2={HEIGHT * at}
+            vectorEffect="non-scaling-stroke"
+            className="stroke-line"
+          />
+        ))}
+        {buckets.map((bucket, index) => {
+          const x = index * step + (step * (1 - BAR)) / 2;
+          const { bookings, noShows } = bucket;
+          return (
+            <g key={bucket.first}>
+              <title>{`${name(bucket)}: ${counted(bookings)}, ${t`no-shows`} ${counted(noShows)}`}</title>
+              {/* The whole column answers to the pointer, not only the bar. */}
+              <rect x={index * step} y={0} width={step} height={HEIGHT} fill="transparent" />
+              <rect
+                x={x}
+                y={y(bookings)}
+                width={step * BAR}
+                height={HEIGHT - y(bookings)}
+                className="fill-accent"
+              />
+              <rect
+                x={x}
+                y={y(noShows)}
+                width={step * BAR}
+                height={HEIGHT - y(noShows)}
+                className="fill-harm"
+              />
+            </g>
+          );
+        })}
+      </svg>
+      <div aria-hidden className="col-start-2 flex pt-1 text-mute text-xs">
+        {buckets.map((bucket, index) => (
+          <span key={bucket.first} className="w-0 flex-1 overflow-visible whitespace-nowrap">
+            <span
+              className={cx(
+                index % every !== 0 && 'hidden',
+                every > 1 && index % (every * 3) !== 0 && 'max-md:hidden',
+              )}
+            >
+              {name({ ...bucket, last: bucket.first })}
+            </span>
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function DayTable({ buckets }: { buckets: readonly Bucket[] }) {
+  const { t } = useLingui();
+  return (
+    <section
+      aria-label={t`Table of the bookings`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+      tabIndex={0}
+      className="max-h-80 overflow-y-auto rounded-lg border border-line"
+    >
+      <table className={table} aria-label={t`Bookings`}>
+        <thead>
+          <tr>
+            {[t`Day`, t`Bookings`, t`No-shows`, t`Cancelled`].map((column, index) => (
+              <th key={column} scope="col" className={cx(headCell, index > 0 && 'text-right')}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {buckets.map((bucket) => (
+            <tr key={bucket.first}>
+              <th scope="row" className={cx(cell, 'text-left font-normal')}>
+                {name(bucket)}
+              </th>
+              {[bucket.bookings, bucket.noShows, bucket.cancelled].map((n, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never change places.
+                <td key={index} className={cx(cell, 'text-right')}>
+                  {counted(n)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

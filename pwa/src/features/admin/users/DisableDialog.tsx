@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Account } from '@/api/model';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+
+interface Props {
+  account: Account;
+  mine: boolean;
+  onYes: () => void;
+  onClose: () => void;
+}
+
+/** Asks before somebody is shut out. */
+export function DisableDialog({ account: { username, status }, mine, onYes, onClose }: Props) {
+  const { t } = useLingui();
+  const waiting = status === 'pending';
+  return (
+    <Dialog
+      title={waiting ? t`Refuse ${username}?` : t`Disable ${username}?`}
+      onClose={onClose}
+      onSubmit={onYes}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Keep</Trans>
+          </Button>
+          <Button type="submit" look="harm">
+            {waiting ? <Trans>Refuse</Trans> : <Trans>Disable</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {waiting ? (
+          <Trans>They cannot sign in. The account stays in the list, and can be let in later.</Trans>
+        ) : mine ? (
+          <Trans>
+            This is you: you are signed out at once, and only another administrator can let you in.
+          </Trans>
+        ) : (
+          <Trans>They are signed out everywhere at once. What they did stays in the log.</Trans>
+        )}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,181 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { doctors } from '@/api/directory';
+import type { Account, AccountPatch, Role } from '@/api/model';
+import { roleWord } from '@/api/sentences';
+import { useUser } from '@/api/useUser';
+import { dayOf, fullDate } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { CheckField, SelectField } from '@/ui/Field';
+import { SidePanel } from '@/ui/SidePanel';
+import { accountStatusWord } from '../AccountBadge';
+import { FlagDialog } from '../FlagDialog';
+import { DisableDialog } from './DisableDialog';
+import { differences } from './differences';
+import { roleHint } from './roleHint';
+import { useAccountChange } from './useAccountChange';
+
+interface Props {
+  account: Account;
+  onClose: () => void;
+  onActivity: () => void;
+}
+
+/** What one person may do. What is changed here is kept apart from what the account is until it is saved. */
+export function UserPanel({ account, onClose, onActivity }: Props) {
+  const { t } = useLingui();
+  const me = useUser();
+  const [draft, setDraft] = useState<AccountPatch>({});
+  const [asking, setAsking] = useState<'disable' | 'flag' | null>(null);
+  const allDoctors = useQuery(doctors).data ?? [];
+  const { save, pending, fault, before } = useAccountChange(account, () => setDraft({}));
+  const now = { ...account, ...draft };
+  const changed = differences(account, draft, allDoctors).length > 0;
+  const waiting = account.status === 'pending';
+  const change = (field: AccountPatch) => setDraft({ ...draft, ...field });
+  const meanwhile = before && differences(before, account, allDoctors);
+  return (
+    <SidePanel label={t`User`} onClose={onClose}>
+      <form
+        noValidate
+        className="grid gap-4"
+        data-user={account.id}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (waiting) save({ ...draft, status: 'active' });
+          else if (changed) save(draft);
+        }}
+      >
+        <header className="pr-8">
+          <p className="text-mute text-xs">
+            {t`User`} · {accountStatusWord(account.status)}
+          </p>
+          <h2 className="break-words font-semibold text-lg tracking-tight">{account.username}</h2>
+          <p className="break-words text-mute text-xs">{account.email}</p>
+          <p className="text-mute text-xs">
+            <Trans>since {fullDate(dayOf(Date.parse(account.createdAt)))}</Trans>
+          </p>
+        </header>
+        {waiting && (
+          <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
+            <Trans>Asked for an account. Whoever this is signs in as soon as you approve.</Trans>
+          </p>
+        )}
+        <div className="grid gap-3">
+          <SelectField
+            label={t`Role`}
+            value={now.role}
+            onChange={(event) => change({ role: event.target.value as Role })}
+            hint={roleHint(now.role)}
+          >
+            {(['USER', 'DOCTOR', 'ADMIN', 'AUDITOR'] as const).map((role) => (
+              <option key={role} value={role}>
+                {roleWord(role)}
+              </option>
+            ))}
+          </SelectField>
+          {(now.role === 'DOCTOR' || now.practitionerId) && (
+            <SelectField
+              label={t`Is the doctor`}
+              value={now.practitionerId ?? ''}
+              onChange={(event) => change({ practitionerId: event.target.value || null })}
+              hint={
+                now.role === 'DOCTOR' && !now.practitionerId
+                  ? t`Until it is said who this is, they see no appointment.`
+                  : undefined
+              }
+            >
+              <option value="">{t`Nobody`}</option>
+              {allDoctors
+                .filter(({ active, id }) => active || id === now.practitionerId)
+                .map(({ id, name, department }) => (
+                  <option key={id} value={id}>
+                    {name} · {department.name}
+                  </option>
+                ))}
+            </SelectField>
+          )}
+          {now.role === 'USER' && (
+            <CheckField
+              label={t`May override`}
+              hint={t`May overbook a doctor, and book a patient twice at one time.`}
+              checked={now.mayOverride}
+              onChange={(event) => change({ mayOverride: event.target.checked })}
+            />
+          )}
+          {account.id === me?.id && draft.role !== undefined && draft.role !== 'ADMIN' && (
+            <p className="text-warn text-xs">
+              <Trans>This is you: with another role these pages close at once.</Trans>
+            </p>
+          )}
+        </div>
+        {meanwhile && meanwhile.length > 0 && (
+          <div className="rounded-lg bg-warn-tint px-3 py-2 text-warn text-xs">
+            <p>
+              <Trans>Changed by somebody else in the meantime:</Trans>
+            </p>
+            <ul>
+              {meanwhile.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <p role="alert" className="text-harm text-xs empty:hidden">
+          {fault}
+        </p>
+        <div className="grid grid-cols-2 gap-1.5">
+          {waiting ? (
+            <Button type="submit" look="primary" pending={pending} className="col-span-2">
+              <Trans>Approve as {roleWord(now.role)}</Trans>
+            </Button>
+          ) : (
+            <>
+              <Button type="submit" look="primary" pending={pending} disabled={!changed}>
+                <Trans>Save</Trans>
+              </Button>
+              <Button disabled={!changed || pending} onClick={() => setDraft({})}>
+                <Trans>Undo changes</Trans>
+              </Button>
+            </>
+          )}
+          {account.status === 'disabled' ? (
+            <Button pending={pending} onClick={() => save({ status: 'active' })} className="col-span-2">
+              <Trans>Let in again</Trans>
+            </Button>
+          ) : (
+            <Button
+              look="harm"
+              disabled={pending}
+              onClick={() => setAsking('disable')}
+              className="col-span-2"
+            >
+              {waiting ? <Trans>Refuse</Trans> : <Trans>Disable</Trans>}
+            </Button>
+          )}
+        </div>
+        <div className="grid grid-cols-2 gap-1.5 border-line border-t pt-4">
+          <Button onClick={onActivity}>
+            <Trans>Activity</Trans>
+          </Button>
+          <Button onClick={() => setAsking('flag')}>
+            <Trans>Flag…</Trans>
+          </Button>
+        </div>
+      </form>
+      {asking === 'disable' && (
+        <DisableDialog
+          account={account}
+          mine={account.id === me?.id}
+          onClose={() => setAsking(null)}
+          onYes={() => {
+            setAsking(null);
+            save({ status: 'disabled' });
+          }}
+        />
+      )}
+      {asking === 'flag' && <FlagDialog user={account} onClose={() => setAsking(null)} />}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,137 @@
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Account } from '@/api/model';
+import type { SearchState } from '@/lib/searchState';
+import { doctor } from '@/testing/appointments';
+import { type Asked, json, onScreen, problem, show, strangersServer } from '@/testing/page';
+import { toasts } from '@/ui/toasts';
+import { UsersPage } from './UsersPage';
+
+const account = (username: string, change: Partial<Account> = {}): Account => ({
+  id: `id-${username}`,
+  version: 3,
+  username,
+  email: `${username}@example.org`,
+  role: 'USER',
+  status: 'active',
+  mayOverride: false,
+  createdAt: '2026-11-01T08:00:00Z',
+  ...change,
+});
+
+/** A server that knows these accounts, and what it says to a change. */
+function house(accounts: Account[], change: (asked: Asked) => Response) {
+  return strangersServer((asked) => {
+    if (asked.method === 'PATCH') return change(asked);
+    if (asked.url.pathname.endsWith('/doctors')) return json({ items: [doctor('chen', 'Dr. Chen')] });
+    return json({ items: accounts, next: null });
+  });
+}
+
+function users(search: SearchState = {}) {
+  const go = vi.fn();
+  show(<UsersPage search={search} go={go} onActivity={vi.fn()} />);
+  return go;
+}
+
+const panel = () => screen.findByRole('complementary', { name: 'User' });
+const changes = (asked: Asked[]) => asked.filter(({ method }) => method === 'PATCH');
+const said = () => toasts.get()[0]?.text;
+
+beforeEach(() => {
+  onScreen('desk');
+  toasts.set([]);
+});
+
+describe('users', () => {
+  test('are asked for as the URL says, and what it says wrongly is left out', async () => {
+    const asked = house([account('ada')], () => json({}));
+    users({ q: 'ad', role: 'EMPEROR', status: 'pending' });
+    await screen.findByText('ada');
+    const list = asked.find(({ url }) => url.pathname.endsWith('/admin/users'));
+    expect(Object.fromEntries(list?.url.searchParams ?? [])).toEqual({
+      q: 'ad',
+      status: 'pending',
+      limit: '50',
+    });
+  });
+
+  test('a row opens its user, and the URL says so', async () => {
+    house([account('ada')], () => json({}));
+    const go = users();
+    await userEvent.click(await screen.findByRole('button', { name: 'ada' }));
+    expect(go).toHaveBeenCalledWith({ user: 'id-ada' }, true);
+  });
+
+  test('whoever waits is approved with role and doctor in one step, in the version that was seen', async () => {
+    const ada = account('ada', { status: 'pending' });
+    const asked = house([ada], () => json({ ...ada, status: 'active', version: 4 }));
+    users({ user: 'id-ada' });
+    const form = within(await panel());
+    await userEvent.selectOptions(form.getByLabelText('Role'), 'Doctor');
+    await userEvent.selectOptions(await form.findByLabelText('Is the doctor'), 'chen');
+    await userEvent.click(form.getByRole('button', { name: 'Approve as Doctor' }));
+    await vi.waitFor(() => expect(said()).toContain('ada is approved'));
+    expect(changes(asked)).toHaveLength(1);
+    expect(changes(asked)[0]?.body).toEqual({ role: 'DOCTOR', practitionerId: 'chen', status: 'active' });
+    expect(changes(asked)[0]?.headers.get('If-Match')).toBe('"3"');
+  });
+
+  test('only what was changed is sent', async () => {
+    const ada = account('ada');
+    const asked = house([ada], () => json({ ...ada, mayOverride: true, version: 4 }));
+    users({ user: 'id-ada' });
+    const form = within(await panel());
+    expect((form.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.click(form.getByLabelText('May override'));
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() => expect(changes(asked)).toHaveLength(1));
+    expect(changes(asked)[0]?.body).toEqual({ mayOverride: true });
+  });
+
+  test('when somebody else was quicker nothing is lost: theirs is told, one’s own still stands there', async () => {
+    const accounts = [account('ada')];
+    const asked = house(accounts, ({ headers }) => {
+      if (headers.get('If-Match') !== '"3"') return json({ ...accounts[0], mayOverride: true, version: 5 });
+      accounts[0] = account('ada', { version: 4, status: 'disabled' });
+      return problem(412, 'stale-version');
+    });
+    users({ user: 'id-ada' });
+    const form = within(await panel());
+    await userEvent.click(form.getByLabelText('May override'));
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    expect(await form.findByText('Status: Active → Disabled')).toBeTruthy();
+    expect(form.getByRole('alert').textContent).toContain('Not saved');
+    expect((form.getByLabelText('May override') as HTMLInputElement).checked).toBe(true);
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() => expect(changes(asked)).toHaveLength(2));
+    expect(changes(asked)[1]?.headers.get('If-Match')).toBe('"4"');
+    expect(changes(asked)[1]?.body).toEqual({ mayOverride: true });
+  });
+
+  test('the last administrator stays one, and it is said kindly', async () => {
+    house([account('ada', { role: 'ADMIN' })], () => problem(422, 'last-admin'));
+    users({ user: 'id-ada' });
+    const form = within(await panel());
+    await userEvent.click(form.getByRole('button', { name: 'Disable' }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Disable' }));
+    expect(
+      await form.findByText(/This is the last administrator. Make somebody else one first./),
+    ).toBeTruthy();
+  });
+
+  test('nobody waiting is good news and says where they would come from', async () => {
+    house([], () => json({}));
+    users({ status: 'pending' });
+    expect(await screen.findByText('Nobody waits for approval')).toBeTruthy();
+  });
+
+  test('on a phone there are two lines for each', async () => {
+    onScreen('phone');
+    house([account('ada')], () => json({}));
+    users();
+    expect(await screen.findByText('Scheduler · ada@example.org')).toBeTruthy();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+});

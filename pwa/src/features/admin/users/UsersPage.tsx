@@ -1,0 +1,129 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Account, Role } from '@/api/model';
+import { errorSentence, roleWord } from '@/api/sentences';
+import { type AccountFilter, accounts } from '@/api/users';
+import { NARROW, useMedia } from '@/lib/media';
+import { type Go, oneOf, type SearchState } from '@/lib/searchState';
+import { Button } from '@/ui/Button';
+import { Failed } from '@/ui/Failed';
+import { FilterChip } from '@/ui/FilterChip';
+import { MoreRows } from '@/ui/MoreRows';
+import { Notice } from '@/ui/Notice';
+import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { SearchField } from '@/ui/SearchField';
+import { accountStatusWord } from '../AccountBadge';
+import { Bar } from '../Bar';
+import { UserCards } from './UserCards';
+import { UserPanel } from './UserPanel';
+import { UserTable } from './UserTable';
+
+const ROLES: readonly Role[] = ['ADMIN', 'USER', 'DOCTOR', 'AUDITOR'];
+const STATUSES: readonly Account['status'][] = ['pending', 'active', 'disabled'];
+
+interface Props {
+  search: SearchState;
+  go: Go;
+  /** Shows what somebody did. */
+  onActivity: (id: string) => void;
+}
+
+/** Everybody who has an account or asked for one, and what they may do. */
+export function UsersPage({ search, go, onActivity }: Props) {
+  const { t } = useLingui();
+  const narrow = useMedia(NARROW);
+  const filter: AccountFilter = {
+    q: search.q,
+    role: oneOf(ROLES, search.role),
+    status: oneOf(STATUSES, search.status),
+  };
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    accounts(filter),
+  );
+  const items = data?.pages.flatMap((page) => page.items);
+  const open = items?.find(({ id }) => id === search.user);
+  const onOpen = (id: string | undefined) => go({ user: id }, true);
+  const Rows = narrow ? UserCards : UserTable;
+  return (
+    <>
+      <Bar>
+        <SearchField
+          label={t`Find a user`}
+          placeholder={t`Name, e-mail`}
+          value={search.q ?? ''}
+          onChange={(q) => go({ q: q || undefined }, true)}
+        />
+        <FilterChip
+          name={t`Status`}
+          single
+          choices={STATUSES.map((value) => ({ value, label: accountStatusWord(value) }))}
+          chosen={filter.status ? [filter.status] : []}
+          onChange={([status]) => go({ status })}
+        />
+        <FilterChip
+          name={t`Role`}
+          single
+          choices={ROLES.map((value) => ({ value, label: roleWord(value) }))}
+          chosen={filter.role ? [filter.role] : []}
+          onChange={([role]) => go({ role })}
+        />
+      </Bar>
+      <div className="flex min-h-0 flex-1">
+        <div className="min-w-0 flex-1 overflow-auto">
+          {error && !items ? (
+            <Failed
+              title={t`The users could not be loaded`}
+              why={errorSentence(error)}
+              retry={() => void refetch()}
+            />
+          ) : !items ? (
+            <RowsSkeleton />
+          ) : items.length === 0 ? (
+            <Nobody
+              waiting={filter.status === 'pending' && !filter.q && !filter.role}
+              onClear={() => go({ q: undefined, role: undefined, status: undefined })}
+            />
+          ) : (
+            <>
+              <Rows items={items} selected={open?.id} onOpen={onOpen} />
+              <MoreRows
+                shown={items.length}
+                more={hasNextPage}
+                pending={isFetchingNextPage}
+                onMore={() => void fetchNextPage()}
+              />
+            </>
+          )}
+        </div>
+        {open && (
+          <UserPanel
+            key={open.id}
+            account={open}
+            onClose={() => onOpen(undefined)}
+            onActivity={() => onActivity(open.id)}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Nobody({ waiting, onClear }: { waiting: boolean; onClear: () => void }) {
+  const { t } = useLingui();
+  return (
+    <Notice
+      title={waiting ? t`Nobody waits for approval` : t`Nobody fits`}
+      action={
+        <Button onClick={onClear}>
+          <Trans>Show everybody</Trans>
+        </Button>
+      }
+    >
+      {waiting ? (
+        <Trans>Who asks for an account at the sign-in page appears here.</Trans>
+      ) : (
+        <Trans>No account matches the filters.</Trans>
+      )}
+    </Notice>
+  );
+}
