@@ -3,6 +3,7 @@ import { BASE_URL, type Person } from './browser';
 
 /** Somebody with an account of their own, whose password and sessions a story may change. */
 export interface Newcomer {
+  username: string;
   email: string;
   password: string;
 }
@@ -31,34 +32,42 @@ async function call<T>(
 
 let count = 0;
 
-/** Asks for an account, and an administrator approves it. */
-export async function newcomer(): Promise<Newcomer> {
+/** Asks for an account; nobody has approved it yet. */
+export async function applicant(): Promise<Newcomer> {
   count += 1;
-  const name = `story-${Date.now().toString(36)}-${count}`;
-  const somebody = { email: `${name}@example.org`, password: 'green umbrella on the ward' };
-  await call('POST', '/auth/register', { username: name, ...somebody });
-  const admin = { email: 'admin@example.com', password: 'password' };
-  const { accessToken } = await call<{ accessToken: string }>('POST', '/auth/login', admin);
-  const all = await call<{ items: { id: string; version: number; email: string }[] }>(
-    'GET',
-    '/admin/users?limit=500',
-    undefined,
-    accessToken,
-  );
-  const found = all.items.find(({ email }) => email === somebody.email);
-  if (!found) throw new Error(`${somebody.email} is not among the users`);
-  await call(
-    'PATCH',
-    `/admin/users/${found.id}`,
-    { status: 'active', role: 'USER' },
-    accessToken,
-    found.version,
-  );
+  const username = `story-${Date.now().toString(36)}-${count}`;
+  const somebody = { username, email: `${username}@example.org`, password: 'green umbrella on the ward' };
+  await call('POST', '/auth/register', somebody);
   return somebody;
 }
 
+/** Asks for an account, and an administrator approves it. */
+export async function newcomer({ role = 'USER' } = {}): Promise<Newcomer> {
+  const somebody = await applicant();
+  const admin = await asUser({ email: 'admin@example.com', password: 'password' });
+  const { items } = await admin<{ items: { id: string; version: number }[] }>(
+    'GET',
+    `/admin/users?q=${somebody.username}`,
+  );
+  const [found] = items;
+  if (!found) throw new Error(`${somebody.username} is not among the users`);
+  await admin('PATCH', `/admin/users/${found.id}`, { status: 'active', role }, found.version);
+  return somebody;
+}
+
+/** The API in somebody's name. */
+export async function asUser({ email, password }: Pick<Newcomer, 'email' | 'password'>) {
+  const credentials = { email, password };
+  const { accessToken } = await call<{ accessToken: string }>('POST', '/auth/login', credentials);
+  return <T>(method: string, path: string, body?: unknown, version?: number) =>
+    call<T>(method, path, body, accessToken, version);
+}
+
 /** Signs in at the form that the page shows. */
-export async function enter({ page }: Person, { email, password }: Newcomer): Promise<void> {
+export async function enter(
+  { page }: Person,
+  { email, password }: Pick<Newcomer, 'email' | 'password'>,
+): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

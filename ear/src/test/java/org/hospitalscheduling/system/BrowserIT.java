@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The PWA's own stories, in a real browser, against the server that all system tests share. */
 class BrowserIT {
-  private static final long LIMIT_MINUTES = 10;
+  private static final long LIMIT_MINUTES = 15;
 
   @Test
   void the_stories_of_the_calendar_hold() throws Exception {
