@@ -7,10 +7,14 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.settings.AccessTokenConfig;
 import org.hospitalscheduling.settings.Settings;
@@ -33,19 +37,46 @@ import org.jose4j.lang.JoseException;
 public class KeyRing {
   private static final String PURPOSE = "signing-key";
 
+  private static final Logger LOG = Logger.getLogger(KeyRing.class.getName());
+
   @Inject SigningKeys keys;
   @Inject Settings settings;
   @Inject Clock clock;
+  @Inject @Any Instance<SealedSecrets> otherSecrets;
 
   private RsaJsonWebKey signer;
   private String jwks;
 
   @PostConstruct
   void load() {
+    prepare(otherSecrets);
+  }
+
+  /**
+   * Everything in one transaction: whatever interrupts it, either all that is sealed has gone over
+   * to a new master secret or nothing has.
+   */
+  void prepare(Iterable<SealedSecrets> others) {
     SecretBox box = new SecretBox(settings.jwtSecret(), PURPOSE);
     Optional<SecretBox> previous =
         settings.jwtSecretPrevious().map(secret -> new SecretBox(secret, PURPOSE));
     List<SigningKey> all = keys.ensure(box, previous, clock.instant());
+    for (SealedSecrets secrets : others) {
+      SealedSecrets.Renewal renewal = secrets.renew();
+      if (renewal.renewed() > 0) {
+        LOG.log(
+            Level.INFO,
+            "{0} {1} were sealed anew under JWT_SECRET",
+            new Object[] {renewal.renewed(), secrets.what()});
+      }
+      if (renewal.unreadable() > 0) {
+        LOG.log(
+            Level.SEVERE,
+            "{0} {1} cannot be read: the JWT_SECRET that they were sealed under is named neither in"
+                + " JWT_SECRET nor in JWT_SECRET_PREVIOUS",
+            new Object[] {renewal.unreadable(), secrets.what()});
+      }
+    }
     signer = all.get(0).open(box, previous);
     jwks = jwks(all);
     AccessTokenConfig.trust(jwks);

@@ -69,21 +69,25 @@ public class SecondFactorCheck {
         .isPresent();
   }
 
-  /**
-   * Seals anew what is still sealed under the previous master secret, so that it can be forgotten.
-   *
-   * @return how many there were
-   */
-  public int renew() {
+  /** See {@link SealedSecrets#renew}. */
+  public SealedSecrets.Renewal renew() {
     int renewed = 0;
-    for (SecondFactors.SealedSecret secret : factors.lockAll()) {
+    int unreadable = 0;
+    for (SecondFactors.SealedSecret secret :
+        previous.isPresent() ? factors.lockAll() : factors.all()) {
       String owner = secret.userId().toString();
-      if (box.open(secret.sealed(), owner).isEmpty()) {
-        factors.reseal(secret.userId(), box.seal(open(secret), owner));
+      if (box.open(secret.sealed(), owner).isPresent()) {
+        continue;
+      }
+      Optional<byte[]> plain = previous.flatMap(older -> older.open(secret.sealed(), owner));
+      if (plain.isPresent()) {
+        factors.reseal(secret.userId(), box.seal(plain.get(), owner));
         renewed++;
+      } else {
+        unreadable++;
       }
     }
-    return renewed;
+    return new SealedSecrets.Renewal(renewed, unreadable);
   }
 
   private byte[] open(SecondFactors.SealedSecret secret) {

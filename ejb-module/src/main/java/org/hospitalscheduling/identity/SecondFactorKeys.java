@@ -1,33 +1,20 @@
 package org.hospitalscheduling.identity;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.hospitalscheduling.settings.Settings;
 
-/**
- * Takes TOTP secrets along when {@code JWT_SECRET} changes: at a start that names the previous one,
- * all are sealed under the new.
- */
-@Singleton
-@Startup
-@DependsOn("SchemaMigrator")
-@PermitAll
-public class SecondFactorKeys {
-  private static final Logger LOG = Logger.getLogger(SecondFactorKeys.class.getName());
-
+/** Takes TOTP secrets along when {@code JWT_SECRET} changes. */
+@ApplicationScoped
+public class SecondFactorKeys implements SealedSecrets {
   @Inject SecondFactorCheck check;
-  @Inject Settings settings;
 
-  @PostConstruct
-  void renew() {
-    if (settings.jwtSecretPrevious().isPresent()) {
-      LOG.log(Level.INFO, "{0} TOTP secrets were sealed anew under JWT_SECRET", check.renew());
-    }
+  @Override
+  public String what() {
+    return "TOTP secrets";
+  }
+
+  @Override
+  public Renewal renew() {
+    return check.renew();
   }
 }

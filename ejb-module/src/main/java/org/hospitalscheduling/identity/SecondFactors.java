@@ -42,6 +42,12 @@ public class SecondFactors {
         .first(em, SecondFactors::secret);
   }
 
+  /** All of them. */
+  public List<SealedSecret> all() {
+    return new SqlQuery("SELECT * FROM totp_secret ORDER BY user_id")
+        .list(em, SecondFactors::secret);
+  }
+
   /** All of them, locked until the end of the transaction. */
   public List<SealedSecret> lockAll() {
     return new SqlQuery("SELECT * FROM totp_secret ORDER BY user_id FOR UPDATE")

@@ -123,11 +123,17 @@ public class SigningKey {
     }
   }
 
-  /** Seals it anew where only the previous secret opens it, so that that one can be forgotten. */
-  void reseal(SecretBox box, Optional<SecretBox> previous) {
-    if (box.open(privateSealed, kid).isEmpty()) {
-      privateSealed = box.seal(bytes(open(box, previous)), kid);
+  /**
+   * Seals it anew where only the previous secret opens it, so that that one can be forgotten.
+   *
+   * @return whether that was so
+   */
+  boolean reseal(SecretBox box, Optional<SecretBox> previous) {
+    if (box.open(privateSealed, kid).isPresent()) {
+      return false;
     }
+    privateSealed = box.seal(bytes(open(box, previous)), kid);
+    return true;
   }
 
   private static byte[] bytes(RsaJsonWebKey pair) {

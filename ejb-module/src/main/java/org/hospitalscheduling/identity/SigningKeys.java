@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The signing keys in the database, shared by all servers. Works in the caller's transaction, under
@@ -14,6 +16,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class SigningKeys {
+  private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
+
   /** Names the advisory lock; any number that nothing else in this database uses. */
   private static final long LOCK = 7_101_001L;
 
@@ -31,8 +35,8 @@ public class SigningKeys {
 
   /**
    * The keys that tokens may be signed with, the current one first: made where there are none,
-   * promoted where the current one has signed for 90 days. Of several servers that start at once
-   * one makes them and the others find them.
+   * promoted where the current one has signed for 90 days, or an operator took its time of
+   * activation away. Of several servers that start at once one makes them and the others find them.
    *
    * <p>The retired key before the current one stays until the next promotion: servers that were
    * started earlier still sign with it.
@@ -51,6 +55,7 @@ public class SigningKeys {
       current.ifPresent(SigningKey::retire);
       em.flush();
       successor.promote(now);
+      LOG.log(Level.INFO, "Signing key {0} signs from now on", successor.kid());
       em.flush();
     }
     if (find(SigningKey.State.next).isEmpty()) {
@@ -63,7 +68,10 @@ public class SigningKeys {
                 SigningKey.class)
             .setParameter("current", SigningKey.State.current)
             .getResultList();
-    keys.forEach(key -> key.reseal(box, previous));
+    long resealed = keys.stream().filter(key -> key.reseal(box, previous)).count();
+    if (resealed > 0) {
+      LOG.log(Level.INFO, "{0} signing keys were sealed anew under JWT_SECRET", resealed);
+    }
     return keys;
   }
 

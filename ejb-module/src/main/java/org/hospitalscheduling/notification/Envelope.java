@@ -49,6 +49,11 @@ public class Envelope {
     return box.seal(bytes.toByteArray(), id.toString());
   }
 
+  /** Whether it is sealed under today's master secret. */
+  public boolean isCurrent(UUID id, byte[] sealed) {
+    return box.open(sealed, id.toString()).isPresent();
+  }
+
   /** The mail; empty if it was sealed under a master secret that nobody names any more. */
   public Optional<Mail> open(UUID id, byte[] sealed) {
     return box.open(sealed, id.toString())

@@ -6,7 +6,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -121,6 +123,22 @@ public class Outbox {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int forget(Instant before) {
     return new SqlQuery("DELETE FROM outbox_mail WHERE ended_at < ?", before).execute(em);
+  }
+
+  /** What waits, sealed, by id, and locked until the end of the caller's transaction. */
+  public Map<UUID, byte[]> lockWaiting() {
+    em.joinTransaction();
+    Map<UUID, byte[]> waiting = new LinkedHashMap<>();
+    new SqlQuery("SELECT id, sealed FROM outbox_mail WHERE state = 'queued' ORDER BY id FOR UPDATE")
+        .list(em, row -> waiting.put(SqlQuery.uuid(row, "id"), row.getBytes("sealed")));
+    return waiting;
+  }
+
+  /** The same mail under another key, in the caller's transaction. */
+  public void reseal(UUID id, byte[] sealed) {
+    em.joinTransaction();
+    new SqlQuery("UPDATE outbox_mail SET sealed = ? WHERE id = ? AND state = 'queued'", sealed, id)
+        .execute(em);
   }
 
   /** Since when the mail waits that waits longest; empty where none does. */

@@ -211,7 +211,8 @@ class CredentialsIT {
                                 clock,
                                 TestSettings.withSecrets(next, TestSettings.MASTER))
                             .get(SecondFactorCheck.class)
-                            .renew()))
+                            .renew()
+                            .renewed()))
         .isEqualTo(1);
     clock.advance(Duration.ofMinutes(1));
     assertThat(

@@ -2,12 +2,15 @@ package org.hospitalscheduling.testing;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,6 +20,19 @@ import java.util.Map;
  * replaced; only the container is missing.
  */
 public final class Wired {
+
+  /** What a container would look for among all beans is not looked for. */
+  private static final Instance<?> NONE =
+      (Instance<?>)
+          Proxy.newProxyInstance(
+              Wired.class.getClassLoader(),
+              new Class<?>[] {Instance.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("iterator")) {
+                  return Collections.emptyIterator();
+                }
+                throw new UnsupportedOperationException(method.getName());
+              });
 
   private final Map<Class<?>, Object> beans = new HashMap<>();
   private final EntityManager entities;
@@ -41,6 +57,13 @@ public final class Wired {
     return type.cast(known);
   }
 
+  private Object value(Class<?> type) {
+    if (type == Event.class) {
+      return events;
+    }
+    return type == Instance.class ? NONE : get(type);
+  }
+
   private Object make(Class<?> type) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();
@@ -52,7 +75,7 @@ public final class Wired {
         if (field.isAnnotationPresent(PersistenceContext.class)) {
           field.set(bean, entities);
         } else if (field.isAnnotationPresent(Inject.class)) {
-          field.set(bean, field.getType() == Event.class ? events : get(field.getType()));
+          field.set(bean, value(field.getType()));
         }
       }
       for (Method method : type.getDeclaredMethods()) {
