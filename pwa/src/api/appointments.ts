@@ -1,7 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { Sort } from '@/lib/view';
 import { api } from './client';
-import type { Appointment, AppointmentPatch, BookingRequest } from './model';
+import type { Appointment, AppointmentPatch, BookingRequest, BusyTime } from './model';
 import { unwrap } from './problem';
 
 /** A range as the server is asked for it; ids and codes separated by commas, as in the contract. */
@@ -21,11 +21,20 @@ export interface Filter extends Range {
 /** Everything about appointments hangs under one key, so that a reload after a long absence is one line. */
 export const SCHEDULES = 'schedules';
 
+/**
+ * Time in a range that other people's appointments take, for who sees only their own. It comes with the appointments of
+ * the same range and is never asked for by itself.
+ */
+export const busyIn = (range: Range) =>
+  queryOptions<BusyTime[]>({ queryKey: [SCHEDULES, 'busy', range] as const, queryFn: skipToken });
+
 export const appointmentsIn = (range: Range) =>
   queryOptions({
     queryKey: [SCHEDULES, 'range', range] as const,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal, client }) => {
       const list = await unwrap(api.GET('/schedules', { params: { query: range }, signal }));
+      const { queryKey } = busyIn(range);
+      if (list.busy || client.getQueryData(queryKey)) client.setQueryData(queryKey, list.busy ?? []);
       return list.items;
     },
     staleTime: 60_000,

@@ -9,6 +9,7 @@ export type Appointment = Schemas['Appointment'];
 export type AppointmentPatch = Schemas['AppointmentPatch'];
 export type AppointmentType = Schemas['AppointmentType'];
 export type Availability = Schemas['AvailabilityList']['items'][number];
+export type BusyTime = Schemas['BusyTime'];
 export type BookingRequest = Schemas['BookingRequest'];
 export type Department = Schemas['Department'];
 export type Doctor = Schemas['Doctor'];

@@ -6,7 +6,7 @@ import { databaseShelf } from './shelf';
 import { Vault } from './vault';
 
 /** What can be read later: the appointments that were on the screen, and the names that belong to them. */
-const VIEWS = new Set(['range', 'page', 'summary']);
+const VIEWS = new Set(['range', 'busy', 'page', 'summary']);
 const NAMES = new Set(['departments', 'doctors', 'appointment-types', 'availability']);
 
 export function isKept(key: readonly unknown[]): boolean {

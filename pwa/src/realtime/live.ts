@@ -39,6 +39,7 @@ const isAppointment = (data: unknown): data is Appointment =>
 
 /** What an event means for the cache. Our own changes come back too: they are already there and change nothing. */
 export function apply(client: QueryClient, event: LiveEvent): void {
+  if (event.type === 'busy:changed') lookAgain(client);
   const id = event.data?.id;
   if (event.type === 'monitoredUser:new') {
     void client.invalidateQueries({ queryKey: [MONITORED] });
@@ -55,6 +56,17 @@ export function apply(client: QueryClient, event: LiveEvent): void {
     forget(client, id);
   }
   recount(client);
+}
+
+let looking: ReturnType<typeof setTimeout> | undefined;
+
+/** What is busy has no id by which it could be patched; it is asked again, at most about twice a second. */
+function lookAgain(client: QueryClient): void {
+  if (looking) return;
+  looking = setTimeout(() => {
+    looking = undefined;
+    void client.invalidateQueries({ queryKey: [SCHEDULES, 'range'] });
+  }, 400);
 }
 
 let counting: ReturnType<typeof setTimeout> | undefined;

@@ -38,7 +38,7 @@ const ROOMY = 56;
 const DENSE = 92;
 const DENSE_LINE = 13;
 /** Narrower than this no column has room for air. */
-const TIGHT = 120;
+export const TIGHT = 120;
 /** From this width on there is room for a mark beside the name. */
 const MARKED = 64;
 /** The marks that matter while they are true: these stay where little else has room. */

@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo, useMemo } from 'react';
-import { clock, MINUTE } from '@/lib/zone';
-import { Block } from './Block';
-import { type Column, closedSpans, inTheWay, type More as MoreHere, minutes } from './column';
-import { packLanes } from './lanes';
+import { clock, clockRange, MINUTE } from '@/lib/zone';
+import { Block, TIGHT } from './Block';
+import { type Column, closedSpans, inTheWay, lanesOf, type More as MoreHere, minutes } from './column';
 import { MORE } from './useGridSize';
 import type { Cursor } from './walk';
 
@@ -30,7 +29,7 @@ const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
 export const ColumnBody = memo(function ColumnBody(props: Props) {
   const { column, length, scale, width, onMore, cursor, selected, changed, matching, now, editable } = props;
   const { t } = useLingui();
-  const lanes = useMemo(() => packLanes(column.items), [column.items]);
+  const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
   const reserved = column.more?.length ? MORE : 0;
   const shown = { start: column.origin, end: column.origin + length * MINUTE };
@@ -56,6 +55,26 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
           {away.reason || t`Away`}
         </div>
       ))}
+      {column.busy?.map((time) => {
+        const { lane, of } = lanes.get(time.id) ?? { lane: 0, of: 1 };
+        const [start, end] = [Date.parse(time.start), Date.parse(time.end)];
+        const when = clockRange(start, end);
+        const part = `(100% - ${reserved}px) / ${of}`;
+        return (
+          <div
+            key={time.id}
+            role="img"
+            aria-label={t`Busy, ${when}`}
+            className="event-busy pointer-events-none absolute rounded-md"
+            style={{
+              top: top(start) + 1,
+              height: Math.max(minutes(end - start) * scale - 2, 13),
+              left: `calc(${part} * ${lane} + ${width < TIGHT ? 1 : 3}px)`,
+              width: `calc(${part} - ${width < TIGHT ? 2 : 6}px)`,
+            }}
+          />
+        );
+      })}
       {column.items.map((item) => {
         const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
         return (
@@ -110,7 +129,7 @@ const SMALLEST_TARGET = 24;
 function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; scale: number }) {
   const { t } = useLingui();
   const start = column.origin + cursor.at;
-  const next = column.items
+  const next = [...column.items, ...(column.busy ?? [])]
     .map((item) => Date.parse(item.start))
     .filter((other) => other > start)
     .sort((a, b) => a - b)[0];

@@ -22,9 +22,10 @@ export function DayPage({ view, ...actions }: Props) {
   const day = longDay(view.date);
   const queries = dayQueries(view);
   const items = useQuery(queries.items);
+  const busy = useQuery(queries.busy).data;
   const availability = useQuery(queries.availability);
   const doctors = useQuery(queries.doctors);
-  const { columns, hours } = useDayColumns(view, doctors.data, items.data, availability.data);
+  const { columns, hours } = useDayColumns(view, doctors.data, items.data, busy, availability.data);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
   const hands = useActions(columns, actions);
   const failed = items.error ?? doctors.error ?? availability.error;

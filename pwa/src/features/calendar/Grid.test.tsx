@@ -6,15 +6,16 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
 import { book, doctor } from '@/testing/appointments';
-import type { Column } from './column';
+import { busyOf, type Column, inTheWay, loadOf } from './column';
 import { Grid } from './Grid';
 import type { Editor } from './useInline';
 
 const DAY = '2026-11-23';
 const origin = Date.parse(`${DAY}T08:00:00Z`);
 
-function column(id: string, name: string, items: Appointment[]): Column {
+function column(id: string, name: string, items: Appointment[], busy: Column['busy'] = []): Column {
   return {
+    busy,
     key: id,
     doctor: doctor(id, name),
     day: DAY,
@@ -58,6 +59,28 @@ const tabStops = () => [...document.querySelectorAll('button')].filter((button) 
 const event = (name: RegExp) => screen.getByRole('button', { name });
 
 describe('the grid', () => {
+  test('time that others take is shown as taken, without a name, and cannot be opened, moved or reached', () => {
+    const chen = doctor('chen', 'Dr. Chen');
+    const times = [
+      { doctor: chen, department: chen.department, start: `${DAY}T09:00:00Z`, end: `${DAY}T10:00:00Z` },
+      {
+        doctor: doctor('diaz', 'Dr. Diaz'),
+        department: chen.department,
+        start: `${DAY}T09:00:00Z`,
+        end: `${DAY}T10:00:00Z`,
+      },
+    ];
+    const whole = column('chen', 'Dr. Chen', [hanna], busyOf(times, 'chen'));
+    grid({ columns: [whole] });
+    const block = screen.getByRole('img', { name: /^Busy, 09:00/ });
+    expect(block.textContent).toBe('');
+    expect(block.dataset.appointment).toBeUndefined();
+    expect(block.tabIndex).toBe(-1);
+    expect(block.style.width).toBe(event(/Müller/).style.width);
+    expect(inTheWay(whole, { start: origin + 90 * MINUTE, end: origin + 100 * MINUTE })).toBeDefined();
+    expect(loadOf({ ...whole, items: [] })).toBeCloseTo(1 / 9);
+  });
+
   test('an appointment says who, when, with whom and in what state', () => {
     grid();
     event(/^Müller, Hanna, 09:00 – 10:00, Dr. Chen, Booked$/);

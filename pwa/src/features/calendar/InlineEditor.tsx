@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Appointment } from '@/api/model';
-import { type Column, minutes } from './column';
-import { packLanes } from './lanes';
+import { type Column, lanesOf, minutes } from './column';
+
 import { type GridSize, GUTTER } from './useGridSize';
 import type { Editor } from './useInline';
 
@@ -26,7 +26,7 @@ export function InlineEditor({ item, column, columns, size, height, editor, onLe
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), []);
   const here = columns[column];
   if (!here) return null;
-  const { lane, of } = packLanes(here.items).get(item.id) ?? { lane: 0, of: 1 };
+  const { lane, of } = lanesOf(here).get(item.id) ?? { lane: 0, of: 1 };
   const laneWidth = size.columnWidth / of;
   const width = Math.max(WIDTH, laneWidth - 6);
   const left = GUTTER + column * size.columnWidth + lane * laneWidth + 3;

@@ -32,9 +32,10 @@ function Week({ view, ...actions }: Props) {
   const phone = useMedia(NARROW);
   const queries = weekQueries(view);
   const items = useQuery(queries.items);
+  const busy = useQuery(queries.busy).data;
   const availability = useQuery(queries.availability);
   const all = useQuery(doctors);
-  const { columns, hours, groups } = useWeekColumns(view, all.data, items.data, availability.data);
+  const { columns, hours, groups } = useWeekColumns(view, all.data, items.data, busy, availability.data);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
   const hands = useActions(columns, actions);
   const failed = items.error ?? availability.error ?? all.error;

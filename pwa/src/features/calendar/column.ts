@@ -1,9 +1,35 @@
-import { ACTIVE, type Appointment, type Availability, type Doctor } from '@/api/model';
+import { ACTIVE, type Appointment, type Availability, type BusyTime, type Doctor } from '@/api/model';
 import { type Day, HOUR, instantOf, MINUTE, minuteOfDay } from '@/lib/zone';
+import { type Lane, packLanes } from './lanes';
 
 export interface Span {
   start: number;
   end: number;
+}
+
+/** Taken time without a name; the id is made up here, for the page's own use. */
+export interface Busy {
+  id: string;
+  start: string;
+  end: string;
+  overbooked: false;
+}
+
+/** The taken times of one doctor, or of all. */
+export function busyOf(times: readonly BusyTime[], doctor?: string): Busy[] {
+  return times
+    .filter((time) => !doctor || time.doctor.id === doctor)
+    .map(({ start, end, doctor: whose }, index) => ({
+      id: `busy ${whose.id} ${start} ${index}`,
+      start,
+      end,
+      overbooked: false,
+    }));
+}
+
+/** How a column's appointments and taken times stand side by side. */
+export function lanesOf(column: Pick<Column, 'items' | 'busy'>): Map<string, Lane> {
+  return packLanes(column.busy ? [...column.items, ...column.busy] : column.items);
 }
 
 /** One column of a calendar grid: a doctor's day, or a day of a week. */
@@ -20,6 +46,8 @@ export interface Column {
   /** The instant at the column's top edge. */
   origin: number;
   items: Appointment[];
+  /** Time that appointments take which this user may not see. */
+  busy?: readonly Busy[];
   open: Span[];
   off: (Span & { reason: string })[];
   /** Share of the working hours that is booked, or null where nobody works. */
@@ -91,13 +119,15 @@ function overlap(a: Span, b: Span): number {
 }
 
 /** Booked time over working time, time off taken out; more than 1 where time is booked twice. */
-export function loadOf(column: Pick<Column, 'items' | 'open' | 'off'>): number | null {
+export function loadOf(column: Pick<Column, 'items' | 'busy' | 'open' | 'off'>): number | null {
   const away = (span: Span) => column.off.reduce((sum, off) => sum + overlap(span, off), 0);
   const working = column.open.reduce((sum, span) => sum + span.end - span.start - away(span), 0);
   if (working <= 0) return null;
-  const booked = column.items
-    .filter((item) => ACTIVE.has(item.status))
-    .reduce((sum, item) => sum + Date.parse(item.end) - Date.parse(item.start), 0);
+  const active = column.items.filter((item) => ACTIVE.has(item.status));
+  const booked = [...active, ...(column.busy ?? [])].reduce(
+    (sum, item) => sum + Date.parse(item.end) - Date.parse(item.start),
+    0,
+  );
   return booked / working;
 }
 
@@ -113,9 +143,15 @@ export function closedSpans(open: readonly Span[], shown: Span): Span[] {
   return closed.filter((span) => span.start < span.end);
 }
 
-/** The active appointment that a span would run into: of the column's doctor, or where it has none of `moved`'s. */
-export function inTheWay(column: Column, span: Span, moved?: Appointment | null): Appointment | undefined {
+/** What a span would run into: of the column's doctor, or where it has none of `moved`'s. */
+export function inTheWay(
+  column: Column,
+  span: Span,
+  moved?: Appointment | null,
+): Appointment | Busy | undefined {
   const doctor = column.doctor?.id ?? moved?.doctor.id;
+  const unseen = column.doctor ? column.busy?.find((time) => overlap(span, spanOf(time)) > 0) : undefined;
+  if (unseen) return unseen;
   return column.items.find(
     (item) =>
       item.id !== moved?.id &&

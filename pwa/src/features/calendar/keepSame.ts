@@ -19,6 +19,7 @@ function same(a: Column, b: Column): boolean {
     a.load === b.load &&
     a.note === b.note &&
     sameList(a.items, b.items) &&
+    sameList(a.busy ?? [], b.busy ?? []) &&
     sameList(a.open, b.open) &&
     sameList(a.off, b.off) &&
     sameList(a.more ?? [], b.more ?? [])

@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'react';
-import { appointmentsIn } from '@/api/appointments';
+import { appointmentsIn, busyIn } from '@/api/appointments';
 import { availabilityIn } from '@/api/availability';
 import { doctors } from '@/api/directory';
-import type { Appointment, Availability, Doctor } from '@/api/model';
+import type { Appointment, Availability, BusyTime, Doctor } from '@/api/model';
 import type { View } from '@/lib/view';
 import { dayBounds, instantOf } from '@/lib/zone';
-import { type Column, type Hours, hoursOf, loadOf, spanOf, spansOf } from './column';
+import { busyOf, type Column, type Hours, hoursOf, loadOf, spanOf, spansOf } from './column';
 import { keepSame } from './keepSame';
 
 const SHOWS_CANCELLED = new Set(['cancelled', 'entered-in-error']);
@@ -15,8 +15,10 @@ export function dayQueries(view: View) {
   const { start, end } = dayBounds(view.date);
   const range = { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
   const asked = view.statuses.some((status) => SHOWS_CANCELLED.has(status));
+  const whole = asked ? { ...range, status: view.statuses.join(',') } : range;
   return {
-    items: appointmentsIn(asked ? { ...range, status: view.statuses.join(',') } : range),
+    items: appointmentsIn(whole),
+    busy: busyIn(whole),
     availability: availabilityIn(range),
     doctors,
   };
@@ -27,7 +29,14 @@ interface Day {
   hours: Hours;
 }
 
-function build(view: View, all: Doctor[], items: Appointment[], availability: Availability[]): Day {
+interface Known {
+  all: Doctor[];
+  items: Appointment[];
+  busy: BusyTime[];
+  availability: Availability[];
+}
+
+function build(view: View, { all, items, busy, availability }: Known): Day {
   const times = new Map(availability.map((entry) => [entry.doctorId, entry]));
   const byDoctor = new Map<string, Appointment[]>();
   for (const item of items) byDoctor.set(item.doctor.id, [...(byDoctor.get(item.doctor.id) ?? []), item]);
@@ -37,11 +46,17 @@ function build(view: View, all: Doctor[], items: Appointment[], availability: Av
   const shown = all.filter(chosen);
   const worked = shown.flatMap(({ id }) => spansOf(times.get(id)).open);
   const booked = shown.flatMap(({ id }) => byDoctor.get(id) ?? []);
-  const hours = hoursOf(view.date, [...worked, ...booked.map(spanOf)]);
+  const taken = new Map(shown.map(({ id }) => [id, busyOf(busy, id)]));
+  const hours = hoursOf(view.date, [
+    ...worked,
+    ...booked.map(spanOf),
+    ...[...taken.values()].flat().map(spanOf),
+  ]);
   const columns = shown
     .map((doctor): Column => {
       const spans = spansOf(times.get(doctor.id));
       const own = byDoctor.get(doctor.id) ?? [];
+      const unseen = taken.get(doctor.id) ?? [];
       return {
         key: doctor.id,
         doctor,
@@ -51,13 +66,18 @@ function build(view: View, all: Doctor[], items: Appointment[], availability: Av
         colour: doctor.department.colour,
         origin: instantOf(view.date, hours.from),
         items: own,
+        busy: unseen,
         ...spans,
-        load: loadOf({ ...spans, items: own }),
+        load: loadOf({ ...spans, items: own, busy: unseen }),
       };
     })
     // Who is not there today takes no room, unless asked for by name or still booked.
     .filter(
-      (column) => column.open.length > 0 || column.items.length > 0 || view.doctors.includes(column.key),
+      (column) =>
+        column.open.length > 0 ||
+        column.items.length > 0 ||
+        column.busy?.length ||
+        view.doctors.includes(column.key),
     );
   return { columns, hours };
 }
@@ -67,12 +87,18 @@ export function useDayColumns(
   view: View,
   all: Doctor[] | undefined,
   items: Appointment[] | undefined,
+  busy: BusyTime[] | undefined,
   availability: Availability[] | undefined,
 ): Day {
   const before = useRef<readonly Column[]>([]);
   return useMemo(() => {
-    const { columns, hours } = build(view, all ?? [], items ?? [], availability ?? []);
+    const { columns, hours } = build(view, {
+      all: all ?? [],
+      items: items ?? [],
+      busy: busy ?? [],
+      availability: availability ?? [],
+    });
     before.current = keepSame(before.current, columns);
     return { columns: before.current, hours };
-  }, [view, all, items, availability]);
+  }, [view, all, items, busy, availability]);
 }

@@ -15,7 +15,7 @@ const availability = [works('chen', '2026-11-23', '2026-11-24'), works('diaz', '
 
 function week(items: Appointment[], search: { doctor?: string } = {}) {
   const view = readView({ date: '2026-11-23', department: 'd-neuro', ...search });
-  return renderHook(() => useWeekColumns(view, doctors, items, availability)).result.current;
+  return renderHook(() => useWeekColumns(view, doctors, items, [], availability)).result.current;
 }
 
 const screen = (width: number) => vi.stubGlobal('innerWidth', width);

@@ -1,12 +1,14 @@
 import { plural } from '@lingui/core/macro';
 import { useMemo, useRef } from 'react';
-import { appointmentsIn } from '@/api/appointments';
+import { appointmentsIn, busyIn } from '@/api/appointments';
 import { availabilityIn } from '@/api/availability';
-import type { Appointment, Availability, Doctor } from '@/api/model';
+import type { Appointment, Availability, BusyTime, Doctor } from '@/api/model';
 import { useWindowWidth } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { addDays, type Day, dayBounds, instantOf, shortDay, startOfWeek } from '@/lib/zone';
 import {
+  type Busy,
+  busyOf,
   type Column,
   type Group,
   type Hours,
@@ -36,8 +38,10 @@ export function weekQueries(view: View) {
     ...whose,
   };
   const asked = view.statuses.includes('cancelled');
+  const whole = asked ? { ...range, status: view.statuses.join(',') } : range;
   return {
-    items: appointmentsIn(asked ? { ...range, status: view.statuses.join(',') } : range),
+    items: appointmentsIn(whole),
+    busy: busyIn(whole),
     availability: availabilityIn(range),
   };
 }
@@ -63,6 +67,7 @@ export function familyName(name: string): string {
 interface Known {
   all: Doctor[];
   items: Appointment[];
+  busy: BusyTime[];
   availability: Availability[];
 }
 
@@ -81,6 +86,7 @@ function byDay(days: readonly Day[], hours: Hours, one: Doctor | null, known: Kn
   return days.map((day) => {
     const bounds = dayBounds(day);
     const own = known.items.filter((item) => within(spanOf(item), bounds));
+    const unseen = busyOf(known.busy).filter((time) => within(spanOf(time), bounds));
     const worked = open.filter((span) => within(span, bounds));
     return {
       key: day,
@@ -91,16 +97,17 @@ function byDay(days: readonly Day[], hours: Hours, one: Doctor | null, known: Kn
       colour: null,
       origin: instantOf(day, hours.from),
       items: own,
+      busy: unseen,
       open: merged(worked),
       off: off.filter((span) => within(span, bounds)),
-      load: loadOf({ items: own, open: worked, off }),
+      load: loadOf({ items: own, busy: unseen, open: worked, off }),
     };
   });
 }
 
 /** The doctors of a week in the directory's order; who is booked here without being in it comes last. */
-function doctorsOf({ all, items, availability }: Known): Doctor[] {
-  const booked = new Map(items.map((item) => [item.doctor.id, item]));
+function doctorsOf({ all, items, busy, availability }: Known): Doctor[] {
+  const booked = new Map([...busy, ...items].map((item) => [item.doctor.id, item]));
   const working = new Set(availability.map((entry) => entry.doctorId));
   const known = all.filter((doctor) => booked.has(doctor.id) || working.has(doctor.id));
   for (const doctor of known) booked.delete(doctor.id);
@@ -126,6 +133,7 @@ function byDoctor(days: readonly Day[], hours: Hours, known: Known): Column[] {
       const spans = times.get(doctor.id) ?? { open: [], off: [] };
       const part = {
         items: whole.items.filter((item) => item.doctor.id === doctor.id),
+        busy: busyOf(known.busy, doctor.id).filter((time) => within(spanOf(time), bounds)),
         open: spans.open.filter((span) => within(span, bounds)),
         off: spans.off.filter((span) => within(span, bounds)),
       };
@@ -139,7 +147,9 @@ function byDoctor(days: readonly Day[], hours: Hours, known: Known): Column[] {
         load: loadOf(part),
       };
     });
-    const there = strips.filter((strip) => strip.open.length > 0 || strip.items.length > 0);
+    const there = strips.filter(
+      (strip) => strip.open.length > 0 || strip.items.length > 0 || strip.busy?.length,
+    );
     return there.length > 0 ? there : [{ ...whole, short: '' }];
   });
 }
@@ -158,12 +168,18 @@ export function useWeekColumns(
   view: View,
   all: Doctor[] | undefined,
   items: Appointment[] | undefined,
+  busy: BusyTime[] | undefined,
   availability: Availability[] | undefined,
 ): Week {
   const width = useWindowWidth() - GUTTER - RAIL;
   const before = useRef<readonly Column[]>([]);
   return useMemo(() => {
-    const known = { all: all ?? [], items: items ?? [], availability: availability ?? [] };
+    const known = {
+      all: all ?? [],
+      items: items ?? [],
+      busy: busy ?? [],
+      availability: availability ?? [],
+    };
     const monday = startOfWeek(view.date);
     const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
     const one =
@@ -171,6 +187,7 @@ export function useWeekColumns(
     const everything = [
       ...known.availability.flatMap((entry) => spansOf(entry).open),
       ...known.items.map(spanOf),
+      ...known.busy.map(spanOf),
     ];
     const hours = days.map((day) => hoursOf(day, everything)).reduce(union);
     const keep = (columns: Column[]) => {
@@ -191,9 +208,15 @@ export function useWeekColumns(
     const room = Math.max(width / 7, PHONE_COLUMN) - MORE;
     const most = Math.floor(room / NARROWEST_LANE);
     const whole = byDay(days, hours, null, known).map((column) => {
-      const { shown, more } = capped(column.items, most);
-      return { ...column, items: shown, more };
+      const { shown, more } = capped<Appointment | Busy>([...column.items, ...(column.busy ?? [])], most);
+      const kept = new Set(shown.map(({ id }) => id));
+      return {
+        ...column,
+        items: column.items.filter(({ id }) => kept.has(id)),
+        busy: column.busy?.filter(({ id }) => kept.has(id)) ?? [],
+        more,
+      };
     });
     return { columns: keep(whole), hours, groups: null };
-  }, [view, all, items, availability, width]);
+  }, [view, all, items, busy, availability, width]);
 }

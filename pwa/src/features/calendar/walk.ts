@@ -1,7 +1,6 @@
 import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
-import { type Column, spanOf } from './column';
-import { packLanes } from './lanes';
+import { type Column, lanesOf, spanOf } from './column';
 
 /** Where the keyboard is: on an appointment, or on empty time. `at` is milliseconds below the column's top. */
 export interface Cursor {
@@ -20,7 +19,7 @@ interface Placed {
 }
 
 function placed(column: Column): Placed[] {
-  const lanes = packLanes(column.items);
+  const lanes = lanesOf(column);
   return column.items
     .map((item) => ({
       id: item.id,

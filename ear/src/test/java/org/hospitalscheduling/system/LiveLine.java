@@ -33,14 +33,14 @@ final class LiveLine implements AutoCloseable {
 
   /** Connects as this user, with a ticket of their own, and reads the greeting away. */
   static LiveLine of(SchedulingApi api) {
-    LiveLine line = open(ticket(api), OptionalLong.empty());
+    LiveLine line = open(api, OptionalLong.empty());
     line.expect("hello");
     return line;
   }
 
   /** Comes back for everything after {@code since}; the greeting is still to be read. */
   static LiveLine since(SchedulingApi api, long since) {
-    return open(ticket(api), OptionalLong.of(since));
+    return open(api, OptionalLong.of(since));
   }
 
   static String ticket(SchedulingApi api) {
@@ -49,7 +49,7 @@ final class LiveLine implements AutoCloseable {
 
   /** The status with which a handshake is refused, or 101. */
   static int handshake(String query, String... headers) {
-    try (LiveLine line = connect(query, headers)) {
+    try (LiveLine line = connect(TestBed.running().address(), query, headers)) {
       return 101;
     } catch (CompletionException e) {
       if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -109,17 +109,18 @@ final class LiveLine implements AutoCloseable {
     socket.abort();
   }
 
-  private static LiveLine open(String ticket, OptionalLong since) {
-    return connect("?ticket=" + ticket + (since.isPresent() ? "&since=" + since.getAsLong() : ""));
+  private static LiveLine open(SchedulingApi api, OptionalLong since) {
+    String place = since.isPresent() ? "&since=" + since.getAsLong() : "";
+    return connect(api.application(), "?ticket=" + ticket(api) + place);
   }
 
-  private static LiveLine connect(String query, String... headers) {
+  private static LiveLine connect(URI application, String query, String... headers) {
     LiveLine line = new LiveLine();
     WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
-    URI address = TestBed.running().address().resolve("ws/schedules" + query);
+    URI address = application.resolve("ws/schedules" + query);
     line.socket =
         builder
             .buildAsync(

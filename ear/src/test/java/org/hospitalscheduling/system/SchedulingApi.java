@@ -172,6 +172,16 @@ public final class SchedulingApi {
     return new SchedulingApi(base, accessToken);
   }
 
+  /** The same caller at another server of the cluster. */
+  public SchedulingApi at(URI application) {
+    return new SchedulingApi(application.resolve("api/"), token);
+  }
+
+  /** The application that is asked, with a slash at the end. */
+  public URI application() {
+    return base.resolve("..");
+  }
+
   /** The access token, for what is not the API: the socket's ticket, a wrong header. */
   public String token() {
     return token;

@@ -51,6 +51,8 @@ public final class TestBed implements AutoCloseable {
   private final Mailbox mailbox;
   private final TestRunnerAdaptor arquillian;
 
+  private final Map<String, String> environment;
+
   private TestBed() throws Exception {
     // Arquillian puts the EAR there under its own name, where another run would overwrite or delete
     // it.
@@ -59,7 +61,7 @@ public final class TestBed implements AutoCloseable {
         Files.createDirectories(Path.of(System.getProperty("system.directory"), "tmp")).toString());
     int port = Ports.free();
     database = EmbeddedDatabase.temporary();
-    Map<String, String> environment = new HashMap<>(SETTINGS);
+    environment = new HashMap<>(SETTINGS);
     environment.putAll(database.environment());
     mailbox = Mailbox.open();
     environment.putAll(mailbox.environment());
@@ -109,6 +111,11 @@ public final class TestBed implements AutoCloseable {
     return SETTINGS.get(name);
   }
 
+  /** What the server found in its environment, for another one on the same database. */
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   /** {@code payara} or {@code wildfly}. */
   public String serverName() {
     return server.qualifier();
@@ -152,7 +159,7 @@ public final class TestBed implements AutoCloseable {
     new DemoHospital(database.owner(), settings.zone(), Clock.systemUTC()).load(APPOINTMENTS);
   }
 
-  private static String contextRoot() {
+  static String contextRoot() {
     String root = System.getProperty("context.root", "/");
     return root.endsWith("/") ? root : root + "/";
   }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param practitionerId whose time it takes after the change
  * @param leftPractitionerId whose time it took before; {@code null} if it is the same
  * @param patientId {@code null} for a hold
+ * @param busyChanged whether what is taken, of whom and for which department, is different now
  * @param ownerId who created the appointment
  * @param actorId who made this change
  * @param detail what changed, for the activity log: field names and values, never names of people
@@ -25,6 +26,7 @@ public record AppointmentChanged(
     UUID leftPractitionerId,
     UUID departmentId,
     UUID patientId,
+    boolean busyChanged,
     UUID ownerId,
     UUID actorId,
     Instant at,

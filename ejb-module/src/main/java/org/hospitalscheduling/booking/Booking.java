@@ -164,6 +164,7 @@ class Booking {
           Kind.UPDATED,
           appointment,
           otherDoctor ? before.practitionerId() : null,
+          moves || !department.id().equals(before.departmentId()),
           actor,
           now,
           moves ? ChangeDetail.moved(before, after) : ChangeDetail.changed(patch));
@@ -192,7 +193,14 @@ class Booking {
     if (!same) {
       appointment.describe(typeId, departmentId, reason, now);
       appointments.flush();
-      announce(Kind.UPDATED, appointment, actor, now, ChangeDetail.changed(patch));
+      announce(
+          Kind.UPDATED,
+          appointment,
+          null,
+          !departmentId.equals(place.departmentId()),
+          actor,
+          now,
+          ChangeDetail.changed(patch));
     }
     return appointments.view(id).orElseThrow();
   }
@@ -264,9 +272,17 @@ class Booking {
       appointment.take(
           place, decide(id, wish, place, Participants.doctor(doctor), department, now), now);
     }
+    boolean tookTime = appointment.status().isActive();
     appointment.attend(transition, now);
     appointments.flush();
-    announce(Kind.UPDATED, appointment, actor, now, ChangeDetail.of(transition.code()));
+    announce(
+        Kind.UPDATED,
+        appointment,
+        null,
+        tookTime != appointment.status().isActive(),
+        actor,
+        now,
+        ChangeDetail.of(transition.code()));
     return appointments.view(id).orElseThrow();
   }
 
@@ -367,15 +383,17 @@ class Booking {
         appointments.view(appointment.id()).orElseThrow());
   }
 
+  /** Of an appointment that begins or ceases to take time. */
   private void announce(
       Kind kind, Appointment appointment, Actor actor, Instant now, Map<String, String> detail) {
-    announce(kind, appointment, null, actor, now, detail);
+    announce(kind, appointment, null, true, actor, now, detail);
   }
 
   private void announce(
       Kind kind,
       Appointment appointment,
       UUID leftPractitioner,
+      boolean busyChanged,
       Actor actor,
       Instant now,
       Map<String, String> detail) {
@@ -389,6 +407,7 @@ class Booking {
             leftPractitioner,
             place.departmentId(),
             place.patientId(),
+            busyChanged,
             appointment.createdBy(),
             actor.id(),
             now,

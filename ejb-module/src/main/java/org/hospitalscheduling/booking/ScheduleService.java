@@ -45,12 +45,12 @@ public class ScheduleService {
 
   /**
    * Time in the range that is taken by what the caller may not see; empty for those who see all of
-   * what they may ask for, and where the filter asks for more than range, doctors and departments.
+   * what they may ask for, and where the filter asks for a patient or a text. Which status is asked
+   * for makes no difference to what is busy.
    */
   public List<BusyTime> busy(AppointmentFilter filter) {
-    boolean asksForMore =
-        filter.patient().isPresent() || !filter.text().isBlank() || !filter.statuses().isEmpty();
-    return !asksForMore && sights.current() instanceof Sight.OwnCreations own
+    boolean asksForWhom = filter.patient().isPresent() || !filter.text().isBlank();
+    return !asksForWhom && sights.current() instanceof Sight.OwnCreations own
         ? appointments.busy(filter, own.creator(), MOST_IN_RANGE, clock.instant())
         : List.of();
   }

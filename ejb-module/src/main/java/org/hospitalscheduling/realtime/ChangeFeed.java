@@ -36,16 +36,19 @@ final class ChangeFeed {
         DELETE FROM feed_inbox i USING batch b WHERE i.arrival = b.arrival RETURNING i.*
       )
       INSERT INTO change_feed (seq, type, subject_id, subject_version, at,
-                               practitioner_id, left_practitioner_id, department_id, owner_id, actor_id)
+                               practitioner_id, left_practitioner_id, department_id, busy_changed,
+                               owner_id, actor_id)
       SELECT ? + row_number() OVER (ORDER BY arrival), type, subject_id, subject_version, at,
-             practitioner_id, left_practitioner_id, department_id, owner_id, actor_id
+             practitioner_id, left_practitioner_id, department_id, busy_changed,
+             owner_id, actor_id
       FROM moved
       """;
 
   private static final String AFTER =
       """
       SELECT seq, type, subject_id, subject_version, at,
-             practitioner_id, left_practitioner_id, department_id, owner_id, actor_id
+             practitioner_id, left_practitioner_id, department_id, busy_changed,
+             owner_id, actor_id
       FROM change_feed WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?
       """;
 
@@ -127,8 +130,9 @@ final class ChangeFeed {
                   row.getObject(6, UUID.class),
                   row.getObject(7, UUID.class),
                   row.getObject(8, UUID.class),
-                  row.getObject(9, UUID.class),
-                  row.getObject(10, UUID.class)));
+                  row.getBoolean(9),
+                  row.getObject(10, UUID.class),
+                  row.getObject(11, UUID.class)));
         }
         return changes;
       }

@@ -15,6 +15,11 @@ public enum ChangeType {
   SCHEDULE_DELETED("schedule:deleted"),
   MONITORED_USER_NEW("monitoredUser:new"),
 
+  /**
+   * What a change of an appointment is to those who see only that its time is taken. No row has it.
+   */
+  BUSY_CHANGED("busy:changed"),
+
   /** What a newer release of another server wrote, and this one passes over. */
   UNKNOWN("");
 

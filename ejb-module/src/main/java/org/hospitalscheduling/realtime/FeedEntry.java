@@ -39,6 +39,9 @@ public class FeedEntry {
   @Column(name = "department_id")
   private UUID departmentId;
 
+  @Column(name = "busy_changed")
+  private boolean busyChanged;
+
   @Column(name = "owner_id")
   private UUID ownerId;
 
@@ -66,6 +69,7 @@ public class FeedEntry {
     entry.practitionerId = change.practitionerId();
     entry.leftPractitionerId = change.leftPractitionerId();
     entry.departmentId = change.departmentId();
+    entry.busyChanged = change.busyChanged();
     entry.ownerId = change.ownerId();
     entry.actorId = change.actorId();
     return entry;

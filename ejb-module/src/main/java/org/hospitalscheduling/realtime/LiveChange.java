@@ -1,6 +1,9 @@
 package org.hospitalscheduling.realtime;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.AppointmentView;
 
@@ -22,6 +25,22 @@ public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView vie
   /** The same to one who may not see it any more. */
   LiveChange gone() {
     return new LiveChange(event, ChangeType.SCHEDULE_DELETED, null);
+  }
+
+  /**
+   * The same to one who sees of it only that time is taken: whose time to ask about again, and
+   * nothing else.
+   */
+  LiveChange busy() {
+    return new LiveChange(event, ChangeType.BUSY_CHANGED, null);
+  }
+
+  /** The practitioners whose time it took or takes, without repetition. */
+  public List<UUID> practitioners() {
+    return Stream.of(event.practitionerId(), event.leftPractitionerId())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   public UUID subjectId() {

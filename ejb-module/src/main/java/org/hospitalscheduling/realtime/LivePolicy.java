@@ -11,7 +11,7 @@ public final class LivePolicy {
 
   /**
    * The change as the viewer is told of it: as it is, as the departure of what they could see
-   * before, or not at all.
+   * before, as a change of what is busy, or not at all.
    *
    * @param restrictedToOwner whether a USER sees only what they created
    */
@@ -28,7 +28,7 @@ public final class LivePolicy {
       case USER ->
           !restrictedToOwner || viewer.userId().equals(event.ownerId())
               ? Optional.of(change)
-              : Optional.empty();
+              : event.busyChanged() ? Optional.of(change.busy()) : Optional.empty();
       case DOCTOR -> toldToDoctor(viewer.practitionerId(), change);
       case AUDITOR, SERVICE -> Optional.empty();
     };

@@ -23,7 +23,6 @@ class LivePolicyTest {
     "ADMIN, false, true, true",
     "ADMIN, true, true, true",
     "USER, false, true, true",
-    "USER, true, true, false",
     "DOCTOR, false, false, false",
     "AUDITOR, false, false, false"
   })
@@ -74,6 +73,26 @@ class LivePolicyTest {
   }
 
   @Test
+  void who_sees_only_what_they_created_hears_of_other_time_whose_it_is_and_nothing_else() {
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.USER);
+    LiveChange moved =
+        LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"));
+    assertThat(LivePolicy.told(ann, moved, true))
+        .hasValueSatisfying(
+            told -> {
+              assertThat(told.type()).isEqualTo(ChangeType.BUSY_CHANGED);
+              assertThat(told.view()).isNull();
+              assertThat(told.practitioners()).containsExactly(DOCTOR, BEFORE);
+            });
+    ChangeEvent reason = change(ChangeType.SCHEDULE_UPDATED, BEN, null, false);
+    assertThat(LivePolicy.told(ann, LiveChange.of(reason, view("arrived")), true))
+        .as("an arrival or another reason takes no other time")
+        .isEmpty();
+    LiveChange own = LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, ANN), view("booked"));
+    assertThat(LivePolicy.told(ann, own, true)).hasValue(own);
+  }
+
+  @Test
   void a_doctor_is_told_of_their_own_appointments_and_of_their_leaving() {
     LiveViewer doctor = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, DOCTOR);
     LiveViewer before = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, BEFORE);
@@ -101,8 +120,12 @@ class LivePolicyTest {
   }
 
   private static ChangeEvent change(ChangeType type, UUID owner, UUID left) {
+    return change(type, owner, left, true);
+  }
+
+  private static ChangeEvent change(ChangeType type, UUID owner, UUID left, boolean busy) {
     return new ChangeEvent(
-        1, type, UUID.randomUUID(), 0, Instant.EPOCH, DOCTOR, left, null, owner, owner);
+        1, type, UUID.randomUUID(), 0, Instant.EPOCH, DOCTOR, left, null, busy, owner, owner);
   }
 
   private static AppointmentView view(String status) {

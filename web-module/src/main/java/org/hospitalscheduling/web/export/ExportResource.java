@@ -77,7 +77,8 @@ public class ExportResource {
     AppointmentFilter filter = Filters.of(query);
     query.check();
     Reads.Reading reading = reads.of(uri);
-    List<BusyTime> busy = schedules.busy(filter);
+    // Busy time has no status that somebody could have asked for.
+    List<BusyTime> busy = filter.statuses().isEmpty() ? schedules.busy(filter) : List.of();
     return file(isCsv, "appointments-" + days(filter.range()), exports.isCut(filter))
         .entity((StreamingOutput) out -> stream(filter, busy, isCsv, out, mark, reading))
         .build();

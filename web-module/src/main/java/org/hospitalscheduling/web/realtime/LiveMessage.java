@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hospitalscheduling.activity.MonitoredUserView;
+import org.hospitalscheduling.realtime.ChangeType;
 import org.hospitalscheduling.realtime.LiveChange;
 import org.hospitalscheduling.web.activity.MonitoredUserWriter;
 import org.hospitalscheduling.web.json.AppointmentWriter;
@@ -29,13 +30,16 @@ final class LiveMessage {
   }
 
   /**
-   * A change, with its subject as {@code GET} by id shows it; of one that is gone, the id alone.
+   * A change, with its subject as {@code GET} by id shows it; of one that is gone, the id alone; of
+   * one that only takes time, whose.
    */
   static String of(LiveChange change) {
     return text(
         change,
         json -> {
-          if (change.view() == null) {
+          if (change.type() == ChangeType.BUSY_CHANGED) {
+            writeDoctors(json, change);
+          } else if (change.view() == null) {
             writeId(json, change);
           } else {
             AppointmentWriter.write(json, "data", change.view());
@@ -56,6 +60,14 @@ final class LiveMessage {
   private static void writeId(JsonGenerator json, LiveChange change) {
     json.writeStartObject("data");
     json.write("id", change.subjectId().toString());
+    json.writeEnd();
+  }
+
+  private static void writeDoctors(JsonGenerator json, LiveChange change) {
+    json.writeStartObject("data");
+    json.writeStartArray("doctors");
+    change.practitioners().forEach(id -> json.write(id.toString()));
+    json.writeEnd();
     json.writeEnd();
   }
 

@@ -1,0 +1,173 @@
+package org.hospitalscheduling.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalscheduling.launcher.PayaraServer;
+import org.hospitalscheduling.launcher.Ports;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A second server on the database of the first, started after an operator asked for the next
+ * signing key, and for a hospital whose schedulers see only what they created. The first one is not
+ * restarted: this is the middle of a rolling restart.
+ */
+class TwoServersIT {
+  private static final Instant NINE = Instant.parse("2031-06-02T09:00:00Z");
+  private static final String RANGE = "from=2031-06-02T00:00:00Z&to=2031-06-03T00:00:00Z";
+
+  private static PayaraServer server;
+  private static URI second;
+  private static String issuedBefore;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    TestBed first = TestBed.running();
+    assumeThat(first.serverName()).isEqualTo("payara");
+    issuedBefore = SchedulingApi.anotherAdministrator().token();
+    // As docs/operations.md tells it.
+    try (Connection owner = first.owner().getConnection();
+        Statement statement = owner.createStatement()) {
+      statement.execute("UPDATE signing_key SET activated_at = NULL WHERE state = 'current'");
+    }
+    Map<String, String> environment = new HashMap<>(first.environment());
+    environment.put("RESTRICT_SCHEDULES_TO_OWNER", "true");
+    int port = Ports.free();
+    second = URI.create("http://localhost:" + port + TestBed.contextRoot());
+    server = new PayaraServer(Path.of(System.getProperty("system.directory"), "second"), port);
+    server.unpack(Path.of(System.getProperty("system.distribution")));
+    server.start(environment);
+    server.awaitStarted();
+    server.deploy(TestBed.ear().toPath());
+    server.awaitReady(second);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  @DisplayName("9.1: each server takes the tokens of the other, before and after the promotion")
+  void keys() throws IOException {
+    SchedulingApi here = SchedulingApi.anonymous();
+    SchedulingApi there = here.at(second);
+    String issuedAfter = there.signIn("admin@example.com", "password").token();
+    assertThat(kid(issuedAfter)).isNotEqualTo(kid(issuedBefore));
+    assertThat(here.get(".well-known/jwks.json").expect(200).text()).contains(kid(issuedAfter));
+    assertThat(there.get(".well-known/jwks.json").expect(200).json().path("keys")).hasSize(3);
+    here.as(issuedAfter).get("auth/me").expect(200);
+    there.as(issuedBefore).get("auth/me").expect(200);
+    here.as(issuedBefore).get("auth/me").expect(200);
+  }
+
+  @Test
+  @DisplayName("6.3.1: attempts at two servers are counted together, and told when to come back")
+  void throttle() {
+    SchedulingApi here = SchedulingApi.anonymous();
+    SchedulingApi there = here.at(second);
+    Map<String, String> wrong =
+        Map.of("email", UUID.randomUUID() + "@hospital.test", "password", "not the password");
+    List<Integer> statuses = new ArrayList<>();
+    for (int attempt = 0; attempt < 14; attempt++) {
+      Answer answer =
+          (attempt % 2 == 0 ? here : there)
+              .post("auth/login", wrong, "X-Forwarded-For", "198.51.100.7");
+      statuses.add(answer.status());
+      if (answer.status() == 429) {
+        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+            .isBetween(1, 900);
+      }
+    }
+    assertThat(statuses.subList(0, 10)).containsOnly(401);
+    assertThat(statuses.subList(10, 14)).as("on both").containsOnly(429);
+  }
+
+  @Test
+  @DisplayName("8.2.2: of others a restricted scheduler sees and hears that time is taken, no more")
+  void restricted() {
+    SchedulingApi admin = SchedulingApi.administrator();
+    UUID doctor = admin.doctor("Dr Shared", admin.department("Shared"));
+    UUID patient = admin.patient("Hidden, Hanna");
+    SchedulingApi desk = SchedulingApi.scheduler().at(second);
+    try (LiveLine line = LiveLine.of(desk)) {
+      Answer theirs = admin.book(doctor, patient, NINE, NINE.plusSeconds(1800)).expect(201);
+      JsonNode taken = line.expect("busy:changed");
+      assertThat(taken.path("data").toString()).isEqualTo("{\"doctors\":[\"" + doctor + "\"]}");
+
+      JsonNode list = desk.get("schedules?doctor=" + doctor + "&" + RANGE).expect(200).json();
+      assertThat(list.path("items")).isEmpty();
+      assertThat(list.path("busy")).hasSize(1);
+      assertThat(list.path("busy").path(0).path("start").asText()).isEqualTo(NINE.toString());
+      String csv =
+          desk.get("schedules/export.csv?doctor=" + doctor + "&" + RANGE).expect(200).text();
+      String ics =
+          desk.get("schedules/export.ics?doctor=" + doctor + "&" + RANGE).expect(200).text();
+      assertThat(csv).contains("busy");
+      assertThat(ics).contains("BEGIN:VEVENT");
+      for (String shown : List.of(taken.toString(), list.toString(), csv, ics)) {
+        assertThat(shown)
+            .doesNotContain(
+                theirs.id().toString(), patient.toString(), "Hidden", "a secret reason");
+      }
+      desk.get("schedules/" + theirs.id()).expect(404);
+      Answer refused =
+          desk.book(doctor, desk.patient("Own, Otto"), NINE, NINE.plusSeconds(1800)).expect(409);
+      assertThat(refused.text()).doesNotContain(theirs.id().toString());
+
+      // Neither another reason nor an arrival takes other time: not a word of them.
+      Answer described =
+          admin
+              .patch("schedules/" + theirs.id(), theirs.etag(), Map.of("reason", "a secret reason"))
+              .expect(200);
+      Answer moved =
+          admin.move(described, NINE.plusSeconds(3600), NINE.plusSeconds(5400)).expect(200);
+      line.expect("busy:changed");
+      Answer own =
+          desk.book(doctor, desk.patient("Mine, Mia"), NINE, NINE.plusSeconds(1800)).expect(201);
+      assertThat(line.expect("schedule:created").path("data").path("id").asText())
+          .isEqualTo(own.id().toString());
+      admin.cancel(moved).expect(200);
+      line.expect("busy:changed");
+      assertThat(line.unread()).isEmpty();
+
+      try (LiveLine again = LiveLine.since(desk, taken.path("seq").asLong() - 1)) {
+        again.expect("hello");
+        for (String type :
+            List.of("busy:changed", "busy:changed", "schedule:created", "busy:changed")) {
+          assertThat(again.expect(type).toString()).doesNotContain(theirs.id().toString());
+        }
+      }
+      JsonNode after = desk.get("schedules?doctor=" + doctor + "&" + RANGE).expect(200).json();
+      assertThat(after.path("items")).hasSize(1);
+      assertThat(after.path("busy").size()).isZero();
+    }
+  }
+
+  private static String kid(String token) throws IOException {
+    return new ObjectMapper()
+        .readTree(Base64.getUrlDecoder().decode(token.split("\\.")[0]))
+        .path("kid")
+        .asText();
+  }
+}
