@@ -8,6 +8,7 @@ export const SCOPES: readonly Scope[] = [
   'schedules:write',
   'patients:write',
   'directory:read',
+  'metrics:read',
 ];
 
 /** The machines that may use the API, by name. */

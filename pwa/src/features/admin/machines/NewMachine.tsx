@@ -22,6 +22,7 @@ export function NewMachine({ onClose }: { onClose: () => void }) {
     'schedules:write': t`Books, moves and cancels appointments.`,
     'patients:write': t`Registers patients and changes them.`,
     'directory:read': t`Reads departments, doctors, types and free times.`,
+    'metrics:read': t`Reads how the servers do, and nothing of anybody.`,
   };
   const add = () =>
     submit(

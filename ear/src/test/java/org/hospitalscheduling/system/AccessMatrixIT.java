@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class AccessMatrixIT {
   private static final List<String> PEOPLE = List.of("ADMIN", "USER", "DOCTOR", "AUDITOR");
   private static final List<String> SCOPES =
-      List.of("schedules:read", "schedules:write", "patients:write", "directory:read");
+      List.of(
+          "schedules:read", "schedules:write", "patients:write", "directory:read", "metrics:read");
   private static final Instant START = Instant.parse("2031-03-03T09:00:00Z");
 
   private static final Map<String, SchedulingApi> CALLERS = new LinkedHashMap<>();

@@ -38,6 +38,7 @@ public final class TestBed implements AutoCloseable {
           "HOSPITAL_ZONE", "Europe/Berlin",
           "REGISTRATION", "approval",
           "MAX_EXPORT_ROWS", "200",
+          "METRICS_TOKEN", "the tests' own scraper, 4711",
           "TRUSTED_PROXIES", "127.0.0.0/8");
 
   private static final int APPOINTMENTS = 8_000;

@@ -68,7 +68,7 @@ class TwoServersIT {
   }
 
   @Test
-  @DisplayName("9.1: each server takes the tokens of the other, before and after the promotion")
+  @DisplayName("11.1.1: each server takes the tokens of the other, before and after the promotion")
   void keys() throws IOException {
     SchedulingApi here = SchedulingApi.anonymous();
     SchedulingApi there = here.at(second);

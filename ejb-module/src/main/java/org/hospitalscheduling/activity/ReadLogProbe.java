@@ -2,12 +2,15 @@ package org.hospitalscheduling.activity;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
 /** Whether reads are written down, for the operator's eyes. */
 @ApplicationScoped
-public class ReadLogProbe implements ReadinessProbe {
+public class ReadLogProbe implements ReadinessProbe, MetricSource {
 
   @EJB ReadLog reads;
 
@@ -19,5 +22,16 @@ public class ReadLogProbe implements ReadinessProbe {
   @Override
   public Reading read() {
     return new Reading(true, Map.of("waiting", reads.waiting(), "lost", reads.lost()));
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(
+        Metric.gauge(
+            "hospital_reads_waiting",
+            "Rows about reads that are not written yet.",
+            reads.waiting()),
+        Metric.counter(
+            "hospital_reads_lost", "Rows about reads that could not be kept.", reads.lost()));
   }
 }

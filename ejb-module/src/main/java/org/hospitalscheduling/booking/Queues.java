@@ -2,11 +2,17 @@ package org.hospitalscheduling.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.hospitalscheduling.shared.Durations;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -16,7 +22,7 @@ import org.hospitalscheduling.shared.RefusedException;
  * decides nothing.
  */
 @ApplicationScoped
-public class Queues {
+public class Queues implements MetricSource {
 
   /**
    * Those who may be in the database for one practitioner at a time, one working and the others
@@ -32,6 +38,13 @@ public class Queues {
   }
 
   private final ConcurrentMap<Object, Queue> queues = new ConcurrentHashMap<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final LongAdder givenUp = new LongAdder();
+  private final Durations waits =
+      new Durations(
+          "hospital_booking_queue_wait_seconds",
+          "How long those waited who could not book at once, because others wanted the same"
+              + " practitioner.");
 
   /**
    * Runs {@code call} when it is its turn; after five seconds of waiting it is refused as {@link
@@ -66,14 +79,32 @@ public class Queues {
     return queue;
   }
 
-  private static void await(Queue queue) {
+  @Override
+  public List<Metric> metrics() {
+    return List.of(
+        waits.metric(),
+        Metric.gauge(
+            "hospital_booking_queue_waiting", "Requests that wait for their turn.", waiting.get()),
+        Metric.counter(
+            "hospital_booking_queue_given_up",
+            "Requests that waited five seconds and were told to try again.",
+            givenUp.sum()));
+  }
+
+  private void await(Queue queue) {
+    long since = System.nanoTime();
+    waiting.incrementAndGet();
     try {
       if (queue.places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } finally {
+      waiting.decrementAndGet();
+      waits.add(System.nanoTime() - since);
     }
+    givenUp.increment();
     throw RefusedException.retryAfter(
         Refusal.BUSY, "Too many want the same time at once. Try again.", Duration.ofSeconds(1));
   }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -24,7 +27,7 @@ import org.hospitalscheduling.shared.RefusedException;
  * call it with a database connection in hand. Needs no container.
  */
 @ApplicationScoped
-public class Passwords {
+public class Passwords implements MetricSource {
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
   private static final int LANES = 1;
@@ -46,6 +49,8 @@ public class Passwords {
 
   private final SecureRandom random = new SecureRandom();
   private final LongAdder computed = new LongAdder();
+  private final LongAdder givenUp = new LongAdder();
+  private final int atOnce;
   private final Semaphore seats;
   private final Duration patience;
 
@@ -54,6 +59,7 @@ public class Passwords {
   }
 
   Passwords(int atOnce, Duration patience) {
+    this.atOnce = atOnce;
     this.seats = new Semaphore(atOnce, true);
     this.patience = patience;
   }
@@ -105,6 +111,25 @@ public class Passwords {
     return computed.sum();
   }
 
+  @Override
+  public List<Metric> metrics() {
+    return List.of(
+        Metric.gauge("hospital_password_seats", "Passwords that may be hashed at a time.", atOnce),
+        Metric.gauge(
+            "hospital_password_seats_taken",
+            "Passwords that are hashed now.",
+            atOnce - seats.availablePermits()),
+        Metric.gauge(
+            "hospital_password_waiting",
+            "Requests that wait to have a password hashed.",
+            seats.getQueueLength()),
+        Metric.counter("hospital_password_hashes", "Passwords that were hashed.", computed()),
+        Metric.counter(
+            "hospital_password_given_up",
+            "Requests that waited three seconds for it and were told to try again.",
+            givenUp.sum()));
+  }
+
   private byte[] compute(
       String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
     takeSeat();
@@ -130,6 +155,7 @@ public class Passwords {
   private void takeSeat() {
     try {
       if (!seats.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        givenUp.increment();
         throw RefusedException.retryAfter(
             Refusal.BUSY, "Too many people sign in at this moment.", Duration.ofSeconds(5));
       }

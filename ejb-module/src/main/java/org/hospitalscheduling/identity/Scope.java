@@ -17,7 +17,9 @@ public enum Scope {
   /** Find, register and correct patients. */
   PATIENTS_WRITE,
   /** Departments, doctors, kinds of appointment, hours and free slots. */
-  DIRECTORY_READ;
+  DIRECTORY_READ,
+  /** The metrics, and nothing of anybody. */
+  METRICS_READ;
 
   /** For {@code @RolesAllowed}, which wants constants. */
   public static final class Name {
@@ -25,6 +27,7 @@ public enum Scope {
     public static final String SCHEDULES_WRITE = "schedules:write";
     public static final String PATIENTS_WRITE = "patients:write";
     public static final String DIRECTORY_READ = "directory:read";
+    public static final String METRICS_READ = "metrics:read";
 
     private Name() {}
   }

@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
 /**
@@ -15,7 +18,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
  * useless: it is never down for that.
  */
 @ApplicationScoped
-public class OutboxProbe implements ReadinessProbe {
+public class OutboxProbe implements ReadinessProbe, MetricSource {
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -33,10 +36,23 @@ public class OutboxProbe implements ReadinessProbe {
 
   @Override
   public Reading read() {
-    Instant waiting = oldest;
-    long seconds = waiting == null ? 0 : Duration.between(waiting, clock.instant()).toSeconds();
     return new Reading(
-        true,
-        Map.of("mailServer", settings.smtp().isPresent(), "oldestSeconds", Math.max(0, seconds)));
+        true, Map.of("mailServer", settings.smtp().isPresent(), "oldestSeconds", oldestSeconds()));
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(
+        Metric.gauge(
+            "hospital_outbox_oldest_age_seconds",
+            "How long the mail has waited that has waited longest.",
+            oldestSeconds()));
+  }
+
+  private long oldestSeconds() {
+    Instant waiting = oldest;
+    return waiting == null
+        ? 0
+        : Math.max(0, Duration.between(waiting, clock.instant()).toSeconds());
   }
 }

@@ -2,7 +2,10 @@ package org.hospitalscheduling.realtime;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
 /**
@@ -10,7 +13,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
  * for that.
  */
 @ApplicationScoped
-public class FeedProbe implements ReadinessProbe {
+public class FeedProbe implements ReadinessProbe, MetricSource {
 
   @EJB LiveFeed feed;
 
@@ -31,5 +34,25 @@ public class FeedProbe implements ReadinessProbe {
             status.seq(),
             "lagMillis",
             status.lag().toMillis()));
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    LiveFeed.Status status = feed.status();
+    return List.of(
+        Metric.gauge(
+            "hospital_feed_lag_seconds",
+            "How long the oldest committed change has waited for its number.",
+            status.lag().toMillis() / 1000.0),
+        Metric.gauge(
+            "hospital_feed_listening",
+            "1 while this server hears of changes, 0 while it has to catch up later.",
+            status.listening() ? 1 : 0),
+        Metric.gauge(
+            "hospital_feed_seq", "The last change that this server handed on.", status.seq()),
+        Metric.counter(
+            "hospital_sequencer_changes",
+            "Changes that this server's sequencer has numbered.",
+            status.numbered()));
   }
 }

@@ -79,7 +79,8 @@ public class LiveFeed {
 
   /** How the feed does on this server; answers at once. */
   public Status status() {
-    return new Status(listener.isConnected(), listener.seq(), sequencer.lag());
+    return new Status(
+        listener.isConnected(), listener.seq(), sequencer.lag(), sequencer.numbered());
   }
 
   /**
@@ -88,8 +89,9 @@ public class LiveFeed {
    * @param listening whether it hears of changes now; if not, it catches up when it does again
    * @param seq the last change that it handed on; -1 before it has first reached the database
    * @param lag how long the oldest committed change has waited for its number
+   * @param numbered how many changes this server has given a number since it started
    */
-  public record Status(boolean listening, long seq, Duration lag) {}
+  public record Status(boolean listening, long seq, Duration lag, long numbered) {}
 
   private void forget(UUID userId) {
     sessions.evict(userId);

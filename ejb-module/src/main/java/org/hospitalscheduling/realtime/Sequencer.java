@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Gives committed changes their numbers. Runs on every server; an advisory lock lets one at a time
@@ -30,6 +31,7 @@ final class Sequencer extends FeedWorker {
 
   private final Clock clock;
   private final Wakeups wakeups;
+  private final LongAdder numbered = new LongAdder();
   private volatile Instant oldestWaiting;
   private volatile Instant lookedAt;
 
@@ -53,13 +55,20 @@ final class Sequencer extends FeedWorker {
     return since == null || since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
   }
 
+  /** How many changes it has given a number. */
+  long numbered() {
+    return numbered.sum();
+  }
+
   @Override
   void work(Connection connection) throws SQLException, InterruptedException {
     while (runs()) {
       Optional<Instant> waiting = ChangeFeed.oldestWaiting(connection);
       oldestWaiting = waiting.orElse(null);
       lookedAt = clock.instant();
-      if (waiting.isPresent() && ChangeFeed.number(connection, BATCH) > 0) {
+      int given = waiting.isPresent() ? ChangeFeed.number(connection, BATCH) : 0;
+      if (given > 0) {
+        numbered.add(given);
         Thread.sleep(GATHER.toMillis());
       } else {
         wakeups.await(POLL);

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hospitalscheduling.settings.HospitalDataSource;
+import org.hospitalscheduling.settings.PooledConnections;
 import org.hospitalscheduling.settings.Settings;
 
 /**
@@ -19,7 +21,7 @@ import org.hospitalscheduling.settings.Settings;
  * shorter than that should not empty the balancer.
  */
 @ApplicationScoped
-public class DatabaseProbe implements ReadinessProbe {
+public class DatabaseProbe implements ReadinessProbe, MetricSource {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int TIMEOUT_SECONDS = 2;
@@ -68,6 +70,33 @@ public class DatabaseProbe implements ReadinessProbe {
     return new Reading(
         Duration.between(since, clock.instant()).compareTo(PATIENCE) < 0,
         Map.of("answers", false, "since", since.toString()));
+  }
+
+  /**
+   * The pool is the server's, but its connections are ours: they say what they are used for,
+   * whatever the server.
+   */
+  @Override
+  public List<Metric> metrics() {
+    PooledConnections pool = PooledConnections.now();
+    return List.of(
+        Metric.gauge(
+            "hospital_database_up",
+            "1 while the database answers, 0 since it last did not.",
+            failingSince == null ? 1 : 0),
+        Metric.gauge("hospital_database_pool_connections", "Connections in the pool.", pool.open()),
+        Metric.gauge(
+            "hospital_database_pool_connections_in_transaction",
+            "Of these, those within a transaction.",
+            pool.inTransaction()),
+        Metric.gauge(
+            "hospital_database_pool_connections_limit",
+            "Connections that the pool may hold.",
+            SchemaMigrator.POOL_SIZE),
+        Metric.counter(
+            "hospital_database_pool_replaced",
+            "Connections that were found dead and replaced.",
+            pool.replaced()));
   }
 
   private boolean answers() {

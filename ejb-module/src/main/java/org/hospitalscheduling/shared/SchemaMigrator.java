@@ -32,10 +32,12 @@ import org.hospitalscheduling.settings.SettingsException;
     className = "org.hospitalscheduling.settings.HospitalDataSource",
     initialPoolSize = 4,
     minPoolSize = 4,
-    maxPoolSize = 40,
+    maxPoolSize = SchemaMigrator.POOL_SIZE,
     properties = {"applicationName=hospital-scheduling"})
 public class SchemaMigrator {
   private static final Logger LOG = Logger.getLogger(SchemaMigrator.class.getName());
+
+  static final int POOL_SIZE = 40;
 
   @Inject Settings settings;
 

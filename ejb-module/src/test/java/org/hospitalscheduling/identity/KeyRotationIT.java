@@ -71,7 +71,7 @@ class KeyRotationIT {
   // The signing key
 
   @Test
-  @DisplayName("9.1: a rolling restart promotes the next key, and no token is refused meanwhile")
+  @DisplayName("11.1.1: a rolling restart promotes the next key, and no token is refused meanwhile")
   void rolling_restart() throws Exception {
     KeyRing first = started(OLD, null);
     KeyRing second = started(OLD, null);

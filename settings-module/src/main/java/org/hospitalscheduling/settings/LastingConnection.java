@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A connection for a server's pool, which keeps it for hours: when the database was restarted in
@@ -36,16 +37,27 @@ final class LastingConnection implements InvocationHandler {
   /** When any of them was last found dead ({@link System#nanoTime}). */
   private static volatile long lastDeath = System.nanoTime();
 
+  private static final LongAdder OPEN = new LongAdder();
+  private static final LongAdder IN_TRANSACTION = new LongAdder();
+  private static final LongAdder REPLACED = new LongAdder();
+
   private final Opener opener;
   private final Map<Method, Object[]> settings = new LinkedHashMap<>();
   private Connection session;
   private long provenAt;
   private boolean autoCommit = true;
   private boolean underWay;
+  private boolean counted;
 
   private LastingConnection(Opener opener) throws SQLException {
     this.opener = opener;
     open();
+    counted = true;
+    OPEN.increment();
+  }
+
+  static PooledConnections all() {
+    return new PooledConnections(OPEN.sum(), IN_TRANSACTION.sum(), REPLACED.sum());
   }
 
   static Connection open(Opener opener) throws SQLException {
@@ -66,18 +78,21 @@ final class LastingConnection implements InvocationHandler {
         return System.identityHashCode(proxy);
       case "createStatement", "prepareStatement", "prepareCall":
         look();
-        underWay = !autoCommit;
+        setUnderWay(!autoCommit);
         return passOn(method, arguments);
       case "setAutoCommit":
         look();
         autoCommit = (Boolean) arguments[0];
-        underWay = false;
+        setUnderWay(false);
         break;
       case "commit", "rollback":
         // A rollback to a savepoint leaves the transaction under way.
         if (arguments == null) {
           return end(method);
         }
+        break;
+      case "close", "abort":
+        leave();
         break;
       default:
         break;
@@ -88,8 +103,23 @@ final class LastingConnection implements InvocationHandler {
     return passOn(method, arguments);
   }
 
+  private void setUnderWay(boolean now) {
+    if (now != underWay) {
+      underWay = now;
+      IN_TRANSACTION.add(now ? 1 : -1);
+    }
+  }
+
+  private void leave() {
+    setUnderWay(false);
+    if (counted) {
+      counted = false;
+      OPEN.decrement();
+    }
+  }
+
   private Object end(Method method) throws Throwable {
-    underWay = false;
+    setUnderWay(false);
     try {
       Object result = passOn(method, null);
       provenAt = System.nanoTime();
@@ -119,6 +149,7 @@ final class LastingConnection implements InvocationHandler {
     }
     lastDeath = System.nanoTime();
     open();
+    REPLACED.increment();
   }
 
   private void open() throws SQLException {

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 /** Reads and checks one setting after the other. An empty value counts as not set. */
 final class SettingsReader {
   private static final int MINIMUM_SECRET_BYTES = 32;
+  private static final int MINIMUM_TOKEN_BYTES = 16;
 
   private final UnaryOperator<String> source;
 
@@ -48,7 +49,7 @@ final class SettingsReader {
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
         monitoring(),
-        text("METRICS_TOKEN").map(Secret::new));
+        metricsToken());
   }
 
   Database database() {
@@ -220,6 +221,16 @@ final class SettingsReader {
               + " -base64 48'.");
     }
     return secret;
+  }
+
+  private Optional<Secret> metricsToken() {
+    Optional<Secret> token = text("METRICS_TOKEN").map(Secret::new);
+    if (token.isPresent() && token.get().bytes().length < MINIMUM_TOKEN_BYTES) {
+      throw new SettingsException(
+          "METRICS_TOKEN is too short: it needs 16 bytes or more, for example from 'openssl rand"
+              + " -hex 24'.");
+    }
+    return token;
   }
 
   private List<Network> trustedProxies() {

@@ -101,6 +101,7 @@ class SettingsTest {
         "TRUSTED_PROXIES | 10.0.0.0/33 | '10.0.0.0/33' is none.",
         "SMTP_HOST | mail | FRONTEND_URL must say where people reach the app",
         "MONITOR_NIGHT | 22-5 | MONITOR_NIGHT must be two times of the hospital's clock",
+        "METRICS_TOKEN | guess me | METRICS_TOKEN is too short",
         "DATABASE_URL | mysql://x/y | DATABASE_URL must look like",
       })
   void a_wrong_value_is_one_sentence_that_names_it(String name, String value, String sentence) {

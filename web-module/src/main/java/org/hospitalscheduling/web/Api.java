@@ -24,6 +24,7 @@ import org.hospitalscheduling.identity.Scope;
   Scope.Name.SCHEDULES_READ,
   Scope.Name.SCHEDULES_WRITE,
   Scope.Name.PATIENTS_WRITE,
-  Scope.Name.DIRECTORY_READ
+  Scope.Name.DIRECTORY_READ,
+  Scope.Name.METRICS_READ
 })
 public class Api extends Application {}

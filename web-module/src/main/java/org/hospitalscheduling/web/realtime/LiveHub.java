@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,8 @@ import org.hospitalscheduling.realtime.LiveService;
 import org.hospitalscheduling.realtime.LiveViewer;
 import org.hospitalscheduling.realtime.SessionsChanged;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
 /**
@@ -49,7 +52,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
  * and nothing is left out.
  */
 @ApplicationScoped
-public class LiveHub implements ReadinessProbe {
+public class LiveHub implements ReadinessProbe, MetricSource {
 
   private static final Logger LOG = Logger.getLogger(LiveHub.class.getName());
   private static final int BEAT_SECONDS = 15;
@@ -58,6 +61,7 @@ public class LiveHub implements ReadinessProbe {
   private static final long ATTEMPT_PAUSE_MILLIS = 200;
 
   private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
+  private final LongAdder offered = new LongAdder();
   private long delivered = -1;
   private ScheduledFuture<?> heart;
 
@@ -156,8 +160,10 @@ public class LiveHub implements ReadinessProbe {
         if (!socket.has(change.event().seq())) {
           told(socket, change)
               .ifPresent(
-                  told ->
-                      socket.offer(messages.computeIfAbsent(told.type(), type -> message(told))));
+                  told -> {
+                    socket.offer(messages.computeIfAbsent(told.type(), type -> message(told)));
+                    offered.increment();
+                  });
         }
       }
     }
@@ -181,6 +187,16 @@ public class LiveHub implements ReadinessProbe {
   @Override
   public Reading read() {
     return new Reading(true, Map.of("open", sockets.size()));
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(
+        Metric.gauge("hospital_live_sockets", "Open calendars on this server.", sockets.size()),
+        Metric.counter(
+            "hospital_live_messages",
+            "Changes that were handed to open calendars.",
+            offered.sum()));
   }
 
   @PreDestroy

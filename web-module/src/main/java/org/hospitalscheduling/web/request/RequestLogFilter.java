@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.web.metrics.RequestMetrics;
 
 /**
  * Gives every request an id, which its answer, its problem document and its activity row carry, and
@@ -38,6 +39,7 @@ public class RequestLogFilter extends HttpFilter {
   private static final Set<String> WORDS = wordsOfTheContract();
 
   @Inject transient ClientAddress clientAddress;
+  @Inject transient RequestMetrics metrics;
 
   /** The id of a request that has passed this filter. */
   public static String requestId(HttpServletRequest request) {
@@ -57,14 +59,17 @@ public class RequestLogFilter extends HttpFilter {
       chain.doFilter(request, response);
       failed = false;
     } finally {
+      long nanos = System.nanoTime() - start;
+      int status = failed ? 500 : response.getStatus();
+      metrics.answered(request.getMethod(), request.getRequestURI(), status, nanos);
       if (LOG.isLoggable(Level.INFO)) {
-        long millis = (System.nanoTime() - start) / 1_000_000;
+        long millis = nanos / 1_000_000;
         LOG.info(
             "%s %s %d %dms from=%s request=%s"
                 .formatted(
                     request.getMethod(),
                     printable(request.getRequestURI()),
-                    failed ? 500 : response.getStatus(),
+                    status,
                     millis,
                     clientAddress.of(request),
                     id));

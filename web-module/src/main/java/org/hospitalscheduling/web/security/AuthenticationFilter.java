@@ -42,6 +42,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   @Inject CurrentActor currentActor;
   @Inject CurrentSession currentSession;
   @Inject ClientAddress clientAddress;
+  @Inject MetricsToken metricsToken;
   @Inject Clock clock;
 
   @Context HttpServletRequest request;
@@ -53,6 +54,10 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     if (isPublic()) {
       // Not asked before it is needed: health answers while the database does not.
       currentSession.setLazily(() -> facts(principal));
+      return;
+    }
+    if (resource.getResourceClass().isAnnotationPresent(MetricsToken.Accepted.class)
+        && metricsToken.opens(request)) {
       return;
     }
     Optional<Actor> machine = machine(principal);

@@ -1,0 +1,37 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.List;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
+import org.hospitalscheduling.shared.Tally;
+
+/** What became of wishes for time, for whoever watches the house from outside. */
+@ApplicationScoped
+public class BookingMetrics implements MetricSource {
+  private final Tally changes =
+      new Tally(
+          "hospital_appointment_changes",
+          "Changes of appointments that were committed, by what was done.",
+          "action");
+  private final Tally refusals =
+      new Tally(
+          "hospital_booking_refusals",
+          "Wishes for time that a rule of booking refused, by that rule.",
+          "rule");
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AppointmentChanged change) {
+    changes.add(change.detail().getOrDefault("action", "other"));
+  }
+
+  void refused(@Observes(during = TransactionPhase.AFTER_SUCCESS) BookingRefused refusal) {
+    refusals.add(refusal.rule().rule());
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(changes.metric(), refusals.metric());
+  }
+}

@@ -1,0 +1,43 @@
+package org.hospitalscheduling.web.metrics;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import org.hospitalscheduling.identity.MetricsGate;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
+import org.hospitalscheduling.web.security.MetricsToken;
+
+/** How this server does, in numbers about the house and never about anybody in it. */
+@Path("metrics")
+@MetricsToken.Accepted
+public class MetricsResource {
+  @Inject @Any Instance<MetricSource> sources;
+  @Inject MetricsGate gate;
+
+  @Context HttpServletRequest request;
+
+  @GET
+  public Response metrics() {
+    if (!MetricsToken.wasShown(request)) {
+      gate.check();
+    }
+    List<Metric> families =
+        sources.stream()
+            .flatMap(source -> source.metrics().stream())
+            .sorted(Comparator.comparing(Metric::name))
+            .toList();
+    return Response.ok(OpenMetricsWriter.text(families))
+        .header(HttpHeaders.CONTENT_TYPE, OpenMetricsWriter.TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+}

@@ -1,0 +1,37 @@
+package org.hospitalscheduling.web.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.hospitalscheduling.shared.Durations;
+import org.hospitalscheduling.shared.Metric;
+import org.hospitalscheduling.shared.MetricSource;
+import org.hospitalscheduling.shared.Tally;
+
+/** Requests by the operation of the contract that they ask for. */
+@ApplicationScoped
+public class RequestMetrics implements MetricSource {
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  private final Routes routes = Routes.ofTheContract();
+  private final Tally requests =
+      new Tally(
+          "hospital_http_requests", "Requests that were answered.", "route", "method", "status");
+  private final Durations durations =
+      new Durations("hospital_http_request_duration_seconds", "How long answers took.", "route");
+
+  /** Counts one answer. */
+  public void answered(String method, String path, int status, long nanos) {
+    String route = routes.of(path);
+    requests.add(route, METHODS.contains(method) ? method : "other", Integer.toString(status));
+    // A socket is no answer: it lasts as long as its calendar is open.
+    if (status != 101) {
+      durations.add(nanos, route);
+    }
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(requests.metric(), durations.metric());
+  }
+}

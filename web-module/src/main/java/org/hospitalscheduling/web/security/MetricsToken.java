@@ -1,0 +1,63 @@
+package org.hospitalscheduling.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.hospitalscheduling.identity.MetricsGate;
+
+/**
+ * {@code METRICS_TOKEN}, shown as the password of HTTP Basic, whatever the user: the servers take
+ * every {@code Bearer} for one of our signed tokens and refuse one that is none before we are
+ * asked.
+ */
+@ApplicationScoped
+public class MetricsToken {
+  private static final String BASIC = "Basic ";
+  private static final String SHOWN = MetricsToken.class.getName();
+
+  /** On resources that it opens beside the usual ways in. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Accepted {}
+
+  @Inject MetricsGate gate;
+
+  /** Whether the request shows the token; it is remembered. */
+  boolean opens(HttpServletRequest request) {
+    boolean right =
+        password(request.getHeader(HttpHeaders.AUTHORIZATION)).filter(gate::opens).isPresent();
+    if (right) {
+      request.setAttribute(SHOWN, true);
+    }
+    return right;
+  }
+
+  /** Whether that was so for this request. */
+  public static boolean wasShown(HttpServletRequest request) {
+    return request.getAttribute(SHOWN) != null;
+  }
+
+  static Optional<String> password(String authorization) {
+    if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return Optional.empty();
+    }
+    try {
+      String credentials =
+          new String(
+              Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
+              StandardCharsets.UTF_8);
+      int colon = credentials.indexOf(':');
+      return colon < 0 ? Optional.empty() : Optional.of(credentials.substring(colon + 1));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+}
