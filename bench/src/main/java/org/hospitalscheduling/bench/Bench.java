@@ -13,7 +13,16 @@ import java.util.Set;
 public final class Bench {
 
   private static final List<String> SECTIONS =
-      List.of("slot", "bookings", "sockets", "exports", "week", "activity", "million");
+      List.of(
+          "slot",
+          "bookings",
+          "sockets",
+          "exports",
+          "week",
+          "logins",
+          "session",
+          "activity",
+          "million");
   private static final int APPOINTMENTS = 100_000;
 
   private Bench() {}
@@ -35,6 +44,8 @@ public final class Bench {
           case "slot" -> new OneSlotBench(rig, arena, report).run();
           case "bookings" -> new BookingsBench(rig, arena, report).run();
           case "sockets" -> new SocketsBench(rig, arena, report).run();
+          case "logins" -> new LoginsBench(rig, report).run();
+          case "session" -> new SessionBench(rig, report).run();
           case "activity" -> new ActivityBench(rig, report).run();
           case "exports" -> new ExportBench(rig, report).run();
           default -> {

@@ -2,6 +2,7 @@ package org.hospitalscheduling.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.hospitalscheduling.demo.DemoHospital;
@@ -24,6 +26,9 @@ import org.hospitalscheduling.shared.Schema;
 final class Rig implements AutoCloseable {
 
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+  /** Opens the metrics without a session. */
+  static final String METRICS_TOKEN = "bench bench bench bench";
 
   /** Access tokens last ten minutes. */
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(8);
@@ -47,6 +52,7 @@ final class Rig implements AutoCloseable {
     environment.put("HOSPITAL_DEMO", "true");
     environment.put("HOSPITAL_ZONE", ZONE.getId());
     environment.put("JWT_SECRET", "bench bench bench bench bench bench bench bench");
+    environment.put("METRICS_TOKEN", METRICS_TOKEN);
     environment.put("MAX_EXPORT_ROWS", "100000");
     Settings settings = Settings.from(environment);
     Schema.migrate(settings.database());
@@ -66,14 +72,27 @@ final class Rig implements AutoCloseable {
     return port;
   }
 
+  /** Somebody who says nothing about who they are. */
+  Wire connectAsNobody() {
+    return new Wire(port, () -> null);
+  }
+
+  /** The operator's own program, which has no session. */
+  Wire connectAsScraper() {
+    String credentials =
+        Base64.getEncoder()
+            .encodeToString(("bench:" + METRICS_TOKEN).getBytes(StandardCharsets.UTF_8));
+    return new Wire(port, () -> "Basic " + credentials);
+  }
+
   Wire connect() {
-    return new Wire(port, this::token);
+    return new Wire(port, () -> "Bearer " + token());
   }
 
   /** An administrator's, renewed before it runs out. */
   synchronized String token() {
     if (token == null || System.nanoTime() - tokenBorn > TOKEN_LIFE.toNanos()) {
-      try (Wire wire = new Wire(port, () -> null)) {
+      try (Wire wire = connectAsNobody()) {
         Wire.Answer answer =
             wire.post(
                 "/api/auth/login", "{\"email\":\"admin@example.com\",\"password\":\"password\"}");

@@ -19,17 +19,17 @@ import java.util.function.Supplier;
 final class Wire implements AutoCloseable {
 
   private final int port;
-  private final Supplier<String> token;
+  private final Supplier<String> authorization;
   private Socket socket;
   private InputStream in;
   private OutputStream out;
 
   /**
-   * @param token what the requests bear; asked before each
+   * @param authorization the header that the requests bear, or null; asked before each
    */
-  Wire(int port, Supplier<String> token) {
+  Wire(int port, Supplier<String> authorization) {
     this.port = port;
-    this.token = token;
+    this.authorization = authorization;
   }
 
   record Answer(int status, String body) {
@@ -79,9 +79,9 @@ final class Wire implements AutoCloseable {
     StringBuilder head = new StringBuilder(512);
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1:");
     head.append(port).append("\r\n");
-    String bearer = token.get();
-    if (bearer != null) {
-      head.append("Authorization: Bearer ").append(bearer).append("\r\n");
+    String who = authorization.get();
+    if (who != null) {
+      head.append("Authorization: ").append(who).append("\r\n");
     }
     if (method.equals("POST")) {
       head.append("Content-Type: application/json\r\nContent-Length: ").append(content.length);
