@@ -1,19 +1,22 @@
 import type { LinguiConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-/** What only administrators and auditors read: not part of what everybody waits for. */
-const admin = ['src/app/admin', 'src/features/admin'];
+/** What only some pages say, and comes with them: it is not part of what everybody waits for. */
+const parts = {
+  // What only administrators and auditors read.
+  admin: ['src/app/admin', 'src/features/admin'],
+  account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
+};
+const apart = Object.values(parts)
+  .flat()
+  .map((path) => (path.endsWith('.ts') ? path : `${path}/**`));
 
 const config: LinguiConfig = {
   locales: ['en'],
   sourceLocale: 'en',
   catalogs: [
-    {
-      path: 'src/locales/{locale}',
-      include: ['src'],
-      exclude: ['**/node_modules/**', ...admin.map((folder) => `${folder}/**`)],
-    },
-    { path: 'src/locales/admin/{locale}', include: admin },
+    { path: 'src/locales/{locale}', include: ['src'], exclude: ['**/node_modules/**', ...apart] },
+    ...Object.entries(parts).map(([part, include]) => ({ path: `src/locales/${part}/{locale}`, include })),
   ],
   // No origins: a sentence that only moves is no change to the catalogue.
   format: formatter({ origins: false }),

@@ -1,6 +1,30 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api } from './client';
-import { done, unwrap } from './problem';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { apiUrl } from '@/lib/base';
+import { api, authorised } from './client';
+import type { User } from './model';
+import { done, refusal, unwrap } from './problem';
+
+export const changeName = (username: string) => unwrap(api.PATCH('/auth/profile', { body: { username } }));
+
+/** What the server takes as a picture, by content and size. */
+export const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp'];
+export const LARGEST_PICTURE = 2 * 1024 * 1024;
+
+/** @throws Refused `not-a-picture` for what only looks like one */
+export async function setPicture(file: File): Promise<User> {
+  const headers = { 'Content-Type': file.type };
+  const response = await authorised(
+    new Request(`${apiUrl}/auth/avatar`, { method: 'PUT', headers, body: file }),
+  );
+  if (!response.ok) throw await refusal(response);
+  return (await response.json()) as User;
+}
+
+export const removePicture = () => done(api.DELETE('/auth/avatar'));
+
+/** Sends a link to the new address; nothing changes before it is followed. `code` where a second step is on. */
+export const startEmailChange = (email: string, password: string, code?: string) =>
+  unwrap(api.POST('/auth/email-change/start', { body: { email, password, ...(code ? { code } : {}) } }));
 
 export const startPasswordReset = (email: string) =>
   unwrap(api.POST('/auth/password-reset/start', { body: { email } }));
@@ -33,3 +57,17 @@ export const revokeSession = (id: string) =>
 
 export const revokeOtherSessions = async () =>
   (await unwrap(api.POST('/auth/sessions/revoke-others'))).revoked;
+
+/** What this person did, newest first, a page at a time. */
+export const myActivity = infiniteQueryOptions({
+  queryKey: ['my-activity'],
+  queryFn: ({ pageParam, signal }) =>
+    unwrap(
+      api.GET('/auth/my-logs', {
+        params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        signal,
+      }),
+    ),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }) => next,
+});

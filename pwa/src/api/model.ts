@@ -15,6 +15,7 @@ export type Department = Schemas['Department'];
 export type Doctor = Schemas['Doctor'];
 export type HistoryEntry = Schemas['HistoryList']['items'][number];
 export type MonitoredUser = Schemas['MonitoredUser'];
+export type MyActivity = Schemas['MyActivity'];
 export type Outcome = Schemas['Outcome'];
 export type Patient = Schemas['Patient'];
 export type PatientRequest = Schemas['PatientRequest'];

@@ -24,8 +24,12 @@ export function faultsOf(error: unknown): Faults {
   return Object.keys(faults).length > 0 ? faults : { form: errorSentence(error) };
 }
 
-/** A form on its way to the server: what is under way, and what was wrong with which field. */
-export function useSubmit() {
+/**
+ * A form on its way to the server: what is under way, and what was wrong with which field.
+ *
+ * @param means what a rule of the server means in this form, where that is more than the rule's own sentence
+ */
+export function useSubmit(means: Partial<Record<string, Faults>> = {}) {
   const [faults, setFaults] = useState<Faults>({});
   const [pending, setPending] = useState(false);
   /** Sends, unless something was found wrong before; says whether it went through. */
@@ -37,7 +41,7 @@ export function useSubmit() {
       await work();
       return true;
     } catch (error) {
-      setFaults(faultsOf(error));
+      setFaults((error instanceof Refused && means[error.rule]) || faultsOf(error));
       return false;
     } finally {
       setPending(false);

@@ -1,11 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { Download, LogOut, MonitorSmartphone, Moon, ShieldCheck, Sun } from 'lucide-react';
+import {
+  Download,
+  History,
+  LogOut,
+  MonitorSmartphone,
+  Moon,
+  ShieldCheck,
+  Sun,
+  UserRound,
+} from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { usePicture } from '@/api/picture';
 import { roleWord } from '@/api/sentences';
-import { currentSession, signOut } from '@/api/session';
+import { signOut } from '@/api/session';
+import { useUser } from '@/api/useUser';
 import { useStore } from '@/lib/store';
 import { Popover } from '@/ui/Popover';
+import { Portrait } from '@/ui/Portrait';
 import { installer } from './installer';
 import { useTheme } from './theme';
 
@@ -16,9 +28,9 @@ export function AccountMenu() {
   const [theme, setTheme] = useTheme();
   const install = useStore(installer);
   const button = useRef<HTMLButtonElement>(null);
-  const session = currentSession();
-  if (session.state !== 'in' && session.state !== 'offline') return null;
-  const { user } = session;
+  const user = useUser();
+  const face = usePicture(user?.avatarUrl ?? null);
+  if (!user) return null;
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -33,9 +45,9 @@ export function AccountMenu() {
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="grid size-8 place-items-center rounded-full bg-accent/14 font-semibold text-accent text-xs hover:bg-accent/22 coarse:size-10"
+        className="rounded-full hover:brightness-95 coarse:p-1"
       >
-        {initials(user.username)}
+        <Portrait name={user.username} src={face} className="size-8 text-xs" />
       </button>
       {open && (
         <Popover anchor={button} label={t`Account`} onClose={() => setOpen(false)} className="w-60">
@@ -45,6 +57,10 @@ export function AccountMenu() {
             <p className="text-mute text-xs">{roleWord(user.role)}</p>
           </div>
           <nav aria-label={t`Account`} className="grid border-line border-b py-1">
+            <Link to="/account/profile" className={item} onClick={() => setOpen(false)}>
+              <UserRound size={15} aria-hidden />
+              <Trans>Profile</Trans>
+            </Link>
             <Link to="/account/security" className={item} onClick={() => setOpen(false)}>
               <ShieldCheck size={15} aria-hidden />
               <Trans>Security</Trans>
@@ -52,6 +68,10 @@ export function AccountMenu() {
             <Link to="/account/sessions" className={item} onClick={() => setOpen(false)}>
               <MonitorSmartphone size={15} aria-hidden />
               <Trans>Sessions</Trans>
+            </Link>
+            <Link to="/account/activity" className={item} onClick={() => setOpen(false)}>
+              <History size={15} aria-hidden />
+              <Trans>My activity</Trans>
             </Link>
           </nav>
           <div className="grid pt-1">
@@ -92,11 +112,4 @@ function Item({ icon, onClick, children }: { icon: ReactNode; onClick: () => voi
       {children}
     </button>
   );
-}
-
-/** `Ada Clerk` and `ada.clerk` are AC. */
-export function initials(name: string): string {
-  const words = name.split(/[\s._-]+/).filter(Boolean);
-  const [first = '?', last = ''] = [words.at(0), words.length > 1 ? words.at(-1) : undefined];
-  return `${[...first][0]}${[...last][0] ?? ''}`.toUpperCase();
 }

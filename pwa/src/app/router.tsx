@@ -80,7 +80,7 @@ const confirmEmail = createRoute({
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('./AccountLayout'), 'AccountLayout'),
+  component: lazyRouteComponent(() => import('./account/AccountLayout'), 'AccountLayout'),
   beforeLoad: ({ location }) => {
     const { state } = currentSession();
     if (state === 'in' || state === 'offline') return;
@@ -92,8 +92,14 @@ const accountHome = createRoute({
   getParentRoute: () => account,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/account/security', replace: true });
+    throw redirect({ to: '/account/profile', replace: true });
   },
+});
+
+const profile = createRoute({
+  getParentRoute: () => account,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('@/features/account/ProfilePage'), 'ProfilePage'),
 });
 
 const security = createRoute({
@@ -106,6 +112,12 @@ const sessions = createRoute({
   getParentRoute: () => account,
   path: '/sessions',
   component: lazyRouteComponent(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => account,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('@/features/account/ActivityPage'), 'ActivityPage'),
 });
 
 // Administrators and auditors are few: their pages are one part of their own.
@@ -193,7 +205,7 @@ const routeTree = rootRoute.addChildren([
   forgotPassword,
   resetPassword,
   confirmEmail,
-  account.addChildren([accountHome, security, sessions]),
+  account.addChildren([accountHome, profile, security, sessions, activity]),
   admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics]),
   book.addChildren([day, week, month, list]),
 ]);

@@ -4,7 +4,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
-import type { PublicSettings } from '@/api/model';
+import type { PublicSettings, User } from '@/api/model';
+import { signIn, signOut } from '@/api/session';
 
 export const hospital: PublicSettings = {
   hospitalName: 'St. Test',
@@ -26,6 +27,27 @@ export function show(page: ReactNode, known: PublicSettings = hospital) {
   return { client, ...rendered };
 }
 
+export const ada: User = {
+  id: 'u',
+  username: 'Ada Clerk',
+  email: 'ada@x.org',
+  role: 'USER',
+  twoFactorEnabled: false,
+  avatarUrl: null,
+};
+
+/** Somebody is signed in from here on. */
+export async function signedIn(user: User = ada): Promise<void> {
+  server(() => json({ accessToken: 't', expiresIn: 600, user }));
+  await signIn({ email: user.email, password: 'a long password' });
+}
+
+/** Nobody is any more. */
+export async function signedOut(): Promise<void> {
+  server(() => new Response(null, { status: 204 }));
+  await signOut();
+}
+
 export interface Asked {
   method: string;
   url: URL;
@@ -41,11 +63,12 @@ export function server(answer: (asked: Asked) => Response): Asked[] {
     // Knocking after a silence goes on by itself and is no part of any story.
     if (request.url.endsWith('/health/live')) return new Response('{}');
     const text = await request.clone().text();
+    const isJson = request.headers.get('Content-Type')?.includes('json');
     const asked = {
       method: request.method,
       url: new URL(request.url),
       headers: request.headers,
-      body: text ? JSON.parse(text) : null,
+      body: text && isJson ? JSON.parse(text) : null,
     };
     seen.push(asked);
     return answer(asked);

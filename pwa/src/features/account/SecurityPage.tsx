@@ -10,6 +10,7 @@ import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';
 import { NewPasswordField, newPasswordFault } from '@/ui/NewPasswordField';
 import { say } from '@/ui/toasts';
+import { CurrentPassword } from './CurrentPassword';
 
 /** What protects the account: the password, and the second step at signing in. */
 export function SecurityPage() {
@@ -18,20 +19,6 @@ export function SecurityPage() {
       <SecondStep />
       <PasswordChange />
     </>
-  );
-}
-
-function CurrentPassword({ error }: { error: string | undefined }) {
-  const { t } = useLingui();
-  return (
-    <TextField
-      label={t`Current password`}
-      name="password"
-      type="password"
-      autoComplete="current-password"
-      maxLength={128}
-      error={error}
-    />
   );
 }
 
@@ -59,7 +46,11 @@ function PasswordChange() {
       >
         <CurrentPassword error={faults.password} />
         <NewPasswordField error={faults.newPassword} />
-        <Button type="submit" pending={pending}>{t`Change the password`}</Button>
+        <Button
+          type="submit"
+          className="justify-self-start"
+          pending={pending}
+        >{t`Change the password`}</Button>
       </Form>
     </section>
   );
@@ -123,7 +114,12 @@ function SecondStep() {
             autoFocus
             error={faults.code}
           />
-          <Button type="submit" look="primary" pending={pending}>{t`Switch it on`}</Button>
+          <Button
+            type="submit"
+            look="primary"
+            className="justify-self-start"
+            pending={pending}
+          >{t`Switch it on`}</Button>
         </Form>
       ) : (
         <Form
@@ -153,7 +149,7 @@ function SecondStep() {
               error={faults.code}
             />
           )}
-          <Button type="submit" look={on ? 'harm' : 'plain'} pending={pending}>
+          <Button type="submit" look={on ? 'harm' : 'plain'} className="justify-self-start" pending={pending}>
             {on ? t`Switch it off` : t`Set it up`}
           </Button>
         </Form>

@@ -71,13 +71,18 @@ public class SessionDesk {
     renewed.ifPresent(hash -> users.rehash(userId, verified, hash));
     changes.fire(
         AccountChanged.own(
-            Kind.SIGNED_IN, user, origin, Map.of("session", session.id().toString())));
+            Kind.SIGNED_IN,
+            user,
+            origin,
+            Map.of(
+                "session", session.id().toString(), "device", DeviceName.of(origin.userAgent()))));
     return new Opening.Opened(session, token, marker, AccountView.of(user));
   }
 
   /** Writes down an attempt that came to nothing. */
   public void refuse(Optional<UUID> userId, Kind kind, Origin origin, String reason) {
-    Map<String, String> detail = Map.of("reason", reason);
+    Map<String, String> detail =
+        Map.of("reason", reason, "device", DeviceName.of(origin.userAgent()));
     changes.fire(
         userId
             .flatMap(users::find)

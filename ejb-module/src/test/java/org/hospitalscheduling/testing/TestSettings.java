@@ -44,6 +44,7 @@ public final class TestSettings {
     Credentials nobody = new Credentials("nobody", new Secret(""));
     return new Settings(
         false,
+        Optional.empty(),
         new Database("jdbc:postgresql://127.0.0.1/none", nobody, nobody),
         Optional.ofNullable(frontend),
         5_000,

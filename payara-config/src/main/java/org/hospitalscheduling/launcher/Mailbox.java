@@ -68,7 +68,9 @@ public final class Mailbox implements AutoCloseable {
         "SMTP_PORT",
         Integer.toString(server.getSmtp().getPort()),
         "SMTP_FROM",
-        "Hospital Scheduling <no-reply@hospital.example>");
+        "Hospital Scheduling <no-reply@hospital.example>",
+        "HOSPITAL_DEMO_MAILBOX",
+        address().toString());
   }
 
   /** Where the page is. */

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * checked while it is read: a value that cannot be right stops the start with one sentence.
  *
  * @param demo whether this is a demonstration with made-up patients and published passwords
+ * @param demoMailbox where a demonstration shows the mails that it sends; empty elsewhere
  * @param frontendUrl where people reach the app, for links in mails and as the only other origin
  *     that may call the API; empty when it is the server's own
  * @param maxExportRows rows at which an export is cut; 1 to 1,000,000
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public record Settings(
     boolean demo,
+    Optional<URI> demoMailbox,
     Database database,
     Optional<URI> frontendUrl,
     int maxExportRows,

@@ -32,8 +32,10 @@ final class SettingsReader {
   }
 
   private Settings settings() {
+    boolean demo = flag("HOSPITAL_DEMO", false);
     return new Settings(
-        flag("HOSPITAL_DEMO", false),
+        demo,
+        demoMailbox(demo),
         database(),
         frontendUrl(),
         number("MAX_EXPORT_ROWS", 5_000, 1, 1_000_000),
@@ -109,7 +111,19 @@ final class SettingsReader {
   }
 
   private Optional<URI> frontendUrl() {
-    return text("FRONTEND_URL")
+    return webAddress("FRONTEND_URL", "https://schedule.hospital.example");
+  }
+
+  /**
+   * Only a demonstration has one: elsewhere nobody is led to a page that shows other people's
+   * mails.
+   */
+  private Optional<URI> demoMailbox(boolean demo) {
+    return demo ? webAddress("HOSPITAL_DEMO_MAILBOX", "http://localhost:8025/") : Optional.empty();
+  }
+
+  private Optional<URI> webAddress(String name, String example) {
+    return text(name)
         .map(
             value -> {
               try {
@@ -123,8 +137,7 @@ final class SettingsReader {
               } catch (URISyntaxException e) {
                 // the sentence below says it better
               }
-              throw new SettingsException(
-                  "FRONTEND_URL must be a web address such as https://schedule.hospital.example.");
+              throw new SettingsException(name + " must be a web address such as " + example + ".");
             });
   }
 

@@ -78,6 +78,18 @@ class SettingsTest {
   }
 
   @Test
+  void only_a_demonstration_leads_people_to_a_mailbox() {
+    Map<String, String> environment = with("HOSPITAL_DEMO_MAILBOX", "http://127.0.0.1:8025/");
+    assertThat(Settings.from(environment).demoMailbox()).isEmpty();
+    environment.put("HOSPITAL_DEMO", "true");
+    assertThat(Settings.from(environment).demoMailbox().orElseThrow().getPort()).isEqualTo(8025);
+    environment.put("HOSPITAL_DEMO_MAILBOX", "javascript:alert(1)");
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("HOSPITAL_DEMO_MAILBOX must be a web address");
+  }
+
+  @Test
   void no_secret_is_in_what_is_printed() {
     Map<String, String> environment = with("ADMIN_INVITE_CODE", "come-in");
     assertThat(Settings.from(environment).toString())

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Properties;
 import org.hospitalscheduling.settings.Settings;
@@ -27,9 +28,18 @@ public class SettingsResource {
 
   @Context ServletContext war;
 
-  /** The settings that are no secret. */
+  /**
+   * The settings that are no secret.
+   *
+   * @param mailbox where a demonstration shows its mails; {@code null} elsewhere
+   */
   public record PublicSettings(
-      String hospitalName, String zone, boolean demo, String registration, String version) {}
+      String hospitalName,
+      String zone,
+      boolean demo,
+      String mailbox,
+      String registration,
+      String version) {}
 
   @GET
   public PublicSettings settings() {
@@ -37,6 +47,7 @@ public class SettingsResource {
         settings.hospitalName(),
         settings.zone().getId(),
         settings.demo(),
+        settings.demoMailbox().map(URI::toString).orElse(null),
         settings.registration().name().toLowerCase(Locale.ROOT),
         version());
   }

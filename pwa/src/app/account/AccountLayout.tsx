@@ -1,8 +1,9 @@
+import './words';
 import { useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
 import { cx } from '@/lib/cx';
 import { Segmented, segment } from '@/ui/Segmented';
-import { MainRail } from './MainRail';
+import { MainRail } from '../MainRail';
 
 /** The frame of the pages about oneself. */
 export function AccountLayout() {
@@ -14,11 +15,20 @@ export function AccountLayout() {
         <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight">{t`Account`}</h1>
           <Segmented label={t`Pages of the account`}>
-            <Link to="/account/security" className={segment}>{t`Security`}</Link>
+            <Link to="/account/profile" className={segment}>{t`Profile`}</Link>
+            <Link to="/account/security" className={cx(segment, 'border-line border-l')}>{t`Security`}</Link>
             <Link to="/account/sessions" className={cx(segment, 'border-line border-l')}>{t`Sessions`}</Link>
+            <Link
+              to="/account/activity"
+              className={cx(segment, 'border-line border-l')}
+            >{t`My activity`}</Link>
           </Segmented>
         </header>
-        <main className="min-h-0 flex-1 overflow-y-auto bg-panel">
+        <main
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too, also where nothing in it takes the focus.
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto bg-panel focus-visible:-outline-offset-2"
+        >
           <div className="grid max-w-xl gap-6 p-4 max-md:px-3">
             <Outlet />
           </div>

@@ -1,0 +1,178 @@
+import { plural, t } from '@lingui/core/macro';
+import { clock, dayOf, shortDay } from '@/lib/zone';
+import { refusalSentence } from './sentences';
+
+/** What a row of the activity log holds that a sentence can be made of. */
+export interface Done {
+  action: string;
+  outcome: 'success' | 'refused' | 'failure';
+  detail: Record<string, string>;
+}
+
+/** What somebody did, as a sentence without the person: `Moved an appointment from Mon 23 Nov 10:30 to 11:00`. */
+export function activitySentence({ action, outcome, detail }: Done): string {
+  if (outcome === 'refused') return refusedSentence(action, detail.rule ?? '');
+  return (
+    accountSentence(action, detail) ?? bookSentence(action, detail) ?? readSentence(action, detail) ?? action
+  );
+}
+
+function accountSentence(action: string, detail: Record<string, string>): string | undefined {
+  const { device } = detail;
+  switch (action) {
+    case 'registered':
+      return t`Asked for the account`;
+    case 'signed-in':
+      return device ? t`Signed in with ${device}` : t`Signed in`;
+    case 'sign-in-failed':
+      return failedSignIn(detail.reason, device);
+    case 'sign-in-throttled':
+      return t`Signing in was refused after too many tries`;
+    case 'signed-out':
+      return t`Signed out`;
+    case 'session-revoked':
+      return detail.reason ? t`A session was ended: its key had been used twice` : t`Signed a device out`;
+    case 'account-changed':
+      return t`Changed a user’s rights`;
+    case 'service-account-added':
+      return t`Added a service account`;
+    case 'service-account-revoked':
+      return t`Revoked a service account`;
+    case 'profile-changed':
+      return detail.field === 'avatar' ? t`Changed the picture` : t`Changed the name`;
+    case 'password-changed':
+      return t`Changed the password`;
+    case 'password-reset-requested':
+      return t`A link to set a new password was asked for`;
+    case 'password-reset':
+      return t`Set a new password with a mailed link`;
+    case 'email-change-requested':
+      return t`Asked for another e-mail address`;
+    case 'email-changed':
+      return t`Confirmed the new e-mail address`;
+    case 'second-factor-enabled':
+      return t`Switched the second step on`;
+    case 'second-factor-disabled':
+      return t`Switched the second step off`;
+    case 'second-factor-reset':
+      return t`Took a user’s second step away`;
+    case 'user-flagged':
+      return t`Flagged a user`;
+    case 'flag-cleared':
+      return t`Cleared a user’s flag`;
+  }
+}
+
+function failedSignIn(reason: string | undefined, device: string | undefined): string {
+  const where = device ?? t`an unknown device`;
+  switch (reason) {
+    case 'wrong-password':
+      return t`A wrong password was tried with ${where}`;
+    case 'wrong-code':
+      return t`A wrong code was tried with ${where}`;
+    case 'account-not-active':
+      return t`Signing in with ${where} was refused: the account is not active`;
+    default:
+      return t`Signing in with ${where} failed`;
+  }
+}
+
+function bookSentence(action: string, { fromStart, toStart }: Record<string, string>): string | undefined {
+  const from = fromStart && moment(fromStart);
+  const to = toStart && moment(toStart);
+  switch (action) {
+    case 'appointment-booked':
+      return to ? t`Booked an appointment for ${to}` : t`Booked an appointment`;
+    case 'appointment-moved':
+      return from && to ? t`Moved an appointment from ${from} to ${to}` : t`Moved an appointment`;
+    case 'appointment-changed':
+      return t`Edited an appointment`;
+    case 'appointment-cancelled':
+      return t`Cancelled an appointment`;
+    case 'appointment-arrive':
+      return t`Marked a patient as arrived`;
+    case 'appointment-check-in':
+      return t`Took a patient into the room`;
+    case 'appointment-fulfil':
+      return t`Marked an appointment as done`;
+    case 'appointment-no-show':
+      return t`Marked an appointment as a no-show`;
+    case 'appointment-reopen':
+    case 'appointment-reopened':
+      return t`Took an appointment’s attendance back`;
+    case 'patient-added':
+      return t`Added a patient`;
+    case 'patient-changed':
+      return t`Changed a patient’s data`;
+    case 'doctor-added':
+      return t`Added a doctor`;
+    case 'doctor-changed':
+      return t`Changed a doctor`;
+    case 'department-added':
+      return t`Added a department`;
+    case 'department-changed':
+      return t`Changed a department`;
+    case 'appointment-type-added':
+      return t`Added a type of appointment`;
+    case 'appointment-type-changed':
+      return t`Changed a type of appointment`;
+    case 'working-hours-changed':
+      return t`Changed working hours`;
+    case 'time-off-added':
+      return t`Entered time off`;
+    case 'time-off-removed':
+      return t`Removed time off`;
+  }
+}
+
+function readSentence(
+  action: string,
+  { route = '', count = '0' }: Record<string, string>,
+): string | undefined {
+  const many = Number(count);
+  switch (action) {
+    case 'patient-data-read':
+      if (route.startsWith('realtime')) return t`Followed changes as they happened`;
+      if (route === 'schedules/{id}') return t`Opened an appointment`;
+      if (route.startsWith('schedules/{id}/')) return t`Looked at an appointment’s history`;
+      if (route === 'patients/{id}') return t`Opened a patient’s data`;
+      if (route === 'patients')
+        return plural(many, { one: 'Searched patients: # shown', other: 'Searched patients: # shown' });
+      return plural(many, { one: 'Looked at # appointment', other: 'Looked at # appointments' });
+    case 'patient-data-exported':
+      return plural(many, { one: 'Saved # appointment as a file', other: 'Saved # appointments as a file' });
+    case 'activity-read':
+      return plural(many, {
+        one: 'Looked at # row of the activity log',
+        other: 'Looked at # rows of the activity log',
+      });
+    case 'activity-exported':
+      return t`Saved the activity log as a file`;
+  }
+}
+
+/** Something that was asked for, and why it was not done. */
+function refusedSentence(action: string, rule: string): string {
+  const status = Number(rule) || 0;
+  const why = refusalSentence(rule, { type: rule, title: rule, status, detail: '' });
+  const what = asked(action);
+  return t`${what}: refused. ${why}`;
+}
+
+/** `PATCH schedules/{id}`, in words. */
+function asked(action: string): string {
+  const [method = '', route = ''] = action.split(' ', 2);
+  if (route === 'schedules') return method === 'POST' ? t`Book an appointment` : t`See appointments`;
+  if (route === 'schedules/{id}')
+    return method === 'DELETE' ? t`Cancel an appointment` : t`Change an appointment`;
+  if (route.startsWith('schedules/{id}/')) return t`Change an appointment’s state`;
+  if (route.startsWith('patients')) return t`A patient’s data`;
+  if (route.startsWith('auth/')) return t`Change the own account`;
+  if (route.startsWith('admin/')) return t`An administrator’s work`;
+  return action;
+}
+
+function moment(instant: string): string {
+  const at = Date.parse(instant);
+  return `${shortDay(dayOf(at))} ${clock(at)}`;
+}
