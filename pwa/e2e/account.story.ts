@@ -1,11 +1,35 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { closeBrowser, shot, visitors } from './browser';
-import { enter, mailedLink, newcomer, totp } from './newcomer';
+import { closeBrowser, type Person, shot, visitors } from './browser';
+import { leftovers } from './leftovers';
+import { enter, mailedLink, type Newcomer, newcomer, totp } from './newcomer';
 
 /** The page of the mailbox that the launcher names; without one nobody can open what was mailed. */
 const MAILBOX = process.env.MAILBOX_URL ?? '';
 
 const clerk = visitors();
+
+/** Opens a page of one's own, by signing in on the way. */
+async function open(who: Person, somebody: Newcomer, path: string): Promise<void> {
+  await who.page.goto(path);
+  await enter(who, somebody);
+}
+
+/** Switches the second step on: its secret, and the ten codes for when the telephone is lost. */
+async function secondStep(
+  { page }: Person,
+  { password }: Newcomer,
+): Promise<{ secret: string; codes: string[] }> {
+  await page.getByLabel('Current password').first().fill(password);
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  const secret = (await page.locator('[data-secret]').textContent()) ?? '';
+  await page.getByLabel('Code').fill(totp(secret));
+  await shot(page, 'second-step');
+  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.locator('[data-recovery-code]').first().waitFor();
+  const codes = await page.locator('[data-recovery-code]').allTextContents();
+  await page.getByRole('button', { name: 'I have saved them' }).click();
+  return { secret, codes };
+}
 
 afterAll(closeBrowser);
 
@@ -52,26 +76,14 @@ test('a second step is set up, and signing in asks for its code', async () => {
   const somebody = await newcomer();
   const anna = await clerk();
   const { page } = anna;
-  await page.goto('account/security');
-  await enter(anna, somebody);
-  const setUp = page.getByRole('button', { name: 'Set it up' });
-  await setUp.waitFor();
-  await page.getByLabel('Current password').first().fill(somebody.password);
-  await setUp.click();
-  const secret = (await page.locator('[data-secret]').textContent()) ?? '';
-  await page.getByLabel('Code').fill(totp(secret));
-  await shot(page, 'second-step');
-  await page.getByRole('button', { name: 'Switch it on' }).click();
-  await page.locator('[data-recovery-code]').first().waitFor();
-  const codes = await page.locator('[data-recovery-code]').allTextContents();
+  await open(anna, somebody, 'account/security');
+  const { secret, codes } = await secondStep(anna, somebody);
   expect(codes).toHaveLength(10);
-  await page.getByRole('button', { name: 'I have saved them' }).click();
   await page.reload();
   await page.getByText('It is on: signing in asks').waitFor();
 
   const late = await clerk();
-  await late.page.goto('account/sessions');
-  await enter(late, somebody);
+  await open(late, somebody, 'account/sessions');
   // The code that switched it on is used up; the next one is taken already.
   await late.page.getByLabel('Code').fill(totp(secret, Date.now() + 30_000));
   await late.page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -81,4 +93,193 @@ test('a second step is set up, and signing in asks for its code', async () => {
   await late.page.getByRole('button', { name: 'Sign out everywhere else' }).waitFor({ state: 'detached' });
   await page.reload();
   await page.getByLabel('E-mail').waitFor();
+});
+
+test('6.5.1: a recovery code lets in whoever has lost the telephone, once', async () => {
+  const somebody = await newcomer();
+  const anna = await clerk();
+  await open(anna, somebody, 'account/security');
+  const { codes } = await secondStep(anna, somebody);
+
+  const recover = async (who: Person) => {
+    await open(who, somebody, 'account/security');
+    await who.page.getByRole('button', { name: 'Use a recovery code' }).click();
+    await who.page.getByLabel('Recovery code').fill(codes[0] ?? '');
+    await who.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
+  const late = await clerk();
+  await recover(late);
+  await late.page.getByText('It is on: signing in asks').waitFor();
+  const thief = await clerk();
+  await recover(thief);
+  await thief.page.getByText('This recovery code was not taken').first().waitFor();
+  await shot(thief.page, 'recovery-code-refused');
+});
+
+test('7.4.1, 7.5.2: “sign out everywhere else” ends another browser’s session at its next request', async () => {
+  const somebody = await newcomer();
+  const anna = await clerk();
+  await open(anna, somebody, 'account/sessions');
+  await anna.page.getByText('This device').waitFor();
+  const elsewhere = await clerk();
+  await open(elsewhere, somebody, 'account/profile');
+  const name = elsewhere.page.getByRole('textbox', { name: 'Name' });
+  await name.waitFor();
+  await anna.page.reload();
+  await anna.page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await anna.page.getByRole('button', { name: 'Sign out everywhere else' }).waitFor({ state: 'detached' });
+
+  await name.fill('Somebody Else');
+  await elsewhere.page.getByRole('button', { name: 'Save the name' }).click();
+  await elsewhere.page.getByText('Your session has ended').waitFor();
+  await anna.page.reload();
+  await anna.page.getByText('This device').waitFor();
+});
+
+test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed to the new one', async () => {
+  const somebody = await newcomer();
+  const anna = await clerk();
+  const { page } = anna;
+  await open(anna, somebody, 'account/profile');
+  const changed = { ...somebody, email: `new-${somebody.email}` };
+  await page.getByLabel('New e-mail').fill(changed.email);
+  await page.getByLabel('Current password').fill('not the password');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page.getByText('This is not your password.').waitFor();
+  await page.getByLabel('Current password').fill(somebody.password);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page.getByText('We sent a link to').waitFor();
+  await shot(page, 'email-change');
+  const mailbox = page.getByRole('link', { name: 'a mailbox of its own' });
+  expect(await mailbox.getAttribute('href')).toBe(MAILBOX);
+  await page.reload();
+  await page.getByText(`You sign in as ${somebody.email}`).waitFor();
+
+  await page.goto(await mailedLink(MAILBOX, changed.email, 'confirm-email'));
+  await page.getByRole('button', { name: 'Use this address' }).click();
+  await page.getByText('Your address is changed').waitFor();
+  await shot(page, 'email-changed');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('link', { name: 'Week' }).waitFor();
+  await page.goto('account/profile');
+  await page.getByText(`You sign in as ${changed.email}`).waitFor();
+
+  const late = await clerk();
+  await open(late, somebody, 'account/profile');
+  await late.page.getByText('E-mail and password do not match').first().waitFor();
+  await enter(late, changed);
+  await late.page.getByText(`You sign in as ${changed.email}`).waitFor();
+});
+
+describe('the profile', () => {
+  /** A picture of one colour, made by the browser itself. */
+  const picture = ({ page }: Person, type: string, size: number) =>
+    page.evaluate(
+      async ([kind, edge]) => {
+        const canvas = new OffscreenCanvas(Number(edge), Number(edge) / 2);
+        const pen = canvas.getContext('2d');
+        if (pen) pen.fillStyle = '#b3261e';
+        pen?.fillRect(0, 0, canvas.width, canvas.height);
+        const blob = await canvas.convertToBlob({ type: String(kind) });
+        return Array.from(new Uint8Array(await blob.arrayBuffer()));
+      },
+      [type, size] as const,
+    );
+  const file = async (who: Person, type = 'image/png', size = 600) => ({
+    name: 'me.png',
+    mimeType: type,
+    buffer: Buffer.from(await picture(who, type, size)),
+  });
+
+  test('3.2.1, 14.3.1: name and picture survive a reload, the picture as blob:, and nothing of them is left', async () => {
+    const somebody = await newcomer();
+    const anna = await clerk();
+    const { page } = anna;
+    await open(anna, somebody, 'account/profile');
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill(`Ada ${somebody.email.split('@')[0]}`);
+    await page.getByRole('button', { name: 'Save the name' }).click();
+    await page.getByRole('button', { name: /^Account of Ada / }).waitFor();
+
+    const input = page.getByLabel('Picture file');
+    await input.setInputFiles({
+      name: 'notes.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('no picture'),
+    });
+    await page.getByRole('button', { name: 'Use this picture' }).click();
+    await page.getByText('This is no picture that can be read').waitFor();
+    await shot(page, 'profile-refused');
+    await input.setInputFiles(await file(anna, 'image/jpeg'));
+    await page.getByRole('button', { name: 'Use this picture' }).click();
+    await page.getByRole('button', { name: 'Remove it' }).waitFor();
+
+    await page.reload();
+    await page.getByRole('button', { name: /^Account of Ada / }).waitFor();
+    const portraits = page.locator('[data-portrait]');
+    // The one on the page and the one in the rail.
+    await expect.poll(() => portraits.count()).toBe(2);
+    for (const portrait of await portraits.all()) {
+      expect(await portrait.getAttribute('src')).toMatch(/^blob:/);
+      expect(
+        await portrait.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]),
+      ).toEqual([256, 256]);
+    }
+    await shot(page, 'profile');
+    // No address that works without the token is ever loaded.
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType('resource').filter(({ name }) => name.includes('/avatar')),
+    );
+    expect(loaded.map((entry) => (entry as PerformanceResourceTiming).initiatorType)).toEqual(
+      loaded.map(() => 'fetch'),
+    );
+
+    await page.getByRole('button', { name: 'Remove it' }).click();
+    await portraits.first().waitFor({ state: 'detached' });
+    expect(await portraits.count()).toBe(0);
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('E-mail').waitFor();
+    const { cached, entries } = await leftovers(anna);
+    expect(entries).toBe(0);
+    expect(cached.filter((path) => path.includes('/api/'))).toEqual([]);
+  });
+});
+
+test('every page of the account survives a reload, and comes after signing in', async () => {
+  const somebody = await newcomer();
+  const anna = await clerk();
+  const { page } = anna;
+  await open(anna, somebody, 'account');
+  await page.waitForURL(/\/account\/profile$/);
+  for (const [link, sign] of [
+    ['Profile', page.getByRole('heading', { name: 'E-mail' })],
+    ['Security', page.getByRole('heading', { name: 'Second step at signing in' })],
+    ['Sessions', page.getByText('This device')],
+    ['My activity', page.getByText('Signed in with Chrome').first()],
+  ] as const) {
+    await page.getByRole('link', { name: link, exact: true }).click();
+    await sign.waitFor();
+    const { pathname } = new URL(page.url());
+    await page.reload();
+    await sign.waitFor();
+    expect(new URL(page.url()).pathname).toBe(pathname);
+  }
+});
+
+test('one’s own activity shows what was done, what was refused, and from which device', async () => {
+  const somebody = await newcomer();
+  const anna = await clerk();
+  const { page } = anna;
+  await open(anna, somebody, 'account/profile');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  // Every demonstration has somebody of this name.
+  await name.fill('admin');
+  await page.getByRole('button', { name: 'Save the name' }).click();
+  await page.getByText('Somebody else has this name.').waitFor();
+  await page.getByRole('link', { name: 'My activity' }).click();
+  await page.getByText('Change the own account: refused. This exists already.').waitFor();
+  await page.getByText('Signed in with Chrome on Linux').waitFor();
+  await page.getByText('That is all.').waitFor();
+  await shot(page, 'activity');
 });

@@ -1,26 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, test } from 'vitest';
-import { closeBrowser, DESK, PHONE, person, shot, signIn } from './browser';
+import { closeBrowser, person, shot, signIn } from './browser';
 import { departments, workday } from './hospital';
+import { barriers, looks } from './looks';
 
 afterAll(closeBrowser);
-
-const looks = [
-  ['desk', 'light', DESK],
-  ['desk', 'dark', DESK],
-  ['phone', 'light', PHONE],
-  ['phone', 'dark', PHONE],
-] as const;
-
-/** What axe finds at the levels that the product promises (WCAG 2.2 AA). */
-async function barriers(page: Parameters<typeof shot>[0]): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations
-    .flatMap((found) => found.nodes.map((node) => `${found.id}: ${node.target.join(' ')}`))
-    .slice(0, 5);
-}
 
 describe.each(looks)('on a %s, %s', (size, colorScheme, viewport) => {
   const phone = size === 'phone';

@@ -2,38 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { between } from './between';
 import { appointments, closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { leftovers } from './leftovers';
 
 const clerk = visitors();
 
 const rows = ({ page }: Person) => page.locator('[data-row]');
 const offline = ({ page }: Person) => page.locator('[data-offline]');
 const search = ({ page }: Person) => new URL(page.url()).search;
-
-/** What is left in this browser of anybody: entries of IndexedDB and of the caches. */
-const leftovers = ({ page }: Person) =>
-  page.evaluate(async () => {
-    const cached: string[] = [];
-    for (const name of await caches.keys()) {
-      for (const request of await (await caches.open(name)).keys())
-        cached.push(new URL(request.url).pathname);
-    }
-    let entries = 0;
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      for (const store of Array.from(database.objectStoreNames)) {
-        const counting = database.transaction(store).objectStore(store).count();
-        entries += await new Promise<number>((resolve) => {
-          counting.onsuccess = () => resolve(counting.result);
-        });
-      }
-      database.close();
-    }
-    return { cached, entries };
-  });
 
 /** The app's own files are kept, and what was seen has been written down. */
 async function ready(who: Person, entries = 4): Promise<void> {
@@ -72,7 +47,7 @@ describe('signing in', () => {
     expect(search(anna)).toContain('within=day');
   });
 
-  test('a reload keeps the session and the view; signing out ends it in every tab and leaves nothing', async () => {
+  test('14.3.1: a reload keeps the session and the view; signing out ends it in every tab and leaves nothing', async () => {
     const anna = await clerk();
     const { page, context } = anna;
     await day(anna);

@@ -24,7 +24,7 @@ class SecurityPageIT {
       Pattern.compile("\\| [^|]+ \\| ([0-9., ]+) \\| ([A-Za-z., ]+) \\|");
   private static final Pattern NAME =
       Pattern.compile(
-          "(?:DisplayName\\(\\s*\"|describe\\(')((?:\\d+\\.\\d+(?:\\.\\d+)?(?:, )?)+):");
+          "(?:DisplayName\\(\\s*\"|(?:describe|test)\\(')((?:\\d+\\.\\d+(?:\\.\\d+)?(?:, )?)+):");
 
   /** The project; the contract lies in {@code web-module/src/main/resources/META-INF}. */
   private static final Path ROOT =
@@ -70,10 +70,11 @@ class SecurityPageIT {
   private static Map<String, Set<String>> tested() throws IOException {
     Map<String, Set<String>> tested = new HashMap<>();
     for (String tests :
-        List.of("ejb-module/src/test", "web-module/src/test", "ear/src/test", "pwa/src")) {
+        List.of(
+            "ejb-module/src/test", "web-module/src/test", "ear/src/test", "pwa/src", "pwa/e2e")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(tests))) {
         files
-            .filter(file -> file.toString().matches(".*(\\.java|\\.test\\.tsx?)"))
+            .filter(file -> file.toString().matches(".*(\\.java|\\.(test|story)\\.tsx?)"))
             .forEach(
                 file -> {
                   Matcher names = NAME.matcher(text(file));

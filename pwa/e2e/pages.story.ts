@@ -1,0 +1,35 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { closeBrowser, shot, signIn, visitors } from './browser';
+import { departments, workday } from './hospital';
+import { barriers, looks } from './looks';
+import { pages } from './pages';
+
+const anybody = visitors();
+
+afterAll(closeBrowser);
+
+describe.each(looks)('every page, on a %s, %s', (size, colorScheme, viewport) => {
+  const phone = size === 'phone';
+  const people = new Set(pages.map(({ email }) => email));
+
+  test.each([...people])('can be read and used by everybody (%s)', async (email) => {
+    const anna = await anybody({ viewport, colorScheme, hasTouch: phone, isMobile: phone });
+    const { page } = anna;
+    const found: Record<string, string[]> = {};
+    const [department = ''] = await departments(workday());
+    let known = email === null;
+    for (const { name, path, shown } of pages.filter((each) => each.email === email)) {
+      if (known) await page.goto(path(department));
+      else await signIn(anna, path(department), email ?? '');
+      known = true;
+      await shown(anna);
+      // Nothing is judged half way through coming in.
+      await page.waitForTimeout(200);
+      await shot(page, `page-${name}-${size}-${colorScheme}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      const faults = [...(await barriers(page)), ...(wide ? ['wider than the screen'] : [])];
+      if (faults.length > 0) found[name] = faults;
+    }
+    expect(found).toEqual({});
+  });
+});

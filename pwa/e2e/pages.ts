@@ -1,0 +1,60 @@
+import type { Person } from './browser';
+import { workday } from './hospital';
+
+/** A page of the app, and what is on it when it has come. A new page is one more line. */
+export interface AppPage {
+  name: string;
+  path: (department: string) => string;
+  /** Who may open it; null for somebody who is not signed in. */
+  email: string | null;
+  shown: (person: Person) => Promise<void>;
+}
+
+const USER = 'user@example.com';
+const heading =
+  (name: string) =>
+  ({ page }: Person) =>
+    page.getByRole('heading', { name }).waitFor();
+const selector =
+  (which: string) =>
+  ({ page }: Person) =>
+    page.locator(which).first().waitFor();
+
+const calendar: AppPage[] = [
+  {
+    name: 'day',
+    path: (department: string) => `day?date=${workday()}&department=${department}`,
+    shown: selector('[data-appointment]'),
+  },
+  {
+    name: 'week',
+    path: (department: string) => `week?date=${workday()}&department=${department}`,
+    shown: selector('[data-appointment]'),
+  },
+  { name: 'month', path: () => `month?date=${workday()}`, shown: selector('[data-day]') },
+  { name: 'list', path: () => `list?date=${workday()}`, shown: selector('[data-row]') },
+].map((page) => ({ ...page, email: USER }));
+
+const account: AppPage[] = [
+  { name: 'profile', path: () => 'account/profile', shown: heading('E-mail') },
+  { name: 'security', path: () => 'account/security', shown: heading('Password') },
+  {
+    name: 'sessions',
+    path: () => 'account/sessions',
+    shown: ({ page }: Person) => page.getByText('This device').waitFor(),
+  },
+  { name: 'activity', path: () => 'account/activity', shown: selector('[data-activity]') },
+].map((page) => ({ ...page, email: USER }));
+
+const entrance: AppPage[] = [
+  { name: 'sign-in', path: () => 'sign-in', shown: heading('Sign in') },
+  { name: 'forgot-password', path: () => 'forgot-password', shown: heading('Forgotten password') },
+  { name: 'reset-password', path: () => 'reset-password#a-token', shown: heading('Set a new password') },
+  {
+    name: 'confirm-email',
+    path: () => 'confirm-email#a-token',
+    shown: heading('Confirm your e-mail address'),
+  },
+].map((page) => ({ ...page, email: null }));
+
+export const pages: readonly AppPage[] = [...entrance, ...calendar, ...account];

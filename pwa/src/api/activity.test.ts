@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { activitySentence } from './activity';
+
+const done = (action: string, detail: Record<string, string> = {}) =>
+  activitySentence({ action, outcome: 'success', detail });
+
+/** Every action that the server writes of a user; what is missing here would be told in the server's own words. */
+const actions = [
+  'registered signed-in sign-in-failed sign-in-throttled signed-out session-revoked account-changed',
+  'service-account-added service-account-revoked profile-changed password-changed password-reset-requested',
+  'password-reset email-change-requested email-changed second-factor-enabled second-factor-disabled second-factor-reset',
+  'user-flagged flag-cleared appointment-booked appointment-moved appointment-changed appointment-cancelled',
+  'appointment-arrive appointment-check-in appointment-fulfil appointment-no-show appointment-reopen',
+  'patient-added patient-changed doctor-added doctor-changed department-added department-changed',
+  'appointment-type-added appointment-type-changed working-hours-changed time-off-added time-off-removed',
+  'patient-data-read patient-data-exported activity-read activity-exported',
+].flatMap((line) => line.split(' '));
+
+describe('what was done, in words', () => {
+  test.each(actions)('%s is a sentence', (action) => {
+    const sentence = done(action);
+    expect(sentence).not.toBe(action);
+    expect(sentence).not.toMatch(/[{}]|undefined|NaN/);
+  });
+
+  test('an action of a newer server is shown as it is', () => {
+    expect(done('ward-painted')).toBe('ward-painted');
+  });
+
+  test('what was read is told by what it was', () => {
+    expect(done('patient-data-read', { route: 'schedules', count: '1' })).toBe('Looked at 1 appointment');
+    expect(done('patient-data-read', { route: 'schedules/{id}', count: '1' })).toBe('Opened an appointment');
+    expect(done('patient-data-read', { route: 'patients', filter: 'q=…', count: '7' })).toBe(
+      'Searched patients: 7 shown',
+    );
+  });
+
+  test('a refusal names what was asked for and the rule in the app’s own words', () => {
+    const refused = (action: string, rule: string) =>
+      activitySentence({ action, outcome: 'refused', detail: { rule } });
+    expect(refused('DELETE schedules/{id}', 'stale-version')).toBe(
+      'Cancel an appointment: refused. Somebody else changed this in the meantime.',
+    );
+    expect(refused('GET admin/users', '403')).toBe(
+      'An administrator’s work: refused. You do not have the right to do this.',
+    );
+    expect(refused('POST wards', 'full')).toBe('POST wards: refused. full');
+  });
+});
