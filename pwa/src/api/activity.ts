@@ -98,7 +98,6 @@ function bookSentence(action: string, { fromStart, toStart }: Record<string, str
     case 'appointment-no-show':
       return t`Marked an appointment as a no-show`;
     case 'appointment-reopen':
-    case 'appointment-reopened':
       return t`Took an appointment’s attendance back`;
     case 'patient-added':
       return t`Added a patient`;

@@ -22,7 +22,7 @@ export function History({ item }: { item: Appointment }) {
       'appointment-check-in': t`In the room`,
       'appointment-fulfil': t`Done`,
       'appointment-no-show': t`No-show`,
-      'appointment-reopened': t`Taken back`,
+      'appointment-reopen': t`Taken back`,
     };
     return words[entry.action] ?? entry.action;
   };
