@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from './client';
 import type { Account, AccountPatch, Role } from './model';
-import { unwrap } from './problem';
+import { done, unwrap } from './problem';
 
 export const ACCOUNTS = 'accounts';
 const PAGE = 50;
@@ -41,5 +41,18 @@ export const changeAccount = ({ id, version }: Account, patch: AccountPatch) =>
     api.PATCH('/admin/users/{id}', {
       params: { path: { id }, header: { 'If-Match': `"${version}"` } },
       body: patch,
+    }),
+  );
+
+/**
+ * Takes somebody's second step away; the administrator shows password, and code if they have one.
+ *
+ * @throws Refused `wrong-password`, `wrong-code`, `throttled`
+ */
+export const resetSecondFactor = (id: string, password: string, code: string) =>
+  done(
+    api.POST('/admin/users/{id}/second-factor-reset', {
+      params: { path: { id } },
+      body: { password, ...(code && { code }) },
     }),
   );

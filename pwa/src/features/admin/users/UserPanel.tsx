@@ -13,6 +13,7 @@ import { accountStatusWord } from '../AccountBadge';
 import { FlagDialog } from '../FlagDialog';
 import { DisableDialog } from './DisableDialog';
 import { differences } from './differences';
+import { LostFactorDialog } from './LostFactorDialog';
 import { roleHint } from './roleHint';
 import { useAccountChange } from './useAccountChange';
 
@@ -27,7 +28,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
   const { t } = useLingui();
   const me = useUser();
   const [draft, setDraft] = useState<AccountPatch>({});
-  const [asking, setAsking] = useState<'disable' | 'flag' | null>(null);
+  const [asking, setAsking] = useState<'disable' | 'flag' | 'factor' | null>(null);
   const allDoctors = useQuery(doctors).data ?? [];
   const { save, pending, fault, before } = useAccountChange(account, () => setDraft({}));
   const now = { ...account, ...draft };
@@ -162,6 +163,11 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           <Button onClick={() => setAsking('flag')}>
             <Trans>Flag…</Trans>
           </Button>
+          {account.twoFactorEnabled && (
+            <Button onClick={() => setAsking('factor')} className="col-span-2">
+              <Trans>Second step lost…</Trans>
+            </Button>
+          )}
         </div>
       </form>
       {asking === 'disable' && (
@@ -176,6 +182,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         />
       )}
       {asking === 'flag' && <FlagDialog user={account} onClose={() => setAsking(null)} />}
+      {asking === 'factor' && <LostFactorDialog account={account} onClose={() => setAsking(null)} />}
     </SidePanel>
   );
 }

@@ -16,6 +16,7 @@ const account = (username: string, change: Partial<Account> = {}): Account => ({
   role: 'USER',
   status: 'active',
   mayOverride: false,
+  twoFactorEnabled: false,
   createdAt: '2026-11-01T08:00:00Z',
   ...change,
 });
@@ -119,6 +120,36 @@ describe('users', () => {
     expect(
       await form.findByText(/This is the last administrator. Make somebody else one first./),
     ).toBeTruthy();
+  });
+
+  test('a lost second step is taken away by whoever shows their own password', async () => {
+    const tries: Asked[] = [];
+    strangersServer((asked) => {
+      if (asked.method !== 'POST')
+        return json({ items: [account('ada', { twoFactorEnabled: true })], next: null });
+      tries.push(asked);
+      return tries.length === 1 ? problem(422, 'wrong-password') : new Response(null, { status: 204 });
+    });
+    users({ user: 'id-ada' });
+    await userEvent.click(within(await panel()).getByRole('button', { name: 'Second step lost…' }));
+    const dialog = within(screen.getByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Take away' }));
+    expect(dialog.getByText('Enter your password.')).toBeTruthy();
+    expect(tries).toHaveLength(0);
+    await userEvent.type(dialog.getByLabelText('Your own password'), 'not this one');
+    await userEvent.click(dialog.getByRole('button', { name: 'Take away' }));
+    expect(await dialog.findByText('This is not your password.')).toBeTruthy();
+    await userEvent.click(dialog.getByRole('button', { name: 'Take away' }));
+    await vi.waitFor(() => expect(said()).toContain('ada signs in with the password alone now'));
+    expect(tries[1]?.url.pathname).toMatch(/\/admin\/users\/id-ada\/second-factor-reset$/);
+    expect(tries[1]?.body).toEqual({ password: 'not this one' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('nobody is asked about a second step that they do not have', async () => {
+    house([account('ada')], () => json({}));
+    users({ user: 'id-ada' });
+    expect(within(await panel()).queryByRole('button', { name: 'Second step lost…' })).toBeNull();
   });
 
   test('nobody waiting is good news and says where they would come from', async () => {

@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Account } from '@/api/model';
+import { ACCOUNTS, resetSecondFactor } from '@/api/users';
+import { useSubmit } from '@/api/useSubmit';
+import { useUser } from '@/api/useUser';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { TextField } from '@/ui/Field';
+import { say } from '@/ui/toasts';
+
+interface Props {
+  account: Account;
+  onClose: () => void;
+}
+
+/** Lets somebody in with the password alone who has lost telephone and recovery codes. */
+export function LostFactorDialog({ account: { id, username }, onClose }: Props) {
+  const { t } = useLingui();
+  const me = useUser();
+  const client = useQueryClient();
+  const { faults, pending, submit } = useSubmit();
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const asksCode = me?.twoFactorEnabled || faults.code !== undefined;
+  const reset = async () => {
+    const found = {
+      password: password ? undefined : t`Enter your password.`,
+      code: code.trim() || !asksCode ? undefined : t`Enter the code.`,
+    };
+    const done = await submit(found, () => resetSecondFactor(id, password, code.trim()));
+    if (!done) return;
+    say(t`${username} signs in with the password alone now, and was told by mail.`);
+    onClose();
+    await client.invalidateQueries({ queryKey: [ACCOUNTS] });
+  };
+  return (
+    <Dialog
+      title={t`Take the second step of ${username} away?`}
+      onClose={onClose}
+      onSubmit={() => !pending && void reset()}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Keep</Trans>
+          </Button>
+          <Button type="submit" look="harm" pending={pending}>
+            <Trans>Take away</Trans>
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <Trans>
+          For somebody who has lost telephone and recovery codes. Make sure that it is they who ask: whoever
+          knows the password gets in. They are signed out everywhere, and a mail tells them.
+        </Trans>
+      </p>
+      <TextField
+        label={t`Your own password`}
+        data-autofocus
+        type="password"
+        autoComplete="current-password"
+        maxLength={128}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        error={faults.password}
+      />
+      {asksCode && (
+        <TextField
+          label={t`Your code or recovery code`}
+          autoComplete="one-time-code"
+          maxLength={40}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          error={faults.code}
+        />
+      )}
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+    </Dialog>
+  );
+}
