@@ -4,13 +4,14 @@ import { workday } from './hospital';
 /** A page of the app, and what is on it when it has come. A new page is one more line. */
 export interface AppPage {
   name: string;
-  path: (department: string) => string;
+  path: string;
   /** Who may open it; null for somebody who is not signed in. */
   email: string | null;
   shown: (person: Person) => Promise<void>;
 }
 
 const USER = 'user@example.com';
+const ADMIN = 'admin@example.com';
 const heading =
   (name: string) =>
   ({ page }: Person) =>
@@ -20,41 +21,53 @@ const selector =
   ({ page }: Person) =>
     page.locator(which).first().waitFor();
 
+/** Day and week are looked at with their panels open, in looks.story. */
 const calendar: AppPage[] = [
-  {
-    name: 'day',
-    path: (department: string) => `day?date=${workday()}&department=${department}`,
-    shown: selector('[data-appointment]'),
-  },
-  {
-    name: 'week',
-    path: (department: string) => `week?date=${workday()}&department=${department}`,
-    shown: selector('[data-appointment]'),
-  },
-  { name: 'month', path: () => `month?date=${workday()}`, shown: selector('[data-day]') },
-  { name: 'list', path: () => `list?date=${workday()}`, shown: selector('[data-row]') },
+  { name: 'month', path: `month?date=${workday()}`, shown: selector('[data-day]') },
+  { name: 'list', path: `list?date=${workday()}`, shown: selector('[data-row]') },
 ].map((page) => ({ ...page, email: USER }));
 
 const account: AppPage[] = [
-  { name: 'profile', path: () => 'account/profile', shown: heading('E-mail') },
-  { name: 'security', path: () => 'account/security', shown: heading('Password') },
+  { name: 'profile', path: 'account/profile', shown: heading('E-mail') },
+  { name: 'security', path: 'account/security', shown: heading('Password') },
   {
     name: 'sessions',
-    path: () => 'account/sessions',
+    path: 'account/sessions',
     shown: ({ page }: Person) => page.getByText('This device').waitFor(),
   },
-  { name: 'activity', path: () => 'account/activity', shown: selector('[data-activity]') },
+  { name: 'activity', path: 'account/activity', shown: selector('[data-activity]') },
 ].map((page) => ({ ...page, email: USER }));
 
+const admin: AppPage[] = [
+  { name: 'admin-overview', path: 'admin', shown: heading('Waiting for approval') },
+  { name: 'admin-users', path: 'admin/users', shown: selector('[data-row]') },
+  {
+    name: 'admin-machines',
+    path: 'admin/service-accounts',
+    shown: ({ page }: Person) => page.getByRole('button', { name: 'New service account' }).first().waitFor(),
+  },
+  {
+    name: 'admin-monitored',
+    path: 'admin/monitored',
+    shown: ({ page }: Person) => page.getByRole('button', { name: 'Flag a user…' }).first().waitFor(),
+  },
+  { name: 'admin-log', path: 'admin/log', shown: selector('[data-row]') },
+  {
+    name: 'admin-statistics',
+    path: 'admin/statistics',
+    shown: ({ page }: Person) => page.getByRole('button', { name: 'Show as a table' }).first().click(),
+  },
+].map((page) => ({ ...page, email: ADMIN }));
+
 const entrance: AppPage[] = [
-  { name: 'sign-in', path: () => 'sign-in', shown: heading('Sign in') },
-  { name: 'forgot-password', path: () => 'forgot-password', shown: heading('Forgotten password') },
-  { name: 'reset-password', path: () => 'reset-password#a-token', shown: heading('Set a new password') },
+  { name: 'sign-in', path: 'sign-in', shown: heading('Sign in') },
+  { name: 'forgot-password', path: 'forgot-password', shown: heading('Forgotten password') },
+  { name: 'reset-password', path: 'reset-password#a-token', shown: heading('Set a new password') },
   {
     name: 'confirm-email',
-    path: () => 'confirm-email#a-token',
+    path: 'confirm-email#a-token',
     shown: heading('Confirm your e-mail address'),
   },
 ].map((page) => ({ ...page, email: null }));
 
-export const pages: readonly AppPage[] = [...entrance, ...calendar, ...account];
+export const pages: readonly AppPage[] = [...entrance, ...calendar, ...account, ...admin];
