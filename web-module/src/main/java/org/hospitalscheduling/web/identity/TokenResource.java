@@ -15,12 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.identity.ServiceSignIn;
 import org.hospitalscheduling.identity.ServiceSignInService;
+import org.hospitalscheduling.web.security.BasicCredentials;
 import org.hospitalscheduling.web.security.Public;
 
 /**
@@ -31,14 +31,11 @@ import org.hospitalscheduling.web.security.Public;
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
   private static final String GRANT = "client_credentials";
-  private static final String BASIC = "Basic ";
 
   @Inject ServiceSignInService services;
   @Inject RequestOrigin origins;
 
   @Context HttpServletRequest request;
-
-  private record Credentials(String id, String secret) {}
 
   /** The form names a parameter twice, or is none. */
   private static final class MalformedException extends Exception {
@@ -56,7 +53,7 @@ public class TokenResource {
     } catch (MalformedException malformed) {
       return error(400, "invalid_request", "The form cannot be read, or names something twice.");
     }
-    Optional<Credentials> credentials = credentials(authorization);
+    Optional<BasicCredentials> credentials = credentials(authorization);
     if (credentials.isEmpty()) {
       return unknownClient("Send the client id and secret with HTTP Basic.");
     }
@@ -69,8 +66,8 @@ public class TokenResource {
     }
     ServiceSignIn signIn =
         services.signIn(
-            credentials.get().id(),
-            credentials.get().secret(),
+            credentials.get().user(),
+            credentials.get().password(),
             Optional.ofNullable(form.get("scope")).filter(scope -> !scope.isBlank()),
             origins.of(request));
     if (signIn instanceof ServiceSignIn.Granted granted) {
@@ -124,22 +121,16 @@ public class TokenResource {
     return form;
   }
 
-  private static Optional<Credentials> credentials(String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return Optional.empty();
+  /** Both are form-encoded before they are put together (RFC 6749, section 2.3.1). */
+  private static Optional<BasicCredentials> credentials(String authorization) {
+    Optional<BasicCredentials> encoded = BasicCredentials.of(authorization);
+    if (encoded.isEmpty()) {
+      return encoded;
     }
     try {
-      String text =
-          new String(
-              Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
-              StandardCharsets.UTF_8);
-      int colon = text.indexOf(':');
-      return colon < 0
-          ? Optional.empty()
-          : Optional.of(
-              new Credentials(
-                  decoded(text.substring(0, colon)), decoded(text.substring(colon + 1))));
-    } catch (IllegalArgumentException | MalformedException none) {
+      return Optional.of(
+          new BasicCredentials(decoded(encoded.get().user()), decoded(encoded.get().password())));
+    } catch (MalformedException none) {
       return Optional.empty();
     }
   }

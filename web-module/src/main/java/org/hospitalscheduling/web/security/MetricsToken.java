@@ -8,9 +8,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
 import org.hospitalscheduling.identity.MetricsGate;
 
 /**
@@ -20,7 +17,6 @@ import org.hospitalscheduling.identity.MetricsGate;
  */
 @ApplicationScoped
 public class MetricsToken {
-  private static final String BASIC = "Basic ";
   private static final String SHOWN = MetricsToken.class.getName();
 
   /** On resources that it opens beside the usual ways in. */
@@ -33,7 +29,9 @@ public class MetricsToken {
   /** Whether the request shows the token; it is remembered. */
   boolean opens(HttpServletRequest request) {
     boolean right =
-        password(request.getHeader(HttpHeaders.AUTHORIZATION)).filter(gate::opens).isPresent();
+        BasicCredentials.of(request.getHeader(HttpHeaders.AUTHORIZATION))
+            .filter(shown -> gate.opens(shown.password()))
+            .isPresent();
     if (right) {
       request.setAttribute(SHOWN, true);
     }
@@ -43,21 +41,5 @@ public class MetricsToken {
   /** Whether that was so for this request. */
   public static boolean wasShown(HttpServletRequest request) {
     return request.getAttribute(SHOWN) != null;
-  }
-
-  static Optional<String> password(String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return Optional.empty();
-    }
-    try {
-      String credentials =
-          new String(
-              Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
-              StandardCharsets.UTF_8);
-      int colon = credentials.indexOf(':');
-      return colon < 0 ? Optional.empty() : Optional.of(credentials.substring(colon + 1));
-    } catch (IllegalArgumentException none) {
-      return Optional.empty();
-    }
   }
 }
