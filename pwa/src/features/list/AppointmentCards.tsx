@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
 import { patientWord } from '@/api/sentences';
-import { cx } from '@/lib/cx';
 import type { Sort } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, longDay } from '@/lib/zone';
+import { RowCard } from '@/ui/RowCard';
 import type { RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
@@ -63,31 +63,28 @@ interface CardProps {
 
 function Card({ item, withDay, selected, onOpen }: CardProps) {
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
-  const over = item.status === 'cancelled' || item.status === 'noshow';
   return (
-    <button
-      type="button"
-      data-row={item.id}
-      aria-current={selected || undefined}
-      onClick={() => onOpen(item.id)}
-      className="flex w-full items-start gap-2.5 border-line-soft border-b px-3 py-2 text-left focus-visible:-outline-offset-2 aria-[current]:bg-accent/10"
-    >
-      <i
-        aria-hidden
-        className="dept-mark mt-0.5 h-8 w-1 shrink-0 rounded-full"
-        style={{ '--dept': item.department.colour }}
-      />
-      <span className="grid min-w-0 flex-1">
-        <span className={cx('truncate font-semibold', over && 'text-mute line-through')}>
-          {patientWord(item)}
-        </span>
-        <span className="truncate text-mute text-xs">
+    <RowCard
+      id={item.id}
+      selected={selected}
+      onOpen={onOpen}
+      title={patientWord(item)}
+      over={item.status === 'cancelled' || item.status === 'noshow'}
+      detail={
+        <>
           {withDay && `${longDay(day(item))}, `}
           {clockRange(start, end)} · {item.doctor.name}
           {item.type && ` · ${item.type.name}`}
-        </span>
-      </span>
-      <StatusBadge status={item.status} />
-    </button>
+        </>
+      }
+      mark={
+        <i
+          aria-hidden
+          className="dept-mark mt-0.5 h-8 w-1 shrink-0 rounded-full"
+          style={{ '--dept': item.department.colour }}
+        />
+      }
+      badge={<StatusBadge status={item.status} />}
+    />
   );
 }

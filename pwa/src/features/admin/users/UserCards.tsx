@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { roleWord } from '@/api/sentences';
 import { walkRows } from '@/lib/walkRows';
+import { RowCard } from '@/ui/RowCard';
 import { AccountBadge } from '../AccountBadge';
 import type { UserRows } from './UserTable';
 
@@ -11,21 +12,18 @@ export function UserCards({ items, selected, onOpen }: UserRows) {
     <ul onKeyDown={walkRows} aria-label={t`Users`}>
       {items.map(({ id, username, email, role, status }) => (
         <li key={id}>
-          <button
-            type="button"
-            data-row={id}
-            aria-current={id === selected || undefined}
-            onClick={() => onOpen(id)}
-            className="flex w-full items-start gap-2.5 border-line-soft border-b px-3 py-2 text-left focus-visible:-outline-offset-2 aria-[current]:bg-accent/10"
-          >
-            <span className="grid min-w-0 flex-1">
-              <span className="truncate font-semibold">{username}</span>
-              <span className="truncate text-mute text-xs">
+          <RowCard
+            id={id}
+            selected={id === selected}
+            onOpen={onOpen}
+            title={username}
+            detail={
+              <>
                 {roleWord(role)} · {email}
-              </span>
-            </span>
-            <AccountBadge status={status} />
-          </button>
+              </>
+            }
+            badge={<AccountBadge status={status} />}
+          />
         </li>
       ))}
     </ul>
