@@ -42,6 +42,8 @@ class ArchitectureTest {
           List.of("directory"),
           List.of("availability"),
           List.of("booking"),
+          List.of("waitlist"),
+          List.of("overbooking"),
           List.of("export", "notification", "activity", "statistics", "realtime"));
 
   private static final JavaClasses PRODUCT =

@@ -45,6 +45,21 @@ public final class SlotFinder {
     return slots;
   }
 
+  /**
+   * The free stretches of one practitioner as they are, whole and in order.
+   *
+   * @param open working hours less time off
+   * @param busy time that is booked or held
+   * @param shortest shorter ones are left out
+   */
+  public static List<Slot> gaps(
+      UUID doctorId, Collection<TimeRange> open, Collection<TimeRange> busy, Duration shortest) {
+    return TimeRanges.subtract(open, busy).stream()
+        .filter(free -> free.length().compareTo(shortest) >= 0)
+        .map(free -> new Slot(doctorId, free.start(), free.end()))
+        .toList();
+  }
+
   /** The earliest of all slots; among those that begin together the order of the practitioners. */
   public static List<Slot> earliest(Map<UUID, List<Slot>> byDoctor, int limit) {
     return byDoctor.values().stream()

@@ -54,6 +54,19 @@ class SlotFinderTest {
   }
 
   @Test
+  void gaps_are_whole_stretches_that_are_long_enough() {
+    List<TimeRange> open = List.of(range("08:00", "12:00"), range("13:00", "15:00"));
+    List<TimeRange> busy =
+        List.of(range("08:20", "09:03"), range("09:00", "10:00"), range("10:29", "13:10"));
+    assertThat(SlotFinder.gaps(ADLER, open, busy, HALF_HOUR))
+        .containsExactly(
+            new Slot(ADLER, range("13:10", "15:00").start(), range("13:10", "15:00").end()));
+    assertThat(SlotFinder.gaps(ADLER, open, busy, Duration.ofMinutes(29)))
+        .extracting(Slot::start)
+        .containsExactly(range("10:00", "10:29").start(), range("13:10", "15:00").start());
+  }
+
+  @Test
   void the_earliest_of_all_come_first() {
     Map<UUID, List<Slot>> slots = new LinkedHashMap<>();
     slots.put(ADLER, List.of(slot(ADLER, "09:00"), slot(ADLER, "11:00")));
