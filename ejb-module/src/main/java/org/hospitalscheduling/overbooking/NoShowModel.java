@@ -66,11 +66,16 @@ public final class NoShowModel {
 
   private record Known(double rate, long visits, long missed) {}
 
+  private final double quantile;
   private final Map<Group, Double> departments = new HashMap<>();
   private final Map<LeadTime, Double> hospital = new EnumMap<>(LeadTime.class);
   private final Map<Known, Forecast> forecasts = new ConcurrentHashMap<>();
 
-  private NoShowModel(Collection<GroupCount> counts) {
+  private NoShowModel(Collection<GroupCount> counts, double quantile) {
+    if (!(quantile > 0 && quantile < 1)) {
+      throw new IllegalArgumentException("a quantile lies between 0 and 1");
+    }
+    this.quantile = quantile;
     for (LeadTime lead : LeadTime.values()) {
       long visits = 0;
       long missed = 0;
@@ -96,12 +101,16 @@ public final class NoShowModel {
 
   /** What is believed before this hospital has a history: the stated prior. */
   public static NoShowModel prior() {
-    return new NoShowModel(List.of());
+    return of(List.of(), PLANNING_QUANTILE);
   }
 
-  /** Learns from what the departments saw, each named once for each lead time. */
-  public static NoShowModel of(Collection<GroupCount> counts) {
-    return new NoShowModel(counts);
+  /**
+   * Learns from what the departments saw, each named once for each lead time.
+   *
+   * @param quantile of the posterior that sessions are planned with, between 0 and 1
+   */
+  public static NoShowModel of(Collection<GroupCount> counts, double quantile) {
+    return new NoShowModel(counts, quantile);
   }
 
   /**
@@ -121,16 +130,15 @@ public final class NoShowModel {
     if (missed < 0 || missed > visits) {
       throw new IllegalArgumentException("of n visits 0 to n are missed");
     }
-    return forecasts.computeIfAbsent(
-        new Known(rate(departmentId, lead), visits, missed), NoShowModel::of);
+    return forecasts.computeIfAbsent(new Known(rate(departmentId, lead), visits, missed), this::of);
   }
 
-  private static Forecast of(Known known) {
+  private Forecast of(Known known) {
     BetaDistribution posterior =
         new BetaDistribution(
             PATIENT_WEIGHT * known.rate() + known.missed(),
             PATIENT_WEIGHT * (1 - known.rate()) + known.visits() - known.missed());
-    return new Forecast(posterior.mean(), posterior.quantile(PLANNING_QUANTILE));
+    return new Forecast(posterior.mean(), posterior.quantile(quantile));
   }
 
   private static double drawn(double towards, long visits, long missed) {

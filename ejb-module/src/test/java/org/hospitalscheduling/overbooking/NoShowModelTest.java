@@ -75,7 +75,7 @@ class NoShowModelTest {
   /** A million visits, so that nothing of the prior is left to see. */
   private static NoShowModel withRate(UUID department, double rate) {
     return NoShowModel.of(
-        List.of(new GroupCount(department, WEEKS, 1_000_000, Math.round(1_000_000 * rate))));
+        List.of(new GroupCount(department, WEEKS, 1_000_000, Math.round(1_000_000 * rate))), 0.2);
   }
 
   @Test
@@ -83,8 +83,8 @@ class NoShowModelTest {
     NoShowModel model =
         NoShowModel.of(
             List.of(
-                new GroupCount(CARDIOLOGY, WEEKS, 150, 60),
-                new GroupCount(NEUROLOGY, WEEKS, 0, 0)));
+                new GroupCount(CARDIOLOGY, WEEKS, 150, 60), new GroupCount(NEUROLOGY, WEEKS, 0, 0)),
+            0.2);
     double hospital = (50 * 0.12 + 60) / (50 + 150);
     assertThat(model.rate(NEUROLOGY, WEEKS)).isCloseTo(hospital, within(1e-12));
     assertThat(model.rate(CARDIOLOGY, WEEKS))
@@ -147,6 +147,18 @@ class NoShowModelTest {
   }
 
   @Test
+  void a_lower_quantile_plans_with_fewer_no_shows() {
+    double before = 0;
+    for (double quantile : new double[] {0.05, 0.2, 0.35, 0.5}) {
+      double planned =
+          NoShowModel.of(List.of(), quantile).forecast(CARDIOLOGY, WEEKS, 5, 2).planned();
+      assertThat(planned).isGreaterThan(before);
+      before = planned;
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> NoShowModel.of(List.of(), 0));
+  }
+
+  @Test
   void every_visit_missed_raises_forecast_and_plan() {
     NoShowModel model = withRate(CARDIOLOGY, 0.15);
     for (int missed = 1; missed <= 12; missed++) {
@@ -163,7 +175,7 @@ class NoShowModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NoShowModel.prior().forecast(CARDIOLOGY, WEEKS, 1, 2));
     GroupCount once = new GroupCount(CARDIOLOGY, WEEKS, 1, 0);
-    assertThatIllegalArgumentException().isThrownBy(() -> NoShowModel.of(List.of(once, once)));
+    assertThatIllegalArgumentException().isThrownBy(() -> NoShowModel.of(List.of(once, once), 0.2));
   }
 
   @Test
