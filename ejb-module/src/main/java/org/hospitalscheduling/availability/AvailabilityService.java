@@ -91,6 +91,40 @@ public class AvailabilityService {
     return SlotFinder.earliest(slots, limit);
   }
 
+  /**
+   * Free time inside working hours, from now on: whole stretches, by department, doctor and start,
+   * in one query.
+   *
+   * @param doctors of these practitioners; empty for all
+   * @param departments only of theirs; empty for all
+   * @param shortest shorter stretches are left out
+   */
+  public List<Slot> gaps(
+      TimeRange range, Collection<UUID> departments, Collection<UUID> doctors, Duration shortest) {
+    Instant now = clock.instant();
+    if (!now.isBefore(range.end())) {
+      return List.of();
+    }
+    TimeRange window = range.start().isBefore(now) ? new TimeRange(now, range.end()) : range;
+    return calendars
+        .ofMany(doctors, departments, Optional.empty(), window, true, now)
+        .values()
+        .stream()
+        .filter(calendar -> isOpenTo(actor.get(), calendar.doctorId()))
+        .flatMap(
+            calendar ->
+                SlotFinder.gaps(
+                    calendar.doctorId(), open(calendar, window), calendar.busy(), shortest)
+                    .stream())
+        .toList();
+  }
+
+  private List<TimeRange> open(Calendar calendar, TimeRange window) {
+    return TimeRanges.subtract(
+        calendar.week().within(window, settings.zone()),
+        calendar.timeOff().stream().map(TimeOff::range).toList());
+  }
+
   /** A DOCTOR's own availability is theirs to see and to set; of others' they learn nothing. */
   private static boolean isOpenTo(Actor actor, UUID doctorId) {
     return actor.role() != Role.DOCTOR
@@ -128,13 +162,10 @@ public class AvailabilityService {
     Map<UUID, List<Slot>> slots = new LinkedHashMap<>();
     for (Calendar calendar :
         calendars.ofMany(doctors, departments, colleaguesOf, window, true, now).values()) {
-      List<TimeRange> open =
-          TimeRanges.subtract(
-              calendar.week().within(window, settings.zone()),
-              calendar.timeOff().stream().map(TimeOff::range).toList());
       slots.put(
           calendar.doctorId(),
-          SlotFinder.slots(calendar.doctorId(), open, calendar.busy(), length, limit));
+          SlotFinder.slots(
+              calendar.doctorId(), open(calendar, window), calendar.busy(), length, limit));
     }
     return slots;
   }
