@@ -16,6 +16,7 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.UserWatched;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.waitlist.WaitlistChanged;
 
 /**
  * Writes a row for every change, in the transaction of the change: if the row cannot be written,
@@ -78,6 +79,17 @@ public class ActivityWriter {
         watched.userId(),
         null,
         Map.of("pattern", watched.pattern(), "flag", watched.flagId().toString()));
+  }
+
+  void waitlistChanged(@Observes WaitlistChanged change) {
+    append(
+        change.at(),
+        change.actorId(),
+        "waitlist-" + change.kind().code(),
+        "waitlist-entry",
+        change.entryId(),
+        change.patientId(),
+        change.detail());
   }
 
   private void append(

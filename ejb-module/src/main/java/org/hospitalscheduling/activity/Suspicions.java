@@ -32,6 +32,11 @@ public class Suspicions {
           "signed-out",
           "registered",
           "password-reset-requested",
+          // One click asks several people, or ends what several were asked.
+          "waitlist-invited",
+          "waitlist-lost",
+          "waitlist-withdrawn",
+          "waitlist-expired",
           DataRead.Kind.PATIENT_DATA_READ.action(),
           DataRead.Kind.PATIENT_DATA_EXPORTED.action(),
           DataRead.Kind.ACTIVITY_READ.action(),

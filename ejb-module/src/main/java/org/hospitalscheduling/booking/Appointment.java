@@ -73,6 +73,33 @@ public class Appointment {
     return appointment;
   }
 
+  /**
+   * Keeps {@code place}, which names no patient, free until {@code until} for somebody who is
+   * asked.
+   */
+  static Appointment hold(
+      Place place, BookingPolicy.Free free, Instant until, UUID by, Instant now) {
+    Appointment appointment = book(place, free, null, Set.of(), by, now);
+    appointment.status = AppointmentStatus.PENDING;
+    appointment.holdUntil = until;
+    return appointment;
+  }
+
+  /** Whether it keeps time for somebody at {@code now}. */
+  boolean holds(Instant now) {
+    return status == AppointmentStatus.PENDING
+        && patientId == null
+        && holdUntil != null
+        && holdUntil.isAfter(now);
+  }
+
+  /** The one who was asked comes. */
+  void confirm(Place place, BookingPolicy.Free free, Instant now) {
+    status = AppointmentStatus.BOOKED;
+    holdUntil = null;
+    take(place, free, now);
+  }
+
   /** Takes other time, or another practitioner's or patient's; the policy accepted it. */
   void take(Place place, BookingPolicy.Free free, Instant now) {
     practitionerId = place.practitionerId();

@@ -39,7 +39,7 @@ import org.hospitalscheduling.shared.TimeRange;
  * transaction ends.
  */
 @ApplicationScoped
-class Booking {
+public class Booking {
 
   private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(60);
 
@@ -57,8 +57,21 @@ class Booking {
 
   /** Books, or throws {@link RefusedException} and nothing is written. */
   AppointmentView book(BookingRequest request, Actor actor) {
-    Instant now = clock.instant();
     allow(request.overbook(), request.override(), actor);
+    return write(request, actor);
+  }
+
+  /**
+   * Books over taken time because a suggestion was accepted (rule 4), which needs no right to
+   * override. The caller holds the suggestion's lock and has checked that it stands.
+   */
+  public AppointmentView bookSuggested(BookingRequest request, Actor actor) {
+    allow(false, request.override(), actor);
+    return write(request, actor);
+  }
+
+  private AppointmentView write(BookingRequest request, Actor actor) {
+    Instant now = clock.instant();
     UUID doctorId = participants.doctorOf(request);
     Practitioner doctor = Participants.doctor(participants.lockDoctor(doctorId));
     Patient patient =
@@ -94,6 +107,88 @@ class Booking {
     appointments.add(appointment);
     announce(Kind.CREATED, appointment, actor, now, ChangeDetail.booked(place));
     return AppointmentView.of(appointment, doctor, patient, department, type, actor);
+  }
+
+  /**
+   * Keeps a doctor's free time for somebody who is asked, by the rules of an ordinary booking.
+   *
+   * @param departmentId empty for the doctor's
+   * @param until when it counts as free again
+   * @return the hold
+   */
+  public UUID hold(
+      UUID doctorId, Optional<UUID> departmentId, TimeRange range, Instant until, Actor actor) {
+    Instant now = clock.instant();
+    Practitioner doctor = Participants.doctor(participants.lockDoctor(doctorId));
+    Department department = participants.departmentOf(departmentId, doctor);
+    Place place = new Place(doctorId, null, department.id(), null, range);
+    Wish wish = wish(range, true, true, false, Optional.empty());
+    Free free = decide(null, wish, place, doctor, department, now);
+    Appointment hold = Appointment.hold(place, free, until, actor.id(), now);
+    appointments.add(hold);
+    announce(Kind.CREATED, hold, actor, now, ChangeDetail.booked(place));
+    return hold.id();
+  }
+
+  /**
+   * Books the patient into time that is held. Only what concerns the patient is decided anew: the
+   * time itself has been theirs to take since it was held.
+   *
+   * @throws RefusedException {@link Refusal#OFFER_OVER} where it is held no more
+   */
+  public AppointmentView confirmHold(
+      UUID holdId, UUID patientId, Optional<UUID> typeId, Actor actor) {
+    Instant now = clock.instant();
+    Place seen = appointments.placeOf(holdId).orElseThrow(Booking::notFound);
+    Practitioner doctor = Participants.doctor(participants.lockDoctor(seen.practitionerId()));
+    Participants.patient(patients.lock(patientId));
+    Appointment hold = appointments.lock(holdId).orElseThrow(Booking::notFound);
+    if (!hold.holds(now)) {
+      throw new RefusedException(Refusal.OFFER_OVER, Sentences.of(Refusal.OFFER_OVER));
+    }
+    Department department = departments.find(seen.departmentId()).orElseThrow();
+    Place place =
+        new Place(
+            seen.practitionerId(),
+            patientId,
+            seen.departmentId(),
+            typeId.orElse(null),
+            hold.range());
+    Wish wish = new Wish(place.range(), false, false, false, false, false, GRID);
+    hold.confirm(place, decide(holdId, wish, place, doctor, department, now), now);
+    appointments.flush();
+    announce(Kind.UPDATED, hold, actor, now, ChangeDetail.of("confirmed"));
+    return appointments.view(holdId).orElseThrow();
+  }
+
+  /** Lets held time go; whether it was still held. */
+  public boolean release(UUID holdId, Actor actor) {
+    Instant now = clock.instant();
+    Appointment hold = appointments.lock(holdId).orElseThrow(Booking::notFound);
+    if (hold.status() != AppointmentStatus.PENDING) {
+      return false;
+    }
+    hold.cancel(now);
+    appointments.flush();
+    announce(Kind.CANCELLED, hold, actor, now, ChangeDetail.of("released"));
+    return true;
+  }
+
+  /**
+   * Cancels what a patient gives up for an earlier time; whether there was something to give up.
+   */
+  public boolean giveUp(UUID id, UUID patientId, Actor actor) {
+    Instant now = clock.instant();
+    Optional<Appointment> old = appointments.lock(id);
+    if (old.isEmpty()
+        || old.get().status() != AppointmentStatus.BOOKED
+        || !patientId.equals(old.get().place().patientId())) {
+      return false;
+    }
+    old.get().cancel(now);
+    appointments.flush();
+    announce(Kind.CANCELLED, old.get(), actor, now, ChangeDetail.of("given-up"));
+    return true;
   }
 
   /** Moves, resizes or edits an appointment that is still at {@code version}. */

@@ -62,6 +62,14 @@ public class FrontDesk {
   }
 
   /**
+   * Runs a decision about a doctor's time that other capabilities take through {@link Booking}:
+   * queued, tried again and explained like the others.
+   */
+  public <T> T decide(UUID doctorId, Supplier<T> call) {
+    return explained(() -> queues.enter(doctorId, () -> {}, call));
+  }
+
+  /**
    * A committed appointment in the way is in the way: those who had to wait need not wait for a
    * lock to hear it.
    */

@@ -18,6 +18,7 @@ final class Sentences {
       case IN_THE_PAST -> "The start is more than 15 minutes ago.";
       case OFF_GRID -> "Start and end must lie on full five minutes.";
       case TOO_SHORT -> "An appointment lasts 5 minutes at least.";
+      case OFFER_OVER -> "The offer is over.";
       case TOO_LONG -> "An appointment lasts 8 hours at most.";
       case STALE_VERSION -> "Somebody else has changed this since. Look again.";
       default -> "The booking was refused (" + rule.rule() + ").";

@@ -33,14 +33,17 @@ public enum Refusal {
   WRONG_CODE,
   LINK_OVER,
   NOT_A_PICTURE,
+  NOBODY_TO_ASK,
 
   // Malformed beyond what the schema says (400).
   INVALID,
 
-  // The state of the resource (404, 409, 412, 428).
+  // The state of the resource (404, 409, 410, 412, 428).
   NOT_FOUND,
   DUPLICATE,
   SECOND_FACTOR_ON,
+  SUGGESTION_OVER,
+  OFFER_OVER,
   IN_PROGRESS,
   STALE_VERSION,
   VERSION_REQUIRED,

@@ -59,9 +59,11 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
           HELD,
           DUPLICATE,
           SECOND_FACTOR_ON,
+          SUGGESTION_OVER,
           IN_PROGRESS,
           SUPERSEDED ->
           409;
+      case OFFER_OVER -> 410;
       case STALE_VERSION -> 412;
       case OUTSIDE_HOURS,
           TIME_OFF,
@@ -81,7 +83,8 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
           WRONG_PASSWORD,
           WRONG_CODE,
           LINK_OVER,
-          NOT_A_PICTURE ->
+          NOT_A_PICTURE,
+          NOBODY_TO_ASK ->
           422;
       case VERSION_REQUIRED -> 428;
       case THROTTLED -> 429;

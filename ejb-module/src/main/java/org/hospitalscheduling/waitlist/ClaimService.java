@@ -1,0 +1,80 @@
+package org.hospitalscheduling.waitlist;
+
+import static org.hospitalscheduling.shared.DatabaseErrors.translated;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Tokens;
+
+/**
+ * What somebody with the link of an offer may do, without an account: the token is the right.
+ * Looking changes nothing, because programs that check mails follow links.
+ */
+@Stateless
+@PermitAll
+public class ClaimService {
+
+  @Inject private Offers offers;
+  @Inject private Waitlist waitlist;
+  @Inject private Offering offering;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
+
+  /** What is offered, and whether it still is; empty for a token that never was. */
+  public Optional<ClaimView> view(String token) {
+    return offers
+        .ofToken(Tokens.hash(token))
+        .flatMap(link -> offers.claim(link.inviteId()))
+        .map(claim -> claim.at(clock.instant()));
+  }
+
+  /** Books; see {@link Offering#confirm}. Ten times at once books once. */
+  public AppointmentView confirm(String token, Origin origin) {
+    return translated(
+        () -> {
+          Offers.Link link = link(token);
+          return offering.confirm(link, patient(link, origin));
+        });
+  }
+
+  /** Says no; see {@link Offering#decline}. */
+  public void decline(String token, Origin origin) {
+    translated(
+        () -> {
+          Offers.Link link = link(token);
+          offering.decline(link, patient(link, origin));
+          return null;
+        });
+  }
+
+  private Offers.Link link(String token) {
+    return offers.ofToken(Tokens.hash(token)).orElseThrow(Offering::over);
+  }
+
+  /** The patient acts themselves, with no right but this one, and the log says so. */
+  private Actor patient(Offers.Link link, Origin origin) {
+    UUID patient = waitlist.patientOf(link.inviteId()).orElseThrow(Offering::over);
+    Actor by =
+        new Actor(
+            patient,
+            "patient, by link",
+            Role.SERVICE,
+            false,
+            Optional.empty(),
+            Set.of(),
+            origin.address(),
+            origin.requestId());
+    actor.set(by);
+    return by;
+  }
+}

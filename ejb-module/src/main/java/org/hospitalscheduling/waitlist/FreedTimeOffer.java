@@ -1,0 +1,38 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import org.hospitalscheduling.shared.RefusedException;
+
+/** Offers one piece of freed time in a transaction of its own. */
+@Stateless
+@PermitAll
+public class FreedTimeOffer {
+
+  private static final Logger LOG = System.getLogger(FreedTimeOffer.class.getName());
+
+  @Inject private Offers offers;
+  @Inject private Offering offering;
+
+  /** Whether there was something to offer; where a rule says no, it stays an ordinary gap. */
+  public boolean next() {
+    Optional<Offers.Freed> freed = offers.takeFreed();
+    freed.ifPresent(this::offer);
+    return freed.isPresent();
+  }
+
+  private void offer(Offers.Freed freed) {
+    try {
+      offering.offer(
+          freed.doctorId(), freed.range(), List.of(), InviteClock.inTheNameOf(freed.freedBy()));
+    } catch (RefusedException refused) {
+      // Refused before anything was written; that it was looked at is committed.
+      LOG.log(Level.DEBUG, "freed time stays free: {0}", refused.refusal().rule());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Ids;
+
+/** One person's invitation to an offer. The token in their link is known by its hash only. */
+@Entity
+@Table(name = "invite")
+public class Invite {
+
+  @Id private UUID id;
+  @Version private int version;
+  private UUID offerId;
+  private UUID entryId;
+  private short place;
+  private byte[] tokenHash;
+  private InviteStatus status;
+  private Instant sentAt;
+  private Instant answeredAt;
+
+  protected Invite() {}
+
+  /**
+   * A new invitation.
+   *
+   * @param place in the order of fairness, from 1
+   */
+  static Invite of(UUID offer, UUID entry, int place, byte[] tokenHash, Instant now) {
+    Invite invite = new Invite();
+    invite.id = Ids.next();
+    invite.offerId = offer;
+    invite.entryId = entry;
+    invite.place = (short) place;
+    invite.tokenHash = tokenHash.clone();
+    invite.status = InviteStatus.OPEN;
+    invite.sentAt = now;
+    return invite;
+  }
+
+  /** It is over. */
+  void end(InviteStatus outcome, Instant now) {
+    if (status != InviteStatus.OPEN) {
+      throw new IllegalStateException("an invitation is answered once");
+    }
+    status = outcome;
+    answeredAt = now;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID entryId() {
+    return entryId;
+  }
+
+  public InviteStatus status() {
+    return status;
+  }
+}

@@ -1,0 +1,53 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Role;
+
+/**
+ * Ends offers whose time is over every ten seconds, and offers what cancellations freed every five;
+ * two servers share the work.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigrator")
+@PermitAll
+public class InviteClock {
+
+  private static final int AT_ONCE = 50;
+
+  @Inject private Offers offers;
+  @Inject private Offering offering;
+  @Inject private FreedTimeOffer freed;
+  @Inject private Clock clock;
+
+  @Schedule(hour = "*", minute = "*", second = "7/10", persistent = false)
+  void expire() {
+    for (Offer each : offers.lockDue(clock.instant(), AT_ONCE)) {
+      offering.expire(each, inTheNameOf(each.madeBy()));
+    }
+  }
+
+  /** A handful at a time: nothing waits for the others' locks. */
+  @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void offerFreed() {
+    for (int done = 0; done < AT_ONCE && freed.next(); done++) {
+      // Each in a transaction of its own.
+    }
+  }
+
+  /** The clock acts for whoever made the offer. */
+  static Actor inTheNameOf(UUID account) {
+    return new Actor(account, "system", Role.SERVICE, false, "", "");
+  }
+}

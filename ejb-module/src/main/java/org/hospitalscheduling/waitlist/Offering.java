@@ -1,0 +1,290 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.Booking;
+import org.hospitalscheduling.directory.Departments;
+import org.hospitalscheduling.directory.Patient;
+import org.hospitalscheduling.directory.Patients;
+import org.hospitalscheduling.directory.Practitioner;
+import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.waitlist.CandidatePolicy.Choice;
+import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
+
+/**
+ * Holds time, asks those who wait for it, and gives it to the first who confirms. It knows no
+ * roles: who calls it has checked them and names the actor.
+ *
+ * <p>Every method runs in its caller's transaction. Locks: the offer, then the entry, then as
+ * {@link Booking} takes them: doctor, patient, hold.
+ */
+@ApplicationScoped
+class Offering {
+
+  @Inject private Offers offers;
+  @Inject private Waitlist waitlist;
+  @Inject private InviteRulesBook rules;
+  @Inject private Booking booking;
+  @Inject private Practitioners practitioners;
+  @Inject private Departments departments;
+  @Inject private Patients patients;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+  @Inject private Event<WaitlistChanged> changed;
+  @Inject private Event<InviteNotice> notices;
+
+  /**
+   * Offers a doctor's free time to the best who wait for it, as many at once as are likely to fill
+   * it.
+   *
+   * @param only to nobody but these; empty for all who wait in the doctor's department
+   * @throws RefusedException {@link Refusal#NOBODY_TO_ASK} where it suits nobody; what rules of
+   *     booking refuse
+   */
+  Offer offer(UUID doctorId, TimeRange range, Collection<UUID> only, Actor actor) {
+    Instant now = clock.instant();
+    Practitioner doctor =
+        practitioners
+            .lock(doctorId)
+            .orElseThrow(
+                () ->
+                    RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor"));
+    CandidatePolicy.Offer wanted =
+        new CandidatePolicy.Offer(doctor.department().id(), doctorId, range);
+    InviteRules current = rules.current();
+    int size = InviteSizePolicy.size(current.fillChance(), rules.acceptance(), current.atOnce());
+    Choice choice =
+        CandidatePolicy.choose(
+            waitlist.candidates(wanted.departmentId(), doctorId, range, only),
+            wanted,
+            size,
+            settings.zone());
+    if (choice.asked().isEmpty()) {
+      throw new RefusedException(
+          Refusal.NOBODY_TO_ASK, "Nobody who waits can be offered this time.");
+    }
+    // Nobody can come to what has begun.
+    Instant held = now.plus(current.hold());
+    Instant expires = held.isBefore(range.start()) ? held : range.start();
+    if (!expires.isAfter(now)) {
+      throw new RefusedException(Refusal.IN_THE_PAST, "The time has begun already.");
+    }
+    UUID hold = booking.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
+    Offer offer = Offer.of(wanted, hold, actor.id(), expires, now);
+    List<Invite> invites = new ArrayList<>();
+    List<String> tokens = new ArrayList<>();
+    for (UUID entry : choice.asked()) {
+      String token = Tokens.next();
+      tokens.add(token);
+      invites.add(Invite.of(offer.id(), entry, invites.size() + 1, Tokens.hash(token), now));
+    }
+    offers.add(offer, invites, choice.skipped());
+    for (int i = 0; i < invites.size(); i++) {
+      WaitlistEntry entry = waitlist.find(invites.get(i).entryId()).orElseThrow();
+      tell(
+          InviteNotice.Kind.OFFERED,
+          offer,
+          entry,
+          Optional.of(tokens.get(i)),
+          Optional.empty(),
+          expires,
+          now);
+      announce(Kind.INVITED, offer, entry, actor.id(), now);
+    }
+    return offer;
+  }
+
+  /**
+   * Gives the time to the one whose link this is, and tells the others; what they had before and
+   * would give up is cancelled in the same transaction.
+   *
+   * @param actor the patient
+   * @throws RefusedException {@link Refusal#OFFER_OVER} where somebody was faster, or it is over
+   */
+  AppointmentView confirm(Offers.Link link, Actor actor) {
+    Instant now = clock.instant();
+    Offer offer = offers.lock(link.offerId()).orElseThrow(Offering::over);
+    List<Invite> invites = offers.invites(offer.id());
+    Invite mine = invite(invites, link);
+    if (!offer.isOpen(now) || mine.status() != InviteStatus.OPEN) {
+      throw over();
+    }
+    WaitlistEntry entry = waitlist.lock(mine.entryId()).orElseThrow(Offering::over);
+    AppointmentView booked =
+        booking.confirmHold(offer.holdId(), entry.patientId(), entry.typeId(), actor);
+    entry.appointmentId().ifPresent(old -> booking.giveUp(old, entry.patientId(), actor));
+    if (entry.isWaiting()) {
+      entry.booked(now);
+    }
+    mine.end(InviteStatus.CONFIRMED, now);
+    offer.end(OfferStatus.TAKEN, now);
+    tell(
+        InviteNotice.Kind.CONFIRMED,
+        offer,
+        entry,
+        Optional.empty(),
+        Optional.of(booked.id()),
+        offer.range().end(),
+        now);
+    announce(Kind.CONFIRMED, offer, entry, actor.id(), now);
+    endOthers(
+        offer,
+        invites,
+        InviteStatus.LOST,
+        Kind.LOST,
+        Optional.of(InviteNotice.Kind.TAKEN_BY_ANOTHER),
+        actor.id(),
+        now);
+    offers.flush();
+    return booked;
+  }
+
+  /** Says no; once nobody is left who could say yes, the time is free again. */
+  void decline(Offers.Link link, Actor actor) {
+    Instant now = clock.instant();
+    Offer offer = offers.lock(link.offerId()).orElseThrow(Offering::over);
+    List<Invite> invites = offers.invites(offer.id());
+    Invite mine = invite(invites, link);
+    if (mine.status() == InviteStatus.DECLINED) {
+      return;
+    }
+    if (!offer.isOpen(now) || mine.status() != InviteStatus.OPEN) {
+      throw over();
+    }
+    mine.end(InviteStatus.DECLINED, now);
+    waitlist
+        .find(mine.entryId())
+        .ifPresent(entry -> announce(Kind.DECLINED, offer, entry, actor.id(), now));
+    if (invites.stream().noneMatch(each -> each.status() == InviteStatus.OPEN)) {
+      offer.end(OfferStatus.DECLINED, now);
+      booking.release(offer.holdId(), actor);
+    }
+    offers.flush();
+  }
+
+  /** Takes an offer back that is open, and tells those who were asked. */
+  void withdraw(Offer offer, Actor actor) {
+    end(
+        offer,
+        OfferStatus.WITHDRAWN,
+        InviteStatus.WITHDRAWN,
+        Kind.WITHDRAWN,
+        Optional.of(InviteNotice.Kind.WITHDRAWN),
+        actor);
+  }
+
+  /** Ends an offer whose time is over; whose name it was made in releases the hold. */
+  void expire(Offer offer, Actor actor) {
+    end(offer, OfferStatus.EXPIRED, InviteStatus.EXPIRED, Kind.EXPIRED, Optional.empty(), actor);
+  }
+
+  private void end(
+      Offer offer,
+      OfferStatus outcome,
+      InviteStatus answer,
+      Kind kind,
+      Optional<InviteNotice.Kind> notice,
+      Actor actor) {
+    Instant now = clock.instant();
+    offer.end(outcome, now);
+    booking.release(offer.holdId(), actor);
+    endOthers(offer, offers.invites(offer.id()), answer, kind, notice, actor.id(), now);
+    offers.flush();
+  }
+
+  private void endOthers(
+      Offer offer,
+      List<Invite> invites,
+      InviteStatus answer,
+      Kind kind,
+      Optional<InviteNotice.Kind> notice,
+      UUID actor,
+      Instant now) {
+    for (Invite each : invites) {
+      if (each.status() == InviteStatus.OPEN) {
+        each.end(answer, now);
+        WaitlistEntry entry = waitlist.find(each.entryId()).orElseThrow();
+        notice.ifPresent(
+            what ->
+                tell(
+                    what,
+                    offer,
+                    entry,
+                    Optional.empty(),
+                    Optional.empty(),
+                    offer.range().start(),
+                    now));
+        announce(kind, offer, entry, actor, now);
+      }
+    }
+  }
+
+  private static Invite invite(List<Invite> invites, Offers.Link link) {
+    return invites.stream()
+        .filter(each -> each.id().equals(link.inviteId()))
+        .findFirst()
+        .orElseThrow(Offering::over);
+  }
+
+  private void tell(
+      InviteNotice.Kind kind,
+      Offer offer,
+      WaitlistEntry entry,
+      Optional<String> token,
+      Optional<UUID> appointment,
+      Instant usefulUntil,
+      Instant now) {
+    Patient patient = patients.find(entry.patientId()).orElseThrow();
+    Optional<String> email = entry.email().or(() -> Optional.ofNullable(patient.email()));
+    if (email.isEmpty() || !usefulUntil.isAfter(now)) {
+      return;
+    }
+    notices.fire(
+        new InviteNotice(
+            kind,
+            email.get(),
+            patient.name(),
+            practitioners.find(offer.practitionerId()).orElseThrow().name(),
+            departments.find(offer.departmentId()).orElseThrow().name(),
+            offer.range().start(),
+            offer.range().end(),
+            token,
+            appointment,
+            now,
+            usefulUntil));
+  }
+
+  private void announce(Kind kind, Offer offer, WaitlistEntry entry, UUID actor, Instant now) {
+    changed.fire(
+        new WaitlistChanged(
+            entry.id(),
+            offer.id(),
+            kind,
+            entry.patientId(),
+            offer.practitionerId(),
+            offer.departmentId(),
+            actor,
+            now,
+            Map.of("offer", offer.id().toString())));
+  }
+
+  static RefusedException over() {
+    return new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
+  }
+}

@@ -1,0 +1,44 @@
+package org.hospitalscheduling.waitlist;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Something happened on the waitlist. Fired in the transaction that writes it.
+ *
+ * @param entryId whose entry
+ * @param offerId the offer it is about; null for joining and leaving
+ * @param practitionerId whose time is offered; null where it is about no offer
+ * @param actorId who did it: of an answer by link the patient; null for the clock
+ * @param detail for the activity log: never names of people
+ */
+public record WaitlistChanged(
+    UUID entryId,
+    UUID offerId,
+    Kind kind,
+    UUID patientId,
+    UUID practitionerId,
+    UUID departmentId,
+    UUID actorId,
+    Instant at,
+    Map<String, String> detail) {
+
+  /** What happened. */
+  public enum Kind {
+    JOINED,
+    LEFT,
+    INVITED,
+    CONFIRMED,
+    DECLINED,
+    LOST,
+    WITHDRAWN,
+    EXPIRED;
+
+    /** The word for it in names of events and actions. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

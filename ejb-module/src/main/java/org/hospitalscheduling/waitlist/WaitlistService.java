@@ -1,0 +1,209 @@
+package org.hospitalscheduling.waitlist;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.shared.DatabaseErrors.translated;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.directory.AppointmentType;
+import org.hospitalscheduling.directory.AppointmentTypes;
+import org.hospitalscheduling.directory.Departments;
+import org.hospitalscheduling.directory.Patients;
+import org.hospitalscheduling.directory.Practitioner;
+import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
+
+/**
+ * The waitlist for staff: who joins and leaves, and what is offered to whom. Callers that serve
+ * people offer through {@link WaitlistDesk}, which queues and tries again.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER})
+public class WaitlistService {
+
+  /** More are not listed at once. */
+  public static final int MOST = 2_000;
+
+  private static final int DEFAULT_MINUTES = 30;
+
+  @Inject private Waitlist waitlist;
+  @Inject private Offers offers;
+  @Inject private Offering offering;
+  @Inject private Patients patients;
+  @Inject private Practitioners practitioners;
+  @Inject private Departments departments;
+  @Inject private AppointmentTypes types;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
+  @Inject private Event<WaitlistChanged> changed;
+
+  /** Those who wait, by department and in the order of fairness. */
+  public List<WaitlistView> list(Collection<UUID> departmentIds) {
+    return waitlist.list(departmentIds, MOST);
+  }
+
+  /** One entry, of whatever status. */
+  public WaitlistView view(UUID id) {
+    return waitlist.view(id).orElseThrow(WaitlistService::notFound);
+  }
+
+  /**
+   * Puts a patient on the list.
+   *
+   * @throws RefusedException {@link Refusal#DUPLICATE} where they wait for the same already
+   */
+  public WaitlistView join(WaitlistRequest request) {
+    return translated(
+        () -> {
+          Instant now = clock.instant();
+          check(request);
+          patients
+              .find(request.patientId())
+              .filter(patient -> patient.isActive())
+              .orElseThrow(
+                  () ->
+                      RefusedException.ofField(
+                          Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"));
+          UUID department = departmentOf(request);
+          int minutes = request.minutes().or(() -> typeLength(request)).orElse(DEFAULT_MINUTES);
+          WaitlistEntry entry =
+              WaitlistEntry.join(request, department, minutes, actor.get().id(), now);
+          waitlist.add(entry);
+          announce(Kind.JOINED, entry, now);
+          return waitlist.view(entry.id()).orElseThrow();
+        });
+  }
+
+  private UUID departmentOf(WaitlistRequest request) {
+    Optional<Practitioner> doctor =
+        request
+            .doctorId()
+            .map(
+                id ->
+                    practitioners
+                        .find(id)
+                        .orElseThrow(
+                            () ->
+                                RefusedException.ofField(
+                                    Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor")));
+    return request
+        .departmentId()
+        .map(
+            id ->
+                departments
+                    .find(id)
+                    .orElseThrow(
+                        () ->
+                            RefusedException.ofField(
+                                Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department"))
+                    .id())
+        .or(() -> doctor.map(found -> found.department().id()))
+        .orElseThrow(
+            () ->
+                RefusedException.ofField(
+                    Refusal.INVALID, "departmentId", "or doctorId must be named"));
+  }
+
+  private Optional<Integer> typeLength(WaitlistRequest request) {
+    return request
+        .typeId()
+        .map(
+            id ->
+                types
+                    .find(id)
+                    .orElseThrow(
+                        () ->
+                            RefusedException.ofField(
+                                Refusal.UNKNOWN_TYPE, "typeId", "no such appointment type")))
+        .map(AppointmentType::duration)
+        .map(length -> (int) length.toMinutes());
+  }
+
+  private static void check(WaitlistRequest request) {
+    if (request.priority() < 1 || request.priority() > 5) {
+      throw RefusedException.ofField(Refusal.INVALID, "priority", "must be 1 to 5");
+    }
+    if (request.priority() < 3 && request.priorityReason().isEmpty()) {
+      throw RefusedException.ofField(
+          Refusal.INVALID, "priorityReason", "is needed for priority 1 and 2");
+    }
+    if (request.minutes().filter(each -> each < 5 || each > 480).isPresent()) {
+      throw RefusedException.ofField(Refusal.INVALID, "minutes", "must be 5 to 480");
+    }
+    int from = request.fromMinute().orElse(0);
+    int until = request.untilMinute().orElse(1440);
+    if (from < 0 || from > 1439 || until < 1 || until > 1440 || from >= until) {
+      throw RefusedException.ofField(
+          Refusal.INVALID, "untilMinute", "must be after fromMinute, in one day");
+    }
+  }
+
+  /** Takes somebody off the list; an offer to them that is open stays until it is answered. */
+  public void leave(UUID id) {
+    WaitlistEntry entry = waitlist.lock(id).orElseThrow(WaitlistService::notFound);
+    if (entry.isWaiting()) {
+      Instant now = clock.instant();
+      entry.leave(now);
+      waitlist.flush();
+      announce(Kind.LEFT, entry, now);
+    }
+  }
+
+  /** See {@link Offering#offer}. */
+  public OfferView invite(UUID doctorId, TimeRange range, Collection<UUID> entryIds) {
+    return translated(
+        () -> {
+          Offer offer = offering.offer(doctorId, range, entryIds, actor.get());
+          return offers.view(offer.id()).orElseThrow();
+        });
+  }
+
+  /** Who was asked, who answered, who was passed over and why. */
+  public OfferView offer(UUID id) {
+    return offers.view(id).orElseThrow(WaitlistService::notFound);
+  }
+
+  /** Takes an offer back; one that is over stays as it is. */
+  public OfferView withdraw(UUID offerId) {
+    return translated(
+        () -> {
+          Offer offer = offers.lock(offerId).orElseThrow(WaitlistService::notFound);
+          if (offer.status() == OfferStatus.OPEN) {
+            offering.withdraw(offer, actor.get());
+          }
+          return offers.view(offerId).orElseThrow();
+        });
+  }
+
+  private void announce(Kind kind, WaitlistEntry entry, Instant now) {
+    changed.fire(
+        new WaitlistChanged(
+            entry.id(),
+            null,
+            kind,
+            entry.patientId(),
+            null,
+            entry.departmentId(),
+            actor.get().id(),
+            now,
+            Map.of()));
+  }
+
+  private static RefusedException notFound() {
+    return new RefusedException(Refusal.NOT_FOUND, "There is no such thing on the waitlist.");
+  }
+}

@@ -1,0 +1,38 @@
+package org.hospitalscheduling.waitlist;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+
+/**
+ * Somebody who waits, as staff see it.
+ *
+ * @param position in the department's order of fairness, from 1; empty once they wait no more
+ * @param fromMinute the minute of the day before which no visit suits
+ * @param untilMinute the minute of the day by which it must be over
+ * @param invited whether an offer to them is open
+ */
+public record WaitlistView(
+    UUID id,
+    int version,
+    WaitlistStatus status,
+    PatientRef patient,
+    UUID departmentId,
+    Optional<UUID> doctorId,
+    Optional<UUID> typeId,
+    Optional<UUID> appointmentId,
+    int minutes,
+    int priority,
+    Optional<String> priorityReason,
+    Instant earliest,
+    Optional<Instant> latest,
+    Set<DayOfWeek> days,
+    int fromMinute,
+    int untilMinute,
+    Optional<String> email,
+    Optional<Integer> position,
+    boolean invited,
+    Instant joinedAt) {}

@@ -1,0 +1,74 @@
+package org.hospitalscheduling.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.waitlist.InviteNotice;
+import org.hospitalscheduling.waitlist.InviteNotice.Kind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class InviteMailsTest {
+
+  private static final String TOKEN = "x".repeat(43);
+
+  private final InviteMails mails = new InviteMails();
+
+  @BeforeEach
+  void settings() {
+    mails.settings =
+        TestSettings.withMail(URI.create("https://book.example/app/"), Optional.empty());
+  }
+
+  @Test
+  void an_offer_says_what_when_with_whom_and_until_when() {
+    Mail mail = mails.mail(notice(Kind.OFFERED, "Osei, Kwame"));
+    assertThat(mail.to()).isEqualTo("kwame@example.com");
+    assertThat(mail.subject()).isEqualTo("An earlier appointment for you - Hospital Scheduling");
+    assertThat(mail.text())
+        .contains("Hello Osei, Kwame,", "Cardiology, Dr. Adler", "24 November 2026", "10:00")
+        .contains("It is kept free until", "08:30", "the first to confirm has it");
+  }
+
+  @Test
+  void its_link_carries_the_token_where_no_server_sees_it() {
+    Mail mail = mails.mail(notice(Kind.OFFERED, "Osei, Kwame"));
+    assertThat(mail.text()).contains("https://book.example/app/claim#" + TOKEN);
+    assertThat(mail.html()).contains("https://book.example/app/claim#" + TOKEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, names = "OFFERED", mode = EnumSource.Mode.EXCLUDE)
+  void the_others_carry_no_link(Kind kind) {
+    Mail mail = mails.mail(notice(kind, "Osei, Kwame"));
+    assertThat(mail.text()).doesNotContain(TOKEN).doesNotContain("https://").contains("10:00");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void a_name_adds_neither_line_nor_markup(Kind kind) {
+    Mail mail = mails.mail(notice(kind, "Eve\r\nBcc: eve@evil.example<script>"));
+    assertThat(mail.html()).doesNotContain("<script>");
+    assertThat(mail.text()).contains("Hello Eve  Bcc: eve@evil.example<script>,");
+  }
+
+  private static InviteNotice notice(Kind kind, String patient) {
+    return new InviteNotice(
+        kind,
+        "kwame@example.com",
+        patient,
+        "Dr. Adler",
+        "Cardiology",
+        Instant.parse("2026-11-24T09:00:00Z"),
+        Instant.parse("2026-11-24T09:30:00Z"),
+        Optional.of(TOKEN),
+        Optional.empty(),
+        Instant.parse("2026-11-23T07:00:00Z"),
+        Instant.parse("2026-11-23T07:30:00Z"));
+  }
+}

@@ -1,0 +1,644 @@
+package org.hospitalscheduling.waitlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BookingRequest;
+import org.hospitalscheduling.booking.BookingService;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.shared.ConflictException;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.MovableClock;
+import org.hospitalscheduling.testing.Recorded;
+import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
+import org.hospitalscheduling.waitlist.CandidatePolicy.Skip;
+import org.hospitalscheduling.waitlist.CandidatePolicy.Skipped;
+import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who waits, who is asked, who gets the time: on the real database, with many at once. */
+class WaitlistIT {
+
+  /** A Monday, eight o'clock in Berlin. */
+  private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
+
+  /** Tuesday, ten o'clock in Berlin. */
+  private static final TimeRange TEN =
+      new TimeRange(Instant.parse("2026-11-24T09:00:00Z"), Instant.parse("2026-11-24T09:30:00Z"));
+
+  private static final Origin PHONE = new Origin("198.51.100.7", "request", "");
+
+  private static HospitalDatabase database;
+
+  private final MovableClock clock = new MovableClock(NOW);
+  private final Recorded<Object> events = new Recorded<>();
+
+  private final UUID user = Ids.next();
+  private final UUID department = Ids.next();
+  private final UUID adler = Ids.next();
+
+  @BeforeAll
+  static void start() {
+    database = new HospitalDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void hospital() {
+    database.asOwner(
+        "DELETE FROM invite_skip",
+        "DELETE FROM invite",
+        "DELETE FROM offer",
+        "DELETE FROM freed_time",
+        "DELETE FROM waitlist_entry",
+        "DELETE FROM appointment",
+        "DELETE FROM working_hours",
+        "DELETE FROM patient",
+        "DELETE FROM practitioner",
+        "DELETE FROM department",
+        "DELETE FROM app_user",
+        "UPDATE invite_config SET hold_minutes = 30, invite_at_once = 3, fill_chance = 0.9, offer_freed = true",
+        """
+        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
+        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())
+        """
+            .formatted(user),
+        """
+        INSERT INTO department (id, version, name, colour, created_at, updated_at)
+        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
+        """
+            .formatted(department),
+        """
+        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
+        VALUES ('%s', 0, 'Dr. Adler', '%s', now(), now())
+        """
+            .formatted(adler, department));
+    for (DayOfWeek day : DayOfWeek.values()) {
+      database.asOwner(
+          "INSERT INTO working_hours VALUES ('%s', '%s', %d, '08:00', 480)"
+              .formatted(Ids.next(), adler, day.getValue()));
+    }
+  }
+
+  @Test
+  void the_list_is_in_the_order_of_fairness() {
+    WaitlistView late = join(patient(), 3);
+    clock.advance(Duration.ofMinutes(1));
+    WaitlistView later = join(patient(), 3);
+    WaitlistView urgent = join(patient(), 1);
+    List<WaitlistView> list = staff(each -> each.list(List.of()));
+    assertThat(list)
+        .extracting(WaitlistView::id)
+        .containsExactly(urgent.id(), late.id(), later.id());
+    assertThat(list).extracting(each -> each.position().orElseThrow()).containsExactly(1, 2, 3);
+    staff(
+        each -> {
+          each.leave(urgent.id());
+          return null;
+        });
+    assertThat(staff(each -> each.view(late.id())).position()).contains(1);
+    assertThat(staff(each -> each.view(urgent.id())).position()).isEmpty();
+    assertThat(kinds()).containsExactly(Kind.JOINED, Kind.JOINED, Kind.JOINED, Kind.LEFT);
+  }
+
+  @Test
+  void nobody_waits_twice_for_the_same() {
+    UUID patient = patient();
+    join(patient, 3);
+    assertThat(outcome(() -> join(patient, 3))).isEqualTo("duplicate");
+  }
+
+  @Test
+  void urgency_needs_a_reason() {
+    UUID patient = patient();
+    assertThat(outcome(() -> staff(each -> each.join(request(patient, 2, Optional.empty())))))
+        .isEqualTo("invalid");
+  }
+
+  @Test
+  void the_best_are_asked_and_of_the_others_it_is_said_why_not() {
+    WaitlistView third = join(patient(), 5);
+    WaitlistView first = join(patient(), 1);
+    clock.advance(Duration.ofMinutes(1));
+    WaitlistView second = join(patient(), 3);
+    clock.advance(Duration.ofMinutes(1));
+    WaitlistView unreachable = join(unreachablePatient(), 1);
+    WaitlistView fourth = join(patient(), 5);
+    OfferView offer = invite();
+    assertThat(offer.asked())
+        .extracting(OfferView.Asked::entryId)
+        .containsExactly(first.id(), second.id(), third.id());
+    assertThat(offer.skipped())
+        .containsExactly(
+            new Skipped(unreachable.id(), Skip.NO_ADDRESS),
+            new Skipped(fourth.id(), Skip.ENOUGH_ASKED));
+    assertThat(offer.expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+    assertThat(notices(InviteNotice.Kind.OFFERED)).hasSize(3);
+    assertThat(staff(each -> each.view(first.id())).invited()).isTrue();
+  }
+
+  @Test
+  void offered_time_is_held() {
+    join(patient(), 3);
+    invite();
+    assertThat(outcome(() -> book(patient()))).isEqualTo("held");
+    clock.advance(Duration.ofMinutes(31));
+    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+  }
+
+  @Test
+  void time_that_is_taken_cannot_be_offered() {
+    join(patient(), 3);
+    book(patient());
+    assertThat(outcome(this::invite)).isEqualTo("doctor-busy");
+    assertThat(number("SELECT count(*) FROM offer")).isZero();
+  }
+
+  @Test
+  void where_it_suits_nobody_nothing_is_held() {
+    join(unreachablePatient(), 3);
+    assertThat(outcome(this::invite)).isEqualTo("nobody-to-ask");
+    assertThat(number("SELECT count(*) FROM appointment")).isZero();
+  }
+
+  @Test
+  void who_confirms_has_it_and_the_others_are_told() {
+    UUID patient = patient();
+    WaitlistView entry = join(patient, 1);
+    join(patient(), 3);
+    OfferView offer = invite();
+    String token = tokens().get(0);
+    assertThat(claim(token).answer()).isEqualTo(InviteStatus.OPEN);
+    AppointmentView booked = claims(each -> each.confirm(token, PHONE));
+    assertThat(booked.status()).isEqualTo("booked");
+    assertThat(booked.hold()).isFalse();
+    assertThat(booked.overbooked()).isFalse();
+    assertThat(booked.patient().id()).isEqualTo(patient);
+    assertThat(booked.start()).isEqualTo(TEN.start());
+    OfferView after = now(offer);
+    assertThat(after.status()).isEqualTo(OfferStatus.TAKEN);
+    assertThat(after.asked())
+        .extracting(OfferView.Asked::status)
+        .containsExactly(InviteStatus.CONFIRMED, InviteStatus.LOST);
+    assertThat(staff(each -> each.view(entry.id())).status()).isEqualTo(WaitlistStatus.BOOKED);
+    assertThat(notices(InviteNotice.Kind.CONFIRMED))
+        .extracting(InviteNotice::appointmentId)
+        .containsExactly(Optional.of(booked.id()));
+    assertThat(notices(InviteNotice.Kind.TAKEN_BY_ANOTHER)).hasSize(1);
+    assertThat(claim(tokens().get(1)).answer()).isEqualTo(InviteStatus.LOST);
+    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(1), PHONE))))
+        .isEqualTo("offer-over");
+  }
+
+  @Test
+  void the_log_names_the_patient_as_the_one_who_acted() {
+    UUID patient = patient();
+    join(patient, 3);
+    invite();
+    claims(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(
+            events.events.stream()
+                .filter(WaitlistChanged.class::isInstance)
+                .map(WaitlistChanged.class::cast)
+                .filter(each -> each.kind() == Kind.CONFIRMED)
+                .map(WaitlistChanged::actorId))
+        .containsExactly(patient);
+  }
+
+  @Test
+  void one_link_ten_times_at_once_books_once() {
+    join(patient(), 3);
+    invite();
+    String token = tokens().get(0);
+    assertThat(crowd(Collections.nCopies(10, token))).isEqualTo(Map.of("done", 1, "offer-over", 9));
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+  }
+
+  @Test
+  void of_all_who_were_asked_and_confirm_at_once_one_wins() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 8");
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 8; i++) {
+        join(patient(), 3);
+      }
+      events.events.clear();
+      TimeRange later =
+          new TimeRange(
+              TEN.start().plus(Duration.ofHours(round)), TEN.end().plus(Duration.ofHours(round)));
+      staff(each -> each.invite(adler, later, List.of()));
+      assertThat(crowd(tokens())).isEqualTo(Map.of("done", 1, "offer-over", 7));
+      assertThat(
+              number(
+                  "SELECT count(*) FROM appointment WHERE status = 'booked' AND starts_at = '%s'"
+                      .formatted(later.start())))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void looking_changes_nothing() {
+    join(patient(), 3);
+    OfferView offer = invite();
+    for (int i = 0; i < 5; i++) {
+      claim(tokens().get(0));
+    }
+    assertThat(now(offer)).isEqualTo(offer);
+    Optional<ClaimView> nothing = claims(each -> each.view("nobody-has-this"));
+    assertThat(nothing).isEmpty();
+  }
+
+  @Test
+  void when_all_say_no_the_time_is_free_again() {
+    WaitlistView first = join(patient(), 3);
+    join(patient(), 3);
+    OfferView offer = invite();
+    decline(tokens().get(0));
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.OPEN);
+    decline(tokens().get(0));
+    decline(tokens().get(1));
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.DECLINED);
+    assertThat(staff(each -> each.view(first.id())).status()).isEqualTo(WaitlistStatus.WAITING);
+    // Who said no to this very time is not asked for it again.
+    assertThat(outcome(this::invite)).isEqualTo("nobody-to-ask");
+    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+  }
+
+  @Test
+  void staff_may_take_it_back() {
+    join(patient(), 3);
+    OfferView offer = invite();
+    assertThat(staff(each -> each.withdraw(offer.id())).status()).isEqualTo(OfferStatus.WITHDRAWN);
+    assertThat(staff(each -> each.withdraw(offer.id())).status()).isEqualTo(OfferStatus.WITHDRAWN);
+    assertThat(notices(InviteNotice.Kind.WITHDRAWN)).hasSize(1);
+    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+        .isEqualTo("offer-over");
+    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+  }
+
+  @Test
+  void an_offer_ends_by_itself_and_the_place_on_the_list_stays() {
+    WaitlistView entry = join(patient(), 3);
+    OfferView offer = invite();
+    clock.advance(Duration.ofMinutes(30));
+    assertThat(claim(tokens().get(0)).answer()).isEqualTo(InviteStatus.EXPIRED);
+    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+        .isEqualTo("offer-over");
+    in(
+        InviteClock.class,
+        each -> {
+          each.expire();
+          return null;
+        });
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.EXPIRED);
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'pending'")).isZero();
+    WaitlistView after = staff(each -> each.view(entry.id()));
+    assertThat(after.status()).isEqualTo(WaitlistStatus.WAITING);
+    assertThat(after.invited()).isFalse();
+    assertThat(after.position()).contains(1);
+  }
+
+  @Test
+  void an_offer_ends_when_its_time_begins_at_the_latest() {
+    join(patient(), 3);
+    clock.advance(Duration.between(NOW, TEN.start()).minus(Duration.ofMinutes(10)));
+    assertThat(invite().expires()).isEqualTo(TEN.start());
+  }
+
+  @Test
+  void what_a_rule_refuses_leaves_the_offer_open() {
+    UUID patient = patient();
+    join(patient, 3);
+    OfferView offer = invite();
+    UUID elsewhere = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
+        VALUES ('%s', 0, 'Dr. Baker', '%s', now(), now())
+        """
+            .formatted(elsewhere, department),
+        appointment(Ids.next(), elsewhere, patient, TEN.start()));
+    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+        .isEqualTo("patient-busy");
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.OPEN);
+  }
+
+  @Test
+  void who_comes_earlier_gives_up_what_they_had() {
+    UUID patient = patient();
+    UUID old = Ids.next();
+    database.asOwner(appointment(old, adler, patient, TEN.start().plus(Duration.ofDays(3))));
+    WaitlistRequest plain = request(patient, 3, Optional.empty());
+    staff(
+        each ->
+            each.join(
+                new WaitlistRequest(
+                    patient,
+                    plain.departmentId(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(old),
+                    Optional.of(30),
+                    3,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+    invite();
+    claims(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+    assertThat(
+            number(
+                "SELECT count(*) FROM appointment WHERE status = 'cancelled' AND id = '%s'"
+                    .formatted(old)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void cancelled_time_is_offered_by_itself_and_once() {
+    join(patient(), 3);
+    AppointmentView booked = book(patient());
+    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    hear();
+    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isTrue();
+    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+    assertThat(number("SELECT count(*) FROM offer WHERE status = 'open'")).isEqualTo(1);
+    // The end of its hold frees nothing that was not free before.
+    String token = tokens().get(0);
+    events.events.clear();
+    decline(token);
+    hear();
+    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+  }
+
+  @Test
+  void cancelled_time_that_suits_nobody_stays_a_gap() {
+    AppointmentView booked = book(patient());
+    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    hear();
+    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isTrue();
+    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+    assertThat(number("SELECT count(*) FROM offer")).isZero();
+  }
+
+  @Test
+  void nothing_is_offered_by_itself_where_the_hospital_does_not_want_it() {
+    database.asOwner("UPDATE invite_config SET offer_freed = false");
+    join(patient(), 3);
+    AppointmentView booked = book(patient());
+    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    hear();
+    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+  }
+
+  @Test
+  void with_experience_fewer_are_asked() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 50, fill_chance = 0.5");
+    double before = in(InviteRulesBook.class, InviteRulesBook::acceptance);
+    assertThat(before).isEqualTo(InviteSizePolicy.PRIOR_ACCEPTANCE);
+    join(patient(), 3);
+    invite();
+    claims(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(in(InviteRulesBook.class, InviteRulesBook::acceptance)).isEqualTo((5 + 1) / 51.0);
+  }
+
+  /** What the container would tell the observer. */
+  private void hear() {
+    for (Object event : List.copyOf(events.events)) {
+      if (event instanceof AppointmentChanged change) {
+        in(
+            FreedTimes.class,
+            each -> {
+              each.note(change);
+              return null;
+            });
+      }
+    }
+  }
+
+  private Map<String, Integer> crowd(List<String> tokens) {
+    CyclicBarrier together = new CyclicBarrier(tokens.size());
+    AtomicInteger next = new AtomicInteger();
+    List<String> outcomes =
+        HospitalDatabase.atOnce(
+            tokens.size(),
+            () -> {
+              String token = tokens.get(next.getAndIncrement());
+              together.await();
+              return outcome(() -> claims(each -> each.confirm(token, PHONE)));
+            });
+    Map<String, Integer> counted = new HashMap<>();
+    outcomes.forEach(each -> counted.merge(each, 1, Integer::sum));
+    return counted;
+  }
+
+  private WaitlistView join(UUID patient, int priority) {
+    return staff(
+        each ->
+            each.join(
+                request(patient, priority, Optional.of("Chest pain").filter(x -> priority < 3))));
+  }
+
+  private WaitlistRequest request(UUID patient, int priority, Optional<String> reason) {
+    return new WaitlistRequest(
+        patient,
+        Optional.of(department),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(30),
+        priority,
+        reason,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private OfferView invite() {
+    return staff(each -> each.invite(adler, TEN, List.of()));
+  }
+
+  private OfferView now(OfferView offer) {
+    return staff(each -> each.offer(offer.id()));
+  }
+
+  private ClaimView claim(String token) {
+    return claims(each -> each.view(token)).orElseThrow();
+  }
+
+  private void decline(String token) {
+    claims(
+        each -> {
+          each.decline(token, PHONE);
+          return null;
+        });
+  }
+
+  private AppointmentView book(UUID patient) {
+    return in(
+        BookingService.class,
+        each -> {
+          List<AppointmentView> booked = new ArrayList<>();
+          each.book(
+              new BookingRequest(
+                  Optional.of(adler),
+                  Optional.empty(),
+                  Optional.of(patient),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  TEN.start(),
+                  Optional.of(TEN.end()),
+                  Optional.empty(),
+                  false,
+                  Optional.empty(),
+                  List.of()),
+              Optional.empty(),
+              view -> {
+                booked.add(view);
+                return "";
+              });
+          return booked.get(0);
+        });
+  }
+
+  private UUID patient() {
+    return patient("'kwame@example.com'");
+  }
+
+  private UUID unreachablePatient() {
+    return patient("NULL");
+  }
+
+  private UUID patient(String email) {
+    UUID id = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO patient (id, version, mrn, name, email, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', 'Osei, Kwame', %2$s, now(), now())
+        """
+            .formatted(id, email));
+    return id;
+  }
+
+  private String appointment(UUID id, UUID doctor, UUID patient, Instant start) {
+    return """
+        INSERT INTO appointment (id, version, practitioner_id, patient_id, department_id, status, starts_at, ends_at,
+          lane, created_by, created_at, updated_at)
+        VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '%s', '%s', 0, '%s', now(), now())
+        """
+        .formatted(
+            id, doctor, patient, department, start, start.plus(Duration.ofMinutes(30)), user);
+  }
+
+  private List<String> tokens() {
+    return notices(InviteNotice.Kind.OFFERED).stream()
+        .map(each -> each.token().orElseThrow())
+        .toList();
+  }
+
+  private List<InviteNotice> notices(InviteNotice.Kind kind) {
+    return events.events.stream()
+        .filter(InviteNotice.class::isInstance)
+        .map(InviteNotice.class::cast)
+        .filter(each -> each.kind() == kind)
+        .toList();
+  }
+
+  private List<Kind> kinds() {
+    return events.events.stream()
+        .filter(WaitlistChanged.class::isInstance)
+        .map(each -> ((WaitlistChanged) each).kind())
+        .toList();
+  }
+
+  private interface Call {
+    Object run();
+  }
+
+  private static String outcome(Call call) {
+    try {
+      call.run();
+      return "done";
+    } catch (RefusedException refused) {
+      return refused.refusal().rule();
+    }
+  }
+
+  private <T> T staff(Function<WaitlistService, T> call) {
+    return in(WaitlistService.class, call);
+  }
+
+  private <T> T claims(Function<ClaimService, T> call) {
+    return in(ClaimService.class, call);
+  }
+
+  /** In a transaction of its own, again after a deadlock, as the desk does it. */
+  private <S, T> T in(Class<S> type, Function<S, T> call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return database.inTransaction(entities -> call.apply(wired(entities).get(type)));
+      } catch (ConflictException deadlock) {
+        if (tried == 3) {
+          throw deadlock;
+        }
+      }
+    }
+  }
+
+  private Wired wired(EntityManager entities) {
+    CurrentActor actor = new CurrentActor();
+    actor.set(new Actor(user, "clerk", Role.USER, false, "192.0.2.1", "request"));
+    return new Wired(entities, events, clock, TestSettings.defaults(), actor);
+  }
+
+  private static long number(String sql) {
+    try (Connection connection = database.owner().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}
