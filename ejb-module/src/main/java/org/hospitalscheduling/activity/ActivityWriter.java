@@ -15,6 +15,7 @@ import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
 
@@ -79,6 +80,20 @@ public class ActivityWriter {
         watched.userId(),
         null,
         Map.of("pattern", watched.pattern(), "flag", watched.flagId().toString()));
+  }
+
+  /** What nobody decided is nobody's act, and stands in the suggestion itself. */
+  void suggestionChanged(@Observes SuggestionChanged change) {
+    if (change.actorId() != null) {
+      append(
+          change.at(),
+          change.actorId(),
+          "suggestion-" + change.kind().code(),
+          "suggestion",
+          change.id(),
+          null,
+          change.detail());
+    }
   }
 
   void waitlistChanged(@Observes WaitlistChanged change) {

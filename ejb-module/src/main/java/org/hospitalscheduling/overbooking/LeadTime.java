@@ -37,6 +37,11 @@ public enum LeadTime {
     return prior;
   }
 
+  /** The greatest number of days that belongs to it. */
+  long lastDay() {
+    return lastDay;
+  }
+
   /** The lead time of so many days; one that was entered afterwards counts as of the same day. */
   public static LeadTime ofDays(long days) {
     for (LeadTime each : values()) {

@@ -1,0 +1,98 @@
+package org.hospitalscheduling.overbooking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
+
+/** The book as overbooking looks at it. */
+@ApplicationScoped
+public class BookedVisits {
+
+  /** No appointment is longer: rule of booking 5. */
+  private static final Duration LONGEST = Duration.ofHours(8);
+
+  @PersistenceContext private EntityManager entities;
+
+  /**
+   * What takes the doctors' time in the window, each with the patient's history, in one query
+   * however long the window; by doctor and start.
+   */
+  List<BookedVisit> of(Collection<UUID> doctors, TimeRange window, Instant now) {
+    return new SqlQuery(
+            """
+            WITH visit AS (
+              SELECT practitioner_id, department_id, type_id, patient_id, starts_at, ends_at, status, overbooked, created_at, id
+              FROM appointment
+              WHERE practitioner_id = ANY (?) AND starts_at < ? AND starts_at > ? AND ends_at > ?
+                AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+                AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
+            ), past AS (
+              SELECT patient_id, count(*) AS visits, count(*) FILTER (WHERE status = 'noshow') AS missed
+              FROM appointment
+              WHERE patient_id IN (SELECT patient_id FROM visit)
+                AND status IN ('arrived', 'checked-in', 'fulfilled', 'noshow') AND starts_at >= ? AND starts_at < ?
+              GROUP BY patient_id
+            )
+            SELECT v.*, coalesce(pr.max_per_hour, d.max_per_hour) AS at_once, d.id AS home_id,
+              v.status = 'booked' AS awaited, coalesce(p.visits, 0) AS visits, coalesce(p.missed, 0) AS missed,
+              EXISTS (SELECT FROM suggestion s
+                WHERE s.practitioner_id = v.practitioner_id AND s.status = 'declined'
+                  AND s.starts_at < v.ends_at AND s.ends_at > v.starts_at) AS declined
+            FROM visit v
+            JOIN practitioner pr ON pr.id = v.practitioner_id
+            JOIN department d ON d.id = pr.department_id
+            LEFT JOIN past p ON p.patient_id = v.patient_id
+            ORDER BY v.practitioner_id, v.starts_at, v.id
+            """,
+            doctors,
+            window.end(),
+            window.start().minus(LONGEST),
+            window.start(),
+            now,
+            now.minus(NoShowModels.MEMORY),
+            now)
+        .list(
+            entities,
+            row ->
+                new BookedVisit(
+                    SqlQuery.uuid(row, "practitioner_id"),
+                    row.getInt("at_once"),
+                    SqlQuery.uuid(row, "home_id"),
+                    SqlQuery.uuid(row, "department_id"),
+                    Optional.ofNullable(SqlQuery.uuid(row, "type_id")),
+                    new TimeRange(
+                        SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at")),
+                    row.getBoolean("awaited"),
+                    row.getBoolean("overbooked"),
+                    SqlQuery.instant(row, "created_at"),
+                    row.getLong("visits"),
+                    row.getLong("missed"),
+                    row.getBoolean("declined")));
+  }
+
+  /**
+   * How many overbooked appointments begin in the doctor's session. Read under the doctor's lock it
+   * still holds when the next one is written.
+   */
+  int overbooked(UUID doctorId, TimeRange session) {
+    return new SqlQuery(
+            """
+            SELECT count(*) AS n FROM appointment
+            WHERE practitioner_id = ? AND starts_at >= ? AND starts_at < ? AND overbooked
+              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+            """,
+            doctorId,
+            session.start(),
+            session.end())
+        .first(entities, row -> row.getInt("n"))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,175 @@
+package org.hospitalscheduling.overbooking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.overbooking.NoShowModel.GroupCount;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** What was learnt about no-shows: each refresh is kept with its date. */
+@ApplicationScoped
+public class NoShowModels {
+
+  /** How far back visits are looked at, by the model and in each patient's history. */
+  static final Duration MEMORY = Duration.ofDays(730);
+
+  /**
+   * How much earlier than the visit the forecasts are made that are compared with what happened.
+   */
+  static final Duration FORESIGHT = Duration.ofDays(7);
+
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  @PersistenceContext private EntityManager entities;
+
+  /** When what was learnt from how many visits; empty id before the first time. */
+  public record Trained(Optional<UUID> id, Optional<Instant> at, long visits, long missed) {}
+
+  /**
+   * Learns anew, in one statement: counts what departments saw at each lead time, and compares each
+   * visit with what would have been forecast a week before it, from nothing but what was known
+   * then.
+   */
+  UUID refresh(ZoneId zone, Instant now) {
+    UUID id = Ids.next();
+    SqlQuery query = new SqlQuery("WITH lead (code, first_day, last_day, prior) AS (VALUES");
+    long first = Integer.MIN_VALUE;
+    for (LeadTime lead : LeadTime.values()) {
+      long last = Math.min(lead.lastDay(), Integer.MAX_VALUE);
+      query.add(
+          (lead.ordinal() == 0 ? "" : ",") + "(?::text, ?::bigint, ?::bigint, ?::float8)",
+          lead.name(),
+          first,
+          last,
+          lead.prior());
+      first = last + 1;
+    }
+    query
+        .add(
+            """
+            ), visit AS (
+              SELECT a.department_id, a.patient_id, a.starts_at, lead.code, lead.prior,
+                (a.status = 'noshow')::int AS missed
+              FROM appointment a
+              JOIN lead ON (a.starts_at AT TIME ZONE ?)::date - (a.created_at AT TIME ZONE ?)::date
+                BETWEEN lead.first_day AND lead.last_day
+              WHERE a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+                AND a.starts_at >= ? AND a.starts_at < ?
+            ), rate AS (
+              SELECT department_id, code, count(*) AS visits, sum(missed) AS missed
+              FROM visit GROUP BY department_id, code
+            ), known AS (
+              SELECT missed, prior,
+                count(*) OVER patient AS n, coalesce(sum(missed) OVER patient, 0) AS s,
+                count(*) OVER department AS dn, coalesce(sum(missed) OVER department, 0) AS ds,
+                count(*) OVER hospital AS hn, coalesce(sum(missed) OVER hospital, 0) AS hs
+              FROM visit
+              WINDOW
+                patient AS (PARTITION BY patient_id ORDER BY starts_at
+                  RANGE BETWEEN UNBOUNDED PRECEDING AND interval '168 hours' PRECEDING),
+                department AS (PARTITION BY department_id, code ORDER BY starts_at
+                  RANGE BETWEEN UNBOUNDED PRECEDING AND interval '168 hours' PRECEDING),
+                hospital AS (PARTITION BY code ORDER BY starts_at
+                  RANGE BETWEEN UNBOUNDED PRECEDING AND interval '168 hours' PRECEDING)
+            """,
+            zone.getId(),
+            zone.getId(),
+            now.minus(MEMORY),
+            now)
+        .add(
+            """
+            ), grouped AS (
+              SELECT missed, n, s, (g * ((g * prior + hs) / (g + hn)) + ds) / (g + dn) AS m, k
+              FROM known, (SELECT ?::float8 AS g, ?::float8 AS k) AS weight
+            ), forecast AS (
+              SELECT missed, (k * m + s) / (k + n) AS p FROM grouped
+            ), model AS (
+              INSERT INTO no_show_model (id, trained_at, since, visits, missed)
+              SELECT ?, ?, ?, coalesce(sum(visits), 0), coalesce(sum(missed), 0) FROM rate
+            ), rates AS (
+              INSERT INTO no_show_rate (model_id, department_id, lead_time, visits, missed)
+              SELECT ?, department_id, code, visits, missed FROM rate
+            )
+            INSERT INTO no_show_bin (model_id, bin, visits, missed, forecasts, squares)
+            SELECT ?, least(9, floor(p * 10))::int, count(*), sum(missed), sum(p), sum((p - missed) ^ 2)
+            FROM forecast GROUP BY 2
+            """,
+            NoShowModel.GROUP_WEIGHT,
+            NoShowModel.PATIENT_WEIGHT,
+            id,
+            now,
+            now.minus(MEMORY),
+            id,
+            id)
+        .execute(entities);
+    return id;
+  }
+
+  /** Forgets what was learnt more than 400 days ago. */
+  void forgetOld(Instant now) {
+    new SqlQuery("DELETE FROM no_show_model WHERE trained_at < ?", now.minus(KEPT))
+        .execute(entities);
+  }
+
+  /** When it was learnt last. */
+  Trained trained() {
+    return new SqlQuery(
+            "SELECT id, trained_at, visits, missed FROM no_show_model ORDER BY trained_at DESC, id DESC LIMIT 1")
+        .first(
+            entities,
+            row ->
+                new Trained(
+                    Optional.of(SqlQuery.uuid(row, "id")),
+                    Optional.of(SqlQuery.instant(row, "trained_at")),
+                    row.getLong("visits"),
+                    row.getLong("missed")))
+        .orElse(new Trained(Optional.empty(), Optional.empty(), 0, 0));
+  }
+
+  /** The model as it was learnt last; the prior before the first time. */
+  NoShowModel model(double quantile) {
+    return NoShowModel.of(
+        new SqlQuery(
+                """
+                SELECT department_id, lead_time, visits, missed FROM no_show_rate
+                WHERE model_id = (SELECT id FROM no_show_model ORDER BY trained_at DESC, id DESC LIMIT 1)
+                """)
+            .list(
+                entities,
+                row ->
+                    new GroupCount(
+                        SqlQuery.uuid(row, "department_id"),
+                        LeadTime.valueOf(row.getString("lead_time")),
+                        row.getLong("visits"),
+                        row.getLong("missed"))),
+        quantile);
+  }
+
+  /** How good the forecasts were when it was learnt last. */
+  Calibration calibration() {
+    List<Calibration.Sums> sums =
+        new SqlQuery(
+                """
+                SELECT bin, visits, missed, forecasts, squares FROM no_show_bin
+                WHERE model_id = (SELECT id FROM no_show_model ORDER BY trained_at DESC, id DESC LIMIT 1)
+                ORDER BY bin
+                """)
+            .list(
+                entities,
+                row ->
+                    new Calibration.Sums(
+                        row.getInt("bin"),
+                        row.getLong("visits"),
+                        row.getLong("missed"),
+                        row.getDouble("forecasts"),
+                        row.getDouble("squares")));
+    return Calibration.ofSums(sums);
+  }
+}

@@ -1,0 +1,18 @@
+package org.hospitalscheduling.overbooking;
+
+import java.util.UUID;
+
+/**
+ * A yes or a no to overbooking for one department, doctor or type of appointment.
+ *
+ * @param id the department, doctor or type
+ */
+public record OptIn(Subject subject, UUID id, boolean allowed) {
+
+  /** For what somebody said yes or no. */
+  public enum Subject {
+    DEPARTMENT,
+    DOCTOR,
+    TYPE
+  }
+}

@@ -1,0 +1,88 @@
+package org.hospitalscheduling.overbooking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalscheduling.overbooking.OptIn.Subject;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** The one row of rules, and the yes and no for departments, doctors and types. */
+@ApplicationScoped
+public class OverbookingConfigs {
+
+  @PersistenceContext private EntityManager entities;
+
+  /** The rules that hold. */
+  public OverbookingConfig current() {
+    return entities.find(OverbookingConfig.class, true);
+  }
+
+  /** The rules, their row locked until the transaction ends. */
+  OverbookingConfig lock() {
+    return entities.find(OverbookingConfig.class, true, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  void flush() {
+    entities.flush();
+  }
+
+  /** All that was said, by subject and id. */
+  List<OptIn> optIns() {
+    return new SqlQuery(
+            """
+            SELECT CASE WHEN department_id IS NOT NULL THEN 'DEPARTMENT'
+                WHEN practitioner_id IS NOT NULL THEN 'DOCTOR' ELSE 'TYPE' END AS subject,
+              coalesce(department_id, practitioner_id, type_id) AS id, allowed
+            FROM overbooking_opt_in ORDER BY subject, id
+            """)
+        .list(
+            entities,
+            row ->
+                new OptIn(
+                    Subject.valueOf(row.getString("subject")),
+                    SqlQuery.uuid(row, "id"),
+                    row.getBoolean("allowed")));
+  }
+
+  /** Replaces all that was said; the caller holds the lock of the rules. */
+  void replaceOptIns(List<OptIn> optIns) {
+    new SqlQuery("DELETE FROM overbooking_opt_in").execute(entities);
+    for (OptIn each : optIns) {
+      String column =
+          switch (each.subject()) {
+            case DEPARTMENT -> "department_id";
+            case DOCTOR -> "practitioner_id";
+            case TYPE -> "type_id";
+          };
+      new SqlQuery(
+              "INSERT INTO overbooking_opt_in (" + column + ", allowed) VALUES (?, ?)",
+              each.id(),
+              each.allowed())
+          .execute(entities);
+    }
+  }
+
+  /** Where overbooking may be suggested. */
+  OptInPolicy policy(OverbookingConfig config) {
+    return policy(config, optIns());
+  }
+
+  /** The same for what is not stored. */
+  static OptInPolicy policy(OverbookingConfig config, List<OptIn> optIns) {
+    Map<Subject, Map<UUID, Boolean>> said = new HashMap<>();
+    for (OptIn each : optIns) {
+      said.computeIfAbsent(each.subject(), subject -> new HashMap<>())
+          .put(each.id(), each.allowed());
+    }
+    return new OptInPolicy(
+        config.isEnabled(),
+        said.getOrDefault(Subject.DEPARTMENT, Map.of()),
+        said.getOrDefault(Subject.DOCTOR, Map.of()),
+        said.getOrDefault(Subject.TYPE, Map.of()));
+  }
+}

@@ -1,0 +1,24 @@
+package org.hospitalscheduling.overbooking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.FrontDesk;
+
+/**
+ * The way into {@link OverbookingService} for requests that book: in the queue of the doctor, again
+ * after a deadlock, and with what is free instead where a rule refuses.
+ */
+@ApplicationScoped
+public class OverbookingDesk {
+
+  @Inject private OverbookingService overbooking;
+  @Inject private FrontDesk desk;
+
+  /** See {@link OverbookingService#accept}. */
+  public AppointmentView accept(UUID id, UUID patientId) {
+    return desk.decide(
+        overbooking.doctorOf(id).orElse(id), () -> overbooking.accept(id, patientId));
+  }
+}

@@ -1,0 +1,176 @@
+package org.hospitalscheduling.overbooking;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.shared.DatabaseErrors.translated;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.Booking;
+import org.hospitalscheduling.booking.BookingRequest;
+import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.overbooking.SuggestionChanged.Kind;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+
+/**
+ * Suggestions: made, listed, accepted, declined. Callers that serve people accept through {@link
+ * OverbookingDesk}, which queues and tries again.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER})
+public class OverbookingService {
+
+  /** More are not listed at once. */
+  public static final int MOST = 5_000;
+
+  /** A longer range is refused. */
+  public static final Duration LONGEST_RANGE = Duration.ofDays(62);
+
+  @Inject private Suggesting suggesting;
+  @Inject private Suggestions suggestions;
+  @Inject private OverbookingConfigs configs;
+  @Inject private BookedVisits visits;
+  @Inject private Practitioners practitioners;
+  @Inject private Booking booking;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
+
+  /**
+   * Those that begin in the range, by start, in one query.
+   *
+   * @param departments only of these; empty for all
+   * @param doctors only of these; empty for all
+   * @param statuses only these; empty for open ones
+   */
+  public List<SuggestionView> list(
+      TimeRange range,
+      Collection<UUID> departments,
+      Collection<UUID> doctors,
+      Collection<SuggestionStatus> statuses) {
+    return suggestions.list(range, departments, doctors, statuses, MOST, clock.instant());
+  }
+
+  /** One of them, of whatever status. */
+  public SuggestionView view(UUID id) {
+    return suggestions.view(id).orElseThrow(OverbookingService::notFound);
+  }
+
+  /**
+   * Looks anew at a range and brings what is stored up to date.
+   *
+   * @return what is open then
+   * @throws RefusedException {@link Refusal#TOO_MANY_ROWS} where the range is longer than 62 days
+   */
+  public List<SuggestionView> generate(
+      TimeRange range, Collection<UUID> departments, Collection<UUID> doctors) {
+    if (range.length().compareTo(LONGEST_RANGE) > 0) {
+      throw new RefusedException(
+          Refusal.TOO_MANY_ROWS, "Suggestions are made for 62 days at a time at most.");
+    }
+    Instant now = clock.instant();
+    return translated(
+        () -> {
+          suggesting.make(range, departments, doctors, now);
+          return suggestions.list(range, departments, doctors, List.of(), MOST, now);
+        });
+  }
+
+  /** Whose time a suggestion is about, if there is such a suggestion. */
+  public Optional<UUID> doctorOf(UUID id) {
+    return suggestions.doctorOf(id);
+  }
+
+  /**
+   * Books the patient where it is suggested, by all rules of booking, and closes the suggestion, in
+   * one transaction. Locks: the suggestion, then as {@link Booking} takes them, doctor first.
+   *
+   * @throws RefusedException {@link Refusal#SUGGESTION_OVER} where somebody decided before, or its
+   *     time is over; {@link Refusal#OVERBOOKING_LIMIT} where the session has had its share since
+   */
+  public AppointmentView accept(UUID id, UUID patientId) {
+    return translated(
+        () -> {
+          Instant now = clock.instant();
+          Actor by = actor.get();
+          Suggestion suggestion = lockOpen(id, now);
+          practitioners.lock(suggestion.practitionerId());
+          if (visits.overbooked(suggestion.practitionerId(), suggestion.session())
+              >= configs.current().maxPerSession()) {
+            throw new RefusedException(
+                Refusal.OVERBOOKING_LIMIT,
+                "As many are overbooked in this session as may be by now.");
+          }
+          AppointmentView booked = booking.bookSuggested(request(suggestion, patientId), by);
+          suggestion.accept(booked.id(), by.id(), now);
+          suggestions.flush();
+          suggesting.announce(
+              suggestion,
+              Kind.ACCEPTED,
+              by.id(),
+              now,
+              Map.of("appointment", booked.id().toString()));
+          return booked;
+        });
+  }
+
+  private static BookingRequest request(Suggestion suggestion, UUID patientId) {
+    return new BookingRequest(
+        Optional.of(suggestion.practitionerId()),
+        Optional.empty(),
+        Optional.of(patientId),
+        Optional.empty(),
+        Optional.of(suggestion.departmentId()),
+        Optional.empty(),
+        suggestion.range().start(),
+        Optional.of(suggestion.range().end()),
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        List.of());
+  }
+
+  /**
+   * Says no, and why: this very time is not suggested again.
+   *
+   * @param reason 1 to 500 characters
+   */
+  public SuggestionView decline(UUID id, String reason) {
+    return translated(
+        () -> {
+          Instant now = clock.instant();
+          Actor by = actor.get();
+          Suggestion suggestion = lockOpen(id, now);
+          suggestion.decline(reason, by.id(), now);
+          suggestions.flush();
+          suggesting.announce(suggestion, Kind.DECLINED, by.id(), now, Map.of());
+          return suggestions.view(id).orElseThrow();
+        });
+  }
+
+  private Suggestion lockOpen(UUID id, Instant now) {
+    Suggestion suggestion = suggestions.lock(id).orElseThrow(OverbookingService::notFound);
+    if (!suggestion.isOpen(now)) {
+      throw new RefusedException(
+          Refusal.SUGGESTION_OVER, "Somebody has decided about this already, or its time is over.");
+    }
+    return suggestion;
+  }
+
+  private static RefusedException notFound() {
+    return new RefusedException(Refusal.NOT_FOUND, "There is no such suggestion here.");
+  }
+}

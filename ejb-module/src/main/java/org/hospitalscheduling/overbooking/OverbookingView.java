@@ -1,0 +1,48 @@
+package org.hospitalscheduling.overbooking;
+
+import java.time.Instant;
+import java.util.List;
+import org.hospitalscheduling.waitlist.InviteRules;
+
+/**
+ * The hospital's rules of overbooking as callers see them; units and bounds are those of {@link
+ * OverbookingConfig} and {@link InviteRules}.
+ */
+public record OverbookingView(
+    int version,
+    boolean enabled,
+    double waitCost,
+    double overtimeCost,
+    double overrunRisk,
+    double planningQuantile,
+    int maxPerSession,
+    double minBooked,
+    int minLeadMinutes,
+    int horizonDays,
+    int holdMinutes,
+    int inviteAtOnce,
+    double fillChance,
+    boolean offerFreed,
+    List<OptIn> optIns,
+    Instant updatedAt) {
+
+  static OverbookingView of(OverbookingConfig config, InviteRules invites, List<OptIn> optIns) {
+    return new OverbookingView(
+        config.version(),
+        config.isEnabled(),
+        config.waitCost(),
+        config.overtimeCost(),
+        config.overrunRisk(),
+        config.planningQuantile(),
+        config.maxPerSession(),
+        config.minBooked(),
+        (int) config.minLead().toMinutes(),
+        config.horizonDays(),
+        (int) invites.hold().toMinutes(),
+        invites.atOnce(),
+        invites.fillChance(),
+        invites.offersFreed(),
+        List.copyOf(optIns),
+        config.updatedAt());
+  }
+}

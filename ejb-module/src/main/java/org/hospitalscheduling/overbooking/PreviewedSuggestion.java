@@ -1,0 +1,25 @@
+package org.hospitalscheduling.overbooking;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What would be suggested under other rules.
+ *
+ * @param gain in slots of care
+ * @param overrun the chance, 0 to 1, that the session then runs over by two slots or more
+ */
+public record PreviewedSuggestion(
+    UUID doctorId, UUID departmentId, Instant start, Instant end, double gain, double overrun) {
+
+  static PreviewedSuggestion of(Suggesting.Found found) {
+    Suggestion.Place place = found.place();
+    return new PreviewedSuggestion(
+        place.practitionerId(),
+        place.departmentId(),
+        place.range().start(),
+        place.range().end(),
+        found.numbers().gain(),
+        found.numbers().overrun());
+  }
+}

@@ -1,0 +1,51 @@
+package org.hospitalscheduling.overbooking;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.hospitalscheduling.shared.Jobs;
+import org.hospitalscheduling.shared.TimeRange;
+
+/**
+ * Ends suggestions whose time is over every minute, and looks anew at the days ahead every ten
+ * minutes; on one server of a cluster.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigrator")
+@PermitAll
+public class SuggestionRefresh {
+
+  @Inject private Suggesting suggesting;
+  @Inject private OverbookingConfigs configs;
+  @Inject private Jobs jobs;
+  @Inject private Clock clock;
+
+  @Schedule(hour = "*", minute = "*", second = "25", persistent = false)
+  void expire() {
+    Instant now = clock.instant();
+    if (jobs.claim("suggestions-due", Duration.ofSeconds(50), now)) {
+      suggesting.expireDue(now);
+    }
+  }
+
+  @Schedule(hour = "*", minute = "5/10", second = "10", persistent = false)
+  void look() {
+    Instant now = clock.instant();
+    OverbookingConfig config = configs.current();
+    if (config.isEnabled() && jobs.claim("suggestions", Duration.ofMinutes(9), now)) {
+      suggesting.make(
+          new TimeRange(now, now.plus(Duration.ofDays(config.horizonDays()))),
+          List.of(),
+          List.of(),
+          now);
+    }
+  }
+}

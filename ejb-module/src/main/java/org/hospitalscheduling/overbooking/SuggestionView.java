@@ -1,0 +1,38 @@
+package org.hospitalscheduling.overbooking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A suggestion as callers see it.
+ *
+ * @param gain what one more is expected to add, in slots of care, waiting and overtime paid for
+ * @param because what makes room: a name of {@link OverbookingPolicy.Because}
+ * @param noShow chances of a no-show, 0 to 1, of those who share the time, the greatest first
+ * @param expectedMissed how many of the session's patients are forecast not to come
+ * @param addedWaitingSeconds by which the waiting of all patients together grows
+ * @param addedOvertimeSeconds by which the doctor's overtime grows
+ * @param overrun the chance, 0 to 1, that the session then runs over by two slots or more
+ * @param appointmentId who was booked, once it is accepted
+ */
+public record SuggestionView(
+    UUID id,
+    int version,
+    UUID doctorId,
+    UUID departmentId,
+    Instant start,
+    Instant end,
+    SuggestionStatus status,
+    double gain,
+    OverbookingPolicy.Because because,
+    List<Double> noShow,
+    double expectedMissed,
+    int addedWaitingSeconds,
+    int addedOvertimeSeconds,
+    double overrun,
+    Instant madeAt,
+    Instant expiresAt,
+    Optional<String> declineReason,
+    Optional<UUID> appointmentId) {}

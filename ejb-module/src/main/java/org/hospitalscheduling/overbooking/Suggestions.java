@@ -1,0 +1,212 @@
+package org.hospitalscheduling.overbooking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
+
+/** The suggestions that are stored, the decided ones too. */
+@ApplicationScoped
+public class Suggestions {
+
+  @PersistenceContext private EntityManager entities;
+
+  /** The suggestion, its row locked until the transaction ends; before the locks of the book. */
+  Optional<Suggestion> lock(UUID id) {
+    return Optional.ofNullable(entities.find(Suggestion.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** Lets one transaction at a time make suggestions; until it ends. */
+  void lockMaking() {
+    new SqlQuery(
+            "SELECT pg_advisory_xact_lock(hashtextextended('suggestions', 7)) IS NULL AS alone")
+        .first(entities, row -> row.getBoolean("alone"));
+  }
+
+  /** Whose time it is about, unlocked. */
+  Optional<UUID> doctorOf(UUID id) {
+    return new SqlQuery("SELECT practitioner_id FROM suggestion WHERE id = ?", id)
+        .first(entities, row -> SqlQuery.uuid(row, "practitioner_id"));
+  }
+
+  /**
+   * Open ones that begin in the range, locked in the order of their ids.
+   *
+   * @param departments only of their doctors; empty for all
+   * @param doctors only of these; empty for all
+   */
+  List<Suggestion> lockOpen(
+      TimeRange range, Collection<UUID> departments, Collection<UUID> doctors) {
+    return entities
+        .createQuery(
+            """
+            SELECT s FROM Suggestion s
+            WHERE s.status = :open AND s.startsAt >= :from AND s.startsAt < :until
+              AND (:anyDoctor = true OR s.practitionerId IN :doctors)
+              AND (:anywhere = true OR s.practitionerId IN (
+                SELECT p.id FROM Practitioner p WHERE p.department.id IN :departments))
+            ORDER BY s.id
+            """,
+            Suggestion.class)
+        .setParameter("open", SuggestionStatus.OPEN)
+        .setParameter("from", range.start())
+        .setParameter("until", range.end())
+        .setParameter("anyDoctor", doctors.isEmpty())
+        .setParameter("doctors", orNobody(doctors))
+        .setParameter("anywhere", departments.isEmpty())
+        .setParameter("departments", orNobody(departments))
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  private static Collection<UUID> orNobody(Collection<UUID> ids) {
+    return ids.isEmpty() ? List.of(new UUID(0, 0)) : ids;
+  }
+
+  /** Open ones whose time is over, locked in the order of their ids. */
+  List<Suggestion> lockDue(Instant now) {
+    return entities
+        .createQuery(
+            "SELECT s FROM Suggestion s WHERE s.status = :open AND s.expiresAt <= :now ORDER BY s.id",
+            Suggestion.class)
+        .setParameter("open", SuggestionStatus.OPEN)
+        .setParameter("now", now)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  void add(Suggestion suggestion) {
+    entities.persist(suggestion);
+  }
+
+  /** Writes what has changed, so that the constraints speak now. */
+  void flush() {
+    entities.flush();
+  }
+
+  /** One as callers see it. */
+  Optional<SuggestionView> view(UUID id) {
+    return new SqlQuery("SELECT * FROM suggestion WHERE id = ?", id)
+        .first(entities, Suggestions::read);
+  }
+
+  /**
+   * Those that begin in the range, by start. Open ones whose time is over are left out: they are as
+   * good as expired.
+   *
+   * @param statuses only these; empty for open ones
+   * @param limit at most so many
+   */
+  List<SuggestionView> list(
+      TimeRange range,
+      Collection<UUID> departments,
+      Collection<UUID> doctors,
+      Collection<SuggestionStatus> statuses,
+      int limit,
+      Instant now) {
+    SqlQuery query =
+        new SqlQuery(
+                "SELECT * FROM suggestion WHERE starts_at >= ? AND starts_at < ?",
+                range.start(),
+                range.end())
+            .add(
+                "AND status = ANY (?) AND (status <> 'open' OR expires_at > ?)",
+                (statuses.isEmpty() ? List.of(SuggestionStatus.OPEN) : statuses)
+                    .stream().map(SuggestionStatus::code).toList(),
+                now);
+    if (!departments.isEmpty()) {
+      query.add("AND department_id = ANY (?)", departments);
+    }
+    if (!doctors.isEmpty()) {
+      query.add("AND practitioner_id = ANY (?)", doctors);
+    }
+    return query.add("ORDER BY starts_at, id LIMIT ?", limit).list(entities, Suggestions::read);
+  }
+
+  /**
+   * Writes into the ledger what came of accepted suggestions whose sessions were over by {@code
+   * until}; each once.
+   *
+   * @return how many
+   */
+  int closeLedger(Instant until, Instant now) {
+    return new SqlQuery(
+            """
+            INSERT INTO overbooking_ledger (suggestion_id, visits, missed, extra_came, closed_at)
+            SELECT s.id, count(a.id), count(a.id) FILTER (WHERE a.status = 'noshow'),
+              CASE WHEN e.status = 'noshow' THEN false
+                WHEN e.status IN ('arrived', 'checked-in', 'fulfilled') THEN true END, ?
+            FROM suggestion s
+            JOIN appointment e ON e.id = s.appointment_id
+            LEFT JOIN appointment a ON a.practitioner_id = s.practitioner_id AND a.id <> s.appointment_id
+              AND a.starts_at >= s.session_starts_at AND a.starts_at < s.session_ends_at
+              AND a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+            WHERE s.status = 'accepted' AND s.session_ends_at < ?
+              AND NOT EXISTS (SELECT FROM overbooking_ledger l WHERE l.suggestion_id = s.id)
+            GROUP BY s.id, e.status
+            """,
+            now,
+            until)
+        .execute(entities);
+  }
+
+  /** The ledger by month of the hospital's calendar, the latest first. */
+  List<LedgerMonth> ledger(String zone) {
+    return new SqlQuery(
+            """
+            SELECT to_char(s.starts_at AT TIME ZONE ?, 'YYYY-MM') AS month, count(*) AS accepted,
+              sum(s.expected_missed) AS expected, sum(l.missed) AS missed,
+              count(*) FILTER (WHERE l.extra_came) AS came, count(*) FILTER (WHERE NOT l.extra_came) AS stayed_away
+            FROM overbooking_ledger l JOIN suggestion s ON s.id = l.suggestion_id
+            GROUP BY month ORDER BY month DESC LIMIT 24
+            """,
+            zone)
+        .list(
+            entities,
+            row ->
+                new LedgerMonth(
+                    row.getString("month"),
+                    row.getLong("accepted"),
+                    row.getDouble("expected"),
+                    row.getLong("missed"),
+                    row.getLong("came"),
+                    row.getLong("stayed_away")));
+  }
+
+  private static SuggestionView read(ResultSet row) throws SQLException {
+    List<Double> beside = new ArrayList<>();
+    for (Double chance : (Double[]) row.getArray("beside").getArray()) {
+      beside.add(chance);
+    }
+    return new SuggestionView(
+        SqlQuery.uuid(row, "id"),
+        row.getInt("version"),
+        SqlQuery.uuid(row, "practitioner_id"),
+        SqlQuery.uuid(row, "department_id"),
+        SqlQuery.instant(row, "starts_at"),
+        SqlQuery.instant(row, "ends_at"),
+        SuggestionStatus.ofCode(row.getString("status")).orElseThrow(),
+        row.getDouble("gain"),
+        Because.valueOf(row.getString("because")),
+        beside,
+        row.getDouble("expected_missed"),
+        row.getInt("added_waiting"),
+        row.getInt("added_overtime"),
+        row.getDouble("overrun"),
+        SqlQuery.instant(row, "made_at"),
+        SqlQuery.instant(row, "expires_at"),
+        Optional.ofNullable(row.getString("decline_reason")),
+        Optional.ofNullable(SqlQuery.uuid(row, "appointment_id")));
+  }
+}
