@@ -22,6 +22,7 @@ public final class Bench {
           "logins",
           "session",
           "activity",
+          "policy",
           "million");
   private static final int APPOINTMENTS = 100_000;
 
@@ -47,6 +48,7 @@ public final class Bench {
           case "logins" -> new LoginsBench(rig, report).run();
           case "session" -> new SessionBench(rig, report).run();
           case "activity" -> new ActivityBench(rig, report).run();
+          case "policy" -> new PolicyBench(report).run();
           case "exports" -> new ExportBench(rig, report).run();
           default -> {
             WeekBench.grow(rig);
