@@ -270,6 +270,59 @@ class WaitlistIT {
   }
 
   @Test
+  void who_said_no_cannot_say_yes_afterwards() {
+    join(patient(), 3);
+    join(patient(), 3);
+    OfferView offer = invite();
+    decline(tokens().get(0));
+    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+        .isEqualTo("offer-over");
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.OPEN);
+    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(1), PHONE))))
+        .isEqualTo("done");
+  }
+
+  @Test
+  void confirmed_and_taken_back_at_once_it_is_one_of_the_two() {
+    for (int round = 0; round < 8; round++) {
+      join(patient(), 3);
+      events.events.clear();
+      TimeRange time =
+          new TimeRange(
+              TEN.start().plus(Duration.ofDays(round)), TEN.end().plus(Duration.ofDays(round)));
+      OfferView offer = staff(each -> each.invite(adler, time, List.of()));
+      String token = tokens().get(0);
+      CyclicBarrier together = new CyclicBarrier(2);
+      AtomicInteger next = new AtomicInteger();
+      List<String> outcomes =
+          HospitalDatabase.atOnce(
+              2,
+              () -> {
+                boolean patient = next.getAndIncrement() == 0;
+                together.await();
+                return patient
+                    ? outcome(() -> claims(each -> each.confirm(token, PHONE)))
+                    : staff(each -> each.withdraw(offer.id())).status().code();
+              });
+      boolean confirmed = outcomes.contains("done");
+      assertThat(now(offer).status())
+          .isEqualTo(confirmed ? OfferStatus.TAKEN : OfferStatus.WITHDRAWN);
+      assertThat(
+              number(
+                  "SELECT count(*) FROM appointment WHERE status = 'booked' AND starts_at = '%s'"
+                      .formatted(time.start())))
+          .isEqualTo(confirmed ? 1 : 0);
+      if (!confirmed) {
+        staff(
+            each -> {
+              each.leave(now(offer).asked().get(0).entryId());
+              return null;
+            });
+      }
+    }
+  }
+
+  @Test
   void looking_changes_nothing() {
     join(patient(), 3);
     OfferView offer = invite();
