@@ -157,7 +157,7 @@ public class Booking {
     Wish wish = new Wish(place.range(), false, false, false, false, false, GRID);
     hold.confirm(place, decide(holdId, wish, place, doctor, department, now), now);
     appointments.flush();
-    announce(Kind.UPDATED, hold, actor, now, ChangeDetail.of("confirmed"));
+    announce(Kind.UPDATED, hold, null, false, actor, now, ChangeDetail.of("confirmed"));
     return appointments.view(holdId).orElseThrow();
   }
 

@@ -14,6 +14,17 @@ public enum ChangeType {
   SCHEDULE_UPDATED("schedule:updated"),
   SCHEDULE_DELETED("schedule:deleted"),
   MONITORED_USER_NEW("monitoredUser:new"),
+  SUGGESTION_CREATED("suggestion:created"),
+  SUGGESTION_ACCEPTED("suggestion:accepted"),
+  SUGGESTION_DECLINED("suggestion:declined"),
+  SUGGESTION_EXPIRED("suggestion:expired"),
+  WAITLIST_JOINED("waitlist:joined"),
+  WAITLIST_LEFT("waitlist:left"),
+  WAITLIST_INVITED("waitlist:invited"),
+  WAITLIST_CONFIRMED("waitlist:confirmed"),
+  WAITLIST_DECLINED("waitlist:declined"),
+  WAITLIST_EXPIRED("waitlist:expired"),
+  WAITLIST_WITHDRAWN("waitlist:withdrawn"),
 
   /**
    * What a change of an appointment is to those who see only that its time is taken. No row has it.
@@ -40,6 +51,11 @@ public enum ChangeType {
   /** Whether the subject is an appointment. */
   public boolean ofSchedule() {
     return this == SCHEDULE_CREATED || this == SCHEDULE_UPDATED || this == SCHEDULE_DELETED;
+  }
+
+  /** Whether it is about suggestions or the waitlist, which those who book work with. */
+  public boolean ofPlanning() {
+    return wire.startsWith("suggestion:") || wire.startsWith("waitlist:");
   }
 
   static ChangeType of(String wire) {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.waitlist.WaitlistChanged;
 
 /**
  * A change that waits for its number: written in the transaction that made the change, gone some
@@ -80,6 +82,40 @@ public class FeedEntry {
     FeedEntry entry =
         new FeedEntry(ChangeType.MONITORED_USER_NEW, watched.flagId(), 0, watched.at());
     entry.actorId = watched.actorId();
+    return entry;
+  }
+
+  static FeedEntry of(SuggestionChanged change) {
+    ChangeType type =
+        switch (change.kind()) {
+          case CREATED -> ChangeType.SUGGESTION_CREATED;
+          case ACCEPTED -> ChangeType.SUGGESTION_ACCEPTED;
+          case DECLINED -> ChangeType.SUGGESTION_DECLINED;
+          case EXPIRED -> ChangeType.SUGGESTION_EXPIRED;
+        };
+    FeedEntry entry = new FeedEntry(type, change.id(), change.version(), change.at());
+    entry.practitionerId = change.practitionerId();
+    entry.departmentId = change.departmentId();
+    entry.actorId = change.actorId();
+    return entry;
+  }
+
+  static FeedEntry of(WaitlistChanged change) {
+    ChangeType type =
+        switch (change.kind()) {
+          case JOINED -> ChangeType.WAITLIST_JOINED;
+          case LEFT -> ChangeType.WAITLIST_LEFT;
+          case INVITED -> ChangeType.WAITLIST_INVITED;
+          case CONFIRMED -> ChangeType.WAITLIST_CONFIRMED;
+          case DECLINED -> ChangeType.WAITLIST_DECLINED;
+          // That somebody else was faster ends their invitation as time would have.
+          case LOST, EXPIRED -> ChangeType.WAITLIST_EXPIRED;
+          case WITHDRAWN -> ChangeType.WAITLIST_WITHDRAWN;
+        };
+    FeedEntry entry = new FeedEntry(type, change.entryId(), 0, change.at());
+    entry.practitionerId = change.practitionerId();
+    entry.departmentId = change.departmentId();
+    entry.actorId = change.actorId();
     return entry;
   }
 }

@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.overbooking.SuggestionChanged;
+import org.hospitalscheduling.waitlist.WaitlistChanged;
 
 /**
  * Writes what changed beside the change itself, in its transaction: both are committed or neither.
@@ -25,5 +27,13 @@ public class FeedInbox {
     if (watched.kind() == UserWatched.Kind.FLAGGED) {
       entityManager.persist(FeedEntry.of(watched));
     }
+  }
+
+  void add(@Observes SuggestionChanged change) {
+    entityManager.persist(FeedEntry.of(change));
+  }
+
+  void add(@Observes WaitlistChanged change) {
+    entityManager.persist(FeedEntry.of(change));
   }
 }

@@ -18,6 +18,11 @@ public final class LivePolicy {
   public static Optional<LiveChange> told(
       LiveViewer viewer, LiveChange change, boolean restrictedToOwner) {
     ChangeEvent event = change.event();
+    if (event.type().ofPlanning()) {
+      return viewer.role() == Role.ADMIN || viewer.role() == Role.USER
+          ? Optional.of(change)
+          : Optional.empty();
+    }
     if (!event.type().ofSchedule()) {
       return event.type() == ChangeType.MONITORED_USER_NEW && viewer.role() == Role.ADMIN
           ? Optional.of(change)

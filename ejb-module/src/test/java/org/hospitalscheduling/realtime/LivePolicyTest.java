@@ -42,10 +42,20 @@ class LivePolicyTest {
     assertThat(LiveChange.of(flag, null).type()).isEqualTo(ChangeType.MONITORED_USER_NEW);
   }
 
+  @ParameterizedTest
+  @CsvSource({"ADMIN, true", "USER, true", "DOCTOR, false", "AUDITOR, false", "SERVICE, false"})
+  void suggestions_and_the_waitlist_are_told_to_those_who_book(Role role, boolean told) {
+    LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
+    for (ChangeType type : List.of(ChangeType.SUGGESTION_CREATED, ChangeType.WAITLIST_LEFT)) {
+      assertThat(isTold(viewer, change(type, BEN), true)).isEqualTo(told);
+      assertThat(LiveChange.of(change(type, BEN), null).type()).isEqualTo(type);
+    }
+  }
+
   @Test
   void what_only_a_newer_release_knows_is_told_to_nobody() {
     LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.ADMIN);
-    assertThat(isTold(ann, change(ChangeType.of("suggestion:created"), ANN), false)).isFalse();
+    assertThat(isTold(ann, change(ChangeType.of("something:else"), ANN), false)).isFalse();
   }
 
   @ParameterizedTest
