@@ -24,6 +24,8 @@ CREATE TABLE waitlist_entry (
   joined_at        timestamptz NOT NULL,
   updated_at       timestamptz NOT NULL,
   ended_at         timestamptz,
+  -- They want no offers by mail; their place on the list stays.
+  mails_stopped_at timestamptz,
   CONSTRAINT waitlist_entry_window CHECK (latest IS NULL OR earliest < latest),
   CONSTRAINT waitlist_entry_times CHECK (from_minute < until_minute),
   CONSTRAINT waitlist_entry_urgency_has_reason CHECK (priority >= 3 OR priority_reason IS NOT NULL),
@@ -46,7 +48,9 @@ CREATE TABLE offer (
   status           text        NOT NULL CONSTRAINT offer_status CHECK (status IN ('open', 'taken', 'declined', 'withdrawn', 'expired')),
   made_by          uuid        NOT NULL,
   made_at          timestamptz NOT NULL,
+  -- At first the latest; earlier once the mails are handed over, from when hold_minutes count.
   expires_at       timestamptz NOT NULL,
+  hold_minutes     integer     NOT NULL CONSTRAINT offer_hold_minutes CHECK (hold_minutes BETWEEN 5 AND 1440),
   ended_at         timestamptz,
   CONSTRAINT offer_length CHECK (starts_at < ends_at),
   CONSTRAINT offer_ended CHECK ((status = 'open') = (ended_at IS NULL))
@@ -62,9 +66,11 @@ CREATE TABLE invite (
   entry_id     uuid        NOT NULL CONSTRAINT invite_entry_fk REFERENCES waitlist_entry,
   place        smallint    NOT NULL CONSTRAINT invite_place CHECK (place >= 1),
   token_hash   bytea       NOT NULL CONSTRAINT invite_token_key UNIQUE CONSTRAINT invite_token_sha256 CHECK (length(token_hash) = 32),
+  unsubscribe_hash  bytea  NOT NULL CONSTRAINT invite_unsubscribe_key UNIQUE CONSTRAINT invite_unsubscribe_sha256 CHECK (length(unsubscribe_hash) = 32),
   status       text        NOT NULL CONSTRAINT invite_status CHECK (status IN
                  ('open', 'confirmed', 'declined', 'lost', 'withdrawn', 'expired')),
-  sent_at      timestamptz NOT NULL,
+  -- When its mail was handed over, or given up.
+  sent_at      timestamptz,
   answered_at  timestamptz,
   CONSTRAINT invite_once UNIQUE (offer_id, entry_id),
   CONSTRAINT invite_ended CHECK ((status = 'open') = (answered_at IS NULL))
@@ -101,6 +107,18 @@ CREATE TABLE freed_time (
   freed_at         timestamptz NOT NULL
 );
 
+-- To whom a calendar file of an appointment was sent, and what it said: a later change of that is told.
+CREATE TABLE calendar_mail (
+  appointment_id   uuid        CONSTRAINT calendar_mail_pk PRIMARY KEY CONSTRAINT calendar_mail_appointment_fk REFERENCES appointment,
+  email            text        NOT NULL CONSTRAINT calendar_mail_email_length CHECK (length(email) BETWEEN 3 AND 254),
+  patient_id       uuid        NOT NULL CONSTRAINT calendar_mail_patient_fk REFERENCES patient,
+  practitioner_id  uuid        NOT NULL CONSTRAINT calendar_mail_practitioner_fk REFERENCES practitioner,
+  starts_at        timestamptz NOT NULL,
+  ends_at          timestamptz NOT NULL,
+  cancelled        boolean     NOT NULL
+);
+
+GRANT SELECT, INSERT, UPDATE ON calendar_mail TO ${app_role};
 GRANT SELECT, UPDATE ON invite_config TO ${app_role};
 -- Only FOR UPDATE SKIP LOCKED needs the right to update freed time.
 GRANT SELECT, INSERT, UPDATE, DELETE ON freed_time TO ${app_role};

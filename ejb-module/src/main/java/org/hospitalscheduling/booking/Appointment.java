@@ -93,6 +93,13 @@ public class Appointment {
         && holdUntil.isAfter(now);
   }
 
+  /** Keeps the time until then and no longer; only shorter than before. */
+  void holdUntil(Instant until) {
+    if (holdUntil != null && until.isBefore(holdUntil)) {
+      holdUntil = until;
+    }
+  }
+
   /** The one who was asked comes. */
   void confirm(Place place, BookingPolicy.Free free, Instant now) {
     status = AppointmentStatus.BOOKED;

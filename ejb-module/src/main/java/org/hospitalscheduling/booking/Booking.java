@@ -161,6 +161,12 @@ public class Booking {
     return appointments.view(holdId).orElseThrow();
   }
 
+  /** Holds time until then; never longer than it was to be held. It shows nowhere, so is silent. */
+  public void holdUntil(UUID holdId, Instant until) {
+    appointments.lock(holdId).orElseThrow(Booking::notFound).holdUntil(until);
+    appointments.flush();
+  }
+
   /** Lets held time go; whether it was still held. */
   public boolean release(UUID holdId, Actor actor) {
     Instant now = clock.instant();

@@ -55,14 +55,15 @@ public class BookingService {
         () -> {
           Actor by = actor.get();
           Instant now = clock.instant();
-          Optional<BookingAnswer> known = key.flatMap(each -> keys.claim(by.id(), each, now));
-          if (known.isPresent()) {
-            return known.get();
-          }
-          AppointmentView view = booking.book(request, by);
-          BookingAnswer answer = new BookingAnswer(view.id(), view.version(), writer.apply(view));
-          key.ifPresent(each -> keys.store(by.id(), each, answer, now));
-          return answer;
+          return keys.once(
+              by.id(),
+              "book",
+              key,
+              now,
+              () -> {
+                AppointmentView view = booking.book(request, by);
+                return new BookingAnswer(view.id(), view.version(), writer.apply(view));
+              });
         });
   }
 

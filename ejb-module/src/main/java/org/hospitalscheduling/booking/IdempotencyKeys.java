@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -17,20 +18,40 @@ import org.hospitalscheduling.shared.SqlQuery;
 public class IdempotencyKeys {
 
   static final Duration KEPT = Duration.ofHours(24);
-  private static final String OPERATION = "book";
-
   @PersistenceContext private EntityManager entities;
+
+  /**
+   * Does what is asked, under a key at most once, and answers a repetition as the first time; in
+   * the caller's transaction.
+   *
+   * @param operation what the key belongs to: the same key elsewhere is another one
+   */
+  public BookingAnswer once(
+      UUID caller,
+      String operation,
+      Optional<IdempotencyKey> key,
+      Instant now,
+      Supplier<BookingAnswer> work) {
+    return key.flatMap(each -> claim(caller, operation, each, now))
+        .orElseGet(
+            () -> {
+              BookingAnswer answer = work.get();
+              key.ifPresent(each -> store(caller, operation, each, answer, now));
+              return answer;
+            });
+  }
 
   /**
    * The stored answer, if this was asked before. Until the transaction ends nobody else works under
    * the key: a running twin is refused as {@link Refusal#IN_PROGRESS}, another body as {@link
    * Refusal#KEY_REUSED}.
    */
-  Optional<BookingAnswer> claim(UUID caller, IdempotencyKey key, Instant now) {
+  private Optional<BookingAnswer> claim(
+      UUID caller, String operation, IdempotencyKey key, Instant now) {
     boolean alone =
         new SqlQuery(
                 "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 9)) AS alone",
-                caller + OPERATION + key.key())
+                caller + operation + key.key())
             .first(entities, row -> row.getBoolean("alone"))
             .orElseThrow();
     if (!alone) {
@@ -47,7 +68,7 @@ public class IdempotencyKeys {
                 WHERE caller = ? AND operation = ? AND key = ? AND created_at > ?
                 """,
                 caller,
-                OPERATION,
+                operation,
                 key.key(),
                 now.minus(KEPT))
             .first(
@@ -65,11 +86,12 @@ public class IdempotencyKeys {
   }
 
   /** Keeps the answer, in the transaction of the booking that it tells of. */
-  void store(UUID caller, IdempotencyKey key, BookingAnswer answer, Instant now) {
+  private void store(
+      UUID caller, String operation, IdempotencyKey key, BookingAnswer answer, Instant now) {
     new SqlQuery(
             "DELETE FROM idempotency_key WHERE caller = ? AND operation = ? AND key = ?",
             caller,
-            OPERATION,
+            operation,
             key.key())
         .execute(entities);
     new SqlQuery(
@@ -78,7 +100,7 @@ public class IdempotencyKeys {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             caller,
-            OPERATION,
+            operation,
             key.key(),
             key.bodyHash(),
             answer.id(),

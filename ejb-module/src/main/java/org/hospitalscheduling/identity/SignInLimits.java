@@ -83,6 +83,11 @@ final class SignInLimits {
     return List.of(ofAddress("link-", address));
   }
 
+  /** What a token of an offer to somebody who waits counts against. */
+  static List<Throttle.Limit> ofClaim(String address) {
+    return List.of(ofAddress("claim-", address));
+  }
+
   /**
    * What showing the password or a code again counts against: only who has a session gets that far,
    * so that no stranger can use it up.

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,9 @@ public class Envelope {
       write(out, mail.subject());
       write(out, mail.text());
       write(out, mail.html());
+      write(out, mail.unsubscribe().map(URI::toString).orElse(""));
+      write(out, mail.calendar().map(Mail.Calendar::method).orElse(""));
+      write(out, mail.calendar().map(Mail.Calendar::text).orElse(""));
     } catch (IOException e) {
       throw new IllegalStateException("an array cannot fail", e);
     }
@@ -61,11 +65,32 @@ public class Envelope {
         .map(
             plain -> {
               try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain))) {
-                return new Mail(read(in), read(in), read(in), read(in));
+                return mail(in);
               } catch (IOException e) {
                 throw new IllegalStateException("an array cannot fail", e);
               }
             });
+  }
+
+  /** One that an older release closed ends with its words. */
+  private static Mail mail(DataInputStream in) throws IOException {
+    String to = read(in);
+    String subject = read(in);
+    String text = read(in);
+    String html = read(in);
+    if (in.available() == 0) {
+      return new Mail(to, subject, text, html);
+    }
+    String unsubscribe = read(in);
+    String method = read(in);
+    String calendar = read(in);
+    return new Mail(
+        to,
+        subject,
+        text,
+        html,
+        unsubscribe.isEmpty() ? Optional.empty() : Optional.of(URI.create(unsubscribe)),
+        method.isEmpty() ? Optional.empty() : Optional.of(new Mail.Calendar(method, calendar)));
   }
 
   private static void write(DataOutputStream out, String text) throws IOException {

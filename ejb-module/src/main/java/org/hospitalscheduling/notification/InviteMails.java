@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.settings.Settings;
-import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.InviteNotice;
+import org.hospitalscheduling.waitlist.OfferClock;
 
 /**
  * Writes to those who wait, in the transaction of what it is about. An offer's mail carries no
- * calendar file: it would put one slot into several calendars.
+ * calendar file: it would put one slot into several calendars. A confirmation's does.
  */
 @ApplicationScoped
 public class InviteMails {
@@ -25,20 +25,34 @@ public class InviteMails {
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
           .withLocale(Locale.UK);
 
+  private static final String OFFERED = "invite-offered";
+
   @Inject Outbox outbox;
   @Inject Envelope envelope;
   @Inject Settings settings;
+  @Inject OfferClock offers;
+  @Inject CalendarMails calendars;
 
   /** For the container. */
   protected InviteMails() {}
 
   void tell(@Observes InviteNotice notice) {
-    UUID id = Ids.next();
+    UUID id = notice.id();
     String kind = "invite-" + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    outbox.add(id, kind, envelope.seal(id, mail(notice)), notice.usefulUntil(), notice.at());
+    Optional<Mail.Calendar> calendar =
+        notice.booked().flatMap(booked -> calendars.first(booked.appointmentId(), notice.email()));
+    outbox.add(
+        id, kind, envelope.seal(id, mail(notice, calendar)), notice.usefulUntil(), notice.at());
   }
 
-  Mail mail(InviteNotice notice) {
+  /** The time that an offer is held counts from here. */
+  void settled(@Observes MailSettled mail) {
+    if (mail.kind().equals(OFFERED)) {
+      offers.handedOver(mail.id(), mail.at());
+    }
+  }
+
+  Mail mail(InviteNotice notice, Optional<Mail.Calendar> calendar) {
     String what =
         oneLine(notice.department())
             + ", "
@@ -52,11 +66,13 @@ public class InviteMails {
                   notice,
                   List.of(
                       "An earlier appointment has become free: " + what + ".",
-                      "It is kept free until "
-                          + time(notice.usefulUntil())
-                          + ". Others may have been asked as well: the first to confirm has it.",
+                      "It is kept free for "
+                          + notice.asked().orElseThrow().hold().toMinutes()
+                          + " minutes from when this mail was sent, until it begins at most."
+                          + " Others may have been asked as well: the first to confirm has it.",
                       "If it does not suit you, you need not do anything, or press \"No thanks\""
-                          + " behind the link. Your place on the list stays yours."),
+                          + " behind the link. Your place on the list stays yours.",
+                      "You get this mail because you asked for an earlier time."),
                   link(notice));
           case CONFIRMED ->
               words(
@@ -84,7 +100,13 @@ public class InviteMails {
                       "Your place on the list stays yours, and we shall ask you again."),
                   Optional.empty());
         };
-    return new Mail(notice.email(), subject(notice.kind()), words.text(), words.html());
+    return new Mail(
+        notice.email(),
+        subject(notice.kind()),
+        words.text(),
+        words.html(),
+        notice.asked().flatMap(this::unsubscribe),
+        calendar);
   }
 
   private String subject(InviteNotice.Kind kind) {
@@ -112,10 +134,18 @@ public class InviteMails {
             base ->
                 new MailText.Button(
                     "See the appointment",
-                    URI.create(
-                        base.toString().replaceFirst("/*$", "/")
-                            + "claim#"
-                            + notice.token().orElseThrow())));
+                    below(base, "claim#" + notice.asked().orElseThrow().token())));
+  }
+
+  /** Mail programs post there by themselves, so that its token can do nothing but end mails. */
+  private Optional<URI> unsubscribe(InviteNotice.Asked asked) {
+    return settings
+        .frontendUrl()
+        .map(base -> below(base, "api/overbook/waitlist/unsubscribe?token=" + asked.unsubscribe()));
+  }
+
+  private static URI below(URI base, String path) {
+    return URI.create(base.toString().replaceFirst("/*$", "/") + path);
   }
 
   private String time(Instant at) {

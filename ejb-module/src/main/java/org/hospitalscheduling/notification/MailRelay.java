@@ -7,6 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -44,6 +45,7 @@ public class MailRelay {
   @Inject OutboxProbe probe;
   @Inject Settings settings;
   @Inject Clock clock;
+  @Inject Event<MailSettled> settled;
 
   @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
   void send() {
@@ -87,11 +89,21 @@ public class MailRelay {
       Postman.Delivery delivery = postman.deliver(mail.id(), content.get(), now);
       if (delivery instanceof Postman.Delivery.Taken) {
         outbox.end(mail.id(), Outbox.End.SENT, null, clock.instant());
+        settled(mail);
       } else if (delivery instanceof Postman.Delivery.Never never) {
         end(mail, Outbox.End.FAILED, never.why());
       } else if (delivery instanceof Postman.Delivery.Later later) {
         postpone(mail, later.why());
       }
+    }
+  }
+
+  /** What others make of it must not keep the next mail waiting. */
+  private void settled(OutboxMail mail) {
+    try {
+      settled.fire(new MailSettled(mail.id(), mail.kind(), clock.instant()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "what follows from mail " + mail.id() + " failed", e);
     }
   }
 
@@ -111,6 +123,7 @@ public class MailRelay {
 
   private void end(OutboxMail mail, Outbox.End end, String why) {
     outbox.end(mail.id(), end, why, clock.instant());
+    settled(mail);
     LOG.log(
         Level.WARNING,
         "mail {0} ({1}) {2}: {3}",
@@ -120,6 +133,7 @@ public class MailRelay {
   /** Without a mail server. What was in the mail is told to nobody: a link is a key. */
   private void leave(OutboxMail mail) {
     outbox.end(mail.id(), Outbox.End.NOT_SENT, "SMTP_HOST is not set", clock.instant());
+    settled(mail);
     LOG.log(
         Level.INFO,
         "mail {0} ({1}) not sent: SMTP_HOST is not set",

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -11,6 +12,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -114,9 +116,28 @@ final class Postman implements AutoCloseable {
     text.setText(mail.text(), StandardCharsets.UTF_8.name(), "plain");
     MimeBodyPart html = new MimeBodyPart();
     html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
-    message.setContent(new MimeMultipart("alternative", text, html));
+    MimeMultipart parts = new MimeMultipart("alternative", text, html);
+    if (mail.calendar().isPresent()) {
+      parts.addBodyPart(calendar(mail.calendar().get()));
+    }
+    message.setContent(parts);
+    if (mail.unsubscribe().isPresent()) {
+      message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().get() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     message.saveChanges();
     return message;
+  }
+
+  /** As its bytes: the mail library has no writer for calendars. */
+  private static MimeBodyPart calendar(Mail.Calendar calendar) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                calendar.text().getBytes(StandardCharsets.UTF_8),
+                "text/calendar; charset=UTF-8; method=" + calendar.method())));
+    return part;
   }
 
   private String domain() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.overbooking.OptIn.Subject;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The one row of rules, and the yes and no for departments, doctors and types. */
@@ -53,17 +55,21 @@ public class OverbookingConfigs {
   void replaceOptIns(List<OptIn> optIns) {
     new SqlQuery("DELETE FROM overbooking_opt_in").execute(entities);
     for (OptIn each : optIns) {
-      String column =
+      String insert =
           switch (each.subject()) {
-            case DEPARTMENT -> "department_id";
-            case DOCTOR -> "practitioner_id";
-            case TYPE -> "type_id";
+            case DEPARTMENT ->
+                "INSERT INTO overbooking_opt_in (department_id, allowed)"
+                    + " SELECT id, ? FROM department WHERE id = ?";
+            case DOCTOR ->
+                "INSERT INTO overbooking_opt_in (practitioner_id, allowed)"
+                    + " SELECT id, ? FROM practitioner WHERE id = ?";
+            case TYPE ->
+                "INSERT INTO overbooking_opt_in (type_id, allowed)"
+                    + " SELECT id, ? FROM appointment_type WHERE id = ?";
           };
-      new SqlQuery(
-              "INSERT INTO overbooking_opt_in (" + column + ", allowed) VALUES (?, ?)",
-              each.id(),
-              each.allowed())
-          .execute(entities);
+      if (new SqlQuery(insert, each.allowed(), each.id()).execute(entities) == 0) {
+        throw RefusedException.ofField(Refusal.INVALID, "optIns", "names what there is not");
+      }
     }
   }
 

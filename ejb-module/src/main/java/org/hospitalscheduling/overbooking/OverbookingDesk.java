@@ -2,9 +2,13 @@ package org.hospitalscheduling.overbooking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BookingAnswer;
 import org.hospitalscheduling.booking.FrontDesk;
+import org.hospitalscheduling.booking.IdempotencyKey;
 
 /**
  * The way into {@link OverbookingService} for requests that book: in the queue of the doctor, again
@@ -17,8 +21,12 @@ public class OverbookingDesk {
   @Inject private FrontDesk desk;
 
   /** See {@link OverbookingService#accept}. */
-  public AppointmentView accept(UUID id, UUID patientId) {
+  public BookingAnswer accept(
+      UUID id,
+      ForWhom whom,
+      Optional<IdempotencyKey> key,
+      Function<AppointmentView, String> writer) {
     return desk.decide(
-        overbooking.doctorOf(id).orElse(id), () -> overbooking.accept(id, patientId));
+        overbooking.doctorOf(id).orElse(id), () -> overbooking.accept(id, whom, key, writer));
   }
 }

@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.Booking;
+import org.hospitalscheduling.booking.BookingAnswer;
 import org.hospitalscheduling.booking.BookingRequest;
+import org.hospitalscheduling.booking.IdempotencyKey;
+import org.hospitalscheduling.booking.IdempotencyKeys;
 import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
@@ -25,6 +29,7 @@ import org.hospitalscheduling.overbooking.SuggestionChanged.Kind;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.waitlist.WaitingPatients;
 
 /**
  * Suggestions: made, listed, accepted, declined. Callers that serve people accept through {@link
@@ -46,6 +51,8 @@ public class OverbookingService {
   @Inject private BookedVisits visits;
   @Inject private Practitioners practitioners;
   @Inject private Booking booking;
+  @Inject private WaitingPatients waitingPatients;
+  @Inject private IdempotencyKeys keys;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
 
@@ -94,19 +101,43 @@ public class OverbookingService {
     return suggestions.doctorOf(id);
   }
 
+  /** See {@link #accept(UUID, ForWhom)}; under a key at most once. */
+  public BookingAnswer accept(
+      UUID id,
+      ForWhom whom,
+      Optional<IdempotencyKey> key,
+      Function<AppointmentView, String> writer) {
+    return translated(
+        () ->
+            keys.once(
+                actor.get().id(),
+                "accept " + id,
+                key,
+                clock.instant(),
+                () -> {
+                  AppointmentView booked = accept(id, whom);
+                  return new BookingAnswer(booked.id(), booked.version(), writer.apply(booked));
+                }));
+  }
+
   /**
    * Books the patient where it is suggested, by all rules of booking, and closes the suggestion, in
-   * one transaction. Locks: the suggestion, then as {@link Booking} takes them, doctor first.
+   * one transaction; who was on the waitlist leaves it, and gives up what they would have given up.
+   * Locks: the suggestion, the entry, then as {@link Booking} takes them, doctor first.
    *
    * @throws RefusedException {@link Refusal#SUGGESTION_OVER} where somebody decided before, or its
    *     time is over; {@link Refusal#OVERBOOKING_LIMIT} where the session has had its share since
    */
-  public AppointmentView accept(UUID id, UUID patientId) {
+  public AppointmentView accept(UUID id, ForWhom whom) {
     return translated(
         () -> {
           Instant now = clock.instant();
           Actor by = actor.get();
           Suggestion suggestion = lockOpen(id, now);
+          Optional<WaitingPatients.Turn> turn =
+              whom instanceof ForWhom.Waiting waiting
+                  ? Optional.of(waitingPatients.lock(waiting.entryId()))
+                  : Optional.empty();
           practitioners.lock(suggestion.practitionerId());
           if (visits.overbooked(suggestion.practitionerId(), suggestion.session())
               >= configs.current().maxPerSession()) {
@@ -114,7 +145,7 @@ public class OverbookingService {
                 Refusal.OVERBOOKING_LIMIT,
                 "As many are overbooked in this session as may be by now.");
           }
-          AppointmentView booked = booking.bookSuggested(request(suggestion, patientId), by);
+          AppointmentView booked = booking.bookSuggested(request(suggestion, whom, turn), by);
           suggestion.accept(booked.id(), by.id(), now);
           suggestions.flush();
           suggesting.announce(
@@ -123,18 +154,25 @@ public class OverbookingService {
               by.id(),
               now,
               Map.of("appointment", booked.id().toString()));
+          turn.ifPresent(
+              each ->
+                  waitingPatients.served(
+                      each, booked, by, Map.of("suggestion", suggestion.id().toString())));
           return booked;
         });
   }
 
-  private static BookingRequest request(Suggestion suggestion, UUID patientId) {
+  private static BookingRequest request(
+      Suggestion suggestion, ForWhom whom, Optional<WaitingPatients.Turn> turn) {
+    UUID patientId =
+        whom instanceof ForWhom.Patient patient ? patient.id() : turn.orElseThrow().patientId();
     return new BookingRequest(
         Optional.of(suggestion.practitionerId()),
         Optional.empty(),
         Optional.of(patientId),
         Optional.empty(),
         Optional.of(suggestion.departmentId()),
-        Optional.empty(),
+        turn.flatMap(WaitingPatients.Turn::typeId),
         suggestion.range().start(),
         Optional.of(suggestion.range().end()),
         Optional.empty(),

@@ -57,6 +57,21 @@ public class ClaimService {
         });
   }
 
+  /**
+   * Ends offers by mail to the one whose mail bore this token; they stay on the list. A token that
+   * never was is answered alike.
+   */
+  public void stopMails(String token) {
+    offers
+        .entryOfUnsubscribe(Tokens.hash(token))
+        .flatMap(waitlist::lock)
+        .ifPresent(
+            entry -> {
+              entry.stopMails(clock.instant());
+              waitlist.flush();
+            });
+  }
+
   private Offers.Link link(String token) {
     return offers.ofToken(Tokens.hash(token)).orElseThrow(Offering::over);
   }

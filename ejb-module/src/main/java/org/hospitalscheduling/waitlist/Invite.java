@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 
@@ -19,6 +20,7 @@ public class Invite {
   private UUID entryId;
   private short place;
   private byte[] tokenHash;
+  private byte[] unsubscribeHash;
   private InviteStatus status;
   private Instant sentAt;
   private Instant answeredAt;
@@ -29,17 +31,28 @@ public class Invite {
    * A new invitation.
    *
    * @param place in the order of fairness, from 1
+   * @param unsubscribeHash of the token that ends mails
    */
-  static Invite of(UUID offer, UUID entry, int place, byte[] tokenHash, Instant now) {
+  static Invite of(UUID offer, UUID entry, int place, byte[] tokenHash, byte[] unsubscribeHash) {
     Invite invite = new Invite();
     invite.id = Ids.next();
     invite.offerId = offer;
     invite.entryId = entry;
     invite.place = (short) place;
     invite.tokenHash = tokenHash.clone();
+    invite.unsubscribeHash = unsubscribeHash.clone();
     invite.status = InviteStatus.OPEN;
-    invite.sentAt = now;
     return invite;
+  }
+
+  /** Its mail was handed over to the mail server, or will never be; the first time counts. */
+  void handedOver(Instant at) {
+    sentAt = sentAt == null ? at : sentAt;
+  }
+
+  /** When that was; empty while it waits. */
+  Optional<Instant> sentAt() {
+    return Optional.ofNullable(sentAt);
   }
 
   /** It is over. */

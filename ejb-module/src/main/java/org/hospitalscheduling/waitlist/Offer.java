@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
@@ -27,12 +28,24 @@ public class Offer {
   private UUID madeBy;
   private Instant madeAt;
   private Instant expiresAt;
+  private int holdMinutes;
   private Instant endedAt;
 
   protected Offer() {}
 
-  /** A new offer of time that {@code hold} keeps. */
-  static Offer of(CandidatePolicy.Offer offered, UUID hold, UUID by, Instant expires, Instant now) {
+  /**
+   * A new offer of time that {@code hold} keeps.
+   *
+   * @param expires the latest that it can end, however long its mails take
+   * @param length how long it is to be held, counted from handing over its mails
+   */
+  static Offer of(
+      CandidatePolicy.Offer offered,
+      UUID hold,
+      UUID by,
+      Instant expires,
+      Duration length,
+      Instant now) {
     Offer offer = new Offer();
     offer.id = Ids.next();
     offer.practitionerId = offered.doctorId();
@@ -44,7 +57,14 @@ public class Offer {
     offer.madeBy = by;
     offer.madeAt = now;
     offer.expiresAt = expires;
+    offer.holdMinutes = Math.toIntExact(length.toMinutes());
     return offer;
+  }
+
+  /** All who are asked could read it by then: its time runs from there, and never grows. */
+  void endsAfter(Instant handedOver) {
+    Instant end = handedOver.plus(Duration.ofMinutes(holdMinutes));
+    expiresAt = end.isBefore(expiresAt) ? end : expiresAt;
   }
 
   /** It is over. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
@@ -36,6 +38,9 @@ import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
  */
 @ApplicationScoped
 class Offering {
+
+  /** How long handing over the mails may take before the time is free again for others. */
+  static final Duration SENDING = Duration.ofMinutes(15);
 
   @Inject private Offers offers;
   @Inject private Waitlist waitlist;
@@ -80,30 +85,37 @@ class Offering {
           Refusal.NOBODY_TO_ASK, "Nobody who waits can be offered this time.");
     }
     // Nobody can come to what has begun.
-    Instant held = now.plus(current.hold());
-    Instant expires = held.isBefore(range.start()) ? held : range.start();
+    Instant expires = earlier(now.plus(SENDING).plus(current.hold()), range.start());
     if (!expires.isAfter(now)) {
       throw new RefusedException(Refusal.IN_THE_PAST, "The time has begun already.");
     }
     UUID hold = booking.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
-    Offer offer = Offer.of(wanted, hold, actor.id(), expires, now);
+    Offer offer = Offer.of(wanted, hold, actor.id(), expires, current.hold(), now);
     List<Invite> invites = new ArrayList<>();
-    List<String> tokens = new ArrayList<>();
+    List<InviteNotice.Asked> letters = new ArrayList<>();
     for (UUID entry : choice.asked()) {
-      String token = Tokens.next();
-      tokens.add(token);
-      invites.add(Invite.of(offer.id(), entry, invites.size() + 1, Tokens.hash(token), now));
+      InviteNotice.Asked letter =
+          new InviteNotice.Asked(Tokens.next(), Tokens.next(), current.hold());
+      letters.add(letter);
+      invites.add(
+          Invite.of(
+              offer.id(),
+              entry,
+              invites.size() + 1,
+              Tokens.hash(letter.token()),
+              Tokens.hash(letter.unsubscribe())));
     }
     offers.add(offer, invites, choice.skipped());
     for (int i = 0; i < invites.size(); i++) {
       WaitlistEntry entry = waitlist.find(invites.get(i).entryId()).orElseThrow();
       tell(
+          invites.get(i).id(),
           InviteNotice.Kind.OFFERED,
           offer,
           entry,
-          Optional.of(tokens.get(i)),
+          Optional.of(letters.get(i)),
           Optional.empty(),
-          expires,
+          earlier(now.plus(SENDING), range.start()),
           now);
       announce(Kind.INVITED, offer, entry, actor.id(), now);
     }
@@ -135,11 +147,12 @@ class Offering {
     mine.end(InviteStatus.CONFIRMED, now);
     offer.end(OfferStatus.TAKEN, now);
     tell(
+        Ids.next(),
         InviteNotice.Kind.CONFIRMED,
         offer,
         entry,
         Optional.empty(),
-        Optional.of(booked.id()),
+        Optional.of(new InviteNotice.Booked(booked.id(), booked.version())),
         offer.range().end(),
         now);
     announce(Kind.CONFIRMED, offer, entry, actor.id(), now);
@@ -223,6 +236,7 @@ class Offering {
         notice.ifPresent(
             what ->
                 tell(
+                    Ids.next(),
                     what,
                     offer,
                     entry,
@@ -242,12 +256,17 @@ class Offering {
         .orElseThrow(Offering::over);
   }
 
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   private void tell(
+      UUID id,
       InviteNotice.Kind kind,
       Offer offer,
       WaitlistEntry entry,
-      Optional<String> token,
-      Optional<UUID> appointment,
+      Optional<InviteNotice.Asked> asked,
+      Optional<InviteNotice.Booked> booked,
       Instant usefulUntil,
       Instant now) {
     Patient patient = patients.find(entry.patientId()).orElseThrow();
@@ -257,6 +276,7 @@ class Offering {
     }
     notices.fire(
         new InviteNotice(
+            id,
             kind,
             email.get(),
             patient.name(),
@@ -264,8 +284,8 @@ class Offering {
             departments.find(offer.departmentId()).orElseThrow().name(),
             offer.range().start(),
             offer.range().end(),
-            token,
-            appointment,
+            asked,
+            booked,
             now,
             usefulUntil));
   }

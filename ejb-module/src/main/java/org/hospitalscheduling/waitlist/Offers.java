@@ -72,6 +72,18 @@ public class Offers {
         .first(entities, row -> new Link(SqlQuery.uuid(row, "offer_id"), SqlQuery.uuid(row, "id")));
   }
 
+  /** The offer that an invitation belongs to, unlocked. */
+  Optional<UUID> offerOf(UUID inviteId) {
+    return new SqlQuery("SELECT offer_id FROM invite WHERE id = ?", inviteId)
+        .first(entities, row -> SqlQuery.uuid(row, "offer_id"));
+  }
+
+  /** Whose invitation bears this token for ending mails. */
+  Optional<UUID> entryOfUnsubscribe(byte[] hash) {
+    return new SqlQuery("SELECT entry_id FROM invite WHERE unsubscribe_hash = ?", hash)
+        .first(entities, row -> SqlQuery.uuid(row, "entry_id"));
+  }
+
   /** The invitations of an offer, whose lock the caller holds, in the order of fairness. */
   List<Invite> invites(UUID offerId) {
     return entities

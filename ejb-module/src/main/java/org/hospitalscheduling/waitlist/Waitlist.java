@@ -53,6 +53,15 @@ public class Waitlist {
         .first(entities, row -> SqlQuery.uuid(row, "patient_id"));
   }
 
+  /** Whether an offer to them is open. */
+  boolean isAsked(UUID entryId) {
+    return new SqlQuery(
+            "SELECT EXISTS (SELECT FROM invite WHERE entry_id = ? AND status = 'open') AS asked",
+            entryId)
+        .first(entities, row -> row.getBoolean("asked"))
+        .orElseThrow();
+  }
+
   /** Writes a new entry at once, so that the constraints speak now. */
   void add(WaitlistEntry entry) {
     entities.persist(entry);
@@ -93,7 +102,7 @@ public class Waitlist {
     SqlQuery query =
         new SqlQuery(
             """
-            SELECT e.*, coalesce(e.email, p.email) IS NOT NULL AND p.active AS reachable,
+            SELECT e.*, coalesce(e.email, p.email) IS NOT NULL AND p.active AND e.mails_stopped_at IS NULL AS reachable,
               EXISTS (SELECT FROM appointment a
                 WHERE a.patient_id = e.patient_id AND a.during && tstzrange(?, ?)
                   AND a.id IS DISTINCT FROM e.appointment_id
@@ -177,6 +186,7 @@ public class Waitlist {
         Optional.ofNullable(row.getString("email")),
         position == 0 ? Optional.empty() : Optional.of(position),
         row.getBoolean("invited"),
+        Optional.ofNullable(SqlQuery.instant(row, "mails_stopped_at")),
         SqlQuery.instant(row, "joined_at"));
   }
 }

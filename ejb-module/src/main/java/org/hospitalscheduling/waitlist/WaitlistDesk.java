@@ -3,8 +3,12 @@ package org.hospitalscheduling.waitlist;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hospitalscheduling.booking.BookingAnswer;
 import org.hospitalscheduling.booking.FrontDesk;
+import org.hospitalscheduling.booking.IdempotencyKey;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
@@ -18,7 +22,12 @@ public class WaitlistDesk {
   @Inject private FrontDesk desk;
 
   /** See {@link WaitlistService#invite}. */
-  public OfferView invite(UUID doctorId, TimeRange range, Collection<UUID> entryIds) {
-    return desk.decide(doctorId, () -> waitlist.invite(doctorId, range, entryIds));
+  public BookingAnswer invite(
+      UUID doctorId,
+      TimeRange range,
+      Collection<UUID> entryIds,
+      Optional<IdempotencyKey> key,
+      Function<OfferView, String> writer) {
+    return desk.decide(doctorId, () -> waitlist.invite(doctorId, range, entryIds, key, writer));
   }
 }

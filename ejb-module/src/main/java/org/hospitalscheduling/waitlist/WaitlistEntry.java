@@ -39,6 +39,7 @@ public class WaitlistEntry {
   private Instant joinedAt;
   private Instant updatedAt;
   private Instant endedAt;
+  private Instant mailsStoppedAt;
 
   protected WaitlistEntry() {}
 
@@ -75,6 +76,16 @@ public class WaitlistEntry {
   static short bits(Set<DayOfWeek> days) {
     return (short)
         (days.isEmpty() ? EVERY_DAY : days.stream().mapToInt(day -> 1 << day.getValue() - 1).sum());
+  }
+
+  /** Wants no more offers by mail; the place on the list stays. */
+  void stopMails(Instant now) {
+    mailsStoppedAt = mailsStoppedAt == null ? now : mailsStoppedAt;
+    updatedAt = now;
+  }
+
+  boolean hasStoppedMails() {
+    return mailsStoppedAt != null;
   }
 
   /** Waits no more, unserved. */

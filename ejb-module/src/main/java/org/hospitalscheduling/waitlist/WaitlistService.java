@@ -15,6 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hospitalscheduling.booking.AppointmentStatus;
+import org.hospitalscheduling.booking.Appointments;
+import org.hospitalscheduling.booking.BookingAnswer;
+import org.hospitalscheduling.booking.IdempotencyKey;
+import org.hospitalscheduling.booking.IdempotencyKeys;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.AppointmentTypes;
 import org.hospitalscheduling.directory.Departments;
@@ -43,10 +49,12 @@ public class WaitlistService {
   @Inject private Waitlist waitlist;
   @Inject private Offers offers;
   @Inject private Offering offering;
+  @Inject private Appointments appointments;
   @Inject private Patients patients;
   @Inject private Practitioners practitioners;
   @Inject private Departments departments;
   @Inject private AppointmentTypes types;
+  @Inject private IdempotencyKeys keys;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<WaitlistChanged> changed;
@@ -70,7 +78,7 @@ public class WaitlistService {
     return translated(
         () -> {
           Instant now = clock.instant();
-          check(request);
+          check(request, now);
           patients
               .find(request.patientId())
               .filter(patient -> patient.isActive())
@@ -86,6 +94,24 @@ public class WaitlistService {
           announce(Kind.JOINED, entry, now);
           return waitlist.view(entry.id()).orElseThrow();
         });
+  }
+
+  /** See {@link #join(WaitlistRequest)}; under a key at most once. */
+  public BookingAnswer join(
+      WaitlistRequest request,
+      Optional<IdempotencyKey> key,
+      Function<WaitlistView, String> writer) {
+    return translated(
+        () ->
+            keys.once(
+                actor.get().id(),
+                "join",
+                key,
+                clock.instant(),
+                () -> {
+                  WaitlistView view = join(request);
+                  return new BookingAnswer(view.id(), view.version(), writer.apply(view));
+                }));
   }
 
   private UUID departmentOf(WaitlistRequest request) {
@@ -133,7 +159,7 @@ public class WaitlistService {
         .map(length -> (int) length.toMinutes());
   }
 
-  private static void check(WaitlistRequest request) {
+  private void check(WaitlistRequest request, Instant now) {
     if (request.priority() < 1 || request.priority() > 5) {
       throw RefusedException.ofField(Refusal.INVALID, "priority", "must be 1 to 5");
     }
@@ -150,6 +176,28 @@ public class WaitlistService {
       throw RefusedException.ofField(
           Refusal.INVALID, "untilMinute", "must be after fromMinute, in one day");
     }
+    if (request
+        .latest()
+        .filter(latest -> !latest.isAfter(request.earliest().orElse(now)))
+        .isPresent()) {
+      throw RefusedException.ofField(Refusal.INVALID, "latest", "must be after earliest, and now");
+    }
+    request
+        .appointmentId()
+        .filter(id -> !isTheirs(id, request.patientId()))
+        .ifPresent(
+            id -> {
+              throw RefusedException.ofField(
+                  Refusal.INVALID, "appointmentId", "is no booked appointment of this patient");
+            });
+  }
+
+  private boolean isTheirs(UUID appointmentId, UUID patientId) {
+    return appointments
+        .view(appointmentId)
+        .filter(view -> view.patient() != null && view.patient().id().equals(patientId))
+        .filter(view -> view.status().equals(AppointmentStatus.BOOKED.code()))
+        .isPresent();
   }
 
   /** Takes somebody off the list; an offer to them that is open stays until it is answered. */
@@ -170,6 +218,26 @@ public class WaitlistService {
           Offer offer = offering.offer(doctorId, range, entryIds, actor.get());
           return offers.view(offer.id()).orElseThrow();
         });
+  }
+
+  /** See {@link Offering#offer}; under a key at most once. */
+  public BookingAnswer invite(
+      UUID doctorId,
+      TimeRange range,
+      Collection<UUID> entryIds,
+      Optional<IdempotencyKey> key,
+      Function<OfferView, String> writer) {
+    return translated(
+        () ->
+            keys.once(
+                actor.get().id(),
+                "invite",
+                key,
+                clock.instant(),
+                () -> {
+                  OfferView view = invite(doctorId, range, entryIds);
+                  return new BookingAnswer(view.id(), 0, writer.apply(view));
+                }));
   }
 
   /** Who was asked, who answered, who was passed over and why. */

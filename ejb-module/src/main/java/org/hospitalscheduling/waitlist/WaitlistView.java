@@ -14,6 +14,7 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
  * @param fromMinute the minute of the day before which no visit suits
  * @param untilMinute the minute of the day by which it must be over
  * @param invited whether an offer to them is open
+ * @param mailsStopped since when they want no offers by mail, if they said so
  */
 public record WaitlistView(
     UUID id,
@@ -35,4 +36,5 @@ public record WaitlistView(
     Optional<String> email,
     Optional<Integer> position,
     boolean invited,
+    Optional<Instant> mailsStopped,
     Instant joinedAt) {}

@@ -29,6 +29,7 @@ import org.hospitalscheduling.identity.AccountNotice;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
@@ -48,6 +49,7 @@ class MailRelayIT {
   private static HospitalDatabase database;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
+  private final Recorded<MailSettled> settled = new Recorded<>();
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -92,6 +94,51 @@ class MailRelayIT {
     assertThat(state(id)).isEqualTo("sent 1");
     relay();
     assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void an_event_comes_behind_the_words_and_one_click_ends_the_kind() throws Exception {
+    String event = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Zürich\r\nEND:VCALENDAR\r\n";
+    UUID id = Ids.next();
+    Mail letter =
+        new Mail(
+            "ada@example.com",
+            "Subject",
+            "text",
+            "<p>text</p>",
+            Optional.of(URI.create("https://hospital.example/out?token=1")),
+            Optional.of(new Mail.Calendar("REQUEST", event)));
+    database.inTransaction(
+        em -> {
+          Wired wired = wired(em, smtp());
+          wired
+              .get(Outbox.class)
+              .add(
+                  id,
+                  "invite-offered",
+                  wired.get(Envelope.class).seal(id, letter),
+                  clock.instant().plusSeconds(60),
+                  clock.instant());
+          return true;
+        });
+    relay();
+    MimeMessage mail = only();
+    assertThat(mail.getHeader("List-Unsubscribe", null))
+        .isEqualTo("<https://hospital.example/out?token=1>");
+    assertThat(mail.getHeader("List-Unsubscribe-Post", null))
+        .isEqualTo("List-Unsubscribe=One-Click");
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+    assertThat(parts.getBodyPart(2).getContentType())
+        .startsWith("text/calendar")
+        .contains("method=REQUEST");
+    assertThat(
+            new String(
+                parts.getBodyPart(2).getInputStream().readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(event);
+    assertThat(settled.events)
+        .containsExactly(new MailSettled(id, "invite-offered", clock.instant()));
   }
 
   @Test
@@ -328,6 +375,7 @@ class MailRelayIT {
     relay.clock = clock;
     relay.probe = wired.get(OutboxProbe.class);
     relay.outbox = new CommittingOutbox();
+    relay.settled = settled;
     relay.send();
   }
 

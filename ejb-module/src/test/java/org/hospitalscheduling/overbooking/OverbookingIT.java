@@ -43,6 +43,8 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
+import org.hospitalscheduling.waitlist.InviteNotice;
+import org.hospitalscheduling.waitlist.WaitlistChanged;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,10 @@ class OverbookingIT {
         "DELETE FROM suggestion",
         "DELETE FROM no_show_model",
         "DELETE FROM overbooking_opt_in",
+        "DELETE FROM invite_skip",
+        "DELETE FROM invite",
+        "DELETE FROM offer",
+        "DELETE FROM waitlist_entry",
         "DELETE FROM appointment",
         "DELETE FROM working_hours",
         "DELETE FROM time_off",
@@ -206,6 +212,43 @@ class OverbookingIT {
     assertThat(kinds()).containsExactly(Kind.ACCEPTED);
     assertThat(events.events).hasAtLeastOneElementOfType(AppointmentChanged.class);
     assertThat(refusal(() -> accept(suggestion.id(), patient()))).isEqualTo("suggestion-over");
+  }
+
+  @Test
+  void who_waited_leaves_the_list_and_gives_up_what_they_had() {
+    fullSession(10, 7);
+    SuggestionView suggestion = generate().get(0);
+    UUID patient = patient();
+    UUID old = Ids.next();
+    UUID entry = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO appointment (id, version, practitioner_id, patient_id, department_id, status, starts_at, ends_at,
+          lane, created_by, created_at, updated_at)
+        VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '2027-03-01T09:00Z', '2027-03-01T09:30Z', 0, '%s', now(), now())
+        """
+            .formatted(old, former, patient, department, user),
+        """
+        INSERT INTO waitlist_entry (id, version, patient_id, department_id, appointment_id, minutes, priority, earliest,
+          weekdays, from_minute, until_minute, email, status, created_by, joined_at, updated_at)
+        VALUES ('%s', 0, '%s', '%s', '%s', 15, 3, now(), 127, 0, 1440, 'kwame@example.com', 'waiting', '%s', now(), now())
+        """
+            .formatted(entry, patient, department, old, user));
+    events.events.clear();
+    ForWhom waiting = new ForWhom.Waiting(entry);
+    AppointmentView booked =
+        service(OverbookingService.class, each -> each.accept(suggestion.id(), waiting));
+    assertThat(booked.patient().id()).isEqualTo(patient);
+    assertThat(number("SELECT count(*) FROM waitlist_entry WHERE status = 'booked'")).isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'cancelled'")).isEqualTo(1);
+    assertThat(events.events)
+        .hasAtLeastOneElementOfType(WaitlistChanged.class)
+        .hasAtLeastOneElementOfType(InviteNotice.class);
+    SuggestionView next = generate().get(0);
+    assertThat(
+            refusal(
+                () -> service(OverbookingService.class, each -> each.accept(next.id(), waiting))))
+        .isEqualTo("unknown-patient");
   }
 
   @Test
@@ -618,7 +661,8 @@ class OverbookingIT {
   }
 
   private AppointmentView accept(UUID suggestion, UUID patient) {
-    return service(OverbookingService.class, each -> each.accept(suggestion, patient));
+    return service(
+        OverbookingService.class, each -> each.accept(suggestion, new ForWhom.Patient(patient)));
   }
 
   private List<PreviewedSuggestion> preview(OverbookingPatch patch) {

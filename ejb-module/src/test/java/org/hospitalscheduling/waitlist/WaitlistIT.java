@@ -181,6 +181,58 @@ class WaitlistIT {
   }
 
   @Test
+  void its_minutes_count_from_when_the_last_mail_was_handed_over() {
+    join(patient(), 3);
+    join(patient(), 3);
+    OfferView offer = offer();
+    assertThat(offer.expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(45)));
+    clock.advance(Duration.ofMinutes(2));
+    handedOver(offer.asked().get(0).inviteId());
+    assertThat(now(offer).expires()).isEqualTo(offer.expires());
+    clock.advance(Duration.ofMinutes(3));
+    handedOver(offer.asked().get(1).inviteId());
+    assertThat(now(offer).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+    clock.advance(Duration.ofMinutes(29));
+    assertThat(outcome(() -> book(patient()))).isEqualTo("held");
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+  }
+
+  @Test
+  void mails_that_never_get_out_hold_it_no_longer_than_a_quarter_of_an_hour_more() {
+    join(patient(), 3);
+    OfferView offer = offer();
+    clock.advance(Duration.ofMinutes(20));
+    handedOver(offer.asked().get(0).inviteId());
+    assertThat(now(offer).expires()).isEqualTo(offer.expires());
+  }
+
+  @Test
+  void who_wants_no_more_mails_stays_on_the_list_and_is_asked_no_more() {
+    WaitlistView entry = join(patient(), 3);
+    invite();
+    String out = notices(InviteNotice.Kind.OFFERED).get(0).asked().orElseThrow().unsubscribe();
+    for (String token : List.of("nobody-has-this", out, out)) {
+      claims(
+          each -> {
+            each.stopMails(token);
+            return null;
+          });
+    }
+    WaitlistView after = staff(each -> each.view(entry.id()));
+    assertThat(after.mailsStopped()).contains(clock.instant());
+    assertThat(after.status()).isEqualTo(WaitlistStatus.WAITING);
+    clock.advance(Duration.ofMinutes(31));
+    in(
+        InviteClock.class,
+        each -> {
+          each.expire();
+          return null;
+        });
+    assertThat(outcome(this::offer)).isEqualTo("nobody-to-ask");
+  }
+
+  @Test
   void time_that_is_taken_cannot_be_offered() {
     join(patient(), 3);
     book(patient());
@@ -216,8 +268,8 @@ class WaitlistIT {
         .containsExactly(InviteStatus.CONFIRMED, InviteStatus.LOST);
     assertThat(staff(each -> each.view(entry.id())).status()).isEqualTo(WaitlistStatus.BOOKED);
     assertThat(notices(InviteNotice.Kind.CONFIRMED))
-        .extracting(InviteNotice::appointmentId)
-        .containsExactly(Optional.of(booked.id()));
+        .extracting(InviteNotice::booked)
+        .containsExactly(Optional.of(new InviteNotice.Booked(booked.id(), booked.version())));
     assertThat(notices(InviteNotice.Kind.TAKEN_BY_ANOTHER)).hasSize(1);
     assertThat(claim(tokens().get(1)).answer()).isEqualTo(InviteStatus.LOST);
     assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(1), PHONE))))
@@ -546,8 +598,24 @@ class WaitlistIT {
         Optional.empty());
   }
 
+  /** Offers it; the mails are handed over at once. */
   private OfferView invite() {
+    OfferView offer = offer();
+    offer.asked().forEach(each -> handedOver(each.inviteId()));
+    return now(offer);
+  }
+
+  private OfferView offer() {
     return staff(each -> each.invite(adler, TEN, List.of()));
+  }
+
+  private void handedOver(UUID invite) {
+    in(
+        OfferClock.class,
+        each -> {
+          each.handedOver(invite, clock.instant());
+          return null;
+        });
   }
 
   private OfferView now(OfferView offer) {
@@ -625,7 +693,7 @@ class WaitlistIT {
 
   private List<String> tokens() {
     return notices(InviteNotice.Kind.OFFERED).stream()
-        .map(each -> each.token().orElseThrow())
+        .map(each -> each.asked().orElseThrow().token())
         .toList();
   }
 

@@ -1,0 +1,229 @@
+package org.hospitalscheduling.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.booking.AppointmentChanged.Kind;
+import org.hospitalscheduling.settings.Smtp;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.MovableClock;
+import org.hospitalscheduling.testing.Recorded;
+import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A patient's calendar follows the appointment that it was told of once. */
+class CalendarMailsIT {
+  private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
+  private static final String TEN = "2026-11-24T10:00:00Z";
+  private static final String ELEVEN = "2026-11-24T11:00:00Z";
+
+  private static HospitalDatabase database;
+
+  private final MovableClock clock = new MovableClock(NOW);
+  private final UUID user = Ids.next();
+  private final UUID department = Ids.next();
+  private final UUID doctor = Ids.next();
+  private final UUID patient = Ids.next();
+  private final UUID appointment = Ids.next();
+  private int version;
+
+  @BeforeAll
+  static void start() {
+    database = new HospitalDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void appointment() {
+    database.asOwner(
+        "DELETE FROM outbox_mail",
+        """
+        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', '%1$s@example.com', 'x', 'USER', 'active', now(), now())
+        """
+            .formatted(user),
+        """
+        INSERT INTO department (id, version, name, colour, created_at, updated_at)
+        VALUES ('%1$s', 0, 'Cardiology %1$s', '#b3261e', now(), now())
+        """
+            .formatted(department),
+        """
+        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
+        VALUES ('%s', 0, 'Dr. Adler', '%s', now(), now())
+        """
+            .formatted(doctor, department),
+        """
+        INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', 'Osei, Kwame', now(), now())
+        """
+            .formatted(patient),
+        """
+        INSERT INTO appointment (id, version, practitioner_id, patient_id, department_id, status, starts_at, ends_at,
+          lane, created_by, created_at, updated_at)
+        VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '%s', '2026-11-24T10:30:00Z', 0, '%s', now(), now())
+        """
+            .formatted(appointment, doctor, patient, department, TEN, user));
+  }
+
+  @Test
+  void nobody_is_told_who_was_never_sent_an_event() {
+    change("starts_at = '%s', ends_at = '2026-11-24T11:30:00Z'".formatted(ELEVEN), Kind.UPDATED);
+    assertThat(mails()).isEmpty();
+  }
+
+  @Test
+  void the_first_event_names_hospital_doctor_and_department_and_nothing_of_the_patient() {
+    Mail.Calendar first = first();
+    assertThat(first.method()).isEqualTo("REQUEST");
+    assertThat(whole(first))
+        .contains(
+            "METHOD:REQUEST",
+            "UID:" + appointment + "@hospital-scheduling",
+            "SEQUENCE:0",
+            "DTSTART:20261124T100000Z",
+            "DTEND:20261124T103000Z",
+            "Dr. Adler",
+            "ORGANIZER:mailto:no-reply@hospital.example",
+            "ATTENDEE:mailto:kwame@example.com")
+        .doesNotContain("Osei");
+  }
+
+  @Test
+  void a_move_is_another_request_with_a_higher_sequence_and_a_cancellation_ends_it() {
+    first();
+    change("reason = 'Chest pain'", Kind.UPDATED);
+    assertThat(mails()).isEmpty();
+    change("starts_at = '%s', ends_at = '2026-11-24T11:30:00Z'".formatted(ELEVEN), Kind.UPDATED);
+    assertThat(whole(mails().get(0).calendar().orElseThrow()))
+        .contains("METHOD:REQUEST", "UID:" + appointment, "SEQUENCE:2", "20261124T110000Z");
+    assertThat(mails().get(0).text()).contains("has changed").doesNotContain("Osei");
+    change("status = 'cancelled'", Kind.CANCELLED);
+    change("reason = 'Again'", Kind.CANCELLED);
+    assertThat(mails()).hasSize(2);
+    assertThat(whole(mails().get(1).calendar().orElseThrow()))
+        .contains("METHOD:CANCEL", "UID:" + appointment, "SEQUENCE:3", "STATUS:CANCELLED");
+    change("status = 'booked'", Kind.UPDATED);
+    assertThat(whole(mails().get(2).calendar().orElseThrow()))
+        .contains("METHOD:REQUEST", "SEQUENCE:5");
+  }
+
+  @Test
+  void who_is_no_longer_the_patient_loses_the_event() {
+    first();
+    UUID another = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', 'Novak, Jan', now(), now())
+        """
+            .formatted(another));
+    change("patient_id = '%s'".formatted(another), Kind.UPDATED);
+    assertThat(mails()).hasSize(1);
+    assertThat(mails().get(0).to()).isEqualTo("kwame@example.com");
+    assertThat(mails().get(0).calendar().orElseThrow().method()).isEqualTo("CANCEL");
+    assertThat(mails().get(0).text()).doesNotContain("Novak");
+  }
+
+  @Test
+  void of_what_is_over_nobody_is_told() {
+    first();
+    clock.advance(Duration.ofDays(3));
+    change("status = 'cancelled'", Kind.CANCELLED);
+    assertThat(mails()).isEmpty();
+  }
+
+  private Mail.Calendar first() {
+    return database.inTransaction(
+        em ->
+            wired(em)
+                .get(CalendarMails.class)
+                .first(appointment, "kwame@example.com")
+                .orElseThrow());
+  }
+
+  /** The change as the book writes and tells it. */
+  private void change(String assignment, Kind kind) {
+    version++;
+    database.asOwner(
+        "UPDATE appointment SET %s, version = %d WHERE id = '%s'"
+            .formatted(assignment, version, appointment));
+    database.inTransaction(
+        em -> {
+          wired(em)
+              .get(CalendarMails.class)
+              .changed(
+                  new AppointmentChanged(
+                      appointment,
+                      version,
+                      kind,
+                      doctor,
+                      null,
+                      department,
+                      patient,
+                      true,
+                      user,
+                      user,
+                      clock.instant(),
+                      Map.of()));
+          return true;
+        });
+  }
+
+  /** What waits in the outbox, in the order in which it was written. */
+  private List<Mail> mails() {
+    return database.inTransaction(
+        em -> {
+          Envelope envelope = wired(em).get(Envelope.class);
+          List<Mail> mails = new ArrayList<>();
+          new SqlQuery("SELECT id, sealed FROM outbox_mail ORDER BY id")
+              .list(
+                  em,
+                  row ->
+                      mails.add(
+                          envelope
+                              .open(SqlQuery.uuid(row, "id"), row.getBytes("sealed"))
+                              .orElseThrow()));
+          return mails;
+        });
+  }
+
+  /** The event, its folded lines made whole (RFC 5545, 3.1). */
+  private static String whole(Mail.Calendar calendar) {
+    return calendar.text().replaceAll("\r?\n[ \t]", "");
+  }
+
+  private Wired wired(EntityManager entities) {
+    return new Wired(
+        entities,
+        new Recorded<>(),
+        clock,
+        TestSettings.withMail(
+            URI.create("https://book.example/"),
+            Optional.of(
+                new Smtp(
+                    "127.0.0.1",
+                    25,
+                    Optional.empty(),
+                    Smtp.Security.OPPORTUNISTIC,
+                    "Scheduler <no-reply@hospital.example>"))));
+  }
+}
