@@ -76,6 +76,20 @@ class AccessMatrixIT {
                 Map.of("name", "Matrix " + UUID.randomUUID(), "durationMinutes", 30))
             .expect(201)
             .id();
+    UUID entry =
+        admin
+            .post(
+                "overbook/waitlist",
+                Map.of(
+                    "patientId",
+                    admin.patient("Waits, Walter"),
+                    "departmentId",
+                    department,
+                    "latest",
+                    "2031-01-01T00:00:00Z"))
+            .expect(201)
+            .id();
+    THINGS.put("{entry}", entry.toString());
     THINGS.put("{department}", department.toString());
     THINGS.put("{doctor}", doctor.toString());
     THINGS.put("{patient}", patient.toString());
@@ -255,7 +269,7 @@ class AccessMatrixIT {
     List<String> headers = new ArrayList<>(List.of("If-Match", "\"999\""));
     if (entry.operation().equals("setAvatar")) {
       headers.addAll(List.of("Content-Type", "image/png"));
-    } else if (entry.operation().equals("issueToken")) {
+    } else if (Set.of("issueToken", "stopOfferMails").contains(entry.operation())) {
       headers.addAll(List.of("Content-Type", "application/x-www-form-urlencoded"));
     }
     return caller.send(entry.method(), path, body, headers.toArray(String[]::new));

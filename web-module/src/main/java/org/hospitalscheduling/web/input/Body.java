@@ -168,6 +168,21 @@ public final class Body {
             });
   }
 
+  /** A number of {@code min} to {@code max}. */
+  public Optional<Double> number(String field, double min, double max) {
+    return value(field)
+        .flatMap(
+            value -> {
+              if (value instanceof JsonNumber number) {
+                double found = number.doubleValue();
+                if (found >= min && found <= max) {
+                  return Optional.of(found);
+                }
+              }
+              return fault(field, "must be a number of " + min + " to " + max);
+            });
+  }
+
   public Optional<Boolean> flag(String field) {
     return value(field)
         .flatMap(

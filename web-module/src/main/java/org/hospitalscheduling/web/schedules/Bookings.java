@@ -18,7 +18,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.InvalidInputException;
 
 /** Reads bookings and their changes out of request bodies. */
-final class Bookings {
+public final class Bookings {
 
   private static final int LONGEST_KEY = 200;
 
@@ -82,8 +82,8 @@ final class Bookings {
     return patch;
   }
 
-  /** The key of a booking, bound to the bytes of its body. */
-  static Optional<IdempotencyKey> key(String key, byte[] body) {
+  /** The key of a request that creates something, bound to the bytes of its body. */
+  public static Optional<IdempotencyKey> key(String key, byte[] body) {
     if (key == null) {
       return Optional.empty();
     }

@@ -29,6 +29,12 @@ public class BodyFilter extends HttpFilter {
   private static final Set<String> PICTURE_TYPES = Set.of("image/png", "image/jpeg", "image/webp");
   private static final String TOKEN_PATH = "/api/auth/token";
   private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded");
+  private static final String UNSUBSCRIBE_PATH = "/api/overbook/waitlist/unsubscribe";
+
+  /** Mail programs choose (RFC 8058, 3.2). */
+  private static final Set<String> UNSUBSCRIBE_TYPES =
+      Set.of("application/x-www-form-urlencoded", "multipart/form-data");
+
   private static final int TOO_LARGE = 413;
 
   @Override
@@ -38,7 +44,12 @@ public class BodyFilter extends HttpFilter {
     boolean picture = isAt(request, "PUT", PICTURE_PATH);
     long most = picture ? MOST_PICTURE_BYTES : MOST_BYTES;
     boolean form = isAt(request, "POST", TOKEN_PATH);
-    Set<String> types = picture ? PICTURE_TYPES : form ? FORM_TYPES : TYPES;
+    Set<String> types =
+        picture
+            ? PICTURE_TYPES
+            : form
+                ? FORM_TYPES
+                : isAt(request, "POST", UNSUBSCRIBE_PATH) ? UNSUBSCRIBE_TYPES : TYPES;
     boolean chunked = request.getHeader("Transfer-Encoding") != null;
     long length = request.getContentLengthLong();
     if (length > most) {

@@ -46,7 +46,7 @@ public class OriginFilter extends HttpFilter {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
         response.setHeader(
             "Access-Control-Allow-Headers",
-            "Authorization, Content-Type, If-Match, Idempotency-Key, X-Request-Id");
+            "Authorization, Content-Type, If-Match, Idempotency-Key, Invite-Token, X-Request-Id");
         response.setHeader("Access-Control-Max-Age", "600");
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         return;

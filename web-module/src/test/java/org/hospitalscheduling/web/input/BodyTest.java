@@ -128,6 +128,17 @@ class BodyTest {
     body.check();
   }
 
+  @Test
+  void a_number_lies_within_its_bounds() {
+    assertThat(parse("{\"share\":0.85}").number("share", 0, 1)).contains(0.85);
+    assertThat(parse("{\"share\":1}").number("share", 0, 1)).contains(1.0);
+    for (String wrong : List.of("1.01", "-1", "\"0.5\"", "1e999", "true")) {
+      assertThat(faults("{\"share\":" + wrong + "}", body -> body.number("share", 0, 1)))
+          .as(wrong)
+          .containsExactly(new FieldError("share", "must be a number of 0.0 to 1.0"));
+    }
+  }
+
   private static List<FieldError> faults(String json, Function<Body, Object> read) {
     InvalidInputException invalid =
         catchThrowableOfType(

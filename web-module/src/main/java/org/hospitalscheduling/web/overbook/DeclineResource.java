@@ -1,0 +1,33 @@
+package org.hospitalscheduling.web.overbook;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.hospitalscheduling.waitlist.ClaimDesk;
+import org.hospitalscheduling.web.identity.RequestOrigin;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.security.Public;
+
+/** "No thanks", for whoever has the link of an offer. */
+@Path("overbook/waitlist/decline")
+@Produces(MediaType.APPLICATION_JSON)
+@Public
+public class DeclineResource {
+  @Inject ClaimDesk claims;
+  @Inject RequestOrigin origins;
+  @Inject Inputs inputs;
+
+  @Context HttpServletRequest request;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public String decline(byte[] bytes) {
+    return InviteTokens.answer(
+        claims.decline(InviteTokens.of(inputs.body(bytes)), origins.of(request)));
+  }
+}
