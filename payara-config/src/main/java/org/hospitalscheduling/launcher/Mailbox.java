@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,9 +35,21 @@ public final class Mailbox implements AutoCloseable {
   private final GreenMail server;
   private final HttpServer page;
 
-  /** A mail as it arrived. */
+  /**
+   * A mail as it arrived.
+   *
+   * @param calendar the event in it; empty where there is none
+   * @param unsubscribe the header {@code List-Unsubscribe}; empty where there is none
+   */
   public record Received(
-      String to, String subject, String messageId, String text, String html, Instant sent) {}
+      String to,
+      String subject,
+      String messageId,
+      String text,
+      String html,
+      String calendar,
+      String unsubscribe,
+      Instant sent) {}
 
   private Mailbox(GreenMail server, HttpServer page) {
     this.server = server;
@@ -97,6 +110,8 @@ public final class Mailbox implements AutoCloseable {
           message.getMessageID(),
           text(parts.getBodyPart(0)),
           text(parts.getBodyPart(1)),
+          parts.getCount() < 3 ? "" : bytes(parts.getBodyPart(2)),
+          Objects.requireNonNullElse(message.getHeader("List-Unsubscribe", ""), ""),
           message.getSentDate().toInstant());
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
@@ -105,6 +120,10 @@ public final class Mailbox implements AutoCloseable {
 
   private static String text(BodyPart part) throws IOException, MessagingException {
     return part.getContent().toString().replace("\r\n", "\n");
+  }
+
+  private static String bytes(BodyPart part) throws IOException, MessagingException {
+    return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private void show(HttpExchange exchange) throws IOException {

@@ -1,0 +1,519 @@
+package org.hospitalscheduling.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.launcher.Mailbox;
+import org.junit.jupiter.api.Test;
+
+/** Time that is offered to who waits, by mail and over the API; and suggestions. */
+class OverbookIT {
+  /** Beyond the days for which the timer makes suggestions, and ends them. */
+  private static final Instant NINE =
+      Instant.now()
+          .truncatedTo(ChronoUnit.DAYS)
+          .plus(Duration.ofDays(40))
+          .plus(Duration.ofHours(9));
+
+  private static final Instant HALF_PAST = NINE.plus(Duration.ofMinutes(30));
+  private static final Pattern LINK = Pattern.compile("/claim#([A-Za-z0-9_-]{43})");
+  private static final Pattern OUT = Pattern.compile("<[^>]*/(api/[^>]*)>");
+
+  private final SchedulingApi admin = SchedulingApi.administrator();
+  private final SchedulingApi desk = SchedulingApi.scheduler();
+  private final SchedulingApi patient = SchedulingApi.anonymous();
+  private final UUID department = admin.department("Overbooking");
+  private final UUID doctor = admin.doctor("Dr Wait", department);
+
+  @Test
+  void who_confirms_is_booked_and_gets_the_event_which_follows_the_appointment() {
+    Waiting anna = join("Anna");
+    Answer offer = invite();
+    assertThat(offer.json().path("asked").path(0).path("entryId").asText())
+        .isEqualTo(anna.entry().toString());
+    Mailbox.Received asked = mail(anna.email(), "An earlier appointment");
+    assertThat(asked.calendar()).isEmpty();
+    String token = token(asked);
+
+    Answer shown = show(token).expect(200);
+    assertThat(shown.json().path("answer").asText()).isEqualTo("open");
+    assertThat(shown.json().path("start").asText()).isEqualTo(NINE.toString());
+    assertThat(shown.text()).doesNotContain("Anna");
+
+    assertThat(confirm(token).expect(200).json().path("answer").asText()).isEqualTo("confirmed");
+    JsonNode booked = appointments().path(0);
+    assertThat(booked.path("status").asText()).isEqualTo("booked");
+    assertThat(booked.path("patient").path("id").asText()).isEqualTo(anna.patient().toString());
+    assertThat(
+            desk.get("overbook/waitlist/" + anna.entry())
+                .expect(200)
+                .json()
+                .path("status")
+                .asText())
+        .isEqualTo("booked");
+
+    String id = booked.path("id").asText();
+    String first = event(mail(anna.email(), "Your appointment is booked"));
+    assertThat(first)
+        .contains("METHOD:REQUEST", "UID:" + id, "DTSTART:" + stamp(NINE))
+        .doesNotContain("Anna, ");
+    Answer now = desk.get("schedules/" + id).expect(200);
+    Answer moved = desk.move(now, HALF_PAST, HALF_PAST.plusSeconds(1800)).expect(200);
+    String second = event(mail(anna.email(), "Your appointment has changed"));
+    assertThat(second).contains("METHOD:REQUEST", "UID:" + id, "DTSTART:" + stamp(HALF_PAST));
+    desk.cancel(moved).expect(200);
+    String third = event(mail(anna.email(), "Your appointment is cancelled"));
+    assertThat(third).contains("METHOD:CANCEL", "UID:" + id, "STATUS:CANCELLED");
+    assertThat(List.of(sequence(first), sequence(second), sequence(third)))
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ten_who_confirm_at_once_book_once() throws Exception {
+    Waiting ada = join("Ada");
+    Waiting ben = join("Ben");
+    invite();
+    List<String> tokens =
+        List.of(
+            token(mail(ada.email(), "An earlier appointment")),
+            token(mail(ben.email(), "An earlier appointment")));
+    CyclicBarrier together = new CyclicBarrier(10);
+    ExecutorService clicks = Executors.newFixedThreadPool(10);
+    try {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        String token = tokens.get(i % 2);
+        answers.add(
+            clicks.submit(
+                () -> {
+                  together.await();
+                  return insist(token);
+                }));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer : answers) {
+        statuses.add(answer.get());
+      }
+      assertThat(statuses).containsOnly(200, 410);
+      assertThat(Collections.frequency(statuses, 200)).isEqualTo(1);
+    } finally {
+      clicks.shutdownNow();
+    }
+    assertThat(appointments()).hasSize(1);
+    String won = appointments().path(0).path("patient").path("id").asText();
+    Waiting lost = won.equals(ada.patient().toString()) ? ben : ada;
+    mail(lost.email(), "The earlier appointment is taken");
+  }
+
+  @Test
+  void programs_that_follow_links_book_nothing() {
+    Waiting anna = join("Anna");
+    invite();
+    Mailbox.Received mail = mail(anna.email(), "An earlier appointment");
+    String token = token(mail);
+    for (int i = 0; i < 3; i++) {
+      show(token).expect(200);
+      patient.send("HEAD", "overbook/waitlist/confirm", null, "Invite-Token", token);
+      patient.send("GET", "../claim", null, "Accept", "text/html");
+      // As one that follows what it finds in headers too.
+      assertThat(patient.get(out(mail)).status()).isEqualTo(405);
+    }
+    assertThat(show(token).json().path("answer").asText()).isEqualTo("open");
+    assertThat(appointments().path(0).path("hold").asBoolean()).isTrue();
+    assertThat(desk.get("overbook/waitlist/" + anna.entry()).expect(200).json().has("mailsStopped"))
+        .isFalse();
+  }
+
+  @Test
+  void a_wrong_token_is_answered_like_one_whose_offer_is_over() throws Exception {
+    Waiting anna = join("Anna");
+    Answer offer = invite();
+    String token = token(mail(anna.email(), "An earlier appointment"));
+    run(
+        "UPDATE offer SET expires_at = now() - interval '1 second' WHERE id = '%s'"
+            .formatted(offer.id()));
+    Answer late = confirm(token).refused(410, "offer-over");
+    Answer wrong = confirm("n".repeat(43)).refused(410, "offer-over");
+    assertThat(anonymised(wrong)).isEqualTo(anonymised(late));
+    patient
+        .post("overbook/waitlist/decline", Map.of("token", "n".repeat(43)))
+        .refused(410, "offer-over");
+    show("n".repeat(43)).refused(410, "offer-over");
+    // Who has a link of ours is told what became of it, and waits on.
+    assertThat(show(token).expect(200).json().path("answer").asText()).isEqualTo("expired");
+    JsonNode entry = desk.get("overbook/waitlist/" + anna.entry()).expect(200).json();
+    assertThat(entry.path("status").asText()).isEqualTo("waiting");
+    desk.book(doctor, desk.patient("Novak, Jan"), NINE, HALF_PAST).expect(201);
+  }
+
+  @Test
+  void guessing_tokens_is_slow() {
+    for (int i = 0; i < 100; i++) {
+      guess("guess-" + i).refused(410, "offer-over");
+    }
+    assertThat(guess("guess-101").refused(429, "throttled").header("Retry-After")).isPresent();
+  }
+
+  @Test
+  void no_thanks_frees_the_time_and_keeps_the_place() {
+    Waiting anna = join("Anna");
+    Answer offer = invite();
+    String token = token(mail(anna.email(), "An earlier appointment"));
+    for (int i = 0; i < 2; i++) {
+      Answer declined =
+          patient.post("overbook/waitlist/decline", Map.of("token", token)).expect(200);
+      assertThat(declined.json().path("answer").asText()).isEqualTo("declined");
+    }
+    assertThat(status(offer)).isEqualTo("declined");
+    assertThat(desk.get("overbook/waitlist/" + anna.entry()).json().path("status").asText())
+        .isEqualTo("waiting");
+    backfill().refused(422, "nobody-to-ask");
+  }
+
+  @Test
+  void staff_withdraw_an_offer_and_those_who_were_asked_are_told() {
+    Waiting anna = join("Anna");
+    Answer offer = backfill().expect(201);
+    assertThat(offer.header("Location"))
+        .hasValueSatisfying(
+            location ->
+                assertThat(location).endsWith("/api/overbook/waitlist/invites/" + offer.id()));
+    desk.book(doctor, desk.patient("Novak, Jan"), NINE, HALF_PAST).refused(409, "held");
+    String path = "overbook/waitlist/invites/" + offer.id();
+    for (int i = 0; i < 2; i++) {
+      assertThat(desk.send("DELETE", path, null).expect(200).json().path("status").asText())
+          .isEqualTo("withdrawn");
+    }
+    mail(anna.email(), "The earlier appointment is no longer free");
+    desk.book(doctor, desk.patient("Novak, Jan"), NINE, HALF_PAST).expect(201);
+  }
+
+  @Test
+  void one_click_ends_offers_by_mail_and_not_the_wait() {
+    Waiting anna = join("Anna");
+    Answer offer = invite();
+    String out = out(mail(anna.email(), "An earlier appointment"));
+    for (String path : List.of(out, out, out.replaceFirst("token=.*", "token=none"))) {
+      patient
+          .send(
+              "POST",
+              path,
+              "List-Unsubscribe=One-Click",
+              "Content-Type",
+              "application/x-www-form-urlencoded")
+          .expect(204);
+    }
+    JsonNode entry = desk.get("overbook/waitlist/" + anna.entry()).expect(200).json();
+    assertThat(entry.path("status").asText()).isEqualTo("waiting");
+    assertThat(entry.path("mailsStopped").asText()).isNotEmpty();
+    // The offer that they have can still be taken.
+    assertThat(status(offer)).isEqualTo("open");
+    desk.send("DELETE", "overbook/waitlist/invites/" + offer.id(), null).expect(200);
+    backfill().refused(422, "nobody-to-ask");
+  }
+
+  @Test
+  void the_time_that_an_offer_is_held_counts_from_its_mail() {
+    Waiting anna = join("Anna");
+    Answer offer = invite();
+    Instant atFirst = Instant.parse(offer.json().path("expires").asText());
+    mail(anna.email(), "An earlier appointment");
+    Instant deadline = Instant.now().plusSeconds(20);
+    Instant expires = atFirst;
+    while (!expires.isBefore(atFirst) && Instant.now().isBefore(deadline)) {
+      expires =
+          Instant.parse(
+              desk.get("overbook/waitlist/invites/" + offer.id())
+                  .expect(200)
+                  .json()
+                  .path("expires")
+                  .asText());
+    }
+    assertThat(expires)
+        .isBetween(Instant.now().plusSeconds(28 * 60), Instant.now().plusSeconds(31 * 60));
+  }
+
+  @Test
+  void a_key_makes_joining_and_offering_repeatable() {
+    Map<String, Object> wish = wish("Anna", "anna@hospital.test");
+    Answer first = desk.post("overbook/waitlist", wish, "Idempotency-Key", "j-" + doctor);
+    Answer again = desk.post("overbook/waitlist", wish, "Idempotency-Key", "j-" + doctor);
+    assertThat(again.expect(201).text()).isEqualTo(first.expect(201).text());
+    desk.post("overbook/waitlist", wish).refused(409, "duplicate");
+    Map<String, Object> slot = slot();
+    Answer offer =
+        desk.post("overbook/gaps/backfill", slot, "Idempotency-Key", "b-" + doctor).expect(201);
+    assertThat(
+            desk.post("overbook/gaps/backfill", slot, "Idempotency-Key", "b-" + doctor)
+                .expect(201)
+                .id())
+        .isEqualTo(offer.id());
+  }
+
+  @Test
+  void who_waits_is_heard_of_and_read_about() {
+    try (LiveLine other = LiveLine.of(SchedulingApi.scheduler())) {
+      Waiting anna = join("Anna");
+      JsonNode joined = next(other, "waitlist:joined", anna.entry());
+      assertThat(joined.path("data").path("id").asText()).isEqualTo(anna.entry().toString());
+      desk.send("DELETE", "overbook/waitlist/" + anna.entry(), null).expect(204);
+      next(other, "waitlist:left", anna.entry());
+    }
+  }
+
+  @Test
+  void a_suggestion_books_who_waits_and_only_once() throws Exception {
+    Waiting anna = join("Anna");
+    desk.book(doctor, desk.patient("Novak, Jan"), NINE, HALF_PAST).expect(201);
+    UUID suggestion = suggestion();
+    String path = "overbook/suggestions/" + suggestion;
+    assertThat(desk.get(path).expect(200).json().path("reason").asText()).contains("35 %");
+    Map<String, Object> whom = Map.of("waitlistEntryId", anna.entry());
+    Answer booked =
+        desk.post(path + "/accept", whom, "Idempotency-Key", "a-" + suggestion).expect(201);
+    assertThat(booked.json().path("overbooked").asBoolean()).isTrue();
+    assertThat(booked.json().path("patient").path("id").asText())
+        .isEqualTo(anna.patient().toString());
+    assertThat(
+            desk.post(path + "/accept", whom, "Idempotency-Key", "a-" + suggestion)
+                .expect(201)
+                .text())
+        .isEqualTo(booked.text());
+    desk.post(path + "/accept", Map.of("patientId", desk.patient("Late, Lea")))
+        .refused(409, "suggestion-over");
+    assertThat(desk.get("overbook/waitlist/" + anna.entry()).json().path("status").asText())
+        .isEqualTo("booked");
+    assertThat(event(mail(anna.email(), "Your appointment is booked"))).contains("METHOD:REQUEST");
+  }
+
+  @Test
+  void somebody_whose_offer_is_open_is_not_booked_beside_it() throws Exception {
+    Waiting anna = join("Anna");
+    Answer offer = invite();
+    UUID suggestion = suggestion();
+    String accept = "overbook/suggestions/" + suggestion + "/accept";
+    desk.post(accept, Map.of("waitlistEntryId", anna.entry())).refused(409, "held");
+    desk.post(accept, Map.of()).expect(400);
+    desk.post(accept, Map.of("waitlistEntryId", UUID.randomUUID())).refused(422, "unknown-patient");
+    assertThat(status(offer)).isEqualTo("open");
+    assertThat(
+            desk.post("overbook/suggestions/" + suggestion + "/decline", Map.of("reason", " "))
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            desk.post(
+                    "overbook/suggestions/" + suggestion + "/decline",
+                    Map.of("reason", "The doctor is slow today."))
+                .expect(200)
+                .json()
+                .path("status")
+                .asText())
+        .isEqualTo("declined");
+  }
+
+  @Test
+  void the_rules_are_changed_by_who_saw_them_and_previewed_without_a_trace() {
+    Answer rules = admin.get("overbook/config").expect(200);
+    admin
+        .post("overbook/config/preview", Map.of("days", 1, "changes", Map.of("enabled", true)))
+        .expect(200);
+    assertThat(admin.get("overbook/config").expect(200).text()).isEqualTo(rules.text());
+    admin.patch("overbook/config", null, Map.of("fillChance", 0.8)).expect(428);
+    Answer changed =
+        admin.patch("overbook/config", rules.etag(), Map.of("fillChance", 0.8)).expect(200);
+    assertThat(changed.json().path("fillChance").asDouble()).isEqualTo(0.8);
+    admin.patch("overbook/config", rules.etag(), Map.of("fillChance", 0.7)).expect(412);
+    admin.patch("overbook/config", changed.etag(), Map.of("fillChance", 2)).expect(400);
+    Map<String, Object> nobody =
+        Map.of("subject", "doctor", "id", UUID.randomUUID(), "allowed", true);
+    admin
+        .patch("overbook/config", changed.etag(), Map.of("optIns", List.of(nobody)))
+        .refused(400, "invalid");
+    admin.patch("overbook/config", changed.etag(), Map.of("fillChance", 0.9)).expect(200);
+    admin.get("overbook/config/no-shows").expect(200);
+    admin.get("overbook/config/ledger").expect(200);
+  }
+
+  private record Waiting(UUID entry, UUID patient, String email) {}
+
+  private Waiting join(String name) {
+    String email = "w-" + UUID.randomUUID() + "@hospital.test";
+    Map<String, Object> wish = wish(name, email);
+    UUID entry = desk.post("overbook/waitlist", wish).expect(201).id();
+    return new Waiting(entry, (UUID) wish.get("patientId"), email);
+  }
+
+  private Map<String, Object> wish(String name, String email) {
+    Map<String, Object> wish = new LinkedHashMap<>();
+    wish.put("patientId", desk.patient(name + ", Waiting"));
+    wish.put("doctorId", doctor);
+    wish.put("minutes", 30);
+    wish.put("email", email);
+    return wish;
+  }
+
+  private Map<String, Object> slot() {
+    return Map.of("doctorId", doctor, "start", NINE.toString(), "end", HALF_PAST.toString());
+  }
+
+  private Answer invite() {
+    return desk.post("overbook/waitlist/invite", slot()).expect(201);
+  }
+
+  private Answer backfill() {
+    return desk.post("overbook/gaps/backfill", slot());
+  }
+
+  private Answer show(String token) {
+    return patient.send("GET", "overbook/waitlist/confirm", null, "Invite-Token", token);
+  }
+
+  private Answer guess(String token) {
+    return patient.send(
+        "GET",
+        "overbook/waitlist/confirm",
+        null,
+        "Invite-Token",
+        token,
+        "X-Forwarded-For",
+        "203.0.113.77");
+  }
+
+  private Answer confirm(String token) {
+    return patient.post("overbook/waitlist/confirm", Map.of("token", token));
+  }
+
+  /** As a page does: 503 says that the wait for a lock was cut short, and to come again. */
+  private int insist(String token) throws InterruptedException {
+    Answer answer = confirm(token);
+    for (int attempt = 1; answer.status() == 503 && attempt <= 10; attempt++) {
+      Thread.sleep(1_000);
+      answer = confirm(token);
+    }
+    return answer.status();
+  }
+
+  private String status(Answer offer) {
+    return desk.get("overbook/waitlist/invites/" + offer.id())
+        .expect(200)
+        .json()
+        .path("status")
+        .asText();
+  }
+
+  private JsonNode appointments() {
+    return desk.get(
+            "schedules?from="
+                + NINE
+                + "&to="
+                + NINE.plus(Duration.ofHours(4))
+                + "&doctor="
+                + doctor)
+        .expect(200)
+        .json()
+        .path("items");
+  }
+
+  /** One as the timer would have made it, for the numbers are not what is tried here. */
+  private UUID suggestion() throws SQLException {
+    UUID id = UUID.randomUUID();
+    run(
+        """
+        INSERT INTO suggestion (id, version, practitioner_id, department_id, starts_at, ends_at, session_starts_at,
+          session_ends_at, status, because, gain, beside, expected_missed, added_waiting, added_overtime, overrun, made_at,
+          expires_at)
+        VALUES ('%s', 0, '%s', '%s', '%4$s', '%5$s', '%4$s', '%6$s', 'open', 'LIKELY_MISSED', 0.2, '{0.35}', 1.2, 60, 0,
+          0.01, now(), '%4$s')
+        """
+            .formatted(id, doctor, department, NINE, HALF_PAST, NINE.plus(Duration.ofHours(8))));
+    return id;
+  }
+
+  private static void run(String sql) throws SQLException {
+    try (Connection connection = TestBed.running().owner().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static JsonNode next(LiveLine line, String type, UUID id) {
+    for (int i = 0; i < 100; i++) {
+      JsonNode message = line.next();
+      if (message.path("type").asText().equals(type)
+          && message.path("data").path("id").asText().equals(id.toString())) {
+        return message;
+      }
+    }
+    throw new AssertionError("No " + type + " of " + id);
+  }
+
+  /** The mail to this address whose subject begins so; waits for the relay. */
+  private static Mailbox.Received mail(String to, String subject) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+    while (Instant.now().isBefore(deadline)) {
+      for (Mailbox.Received mail : TestBed.running().mailbox().mails()) {
+        if (mail.to().equals(to) && mail.subject().startsWith(subject)) {
+          return mail;
+        }
+      }
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new AssertionError("No mail \"" + subject + "\" came to " + to);
+  }
+
+  private static String token(Mailbox.Received mail) {
+    Matcher link = LINK.matcher(mail.text());
+    assertThat(link.find()).as(mail.text()).isTrue();
+    return link.group(1);
+  }
+
+  /** Where one click goes, below {@code /api/}. */
+  private static String out(Mailbox.Received mail) {
+    Matcher link = OUT.matcher(mail.unsubscribe());
+    assertThat(link.find()).as(mail.unsubscribe()).isTrue();
+    return link.group(1).substring("api/".length());
+  }
+
+  /** The event, its folded lines made whole (RFC 5545, 3.1). */
+  private static String event(Mailbox.Received mail) {
+    return mail.calendar().replaceAll("\r?\n[ \t]", "");
+  }
+
+  private static int sequence(String event) {
+    Matcher number = Pattern.compile("SEQUENCE:(\\d+)").matcher(event);
+    assertThat(number.find()).as(event).isTrue();
+    return Integer.parseInt(number.group(1));
+  }
+
+  private static String stamp(Instant at) {
+    return at.toString().replaceAll("[-:]", "");
+  }
+
+  private static String anonymised(Answer answer) {
+    return answer.text().replaceAll("\"instance\":\"[^\"]*\"", "");
+  }
+}
