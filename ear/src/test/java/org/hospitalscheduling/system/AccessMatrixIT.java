@@ -89,6 +89,32 @@ class AccessMatrixIT {
                     "2031-01-01T00:00:00Z"))
             .expect(201)
             .id();
+    UUID another = admin.doctor("Dr Offered", department);
+    admin
+        .post(
+            "overbook/waitlist",
+            Map.of(
+                "patientId",
+                admin.patient("Asked, Ada"),
+                "doctorId",
+                another,
+                "email",
+                "ada@hospital.test"))
+        .expect(201);
+    UUID offer =
+        admin
+            .post(
+                "overbook/waitlist/invite",
+                Map.of(
+                    "doctorId",
+                    another,
+                    "start",
+                    "2031-03-03T14:00:00Z",
+                    "end",
+                    "2031-03-03T15:00:00Z"))
+            .expect(201)
+            .id();
+    THINGS.put("{offer}", offer.toString());
     THINGS.put("{entry}", entry.toString());
     THINGS.put("{department}", department.toString());
     THINGS.put("{doctor}", doctor.toString());

@@ -197,6 +197,82 @@ class OverbookIT {
   }
 
   @Test
+  void who_wants_to_wait_no_more_leaves_by_the_link_even_when_the_offer_is_over() {
+    Waiting anna = join("Anna");
+    Waiting ben = join("Ben");
+    invite();
+    String token = token(mail(anna.email(), "An earlier appointment"));
+    String other = token(mail(ben.email(), "An earlier appointment"));
+    assertThat(show(token).expect(200).json().path("waiting").asBoolean()).isTrue();
+    confirm(other).expect(200);
+    patient.post("overbook/waitlist/decline", Map.of("token", token)).refused(410, "offer-over");
+    assertThat(
+            patient
+                .post("overbook/waitlist/decline", Map.of("token", token, "leave", "yes"))
+                .status())
+        .isEqualTo(400);
+    assertThat(entry(anna).path("status").asText()).isEqualTo("waiting");
+    for (int i = 0; i < 2; i++) {
+      JsonNode left =
+          patient
+              .post("overbook/waitlist/decline", Map.of("token", token, "leave", true))
+              .expect(200)
+              .json();
+      assertThat(left.path("answer").asText()).isEqualTo("lost");
+      assertThat(left.path("waiting").asBoolean()).isFalse();
+    }
+    assertThat(entry(anna).path("status").asText()).isEqualTo("left");
+  }
+
+  @Test
+  void the_page_says_what_is_given_up_for_the_earlier_time() {
+    Instant late = NINE.plus(Duration.ofDays(1));
+    UUID anna = desk.patient("Anna, Later");
+    String email = "w-" + UUID.randomUUID() + "@hospital.test";
+    UUID had = desk.book(doctor, anna, late, late.plusSeconds(1800)).expect(201).id();
+    Map<String, Object> wish = new LinkedHashMap<>(wish("Anna", email));
+    wish.put("patientId", anna);
+    wish.put("appointmentId", had);
+    desk.post("overbook/waitlist", wish).expect(201);
+    invite();
+    String token = token(mail(email, "An earlier appointment"));
+    assertThat(show(token).expect(200).json().path("instead").asText()).isEqualTo(late.toString());
+    assertThat(confirm(token).expect(200).json().has("instead")).isFalse();
+    assertThat(desk.get("schedules/" + had).expect(200).json().path("status").asText())
+        .isEqualTo("cancelled");
+  }
+
+  @Test
+  void staff_see_what_is_offered_to_whom() {
+    Waiting anna = join("Anna");
+    Waiting ben = join("Ben");
+    Answer offer = invite();
+    String path =
+        "overbook/waitlist/invites?from=%s&to=%s&doctor=%s"
+            .formatted(NINE, NINE.plus(Duration.ofDays(1)), doctor);
+    mail(anna.email(), "An earlier appointment");
+    JsonNode open = desk.get(path).expect(200).json().path("items");
+    assertThat(open).hasSize(1);
+    assertThat(open.path(0).path("id").asText()).isEqualTo(offer.id().toString());
+    assertThat(open.path(0).path("appointmentId").asText())
+        .isEqualTo(appointments().path(0).path("id").asText());
+    assertThat(open.path(0).path("asked"))
+        .extracting(asked -> asked.path("patient").path("id").asText())
+        .containsExactly(anna.patient().toString(), ben.patient().toString());
+    desk.send("DELETE", "overbook/waitlist/invites/" + offer.id(), null).expect(200);
+    assertThat(desk.get(path).expect(200).json().path("items")).isEmpty();
+    assertThat(desk.get(path + "&status=open,withdrawn").expect(200).json().path("items"))
+        .hasSize(1);
+    assertThat(desk.get(path + "&status=lost").status()).isEqualTo(400);
+    assertThat(
+            desk.get(
+                    "overbook/waitlist/invites?from=%s&to=%s"
+                        .formatted(NINE, NINE.plus(Duration.ofDays(63))))
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void staff_withdraw_an_offer_and_those_who_were_asked_are_told() {
     Waiting anna = join("Anna");
     Answer offer = backfill().expect(201);
@@ -356,6 +432,10 @@ class OverbookIT {
     Map<String, Object> wish = wish(name, email);
     UUID entry = desk.post("overbook/waitlist", wish).expect(201).id();
     return new Waiting(entry, (UUID) wish.get("patientId"), email);
+  }
+
+  private JsonNode entry(Waiting waiting) {
+    return desk.get("overbook/waitlist/" + waiting.entry()).expect(200).json();
   }
 
   private Map<String, Object> wish(String name, String email) {

@@ -208,7 +208,7 @@ public class Appointments {
   }
 
   /** Those of {@code ids} that exist and are in sight, in one query, in no particular order. */
-  List<AppointmentView> views(Collection<UUID> ids, Sight sight) {
+  public List<AppointmentView> views(Collection<UUID> ids, Sight sight) {
     return views(ids).stream()
         .filter(view -> SightPolicy.sees(sight, view.createdBy().id(), view.doctor().id()))
         .toList();

@@ -29,8 +29,8 @@ public final class SightPolicy {
     };
   }
 
-  /** Whether an appointment of this creator with this practitioner is in sight. */
-  static boolean sees(Sight sight, UUID creator, UUID practitioner) {
+  /** Whether what this creator made, of this practitioner's time, is in sight. */
+  public static boolean sees(Sight sight, UUID creator, UUID practitioner) {
     if (sight instanceof Sight.OwnCreations own) {
       return own.creator().equals(creator);
     }

@@ -22,6 +22,7 @@ import org.hospitalscheduling.booking.BookingAnswer;
 import org.hospitalscheduling.booking.BookingRequest;
 import org.hospitalscheduling.booking.IdempotencyKey;
 import org.hospitalscheduling.booking.IdempotencyKeys;
+import org.hospitalscheduling.booking.Sights;
 import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
@@ -53,6 +54,7 @@ public class OverbookingService {
   @Inject private Booking booking;
   @Inject private WaitingPatients waitingPatients;
   @Inject private IdempotencyKeys keys;
+  @Inject private Sights sights;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
 
@@ -136,7 +138,7 @@ public class OverbookingService {
           Suggestion suggestion = lockOpen(id, now);
           Optional<WaitingPatients.Turn> turn =
               whom instanceof ForWhom.Waiting waiting
-                  ? Optional.of(waitingPatients.lock(waiting.entryId()))
+                  ? Optional.of(waitingPatients.lock(waiting.entryId(), sights.current()))
                   : Optional.empty();
           practitioners.lock(suggestion.practitionerId());
           if (visits.overbooked(suggestion.practitionerId(), suggestion.session())

@@ -42,11 +42,11 @@ public class ClaimDesk {
   }
 
   /** See {@link ClaimService#decline}. */
-  public ClaimView decline(String token, Origin origin) {
+  public ClaimView decline(String token, boolean leave, Origin origin) {
     return counted(
         origin,
         () -> {
-          claims.decline(token, origin);
+          claims.decline(token, leave, origin);
           return seen(token);
         });
   }

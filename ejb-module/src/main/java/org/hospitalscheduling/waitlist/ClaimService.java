@@ -47,12 +47,12 @@ public class ClaimService {
         });
   }
 
-  /** Says no; see {@link Offering#decline}. */
-  public void decline(String token, Origin origin) {
+  /** Says no, and that they want to wait no more; see {@link Offering#decline}. */
+  public void decline(String token, boolean leave, Origin origin) {
     translated(
         () -> {
           Offers.Link link = link(token);
-          offering.decline(link, patient(link, origin));
+          offering.decline(link, leave, patient(link, origin));
           return null;
         });
   }

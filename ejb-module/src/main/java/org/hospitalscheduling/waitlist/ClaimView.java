@@ -1,15 +1,22 @@
 package org.hospitalscheduling.waitlist;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * What somebody with a link sees: what, when, with whom, until when. Nothing about the person.
+ * What somebody with a link sees: what, when, with whom, until when. Nothing about the person but
+ * what they wait for and would give up.
  *
  * @param answer open while it can still be answered, else how it ended
+ * @param waiting whether they are still on the waitlist
+ * @param instead when the appointment begins that they have and that confirming cancels; empty
+ *     where there is none, or nothing to confirm any more
  * @param expires when the offer ends by itself
  */
 public record ClaimView(
     InviteStatus answer,
+    boolean waiting,
+    Optional<Instant> instead,
     String doctor,
     String department,
     Instant start,
@@ -18,8 +25,16 @@ public record ClaimView(
 
   /** The same at {@code now}: what has run out is over although nobody has noted it yet. */
   ClaimView at(Instant now) {
-    return answer == InviteStatus.OPEN && !expires.isAfter(now)
-        ? new ClaimView(InviteStatus.EXPIRED, doctor, department, start, end, expires)
-        : this;
+    InviteStatus answered =
+        answer == InviteStatus.OPEN && !expires.isAfter(now) ? InviteStatus.EXPIRED : answer;
+    return new ClaimView(
+        answered,
+        waiting,
+        instead.filter(start -> answered == InviteStatus.OPEN),
+        doctor,
+        department,
+        start,
+        end,
+        expires);
   }
 }

@@ -4,8 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 
-/** An offer as staff see it: who was asked, who answered, who was passed over and why. */
+/**
+ * An offer as staff see it: who was asked, who answered, who was passed over and why.
+ *
+ * @param appointmentId the hold, or the appointment that it became
+ * @param skipped in the order of fairness
+ */
 public record OfferView(
     UUID id,
     UUID doctorId,
@@ -13,11 +19,30 @@ public record OfferView(
     Instant start,
     Instant end,
     OfferStatus status,
+    UUID appointmentId,
+    Instant made,
     Instant expires,
     List<Asked> asked,
-    List<CandidatePolicy.Skipped> skipped) {
+    List<Skipped> skipped) {
 
-  /** One who was asked, and the answer. */
+  /**
+   * One who was asked, and the answer.
+   *
+   * @param patient empty where the viewer may not see the entry
+   * @param sent when the mail was handed over, or given up
+   */
   public record Asked(
-      UUID inviteId, UUID entryId, InviteStatus status, Optional<Instant> answered) {}
+      UUID inviteId,
+      UUID entryId,
+      Optional<PatientRef> patient,
+      Optional<Instant> sent,
+      InviteStatus status,
+      Optional<Instant> answered) {}
+
+  /**
+   * One who was passed over, and why.
+   *
+   * @param patient empty where the viewer may not see the entry
+   */
+  public record Skipped(UUID entryId, Optional<PatientRef> patient, CandidatePolicy.Skip because) {}
 }

@@ -81,8 +81,7 @@ class Offering {
             size,
             settings.zone());
     if (choice.asked().isEmpty()) {
-      throw new RefusedException(
-          Refusal.NOBODY_TO_ASK, "Nobody who waits can be offered this time.");
+      throw nobodyToAsk();
     }
     // Nobody can come to what has begun.
     Instant expires = earlier(now.plus(SENDING).plus(current.hold()), range.start());
@@ -168,18 +167,38 @@ class Offering {
     return booked;
   }
 
-  /** Says no; once nobody is left who could say yes, the time is free again. */
-  void decline(Offers.Link link, Actor actor) {
+  /**
+   * Says no; once nobody is left who could say yes, the time is free again.
+   *
+   * @param leave whether they want to be off the list too, which can be said of an offer that is
+   *     over
+   */
+  void decline(Offers.Link link, boolean leave, Actor actor) {
     Instant now = clock.instant();
     Offer offer = offers.lock(link.offerId()).orElseThrow(Offering::over);
     List<Invite> invites = offers.invites(offer.id());
     Invite mine = invite(invites, link);
-    if (mine.status() == InviteStatus.DECLINED) {
-      return;
-    }
-    if (!offer.isOpen(now) || mine.status() != InviteStatus.OPEN) {
+    if (offer.isOpen(now) && mine.status() == InviteStatus.OPEN) {
+      sayNo(offer, invites, mine, actor, now);
+    } else if (!leave && mine.status() != InviteStatus.DECLINED) {
       throw over();
     }
+    if (leave) {
+      waitlist
+          .lock(mine.entryId())
+          .filter(WaitlistEntry::isWaiting)
+          .ifPresent(entry -> leave(entry, actor, now));
+    }
+  }
+
+  /** Takes somebody off the list, whose row the caller has locked and who waits. */
+  void leave(WaitlistEntry entry, Actor actor, Instant now) {
+    entry.leave(now);
+    waitlist.flush();
+    changed.fire(WaitlistChanged.ofPlace(Kind.LEFT, entry, actor.id(), now));
+  }
+
+  private void sayNo(Offer offer, List<Invite> invites, Invite mine, Actor actor, Instant now) {
     mine.end(InviteStatus.DECLINED, now);
     waitlist
         .find(mine.entryId())
@@ -302,6 +321,11 @@ class Offering {
             actor,
             now,
             Map.of("offer", offer.id().toString())));
+  }
+
+  static RefusedException nobodyToAsk() {
+    return new RefusedException(
+        Refusal.NOBODY_TO_ASK, "Nobody who waits can be offered this time.");
   }
 
   static RefusedException over() {

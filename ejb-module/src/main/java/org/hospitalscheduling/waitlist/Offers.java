@@ -4,19 +4,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.Sight;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
 /** What was offered to whom, and what they said. */
 @ApplicationScoped
 public class Offers {
+
+  private static final String HEAD =
+      """
+      SELECT id, practitioner_id, department_id, starts_at, ends_at, status, hold_id, made_at, expires_at FROM offer
+      """;
 
   @PersistenceContext private EntityManager entities;
 
@@ -97,10 +107,12 @@ public class Offers {
   Optional<ClaimView> claim(UUID inviteId) {
     return new SqlQuery(
             """
-            SELECT i.status AS answer, o.status, o.starts_at, o.ends_at, o.expires_at,
-              pr.name AS doctor, d.name AS department
-            FROM invite i JOIN offer o ON o.id = i.offer_id
+            SELECT i.status AS answer, o.starts_at, o.ends_at, o.expires_at, pr.name AS doctor, d.name AS department,
+              e.status = 'waiting' AS waiting, had.starts_at AS instead
+            FROM invite i JOIN offer o ON o.id = i.offer_id JOIN waitlist_entry e ON e.id = i.entry_id
             JOIN practitioner pr ON pr.id = o.practitioner_id JOIN department d ON d.id = o.department_id
+            LEFT JOIN appointment had
+              ON had.id = e.appointment_id AND had.patient_id = e.patient_id AND had.status = 'booked'
             WHERE i.id = ?
             """,
             inviteId)
@@ -109,6 +121,8 @@ public class Offers {
             row ->
                 new ClaimView(
                     InviteStatus.ofCode(row.getString("answer")).orElseThrow(),
+                    row.getBoolean("waiting"),
+                    Optional.ofNullable(SqlQuery.instant(row, "instead")),
                     row.getString("doctor"),
                     row.getString("department"),
                     SqlQuery.instant(row, "starts_at"),
@@ -117,76 +131,125 @@ public class Offers {
   }
 
   /** An offer as staff see it: who was asked, who answered, who was passed over and why. */
-  Optional<OfferView> view(UUID id) {
-    record Head(
-        UUID id,
-        UUID doctorId,
-        UUID departmentId,
-        Instant start,
-        Instant end,
-        OfferStatus status,
-        Instant expires) {}
-    Optional<Head> head =
-        new SqlQuery(
-                """
-                SELECT id, practitioner_id, department_id, starts_at, ends_at, status, expires_at
-                FROM offer WHERE id = ?
-                """,
-                id)
-            .first(
-                entities,
-                row ->
-                    new Head(
-                        SqlQuery.uuid(row, "id"),
-                        SqlQuery.uuid(row, "practitioner_id"),
-                        SqlQuery.uuid(row, "department_id"),
-                        SqlQuery.instant(row, "starts_at"),
-                        SqlQuery.instant(row, "ends_at"),
-                        OfferStatus.ofCode(row.getString("status")).orElseThrow(),
-                        SqlQuery.instant(row, "expires_at")));
-    if (head.isEmpty()) {
-      return Optional.empty();
+  Optional<OfferView> view(UUID id, Sight sight) {
+    return views(new SqlQuery(HEAD).add("WHERE id = ?", id), sight).stream().findFirst();
+  }
+
+  /**
+   * Offers of time that begins in the range, by start, in two queries however many there are.
+   *
+   * @param departments only of these; empty for all
+   * @param doctors only of these; empty for all
+   * @param statuses only these; empty for open ones
+   * @param limit at most; who wants to know of more asks for one more
+   */
+  List<OfferView> list(
+      TimeRange range,
+      Collection<UUID> departments,
+      Collection<UUID> doctors,
+      Collection<OfferStatus> statuses,
+      Sight sight,
+      int limit) {
+    SqlQuery query =
+        new SqlQuery(HEAD)
+            .add("WHERE starts_at >= ? AND starts_at < ?", range.start(), range.end())
+            .add(
+                "AND status = ANY (?)",
+                (statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
+                    .stream().map(OfferStatus::code).toList());
+    if (!departments.isEmpty()) {
+      query.add("AND department_id = ANY (?)", departments);
     }
-    List<OfferView.Asked> asked =
-        new SqlQuery(
-                "SELECT id, entry_id, status, answered_at FROM invite WHERE offer_id = ? ORDER BY place",
-                id)
-            .list(
-                entities,
-                row ->
-                    new OfferView.Asked(
-                        SqlQuery.uuid(row, "id"),
-                        SqlQuery.uuid(row, "entry_id"),
-                        InviteStatus.ofCode(row.getString("status")).orElseThrow(),
-                        Optional.ofNullable(SqlQuery.instant(row, "answered_at"))));
-    Map<UUID, CandidatePolicy.Skip> skipped = new LinkedHashMap<>();
-    new SqlQuery(
-            """
-            SELECT s.entry_id, s.reason FROM invite_skip s JOIN waitlist_entry e ON e.id = s.entry_id
-            WHERE s.offer_id = ? ORDER BY e.priority, e.joined_at, e.id
-            """,
-            id)
-        .list(
-            entities,
-            row ->
-                Map.entry(
-                    SqlQuery.uuid(row, "entry_id"),
-                    CandidatePolicy.Skip.valueOf(row.getString("reason"))))
-        .forEach(each -> skipped.put(each.getKey(), each.getValue()));
-    List<CandidatePolicy.Skipped> passed = new ArrayList<>();
-    skipped.forEach((entry, because) -> passed.add(new CandidatePolicy.Skipped(entry, because)));
-    Head found = head.get();
-    return Optional.of(
-        new OfferView(
-            found.id(),
-            found.doctorId(),
-            found.departmentId(),
-            found.start(),
-            found.end(),
-            found.status(),
-            found.expires(),
-            asked,
-            passed));
+    if (!doctors.isEmpty()) {
+      query.add("AND practitioner_id = ANY (?)", doctors);
+    }
+    return views(query.add("ORDER BY starts_at, id LIMIT ?", limit), sight);
+  }
+
+  /** Those that the query finds, in its order, with the people of all of them in one more query. */
+  private List<OfferView> views(SqlQuery query, Sight sight) {
+    Map<UUID, OfferView> offers = new LinkedHashMap<>();
+    query.each(entities, 0, Offers::head, head -> offers.put(head.id(), head));
+    if (!offers.isEmpty()) {
+      people(offers.keySet())
+          .each(
+              entities,
+              0,
+              row -> {
+                OfferView offer = offers.get(SqlQuery.uuid(row, "offer_id"));
+                if (SqlQuery.uuid(row, "id") == null) {
+                  offer.skipped().add(skipped(row, sight));
+                } else {
+                  offer.asked().add(asked(row, sight));
+                }
+                return offer;
+              },
+              offer -> {});
+    }
+    return List.copyOf(offers.values());
+  }
+
+  /** Who was asked, in their places, and who was passed over, in the order of fairness. */
+  private static SqlQuery people(Collection<UUID> offerIds) {
+    return new SqlQuery(
+        """
+        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date
+        FROM (
+          SELECT offer_id, entry_id, place, id, status, sent_at, answered_at, NULL AS reason
+          FROM invite WHERE offer_id = ANY (?)
+          UNION ALL
+          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (?)
+        ) person
+        JOIN waitlist_entry e ON e.id = person.entry_id JOIN patient p ON p.id = e.patient_id
+        ORDER BY person.offer_id, person.place, e.priority, e.joined_at, e.id
+        """,
+        offerIds,
+        offerIds);
+  }
+
+  /** An offer of which it is not yet known who was asked. */
+  private static OfferView head(ResultSet row) throws SQLException {
+    return new OfferView(
+        SqlQuery.uuid(row, "id"),
+        SqlQuery.uuid(row, "practitioner_id"),
+        SqlQuery.uuid(row, "department_id"),
+        SqlQuery.instant(row, "starts_at"),
+        SqlQuery.instant(row, "ends_at"),
+        OfferStatus.ofCode(row.getString("status")).orElseThrow(),
+        SqlQuery.uuid(row, "hold_id"),
+        SqlQuery.instant(row, "made_at"),
+        SqlQuery.instant(row, "expires_at"),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
+
+  private static OfferView.Asked asked(ResultSet row, Sight sight) throws SQLException {
+    return new OfferView.Asked(
+        SqlQuery.uuid(row, "id"),
+        SqlQuery.uuid(row, "entry_id"),
+        patient(row, sight),
+        Optional.ofNullable(SqlQuery.instant(row, "sent_at")),
+        InviteStatus.ofCode(row.getString("status")).orElseThrow(),
+        Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
+  }
+
+  private static OfferView.Skipped skipped(ResultSet row, Sight sight) throws SQLException {
+    return new OfferView.Skipped(
+        SqlQuery.uuid(row, "entry_id"),
+        patient(row, sight),
+        CandidatePolicy.Skip.valueOf(row.getString("reason")));
+  }
+
+  /** Whose entry it is, for those who may see the entry. */
+  private static Optional<PatientRef> patient(ResultSet row, Sight sight) throws SQLException {
+    return Waitlist.isSeen(row, sight)
+        ? Optional.of(
+            new PatientRef(
+                SqlQuery.uuid(row, "patient_id"),
+                row.getString("mrn"),
+                row.getString("name"),
+                SqlQuery.date(row, "birth_date")))
+        : Optional.empty();
   }
 
   /** Notes that time became free, to be offered soon. */

@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.Booking;
+import org.hospitalscheduling.booking.Sight;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.identity.Actor;
@@ -37,13 +39,15 @@ public class WaitingPatients {
   /**
    * The entry, its row locked until the transaction ends; before the locks of the book.
    *
+   * @param sight an entry that is not in it is none
    * @throws RefusedException {@link Refusal#UNKNOWN_PATIENT} where nobody waits under this id;
    *     {@link Refusal#HELD} where an offer to them is open, which would book them a second time
    */
-  public Turn lock(UUID entryId) {
+  public Turn lock(UUID entryId, Sight sight) {
     WaitlistEntry entry =
-        waitlist
-            .lock(entryId)
+        waitlist.seen(List.of(entryId), sight).stream()
+            .findFirst()
+            .flatMap(waitlist::lock)
             .filter(WaitlistEntry::isWaiting)
             .orElseThrow(
                 () ->

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.Sight;
+import org.hospitalscheduling.booking.SightPolicy;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -72,24 +74,49 @@ public class Waitlist {
     entities.flush();
   }
 
-  /** One as staff see it. */
-  Optional<WaitlistView> view(UUID id) {
-    return new SqlQuery(VIEW).add("WHERE e.id = ?", id).first(entities, Waitlist::read);
+  /** One as staff see it; empty where it is out of sight too. */
+  Optional<WaitlistView> view(UUID id, Sight sight) {
+    return inSight(new SqlQuery(VIEW).add("WHERE e.id = ?", id), sight)
+        .first(entities, Waitlist::read);
   }
 
   /**
-   * Those who wait, by department and in the order of fairness.
+   * Those who wait, by department and in the order of fairness. Their positions count everybody.
    *
    * @param departments only there; empty for all
    */
-  List<WaitlistView> list(Collection<UUID> departments, int limit) {
-    SqlQuery query = new SqlQuery(VIEW).add("WHERE e.status = 'waiting'");
+  List<WaitlistView> list(Collection<UUID> departments, Sight sight, int limit) {
+    SqlQuery query = inSight(new SqlQuery(VIEW).add("WHERE e.status = 'waiting'"), sight);
     if (!departments.isEmpty()) {
       query.add("AND e.department_id = ANY (?)", departments);
     }
     return query
         .add("ORDER BY e.department_id, placed.position LIMIT ?", limit)
         .list(entities, Waitlist::read);
+  }
+
+  /** Those of {@code ids} that exist and are in sight. */
+  List<UUID> seen(Collection<UUID> ids, Sight sight) {
+    return inSight(
+            new SqlQuery("SELECT e.id FROM waitlist_entry e WHERE e.id = ANY (?)", ids), sight)
+        .list(entities, row -> SqlQuery.uuid(row, "id"));
+  }
+
+  /** As {@link SightPolicy#sees}, of rows of {@code waitlist_entry e}. */
+  private static SqlQuery inSight(SqlQuery query, Sight sight) {
+    if (sight instanceof Sight.OwnCreations own) {
+      return query.add("AND e.created_by = ?", own.creator());
+    }
+    if (sight instanceof Sight.OwnPatients own) {
+      return query.add("AND e.practitioner_id = ?", own.practitioner());
+    }
+    return sight instanceof Sight.Everything ? query : query.add("AND false");
+  }
+
+  /** The same of a row that was read without asking. */
+  static boolean isSeen(ResultSet entry, Sight sight) throws SQLException {
+    return SightPolicy.sees(
+        sight, SqlQuery.uuid(entry, "created_by"), SqlQuery.uuid(entry, "practitioner_id"));
   }
 
   /**

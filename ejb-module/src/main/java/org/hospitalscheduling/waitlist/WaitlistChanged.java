@@ -25,6 +25,20 @@ public record WaitlistChanged(
     Instant at,
     Map<String, String> detail) {
 
+  /** Somebody joined or left, which is about no offer. */
+  static WaitlistChanged ofPlace(Kind kind, WaitlistEntry entry, UUID actorId, Instant at) {
+    return new WaitlistChanged(
+        entry.id(),
+        null,
+        kind,
+        entry.patientId(),
+        null,
+        entry.departmentId(),
+        actorId,
+        at,
+        Map.of());
+  }
+
   /** What happened. */
   public enum Kind {
     JOINED,

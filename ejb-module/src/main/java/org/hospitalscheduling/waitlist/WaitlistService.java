@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,6 +20,8 @@ import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.booking.BookingAnswer;
 import org.hospitalscheduling.booking.IdempotencyKey;
 import org.hospitalscheduling.booking.IdempotencyKeys;
+import org.hospitalscheduling.booking.Sight;
+import org.hospitalscheduling.booking.Sights;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.AppointmentTypes;
 import org.hospitalscheduling.directory.Departments;
@@ -44,6 +45,9 @@ public class WaitlistService {
   /** More are not listed at once. */
   public static final int MOST = 2_000;
 
+  /** Of offers, which each name all who were passed over. */
+  static final int MOST_OFFERS = 500;
+
   private static final int DEFAULT_MINUTES = 30;
 
   @Inject private Waitlist waitlist;
@@ -55,18 +59,19 @@ public class WaitlistService {
   @Inject private Departments departments;
   @Inject private AppointmentTypes types;
   @Inject private IdempotencyKeys keys;
+  @Inject private Sights sights;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<WaitlistChanged> changed;
 
   /** Those who wait, by department and in the order of fairness. */
   public List<WaitlistView> list(Collection<UUID> departmentIds) {
-    return waitlist.list(departmentIds, MOST);
+    return waitlist.list(departmentIds, sights.current(), MOST);
   }
 
   /** One entry, of whatever status. */
   public WaitlistView view(UUID id) {
-    return waitlist.view(id).orElseThrow(WaitlistService::notFound);
+    return waitlist.view(id, sights.current()).orElseThrow(WaitlistService::notFound);
   }
 
   /**
@@ -91,8 +96,8 @@ public class WaitlistService {
           WaitlistEntry entry =
               WaitlistEntry.join(request, department, minutes, actor.get().id(), now);
           waitlist.add(entry);
-          announce(Kind.JOINED, entry, now);
-          return waitlist.view(entry.id()).orElseThrow();
+          changed.fire(WaitlistChanged.ofPlace(Kind.JOINED, entry, actor.get().id(), now));
+          return waitlist.view(entry.id(), sights.current()).orElseThrow();
         });
   }
 
@@ -193,30 +198,33 @@ public class WaitlistService {
   }
 
   private boolean isTheirs(UUID appointmentId, UUID patientId) {
-    return appointments
-        .view(appointmentId)
+    return appointments.views(List.of(appointmentId), sights.current()).stream()
         .filter(view -> view.patient() != null && view.patient().id().equals(patientId))
-        .filter(view -> view.status().equals(AppointmentStatus.BOOKED.code()))
-        .isPresent();
+        .anyMatch(view -> view.status().equals(AppointmentStatus.BOOKED.code()));
   }
 
   /** Takes somebody off the list; an offer to them that is open stays until it is answered. */
   public void leave(UUID id) {
-    WaitlistEntry entry = waitlist.lock(id).orElseThrow(WaitlistService::notFound);
-    if (entry.isWaiting()) {
-      Instant now = clock.instant();
-      entry.leave(now);
-      waitlist.flush();
-      announce(Kind.LEFT, entry, now);
+    if (waitlist.seen(List.of(id), sights.current()).isEmpty()) {
+      throw notFound();
     }
+    waitlist
+        .lock(id)
+        .filter(WaitlistEntry::isWaiting)
+        .ifPresent(entry -> offering.leave(entry, actor.get(), clock.instant()));
   }
 
-  /** See {@link Offering#offer}. */
+  /** See {@link Offering#offer}; those who are named have to be in sight. */
   public OfferView invite(UUID doctorId, TimeRange range, Collection<UUID> entryIds) {
     return translated(
         () -> {
-          Offer offer = offering.offer(doctorId, range, entryIds, actor.get());
-          return offers.view(offer.id()).orElseThrow();
+          Sight sight = sights.current();
+          Collection<UUID> only = entryIds.isEmpty() ? entryIds : waitlist.seen(entryIds, sight);
+          if (only.isEmpty() && !entryIds.isEmpty()) {
+            throw Offering.nobodyToAsk();
+          }
+          Offer offer = offering.offer(doctorId, range, only, actor.get());
+          return offers.view(offer.id(), sight).orElseThrow();
         });
   }
 
@@ -242,7 +250,29 @@ public class WaitlistService {
 
   /** Who was asked, who answered, who was passed over and why. */
   public OfferView offer(UUID id) {
-    return offers.view(id).orElseThrow(WaitlistService::notFound);
+    return offers.view(id, sights.current()).orElseThrow(WaitlistService::notFound);
+  }
+
+  /**
+   * Offers of time that begins in the range, by start, in two queries.
+   *
+   * @param departmentIds only of these; empty for all
+   * @param doctorIds only of these; empty for all
+   * @param statuses only these; empty for open ones
+   * @throws RefusedException {@link Refusal#TOO_MANY_ROWS} where more than 500 match
+   */
+  public List<OfferView> offers(
+      TimeRange range,
+      Collection<UUID> departmentIds,
+      Collection<UUID> doctorIds,
+      Collection<OfferStatus> statuses) {
+    List<OfferView> found =
+        offers.list(range, departmentIds, doctorIds, statuses, sights.current(), MOST_OFFERS + 1);
+    if (found.size() > MOST_OFFERS) {
+      throw new RefusedException(
+          Refusal.TOO_MANY_ROWS, "More than 500 offers match. Ask for a shorter range.");
+    }
+    return found;
   }
 
   /** Takes an offer back; one that is over stays as it is. */
@@ -253,22 +283,8 @@ public class WaitlistService {
           if (offer.status() == OfferStatus.OPEN) {
             offering.withdraw(offer, actor.get());
           }
-          return offers.view(offerId).orElseThrow();
+          return offers.view(offerId, sights.current()).orElseThrow();
         });
-  }
-
-  private void announce(Kind kind, WaitlistEntry entry, Instant now) {
-    changed.fire(
-        new WaitlistChanged(
-            entry.id(),
-            null,
-            kind,
-            entry.patientId(),
-            null,
-            entry.departmentId(),
-            actor.get().id(),
-            now,
-            Map.of()));
   }
 
   private static RefusedException notFound() {

@@ -25,10 +25,12 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingRequest;
 import org.hospitalscheduling.booking.BookingService;
+import org.hospitalscheduling.booking.Sight;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.ConflictException;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.RefusedException;
@@ -39,11 +41,12 @@ import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
 import org.hospitalscheduling.waitlist.CandidatePolicy.Skip;
-import org.hospitalscheduling.waitlist.CandidatePolicy.Skipped;
+import org.hospitalscheduling.waitlist.OfferView.Skipped;
 import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who waits, who is asked, who gets the time: on the real database, with many at once. */
@@ -64,6 +67,7 @@ class WaitlistIT {
   private final Recorded<Object> events = new Recorded<>();
 
   private final UUID user = Ids.next();
+  private final UUID colleague = Ids.next();
   private final UUID department = Ids.next();
   private final UUID adler = Ids.next();
 
@@ -164,8 +168,18 @@ class WaitlistIT {
         .containsExactly(first.id(), second.id(), third.id());
     assertThat(offer.skipped())
         .containsExactly(
-            new Skipped(unreachable.id(), Skip.NO_ADDRESS),
-            new Skipped(fourth.id(), Skip.ENOUGH_ASKED));
+            new Skipped(unreachable.id(), Optional.of(unreachable.patient()), Skip.NO_ADDRESS),
+            new Skipped(fourth.id(), Optional.of(fourth.patient()), Skip.ENOUGH_ASKED));
+    assertThat(offer.asked())
+        .extracting(OfferView.Asked::patient)
+        .containsExactly(
+            Optional.of(first.patient()),
+            Optional.of(second.patient()),
+            Optional.of(third.patient()));
+    assertThat(offer.asked())
+        .extracting(OfferView.Asked::sent)
+        .containsOnly(Optional.of(clock.instant()));
+    assertThat(offer.made()).isEqualTo(clock.instant());
     assertThat(offer.expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
     assertThat(notices(InviteNotice.Kind.OFFERED)).hasSize(3);
     assertThat(staff(each -> each.view(first.id())).invited()).isTrue();
@@ -263,6 +277,10 @@ class WaitlistIT {
     assertThat(booked.start()).isEqualTo(TEN.start());
     OfferView after = now(offer);
     assertThat(after.status()).isEqualTo(OfferStatus.TAKEN);
+    assertThat(after.appointmentId())
+        .as("the hold became the appointment")
+        .isEqualTo(offer.appointmentId())
+        .isEqualTo(booked.id());
     assertThat(after.asked())
         .extracting(OfferView.Asked::status)
         .containsExactly(InviteStatus.CONFIRMED, InviteStatus.LOST);
@@ -466,33 +484,211 @@ class WaitlistIT {
     UUID patient = patient();
     UUID old = Ids.next();
     database.asOwner(appointment(old, adler, patient, TEN.start().plus(Duration.ofDays(3))));
-    WaitlistRequest plain = request(patient, 3, Optional.empty());
-    staff(
-        each ->
-            each.join(
-                new WaitlistRequest(
-                    patient,
-                    plain.departmentId(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(old),
-                    Optional.of(30),
-                    3,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Set.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())));
+    joinGivingUp(patient, old);
     invite();
+    assertThat(claim(tokens().get(0)).instead()).contains(TEN.start().plus(Duration.ofDays(3)));
     claims(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(claim(tokens().get(0)).instead()).isEmpty();
     assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
     assertThat(
             number(
                 "SELECT count(*) FROM appointment WHERE status = 'cancelled' AND id = '%s'"
                     .formatted(old)))
         .isEqualTo(1);
+  }
+
+  @Test
+  void what_they_would_give_up_is_not_named_where_it_is_theirs_no_more() {
+    UUID patient = patient();
+    UUID old = Ids.next();
+    database.asOwner(appointment(old, adler, patient, TEN.start().plus(Duration.ofDays(3))));
+    joinGivingUp(patient, old);
+    invite();
+    String token = tokens().get(0);
+    database.asOwner("UPDATE appointment SET status = 'cancelled' WHERE id = '" + old + "'");
+    assertThat(claim(token).instead()).isEmpty();
+    database.asOwner("UPDATE appointment SET status = 'booked' WHERE id = '" + old + "'");
+    assertThat(claim(token).instead()).isPresent();
+    clock.advance(Duration.ofMinutes(30));
+    assertThat(claim(token).instead()).as("nothing to confirm any more").isEmpty();
+  }
+
+  @Test
+  void who_wants_to_wait_no_more_says_no_and_leaves() {
+    WaitlistView entry = join(patient(), 3);
+    OfferView offer = invite();
+    String token = tokens().get(0);
+    assertThat(claim(token).waiting()).isTrue();
+    for (int i = 0; i < 2; i++) {
+      decline(token, true);
+      assertThat(claim(token).waiting()).isFalse();
+      assertThat(claim(token).answer()).isEqualTo(InviteStatus.DECLINED);
+    }
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.DECLINED);
+    assertThat(staff(each -> each.view(entry.id())).status()).isEqualTo(WaitlistStatus.LEFT);
+    assertThat(kinds()).containsExactly(Kind.JOINED, Kind.INVITED, Kind.DECLINED, Kind.LEFT);
+    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+  }
+
+  @Test
+  void leaving_can_be_said_after_the_offer_is_over() {
+    WaitlistView late = join(patient(), 3);
+    WaitlistView first = join(patient(), 1);
+    invite();
+    claims(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(outcome(() -> said(tokens().get(1)))).isEqualTo("offer-over");
+    assertThat(staff(each -> each.view(late.id())).status()).isEqualTo(WaitlistStatus.WAITING);
+    for (int i = 0; i < 2; i++) {
+      decline(tokens().get(1), true);
+      assertThat(claim(tokens().get(1)).answer()).isEqualTo(InviteStatus.LOST);
+      assertThat(claim(tokens().get(1)).waiting()).isFalse();
+    }
+    assertThat(staff(each -> each.view(late.id())).status()).isEqualTo(WaitlistStatus.LEFT);
+    assertThat(kinds().stream().filter(Kind.LEFT::equals)).hasSize(1);
+    // Who has the time already has nothing to leave.
+    decline(tokens().get(0), true);
+    assertThat(staff(each -> each.view(first.id())).status()).isEqualTo(WaitlistStatus.BOOKED);
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+  }
+
+  @Test
+  void offers_are_listed_by_their_time_with_everybody_in_their_places() {
+    WaitlistView first = join(patient(), 1);
+    WaitlistView second = join(patient(), 3);
+    WaitlistView unreachable = join(unreachablePatient(), 5);
+    OfferView early = invite();
+    decline(tokens().get(0));
+    decline(tokens().get(1));
+    TimeRange eleven = later(Duration.ofHours(1));
+    OfferView late = staff(each -> each.invite(adler, eleven, List.of()));
+    TimeRange day = new TimeRange(TEN.start(), TEN.start().plus(Duration.ofHours(2)));
+    assertThat(offers(day, List.of())).containsExactly(late);
+    List<OfferView> all = offers(day, List.of(OfferStatus.OPEN, OfferStatus.DECLINED));
+    assertThat(all).containsExactly(now(early), late);
+    for (OfferView each : all) {
+      assertThat(each.asked())
+          .extracting(OfferView.Asked::entryId)
+          .containsExactly(first.id(), second.id());
+      assertThat(each.skipped())
+          .extracting(OfferView.Skipped::entryId)
+          .containsExactly(unreachable.id());
+    }
+    assertThat(offers(new TimeRange(day.start(), eleven.start()), List.of())).isEmpty();
+    assertThat(offers(day, List.of(department), List.of(adler))).containsExactly(late);
+    assertThat(offers(day, List.of(Ids.next()), List.of())).isEmpty();
+    assertThat(offers(day, List.of(), List.of(Ids.next()))).isEmpty();
+  }
+
+  @Test
+  void more_than_500_offers_are_not_listed_at_once() {
+    join(patient(), 3);
+    invite();
+    database.asOwner(
+        """
+        INSERT INTO appointment (id, version, practitioner_id, department_id, status, starts_at, ends_at, lane, hold_until,
+          created_by, created_at, updated_at)
+        SELECT gen_random_uuid(), 0, practitioner_id, department_id, 'cancelled', starts_at, ends_at, n, now(), created_by,
+          now(), now()
+        FROM appointment, generate_series(0, 9) n, generate_series(1, 50) WHERE status = 'pending'
+        """,
+        """
+        INSERT INTO offer (id, version, practitioner_id, department_id, starts_at, ends_at, hold_id, status, made_by,
+          made_at, expires_at, hold_minutes, ended_at)
+        SELECT gen_random_uuid(), 0, practitioner_id, department_id, starts_at, ends_at, id, 'expired', created_by, now(),
+          now(), 30, now()
+        FROM appointment WHERE status = 'cancelled'
+        """);
+    assertThat(offers(TEN, List.of(OfferStatus.EXPIRED))).hasSize(500);
+    assertThat(outcome(() -> offers(TEN, List.of(OfferStatus.EXPIRED, OfferStatus.OPEN))))
+        .isEqualTo("too-many-rows");
+  }
+
+  @Test
+  @DisplayName("8.2.2: who sees only what they made sees who they put on the list, in their places")
+  void restricted() {
+    WaitlistView theirs = join(patient(), 1);
+    UUID old = Ids.next();
+    UUID sam = patient();
+    database.asOwner(appointment(old, adler, sam, TEN.start().plus(Duration.ofDays(3))));
+    Actor ann = new Actor(colleague, "ann", Role.USER, false, "192.0.2.2", "request");
+    WaitlistView mine =
+        as(ann, WaitlistService.class, each -> each.join(request(patient(), 3, Optional.empty())));
+    assertThat(list(ann)).extracting(WaitlistView::id).containsExactly(mine.id());
+    assertThat(as(ann, WaitlistService.class, each -> each.view(mine.id())).position())
+        .as("counted over all")
+        .contains(2);
+    for (UUID id : List.of(theirs.id(), Ids.next())) {
+      assertThat(outcome(() -> as(ann, WaitlistService.class, each -> each.view(id))))
+          .isEqualTo("not-found");
+      assertThat(
+              outcome(
+                  () ->
+                      as(
+                          ann,
+                          WaitlistService.class,
+                          each -> {
+                            each.leave(id);
+                            return null;
+                          })))
+          .isEqualTo("not-found");
+      assertThat(
+              outcome(
+                  () ->
+                      as(ann, WaitlistService.class, each -> each.invite(adler, TEN, List.of(id)))))
+          .isEqualTo("nobody-to-ask");
+      assertThat(
+              outcome(
+                  () ->
+                      as(
+                          ann,
+                          WaitingPatients.class,
+                          each -> each.lock(id, new Sight.OwnCreations(colleague)))))
+          .isEqualTo("unknown-patient");
+    }
+    assertThat(outcome(() -> as(ann, WaitlistService.class, each -> each.join(givingUp(sam, old)))))
+        .as("whose appointment it is must not be told")
+        .isEqualTo("invalid");
+    assertThat(staff(each -> each.view(theirs.id())).status()).isEqualTo(WaitlistStatus.WAITING);
+    // Who comes first is asked first, whoever put them on the list.
+    OfferView offer = as(ann, WaitlistService.class, each -> each.invite(adler, TEN, List.of()));
+    assertThat(offer.asked())
+        .extracting(OfferView.Asked::entryId)
+        .containsExactly(theirs.id(), mine.id());
+    assertThat(offer.asked())
+        .extracting(OfferView.Asked::patient)
+        .containsExactly(Optional.empty(), Optional.of(mine.patient()));
+    List<OfferView> listed =
+        as(ann, WaitlistService.class, each -> each.offers(TEN, List.of(), List.of(), List.of()));
+    assertThat(listed).containsExactly(offer);
+    assertThat(now(offer).asked())
+        .extracting(OfferView.Asked::patient)
+        .containsExactly(Optional.of(theirs.patient()), Optional.of(mine.patient()));
+    Actor admin = new Actor(colleague, "ann", Role.ADMIN, false, "192.0.2.2", "request");
+    assertThat(list(admin)).hasSize(2);
+    as(
+        ann,
+        WaitlistService.class,
+        each -> {
+          each.leave(mine.id());
+          return null;
+        });
+    assertThat(staff(each -> each.view(mine.id())).status()).isEqualTo(WaitlistStatus.LEFT);
+  }
+
+  private List<OfferView> offers(TimeRange range, List<OfferStatus> statuses) {
+    return staff(each -> each.offers(range, List.of(), List.of(), statuses));
+  }
+
+  private List<OfferView> offers(TimeRange range, List<UUID> departments, List<UUID> doctors) {
+    return staff(each -> each.offers(range, departments, doctors, List.of()));
+  }
+
+  private List<WaitlistView> list(Actor actor) {
+    return as(actor, WaitlistService.class, each -> each.list(List.of()));
+  }
+
+  private static TimeRange later(Duration by) {
+    return new TimeRange(TEN.start().plus(by), TEN.end().plus(by));
   }
 
   @Test
@@ -598,6 +794,28 @@ class WaitlistIT {
         Optional.empty());
   }
 
+  private void joinGivingUp(UUID patient, UUID old) {
+    staff(each -> each.join(givingUp(patient, old)));
+  }
+
+  private WaitlistRequest givingUp(UUID patient, UUID old) {
+    return new WaitlistRequest(
+        patient,
+        Optional.of(department),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(old),
+        Optional.of(30),
+        3,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Offers it; the mails are handed over at once. */
   private OfferView invite() {
     OfferView offer = offer();
@@ -627,9 +845,13 @@ class WaitlistIT {
   }
 
   private void decline(String token) {
+    decline(token, false);
+  }
+
+  private void decline(String token, boolean leave) {
     claims(
         each -> {
-          each.decline(token, PHONE);
+          each.decline(token, leave, PHONE);
           return null;
         });
   }
@@ -712,6 +934,11 @@ class WaitlistIT {
         .toList();
   }
 
+  private Object said(String token) {
+    decline(token);
+    return token;
+  }
+
   private interface Call {
     Object run();
   }
@@ -747,9 +974,20 @@ class WaitlistIT {
   }
 
   private Wired wired(EntityManager entities) {
-    CurrentActor actor = new CurrentActor();
-    actor.set(new Actor(user, "clerk", Role.USER, false, "192.0.2.1", "request"));
-    return new Wired(entities, events, clock, TestSettings.defaults(), actor);
+    Actor clerk = new Actor(user, "clerk", Role.USER, false, "192.0.2.1", "request");
+    return wired(entities, clerk, TestSettings.defaults());
+  }
+
+  private Wired wired(EntityManager entities, Actor actor, Settings settings) {
+    CurrentActor current = new CurrentActor();
+    current.set(actor);
+    return new Wired(entities, events, clock, settings, current);
+  }
+
+  /** Where schedulers see only what they created. */
+  private <S, T> T as(Actor actor, Class<S> type, Function<S, T> call) {
+    return database.inTransaction(
+        entities -> call.apply(wired(entities, actor, TestSettings.restricted()).get(type)));
   }
 
   private static long number(String sql) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.hospitalscheduling.waitlist.ClaimDesk;
 import org.hospitalscheduling.web.identity.RequestOrigin;
+import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
 
@@ -27,7 +28,8 @@ public class DeclineResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public String decline(byte[] bytes) {
-    return InviteTokens.answer(
-        claims.decline(InviteTokens.of(inputs.body(bytes)), origins.of(request)));
+    Body body = inputs.body(bytes);
+    boolean leave = body.flag("leave").orElse(false);
+    return InviteTokens.answer(claims.decline(InviteTokens.of(body), leave, origins.of(request)));
   }
 }

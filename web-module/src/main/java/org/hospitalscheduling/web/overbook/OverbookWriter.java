@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.overbooking.Calibration;
 import org.hospitalscheduling.overbooking.LedgerMonth;
 import org.hospitalscheduling.overbooking.NoShowView;
@@ -18,7 +19,6 @@ import org.hospitalscheduling.overbooking.OptIn;
 import org.hospitalscheduling.overbooking.OverbookingView;
 import org.hospitalscheduling.overbooking.PreviewedSuggestion;
 import org.hospitalscheduling.overbooking.SuggestionView;
-import org.hospitalscheduling.waitlist.CandidatePolicy;
 import org.hospitalscheduling.waitlist.ClaimView;
 import org.hospitalscheduling.waitlist.OfferView;
 import org.hospitalscheduling.waitlist.WaitlistView;
@@ -108,12 +108,7 @@ final class OverbookWriter {
     json.write("id", view.id().toString());
     json.write("version", view.version());
     json.write("status", view.status().code());
-    json.writeStartObject("patient");
-    json.write("id", view.patient().id().toString());
-    json.write("mrn", view.patient().mrn());
-    json.write("name", view.patient().name());
-    text(json, "birthDate", Optional.ofNullable(view.patient().birthDate()).map(Object::toString));
-    json.writeEnd();
+    patient(json, view.patient());
     json.write("departmentId", view.departmentId().toString());
     id(json, "doctorId", view.doctorId());
     id(json, "typeId", view.typeId());
@@ -144,29 +139,45 @@ final class OverbookWriter {
     json.write("start", view.start().toString());
     json.write("end", view.end().toString());
     json.write("status", view.status().code());
+    json.write("appointmentId", view.appointmentId().toString());
+    json.write("made", view.made().toString());
     json.write("expires", view.expires().toString());
     json.writeStartArray("asked");
     for (OfferView.Asked asked : view.asked()) {
       json.writeStartObject();
       json.write("inviteId", asked.inviteId().toString());
       json.write("entryId", asked.entryId().toString());
+      asked.patient().ifPresent(patient -> patient(json, patient));
+      time(json, "sent", asked.sent());
       json.write("status", asked.status().code());
       time(json, "answered", asked.answered());
       json.writeEnd();
     }
     json.writeEnd();
     json.writeStartArray("skipped");
-    for (CandidatePolicy.Skipped skipped : view.skipped()) {
+    for (OfferView.Skipped skipped : view.skipped()) {
       json.writeStartObject();
-      json.write("entryId", skipped.id().toString());
+      json.write("entryId", skipped.entryId().toString());
+      skipped.patient().ifPresent(patient -> patient(json, patient));
       json.write("because", word(skipped.because()));
       json.writeEnd();
     }
     json.writeEnd();
   }
 
+  private static void patient(JsonGenerator json, PatientRef patient) {
+    json.writeStartObject("patient");
+    json.write("id", patient.id().toString());
+    json.write("mrn", patient.mrn());
+    json.write("name", patient.name());
+    text(json, "birthDate", Optional.ofNullable(patient.birthDate()).map(Object::toString));
+    json.writeEnd();
+  }
+
   static void claim(JsonGenerator json, ClaimView view) {
     json.write("answer", view.answer().code());
+    json.write("waiting", view.waiting());
+    time(json, "instead", view.instead());
     json.write("doctor", view.doctor());
     json.write("department", view.department());
     json.write("start", view.start().toString());

@@ -14,11 +14,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.BookingAnswer;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.waitlist.OfferStatus;
 import org.hospitalscheduling.waitlist.OfferView;
 import org.hospitalscheduling.waitlist.WaitlistDesk;
 import org.hospitalscheduling.waitlist.WaitlistService;
@@ -37,6 +43,7 @@ import org.hospitalscheduling.web.schedules.Bookings;
 public class WaitlistResource {
 
   private static final int MOST_ENTRIES = 50;
+  private static final Duration LONGEST = Duration.ofDays(62);
 
   @Inject private WaitlistService waitlist;
   @Inject private WaitlistDesk desk;
@@ -49,16 +56,17 @@ public class WaitlistResource {
     List<UUID> departments = query.uuids("department");
     query.check();
     List<WaitlistView> entries = waitlist.list(departments);
-    List<UUID> patients =
-        entries.stream().map(entry -> entry.patient().id()).distinct().limit(2).toList();
+    shown(uri, entries.size(), null, entries.stream().map(WaitlistView::patient));
+    return OverbookWriter.items(entries, OverbookWriter::entry);
+  }
+
+  /** Notes that patients' data was shown; whose, where it was one patient's. */
+  private void shown(UriInfo uri, int count, UUID subject, Stream<PatientRef> patients) {
+    List<UUID> some = patients.map(PatientRef::id).distinct().limit(2).toList();
     reads
         .of(uri)
         .shown(
-            DataRead.Kind.PATIENT_DATA_READ,
-            entries.size(),
-            null,
-            patients.size() == 1 ? patients.get(0) : null);
-    return OverbookWriter.items(entries, OverbookWriter::entry);
+            DataRead.Kind.PATIENT_DATA_READ, count, subject, some.size() == 1 ? some.get(0) : null);
   }
 
   @POST
@@ -75,7 +83,7 @@ public class WaitlistResource {
   @Path("{id}")
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     WaitlistView view = waitlist.view(inputs.id(id));
-    reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 1, view.id(), view.patient().id());
+    shown(uri, 1, view.id(), Stream.of(view.patient()));
     return Answers.ok(entry(view), view.version());
   }
 
@@ -119,15 +127,45 @@ public class WaitlistResource {
   }
 
   @GET
+  @Path("invites")
+  public String offers(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    TimeRange range = query.range(LONGEST);
+    List<UUID> departments = query.uuids("department");
+    List<UUID> doctors = query.uuids("doctor");
+    List<OfferStatus> statuses =
+        query.list(
+            "status",
+            OfferStatus::ofCode,
+            "must be of open, taken, declined, withdrawn, expired, separated by commas");
+    query.check();
+    List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
+    shown(uri, offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));
+    return OverbookWriter.items(offers, OverbookWriter::offer);
+  }
+
+  @GET
   @Path("invites/{id}")
-  public String offer(@PathParam("id") String id) {
-    return offer(waitlist.offer(inputs.id(id)));
+  public String offer(@PathParam("id") String id, @Context UriInfo uri) {
+    return shown(uri, waitlist.offer(inputs.id(id)));
   }
 
   @DELETE
   @Path("invites/{id}")
-  public String withdraw(@PathParam("id") String id) {
-    return offer(waitlist.withdraw(inputs.id(id)));
+  public String withdraw(@PathParam("id") String id, @Context UriInfo uri) {
+    return shown(uri, waitlist.withdraw(inputs.id(id)));
+  }
+
+  private String shown(UriInfo uri, OfferView view) {
+    shown(uri, 1, view.id(), patients(view));
+    return offer(view);
+  }
+
+  private static Stream<PatientRef> patients(OfferView view) {
+    return Stream.concat(
+            view.asked().stream().map(OfferView.Asked::patient),
+            view.skipped().stream().map(OfferView.Skipped::patient))
+        .flatMap(Optional::stream);
   }
 
   /** 201 with where the offer is to be looked at. */
