@@ -13,25 +13,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.testing.HospitalDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivityLogIT {
-  private static HospitalDatabase database;
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   @Test
   void a_row_is_read_as_it_was_written_newest_first() {

@@ -16,10 +16,9 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ten changes a minute, three failed sign-ins, 60 patients and ten exports an hour are usual. */
 class ActivityMonitorIT {
@@ -29,22 +28,12 @@ class ActivityMonitorIT {
   /** 00:30 in Berlin. */
   private static final Instant NIGHT = Instant.parse("2026-11-22T23:30:00Z");
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(AFTERNOON);
   private final Recorded<UserWatched> events = new Recorded<>();
   private UUID ann;
   private UUID bob;
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void hire() {

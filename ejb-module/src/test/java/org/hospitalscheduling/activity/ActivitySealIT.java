@@ -23,11 +23,10 @@ import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,17 +34,7 @@ class ActivitySealIT {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final int RUNS = 20;
 
-  private static HospitalDatabase database;
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   @BeforeEach
   void empty() throws SQLException {

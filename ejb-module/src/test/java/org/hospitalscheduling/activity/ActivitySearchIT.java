@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.testing.HospitalDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A log of 250,000 rows, of which a few are worth finding. */
 class ActivitySearchIT {
@@ -25,11 +25,10 @@ class ActivitySearchIT {
   private static final UUID VISIT = UUID.fromString("01a203fa-0000-7000-8000-000000000002");
   private static final UUID PATIENT = UUID.fromString("01a203fa-0000-7000-8000-000000000003");
   private static final ActivityFilter ALL = ActivityFilter.ALL;
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   @BeforeAll
   static void fill() {
-    database = new HospitalDatabase();
     database.asOwner(
         """
         INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type,
@@ -51,11 +50,6 @@ class ActivitySearchIT {
         """
             .formatted(ANN, VISIT, PATIENT),
         "ANALYZE activity");
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @Test

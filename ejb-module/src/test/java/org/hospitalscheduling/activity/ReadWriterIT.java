@@ -16,18 +16,17 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReadWriterIT {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
   private static final Actor ANN =
       new Actor(Ids.next(), "ann", Role.USER, false, "192.0.2.7", "request-7");
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final AtomicBoolean away = new AtomicBoolean();
   private final ReadWriter writer =
@@ -39,16 +38,6 @@ class ReadWriterIT {
             return database.application().getConnection();
           },
           new MovableClock(NOON));
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void empty() {

@@ -41,10 +41,9 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The rules where they can break: many at once, on the real database, with its locks and
@@ -56,7 +55,7 @@ class BookingIT {
   private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(NOW);
   private final Recorded<AppointmentChanged> changes = new Recorded<>();
@@ -65,16 +64,6 @@ class BookingIT {
   private UUID adler;
   private UUID baker;
   private UUID department;
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void hospital() {

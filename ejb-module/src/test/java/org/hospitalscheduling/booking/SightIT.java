@@ -28,10 +28,10 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** RESTRICT_SCHEDULES_TO_OWNER and a doctor's view, on the real database. */
 class SightIT {
@@ -52,11 +52,10 @@ class SightIT {
 
   private static final Actor RESTRICTED = new Actor(ANN, "ann", Role.USER, true, "", "");
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   @BeforeAll
   static void start() {
-    database = new HospitalDatabase();
     database.asOwner(
         user(ANN, "ann"),
         user(BEN, "ben"),
@@ -69,11 +68,6 @@ class SightIT {
         appointment(OF_ANN, DOCTOR, NINE, "booked", ANN),
         appointment(OF_BEN, DOCTOR, NINE.plus(HOUR), "booked", BEN),
         appointment(CANCELLED_OF_BEN, COLLEAGUE, NINE, "cancelled", BEN));
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @Test

@@ -19,11 +19,10 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Passwords, links, second factors and pictures, on the real database and by many at once. */
 class CredentialsIT {
@@ -31,21 +30,11 @@ class CredentialsIT {
   private static final String HASH = Passwords.OF_NOBODY;
   private static final String NEW_HASH = HASH.replace("$AAAA", "$BBBB");
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
   private final Recorded<Object> events = new Recorded<>();
   private UUID ada;
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void begin() {

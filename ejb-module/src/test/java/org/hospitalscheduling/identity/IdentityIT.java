@@ -26,18 +26,19 @@ import org.hospitalscheduling.testing.Wired;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What must hold when many do it at once, on the real database. */
 class IdentityIT {
   private static final Origin ORIGIN = new Origin("192.0.2.1", "request-1", "a browser");
   private static final String HASH = Passwords.OF_NOBODY;
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
+
   private static boolean emptyAtFirst;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
@@ -45,13 +46,7 @@ class IdentityIT {
 
   @BeforeAll
   static void start() {
-    database = new HospitalDatabase();
     emptyAtFirst = database.inTransaction(em -> new Users(em).isEmpty());
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @BeforeEach

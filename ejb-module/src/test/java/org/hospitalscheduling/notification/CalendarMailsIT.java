@@ -21,10 +21,9 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A patient's calendar follows the appointment that it was told of once. */
 class CalendarMailsIT {
@@ -32,7 +31,7 @@ class CalendarMailsIT {
   private static final String TEN = "2026-11-24T10:00:00Z";
   private static final String ELEVEN = "2026-11-24T11:00:00Z";
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(NOW);
   private final UUID user = Ids.next();
@@ -41,16 +40,6 @@ class CalendarMailsIT {
   private final UUID patient = Ids.next();
   private final UUID appointment = Ids.next();
   private int version;
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void appointment() {

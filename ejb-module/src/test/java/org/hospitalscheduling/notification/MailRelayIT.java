@@ -35,33 +35,22 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From the outbox of a real database to a mail server that speaks SMTP. */
 class MailRelayIT {
   private static final String TOKEN = "a-token-that-nobody-else-may-see-1234567890";
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
   private final Recorded<MailSettled> settled = new Recorded<>();
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void open() {

@@ -45,10 +45,9 @@ import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
 import org.hospitalscheduling.waitlist.InviteNotice;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Suggestions from the real book: made, kept up to date, and taken by one of many. */
 class OverbookingIT {
@@ -63,7 +62,7 @@ class OverbookingIT {
   private static final TimeRange WEEK = new TimeRange(NOW, NOW.plus(Duration.ofDays(7)));
   private static final int VISITS = 16;
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(NOW);
   private final Recorded<Object> events = new Recorded<>();
@@ -74,16 +73,6 @@ class OverbookingIT {
 
   /** Where people were seen, or not, before; never works from now on. */
   private final UUID former = Ids.next();
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void hospital() {

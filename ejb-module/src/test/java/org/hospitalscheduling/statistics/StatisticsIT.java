@@ -16,9 +16,9 @@ import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A week in Berlin in which the clock goes back: Sunday, 25 October 2026, has 25 hours. Dr. Day
@@ -34,12 +34,12 @@ class StatisticsIT {
   private static final UUID NIGHT = Ids.next();
   private static final UUID GONE = Ids.next();
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
+
   private static int lane;
 
   @BeforeAll
   static void fill() {
-    database = new HospitalDatabase();
     database.asOwner(
         """
         INSERT INTO department (id, version, name, colour, created_at, updated_at) VALUES
@@ -82,11 +82,6 @@ class StatisticsIT {
           '2026-10-22 09:00+02', gen_random_uuid(), '2026-10-01 00:00Z', now())
         """
             .formatted(DAY, CARDIOLOGY));
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @Test

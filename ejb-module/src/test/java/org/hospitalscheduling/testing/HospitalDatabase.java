@@ -18,22 +18,37 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.hospitalscheduling.postgresql.EmbeddedDatabase;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real PostgreSQL with our schema, and the persistence unit of the product on it, with plain
  * transactions where the server would manage them. Repositories are given its entity managers.
+ *
+ * <p>An extension of JUnit: each test class begins with the empty schema. They share one server and
+ * come one after another, as Failsafe runs them.
  */
-public final class HospitalDatabase implements AutoCloseable {
-  private final EmbeddedDatabase database;
-  private final EntityManagerFactory factory;
+public final class HospitalDatabase implements BeforeAllCallback {
+  private static EmbeddedDatabase database;
+  private static EntityManagerFactory factory;
 
-  public HospitalDatabase() {
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (database == null) {
+      start();
+    } else {
+      database.reset();
+    }
+  }
+
+  private static void start() {
     database = EmbeddedDatabase.temporary();
     Flyway.configure()
         .dataSource(database.owner())
         .placeholders(Map.of("app_role", EmbeddedDatabase.APPLICATION))
         .load()
         .migrate();
+    database.snapshot();
     factory =
         new HibernatePersistenceProvider()
             .createEntityManagerFactory(
@@ -119,11 +134,5 @@ public final class HospitalDatabase implements AutoCloseable {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  @Override
-  public void close() {
-    factory.close();
-    database.close();
   }
 }

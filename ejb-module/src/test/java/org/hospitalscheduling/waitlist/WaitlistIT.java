@@ -43,11 +43,10 @@ import org.hospitalscheduling.testing.Wired;
 import org.hospitalscheduling.waitlist.CandidatePolicy.Skip;
 import org.hospitalscheduling.waitlist.OfferView.Skipped;
 import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who waits, who is asked, who gets the time: on the real database, with many at once. */
 class WaitlistIT {
@@ -61,7 +60,7 @@ class WaitlistIT {
 
   private static final Origin PHONE = new Origin("198.51.100.7", "request", "");
 
-  private static HospitalDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(NOW);
   private final Recorded<Object> events = new Recorded<>();
@@ -70,16 +69,6 @@ class WaitlistIT {
   private final UUID colleague = Ids.next();
   private final UUID department = Ids.next();
   private final UUID adler = Ids.next();
-
-  @BeforeAll
-  static void start() {
-    database = new HospitalDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void hospital() {

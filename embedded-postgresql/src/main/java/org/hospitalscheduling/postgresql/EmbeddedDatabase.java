@@ -32,6 +32,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static final String OWNER = "hospital_owner";
   public static final String APPLICATION = "hospital_app";
 
+  private static final String SNAPSHOT = NAME + "_snapshot";
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
@@ -131,6 +133,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Unpooled connections of the superuser, to kill sessions or read statistics in tests. */
   public DataSource superuser() {
     return connections(NAME, "postgres");
+  }
+
+  /** Keeps a copy of what the database holds, for {@link #reset}; nobody may be connected to it. */
+  public void snapshot() {
+    try (Connection connection = connections("postgres", "postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + SNAPSHOT + " TEMPLATE " + NAME);
+    } catch (SQLException e) {
+      throw new EmbeddedDatabaseException(
+          "The embedded PostgreSQL could not be copied: " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts back what the database held at its {@link #snapshot}; open connections are ended. */
+  public void reset() {
+    try (Connection connection = connections("postgres", "postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE " + NAME + " WITH (FORCE)");
+      createDatabase(statement, SNAPSHOT);
+    } catch (SQLException e) {
+      throw new EmbeddedDatabaseException(
+          "The embedded PostgreSQL could not be put back: " + e.getMessage(), e);
+    }
   }
 
   /** Ends the server at once, as a power cut would; {@link #restart} recovers from its log. */
@@ -302,9 +327,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "CREATE ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '%s'"
                 .formatted(role, password(role)));
       }
-      statement.execute("CREATE DATABASE " + NAME + " OWNER " + OWNER);
-      statement.execute("REVOKE ALL ON DATABASE " + NAME + " FROM PUBLIC");
-      statement.execute("GRANT CONNECT ON DATABASE " + NAME + " TO " + APPLICATION);
+      createDatabase(statement, "template1");
       try (ResultSet fsync = statement.executeQuery("SHOW fsync")) {
         fsync.next();
         if (!fsync.getString(1).equals("on")) {
@@ -315,6 +338,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throw new EmbeddedDatabaseException(
           "The roles of the embedded PostgreSQL could not be made: " + e.getMessage(), e);
     }
+  }
+
+  private static void createDatabase(Statement statement, String template) throws SQLException {
+    statement.execute("CREATE DATABASE %s OWNER %s TEMPLATE %s".formatted(NAME, OWNER, template));
+    statement.execute("REVOKE ALL ON DATABASE " + NAME + " FROM PUBLIC");
+    statement.execute("GRANT CONNECT ON DATABASE " + NAME + " TO " + APPLICATION);
   }
 
   private synchronized void stop() {
