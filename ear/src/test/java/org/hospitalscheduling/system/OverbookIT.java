@@ -117,7 +117,8 @@ class OverbookIT {
         statuses.add(answer.get());
       }
       assertThat(statuses).containsOnly(200, 410);
-      assertThat(Collections.frequency(statuses, 200)).isEqualTo(1);
+      // Who has it is told so each time: an answer may have been lost.
+      assertThat(Collections.frequency(statuses, 200)).isEqualTo(5);
     } finally {
       clicks.shutdownNow();
     }

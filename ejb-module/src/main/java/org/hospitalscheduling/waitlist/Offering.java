@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.booking.Booking;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Patient;
@@ -46,6 +47,7 @@ class Offering {
   @Inject private Waitlist waitlist;
   @Inject private InviteRulesBook rules;
   @Inject private Booking booking;
+  @Inject private Appointments appointments;
   @Inject private Practitioners practitioners;
   @Inject private Departments departments;
   @Inject private Patients patients;
@@ -123,7 +125,8 @@ class Offering {
 
   /**
    * Gives the time to the one whose link this is, and tells the others; what they had before and
-   * would give up is cancelled in the same transaction.
+   * would give up is cancelled in the same transaction. Who has it already is told so again: an
+   * answer may be lost on its way.
    *
    * @param actor the patient
    * @throws RefusedException {@link Refusal#OFFER_OVER} where somebody was faster, or it is over
@@ -133,6 +136,9 @@ class Offering {
     Offer offer = offers.lock(link.offerId()).orElseThrow(Offering::over);
     List<Invite> invites = offers.invites(offer.id());
     Invite mine = invite(invites, link);
+    if (mine.status() == InviteStatus.CONFIRMED) {
+      return appointments.view(offer.holdId()).orElseThrow(Offering::over);
+    }
     if (!offer.isOpen(now) || mine.status() != InviteStatus.OPEN) {
       throw over();
     }

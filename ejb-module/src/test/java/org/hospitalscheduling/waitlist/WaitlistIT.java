@@ -303,7 +303,8 @@ class WaitlistIT {
     join(patient(), 3);
     invite();
     String token = tokens().get(0);
-    assertThat(crowd(Collections.nCopies(10, token))).isEqualTo(Map.of("done", 1, "offer-over", 9));
+    assertThat(crowd(Collections.nCopies(10, token))).isEqualTo(Map.of("done", 10));
+    assertThat(notices(InviteNotice.Kind.CONFIRMED)).hasSize(1);
     assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
   }
 
