@@ -404,6 +404,27 @@ class OverbookIT {
   }
 
   @Test
+  void a_proposed_no_show_and_a_late_cancellation_are_shown_until_they_are_taken_back()
+      throws Exception {
+    Answer booked = desk.book(doctor, desk.patient("Silent, Sue"), NINE, HALF_PAST).expect(201);
+    assertThat(booked.json().has("noShowProposed")).isFalse();
+    run("UPDATE appointment SET no_show_proposed = true WHERE id = '" + booked.id() + "'");
+    String path = "schedules/" + booked.id();
+    assertThat(desk.get(path).expect(200).json().path("noShowProposed").asBoolean()).isTrue();
+    Answer came = desk.send("POST", path + "/arrive", null, "If-Match", booked.etag()).expect(200);
+    assertThat(came.json().has("noShowProposed")).isFalse();
+    Answer cancelled = desk.cancel(came).expect(200);
+    assertThat(cancelled.json().has("cancelledLate")).isFalse();
+    run(
+        "UPDATE appointment SET cancelled_at = starts_at - interval '1 hour' WHERE id = '%s'"
+            .formatted(booked.id()));
+    assertThat(desk.get(path).expect(200).json().path("cancelledLate").asBoolean()).isTrue();
+    Answer back =
+        desk.send("POST", path + "/reopen", null, "If-Match", cancelled.etag()).expect(200);
+    assertThat(back.json().has("cancelledLate")).isFalse();
+  }
+
+  @Test
   void the_rules_are_changed_by_who_saw_them_and_previewed_without_a_trace() {
     Answer rules = admin.get("overbook/config").expect(200);
     admin

@@ -44,6 +44,8 @@ public class Appointment {
   private String overrideReason;
   private UUID overrideBy;
   private Instant holdUntil;
+  private boolean noShowProposed;
+  private Instant cancelledAt;
   private UUID createdBy;
   private Instant createdAt;
   private Instant updatedAt;
@@ -117,6 +119,7 @@ public class Appointment {
     endsAt = place.range().end();
     lane = (short) free.lane();
     overbooked = overbooked || free.overbooked();
+    noShowProposed = false;
     updatedAt = now;
   }
 
@@ -135,12 +138,30 @@ public class Appointment {
   }
 
   void cancel(Instant now) {
+    release(now);
+    cancelledAt = now;
+  }
+
+  /** Ends without having been called off: a hold, or what an earlier time was taken for. */
+  void release(Instant now) {
     status = AppointmentStatus.CANCELLED;
+    noShowProposed = false;
     updatedAt = now;
   }
 
   void attend(Transition transition, Instant now) {
     status = transition.to();
+    noShowProposed = false;
+    cancelledAt = null;
+    updatedAt = now;
+  }
+
+  /** It is over, and nobody has said whether they came. */
+  void proposeNoShow(Instant now) {
+    if (status != AppointmentStatus.BOOKED) {
+      throw new IllegalStateException("only who was awaited can have stayed away");
+    }
+    noShowProposed = true;
     updatedAt = now;
   }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param patientId {@code null} for a hold
  * @param busyChanged whether what is taken, of whom and for which department, is different now
  * @param ownerId who created the appointment
- * @param actorId who made this change
+ * @param actorId who made this change; {@code null} for the clock
  * @param detail what changed, for the activity log: field names and values, never names of people
  */
 public record AppointmentChanged(

@@ -20,6 +20,8 @@ import org.hospitalscheduling.identity.Actor;
  * @param status the FHIR code
  * @param hold whether it only keeps a slot free while it is offered; then {@code patient} is null
  * @param type null where no kind was given
+ * @param noShowProposed whether it is over and nobody has said whether they came
+ * @param cancelledLate whether it was called off less than a day before its start, or after it
  * @param overrideReason null where no rule was set aside
  */
 public record AppointmentView(
@@ -35,6 +37,8 @@ public record AppointmentView(
     Instant end,
     String reason,
     boolean overbooked,
+    boolean noShowProposed,
+    boolean cancelledLate,
     boolean patientOverlapAllowed,
     String overrideReason,
     List<Identifier> identifiers,
@@ -63,6 +67,8 @@ public record AppointmentView(
         appointment.range().end(),
         appointment.reason(),
         appointment.isOverbooked(),
+        false,
+        false,
         appointment.isPatientOverlapAllowed(),
         appointment.overrideReason().orElse(null),
         appointment.identifiers().stream()

@@ -36,6 +36,8 @@ public class Appointments {
   private static final String VIEW =
       """
       SELECT a.id, a.version, a.status, a.hold_until, a.starts_at, a.ends_at, a.reason, a.overbooked,
+        a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at,
+        a.status = 'cancelled' AND a.cancelled_at IS NOT NULL AND a.patient_id IS NOT NULL AS called_off,
         a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
         pr.id AS doctor_id, pr.name AS doctor_name,
         pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date,
@@ -180,6 +182,30 @@ public class Appointments {
             range.end(),
             now)
         .execute(entities);
+  }
+
+  /**
+   * Appointments that are still booked and whose end lies in the range, the oldest first, locked;
+   * those that somebody works on are left to them. In two queries, however many.
+   */
+  List<Appointment> lockUnanswered(TimeRange ends, int limit) {
+    List<UUID> ids =
+        new SqlQuery(
+                """
+                SELECT id FROM appointment
+                WHERE status = 'booked' AND NOT no_show_proposed AND ends_at >= ? AND ends_at < ?
+                ORDER BY ends_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
+                """,
+                ends.start(),
+                ends.end(),
+                limit)
+            .list(entities, row -> SqlQuery.uuid(row, "id"));
+    return ids.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
+            .setParameter("ids", ids)
+            .getResultList();
   }
 
   /** Writes a new appointment at once, so that the constraints speak now and not at commit. */
@@ -446,6 +472,10 @@ public class Appointments {
         SqlQuery.instant(row, "ends_at"),
         row.getString("reason"),
         row.getBoolean("overbooked"),
+        row.getBoolean("proposed"),
+        row.getBoolean("called_off")
+            && AttendancePolicy.isLate(
+                SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "cancelled_at")),
         row.getBoolean("patient_overlap_allowed"),
         row.getString("override_reason"),
         Identifiers.read(row, "identifiers"),

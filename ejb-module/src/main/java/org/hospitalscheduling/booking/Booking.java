@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -157,7 +158,7 @@ public class Booking {
     Wish wish = new Wish(place.range(), false, false, false, false, false, GRID);
     hold.confirm(place, decide(holdId, wish, place, doctor, department, now), now);
     appointments.flush();
-    announce(Kind.UPDATED, hold, null, false, actor, now, ChangeDetail.of("confirmed"));
+    announce(Kind.UPDATED, hold, null, false, actor.id(), now, ChangeDetail.of("confirmed"));
     return appointments.view(holdId).orElseThrow();
   }
 
@@ -174,7 +175,7 @@ public class Booking {
     if (hold.status() != AppointmentStatus.PENDING) {
       return false;
     }
-    hold.cancel(now);
+    hold.release(now);
     appointments.flush();
     announce(Kind.CANCELLED, hold, actor, now, ChangeDetail.of("released"));
     return true;
@@ -191,7 +192,7 @@ public class Booking {
         || !patientId.equals(old.get().place().patientId())) {
       return false;
     }
-    old.get().cancel(now);
+    old.get().release(now);
     appointments.flush();
     announce(Kind.CANCELLED, old.get(), actor, now, ChangeDetail.of("given-up"));
     return true;
@@ -266,7 +267,7 @@ public class Booking {
           appointment,
           otherDoctor ? before.practitionerId() : null,
           moves || !department.id().equals(before.departmentId()),
-          actor,
+          actor.id(),
           now,
           moves ? ChangeDetail.moved(before, after) : ChangeDetail.changed(patch));
     }
@@ -299,7 +300,7 @@ public class Booking {
           appointment,
           null,
           !departmentId.equals(place.departmentId()),
-          actor,
+          actor.id(),
           now,
           ChangeDetail.changed(patch));
     }
@@ -381,10 +382,29 @@ public class Booking {
         appointment,
         null,
         tookTime != appointment.status().isActive(),
-        actor,
+        actor.id(),
         now,
         ChangeDetail.of(transition.code()));
     return appointments.view(id).orElseThrow();
+  }
+
+  /**
+   * Proposes of appointments that are over and still booked that nobody came; it stays a proposal.
+   * Nobody's time is asked for: the rows' own locks are enough, and rows that are locked are left
+   * for another time.
+   *
+   * @param limit at most so many at once
+   * @return how many
+   */
+  public int proposeNoShows(int limit) {
+    Instant now = clock.instant();
+    List<Appointment> silent = appointments.lockUnanswered(AttendancePolicy.unanswered(now), limit);
+    silent.forEach(each -> each.proposeNoShow(now));
+    appointments.flush();
+    for (Appointment each : silent) {
+      announce(Kind.UPDATED, each, null, false, null, now, ChangeDetail.of("no-show-proposed"));
+    }
+    return silent.size();
   }
 
   private Free decide(
@@ -487,7 +507,7 @@ public class Booking {
   /** Of an appointment that begins or ceases to take time. */
   private void announce(
       Kind kind, Appointment appointment, Actor actor, Instant now, Map<String, String> detail) {
-    announce(kind, appointment, null, true, actor, now, detail);
+    announce(kind, appointment, null, true, actor.id(), now, detail);
   }
 
   private void announce(
@@ -495,7 +515,7 @@ public class Booking {
       Appointment appointment,
       UUID leftPractitioner,
       boolean busyChanged,
-      Actor actor,
+      UUID actorId,
       Instant now,
       Map<String, String> detail) {
     Place place = appointment.place();
@@ -510,7 +530,7 @@ public class Booking {
             place.patientId(),
             busyChanged,
             appointment.createdBy(),
-            actor.id(),
+            actorId,
             now,
             detail));
   }

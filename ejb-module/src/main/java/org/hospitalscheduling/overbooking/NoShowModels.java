@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AttendancePolicy;
 import org.hospitalscheduling.overbooking.NoShowModel.GroupCount;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -25,6 +26,9 @@ public class NoShowModels {
    */
   static final Duration FORESIGHT = Duration.ofDays(7);
 
+  /** What is called off sooner after it was booked corrects a slip, and is nobody's doing. */
+  static final Duration SLIP = Duration.ofHours(1);
+
   private static final Duration KEPT = Duration.ofDays(400);
 
   @PersistenceContext private EntityManager entities;
@@ -35,7 +39,8 @@ public class NoShowModels {
   /**
    * Learns anew, in one statement: counts what departments saw at each lead time, and compares each
    * visit with what would have been forecast a week before it, from nothing but what was known
-   * then.
+   * then. Late cancellations lose the time as no-shows do and count in the rates; they do not count
+   * in the patient's own history, for who called off, patient or hospital, nobody notes.
    */
   UUID refresh(ZoneId zone, Instant now) {
     UUID id = Ids.next();
@@ -56,18 +61,22 @@ public class NoShowModels {
             """
             ), visit AS (
               SELECT a.department_id, a.patient_id, a.starts_at, lead.code, lead.prior,
-                (a.status = 'noshow')::int AS missed
+                (a.status IN ('noshow', 'cancelled'))::int AS missed, a.status <> 'cancelled' AS own
               FROM appointment a
               JOIN lead ON (a.starts_at AT TIME ZONE ?)::date - (a.created_at AT TIME ZONE ?)::date
                 BETWEEN lead.first_day AND lead.last_day
-              WHERE a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+              WHERE (a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+                  OR a.status = 'cancelled' AND a.patient_id IS NOT NULL
+                    AND a.cancelled_at > a.starts_at - make_interval(secs => ?)
+                    AND a.cancelled_at > a.created_at + make_interval(secs => ?))
                 AND a.starts_at >= ? AND a.starts_at < ?
             ), rate AS (
               SELECT department_id, code, count(*) AS visits, sum(missed) AS missed
               FROM visit GROUP BY department_id, code
             ), known AS (
               SELECT missed, prior,
-                count(*) OVER patient AS n, coalesce(sum(missed) OVER patient, 0) AS s,
+                count(*) FILTER (WHERE own) OVER patient AS n,
+                coalesce(sum(missed) FILTER (WHERE own) OVER patient, 0) AS s,
                 count(*) OVER department AS dn, coalesce(sum(missed) OVER department, 0) AS ds,
                 count(*) OVER hospital AS hn, coalesce(sum(missed) OVER hospital, 0) AS hs
               FROM visit
@@ -81,6 +90,8 @@ public class NoShowModels {
             """,
             zone.getId(),
             zone.getId(),
+            AttendancePolicy.LATE.toSeconds(),
+            SLIP.toSeconds(),
             now.minus(MEMORY),
             now)
         .add(

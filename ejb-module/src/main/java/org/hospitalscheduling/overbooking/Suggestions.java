@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AttendancePolicy;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
@@ -136,7 +137,7 @@ public class Suggestions {
 
   /**
    * Writes into the ledger what came of accepted suggestions whose sessions were over by {@code
-   * until}; each once.
+   * until}; each once. Who was expected at the decision and called off late was missed.
    *
    * @return how many
    */
@@ -144,19 +145,22 @@ public class Suggestions {
     return new SqlQuery(
             """
             INSERT INTO overbooking_ledger (suggestion_id, visits, missed, extra_came, closed_at)
-            SELECT s.id, count(a.id), count(a.id) FILTER (WHERE a.status = 'noshow'),
+            SELECT s.id, count(a.id), count(a.id) FILTER (WHERE a.status IN ('noshow', 'cancelled')),
               CASE WHEN e.status = 'noshow' THEN false
                 WHEN e.status IN ('arrived', 'checked-in', 'fulfilled') THEN true END, ?
             FROM suggestion s
             JOIN appointment e ON e.id = s.appointment_id
             LEFT JOIN appointment a ON a.practitioner_id = s.practitioner_id AND a.id <> s.appointment_id
               AND a.starts_at >= s.session_starts_at AND a.starts_at < s.session_ends_at
-              AND a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+              AND (a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+                OR a.status = 'cancelled' AND a.patient_id IS NOT NULL AND a.cancelled_at > s.decided_at
+                  AND a.cancelled_at > a.starts_at - make_interval(secs => ?))
             WHERE s.status = 'accepted' AND s.session_ends_at < ?
               AND NOT EXISTS (SELECT FROM overbooking_ledger l WHERE l.suggestion_id = s.id)
             GROUP BY s.id, e.status
             """,
             now,
+            AttendancePolicy.LATE.toSeconds(),
             until)
         .execute(entities);
   }

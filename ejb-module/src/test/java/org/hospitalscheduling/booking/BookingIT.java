@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -367,6 +368,160 @@ class BookingIT {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(AppointmentChanged.Kind.CREATED, 0),
             org.assertj.core.groups.Tuple.tuple(AppointmentChanged.Kind.UPDATED, 1));
+  }
+
+  @Test
+  void of_what_is_over_and_of_whom_nobody_said_anything_a_no_show_is_proposed() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    AppointmentView seen = book(request(baker, patients(1).get(0), NINE));
+    run(each -> each.attend(seen.id(), seen.version(), Transition.ARRIVE, clerk()));
+    changes.events.clear();
+    at(booked.end().plus(Duration.ofMinutes(30)));
+    assertThat(propose(9)).as("they may still be with the doctor").isZero();
+    clock.advance(Duration.ofSeconds(1));
+    for (int server = 0; server < 2; server++) {
+      database.inTransaction(
+          entities -> {
+            wired(entities, new CurrentActor()).get(AttendanceClock.class).propose();
+            return null;
+          });
+    }
+    assertThat(propose(9)).as("once").isZero();
+    AppointmentView proposed = view(booked.id());
+    assertThat(proposed.noShowProposed()).isTrue();
+    assertThat(proposed.status()).as("nobody has said so").isEqualTo("booked");
+    assertThat(proposed.version()).isEqualTo(booked.version() + 1);
+    assertThat(view(seen.id()).noShowProposed()).isFalse();
+    assertThat(changes.events)
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.id()).isEqualTo(booked.id());
+              assertThat(change.kind()).isEqualTo(AppointmentChanged.Kind.UPDATED);
+              assertThat(change.version()).isEqualTo(proposed.version());
+              assertThat(change.detail()).containsEntry("action", "no-show-proposed");
+              assertThat(change.actorId()).as("the clock").isNull();
+              assertThat(change.busyChanged()).isFalse();
+            });
+  }
+
+  @Test
+  void whatever_is_said_of_it_takes_the_proposal_back() {
+    Map<String, Function<AppointmentView, AppointmentView>> ways = new LinkedHashMap<>();
+    for (Transition step :
+        List.of(Transition.ARRIVE, Transition.CHECK_IN, Transition.FULFIL, Transition.NO_SHOW)) {
+      ways.put(
+          step.code(), seen -> run(each -> each.attend(seen.id(), seen.version(), step, clerk())));
+    }
+    ways.put(
+        "cancel",
+        seen -> run(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk())));
+    ways.put("move", seen -> change(seen, to(clock.instant().plus(HOUR))));
+    AtomicInteger day = new AtomicInteger();
+    ways.forEach(
+        (way, say) -> {
+          Instant start = NINE.plus(Duration.ofDays(day.incrementAndGet()));
+          at(start);
+          AppointmentView booked = book(request(adler, patients(1).get(0), start));
+          at(booked.end().plus(HOUR));
+          assertThat(propose(9)).as(way).isEqualTo(1);
+          AppointmentView proposed = view(booked.id());
+          AppointmentView described = change(proposed, reason("late?"));
+          assertThat(described.noShowProposed()).as("who edits the reason says nothing").isTrue();
+          AppointmentView after = say.apply(described);
+          assertThat(after.noShowProposed()).as(way).isFalse();
+          if (!after.status().equals("booked")) {
+            AppointmentView reopened =
+                run(each -> each.attend(after.id(), after.version(), Transition.REOPEN, clerk()));
+            assertThat(reopened.noShowProposed()).as(way + ", and back").isFalse();
+            run(each -> each.cancel(reopened.id(), Optional.of(reopened.version()), clerk()));
+          }
+        });
+  }
+
+  @Test
+  void no_shows_are_proposed_in_batches_and_of_rows_that_nobody_works_on() throws SQLException {
+    List<UUID> patients = patients(3);
+    List<AppointmentView> booked = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      booked.add(book(request(adler, patients.get(i), NINE.plus(HOUR.multipliedBy(i)))));
+    }
+    at(NINE.plus(HOUR.multipliedBy(5)));
+    assertThat(propose(1)).isEqualTo(1);
+    assertThat(view(booked.get(0).id()).noShowProposed()).as("the oldest first").isTrue();
+    try (Connection other = database.owner().getConnection()) {
+      other.setAutoCommit(false);
+      other
+          .createStatement()
+          .execute(
+              "SELECT 1 FROM appointment WHERE id = '%s' FOR UPDATE".formatted(booked.get(1).id()));
+      assertThat(propose(9)).isEqualTo(1);
+      other.rollback();
+    }
+    assertThat(propose(9)).isEqualTo(1);
+  }
+
+  @Test
+  void what_has_been_left_for_two_weeks_is_left_alone() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    at(booked.end().plus(Duration.ofDays(14)).plusSeconds(1));
+    assertThat(propose(9)).isZero();
+    at(booked.end().plus(Duration.ofDays(14)));
+    assertThat(propose(9)).isEqualTo(1);
+  }
+
+  @Test
+  void a_cancellation_is_late_by_when_it_was_made_and_no_more_once_it_is_taken_back() {
+    Instant start = NINE.plus(Duration.ofDays(2));
+    AppointmentView early = book(request(adler, patients(1).get(0), start));
+    AppointmentView late = book(request(adler, patients(1).get(0), start.plus(HOUR)));
+    UUID patient = patients(1).get(0);
+    AppointmentView given = book(request(adler, patient, start.plus(HOUR.multipliedBy(2))));
+    at(start.minus(Duration.ofHours(24)));
+    assertThat(cancel(early).cancelledLate()).isFalse();
+    clock.advance(HOUR.plusSeconds(1));
+    AppointmentView cancelled = cancel(late);
+    assertThat(cancelled.cancelledLate()).isTrue();
+    assertThat(view(early.id()).cancelledLate()).as("it does not become so").isFalse();
+    AppointmentView back =
+        run(each -> each.attend(late.id(), cancelled.version(), Transition.REOPEN, clerk()));
+    assertThat(back.cancelledLate()).isFalse();
+    at(back.start().plusSeconds(600));
+    assertThat(cancel(back).cancelledLate()).as("after its start").isTrue();
+    run(
+        each -> {
+          each.giveUp(given.id(), patient, clerk());
+          return null;
+        });
+    assertThat(view(given.id()).status()).isEqualTo("cancelled");
+    assertThat(view(given.id()).cancelledLate()).as("for an earlier time").isFalse();
+  }
+
+  private AppointmentView cancel(AppointmentView seen) {
+    return run(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk()));
+  }
+
+  private void at(Instant moment) {
+    clock.advance(Duration.between(clock.instant(), moment));
+  }
+
+  private int propose(int limit) {
+    return database.inTransaction(
+        entities -> wired(entities, new CurrentActor()).get(Booking.class).proposeNoShows(limit));
+  }
+
+  private static AppointmentPatch reason(String reason) {
+    AppointmentPatch plain = patch(Patch.keep(), Patch.keep(), Patch.keep());
+    return new AppointmentPatch(
+        plain.doctorId(),
+        plain.patientId(),
+        plain.departmentId(),
+        plain.typeId(),
+        plain.start(),
+        plain.end(),
+        Patch.to(reason),
+        false,
+        Optional.empty());
   }
 
   private Actor clerk() {

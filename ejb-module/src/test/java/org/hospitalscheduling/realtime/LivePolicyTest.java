@@ -153,6 +153,8 @@ class LivePolicyTest {
         null,
         false,
         false,
+        false,
+        false,
         null,
         List.of(),
         new AppointmentView.Creator(ANN, "ann"),

@@ -37,7 +37,8 @@ final class CsvWriter implements AppointmentRows {
     "created_by",
     "created_at",
     "updated_at",
-    "version"
+    "version",
+    "cancelled_late"
   };
 
   private final CsvFile file;
@@ -74,7 +75,8 @@ final class CsvWriter implements AppointmentRows {
         text(appointment.createdBy().name()),
         time(appointment.createdAt()),
         time(appointment.updatedAt()),
-        Integer.toString(appointment.version()));
+        Integer.toString(appointment.version()),
+        Boolean.toString(appointment.cancelledLate()));
   }
 
   @Override

@@ -93,6 +93,8 @@ public final class AppointmentWriter {
     json.write("end", view.end().toString());
     writeIfThere(json, "reason", view.reason());
     json.write("overbooked", view.overbooked());
+    writeIfTrue(json, "noShowProposed", view.noShowProposed());
+    writeIfTrue(json, "cancelledLate", view.cancelledLate());
     json.write("patientOverlapAllowed", view.patientOverlapAllowed());
     writeIfThere(json, "overrideReason", view.overrideReason());
     json.writeStartArray("identifiers");
@@ -133,6 +135,12 @@ public final class AppointmentWriter {
       json.writeStartObject();
     } else {
       json.writeStartObject(name);
+    }
+  }
+
+  private static void writeIfTrue(JsonGenerator json, String name, boolean value) {
+    if (value) {
+      json.write(name, true);
     }
   }
 
