@@ -34,7 +34,7 @@ public class NoShowRefresh {
   @Inject private Settings settings;
   @Inject private Clock clock;
 
-  @Schedule(hour = "*", minute = "*/10", second = "40", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
   void learn() {
     Instant now = clock.instant();
     boolean night = now.atZone(settings.zone()).getHour() == HOUR;

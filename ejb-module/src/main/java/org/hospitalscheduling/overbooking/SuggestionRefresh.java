@@ -15,7 +15,8 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /**
  * Ends suggestions whose time is over every minute, and looks anew at the days ahead every ten
- * minutes; on one server of a cluster.
+ * minutes; on one server of a cluster. A hospital that has just switched it on waits a minute at
+ * most.
  */
 @Singleton
 @Startup
@@ -25,6 +26,7 @@ public class SuggestionRefresh {
 
   @Inject private Suggesting suggesting;
   @Inject private OverbookingConfigs configs;
+  @Inject private NoShowModels models;
   @Inject private Jobs jobs;
   @Inject private Clock clock;
 
@@ -36,11 +38,13 @@ public class SuggestionRefresh {
     }
   }
 
-  @Schedule(hour = "*", minute = "5/10", second = "10", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "10", persistent = false)
   void look() {
     Instant now = clock.instant();
     OverbookingConfig config = configs.current();
-    if (config.isEnabled() && jobs.claim("suggestions", Duration.ofMinutes(9), now)) {
+    // Before anything is learnt there is only the prior; within a minute something is.
+    boolean trained = models.trained().at().isPresent();
+    if (config.isEnabled() && trained && jobs.claim("suggestions", Duration.ofMinutes(9), now)) {
       suggesting.make(
           new TimeRange(now, now.plus(Duration.ofDays(config.horizonDays()))),
           List.of(),

@@ -135,10 +135,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return connections(NAME, "postgres");
   }
 
-  /** Keeps a copy of what the database holds, for {@link #reset}; nobody may be connected to it. */
+  /**
+   * Keeps a copy of what the database holds, instead of one that was kept before, for {@link
+   * #reset}; nobody may be connected to it.
+   */
   public void snapshot() {
     try (Connection connection = connections("postgres", "postgres").getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + SNAPSHOT);
       statement.execute("CREATE DATABASE " + SNAPSHOT + " TEMPLATE " + NAME);
     } catch (SQLException e) {
       throw new EmbeddedDatabaseException(

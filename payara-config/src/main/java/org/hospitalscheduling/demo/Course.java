@@ -25,7 +25,8 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
 
   private static final double MISSED_PER_DAY = 0.0045;
 
-  static Course of(UUID id, UUID patient, Instant created, Instant start, Instant end) {
+  static Course of(
+      UUID id, UUID patient, UUID department, Instant created, Instant start, Instant end) {
     Draw draw = Draw.of(id.getLeastSignificantBits(), id.getMostSignificantBits());
     Duration lead = Duration.between(created, start);
     Instant cancelled = null;
@@ -35,7 +36,8 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
       cancelled = created.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
     }
     double days = Math.max(0, lead.toHours() / 24.0);
-    double risk = Math.min(0.7, (MISSED + MISSED_PER_DAY * days) * unreliability(patient));
+    double usual = (MISSED + MISSED_PER_DAY * days) * unreliability(patient);
+    double risk = Math.min(0.7, usual * Specialty.absence(department));
     Instant missed = draw.chance(risk) ? start.plusSeconds(draw.between(1200, 2100)) : null;
     Instant arrived = later(start.minusSeconds(draw.between(120, 1500)), created.plusSeconds(60));
     Instant seen = later(start.plusSeconds(draw.between(-240, 480)), arrived.plusSeconds(60));

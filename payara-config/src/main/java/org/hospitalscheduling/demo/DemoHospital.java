@@ -14,8 +14,9 @@ import org.hospitalscheduling.settings.SettingsException;
 
 /**
  * A made-up hospital that looks alive on the day it is looked at: twelve departments, sixty
- * doctors, five thousand patients, and the appointments of the past eight and the coming four
- * weeks.
+ * doctors, five thousand patients, the appointments of the past eight and the coming four weeks,
+ * and some who wait for an earlier time. In three departments overbooking is suggested; in two of
+ * them people stay away so often that it pays.
  *
  * <p>The first call fills an empty database. Every later call brings it to the present: days that
  * came nearer get what would have been booked meanwhile, and what lies in the past an outcome. What

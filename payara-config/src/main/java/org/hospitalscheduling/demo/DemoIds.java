@@ -43,6 +43,14 @@ final class DemoIds {
         Draw.of(SEED, 'v', doctor.getLeastSignificantBits(), start.getEpochSecond(), layer));
   }
 
+  /** Somebody who waits since then. */
+  static UUID waiting(UUID patient, UUID department, Instant joined) {
+    return of(
+        joined,
+        Draw.of(
+            SEED, 'w', patient.getLeastSignificantBits(), department.getLeastSignificantBits()));
+  }
+
   /** A row about something that happened to another row. */
   static UUID event(UUID subject, int number, Instant at) {
     return of(at, Draw.of(SEED, 'e', subject.getLeastSignificantBits(), number));

@@ -62,6 +62,8 @@ final class FirstFill {
       rows.finish();
     }
     history.write();
+    new WaitingRows(connection, zone, now).write();
+    new SuggestionRows(connection, zone, now).write();
     mark(filledTo);
     return new Loaded(true, added, 0);
   }

@@ -1,6 +1,10 @@
 package org.hospitalscheduling.demo;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A department of the demonstration: its colour, its five doctors and what they do all day.
@@ -198,6 +202,12 @@ enum Specialty {
       new Kind("Sprain or fracture", 30, 3, "Ankle twisted", "Fell off the bicycle"),
       new Kind("Review", 15, 2, "Wound, second day", "Fever is back"));
 
+  private static final Set<UUID> OFTEN_MISSED =
+      Stream.of(values())
+          .filter(Specialty::manyStayAway)
+          .map(DemoIds::department)
+          .collect(Collectors.toUnmodifiableSet());
+
   final String title;
   final String colour;
   final Clientele clientele;
@@ -215,6 +225,26 @@ enum Specialty {
   /** Whether people come without having booked days before. */
   boolean isWalkIn() {
     return this == URGENT_CARE;
+  }
+
+  /** Whether the hospital has overbooking suggested here. */
+  boolean isOverbooked() {
+    return this == CARDIOLOGY || manyStayAway();
+  }
+
+  /** Yearly controls that do not hurt are forgotten: there overbooking pays. */
+  private boolean manyStayAway() {
+    return this == DERMATOLOGY || this == OPHTHALMOLOGY;
+  }
+
+  /** How much more often than elsewhere people stay away from a department, whosever it is. */
+  static double absence(UUID department) {
+    return OFTEN_MISSED.contains(department) ? 2.5 : 1;
+  }
+
+  /** The shortest of what is booked here, in minutes. */
+  int shortest() {
+    return kinds.stream().mapToInt(Kind::minutes).min().orElseThrow();
   }
 
   /** Who is treated here. */

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -60,6 +61,8 @@ final class TopUp {
     }
     feed.write();
     history.write();
+    new WaitingRows(connection, zone, now).write();
+    new SuggestionRows(connection, zone, now).write();
     mark();
     return new Loaded(false, added.size(), changed);
   }
@@ -105,8 +108,11 @@ final class TopUp {
                 """);
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE appointment SET status = ?, updated_at = ?, version = ?"
-                    + " WHERE id = ?")) {
+                """
+                UPDATE appointment SET status = ?, updated_at = ?, version = ?, cancelled_at = ?,
+                  no_show_proposed = false
+                WHERE id = ?
+                """)) {
       open.setObject(1, DirectoryWriter.FRONT_DESK);
       try (ResultSet row = open.executeQuery()) {
         while (row.next()) {
@@ -115,7 +121,9 @@ final class TopUp {
           Standing before = Standing.of(row.getString(3));
           UUID patient = row.getObject(6, UUID.class);
           TimeRange time = new TimeRange(instant(row, 8), instant(row, 9));
-          Course course = Course.of(id, patient, instant(row, 7), time.start(), time.end());
+          UUID department = row.getObject(5, UUID.class);
+          Course course =
+              Course.of(id, patient, department, instant(row, 7), time.start(), time.end());
           Standing after = course.at(now);
           if (!follows(before, after, version)) {
             continue;
@@ -124,14 +132,14 @@ final class TopUp {
           update.setObject(2, course.since(after).atOffset(ZoneOffset.UTC));
           int next = version + course.steps(before, after).size();
           update.setInt(3, next);
-          update.setObject(4, id);
+          update.setObject(
+              4,
+              after == Standing.CANCELLED ? course.cancelled().atOffset(ZoneOffset.UTC) : null,
+              Types.TIMESTAMP_WITH_TIMEZONE);
+          update.setObject(5, id);
           update.addBatch();
           feed.changed(
-              id,
-              next,
-              row.getObject(4, UUID.class),
-              row.getObject(5, UUID.class),
-              after == Standing.CANCELLED);
+              id, next, row.getObject(4, UUID.class), department, after == Standing.CANCELLED);
           history.wentOn(id, patient, time, course, before);
           changed++;
         }

@@ -21,6 +21,6 @@ record Visit(
     boolean second) {
 
   Course course() {
-    return Course.of(id, patient, created, time.start(), time.end());
+    return Course.of(id, patient, doctor.department(), created, time.start(), time.end());
   }
 }

@@ -34,7 +34,8 @@ final class VisitRows implements AutoCloseable {
             "overbooked",
             "created_by",
             "created_at",
-            "updated_at");
+            "updated_at",
+            "cancelled_at");
   }
 
   void add(Visit visit) throws SQLException {
@@ -55,7 +56,8 @@ final class VisitRows implements AutoCloseable {
         visit.second(),
         DirectoryWriter.FRONT_DESK,
         visit.created(),
-        standing == Standing.BOOKED ? visit.created() : course.since(standing));
+        standing == Standing.BOOKED ? visit.created() : course.since(standing),
+        standing == Standing.CANCELLED ? course.cancelled() : null);
     history.booked(visit);
     count++;
   }

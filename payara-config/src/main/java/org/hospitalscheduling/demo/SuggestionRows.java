@@ -1,0 +1,109 @@
+package org.hospitalscheduling.demo;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+
+/**
+ * The hospital has overbooking suggested in some departments, and whoever is overbooked there was
+ * put in because it was suggested: so the ledger has something to tell from the first day on. What
+ * people have changed about the rules since is left alone.
+ */
+final class SuggestionRows {
+
+  private final Connection connection;
+  private final ZoneId zone;
+  private final Instant now;
+
+  SuggestionRows(Connection connection, ZoneId zone, Instant now) {
+    this.connection = connection;
+    this.zone = zone;
+    this.now = now;
+  }
+
+  void write() throws SQLException {
+    if (switchOn()) {
+      optIn();
+    }
+    accepted();
+  }
+
+  /** Whether it has just been switched on: nobody has touched the rules before. */
+  private boolean switchOn() throws SQLException {
+    try (PreparedStatement rules =
+            connection.prepareStatement(
+                """
+                UPDATE overbooking_config SET enabled = true, min_booked = 0.75, version = 1, updated_at = ?
+                WHERE version = 0
+                """);
+        PreparedStatement offers =
+            connection.prepareStatement("UPDATE invite_config SET offer_freed = true")) {
+      rules.setObject(1, now.atOffset(ZoneOffset.UTC));
+      return rules.executeUpdate() == 1 && offers.executeUpdate() == 1;
+    }
+  }
+
+  private void optIn() throws SQLException {
+    try (PreparedStatement yes =
+        connection.prepareStatement(
+            """
+            INSERT INTO overbooking_opt_in (department_id, allowed)
+            SELECT id, true FROM department WHERE id = ANY (?)
+            ON CONFLICT ON CONSTRAINT overbooking_opt_in_department_key DO NOTHING
+            """)) {
+      yes.setArray(1, connection.createArrayOf("uuid", departments()));
+      yes.executeUpdate();
+    }
+  }
+
+  /**
+   * Suggestions that the desk accepted: one for each that it overbooked. What was expected is what
+   * is usual in the department, for everybody who was booked on that day with the doctor.
+   */
+  private void accepted() throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            WITH usual AS (
+              SELECT department_id, greatest(0.02, avg((status = 'noshow')::int)) AS missed
+              FROM appointment WHERE ends_at < ? AND status IN ('fulfilled', 'noshow') AND department_id = ANY (?)
+              GROUP BY department_id
+            )
+            INSERT INTO suggestion (id, version, practitioner_id, department_id, starts_at, ends_at, session_starts_at,
+              session_ends_at, status, because, gain, beside, expected_missed, added_waiting, added_overtime, overrun,
+              made_at, expires_at, decided_at, decided_by, appointment_id)
+            SELECT md5('suggested ' || e.id)::uuid, 1, e.practitioner_id, e.department_id, e.starts_at, e.ends_at,
+              least(e.starts_at, day.starts_at), greatest(e.ends_at, day.ends_at), 'accepted', 'LIKELY_MISSED',
+              usual.missed, ARRAY[least(0.9, 1.8 * usual.missed)], usual.missed * day.visits, 150, 0, 0.01,
+              e.created_at - interval '2 hours', e.starts_at - interval '1 hour', e.created_at, e.created_by, e.id
+            FROM appointment e
+            JOIN usual ON usual.department_id = e.department_id
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS visits, min(a.starts_at) AS starts_at, max(a.ends_at) AS ends_at
+              FROM appointment a
+              WHERE a.practitioner_id = e.practitioner_id AND a.id <> e.id AND a.status <> 'cancelled'
+                AND a.starts_at BETWEEN e.starts_at - interval '12 hours' AND e.starts_at + interval '12 hours'
+                AND (a.starts_at AT TIME ZONE ?)::date = (e.starts_at AT TIME ZONE ?)::date) day
+            WHERE e.overbooked AND e.created_by = ? AND day.visits > 0
+              AND NOT EXISTS (SELECT FROM suggestion s WHERE s.appointment_id = e.id)
+            """)) {
+      insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+      insert.setArray(2, connection.createArrayOf("uuid", departments()));
+      insert.setString(3, zone.getId());
+      insert.setString(4, zone.getId());
+      insert.setObject(5, DirectoryWriter.FRONT_DESK);
+      insert.executeUpdate();
+    }
+  }
+
+  private static Object[] departments() {
+    return Stream.of(Specialty.values())
+        .filter(Specialty::isOverbooked)
+        .map(DemoIds::department)
+        .toArray();
+  }
+}
