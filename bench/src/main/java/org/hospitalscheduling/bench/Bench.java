@@ -23,7 +23,9 @@ public final class Bench {
           "session",
           "activity",
           "policy",
-          "million");
+          "suggestions",
+          "million",
+          "gaps");
   private static final int APPOINTMENTS = 100_000;
 
   private Bench() {}
@@ -49,6 +51,11 @@ public final class Bench {
           case "session" -> new SessionBench(rig, report).run();
           case "activity" -> new ActivityBench(rig, report).run();
           case "policy" -> new PolicyBench(report).run();
+          case "suggestions" -> new SuggestionsBench(rig, report).run();
+          case "gaps" -> {
+            WeekBench.grow(rig);
+            new GapsBench(rig, report).run();
+          }
           case "exports" -> new ExportBench(rig, report).run();
           default -> {
             WeekBench.grow(rig);

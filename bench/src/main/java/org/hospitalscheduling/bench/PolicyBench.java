@@ -43,8 +43,7 @@ final class PolicyBench {
       proposals = 0;
       for (int i = 0; i < SESSIONS; i++) {
         long begun = System.nanoTime();
-        proposals +=
-            OverbookingPolicy.decide(sessions.get(i), Rules.DEFAULT).proposals().size();
+        proposals += OverbookingPolicy.decide(sessions.get(i), Rules.DEFAULT).proposals().size();
         nanos[i] = System.nanoTime() - begun;
       }
     }

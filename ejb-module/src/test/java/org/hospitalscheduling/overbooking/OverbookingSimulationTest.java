@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -64,7 +65,16 @@ class OverbookingSimulationTest {
   void the_policy_is_worth_more_than_none_random_and_fixed_double_booking() {
     Map<Clinic, Map<Way, Tally>> lived = new LinkedHashMap<>();
     CLINICS.forEach(clinic -> lived.put(clinic, live(clinic, SESSIONS)));
-    print(lived);
+    Map<Way, Tally> pooled = pooled(lived.values());
+    Map<String, Map<Way, Tally>> table = new LinkedHashMap<>();
+    lived.forEach((clinic, ways) -> table.put(clinic.name(), ways));
+    table.put("all four together", pooled);
+    print(table);
+    for (Way other : List.of(Way.NONE, Way.RANDOM, Way.FIXED)) {
+      assertThat(pooled.get(Way.POLICY).minus(pooled.get(other)).least())
+          .as("all clinics together: the policy against %s", other.title)
+          .isGreaterThan(MARGIN);
+    }
     lived.forEach(
         (clinic, ways) -> {
           Tally policy = ways.get(Way.POLICY);
@@ -82,6 +92,15 @@ class OverbookingSimulationTest {
               .as("%s: sessions that ran over", clinic.name())
               .isLessThan(RULES.overrunRisk());
         });
+  }
+
+  /** The days of all clinics, each way's in the same order, so that they can be paired. */
+  private static Map<Way, Tally> pooled(Collection<Map<Way, Tally>> clinics) {
+    Map<Way, Tally> all = new EnumMap<>(Way.class);
+    for (Map<Way, Tally> ways : clinics) {
+      ways.forEach((way, tally) -> all.computeIfAbsent(way, each -> new Tally()).add(tally));
+    }
+    return all;
   }
 
   @Test
@@ -302,6 +321,10 @@ class OverbookingSimulationTest {
       days.add(day);
     }
 
+    void add(Tally other) {
+      days.addAll(other.days);
+    }
+
     double mean() {
       return mean(Lived::utility);
     }
@@ -325,7 +348,7 @@ class OverbookingSimulationTest {
     }
   }
 
-  private static void print(Map<Clinic, Map<Way, Tally>> lived) {
+  private static void print(Map<String, Map<Way, Tally>> lived) {
     StringBuilder table =
         new StringBuilder(
             """
@@ -341,7 +364,7 @@ class OverbookingSimulationTest {
                       String.format(
                           Locale.ROOT,
                           "| %s | %s | %.2f | %.2f | %.1f | %.1f | %.1f %% | %.2f | %+.2f ± %.2f |%n",
-                          clinic.name(),
+                          clinic,
                           way.title,
                           tally.mean(Lived::extras),
                           tally.mean(Lived::seen),

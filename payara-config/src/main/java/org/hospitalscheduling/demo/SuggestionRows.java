@@ -69,8 +69,9 @@ final class SuggestionRows {
         connection.prepareStatement(
             """
             WITH usual AS (
-              SELECT department_id, greatest(0.02, avg((status = 'noshow')::int)) AS missed
-              FROM appointment WHERE ends_at < ? AND status IN ('fulfilled', 'noshow') AND department_id = ANY (?)
+              SELECT department_id, greatest(0.02, avg((status <> 'fulfilled')::int)) AS missed
+              FROM appointment WHERE ends_at < ? AND department_id = ANY (?) AND (status IN ('fulfilled', 'noshow')
+                OR status = 'cancelled' AND cancelled_at > starts_at - interval '24 hours')
               GROUP BY department_id
             )
             INSERT INTO suggestion (id, version, practitioner_id, department_id, starts_at, ends_at, session_starts_at,

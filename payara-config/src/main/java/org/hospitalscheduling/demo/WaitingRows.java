@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Patients who want an earlier time. In every department one is waiting who would come at any time
- * for the shortest visit, so that whatever is cancelled is offered to somebody, and one who has a
- * later appointment and can come on some days or at some hours only.
+ * Patients who want an earlier time. In every department two are waiting who would come at any time
+ * for the shortest visit, so that whatever is cancelled is offered to somebody; where overbooking
+ * is suggested also one who has a later appointment and can come on some days and hours only.
  */
 final class WaitingRows {
 
+  private static final int AT_ANY_TIME = 2;
   private static final int ALL_DAYS = 127;
   private static final int MONDAY_TO_FRIDAY = 31;
   private static final int ALL_DAY = 1440;
@@ -57,17 +58,17 @@ final class WaitingRows {
   }
 
   private void fill(Specialty specialty) throws SQLException {
-    UUID department = DemoIds.department(specialty);
     Draw draw = Draw.of(DemoIds.seed(), 'W', specialty.ordinal(), today.toEpochDay());
-    if (!waits(department, specialty.shortest(), true)) {
+    for (int waiting = waiting(specialty, true); waiting < AT_ANY_TIME; waiting++) {
       Optional<Person> flexible = anybody(specialty, draw);
       if (flexible.isPresent()) {
-        Wish wish = new Wish(3, null, null, ALL_DAYS, 0, ALL_DAY, now.plus(PATIENCE));
+        int priority = draw.chance(0.2) ? 4 : 3;
+        Wish wish = new Wish(priority, null, null, ALL_DAYS, 0, ALL_DAY, now.plus(PATIENCE));
         add(specialty, flexible.get(), wish, draw);
       }
     }
-    if (!waits(department, specialty.shortest(), false)) {
-      Optional<Person> booked = somebodyBookedLater(department);
+    if (specialty.isOverbooked() && waiting(specialty, false) == 0) {
+      Optional<Person> booked = somebodyBookedLater(DemoIds.department(specialty));
       if (booked.isPresent()) {
         add(specialty, booked.get(), particular(specialty, draw), draw);
       }
@@ -91,21 +92,21 @@ final class WaitingRows {
         now.plus(LATER));
   }
 
-  /** Whether somebody waits there who would come at any time, or only somebody more particular. */
-  private boolean waits(UUID department, int minutes, boolean atAnyTime) throws SQLException {
+  /** How many wait there who would come at any time, or how many who are more particular. */
+  private int waiting(Specialty specialty, boolean atAnyTime) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT EXISTS (SELECT FROM waitlist_entry
-              WHERE status = 'waiting' AND department_id = ? AND mails_stopped_at IS NULL AND ? =
-                (practitioner_id IS NULL AND minutes <= ? AND weekdays = 127 AND from_minute = 0 AND until_minute = 1440))
+            SELECT count(*) FROM waitlist_entry
+            WHERE status = 'waiting' AND department_id = ? AND mails_stopped_at IS NULL AND ? =
+              (practitioner_id IS NULL AND minutes <= ? AND weekdays = 127 AND from_minute = 0 AND until_minute = 1440)
             """)) {
-      query.setObject(1, department);
+      query.setObject(1, DemoIds.department(specialty));
       query.setBoolean(2, atAnyTime);
-      query.setInt(3, minutes);
+      query.setInt(3, specialty.shortest());
       try (ResultSet row = query.executeQuery()) {
         row.next();
-        return row.getBoolean(1);
+        return row.getInt(1);
       }
     }
   }
