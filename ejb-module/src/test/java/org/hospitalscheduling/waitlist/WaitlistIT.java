@@ -709,6 +709,25 @@ class WaitlistIT {
   }
 
   @Test
+  void what_is_given_up_for_an_earlier_time_is_the_next_to_be_offered() {
+    UUID patient = patient();
+    UUID old = Ids.next();
+    Instant later = TEN.start().plus(Duration.ofDays(3));
+    database.asOwner(appointment(old, adler, patient, later));
+    joinGivingUp(patient, old);
+    invite();
+    claims(each -> each.confirm(tokens().get(0), PHONE));
+    join(patient(), 3);
+    hear();
+    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isTrue();
+    assertThat(
+            number(
+                "SELECT count(*) FROM offer WHERE status = 'open' AND starts_at = '%s'"
+                    .formatted(later)))
+        .isEqualTo(1);
+  }
+
+  @Test
   void nothing_is_offered_by_itself_where_the_hospital_does_not_want_it() {
     database.asOwner("UPDATE invite_config SET offer_freed = false");
     join(patient(), 3);
