@@ -4,8 +4,11 @@ import { formatter } from '@lingui/format-po';
 /** What only some pages say, and comes with them: it is not part of what everybody waits for. */
 const parts = {
   // What only administrators and auditors read.
-  admin: ['src/app/admin', 'src/features/admin'],
+  admin: ['src/app/admin', 'src/features/admin', 'src/features/policy'],
   account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
+  waitlist: ['src/app/waitlist', 'src/features/waitlist', 'src/api/offerWords.ts'],
+  // What patients read who follow the link of an offer.
+  claim: ['src/app/claim', 'src/features/claim'],
 };
 const apart = Object.values(parts)
   .flat()

@@ -77,6 +77,13 @@ const confirmEmail = createRoute({
   component: lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'),
 });
 
+const claim = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/claim',
+  beforeLoad: takeMailedToken,
+  component: lazyRouteComponent(() => import('./claim/claimRoute'), 'ClaimRoute'),
+});
+
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -205,6 +212,7 @@ const routeTree = rootRoute.addChildren([
   forgotPassword,
   resetPassword,
   confirmEmail,
+  claim,
   account.addChildren([accountHome, profile, security, sessions, activity]),
   admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics]),
   book.addChildren([day, week, month, list]),

@@ -1,0 +1,116 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { CircleCheck } from 'lucide-react';
+import type { SeenClaim } from '@/api/claim';
+import { errorSentence } from '@/api/sentences';
+import { clock, dayOf, longDay } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Skeleton } from '@/ui/Skeleton';
+import { ClaimFrame, large } from './ClaimFrame';
+import { OfferFacts } from './OfferFacts';
+import { OpenClaim } from './OpenClaim';
+import { type Ended, OverClaim } from './OverClaim';
+import { useClaim } from './useClaim';
+import { useCountdown } from './useCountdown';
+
+interface Props {
+  /** From the mailed link; null when the page was opened without one, or reloaded. */
+  token: string | null;
+}
+
+/** Where the link of an offer leads. Opening it changes nothing (mail programs open links by themselves); a press does. */
+export function ClaimPage({ token }: Props) {
+  const { t } = useLingui();
+  const claim = useClaim(token);
+  const { seen, wrong, error } = claim;
+  if (seen) return <Seen {...claim} seen={seen} />;
+  if (token === null)
+    return (
+      <ClaimFrame title={t`An earlier appointment`} stage="missing">
+        <p>
+          <Trans>Open the link in our mail again.</Trans>
+        </p>
+      </ClaimFrame>
+    );
+  if (wrong)
+    return (
+      <ClaimFrame title={t`This link does not work`} stage="wrong">
+        <p>
+          <Trans>Open it from our latest mail again, or telephone us.</Trans>
+        </p>
+      </ClaimFrame>
+    );
+  if (error)
+    return (
+      <ClaimFrame title={t`The offer could not be loaded`} stage="failed">
+        <p role="alert">{errorSentence(error)}</p>
+        <Button look="primary" className={large} onClick={claim.look}>
+          <Trans>Try again</Trans>
+        </Button>
+      </ClaimFrame>
+    );
+  return (
+    <ClaimFrame title={t`An earlier appointment`} stage="loading">
+      <div role="status" aria-label={t`Loading`} className="grid gap-4">
+        <Skeleton className="h-24" />
+        <Skeleton className="h-13" />
+        <Skeleton className="h-13" />
+      </div>
+    </ClaimFrame>
+  );
+}
+
+type SeenProps = Omit<ReturnType<typeof useClaim>, 'seen'> & { seen: SeenClaim };
+
+function Seen({ seen, pending, fault, gaveUp, answer }: SeenProps) {
+  const { t } = useLingui();
+  const left = useCountdown(Date.parse(seen.expires), seen.ahead);
+  const props = { seen, pending, fault, onPress: answer };
+  // What is under way may still have arrived in time.
+  const open = seen.answer === 'open' && (left > 0 || pending === 'confirm');
+  if (open)
+    return (
+      <ClaimFrame title={t`An earlier appointment is free for you`} stage="open">
+        <OpenClaim {...props} left={left} />
+      </ClaimFrame>
+    );
+  if (seen.answer === 'confirmed')
+    return (
+      <ClaimFrame
+        title={t`Your appointment is booked`}
+        stage="confirmed"
+        mark={<CircleCheck size={28} aria-hidden className="shrink-0 text-good" />}
+      >
+        <OfferFacts claim={seen} />
+        {gaveUp && <GaveUp start={Date.parse(gaveUp)} />}
+        <p>
+          <Trans>A mail with the entry for your calendar follows. You can close this page.</Trans>
+        </p>
+        <p className="text-mute">
+          <Trans>If you cannot come, please tell us early, so that somebody else can.</Trans>
+        </p>
+      </ClaimFrame>
+    );
+  const how: Ended = seen.answer === 'open' ? 'expired' : seen.answer;
+  const titles: Record<Ended, string> = {
+    declined: t`You said no thanks`,
+    lost: t`This appointment is taken`,
+    withdrawn: t`This appointment is no longer free`,
+    expired: t`This offer has ended`,
+  };
+  return (
+    <ClaimFrame title={titles[how]} stage={how}>
+      <OverClaim {...props} how={how} />
+    </ClaimFrame>
+  );
+}
+
+function GaveUp({ start }: { start: number }) {
+  const [day, time] = [longDay(dayOf(start)), clock(start)];
+  return (
+    <p>
+      <Trans>
+        Your appointment on {day} at {time} is cancelled.
+      </Trans>
+    </p>
+  );
+}

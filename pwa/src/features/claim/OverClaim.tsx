@@ -1,0 +1,80 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { SeenClaim } from '@/api/claim';
+import type { InviteStatus } from '@/api/model';
+import { clock, dayOf, shortDay, today } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { large } from './ClaimFrame';
+import { OfferFacts } from './OfferFacts';
+import type { Press } from './useClaim';
+
+export type Ended = Exclude<InviteStatus, 'open' | 'confirmed'>;
+
+interface Props {
+  seen: SeenClaim;
+  how: Ended;
+  pending: Press | null;
+  fault: string | null;
+  onPress: (press: Press) => void;
+}
+
+/** An offer that cannot be had any more, and what becomes of the place on the list. */
+export function OverClaim({ seen, how, pending, fault, onPress }: Props) {
+  const { t } = useLingui();
+  const [stays, setStays] = useState(false);
+  // An older server does not say; then nobody is told that they have lost their place.
+  const waiting = seen.waiting !== false;
+  const until = Date.parse(seen.expires);
+  const end = dayOf(until) === today() ? clock(until) : `${shortDay(dayOf(until))} ${clock(until)}`;
+  const why: Record<Ended, string> = {
+    declined: t`You said no to this appointment. It goes to somebody else.`,
+    lost: t`Somebody else confirmed a little earlier. We are sorry.`,
+    withdrawn: t`We had to take this offer back: the time is no longer free. We are sorry.`,
+    expired: t`The time to answer ended at ${end}.`,
+  };
+  return (
+    <>
+      <p>{why[how]}</p>
+      <OfferFacts claim={seen} over />
+      {!waiting ? (
+        <p role="status">
+          <Trans>You are no longer on the waiting list, and get no more offers.</Trans>
+        </p>
+      ) : stays ? (
+        <p role="status">
+          <Trans>You stay on the waiting list. We ask you again when an earlier time becomes free.</Trans>
+        </p>
+      ) : (
+        <>
+          <p>
+            <Trans>
+              Your place on the waiting list is still yours. We ask you again when an earlier time becomes
+              free.
+            </Trans>
+          </p>
+          <p role="alert" className="text-harm empty:hidden">
+            {fault}
+          </p>
+          <div className="grid gap-2.5">
+            <Button
+              look="primary"
+              className={large}
+              disabled={pending !== null}
+              onClick={() => setStays(true)}
+            >
+              <Trans>Stay on the list</Trans>
+            </Button>
+            <Button
+              className={large}
+              pending={pending === 'leave'}
+              disabled={pending !== null}
+              onClick={() => onPress('leave')}
+            >
+              <Trans>Take me off the list</Trans>
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { t } from '@lingui/core/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { claim, confirmClaim, declineClaim, type SeenClaim } from '@/api/claim';
+import { Refused, Unreachable } from '@/api/problem';
+import { reachable } from '@/api/reach';
+import { errorSentence } from '@/api/sentences';
+import { useStore } from '@/lib/store';
+
+/** So often an open offer is looked at again: somebody else may have been faster. */
+const LOOK_AGAIN = 30_000;
+
+export type Press = 'confirm' | 'decline' | 'leave';
+
+/**
+ * An offer behind a link, and the answers to it. Nothing is booked but by {@link answer}. An answer that was refused
+ * because the offer is over is no fault: the offer is looked at again and says how it ended, which is also how a second
+ * press, or one after a lost answer, finds out that the first one counted.
+ */
+export function useClaim(token: string | null) {
+  const client = useQueryClient();
+  const [visit] = useState(() => crypto.randomUUID());
+  const options = claim(token ?? '', visit);
+  const { data, error, refetch } = useQuery({
+    ...options,
+    enabled: token !== null,
+    refetchInterval: ({ state }) => (state.data?.answer === 'open' ? LOOK_AGAIN : false),
+  });
+  const [pending, setPending] = useState<Press | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [gaveUp, setGaveUp] = useState<string | null>(null);
+  const under = useRef(false);
+
+  const online = useStore(reachable);
+  useEffect(() => {
+    if (online && token) void refetch();
+  }, [online, token, refetch]);
+
+  const keep = (seen: SeenClaim) => client.setQueryData(options.queryKey, seen);
+  const answer = async (press: Press) => {
+    if (!token || under.current) return;
+    under.current = true;
+    setPending(press);
+    setFault(null);
+    // A look that is under way would bring back how it was.
+    await client.cancelQueries({ queryKey: options.queryKey });
+    try {
+      keep(await (press === 'confirm' ? confirmClaim(token) : declineClaim(token, press === 'leave')));
+      if (press === 'confirm') setGaveUp(data?.instead ?? null);
+    } catch (failed) {
+      const over = failed instanceof Refused && failed.rule === 'offer-over';
+      const now = over ? (await refetch()).data : undefined;
+      if (!over || (press === 'leave' && now?.waiting !== false)) setFault(faultSentence(failed, press));
+      else if (press === 'confirm' && now?.answer === 'confirmed') setGaveUp(data?.instead ?? null);
+    } finally {
+      under.current = false;
+      setPending(null);
+    }
+  };
+  return {
+    seen: data,
+    /** The link is none: mistyped, cut off, or of an offer long forgotten. */
+    wrong: error instanceof Refused && error.rule === 'offer-over',
+    error,
+    pending,
+    fault,
+    gaveUp,
+    answer: (press: Press) => void answer(press),
+    look: () => void refetch(),
+  };
+}
+
+/** What went wrong, for somebody who does not work here. */
+function faultSentence(error: unknown, press: Press): string {
+  if (error instanceof Unreachable) {
+    return press === 'confirm'
+      ? t`Not sent: there is no connection. Try again; nothing is booked twice.`
+      : t`Not sent: there is no connection. Try again.`;
+  }
+  if (!(error instanceof Refused)) return errorSentence(error);
+  if (error.rule === 'patient-busy')
+    return t`Not booked: you have another appointment at that time. Please telephone us.`;
+  if (error.problem.status === 409 || error.problem.status === 422)
+    return t`Not booked: this time can no longer be had. Please telephone us.`;
+  if (error.rule === 'offer-over') return t`That could not be done any more. Please telephone us.`;
+  return errorSentence(error);
+}
