@@ -5,6 +5,8 @@ import { formatter } from '@lingui/format-po';
 const parts = {
   // What only administrators and auditors read.
   admin: ['src/app/admin', 'src/features/admin', 'src/features/policy'],
+  // What opens beside the calendar: suggestions, and offers of held time.
+  overbooking: ['src/app/overbooking', 'src/features/overbooking', 'src/api/offerWords.ts'],
   account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
   waitlist: ['src/app/waitlist', 'src/features/waitlist', 'src/api/offerWords.ts'],
   // What patients read who follow the link of an offer.

@@ -40,6 +40,7 @@ export type Statistics = Schemas['Statistics'];
 export type SummaryEntry = Schemas['SummaryList']['items'][number];
 export type Slot = Schemas['Slot'];
 export type Status = Schemas['Status'];
+export type Suggestion = Schemas['Suggestion'];
 export type User = Schemas['User'];
 export type WaitlistEntry = Schemas['WaitlistEntry'];
 export type WaitlistRequest = Schemas['WaitlistRequest'];
@@ -64,3 +65,8 @@ export const STATUSES: readonly Status[] = [
   'noshow',
   'cancelled',
 ];
+
+/** Whether it is over and nobody has said whether they came. */
+export function isAsked({ noShowProposed, status }: Appointment): boolean {
+  return noShowProposed === true && ACTIVE.has(status) && status !== 'fulfilled';
+}

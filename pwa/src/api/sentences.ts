@@ -19,6 +19,10 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
       return t`${who} already has as many appointments at that time as are allowed.`;
     case 'held':
       return t`That time is being offered to a waiting patient.`;
+    case 'suggestion-over':
+      return t`Somebody else has just decided about this suggestion, or its time has begun.`;
+    case 'nobody-to-ask':
+      return t`This time suits nobody on the waitlist.`;
     case 'outside-hours':
       return t`${who} does not work at that time.`;
     case 'time-off':
@@ -125,6 +129,11 @@ export function statusWord(status: Status): string {
     case 'entered-in-error':
       return t`Entered in error`;
   }
+}
+
+/** How far a visit is, and what was late about it. */
+export function stateWord({ status, cancelledLate }: Appointment): string {
+  return status === 'cancelled' && cancelledLate ? t`Cancelled late` : statusWord(status);
 }
 
 /** What a role is called. */

@@ -12,6 +12,9 @@ describe('the view in the URL', () => {
       statuses: [],
       q: '',
       appointment: undefined,
+      suggestion: undefined,
+      offer: undefined,
+      gaps: false,
       within: 'week',
       sort: 'start',
     });
@@ -25,6 +28,9 @@ describe('the view in the URL', () => {
       statuses: ['booked'],
       q: 'mül',
       appointment: 'x',
+      suggestion: 'y',
+      offer: 'z',
+      gaps: true,
       within: 'month' as const,
       sort: '-patient' as const,
     };

@@ -10,6 +10,11 @@ export interface View {
   q: string;
   /** The appointment whose details are open. */
   appointment: string | undefined;
+  /** The suggestion, or the offer of held time, that is open instead. */
+  suggestion: string | undefined;
+  offer: string | undefined;
+  /** Whether free time in working hours is shown. */
+  gaps: boolean;
   /** The list's own: how much time it shows around the date, and in which order. */
   within: Within;
   sort: Sort;
@@ -37,6 +42,9 @@ export const viewSearch = z.object({
   status: text,
   q: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
   appointment: text,
+  suggestion: text,
+  offer: text,
+  gaps: text,
   within: text,
   sort: text,
 });
@@ -53,6 +61,9 @@ export function readView(search: ViewSearch, now = Date.now()): View {
     statuses: list(search.status),
     q: search.q ?? '',
     appointment: search.appointment,
+    suggestion: search.suggestion,
+    offer: search.offer,
+    gaps: search.gaps === 'shown',
     within: isWithin(search.within) ? search.within : 'week',
     sort: isSort(search.sort) ? search.sort : 'start',
   };
@@ -67,6 +78,9 @@ export function writeView(view: View, now = Date.now()): ViewSearch {
     status: view.statuses.join(',') || undefined,
     q: view.q || undefined,
     appointment: view.appointment,
+    suggestion: view.suggestion,
+    offer: view.offer,
+    gaps: view.gaps ? 'shown' : undefined,
     within: view.within === 'week' ? undefined : view.within,
     sort: view.sort === 'start' ? undefined : view.sort,
   };

@@ -4,11 +4,14 @@ import { useEffect } from 'react';
 import { forget, inRanges, remember } from '@/api/appointment-cache';
 import { SCHEDULES } from '@/api/appointments';
 import { api } from '@/api/client';
+import { GAPS } from '@/api/gaps';
 import type { Appointment, MonitoredUser } from '@/api/model';
 import { MONITORED } from '@/api/monitored';
 import { unwrap } from '@/api/problem';
 import { reachable } from '@/api/reach';
 import { refresh } from '@/api/session';
+import { SUGGESTIONS } from '@/api/suggestions';
+import { WAITLIST } from '@/api/waitlist';
 import { socketUrl } from '@/lib/base';
 import { store } from '@/lib/store';
 import { Connection, type LiveEvent, type LiveState } from './connection';
@@ -40,6 +43,8 @@ const isAppointment = (data: unknown): data is Appointment =>
 /** What an event means for the cache. Our own changes come back too: they are already there and change nothing. */
 export function apply(client: QueryClient, event: LiveEvent): void {
   if (event.type === 'busy:changed') lookAgain(client);
+  const stale = outdated(event.type);
+  if (stale.length > 0) askAgain(client, stale);
   const id = event.data?.id;
   if (event.type === 'monitoredUser:new') {
     void client.invalidateQueries({ queryKey: [MONITORED] });
@@ -56,6 +61,27 @@ export function apply(client: QueryClient, event: LiveEvent): void {
     forget(client, id);
   }
   recount(client);
+}
+
+/** What an event says nothing of but that it is so no more; only what somebody looks at is asked for again. */
+function outdated(type: string): string[] {
+  if (type.startsWith('suggestion:')) return [SUGGESTIONS];
+  if (type.startsWith('waitlist:')) return [WAITLIST, GAPS];
+  // Our own changes too: what they leave free, or take, is nowhere in the answer.
+  return type.startsWith('schedule:') || type === 'busy:changed' ? [GAPS] : [];
+}
+
+const asking = new Set<string>();
+
+/** Once for a burst, at most about twice a second. */
+function askAgain(client: QueryClient, keys: string[]): void {
+  if (asking.size === 0)
+    setTimeout(() => {
+      const due = [...asking];
+      asking.clear();
+      for (const key of due) void client.invalidateQueries({ queryKey: [key] });
+    }, 400);
+  for (const key of keys) asking.add(key);
 }
 
 let looking: ReturnType<typeof setTimeout> | undefined;
@@ -98,8 +124,8 @@ export function useLive(): void {
       },
       onEvent: (event) => apply(client, event),
       onGap: () => {
-        void client.invalidateQueries({ queryKey: [SCHEDULES] });
-        void client.invalidateQueries({ queryKey: [MONITORED] });
+        for (const key of [SCHEDULES, MONITORED, SUGGESTIONS, WAITLIST, GAPS])
+          void client.invalidateQueries({ queryKey: [key] });
       },
       online: () => navigator.onLine,
     });

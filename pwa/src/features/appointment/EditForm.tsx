@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { LengthField, TypeField } from './fields';
-import { NotSaved, useCanSave } from './NotSaved';
 import { useEditing } from './useEditing';
 
 /** Type, length and reason, edited in the panel. A change that is not saved stays in the form. */

@@ -5,8 +5,8 @@ import { patientWord } from '@/api/sentences';
 import { clockRange } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { TextField } from '@/ui/Field';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { LengthField, TypeField } from './fields';
-import { NotSaved, useCanSave } from './NotSaved';
 import { useEditing } from './useEditing';
 
 interface Props {

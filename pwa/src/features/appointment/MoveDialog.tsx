@@ -6,9 +6,9 @@ import type { Appointment } from '@/api/model';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
-import { NotSaved, useCanSave } from './NotSaved';
 import { useMove } from './useMove';
 
 /** Moving without dragging: doctor, day and time as fields, the next free times as buttons. */

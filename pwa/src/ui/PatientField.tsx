@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -7,19 +7,21 @@ import type { Patient } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { useSettled } from '@/lib/useSettled';
 import { fullDate } from '@/lib/zone';
-import { TextField } from '@/ui/Field';
+import { TextField } from './Field';
 
 interface Props {
   chosen: Patient | null;
   onChoose: (patient: Patient | null) => void;
-  /** The patient is not there yet: begins the form for a new one with what was typed. */
-  onNew: (name: string) => void;
-  error: string | undefined;
+  /** The patient is not there yet: begins the form for a new one with what was typed. Absent where none may be added. */
+  onNew?: (name: string) => void;
+  error?: string | undefined;
+  /** Not where something above it comes first. */
+  autoFocus?: boolean;
+  label?: string;
 }
 
 /** Finds a patient by name, MRN or birth date while typing (an ARIA combobox). */
-export function PatientField({ chosen, onChoose, onNew, error }: Props) {
-  const { t } = useLingui();
+export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true, label }: Props) {
   const list = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
@@ -31,11 +33,11 @@ export function PatientField({ chosen, onChoose, onNew, error }: Props) {
   });
   const options = q.length > 1 ? (found.data ?? []) : [];
   const open = chosen === null && q.length > 1 && !found.isPending;
-  const last = options.length;
+  const last = options.length - (onNew ? 0 : 1);
   const pick = (index: number) => {
     const patient = options[index];
     if (patient) onChoose(patient);
-    else onNew(text.trim());
+    else onNew?.(text.trim());
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (!open) return;
@@ -48,14 +50,14 @@ export function PatientField({ chosen, onChoose, onNew, error }: Props) {
   return (
     <div className="relative">
       <TextField
-        label={t`Patient`}
+        label={label ?? t`Patient`}
         role="combobox"
         aria-expanded={open}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={open ? `${list}-${active}` : undefined}
         autoComplete="off"
-        autoFocus
+        autoFocus={autoFocus}
         placeholder={t`Name, MRN or birth date`}
         value={chosen ? chosen.name : text}
         hint={chosen ? about(chosen, t`MRN`) : undefined}
@@ -85,12 +87,19 @@ export function PatientField({ chosen, onChoose, onNew, error }: Props) {
               <span className="block truncate text-mute text-xs">{about(patient, t`MRN`)}</span>
             </Option>
           ))}
-          <Option id={`${list}-${last}`} active={active === last} onPick={() => pick(last)}>
-            <span className="flex items-center gap-2 text-accent">
-              <UserPlus size={14} aria-hidden />
-              {t`New patient “${text.trim()}”`}
-            </span>
-          </Option>
+          {onNew && (
+            <Option id={`${list}-${last}`} active={active === last} onPick={() => pick(last)}>
+              <span className="flex items-center gap-2 text-accent">
+                <UserPlus size={14} aria-hidden />
+                {t`New patient “${text.trim()}”`}
+              </span>
+            </Option>
+          )}
+          {!onNew && options.length === 0 && (
+            <Option id={`${list}-0`} active={false} onPick={() => undefined}>
+              <span className="text-mute">{t`No patient is found by that`}</span>
+            </Option>
+          )}
         </div>
       )}
     </div>
