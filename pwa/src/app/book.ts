@@ -6,7 +6,10 @@ import type { View } from '@/lib/view';
 export interface Book {
   view: View;
   go: (change: Partial<View>) => void;
+  /** Shows an appointment beside the view, or nothing. */
   open: (id: string | undefined) => void;
+  /** Shows what is no booking there instead. */
+  show: (what: { suggestion: string } | { offer: string }) => void;
   draft: Draft | null;
   /** Absent for those who may not book. */
   setDraft: ((draft: Draft | null) => void) | undefined;

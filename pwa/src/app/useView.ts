@@ -12,7 +12,7 @@ export function useView(): { view: View; go: (change: Partial<View>) => void } {
   const go = useCallback(
     (change: Partial<View>) => {
       const next = { ...latest.current, ...change };
-      const replace = 'q' in change || 'appointment' in change;
+      const replace = 'q' in change || 'appointment' in change || 'suggestion' in change;
       void navigate({ to: '.', search: writeView(next), replace });
     },
     [navigate],

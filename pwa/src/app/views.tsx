@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { InlineEdit } from '@/features/appointment/InlineEdit';
@@ -21,11 +22,19 @@ function useOpenDay(view: View): (date: Day) => void {
   );
 }
 
-function useCalendarActions({ view, go, open, draft, setDraft }: Book): CalendarActions {
+function useCalendarActions({ view, go, open, show, draft, setDraft }: Book): CalendarActions {
   const move = useMove();
   const onDay = useOpenDay(view);
+  const client = useQueryClient();
   return {
     go,
+    soft: setDraft && {
+      onSuggestion: (id) => show({ suggestion: id }),
+      onBackfill: (gap) =>
+        void import('./overbooking/SoftPanel').then(({ backfill }) =>
+          backfill(client, gap, { show, setDraft }),
+        ),
+    },
     onOpen: open,
     onDay,
     onMove: setDraft && move,

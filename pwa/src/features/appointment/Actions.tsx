@@ -10,8 +10,14 @@ import { useAttend, useCancel } from './useAttend';
 
 const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
 
+interface Props {
+  item: Appointment;
+  onEdit: () => void;
+  onEarlier: () => void;
+}
+
 /** Edit, move, take along, cancel; what no longer makes sense is not offered. */
-export function Actions({ item, onEdit }: { item: Appointment; onEdit: () => void }) {
+export function Actions({ item, onEdit, onEarlier }: Props) {
   const [asking, setAsking] = useState<'move' | 'cancel' | null>(null);
   const attend = useAttend();
   if (item.status === 'cancelled') {
@@ -22,6 +28,7 @@ export function Actions({ item, onEdit }: { item: Appointment; onEdit: () => voi
     );
   }
   const over = OVER.has(item.status);
+  const comes = item.status === 'booked' && item.patient && Date.parse(item.start) > Date.now();
   return (
     <div className="grid grid-cols-2 gap-1.5">
       <Button onClick={onEdit}>
@@ -36,6 +43,11 @@ export function Actions({ item, onEdit }: { item: Appointment; onEdit: () => voi
       <Button look="harm" disabled={over} onClick={() => setAsking('cancel')}>
         <Trans>Cancel</Trans>
       </Button>
+      {comes && (
+        <Button className="col-span-2" onClick={onEarlier}>
+          <Trans>Wants an earlier time</Trans>
+        </Button>
+      )}
       {asking === 'move' && <MoveDialog item={item} onClose={() => setAsking(null)} />}
       {asking === 'cancel' && <CancelDialog item={item} onClose={() => setAsking(null)} />}
     </div>

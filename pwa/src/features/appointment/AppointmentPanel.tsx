@@ -2,14 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { appointment } from '@/api/appointments';
-import type { Appointment } from '@/api/model';
-import { errorSentence, patientWord, statusWord } from '@/api/sentences';
+import { type Appointment, isAsked } from '@/api/model';
+import { errorSentence, patientWord, stateWord } from '@/api/sentences';
 import { fullDate } from '@/lib/zone';
 import { Notice } from '@/ui/Notice';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
 import { Actions } from './Actions';
 import { Attendance } from './Attendance';
+import { DidTheyCome } from './DidTheyCome';
 import { EditForm } from './EditForm';
 import { Facts } from './Facts';
 import { History } from './History';
@@ -21,10 +22,12 @@ interface Props {
   mayChange: boolean;
   mayAttend: boolean;
   onClose: () => void;
+  /** Puts the patient on the waitlist for an earlier time. */
+  onEarlier: () => void;
 }
 
 /** Everything about one appointment, and what can be done with it. */
-export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose }: Props) {
+export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onEarlier }: Props) {
   const { t } = useLingui();
   const query = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
   const [editing, setEditing] = useState(false);
@@ -38,7 +41,7 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose }: P
         <div className="grid gap-4" data-panel={item.id} data-version={item.version}>
           <header className="pr-8">
             <p className="text-mute text-xs">
-              {t`Appointment`} · {statusWord(item.status)}
+              {t`Appointment`} · {stateWord(item)}
               {item.overbooked && ` · ${t`overbooked`}`}
             </p>
             <h2 className="font-semibold text-lg tracking-tight">{patientWord(item)}</h2>
@@ -49,9 +52,12 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose }: P
               </p>
             )}
           </header>
+          {mayAttend && isAsked(item) && <DidTheyCome item={item} />}
           {mayAttend && !item.hold && <Attendance item={item} />}
           {editing ? <EditForm item={item} onDone={() => setEditing(false)} /> : <Facts item={item} />}
-          {mayChange && !editing && <Actions item={item} onEdit={() => setEditing(true)} />}
+          {mayChange && !editing && (
+            <Actions item={item} onEdit={() => setEditing(true)} onEarlier={onEarlier} />
+          )}
           <History item={item} />
         </div>
       )}

@@ -16,12 +16,15 @@ const becomes: Record<Transition, Status> = {
 export function useAttend() {
   const save = useSave();
   return useCallback(
-    (item: Appointment, transition: Transition) =>
-      save({
+    (item: Appointment, transition: Transition) => {
+      // Whoever says it has answered whether they came.
+      const { noShowProposed: _asked, ...rest } = item;
+      return save({
         item,
-        expected: { ...item, status: becomes[transition] },
+        expected: { ...rest, status: becomes[transition] },
         call: (version) => attend(item.id, version, transition),
-      }),
+      });
+    },
     [save],
   );
 }

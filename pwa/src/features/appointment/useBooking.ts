@@ -40,7 +40,7 @@ export function useBooking(onBooked: (item: Appointment) => void) {
       remember(client, item);
       const name = item.patient?.name ?? t`Appointment`;
       const time = clock(Date.parse(item.start));
-      say(t`${name} booked at ${time}.`, {
+      say(item.overbooked ? t`${name} booked at ${time}, overbooked.` : t`${name} booked at ${time}.`, {
         actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, item) }],
       });
       onBooked(item);

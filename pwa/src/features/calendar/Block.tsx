@@ -1,12 +1,13 @@
-import { useLingui } from '@lingui/react/macro';
-import { Hourglass } from 'lucide-react';
+import { t } from '@lingui/core/macro';
 import { memo } from 'react';
-import type { Appointment, Status } from '@/api/model';
-import { statusWord } from '@/api/sentences';
+import { type Appointment, isAsked, type Status } from '@/api/model';
+import { stateWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { clock, clockRange } from '@/lib/zone';
 import { statusMarks } from '@/ui/statusMarks';
+import type { Held } from './column';
 import type { Lane } from './lanes';
+import { StatusMark } from './StatusMark';
 
 interface Props {
   item: Appointment;
@@ -17,6 +18,8 @@ interface Props {
   room: number;
   /** What is kept free at its right edge. */
   reserved: number;
+  /** What is known of the offer, where it is a hold. */
+  held?: Held | undefined;
   selected: boolean;
   tabbable: boolean;
   /** Over, or in the past: it recedes. */
@@ -46,9 +49,8 @@ const HERE = new Set<Status>(['arrived', 'checked-in']);
 
 /** One appointment in a column. The patient's name comes first and is cut last. */
 export const Block = memo(function Block(props: Props) {
-  const { item, lane, top, height, room, reserved, selected, tabbable, past, changed, filtered, editable } =
-    props;
-  const { t } = useLingui();
+  const { item, lane, top, height, room, reserved, held } = props;
+  const { selected, tabbable, past, changed, filtered, editable } = props;
   const width = (room - reserved) / lane.of;
   const dense = width < DENSE;
   const tight = room < TIGHT;
@@ -63,14 +65,16 @@ export const Block = memo(function Block(props: Props) {
   if (filtered) return <div aria-hidden className="event-filtered absolute rounded-md" style={position} />;
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
   const name = item.patient?.name ?? (item.hold ? t`Held` : t`Busy`);
-  const type = item.type?.name ?? item.reason ?? '';
+  const type = held ? offeredTo(held) : (item.type?.name ?? item.reason ?? '');
   const short = height < TWO_LINES;
   const narrow = lane.of > 1 && !dense;
   const lines = Math.max(1, Math.floor((height - 4) / DENSE_LINE));
   const roomy = lines > 2;
   const here = HERE.has(item.status);
-  const marked = item.hold || item.overbooked || statusMarks[item.status] !== undefined;
+  const came = isAsked(item);
+  const marked = item.hold || item.overbooked || came || statusMarks[item.status] !== undefined;
   const second = item.overbooked ? t`, overbooked` : '';
+  const asked = came ? t`, did they come?` : '';
   return (
     <button
       type="button"
@@ -80,7 +84,7 @@ export const Block = memo(function Block(props: Props) {
       aria-current={selected || undefined}
       aria-keyshortcuts={editable ? 'Enter F2 Alt+ArrowDown Shift+ArrowDown' : 'Enter'}
       title={dense ? `${name}, ${clockRange(start, end)}` : undefined}
-      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${statusWord(item.status)}${second}`}
+      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateWord(item)}${second}${asked}`}
       tabIndex={tabbable ? 0 : -1}
       style={position}
       className={cx(
@@ -90,7 +94,7 @@ export const Block = memo(function Block(props: Props) {
           : short
             ? cx(
                 'event-short flex items-center gap-1.5 pl-2.5',
-                marked ? (second ? 'pr-10' : 'pr-5.5') : 'pr-1',
+                marked ? (came ? 'pr-12' : second ? 'pr-10' : 'pr-5.5') : 'pr-1',
               )
             : 'flex flex-col items-start py-1 pr-1 pl-2.5',
         narrow && !short && 'event-narrow',
@@ -116,11 +120,12 @@ export const Block = memo(function Block(props: Props) {
           {short ? type : [clock(start), narrow && height < ROOMY ? '' : type].filter(Boolean).join(' · ')}
         </span>
       )}
-      {(width >= MARKED || roomy || here) && (
+      {(width >= MARKED || roomy || here || came) && (
         <StatusMark
           status={!dense || roomy || here ? item.status : 'booked'}
           hold={item.hold}
           second={item.overbooked ? t`2nd` : null}
+          came={came ? (dense ? '?' : t`came?`) : null}
         />
       )}
       {editable && (
@@ -133,13 +138,7 @@ export const Block = memo(function Block(props: Props) {
   );
 });
 
-function StatusMark({ status, hold, second }: { status: Status; hold: boolean; second: string | null }) {
-  const mark = hold ? <Hourglass size={11} /> : statusMarks[status];
-  if (!mark && !second) return null;
-  return (
-    <span aria-hidden className="event-mark">
-      {second && <b className="font-semibold text-[10.5px]">{second}</b>}
-      {mark}
-    </span>
-  );
+function offeredTo({ asked, until }: Held): string {
+  const time = clock(Date.parse(until));
+  return t`offered to ${asked}, until ${time}`;
 }

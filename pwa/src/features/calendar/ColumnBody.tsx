@@ -2,7 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { memo, useMemo } from 'react';
 import { clock, clockRange, MINUTE } from '@/lib/zone';
 import { Block, TIGHT } from './Block';
+import { besideSuggestions, stripOf } from './beside';
 import { type Column, closedSpans, inTheWay, lanesOf, type More as MoreHere, minutes } from './column';
+import { GapBlock } from './GapBlock';
+import { packLanes } from './lanes';
+import { SuggestionBlock } from './SuggestionBlock';
 import { MORE } from './useGridSize';
 import type { Cursor } from './walk';
 
@@ -31,7 +35,19 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
   const { t } = useLingui();
   const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
-  const reserved = column.more?.length ? MORE : 0;
+  const edge = column.more?.length ? MORE : 0;
+  const strip = stripOf(width);
+  const beside = useMemo(
+    () =>
+      column.suggestions?.length
+        ? besideSuggestions([...column.items, ...(column.busy ?? [])], column.suggestions)
+        : null,
+    [column],
+  );
+  const soft = useMemo(
+    () => packLanes((column.suggestions ?? []).map((one) => ({ ...one, overbooked: true }))),
+    [column.suggestions],
+  );
   const shown = { start: column.origin, end: column.origin + length * MINUTE };
   return (
     <>
@@ -58,6 +74,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
       {column.busy?.map((time) => {
         const { lane, of } = lanes.get(time.id) ?? { lane: 0, of: 1 };
         const [start, end] = [Date.parse(time.start), Date.parse(time.end)];
+        const reserved = beside?.has(time.id) ? edge + strip : edge;
         const when = clockRange(start, end);
         const part = `(100% - ${reserved}px) / ${of}`;
         return (
@@ -85,13 +102,42 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
             top={top(start)}
             height={minutes(end - start) * scale}
             room={width}
-            reserved={reserved}
+            reserved={beside?.has(item.id) ? edge + strip : edge}
+            held={item.hold ? column.held?.find(({ id }) => id === item.id) : undefined}
             selected={selected === item.id}
             tabbable={cursor?.id === item.id}
             past={DIMMED.has(item.status) || end <= now}
             changed={changed?.has(item.id) ?? false}
             filtered={matching !== null && !matching.has(item.id)}
             editable={editable}
+          />
+        );
+      })}
+      {column.gaps?.map((gap) => (
+        <GapBlock
+          key={gap.id}
+          gap={gap}
+          who={column.name}
+          top={top(Date.parse(gap.start))}
+          height={minutes(Date.parse(gap.end) - Date.parse(gap.start)) * scale}
+          room={width}
+          tabbable={cursor?.id === gap.id}
+        />
+      ))}
+      {column.suggestions?.map((suggestion) => {
+        const { lane, of } = soft.get(suggestion.id) ?? { lane: 0, of: 1 };
+        const [start, end] = [Date.parse(suggestion.start), Date.parse(suggestion.end)];
+        return (
+          <SuggestionBlock
+            key={suggestion.id}
+            item={suggestion}
+            who={column.doctor?.name}
+            top={top(start)}
+            height={minutes(end - start) * scale}
+            width={strip / of}
+            right={edge + (strip / of) * (of - 1 - lane) + 2}
+            selected={selected === suggestion.id}
+            tabbable={cursor?.id === suggestion.id}
           />
         );
       })}

@@ -10,7 +10,9 @@ import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
 import { matchingIn } from './match';
+import { useSoft } from './soft';
 import { dayQueries, useDayColumns } from './useDayColumns';
+import { useSoftQueries } from './useSoftQueries';
 
 interface Props extends CalendarActions {
   view: View;
@@ -25,7 +27,9 @@ export function DayPage({ view, ...actions }: Props) {
   const busy = useQuery(queries.busy).data;
   const availability = useQuery(queries.availability);
   const doctors = useQuery(queries.doctors);
-  const { columns, hours } = useDayColumns(view, doctors.data, items.data, busy, availability.data);
+  const soft = useSoftQueries(view, queries.range, items.data, actions.soft !== undefined);
+  const { columns: booked, hours } = useDayColumns(view, doctors.data, items.data, busy, availability.data);
+  const columns = useSoft(booked, soft);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
   const hands = useActions(columns, actions);
   const failed = items.error ?? doctors.error ?? availability.error;
@@ -58,7 +62,7 @@ export function DayPage({ view, ...actions }: Props) {
       label={t`Appointments of ${day}`}
       columns={columns}
       hours={hours}
-      selected={view.appointment}
+      selected={view.appointment ?? view.suggestion}
       matching={matching}
       onOpen={actions.onOpen}
       {...hands}

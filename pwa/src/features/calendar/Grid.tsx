@@ -6,12 +6,22 @@ import { useNow } from '@/lib/useNow';
 import { type Day, MINUTE } from '@/lib/zone';
 import { justChanged } from '@/realtime/live';
 import { ColumnBody } from './ColumnBody';
-import { type Column, type Group, type Hours, hourMarks, minutes, type Span, shortLength } from './column';
+import {
+  type Column,
+  type Gap,
+  type Group,
+  type Hours,
+  hourMarks,
+  minutes,
+  type Span,
+  shortLength,
+} from './column';
 import type { Preview } from './edit';
 import { Ghost } from './Ghost';
 import { GridHead } from './GridHead';
 import { Gutter, NowLine } from './Gutter';
 import { InlineEditor } from './InlineEditor';
+import { pressedOn } from './pressed';
 import './calendar.css';
 import { useGlide } from './useGlide';
 import { useGridScroll } from './useGridScroll';
@@ -34,6 +44,9 @@ interface Props {
   /** The time that is being booked, in its column. */
   draft: (Span & { column: number }) | null;
   onOpen: (id: string) => void;
+  /** Something that stands beside the bookings was pressed. */
+  onSuggestion?: ((id: string) => void) | undefined;
+  onBackfill?: ((gap: Gap) => void) | undefined;
   onDrop: ((item: Appointment, to: Preview) => void) | undefined;
   onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
   onHead?: ((column: Column) => void) | undefined;
@@ -47,7 +60,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** The calendar's grid: columns side by side, time downwards. One tab stop; the pointer and the keys do the same. */
 export function Grid(props: Props) {
   const { label, columns, hours, selected, matching, draft, onOpen, onDrop, onCreate, onHead } = props;
-  const { groups = null, narrowest, onDay, editor } = props;
+  const { groups = null, narrowest, onDay, editor, onSuggestion, onBackfill } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
@@ -56,7 +69,7 @@ export function Grid(props: Props) {
   const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest, shortest);
   const marks = useMemo(() => hourMarks(columns[0]?.day ?? '1970-01-01', hours), [columns[0]?.day, hours]);
   const length = marks.length * 60;
-  const editable = (item: Appointment) => !FIXED.has(item.status);
+  const editable = (item: Appointment) => !item.hold && !FIXED.has(item.status);
   const target = { scroller, body, columns, size, height: length * MINUTE, editable, onDrop, onCreate };
   const pointer = usePointerEdit(target);
   const inline = useInline(body, columns, onDrop !== undefined);
@@ -83,9 +96,11 @@ export function Grid(props: Props) {
           style={{ height }}
           onPointerDown={(event) => !inline.astray(event) && pointer.onPointerDown(event)}
           onClick={(event) => {
-            const id = (event.target as HTMLElement).closest<HTMLElement>('[data-appointment]')?.dataset
-              .appointment;
-            if (!id || pointer.justDropped(event) || event.detail > 1) return;
+            const pressed = pressedOn(event.target);
+            if (!pressed || pointer.justDropped(event) || event.detail > 1) return;
+            const { kind, id } = pressed;
+            if (kind === 'suggestion') return onSuggestion?.(id);
+            if (kind === 'backfill') return gapOf(columns, id, onBackfill);
             inline.clicked(event, id);
             onOpen(id);
           }}
@@ -168,6 +183,11 @@ export function Grid(props: Props) {
       </div>
     </div>
   );
+}
+
+function gapOf(columns: readonly Column[], id: string, then: ((gap: Gap) => void) | undefined): void {
+  const gap = columns.flatMap(({ gaps = [] }) => gaps).find((other) => other.id === id);
+  if (gap) then?.(gap);
 }
 
 /** The hairlines of hours and half hours, under everything. */

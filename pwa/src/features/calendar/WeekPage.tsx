@@ -11,6 +11,8 @@ import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
 import { matchingIn } from './match';
+import { useSoft } from './soft';
+import { useSoftQueries } from './useSoftQueries';
 import { useWeekColumns, weekQueries } from './useWeekColumns';
 
 interface Props extends CalendarActions {
@@ -35,7 +37,10 @@ function Week({ view, ...actions }: Props) {
   const busy = useQuery(queries.busy).data;
   const availability = useQuery(queries.availability);
   const all = useQuery(doctors);
-  const { columns, hours, groups } = useWeekColumns(view, all.data, items.data, busy, availability.data);
+  const soft = useSoftQueries(view, queries.range, items.data, actions.soft !== undefined);
+  const week = useWeekColumns(view, all.data, items.data, busy, availability.data);
+  const columns = useSoft(week.columns, soft);
+  const { hours, groups } = week;
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
   const hands = useActions(columns, actions);
   const failed = items.error ?? availability.error ?? all.error;
@@ -50,7 +55,7 @@ function Week({ view, ...actions }: Props) {
       groups={groups}
       hours={hours}
       narrowest={groups ? NARROWEST_STRIP : phone ? undefined : NARROWEST_DAY}
-      selected={view.appointment}
+      selected={view.appointment ?? view.suggestion}
       matching={matching}
       onOpen={actions.onOpen}
       {...hands}

@@ -3,7 +3,7 @@ import type { Appointment, Doctor } from '@/api/model';
 import { useLatest } from '@/lib/useLatest';
 import type { View } from '@/lib/view';
 import type { Day } from '@/lib/zone';
-import { type Column, inTheWay, type Span } from './column';
+import { type Column, type Gap, inTheWay, type Span } from './column';
 import { CLICKED, type Preview, STEP } from './edit';
 import type { Editor } from './useInline';
 
@@ -32,6 +32,8 @@ export interface CalendarActions {
   /** Absent for those who may not. */
   onMove: ((item: Appointment, to: Move) => void) | undefined;
   onDraft: ((draft: NewTime) => void) | undefined;
+  /** What stands beside the bookings; absent for those who may not see it. */
+  soft: { onSuggestion: (id: string) => void; onBackfill: (gap: Gap) => void } | undefined;
   drafted: NewTime | null;
   /** The form that edits an appointment in its place. */
   editor: Editor;
@@ -91,6 +93,8 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
   return {
     onDrop: actions.onMove && drop,
     onCreate: actions.onDraft && create,
+    onSuggestion: actions.soft?.onSuggestion,
+    onBackfill: actions.soft?.onBackfill,
     draft,
     editor: actions.editor,
   };

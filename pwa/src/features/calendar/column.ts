@@ -1,4 +1,11 @@
-import { ACTIVE, type Appointment, type Availability, type BusyTime, type Doctor } from '@/api/model';
+import {
+  ACTIVE,
+  type Appointment,
+  type Availability,
+  type BusyTime,
+  type Doctor,
+  type Suggestion,
+} from '@/api/model';
 import { type Day, HOUR, instantOf, MINUTE, minuteOfDay } from '@/lib/zone';
 import { type Lane, packLanes } from './lanes';
 
@@ -54,6 +61,29 @@ export interface Column {
   load: number | null;
   /** Appointments for which there is no room; a click shows the day. */
   more?: readonly More[];
+  /** Where one more patient is expected to pay; nobody is booked there. */
+  suggestions?: readonly Suggestion[];
+  /** Free time that is shown as such. */
+  gaps?: readonly Gap[];
+  /** What is known of the offers behind the holds. */
+  held?: readonly Held[];
+}
+
+/** Free time of one doctor, short enough to be offered at one press. */
+export interface Gap {
+  /** Made up here, for the page's own use. */
+  id: string;
+  doctorId: string;
+  start: string;
+  end: string;
+}
+
+/** A hold is an offer of its time to so many, until then. */
+export interface Held {
+  /** The hold's. */
+  id: string;
+  asked: number;
+  until: string;
 }
 
 /** So many appointments that begin in one hour and are not drawn. */

@@ -22,7 +22,10 @@ function same(a: Column, b: Column): boolean {
     sameList(a.busy ?? [], b.busy ?? []) &&
     sameList(a.open, b.open) &&
     sameList(a.off, b.off) &&
-    sameList(a.more ?? [], b.more ?? [])
+    sameList(a.more ?? [], b.more ?? []) &&
+    sameList(a.suggestions ?? [], b.suggestions ?? []) &&
+    sameList(a.gaps ?? [], b.gaps ?? []) &&
+    sameList(a.held ?? [], b.held ?? [])
   );
 }
 

@@ -17,6 +17,7 @@ export function dayQueries(view: View) {
   const asked = view.statuses.some((status) => SHOWS_CANCELLED.has(status));
   const whole = asked ? { ...range, status: view.statuses.join(',') } : range;
   return {
+    range,
     items: appointmentsIn(whole),
     busy: busyIn(whole),
     availability: availabilityIn(range),

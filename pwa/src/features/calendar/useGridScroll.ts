@@ -24,7 +24,8 @@ export function useGridScroll(
 
   useEffect(() => {
     if (!selected) return;
-    const element = scroller.current?.querySelector(`[data-appointment="${CSS.escape(selected)}"]`);
+    const id = CSS.escape(selected);
+    const element = scroller.current?.querySelector(`[data-appointment="${id}"], [data-suggestion="${id}"]`);
     // A phone's lower part is under the sheet with the details.
     const block = matchMedia(NARROW).matches ? 'start' : 'nearest';
     element?.scrollIntoView({ block, inline: 'nearest', behavior: 'smooth' });

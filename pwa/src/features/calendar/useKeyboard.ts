@@ -5,15 +5,19 @@ import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { type Column, usualStart } from './column';
 import { CLICKED, nudged, type Preview } from './edit';
+import { KINDS, pressedOn } from './pressed';
 import type { EditTarget, Hand } from './usePointerEdit';
-import { type Cursor, cursorOn, landing, walk } from './walk';
+import { type Cursor, cursorOn, landing, standing, walk } from './walk';
 
 const ARROWS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
+const selectorOf = (id: string | null) =>
+  id ? KINDS.map((kind) => `[data-${kind}="${id}"]`).join() : '[data-free]';
 
 /** Where the one tab stop of the grid is: where the keyboard was last, else the first thing at `at`. */
 function tabStop(columns: readonly Column[], cursor: Cursor | null, at: number): Cursor {
   if (cursor?.id) {
-    const item = columns.flatMap((column) => column.items).find((other) => other.id === cursor.id);
+    const item = columns.flatMap(standing).find((other) => other.id === cursor.id);
     const found = item && cursorOn(columns, item);
     if (found) return found;
   }
@@ -38,8 +42,7 @@ export function useKeyboard(
   useEffect(() => {
     if (!follow.current) return;
     follow.current = false;
-    const selector = stop.id ? `[data-appointment="${stop.id}"]` : '[data-free]';
-    const element = body.current?.querySelector<HTMLElement>(selector);
+    const element = body.current?.querySelector<HTMLElement>(selectorOf(stop.id));
     element?.focus({ preventScroll: true });
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
@@ -128,8 +131,8 @@ export function useKeyboard(
     if (event.key === 'Alt' || event.key === 'Shift') commit();
   };
   const onFocus = (event: FocusEvent) => {
-    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-appointment]')?.dataset.appointment;
-    const item = id && columns.flatMap((column) => column.items).find((other) => other.id === id);
+    const id = pressedOn(event.target)?.id;
+    const item = id && columns.flatMap(standing).find((other) => other.id === id);
     if (item && cursor?.id !== id) setCursor(cursorOn(columns, item));
   };
   return { stop, hand, handlers: { onKeyDown, onKeyUp, onFocus, onBlur: commit } };

@@ -213,7 +213,7 @@ function gestureAt(
     const edge = pressed.closest<HTMLElement>('[data-edge]')?.dataset.edge as 'start' | 'end' | undefined;
     return { kind: edge ?? 'move', item, column: at.column, from, grip: at.offset - from.start };
   }
-  if (!onCreate || !pressed.closest('[data-column]')) return null;
+  if (!onCreate || !pressed.closest('[data-column]') || pressed.closest('button')) return null;
   return {
     kind: 'create',
     item: null,

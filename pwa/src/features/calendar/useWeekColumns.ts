@@ -40,6 +40,7 @@ export function weekQueries(view: View) {
   const asked = view.statuses.includes('cancelled');
   const whole = asked ? { ...range, status: view.statuses.join(',') } : range;
   return {
+    range,
     items: appointmentsIn(whole),
     busy: busyIn(whole),
     availability: availabilityIn(range),

@@ -1,8 +1,10 @@
-import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
 import { type Column, lanesOf, spanOf } from './column';
 
-/** Where the keyboard is: on an appointment, or on empty time. `at` is milliseconds below the column's top. */
+/**
+ * Where the keyboard is: on what stands there (an appointment, a suggestion, a gap), or on empty time. `at` is
+ * milliseconds below the column's top.
+ */
 export interface Cursor {
   column: number;
   at: number;
@@ -11,6 +13,12 @@ export interface Cursor {
 
 const HALF_HOUR = 30 * MINUTE;
 
+export interface Standing {
+  id: string;
+  start: string;
+  end: string;
+}
+
 interface Placed {
   id: string;
   start: number;
@@ -18,16 +26,22 @@ interface Placed {
   lane: number;
 }
 
+/** Suggestions stand at the right edge. */
+const LAST = 99;
+
 function placed(column: Column): Placed[] {
   const lanes = lanesOf(column);
-  return column.items
-    .map((item) => ({
-      id: item.id,
-      start: Date.parse(item.start) - column.origin,
-      end: Date.parse(item.end) - column.origin,
-      lane: lanes.get(item.id)?.lane ?? 0,
-    }))
-    .sort((a, b) => a.start - b.start || a.lane - b.lane);
+  const place = (item: Standing, lane: number) => ({
+    id: item.id,
+    start: Date.parse(item.start) - column.origin,
+    end: Date.parse(item.end) - column.origin,
+    lane,
+  });
+  return [
+    ...column.items.map((item) => place(item, lanes.get(item.id)?.lane ?? 0)),
+    ...(column.gaps ?? []).map((gap) => place(gap, 0)),
+    ...(column.suggestions ?? []).map((suggestion, index) => place(suggestion, LAST + index)),
+  ].sort((a, b) => a.start - b.start || a.lane - b.lane);
 }
 
 const on = (column: number, event: Placed): Cursor => ({ column, at: event.start, id: event.id });
@@ -40,8 +54,13 @@ export function landing(columns: readonly Column[], column: number, at: number):
   return hit ? on(column, hit) : free(column, at);
 }
 
-export function cursorOn(columns: readonly Column[], item: Appointment): Cursor | null {
-  const column = columns.findIndex((one) => one.items.some((other) => other.id === item.id));
+/** Everything in a column that the keyboard can stand on. */
+export function standing({ items, gaps = [], suggestions = [] }: Column): readonly Standing[] {
+  return gaps.length + suggestions.length === 0 ? items : [...items, ...gaps, ...suggestions];
+}
+
+export function cursorOn(columns: readonly Column[], item: Standing): Cursor | null {
+  const column = columns.findIndex((one) => standing(one).some((other) => other.id === item.id));
   const origin = columns[column]?.origin;
   return origin === undefined ? null : { column, at: spanOf(item).start - origin, id: item.id };
 }

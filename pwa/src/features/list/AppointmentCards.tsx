@@ -62,6 +62,7 @@ interface CardProps {
 }
 
 function Card({ item, withDay, selected, onOpen }: CardProps) {
+  const { t } = useLingui();
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
   return (
     <RowCard
@@ -84,7 +85,16 @@ function Card({ item, withDay, selected, onOpen }: CardProps) {
           style={{ '--dept': item.department.colour }}
         />
       }
-      badge={<StatusBadge status={item.status} />}
+      badge={
+        <>
+          {item.overbooked && (
+            <span className="text-accent text-xs" title={t`overbooked`}>
+              {t`2nd`}
+            </span>
+          )}
+          <StatusBadge item={item} />
+        </>
+      }
     />
   );
 }

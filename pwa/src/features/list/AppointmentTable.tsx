@@ -141,7 +141,7 @@ function Row({ item, newDay, selected, onOpen }: RowProps) {
       </td>
       <td className={cx(cell, 'text-mute max-lg:hidden')}>{item.type?.name ?? item.reason}</td>
       <td className={cell}>
-        <StatusBadge status={item.status} />
+        <StatusBadge item={item} />
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
-import type { Status } from '@/api/model';
-import { statusWord } from '@/api/sentences';
+import { t } from '@lingui/core/macro';
+import { type Appointment, isAsked, type Status } from '@/api/model';
+import { stateWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { statusMarks } from '@/ui/statusMarks';
 
@@ -11,7 +12,8 @@ const tones: Partial<Record<Status, string>> = {
 };
 
 /** How far a visit is: in words, with a mark. */
-export function StatusBadge({ status }: { status: Status }) {
+export function StatusBadge({ item }: { item: Appointment }) {
+  const { status } = item;
   return (
     <span
       className={cx(
@@ -21,7 +23,8 @@ export function StatusBadge({ status }: { status: Status }) {
       )}
     >
       {statusMarks[status] && <span aria-hidden>{statusMarks[status]}</span>}
-      {statusWord(status)}
+      {stateWord(item)}
+      {isAsked(item) && <b className="font-semibold">{t`came?`}</b>}
     </span>
   );
 }

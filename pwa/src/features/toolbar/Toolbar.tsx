@@ -6,6 +6,7 @@ import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { addDays, addMonths, daySpan, longDay, monthName, shortDay, startOfWeek, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { chip } from '@/ui/chip';
 import { Segmented, segment } from '@/ui/Segmented';
 import { Filters } from './Filters';
 import { LiveBadge } from './LiveBadge';
@@ -19,6 +20,8 @@ interface Props {
   /** The switch between the views: links, which only app/ knows. */
   views: ReactNode;
   onNew?: (() => void) | undefined;
+  /** Free time can be shown and offered. */
+  mayFill: boolean;
 }
 
 function title(span: Span, date: string): string {
@@ -42,7 +45,7 @@ function stepped(span: Span, date: string, direction: 1 | -1): string {
 }
 
 /** The bar above every view of the book: where in time, which view, which filters, and how current it is. */
-export function Toolbar({ span, view, go, views, onNew }: Props) {
+export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
   const { t } = useLingui();
   const now = today();
   // The list shows as much time as it is asked to, and moves by as much.
@@ -79,6 +82,17 @@ export function Toolbar({ span, view, go, views, onNew }: Props) {
         </Segmented>
         <div className="scrollbar-none -my-1 flex min-w-0 items-center gap-2.5 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3">
           {views}
+          {mayFill && (span === 'day' || span === 'week') && (
+            <button
+              type="button"
+              aria-pressed={view.gaps}
+              title={t`Free time in working hours, to be offered to those who wait`}
+              onClick={() => go({ gaps: !view.gaps })}
+              className={cx(chip(view.gaps), view.gaps && 'font-semibold text-accent')}
+            >
+              <Trans>Gaps</Trans>
+            </button>
+          )}
           <Filters view={view} go={go} />
         </div>
         <div className="ml-auto flex shrink-0 items-center gap-3">

@@ -1,0 +1,63 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { inRanges } from '@/api/appointment-cache';
+import { appointment } from '@/api/appointments';
+import type { Role } from '@/api/model';
+import { AppointmentPanel } from '@/features/appointment/AppointmentPanel';
+import type { Draft } from '@/features/appointment/draft';
+import { useBook } from './book';
+import { later } from './later';
+
+const BookingPanel = later(() => import('@/features/appointment/BookingPanel'), 'BookingPanel');
+const SoftPanel = later(() => import('./overbooking/SoftPanel'), 'SoftPanel');
+
+interface Props {
+  /** What this person may do now; null without the server. */
+  role: Role | null;
+  /** Whether they are of those who book, also while they cannot: what they have entered stays. */
+  books: boolean;
+  onDraft: (draft: Draft | null) => void;
+}
+
+/** What is being read, booked or decided beside the view: one thing at a time. */
+export function Beside({ role, books, onDraft }: Props) {
+  const { view, draft, open } = useBook();
+  return (
+    <Suspense>
+      {draft ? (
+        <BookingPanel
+          draft={draft}
+          onDraft={onDraft}
+          onClose={() => onDraft(null)}
+          onBooked={({ id }) => open(id)}
+        />
+      ) : view.appointment ? (
+        <Details key={view.appointment} id={view.appointment} role={role} books={books} />
+      ) : (
+        books && (view.suggestion || view.offer) && <SoftPanel />
+      )}
+    </Suspense>
+  );
+}
+
+/** An appointment, or the offer behind a hold, which becomes one while it is looked at. */
+function Details({ id, role, books }: { id: string } & Omit<Props, 'onDraft'>) {
+  const { setDraft, open } = useBook();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const known = inRanges(client, id);
+  const { data } = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
+  const item = data ?? known;
+  if (item?.hold && books) return <SoftPanel hold={item} />;
+  return (
+    <AppointmentPanel
+      id={id}
+      known={known}
+      mayChange={setDraft !== undefined}
+      mayAttend={setDraft !== undefined || role === 'DOCTOR'}
+      onClose={() => open(undefined)}
+      onEarlier={() => void navigate({ to: '/waitlist' as '/day', search: { join: id } as never })}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { remember } from '@/api/appointment-cache';
+import type { Appointment, Patient, Suggestion, WaitlistEntry } from '@/api/model';
+import { acceptSuggestion, type ForWhom, SUGGESTIONS } from '@/api/suggestions';
+import { useKey } from '@/api/useKey';
+import { useSubmit } from '@/api/useSubmit';
+import { WAITLIST } from '@/api/waitlist';
+import { clock } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { PatientField } from '@/ui/PatientField';
+import { say } from '@/ui/toasts';
+import { Candidates, useCandidates } from './Candidates';
+
+interface Props {
+  item: Suggestion;
+  onBack: () => void;
+  onBooked: (item: Appointment) => void;
+}
+
+/** Asks for whom: first those who wait and whom it suits, in the order of fairness, then anybody. One call books. */
+export function AcceptForm({ item, onBack, onBooked }: Props) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const keyOf = useKey();
+  const candidates = useCandidates(item);
+  const [chosen, setChosen] = useState<WaitlistEntry | null>(null);
+  const [patient, setPatient] = useState<Patient | null>(null);
+  const { faults, pending, submit } = useSubmit();
+  const canSave = useCanSave();
+  // Whose turn it is, until somebody says otherwise.
+  const { fitting } = candidates;
+  const entry = patient ? undefined : (fitting.find(({ id }) => id === chosen?.id) ?? fitting[0]);
+  const whom: ForWhom | undefined = patient
+    ? { patientId: patient.id }
+    : entry && { waitlistEntryId: entry.id };
+  const name = patient?.name ?? entry?.patient.name;
+
+  const book = async () => {
+    if (!whom) return;
+    try {
+      const booked = await acceptSuggestion(item.id, whom, keyOf([item.id, whom]));
+      remember(client, booked);
+      const who = booked.patient?.name ?? t`Appointment`;
+      const time = clock(Date.parse(booked.start));
+      say(booked.overbooked ? t`${who} booked at ${time}, overbooked.` : t`${who} booked at ${time}.`);
+      onBooked(booked);
+    } finally {
+      // Also after a refusal: somebody else may have decided, or waits no more.
+      void client.invalidateQueries({ queryKey: [SUGGESTIONS] });
+      void client.invalidateQueries({ queryKey: [WAITLIST] });
+    }
+  };
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit({ patient: whom ? undefined : t`Choose who is to come.` }, book);
+      }}
+    >
+      <Candidates
+        candidates={candidates}
+        chosen={entry}
+        onChoose={(next) => {
+          setPatient(null);
+          setChosen(next);
+        }}
+      />
+      <PatientField
+        label={t`Or somebody else`}
+        chosen={patient}
+        onChoose={setPatient}
+        autoFocus={false}
+        error={faults.patient ?? faults.patientId}
+      />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
+        <Button onClick={onBack}>
+          <Trans>Back</Trans>
+        </Button>
+        <Button type="submit" look="primary" pending={pending} disabled={!canSave} className="min-w-0">
+          <span className="truncate">{name ? t`Book ${name}` : t`Book`}</span>
+        </Button>
+      </div>
+    </form>
+  );
+}

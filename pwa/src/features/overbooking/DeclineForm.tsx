@@ -1,0 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Suggestion } from '@/api/model';
+import { declineSuggestion, SUGGESTIONS, suggestion } from '@/api/suggestions';
+import { useSubmit } from '@/api/useSubmit';
+import { Button } from '@/ui/Button';
+import { TextArea } from '@/ui/Field';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { say } from '@/ui/toasts';
+import { Choice } from './Choice';
+
+interface Props {
+  item: Suggestion;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+const OTHER = 'other';
+
+/** Asks why not; this very time is not suggested again. */
+export function DeclineForm({ item, onBack, onDone }: Props) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const [chosen, setChosen] = useState('');
+  const [text, setText] = useState('');
+  const { faults, pending, submit } = useSubmit();
+  const canSave = useCanSave();
+  const ready = [
+    t`The doctor does not want it`,
+    t`Those who are booked are sure to come`,
+    t`This session takes longer anyway`,
+    t`Others would wait too long`,
+  ];
+  const reason = [chosen === OTHER ? '' : chosen, text.trim()].filter(Boolean).join('. ');
+  const send = () =>
+    submit({ reason: reason ? undefined : t`Say why, so that it can be learnt from.` }, async () => {
+      try {
+        client.setQueryData(suggestion(item.id).queryKey, await declineSuggestion(item.id, reason));
+      } finally {
+        void client.invalidateQueries({ queryKey: [SUGGESTIONS] });
+      }
+      say(t`Declined. This time is not suggested again.`);
+      onDone();
+    });
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <fieldset className="grid gap-0.5">
+        <legend className="pb-1 font-semibold">
+          <Trans>Why not?</Trans>
+        </legend>
+        {ready.map((each, index) => (
+          <Choice
+            key={each}
+            name="why-not"
+            autoFocus={index === 0}
+            checked={chosen === each}
+            onChoose={() => setChosen(each)}
+          >
+            {each}
+          </Choice>
+        ))}
+        <Choice name="why-not" checked={chosen === OTHER} onChoose={() => setChosen(OTHER)}>
+          <Trans>Something else</Trans>
+        </Choice>
+      </fieldset>
+      <TextArea
+        label={chosen === OTHER ? t`What?` : t`More about it, if you like`}
+        value={text}
+        maxLength={400}
+        error={faults.reason}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+      <div className="grid grid-cols-2 gap-1.5">
+        <Button onClick={onBack}>
+          <Trans>Back</Trans>
+        </Button>
+        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+          <Trans>Decline</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Suggestion } from '@/api/model';
+import { Button } from '@/ui/Button';
+
+/** Somebody has decided, or the time has come: kindly, and with a way on. */
+export function SuggestionOver({
+  item,
+  onOpen,
+}: {
+  item: Suggestion;
+  onOpen: (appointment: string) => void;
+}) {
+  const { t } = useLingui();
+  const { appointmentId } = item;
+  const sentences = {
+    open: '',
+    accepted: t`A colleague was here before you: this place is booked.`,
+    declined: t`A colleague has decided against this one. It is not suggested again.`,
+    expired: t`This suggestion has ended: its time has come too near, or the session has changed.`,
+  };
+  return (
+    <>
+      <p role="status" className="rounded-lg bg-page px-2.5 py-2">
+        {sentences[item.status]}
+      </p>
+      {item.declineReason && (
+        <p className="text-mute">
+          <Trans>Their reason: {item.declineReason}</Trans>
+        </p>
+      )}
+      {appointmentId && (
+        <Button onClick={() => onOpen(appointmentId)}>
+          <Trans>Show the appointment</Trans>
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { GAPS } from '@/api/gaps';
+import type { Offer } from '@/api/model';
+import { offer as one } from '@/api/offer';
+import { offerWord } from '@/api/offerWords';
+import { useSubmit } from '@/api/useSubmit';
+import { WAITLIST, withdrawOffer } from '@/api/waitlist';
+import { clockRange } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { say } from '@/ui/toasts';
+
+/** Asks before people are told that what they were offered is gone. */
+export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () => void }) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const { faults, pending, submit } = useSubmit();
+  const when = clockRange(Date.parse(offer.start), Date.parse(offer.end));
+  const withdraw = () =>
+    submit({}, async () => {
+      const now = await withdrawOffer(offer.id);
+      client.setQueryData(one(offer.id).queryKey, now);
+      for (const key of [WAITLIST, GAPS]) void client.invalidateQueries({ queryKey: [key] });
+      const how = offerWord(now.status);
+      // Somebody may have been faster with an answer.
+      say(now.status === 'withdrawn' ? t`Withdrawn: ${when} is free again.` : t`${when}: ${how} already.`);
+      onClose();
+    });
+  return (
+    <Dialog
+      title={t`Withdraw the offer?`}
+      onClose={onClose}
+      onSubmit={() => void withdraw()}
+      footer={
+        <>
+          <Button onClick={onClose} data-autofocus>
+            <Trans>Keep it</Trans>
+          </Button>
+          <Button type="submit" look="harm" pending={pending}>
+            <Trans>Withdraw</Trans>
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <Trans>
+          Those who were asked are told by mail and keep their places. {when} becomes free at once.
+        </Trans>
+      </p>
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+    </Dialog>
+  );
+}
