@@ -1,17 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import { InlineEdit } from '@/features/appointment/InlineEdit';
 import { useMove } from '@/features/appointment/useMove';
 import type { CalendarActions } from '@/features/calendar/actions';
 import { DayPage } from '@/features/calendar/DayPage';
 import { WeekPage } from '@/features/calendar/WeekPage';
-import { ListPage } from '@/features/list/ListPage';
-import { MonthPage } from '@/features/month/MonthPage';
 import { useLatest } from '@/lib/useLatest';
 import { type View, writeView } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Book, useBook } from './book';
+import { later } from './later';
+
+const ListPage = later(() => import('@/features/list/ListPage'), 'ListPage');
+const MonthPage = later(() => import('@/features/month/MonthPage'), 'MonthPage');
 
 function useOpenDay(view: View): (date: Day) => void {
   const navigate = useNavigate();
@@ -56,10 +58,18 @@ export function WeekRoute() {
 
 export function MonthRoute() {
   const { view, go } = useBook();
-  return <MonthPage view={view} go={go} onDay={useOpenDay(view)} />;
+  return (
+    <Suspense>
+      <MonthPage view={view} go={go} onDay={useOpenDay(view)} />
+    </Suspense>
+  );
 }
 
 export function ListRoute() {
   const { view, go, open } = useBook();
-  return <ListPage view={view} go={go} onOpen={open} />;
+  return (
+    <Suspense>
+      <ListPage view={view} go={go} onOpen={open} />
+    </Suspense>
+  );
 }

@@ -109,7 +109,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
             past={DIMMED.has(item.status) || end <= now}
             changed={changed?.has(item.id) ?? false}
             filtered={matching !== null && !matching.has(item.id)}
-            editable={editable}
+            editable={editable && !item.hold}
           />
         );
       })}
