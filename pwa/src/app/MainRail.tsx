@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { CalendarDays, ScrollText, ShieldUser } from 'lucide-react';
+import { CalendarDays, Hourglass, ScrollText, ShieldUser } from 'lucide-react';
 import { useUser } from '@/api/useUser';
 import { Rail, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
 
 /** @param at the part of the app that the page belongs to: every view of the book is the calendar */
-export function MainRail({ at }: { at?: 'calendar' | 'admin' | undefined }) {
+export function MainRail({ at }: { at?: 'calendar' | 'waitlist' | 'admin' | undefined }) {
   const { t } = useLingui();
   const role = useUser()?.role;
   return (
@@ -21,6 +21,17 @@ export function MainRail({ at }: { at?: 'calendar' | 'admin' | undefined }) {
           aria-label={t`Calendar`}
         >
           <CalendarDays size={18} aria-hidden />
+        </Link>
+      )}
+      {(role === 'ADMIN' || role === 'USER') && (
+        <Link
+          to="/waitlist"
+          className={railItem}
+          aria-current={at === 'waitlist' ? 'page' : undefined}
+          title={t`Waiting list`}
+          aria-label={t`Waiting list`}
+        >
+          <Hourglass size={18} aria-hidden />
         </Link>
       )}
       {role === 'ADMIN' && (

@@ -84,15 +84,32 @@ const claim = createRoute({
   component: lazyRouteComponent(() => import('./claim/claimRoute'), 'ClaimRoute'),
 });
 
+/** Who is not signed in comes back here afterwards. */
+const signedIn = ({ location }: { location: { href: string } }) => {
+  const { state } = currentSession();
+  if (state === 'in' || state === 'offline') return;
+  throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
+};
+
+/** What a page's URL says beside its path is the page's own business: it reads what fits and leaves out the rest. */
+const plainSearch = (search: Record<string, unknown>): { [name: string]: string | undefined } =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => typeof value === 'string')) as {
+    [name: string]: string;
+  };
+
+const waitlist = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/waitlist',
+  validateSearch: plainSearch,
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./waitlist/waitlistRoute'), 'WaitlistRoute'),
+});
+
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
   component: lazyRouteComponent(() => import('./account/AccountLayout'), 'AccountLayout'),
-  beforeLoad: ({ location }) => {
-    const { state } = currentSession();
-    if (state === 'in' || state === 'offline') return;
-    throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
-  },
+  beforeLoad: signedIn,
 });
 
 const accountHome = createRoute({
@@ -134,18 +151,8 @@ const admin = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
   component: lazyRouteComponent(adminRoutes, 'AdminLayout'),
-  beforeLoad: ({ location }) => {
-    const { state } = currentSession();
-    if (state === 'in' || state === 'offline') return;
-    throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
-  },
+  beforeLoad: signedIn,
 });
-
-/** What a page's URL says beside its path is the page's own business: it reads what fits and leaves out the rest. */
-const plainSearch = (search: Record<string, unknown>): { [name: string]: string | undefined } =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => typeof value === 'string')) as {
-    [name: string]: string;
-  };
 
 const adminHome = createRoute({
   getParentRoute: () => admin,
@@ -213,6 +220,7 @@ const routeTree = rootRoute.addChildren([
   resetPassword,
   confirmEmail,
   claim,
+  waitlist,
   account.addChildren([accountHome, profile, security, sessions, activity]),
   admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics]),
   book.addChildren([day, week, month, list]),

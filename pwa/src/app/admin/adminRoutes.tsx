@@ -7,9 +7,9 @@ import { StatisticsPage } from '@/features/admin/statistics/StatisticsPage';
 import { UsersPage } from '@/features/admin/users/UsersPage';
 import { useStore } from '@/lib/store';
 import { justFlagged } from '@/realtime/live';
+import { useSearchState } from '../useSearchState';
 import { AdminFrame } from './AdminFrame';
 import { Overview } from './Overview';
-import { useSearchState } from './useSearchState';
 
 export function AdminLayout() {
   return <AdminFrame />;

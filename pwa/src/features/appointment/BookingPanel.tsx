@@ -6,12 +6,12 @@ import type { Appointment, BookingRequest, Patient, PatientRequest } from '@/api
 import { MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
+import { NewPatientFields } from '@/ui/NewPatientFields';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { PatientField } from '@/ui/PatientField';
 import { SidePanel } from '@/ui/SidePanel';
 import { BookingRefusal } from './BookingRefusal';
 import type { Draft } from './draft';
-import { NewPatientFields } from './NewPatientFields';
 import { askReason } from './override';
 import { TimeFields } from './TimeFields';
 import { useBooking } from './useBooking';

@@ -3,7 +3,7 @@ import type { Appointment } from '@/api/model';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { LengthField, TypeField } from './fields';
+import { LengthField, TypeField } from '@/ui/VisitFields';
 import { useEditing } from './useEditing';
 
 /** Type, length and reason, edited in the panel. A change that is not saved stays in the form. */

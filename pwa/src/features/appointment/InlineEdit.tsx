@@ -6,7 +6,7 @@ import { clockRange } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { TextField } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { LengthField, TypeField } from './fields';
+import { LengthField, TypeField } from '@/ui/VisitFields';
 import { useEditing } from './useEditing';
 
 interface Props {

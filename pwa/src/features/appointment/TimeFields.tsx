@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Doctor } from '@/api/model';
 import { clock, dayOf, instantOf, isDay, MINUTE } from '@/lib/zone';
+import { LengthField, TypeField } from '@/ui/VisitFields';
 import type { Draft } from './draft';
 import { FreeTimes } from './FreeTimes';
-import { DoctorField, LengthField, TypeField, WhenFields } from './fields';
+import { DoctorField, WhenFields } from './fields';
 
 interface Props {
   draft: Draft;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleCheck } from 'lucide-react';
 import type { SeenClaim } from '@/api/claim';
 import { errorSentence } from '@/api/sentences';
+import { useCountdown } from '@/lib/useCountdown';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
@@ -10,7 +11,6 @@ import { OfferFacts } from './OfferFacts';
 import { OpenClaim } from './OpenClaim';
 import { type Ended, OverClaim } from './OverClaim';
 import { useClaim } from './useClaim';
-import { useCountdown } from './useCountdown';
 
 interface Props {
   /** From the mailed link; null when the page was opened without one, or reloaded. */

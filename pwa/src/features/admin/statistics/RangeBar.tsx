@@ -5,9 +5,9 @@ import { departments } from '@/api/directory';
 import { cx } from '@/lib/cx';
 import type { Go } from '@/lib/searchState';
 import { today } from '@/lib/zone';
+import { Bar } from '@/ui/Bar';
 import { FilterChip } from '@/ui/FilterChip';
 import { Segmented, segment } from '@/ui/Segmented';
-import { Bar } from '../Bar';
 import { LONGEST, lastDays, length, type Range } from './range';
 
 interface Props {

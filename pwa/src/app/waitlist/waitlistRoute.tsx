@@ -1,0 +1,53 @@
+import './words';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { useUser } from '@/api/useUser';
+import { LiveBadge } from '@/features/toolbar/LiveBadge';
+import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
+import { useLive } from '@/realtime/live';
+import { Notice } from '@/ui/Notice';
+import { useFlagNotice } from '../flagNotice';
+import { MainRail } from '../MainRail';
+import { useSearchState } from '../useSearchState';
+
+export function WaitlistRoute() {
+  const { t } = useLingui();
+  useLive();
+  useFlagNotice();
+  const { search, go } = useSearchState();
+  const role = useUser()?.role;
+  const may = role === 'ADMIN' || role === 'USER';
+  return (
+    <div className="flex h-full max-md:flex-col">
+      <MainRail at={may ? 'waitlist' : undefined} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
+          <h1 className="mr-auto font-semibold text-[16px] tracking-tight">{t`Waiting list`}</h1>
+          <LiveBadge />
+        </header>
+        <main className="flex min-h-0 flex-1 flex-col bg-panel">
+          {may ? <WaitlistPage search={search} go={go} /> : <NoRight />}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function NoRight() {
+  const { t } = useLingui();
+  return (
+    <Notice
+      title={t`You do not have the right to see this`}
+      action={
+        <Link
+          to="/"
+          className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
+        >
+          <Trans>To your first page</Trans>
+        </Link>
+      }
+    >
+      <Trans>The waiting list is kept by schedulers. An administrator can give you the right.</Trans>
+    </Notice>
+  );
+}

@@ -1,0 +1,108 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { appointment } from '@/api/appointments';
+import type { WaitlistEntry } from '@/api/model';
+import { useNow } from '@/lib/useNow';
+import { clock, dayOf, duration, fullDate, MINUTE, moment, shortDay } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { SidePanel } from '@/ui/SidePanel';
+import { LeaveDialog } from './LeaveDialog';
+import { Marks } from './Marks';
+import { useNames } from './useNames';
+import { daysWord, hoursWord, priorityWord, waitedWord, windowWord } from './words';
+
+/** Everything about one who waits, and the way off the list. */
+export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: () => void }) {
+  const { t } = useLingui();
+  const [leaving, setLeaving] = useState(false);
+  const canSave = useCanSave();
+  const names = useNames();
+  const now = useNow();
+  const { patient, position, typeId, minutes, mailsStopped } = entry;
+  const waited = waitedWord(entry.joinedAt, now);
+  const born = patient.birthDate && fullDate(patient.birthDate);
+  return (
+    <SidePanel label={t`On the waiting list`} onClose={onClose}>
+      <div className="grid gap-3">
+        <header className="pr-8">
+          <h2 className="break-words font-semibold text-lg tracking-tight">{patient.name}</h2>
+          <p className="text-mute text-xs">
+            {t`MRN`} {patient.mrn}
+            {born && ` · ${born}`}
+          </p>
+        </header>
+        {(entry.invited || mailsStopped) && (
+          <p className="flex flex-wrap gap-1.5">
+            <Marks entry={entry} />
+          </p>
+        )}
+        <dl className="grid gap-2">
+          <Fact name={t`Place`}>
+            {position} · {names.department(entry.departmentId)?.name}
+          </Fact>
+          <Fact name={t`Doctor`}>{names.doctor(entry.doctorId)?.name ?? t`any doctor`}</Fact>
+          <Fact name={t`Type`}>
+            {[names.type(typeId), duration(minutes * MINUTE)].filter(Boolean).join(', ')}
+          </Fact>
+          <Fact name={t`When`}>{windowWord(entry)}</Fact>
+          <Fact name={t`Suits`}>{[daysWord(entry.days), hoursWord(entry)].filter(Boolean).join(', ')}</Fact>
+          {entry.appointmentId && <GivesUp id={entry.appointmentId} />}
+          <Fact name={t`Priority`}>
+            {priorityWord(entry.priority)}
+            {entry.priorityReason && <span className="block text-mute">{entry.priorityReason}</span>}
+          </Fact>
+          <Fact name={t`Waits`}>
+            <Trans>for {waited}</Trans>
+            <span className="block text-mute">{moment(Date.parse(entry.joinedAt))}</span>
+          </Fact>
+          <Fact name={t`E-mail`}>
+            <span className="break-all">{entry.email ?? t`none: telephone`}</span>
+            {mailsStopped && (
+              <span className="block text-mute">
+                <Trans>They wanted no more mails: {moment(Date.parse(mailsStopped))}</Trans>
+              </span>
+            )}
+          </Fact>
+        </dl>
+        <NotSaved />
+        <Button look="harm" disabled={!canSave} onClick={() => setLeaving(true)}>
+          <Trans>Take off the list…</Trans>
+        </Button>
+      </div>
+      {leaving && (
+        <LeaveDialog
+          entry={entry}
+          onClose={() => setLeaving(false)}
+          onLeft={() => {
+            setLeaving(false);
+            onClose();
+          }}
+        />
+      )}
+    </SidePanel>
+  );
+}
+
+/** The appointment that they have and would give up for an earlier one. */
+function GivesUp({ id }: { id: string }) {
+  const { t } = useLingui();
+  const { data } = useQuery(appointment(id));
+  const start = data && Date.parse(data.start);
+  return (
+    <Fact name={t`Would give up`}>
+      {start === undefined ? t`the appointment they have` : `${shortDay(dayOf(start))} ${clock(start)}`}
+      {data && <span className="block text-mute">{data.doctor.name}</span>}
+    </Fact>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[88px_minmax(0,1fr)] gap-2">
+      <dt className="text-mute">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { WaitlistEntry } from '@/api/model';
+import { cx } from '@/lib/cx';
+import { useNow } from '@/lib/useNow';
+import { walkRows } from '@/lib/walkRows';
+import { dayOf, duration, fullDate, MINUTE } from '@/lib/zone';
+import { cell, headCell, table } from '@/ui/table';
+import { Marks, Priority } from './Marks';
+import { useNames } from './useNames';
+import { suitsWord, waitedWord, windowWord } from './words';
+
+export interface EntryRows {
+  /** By department, in the order of fairness. */
+  groups: readonly (readonly [string, readonly WaitlistEntry[]])[];
+  selected: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+const two = `${cell} h-11.5 max-w-56`;
+
+/** Who waits, as a table: every row opens its entry, every department has a heading. */
+export function EntryTable({ groups, selected, onOpen }: EntryRows) {
+  const { t } = useLingui();
+  const names = useNames();
+  const columns = [t`Place`, t`Patient`, t`Wants`, t`When`, t`Priority`, t`Has waited`, t`Reached by`];
+  return (
+    <table className={table} aria-label={t`Who waits`} onKeyDown={walkRows}>
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col" className={headCell}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map(([departmentId, entries]) => {
+        const department = names.department(departmentId);
+        return (
+          <tbody key={departmentId}>
+            <tr>
+              <th
+                scope="rowgroup"
+                colSpan={columns.length}
+                className="h-8 border-line-soft border-b bg-page px-4 text-left font-semibold"
+              >
+                <i
+                  aria-hidden
+                  className="dept-mark mr-2 inline-block size-2.5 rounded-xs"
+                  style={{ '--dept': department?.colour ?? '' }}
+                />
+                {department?.name} <span className="font-normal text-mute">{entries.length}</span>
+              </th>
+            </tr>
+            {entries.map((entry) => (
+              <Row key={entry.id} entry={entry} selected={entry.id === selected} onOpen={onOpen} />
+            ))}
+          </tbody>
+        );
+      })}
+    </table>
+  );
+}
+
+interface RowProps {
+  entry: WaitlistEntry;
+  selected: boolean;
+  onOpen: (id: string) => void;
+}
+
+function Row({ entry, selected, onOpen }: RowProps) {
+  const { t } = useLingui();
+  const names = useNames();
+  const now = useNow();
+  const { id, patient, position, priority, priorityReason, joinedAt, minutes } = entry;
+  return (
+    <tr
+      onClick={() => onOpen(id)}
+      aria-current={selected || undefined}
+      className="cursor-pointer hover:bg-page aria-[current]:bg-accent/10"
+    >
+      <td className={cx(two, 'w-14 text-mute')}>{position}</td>
+      <td className={two}>
+        <button
+          type="button"
+          data-row={id}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(id);
+          }}
+          className="block max-w-full truncate rounded-sm text-left font-semibold"
+        >
+          {patient.name}
+        </button>
+        <Under>{patient.mrn}</Under>
+      </td>
+      <td className={two}>
+        <span className="block truncate">{names.doctor(entry.doctorId)?.name ?? t`any doctor`}</span>
+        <Under>
+          {[names.type(entry.typeId), duration(minutes * MINUTE)].filter(Boolean).join(', ')}
+          {entry.appointmentId && ` · ${t`has a later one`}`}
+        </Under>
+      </td>
+      <td className={two}>
+        <span className="block truncate">{windowWord(entry)}</span>
+        <Under>{suitsWord(entry)}</Under>
+      </td>
+      <td className={two}>
+        <span className="flex min-w-0 items-center gap-2">
+          <Priority value={priority} />
+          <span className="truncate text-mute text-xs" title={priorityReason}>
+            {priorityReason}
+          </span>
+        </span>
+      </td>
+      <td className={two}>
+        <span className="block truncate">{waitedWord(joinedAt, now)}</span>
+        <Under>{t`since ${fullDate(dayOf(Date.parse(joinedAt)))}`}</Under>
+      </td>
+      <td className={two}>
+        <span className="flex gap-1.5">
+          <Marks entry={entry} />
+        </span>
+        <Under>{entry.email ?? t`no e-mail: telephone`}</Under>
+      </td>
+    </tr>
+  );
+}
+
+const Under = ({ children }: { children: ReactNode }) => (
+  <span className="block truncate text-mute text-xs">{children}</span>
+);

@@ -1,0 +1,179 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { appointment } from '@/api/appointments';
+import type { Appointment, Patient, PatientRequest } from '@/api/model';
+import { errorSentence } from '@/api/sentences';
+import { clock, dayOf, longDay } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { TextField } from '@/ui/Field';
+import { NewPatientFields } from '@/ui/NewPatientFields';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { PatientField } from '@/ui/PatientField';
+import { SidePanel } from '@/ui/SidePanel';
+import { Skeleton } from '@/ui/Skeleton';
+import { useJoin } from './useJoin';
+import { PriorityFields, WhenFields, WithFields } from './WishFields';
+import { faultsIn, requestOf, type Wish, wishOf } from './wish';
+
+interface Props {
+  /** The appointment that they have and would give up for an earlier one. */
+  appointmentId: string | undefined;
+  /** The page's filter; when it is one department, that one is meant. */
+  department: string | undefined;
+  onClose: () => void;
+  onJoined: (id: string) => void;
+}
+
+/** Puts a patient on the list, beside it. */
+export function JoinPanel({ appointmentId, department, onClose, onJoined }: Props) {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery({
+    ...appointment(appointmentId ?? ''),
+    enabled: appointmentId !== undefined,
+  });
+  const only = department?.includes(',') ? '' : (department ?? '');
+  return (
+    <SidePanel label={t`Put on the waiting list`} onClose={onClose}>
+      <div className="grid gap-3">
+        <h2 className="pr-8 font-semibold text-lg tracking-tight">
+          <Trans>Put on the waiting list</Trans>
+        </h2>
+        {appointmentId === undefined || data ? (
+          <JoinForm held={data} department={only} onClose={onClose} onJoined={onJoined} />
+        ) : error ? (
+          <div role="alert" className="grid justify-items-start gap-2">
+            <p className="text-harm">{errorSentence(error)}</p>
+            <Button onClick={() => void refetch()}>{t`Try again`}</Button>
+          </div>
+        ) : (
+          <Skeleton className="h-60" />
+        )}
+      </div>
+    </SidePanel>
+  );
+}
+
+interface FormProps {
+  held: Appointment | undefined;
+  department: string;
+  onClose: () => void;
+  onJoined: (id: string) => void;
+}
+
+function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
+  const { t } = useLingui();
+  // Only what is still to come can be given up.
+  const held = known?.status === 'booked' && known.patient ? known : undefined;
+  const [patient, setPatient] = useState<Patient | null>(null);
+  const [fresh, setFresh] = useState<PatientRequest | null>(null);
+  const [wish, setWish] = useState<Wish>(() => wishOf(department, held));
+  const onWish = (change: Partial<Wish>) => setWish((now) => ({ ...now, ...change }));
+  const canSave = useCanSave();
+  const form = useRef<HTMLFormElement>(null);
+  const { join, pending, faults } = useJoin(({ id }) => onJoined(id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [faults]);
+
+  const patientId = held?.patient?.id ?? patient?.id;
+  const send = () => {
+    const email = wish.email.trim();
+    const named = fresh && (fresh.name.trim() === '' || fresh.mrn.trim() === '');
+    void join({
+      found: {
+        ...faultsIn(wish),
+        patientId: patientId || fresh ? undefined : t`Choose a patient`,
+        fresh: named ? t`Needed` : undefined,
+      },
+      fresh: fresh && { ...fresh, ...(email && { email }) },
+      onRegistered: (registered) => {
+        setPatient(registered);
+        setFresh(null);
+      },
+      patientId,
+      request: (id) => requestOf(wish, id, held),
+    });
+  };
+  const wrong = Object.entries(faults).flatMap(([field, message]) =>
+    message ? [{ field: `patient.${field}`, message }] : [],
+  );
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {known && !held && (
+        <p role="status" className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
+          <Trans>That appointment cannot be given up any more.</Trans>
+        </p>
+      )}
+      {held ? (
+        <Held item={held} error={faults.patientId} />
+      ) : fresh ? (
+        <NewPatientFields
+          patient={fresh}
+          onChange={setFresh}
+          onBack={() => setFresh(null)}
+          errors={wrong}
+          missing={faults.fresh !== undefined}
+        />
+      ) : (
+        <PatientField
+          chosen={patient}
+          onChoose={setPatient}
+          onNew={(name) => setFresh({ name, mrn: '' })}
+          error={faults.patientId}
+        />
+      )}
+      <WithFields wish={wish} onWish={onWish} faults={faults} />
+      <WhenFields wish={wish} onWish={onWish} faults={faults} />
+      <PriorityFields wish={wish} onWish={onWish} faults={faults} />
+      <TextField
+        label={t`E-mail for offers`}
+        type="email"
+        maxLength={254}
+        placeholder={patient?.email ?? ''}
+        value={wish.email}
+        hint={t`Left empty, the patient’s own. Without any they are telephoned.`}
+        error={faults.email}
+        onChange={({ target }) => onWish({ email: target.value })}
+      />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+      <div className="grid grid-cols-2 gap-1.5">
+        <Button onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+          <Trans>Put on the list</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Who has an appointment and wants an earlier one. */
+function Held({ item, error }: { item: Appointment; error: string | undefined }) {
+  const start = Date.parse(item.start);
+  const [day, time, doctor] = [longDay(dayOf(start)), clock(start), item.doctor.name];
+  return (
+    <div className="grid gap-1 rounded-lg border border-line px-2.5 py-1.5">
+      <b className="font-semibold">{item.patient?.name}</b>
+      <p className="text-mute text-xs">
+        <Trans>
+          Gives up {day}, {time} with {doctor} when an earlier one is confirmed.
+        </Trans>
+      </p>
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {error}
+      </p>
+    </div>
+  );
+}

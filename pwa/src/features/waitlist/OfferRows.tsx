@@ -1,0 +1,163 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Check, Clock, X } from 'lucide-react';
+import { useState } from 'react';
+import type { InviteStatus, Offer } from '@/api/model';
+import { inviteWord, offerWord, skippedWord } from '@/api/offerWords';
+import { errorSentence } from '@/api/sentences';
+import { offersIn } from '@/api/waitlist';
+import { cx } from '@/lib/cx';
+import { useCountdown } from '@/lib/useCountdown';
+import { addDays, clock, clockRange, dayBounds, dayOf, HOUR, shortDay, today } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { useCanSave } from '@/ui/NotSaved';
+import { Skeleton } from '@/ui/Skeleton';
+import { useNames } from './useNames';
+import { WithdrawDialog } from './WithdrawDialog';
+
+/** As far ahead as the server answers at once. */
+const AHEAD = 60;
+
+interface Props {
+  department: string | undefined;
+  /** Those that are over are shown too. */
+  all: boolean;
+  onAll: (all: boolean) => void;
+}
+
+/** What is offered just now: which time, until when, who was asked and what they said, who was passed over and why. */
+export function OfferRows({ department, all, onAll }: Props) {
+  const { t } = useLingui();
+  const [withdrawing, setWithdrawing] = useState<Offer | null>(null);
+  const range = {
+    from: new Date(dayBounds(today()).start).toISOString(),
+    to: new Date(dayBounds(addDays(today(), AHEAD)).end).toISOString(),
+    ...(department && { department }),
+    ...(all && { status: 'open,taken,declined,withdrawn,expired' }),
+  };
+  const { data, error, refetch } = useQuery(offersIn(range));
+  return (
+    <section aria-label={t`Offers`} className="border-line border-b">
+      <header className="flex items-center gap-3 px-4 py-1.5 max-md:px-3">
+        <h2 className="font-semibold">{all ? t`Offers from today on` : t`Open offers`}</h2>
+        <button
+          type="button"
+          aria-pressed={all}
+          onClick={() => onAll(!all)}
+          className="ml-auto rounded-md px-1.5 py-1 text-accent hover:bg-page coarse:py-2"
+        >
+          {all ? t`Only open ones` : t`Also those that are over`}
+        </button>
+      </header>
+      {error && !data ? (
+        <p role="alert" className="flex flex-wrap items-center gap-3 px-4 pb-2 text-harm max-md:px-3">
+          {errorSentence(error)} <Button onClick={() => void refetch()}>{t`Try again`}</Button>
+        </p>
+      ) : !data ? (
+        <Skeleton className="mx-4 mb-2 h-9" />
+      ) : data.length === 0 ? (
+        <p className="px-4 pb-2 text-mute max-md:px-3">
+          <Trans>Nothing is offered. Free time in the calendar is, with Backfill.</Trans>
+        </p>
+      ) : (
+        <ul>
+          {data.map((offer) => (
+            <OfferRow key={offer.id} offer={offer} onWithdraw={() => setWithdrawing(offer)} />
+          ))}
+        </ul>
+      )}
+      {withdrawing && <WithdrawDialog offer={withdrawing} onClose={() => setWithdrawing(null)} />}
+    </section>
+  );
+}
+
+function OfferRow({ offer, onWithdraw }: { offer: Offer; onWithdraw: () => void }) {
+  const { t } = useLingui();
+  const names = useNames();
+  const canSave = useCanSave();
+  const [start, end] = [Date.parse(offer.start), Date.parse(offer.end)];
+  const doctor = names.doctor(offer.doctorId)?.name ?? '';
+  const when = `${shortDay(dayOf(start))} ${clockRange(start, end)}`;
+  const open = offer.status === 'open';
+  return (
+    <li
+      data-offer={offer.id}
+      className="grid grid-cols-[220px_minmax(0,1fr)_auto] items-start gap-x-6 gap-y-1.5 border-line-soft border-t px-4 py-2 max-md:grid-cols-1 max-md:px-3"
+    >
+      <div className="min-w-0">
+        <p className={cx('truncate font-semibold', !open && 'text-mute')}>{when}</p>
+        <p className="truncate text-mute text-xs">
+          {[doctor, names.department(offer.departmentId)?.name].filter(Boolean).join(', ')}
+        </p>
+        {open ? (
+          <Until expires={Date.parse(offer.expires)} />
+        ) : (
+          <p className="text-xs">{offerWord(offer.status)}</p>
+        )}
+      </div>
+      <div className="grid min-w-0 gap-1">
+        <ul aria-label={t`Who was asked`} className="flex flex-wrap gap-x-4 gap-y-1">
+          {offer.asked.map(({ inviteId, patient, status, sent }) => (
+            <li key={inviteId} className="flex min-w-0 items-center gap-1.5">
+              <Answer status={status} />
+              <span className="truncate">{patient?.name ?? t`Somebody`}</span>
+              <span className="shrink-0 text-mute text-xs">
+                {inviteWord(status, patient === undefined || sent !== undefined)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {offer.skipped.length > 0 && (
+          <details className="text-mute text-xs">
+            <summary className="w-fit cursor-pointer rounded-sm hover:text-ink coarse:py-2">
+              <Plural value={offer.skipped.length} one="One was passed over" other="# were passed over" />
+            </summary>
+            <ul className="grid gap-0.5 pt-1 pl-3.5">
+              {offer.skipped.map(({ entryId, patient, because }) => (
+                <li key={entryId}>
+                  {patient?.name ?? t`Somebody`}: {skippedWord(because)}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      {open && (
+        <Button
+          className="max-md:w-full"
+          disabled={!canSave}
+          aria-label={t`Withdraw ${when}, ${doctor}`}
+          onClick={onWithdraw}
+        >
+          <Trans>Withdraw…</Trans>
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Until({ expires }: { expires: number }) {
+  const left = useCountdown(expires, 0);
+  const end = clock(expires);
+  const seconds = Math.ceil(left / 1_000);
+  const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <p role="timer" aria-live="off" className="text-warn text-xs">
+      {left === 0 ? (
+        <Trans>has just ended</Trans>
+      ) : left > HOUR ? (
+        <Trans>until {end}</Trans>
+      ) : (
+        <Trans>
+          until {end}, {shown} left
+        </Trans>
+      )}
+    </p>
+  );
+}
+
+function Answer({ status }: { status: InviteStatus }) {
+  if (status === 'confirmed') return <Check size={13} aria-hidden className="shrink-0 text-good" />;
+  if (status === 'open') return <Clock size={13} aria-hidden className="shrink-0 text-warn" />;
+  return <X size={13} aria-hidden className="shrink-0 text-mute" />;
+}

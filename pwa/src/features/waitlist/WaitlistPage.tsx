@@ -1,0 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { departments } from '@/api/directory';
+import type { WaitlistEntry } from '@/api/model';
+import { errorSentence } from '@/api/sentences';
+import { waitlist } from '@/api/waitlist';
+import { NARROW, useMedia } from '@/lib/media';
+import type { Go, SearchState } from '@/lib/searchState';
+import { Bar } from '@/ui/Bar';
+import { Button } from '@/ui/Button';
+import { Failed } from '@/ui/Failed';
+import { FilterChip } from '@/ui/FilterChip';
+import { Notice } from '@/ui/Notice';
+import { useCanSave } from '@/ui/NotSaved';
+import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { SearchField } from '@/ui/SearchField';
+import { EntryCards } from './EntryCards';
+import { EntryPanel } from './EntryPanel';
+import { EntryTable } from './EntryTable';
+import { JoinPanel } from './JoinPanel';
+import { OfferRows } from './OfferRows';
+import { matching } from './words';
+
+/** In the URL: nobody's appointment, just somebody new on the list. */
+const NEW = 'new';
+
+/** Who waits for an earlier time, what is offered to them, and the way onto the list. */
+export function WaitlistPage({ search, go }: { search: SearchState; go: Go }) {
+  const { t } = useLingui();
+  const narrow = useMedia(NARROW);
+  const canSave = useCanSave();
+  const all = useQuery(departments).data ?? [];
+  const { q = '', department, join } = search;
+  const { data, error, refetch } = useQuery(waitlist(department));
+  const shown = data && matching(data, q);
+  const open = data?.find(({ id }) => id === search.entry);
+  const onOpen = (id: string | undefined) => go({ entry: id, join: undefined }, true);
+  const startJoin = () => go({ join: NEW, entry: undefined }, true);
+  const Rows = narrow ? EntryCards : EntryTable;
+  return (
+    <>
+      <Bar>
+        <SearchField
+          label={t`Find who waits`}
+          placeholder={t`Name, MRN`}
+          value={q}
+          onChange={(text) => go({ q: text || undefined }, true)}
+        />
+        <FilterChip
+          name={t`Department`}
+          choices={all.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={department?.split(',') ?? []}
+          onChange={(chosen) => go({ department: chosen.join(',') || undefined })}
+        />
+        <Button look="primary" className="ml-auto" disabled={!canSave} onClick={startJoin}>
+          <Plus size={15} aria-hidden />
+          <Trans>Put on the list</Trans>
+        </Button>
+      </Bar>
+      <div className="flex min-h-0 flex-1">
+        <div className="min-w-0 flex-1 overflow-auto">
+          <OfferRows
+            department={department}
+            all={search.offers === 'all'}
+            onAll={(every) => go({ offers: every ? 'all' : undefined })}
+          />
+          {error && !shown ? (
+            <Failed
+              title={t`The waiting list could not be loaded`}
+              why={errorSentence(error)}
+              retry={() => void refetch()}
+            />
+          ) : !shown ? (
+            <RowsSkeleton />
+          ) : shown.length === 0 ? (
+            <Nobody
+              filtered={q !== '' || department !== undefined}
+              onClear={() => go({ q: undefined, department: undefined })}
+            />
+          ) : (
+            <Rows groups={byDepartment(shown)} selected={open?.id} onOpen={onOpen} />
+          )}
+        </div>
+        {join ? (
+          <JoinPanel
+            key={join}
+            appointmentId={join === NEW ? undefined : join}
+            department={department}
+            onClose={() => go({ join: undefined }, true)}
+            onJoined={onOpen}
+          />
+        ) : (
+          open && <EntryPanel key={open.id} entry={open} onClose={() => onOpen(undefined)} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The server's order is kept: departments, and fairness within each. */
+function byDepartment(entries: readonly WaitlistEntry[]): [string, WaitlistEntry[]][] {
+  const groups = new Map<string, WaitlistEntry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.departmentId);
+    if (group) group.push(entry);
+    else groups.set(entry.departmentId, [entry]);
+  }
+  return [...groups];
+}
+
+function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useLingui();
+  return filtered ? (
+    <Notice
+      title={t`Nobody fits`}
+      action={
+        <Button onClick={onClear}>
+          <Trans>Show everybody</Trans>
+        </Button>
+      }
+    >
+      <Trans>Nobody who waits matches the filters.</Trans>
+    </Notice>
+  ) : (
+    <Notice title={t`Nobody waits`}>
+      <Trans>Patients who want an earlier time are put on the list here, or from their appointment.</Trans>
+    </Notice>
+  );
+}

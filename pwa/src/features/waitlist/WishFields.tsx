@@ -1,0 +1,177 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { departments, doctors } from '@/api/directory';
+import type { Weekday } from '@/api/model';
+import type { Faults } from '@/api/useSubmit';
+import { cx } from '@/lib/cx';
+import { MINUTE, today } from '@/lib/zone';
+import { SelectField, TextArea, TextField } from '@/ui/Field';
+import { LengthField, TypeField } from '@/ui/VisitFields';
+import { needsReason, type Wish } from './wish';
+import { priorityWord, WEEKDAYS, weekdayWord } from './words';
+
+interface Props {
+  wish: Wish;
+  onWish: (change: Partial<Wish>) => void;
+  faults: Faults;
+}
+
+/** With whom, and what for. */
+export function WithFields({ wish, onWish, faults }: Props) {
+  const { t } = useLingui();
+  const all = useQuery(departments).data ?? [];
+  const people = useQuery(doctors).data ?? [];
+  const { departmentId, doctorId, typeId, length } = wish;
+  return (
+    <>
+      <SelectField
+        label={t`Department`}
+        value={departmentId}
+        error={faults.departmentId}
+        onChange={({ target }) => onWish({ departmentId: target.value, doctorId: '' })}
+      >
+        {departmentId === '' && (
+          <option value="" disabled>
+            {t`Choose…`}
+          </option>
+        )}
+        {all.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t`Doctor`}
+        value={doctorId}
+        error={faults.doctorId}
+        onChange={({ target }) => onWish({ doctorId: target.value })}
+      >
+        <option value="">{t`Any doctor`}</option>
+        {people
+          .filter(
+            ({ id, active, department }) => id === doctorId || (active && department.id === departmentId),
+          )
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+      </SelectField>
+      <div className="grid grid-cols-2 gap-3">
+        <TypeField
+          value={typeId}
+          departmentId={departmentId || undefined}
+          onChange={(id, type) =>
+            onWish({ typeId: id, ...(type && { length: type.durationMinutes * MINUTE }) })
+          }
+        />
+        <LengthField value={length} onChange={(next) => onWish({ length: next })} />
+      </div>
+    </>
+  );
+}
+
+/** From when to when, on which days, at what time. */
+export function WhenFields({ wish, onWish, faults }: Props) {
+  const { t } = useLingui();
+  const toggle = (day: Weekday) =>
+    onWish({
+      days: wish.days.includes(day) ? wish.days.filter((other) => other !== day) : [...wish.days, day],
+    });
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label={t`First day`}
+          type="date"
+          min={today()}
+          value={wish.earliest}
+          error={faults.earliest}
+          onChange={({ target }) => onWish({ earliest: target.value })}
+        />
+        <TextField
+          label={t`Last day`}
+          type="date"
+          min={today()}
+          value={wish.latest}
+          error={faults.latest}
+          onChange={({ target }) => onWish({ latest: target.value })}
+        />
+      </div>
+      <fieldset className="min-w-0">
+        <legend className="pb-1 text-mute text-xs">
+          <Trans>Days that suit</Trans>
+        </legend>
+        <div className="flex overflow-hidden rounded-lg border border-line">
+          {WEEKDAYS.map((day, index) => (
+            <button
+              key={day}
+              type="button"
+              aria-pressed={wish.days.includes(day)}
+              onClick={() => toggle(day)}
+              className={cx(
+                'h-7.5 flex-1 text-mute text-xs hover:bg-page focus-visible:-outline-offset-2 aria-pressed:bg-accent/14 aria-pressed:font-semibold aria-pressed:text-accent coarse:h-10',
+                index > 0 && 'border-line border-l',
+              )}
+            >
+              {weekdayWord(day)}
+            </button>
+          ))}
+        </div>
+        <p role="alert" className="pt-1 text-harm text-xs empty:hidden">
+          {faults.days}
+        </p>
+      </fieldset>
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label={t`Not before`}
+          type="time"
+          step={300}
+          value={wish.from}
+          error={faults.from}
+          onChange={({ target }) => onWish({ from: target.value })}
+        />
+        <TextField
+          label={t`Over by`}
+          type="time"
+          step={300}
+          value={wish.until}
+          error={faults.until}
+          onChange={({ target }) => onWish({ until: target.value })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Who comes before others says why. */
+export function PriorityFields({ wish, onWish, faults }: Props) {
+  const { t } = useLingui();
+  return (
+    <>
+      <SelectField
+        label={t`Priority`}
+        value={wish.priority}
+        error={faults.priority}
+        onChange={({ target }) => onWish({ priority: Number(target.value) })}
+      >
+        {[1, 2, 3, 4, 5].map((priority) => (
+          <option key={priority} value={priority}>
+            {priorityWord(priority)}
+          </option>
+        ))}
+      </SelectField>
+      {needsReason(wish.priority) && (
+        <TextArea
+          label={t`Why before others`}
+          required
+          value={wish.priorityReason}
+          maxLength={500}
+          error={faults.priorityReason}
+          onChange={({ target }) => onWish({ priorityReason: target.value })}
+        />
+      )}
+    </>
+  );
+}

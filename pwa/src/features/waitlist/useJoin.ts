@@ -1,0 +1,79 @@
+import { t } from '@lingui/core/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { registerPatient } from '@/api/directory';
+import type { Patient, PatientRequest, WaitlistEntry, WaitlistRequest } from '@/api/model';
+import { Refused, Unreachable } from '@/api/problem';
+import { errorSentence } from '@/api/sentences';
+import { type Faults, faultsOf } from '@/api/useSubmit';
+import { joinWaitlist, WAITLIST } from '@/api/waitlist';
+import { say } from '@/ui/toasts';
+
+interface Wanted {
+  /** What was found wrong before; then nothing is sent. */
+  found: Faults;
+  /** Somebody who is not in the book yet, to be registered first. */
+  fresh: PatientRequest | null;
+  onRegistered: (patient: Patient) => void;
+  patientId: string | undefined;
+  request: (patientId: string) => WaitlistRequest;
+}
+
+/**
+ * Puts somebody on the list. The same form sent again after a lost answer carries the same key, so that nobody waits
+ * twice; a changed form is a new request.
+ */
+export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
+  const client = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [faults, setFaults] = useState<Faults>({});
+  const sent = useRef({ body: '', key: '' });
+
+  const join = async ({ found, fresh, onRegistered, patientId, request }: Wanted) => {
+    setFaults(found);
+    if (pending || Object.values(found).some(Boolean)) return;
+    setPending(true);
+    let id = patientId;
+    try {
+      if (fresh) {
+        const patient = await registerPatient(fresh);
+        onRegistered(patient);
+        id = patient.id;
+      }
+      if (!id) return;
+      const wish = request(id);
+      const body = JSON.stringify(wish);
+      if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
+      const entry = await joinWaitlist(wish, sent.current.key);
+      const [name, place] = [entry.patient.name, entry.position ?? 1];
+      say(t`${name} is on the list now, at place ${place}.`);
+      onJoined(entry);
+      await client.invalidateQueries({ queryKey: [WAITLIST] });
+    } catch (error) {
+      setFaults(id === undefined ? registrationFaults(error) : joinFaults(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return { join, pending, faults };
+}
+
+const unanswered = (): Faults => ({ form: t`Not saved: no connection to the server.` });
+
+function registrationFaults(error: unknown): Faults {
+  if (error instanceof Unreachable) return unanswered();
+  if (error instanceof Refused && error.rule === 'duplicate')
+    return { mrn: t`Another patient has this number.` };
+  return faultsOf(error);
+}
+
+function joinFaults(error: unknown): Faults {
+  if (error instanceof Unreachable) return unanswered();
+  if (!(error instanceof Refused)) return faultsOf(error);
+  if (error.rule === 'duplicate') return { patientId: t`Waits for the same already.` };
+  const [field] = error.problem.errors ?? [];
+  if (field?.field === 'appointmentId')
+    return { form: t`Their appointment was changed meanwhile: begin again from there.` };
+  // A rule has a sentence of its own; it stands beside the field that it is about.
+  return field && error.rule !== 'invalid' ? { [field.field]: errorSentence(error) } : faultsOf(error);
+}
