@@ -4,7 +4,7 @@ import { formatter } from '@lingui/format-po';
 /** What only some pages say, and comes with them: it is not part of what everybody waits for. */
 const parts = {
   // What only administrators and auditors read.
-  admin: ['src/app/admin', 'src/features/admin', 'src/features/policy'],
+  admin: ['src/app/admin', 'src/features/admin'],
   // What opens beside the calendar: suggestions, and offers of held time.
   overbooking: ['src/app/overbooking', 'src/features/overbooking', 'src/api/offerWords.ts'],
   account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],

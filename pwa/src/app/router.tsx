@@ -188,6 +188,11 @@ const statistics = createRoute({
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'StatisticsRoute'),
 });
+const overbooking = createRoute({
+  getParentRoute: () => admin,
+  path: '/overbooking',
+  component: lazyRouteComponent(adminRoutes, 'OverbookingRoute'),
+});
 
 const book = createRoute({
   getParentRoute: () => rootRoute,
@@ -222,7 +227,7 @@ const routeTree = rootRoute.addChildren([
   claim,
   waitlist,
   account.addChildren([accountHome, profile, security, sessions, activity]),
-  admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics]),
+  admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics, overbooking]),
   book.addChildren([day, week, month, list]),
 ]);
 

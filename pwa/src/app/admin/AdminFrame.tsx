@@ -57,6 +57,7 @@ function Pages({ path }: { path: string }) {
     { to: '/admin/monitored', name: t`Monitored users` },
     { to: '/admin/log', name: t`Activity log` },
     { to: '/admin/statistics', name: t`Statistics` },
+    { to: '/admin/overbooking', name: t`Overbooking` },
   ] as const;
   const current = pages.findLast(({ to }) => path.includes(to))?.to;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another place in the strip.

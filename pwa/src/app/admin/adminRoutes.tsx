@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { LogPage } from '@/features/admin/log/LogPage';
 import { MachinesPage } from '@/features/admin/machines/MachinesPage';
 import { MonitoredPage } from '@/features/admin/monitored/MonitoredPage';
+import { PolicyPage } from '@/features/admin/policy/PolicyPage';
 import { StatisticsPage } from '@/features/admin/statistics/StatisticsPage';
 import { UsersPage } from '@/features/admin/users/UsersPage';
 import { useStore } from '@/lib/store';
@@ -51,4 +52,8 @@ export function MonitoredRoute() {
 
 export function StatisticsRoute() {
   return <StatisticsPage {...useSearchState()} />;
+}
+
+export function OverbookingRoute() {
+  return <PolicyPage />;
 }

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { duration, MINUTE } from '@/lib/zone';
+import { SelectField } from '@/ui/Field';
+import { minutesWord, SLOTS } from './draft';
+import { NumberField } from './NumberField';
+
+interface Props {
+  slot: number;
+  onSlot: (slot: number) => void;
+  text: (name: 'waitCost' | 'overtimeCost') => string;
+  onText: (name: 'waitCost' | 'overtimeCost', text: string) => void;
+  /** As they would be stored. */
+  costs: { waitCost: number; overtimeCost: number };
+  faults: Partial<Record<string, string>>;
+}
+
+const cost = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
+
+/** What waiting and overtime are worth, asked as people think of it; stored for a visit of any length. */
+export function CostFields({ slot, onSlot, text, onText, costs, faults }: Props) {
+  const { t } = useLingui();
+  const others = SLOTS.filter((length) => length !== slot && [15, 30, 60].includes(length));
+  const [first = 15, second = 60] = others;
+  const elsewhere = (of: number) => {
+    const stored = cost.format(of);
+    if (of === 0) return t`Left empty, it does not count.`;
+    const [one, two] = [minutesWord(of, first), minutesWord(of, second)];
+    return t`For visits of ${first} min that is ${one} min, for visits of ${second} min ${two} min: it is kept as ${stored} slots of care per slot’s length.`;
+  };
+  return (
+    <>
+      <p className="text-mute">
+        <Trans>
+          One more patient seen is worth something; making others wait, and the doctor stay on, costs
+          something. Where the sum is negative nothing is suggested.
+        </Trans>
+      </p>
+      <SelectField
+        label={t`For visits of`}
+        value={slot}
+        onChange={({ target }) => onSlot(Number(target.value))}
+      >
+        {SLOTS.map((length) => (
+          <option key={length} value={length}>
+            {duration(length * MINUTE)}
+          </option>
+        ))}
+      </SelectField>
+      <NumberField
+        label={t`How many minutes of waiting, of all patients together, equal one more patient seen?`}
+        unit={t`min`}
+        value={text('waitCost')}
+        error={faults.waitCost}
+        hint={elsewhere(costs.waitCost)}
+        onChange={(value) => onText('waitCost', value)}
+      />
+      <NumberField
+        label={t`How many minutes of the doctor’s overtime equal one more patient seen?`}
+        unit={t`min`}
+        value={text('overtimeCost')}
+        error={faults.overtimeCost}
+        hint={elsewhere(costs.overtimeCost)}
+        onChange={(value) => onText('overtimeCost', value)}
+      />
+    </>
+  );
+}

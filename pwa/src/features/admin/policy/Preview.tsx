@@ -1,0 +1,196 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { departments, doctors } from '@/api/directory';
+import type { OverbookConfig, OverbookConfigPatch, PreviewedSuggestion } from '@/api/model';
+import { overbookPreview, PREVIEWED_DAYS } from '@/api/overbookConfig';
+import { errorSentence } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import { useSettled } from '@/lib/useSettled';
+import { addDays, clock, type Day, dayNumber, dayOf, shortDay, today, weekdayName } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Skeleton } from '@/ui/Skeleton';
+import { cell, headCell, table } from '@/ui/table';
+import { share } from '../figures';
+
+/** So long nothing is typed before the server is asked. */
+const PAUSE = 600;
+const LISTED = 60;
+
+interface Props {
+  config: OverbookConfig;
+  /** Only what may be asked with: while a field is wrong, what was right before. */
+  patch: OverbookConfigPatch;
+  changed: boolean;
+}
+
+/** What would be suggested in the next days, before anything is saved. */
+export function Preview({ config, patch, changed }: Props) {
+  const { t } = useLingui();
+  const text = useSettled(JSON.stringify(patch), PAUSE);
+  const asked = JSON.parse(text) as OverbookConfigPatch;
+  const { data, error, refetch, isPlaceholderData } = useQuery(overbookPreview(config.version, asked));
+  const waits = isPlaceholderData || text !== JSON.stringify(patch);
+  const on = patch.enabled ?? config.enabled;
+  return (
+    <section
+      aria-label={t`What would be suggested`}
+      className="grid content-start gap-2"
+      data-chart="preview"
+    >
+      <h2 className="font-semibold text-lg tracking-tight">
+        <Trans>The next {PREVIEWED_DAYS} days</Trans>{' '}
+        <span className="font-normal text-mute text-xs">
+          {changed ? t`with the changes, which are not saved yet` : t`as the settings are`}
+        </span>
+      </h2>
+      {error && (!data || isPlaceholderData) ? (
+        <div role="alert" className="grid justify-items-start gap-2">
+          <p className="text-harm">{errorSentence(error)}</p>
+          <Button onClick={() => void refetch()}>{t`Try again`}</Button>
+        </div>
+      ) : !data ? (
+        <Skeleton className="h-32" />
+      ) : (
+        <div aria-busy={waits} className={cx('grid gap-2', waits && 'opacity-60')}>
+          <p role="status">
+            {on ? (
+              <Plural
+                value={data.length}
+                _0="Nothing would be suggested."
+                one="One overbooking would be suggested."
+                other="# overbookings would be suggested."
+              />
+            ) : (
+              <Trans>Switched off: nothing is suggested.</Trans>
+            )}
+          </p>
+          {data.length > 0 && (
+            <>
+              <Counts items={data} />
+              <List items={data} />
+            </>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** How many in which department on which day. */
+function Counts({ items }: { items: readonly PreviewedSuggestion[] }) {
+  const { t } = useLingui();
+  const all = useQuery(departments).data ?? [];
+  const days: Day[] = Array.from({ length: PREVIEWED_DAYS + 1 }, (_, index) => addDays(today(), index));
+  const count = (department: string | null, day: Day | null) =>
+    items.filter(
+      ({ departmentId, start }) =>
+        (department === null || departmentId === department) &&
+        (day === null || dayOf(Date.parse(start)) === day),
+    ).length;
+  const rows = all.filter(({ id }) => count(id, null) > 0);
+  const most = Math.max(1, ...rows.flatMap(({ id }) => days.map((day) => count(id, day))));
+  return (
+    <section
+      aria-label={t`By day and department`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+      tabIndex={0}
+      className="overflow-x-auto"
+    >
+      <table className={table} aria-label={t`Suggestions by day and department`}>
+        <thead>
+          <tr>
+            <th scope="col" className={cx(headCell, 'first:pl-0!')}>
+              <Trans>Department</Trans>
+            </th>
+            {days.map((day) => (
+              <th key={day} scope="col" className={cx(headCell, 'text-center')} title={shortDay(day)}>
+                {weekdayName(day)} {dayNumber(day)}
+              </th>
+            ))}
+            <th scope="col" className={cx(headCell, 'text-right last:pr-0!')}>
+              <Trans>All</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name }) => (
+            <tr key={id}>
+              <th scope="row" className={cx(cell, 'text-left font-normal first:pl-0!')}>
+                {name}
+              </th>
+              {days.map((day) => {
+                const n = count(id, day);
+                return (
+                  <td
+                    key={day}
+                    className={cx(cell, 'text-center', n === 0 && 'text-mute')}
+                    style={{
+                      backgroundColor:
+                        n > 0
+                          ? `color-mix(in srgb, var(--accent) ${6 + (16 * n) / most}%, transparent)`
+                          : undefined,
+                    }}
+                  >
+                    {n}
+                  </td>
+                );
+              })}
+              <td className={cx(cell, 'text-right font-semibold last:pr-0!')}>{count(id, null)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const gain = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+function List({ items }: { items: readonly PreviewedSuggestion[] }) {
+  const { t } = useLingui();
+  const people = new Map(useQuery(doctors).data?.map(({ id, name }) => [id, name]));
+  const shown = [...items].sort((a, b) => a.start.localeCompare(b.start)).slice(0, LISTED);
+  const more = items.length - shown.length;
+  return (
+    <details>
+      <summary className="w-fit cursor-pointer rounded-sm text-accent coarse:py-2">
+        <Trans>Each of them</Trans>
+      </summary>
+      <section
+        aria-label={t`Each suggestion`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+        tabIndex={0}
+        className="mt-1 max-h-80 overflow-auto rounded-lg border border-line"
+      >
+        <table className={table} aria-label={t`Each suggestion`}>
+          <thead>
+            <tr>
+              {[t`When`, t`Doctor`, t`Gain`, t`Runs over`].map((name, index) => (
+                <th key={name} scope="col" className={cx(headCell, index > 1 && 'text-right')}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((one) => {
+              const start = Date.parse(one.start);
+              return (
+                <tr key={`${one.doctorId} ${one.start} ${one.gain}`}>
+                  <td className={cell}>{`${shortDay(dayOf(start))} ${clock(start)}`}</td>
+                  <td className={cell}>{people.get(one.doctorId)}</td>
+                  <td className={cx(cell, 'text-right')}>{gain.format(one.gain)}</td>
+                  <td className={cx(cell, 'text-right')}>{share(one.overrun)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      <p className="pt-1 text-mute text-xs">
+        <Trans>Gain in slots of care, with waiting and overtime paid for.</Trans>{' '}
+        {more > 0 && <Plural value={more} one="One more is not shown." other="# more are not shown." />}
+      </p>
+    </details>
+  );
+}

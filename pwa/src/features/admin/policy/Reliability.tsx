@@ -1,0 +1,212 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { NoShowModel } from '@/api/model';
+import { noShowModel } from '@/api/overbookConfig';
+import { errorSentence } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import { dayOf, fullDate } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Skeleton } from '@/ui/Skeleton';
+import { cell, headCell, table } from '@/ui/table';
+import { counted, share } from '../figures';
+
+type Bin = NoShowModel['calibration']['bins'][number];
+
+const score = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
+
+/** How good the forecasts of no-shows were: of those to whom 20 % were given, did 20 % stay away? */
+export function Reliability() {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(noShowModel);
+  return (
+    <section aria-label={t`How good the forecasts are`} className="grid content-start gap-2">
+      <h2 className="font-semibold text-lg tracking-tight">
+        <Trans>How good the forecasts are</Trans>
+      </h2>
+      {error && !data ? (
+        <div role="alert" className="grid justify-items-start gap-2">
+          <p className="text-harm">{errorSentence(error)}</p>
+          <Button onClick={() => void refetch()}>{t`Try again`}</Button>
+        </div>
+      ) : !data ? (
+        <Skeleton className="h-72" />
+      ) : data.calibration.visits === 0 ? (
+        <p className="text-mute">
+          <Trans>
+            Nothing has been learnt yet: it is every night. Until then the stated rates by lead time are
+            counted on.
+          </Trans>
+        </p>
+      ) : (
+        <Known model={data} />
+      )}
+    </section>
+  );
+}
+
+function Known({ model: { trainedAt, calibration } }: { model: NoShowModel }) {
+  const { t } = useLingui();
+  const [asTable, setAsTable] = useState(false);
+  const { visits, missed, brier, reference, bins } = calibration;
+  const [all, away] = [counted(visits), counted(missed)];
+  const rate = share(visits > 0 ? missed / visits : null);
+  const [ours, mean] = [score.format(brier), score.format(reference)];
+  const better = reference > 0 ? 1 - brier / reference : 0;
+  const by = percent.format(Math.abs(better));
+  const day = trainedAt && fullDate(dayOf(Date.parse(trainedAt)));
+  return (
+    <>
+      <p>
+        <Trans>
+          {all} past visits, {away} of them missed ({rate}).
+        </Trans>{' '}
+        <Trans>
+          The Brier score is {ours}; always forecasting the mean rate would have {mean}, and less is better.
+        </Trans>{' '}
+        {better > 0.0005 ? (
+          <Trans>So the forecasts are {by} better than the mean.</Trans>
+        ) : better < -0.0005 ? (
+          <Trans>So the forecasts are {by} worse than the mean: do not rely on them.</Trans>
+        ) : (
+          <Trans>So the forecasts are as good as the mean, and no better.</Trans>
+        )}{' '}
+        {day && (
+          <span className="text-mute">
+            <Trans>Learnt on {day}.</Trans>
+          </span>
+        )}
+      </p>
+      <figure className="grid gap-2" data-chart="reliability">
+        <figcaption className="flex items-baseline gap-3 text-mute text-xs">
+          <Trans>Each dot is a group of visits with about the same forecast; on the line it came true.</Trans>
+          <button
+            type="button"
+            aria-expanded={asTable}
+            onClick={() => setAsTable(!asTable)}
+            className="ml-auto shrink-0 rounded-md px-1.5 py-1 text-[13px] text-accent hover:bg-page"
+          >
+            {asTable ? t`Hide the table` : t`Show as a table`}
+          </button>
+        </figcaption>
+        <Plot bins={bins} />
+        {asTable && <BinTable bins={bins} />}
+      </figure>
+    </>
+  );
+}
+
+const SIZE = 260;
+const EDGE = 46;
+const TOP = 10;
+const LARGEST = 15;
+
+/** Forecast against what happened, with the diagonal on which both are the same. */
+function Plot({ bins }: { bins: readonly Bin[] }) {
+  const { t } = useLingui();
+  const most = Math.max(0, ...bins.flatMap(({ forecast, observed }) => [forecast, observed]));
+  const top = Math.min(1, Math.ceil(most * 10 + 0.5) / 10);
+  const ticks = Array.from({ length: Math.round(top * 10) + 1 }, (_, index) => index / 10).filter(
+    (_, index) => top <= 0.5 || index % 2 === 0,
+  );
+  const heaviest = Math.max(1, ...bins.map(({ visits }) => visits));
+  const x = (rate: number) => EDGE + (rate / top) * SIZE;
+  const y = (rate: number) => TOP + SIZE * (1 - rate / top);
+  const words = bins
+    .map(({ forecast, observed }) => t`${share(forecast)} forecast, ${share(observed)} missed`)
+    .join('; ');
+  return (
+    <svg
+      role="img"
+      aria-label={words}
+      viewBox={`0 0 ${EDGE + SIZE + 18} ${TOP + SIZE + 38}`}
+      className="w-full max-w-90 overflow-visible text-[11.5px]"
+    >
+      {ticks.map((rate) => (
+        <g key={rate}>
+          <line x1={EDGE} x2={EDGE + SIZE} y1={y(rate)} y2={y(rate)} className="stroke-line" />
+          <line x1={x(rate)} x2={x(rate)} y1={TOP} y2={TOP + SIZE} className="stroke-line-soft" />
+          <text x={EDGE - 6} y={y(rate) + 4} textAnchor="end" className="fill-mute">
+            {percent.format(rate)}
+          </text>
+          <text x={x(rate)} y={TOP + SIZE + 16} textAnchor="middle" className="fill-mute">
+            {percent.format(rate)}
+          </text>
+        </g>
+      ))}
+      <line
+        x1={x(0)}
+        y1={y(0)}
+        x2={x(top)}
+        y2={y(top)}
+        strokeDasharray="4 4"
+        className="stroke-mute"
+        data-diagonal
+      />
+      {bins.map(({ from, forecast, observed, visits }) => (
+        <circle
+          key={from}
+          cx={x(forecast)}
+          cy={y(observed)}
+          r={Math.max(3, LARGEST * Math.sqrt(visits / heaviest))}
+          className="fill-accent/35 stroke-accent"
+        >
+          <title>
+            {`${t`forecast`} ${share(forecast)}, ${t`missed`} ${share(observed)}, ${t`visits`} ${counted(visits)}`}
+          </title>
+        </circle>
+      ))}
+      <text x={EDGE + SIZE / 2} y={TOP + SIZE + 34} textAnchor="middle" className="fill-mute">
+        {t`forecast`}
+      </text>
+      <text
+        x={-(TOP + SIZE / 2)}
+        y={2}
+        transform="rotate(-90)"
+        textAnchor="middle"
+        dominantBaseline="hanging"
+        className="fill-mute"
+      >
+        {t`missed`}
+      </text>
+    </svg>
+  );
+}
+
+function BinTable({ bins }: { bins: readonly Bin[] }) {
+  const { t } = useLingui();
+  const columns = [t`Forecasts`, t`Visits`, t`Forecast, mean`, t`Missed`];
+  return (
+    <table className={table} aria-label={t`Forecast and observed`}>
+      <thead>
+        <tr>
+          {columns.map((column, index) => (
+            <th
+              key={column}
+              scope="col"
+              className={cx(headCell, index === 0 ? 'first:pl-0!' : 'text-right last:pr-0!')}
+            >
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {bins.map(({ from, visits, forecast, observed }) => (
+          <tr key={from}>
+            <th scope="row" className={cx(cell, 'text-left font-normal first:pl-0!')}>
+              {`${percent.format(from)} – ${percent.format(from + 0.1)}`}
+            </th>
+            {[counted(visits), share(forecast), share(observed)].map((value, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never change places.
+              <td key={index} className={cx(cell, 'text-right last:pr-0!')}>
+                {value}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
