@@ -22,7 +22,7 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
     case 'suggestion-over':
       return t`Somebody else has just decided about this suggestion, or its time has begun.`;
     case 'nobody-to-ask':
-      return t`This time suits nobody on the waitlist.`;
+      return t`This time suits nobody on the waiting list.`;
     case 'outside-hours':
       return t`${who} does not work at that time.`;
     case 'time-off':

@@ -6,6 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
 import { book, doctor } from '@/testing/appointments';
+import { suggested } from '@/testing/overbooking';
 import { busyOf, type Column, inTheWay, loadOf } from './column';
 import { Grid } from './Grid';
 import type { Editor } from './useInline';
@@ -36,7 +37,13 @@ const ivan = book('i', '10:00', '11:00', { name: 'Petrov, Ivan', status: 'noshow
 const columns = [column('chen', 'Dr. Chen', [hanna, kwame, ivan]), column('diaz', 'Dr. Diaz', [])];
 
 function grid(more: Partial<Parameters<typeof Grid>[0]> = {}) {
-  const seen = { onOpen: vi.fn(), onDrop: vi.fn(), onCreate: vi.fn() };
+  const seen = {
+    onOpen: vi.fn(),
+    onDrop: vi.fn(),
+    onCreate: vi.fn(),
+    onSuggestion: vi.fn(),
+    onBackfill: vi.fn(),
+  };
   render(
     <I18nProvider i18n={i18n}>
       <Grid
@@ -189,5 +196,69 @@ describe('the grid', () => {
     await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}n{F2}');
     expect(document.querySelector('[data-inline]')).toBeNull();
     expect(document.querySelector('[data-ghost]')).toBeNull();
+  });
+
+  describe('with a suggestion and a gap', () => {
+    const room = suggested('s', '10:00', '11:00', { doctorId: 'chen' });
+    const gap = { id: 'gap 1', doctorId: 'chen', start: `${DAY}T11:00:00Z`, end: `${DAY}T12:00:00Z` };
+    const soft = [{ ...column('chen', 'Dr. Chen', [hanna, ivan]), suggestions: [room], gaps: [gap] }];
+
+    test('a suggestion is plainly no booking, and what shares its time makes room', () => {
+      grid({ columns: soft });
+      const strip = event(/^Suggestion: room for one more, 10:00 – 11:00, Dr. Chen$/);
+      expect(strip.dataset.appointment).toBeUndefined();
+      expect(strip.className).toContain('soft');
+      expect(event(/Petrov/).style.width).not.toBe(event(/Müller/).style.width);
+    });
+
+    test('a press opens the suggestion and offers the gap, and books nothing', async () => {
+      const { onSuggestion, onBackfill, onCreate, onOpen } = grid({ columns: soft });
+      await userEvent.click(event(/^Suggestion/));
+      expect(onSuggestion).toHaveBeenCalledExactlyOnceWith('s');
+      await userEvent.click(event(/^Backfill 11:00 – 12:00, Dr. Chen$/));
+      expect(onBackfill).toHaveBeenCalledExactlyOnceWith(gap);
+      expect(onCreate).not.toHaveBeenCalled();
+      expect(onOpen).not.toHaveBeenCalled();
+    });
+
+    test('the arrows reach both, and Enter does what a press does', async () => {
+      const { onSuggestion, onBackfill } = grid({ columns: soft });
+      expect(tabStops()).toHaveLength(1);
+      await userEvent.tab();
+      await userEvent.keyboard('{Home}{ArrowDown}{ArrowRight}');
+      expect(document.activeElement).toBe(event(/^Suggestion/));
+      await userEvent.keyboard('{Enter}');
+      expect(onSuggestion).toHaveBeenCalledExactlyOnceWith('s');
+      await userEvent.keyboard('{ArrowDown}');
+      expect(document.activeElement).toBe(event(/^Backfill/));
+      await userEvent.keyboard('{Enter}');
+      expect(onBackfill).toHaveBeenCalledExactlyOnceWith(gap);
+      expect(tabStops()).toHaveLength(1);
+    });
+  });
+
+  test('a hold says what it is: offered to how many, until when; it cannot be moved', async () => {
+    const hold = book('x', '11:00', '12:00', { hold: true, status: 'pending' });
+    const { patient: _nobody, ...item } = hold;
+    const held = [{ id: 'x', asked: 3, until: `${DAY}T10:40:00Z` }];
+    const { onDrop, onOpen } = grid({ columns: [{ ...column('chen', 'Dr. Chen', [item]), held }] });
+    const block = event(/^Held, 11:00 – 12:00, Dr. Chen, offered to 3, until 10:40, Held$/);
+    block.focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(onDrop).not.toHaveBeenCalled();
+    await userEvent.click(block);
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('x');
+  });
+
+  test('what is over without an answer asks whether they came, not by colour alone', () => {
+    const asked = book('q', '09:00', '10:00', { name: 'Quiroga, Luz', noShowProposed: true });
+    grid({ columns: [column('chen', 'Dr. Chen', [asked])] });
+    expect(event(/^Quiroga, Luz, .*, did they come\?$/).textContent).toContain('?');
+  });
+
+  test('a late cancellation is said where it is shown', () => {
+    const late = book('l', '09:00', '10:00', { status: 'cancelled', cancelledLate: true });
+    grid({ columns: [column('chen', 'Dr. Chen', [late])] });
+    event(/, Cancelled late$/);
   });
 });

@@ -32,7 +32,7 @@ export function Candidates({ candidates: { fitting, error, isPending }, chosen, 
       <legend className="pb-1 font-semibold">{t`Who is to come?`}</legend>
       {error && <p className="text-harm text-xs">{errorSentence(error)}</p>}
       {!error && fitting.length === 0 && (
-        <p className="text-mute text-xs">{t`This time suits nobody on the waitlist.`}</p>
+        <p className="text-mute text-xs">{t`This time suits nobody on the waiting list.`}</p>
       )}
       {fitting.slice(0, all ? undefined : SHOWN).map((entry, index) => (
         <Choice

@@ -34,7 +34,7 @@ export async function offerGap(
   try {
     const made = await backfill(slot, key);
     client.setQueryData(one(made.id).queryKey, made);
-    void showHold(client, made);
+    showHold(client, made).catch(() => undefined);
     back.onOffered(made);
   } catch (error) {
     explain(client, slot, back, key, error);
@@ -61,7 +61,7 @@ function explain(client: QueryClient, slot: Slot, back: Back, key: string, error
   const book = { label: t`Book it yourself`, run: () => back.onBook(slot) };
   if (error instanceof Refused && error.rule === 'nobody-to-ask') {
     const when = clockRange(Date.parse(slot.start), Date.parse(slot.end));
-    say(t`${when} suits nobody on the waitlist just now.`, { actions: [book] });
+    say(t`${when} suits nobody on the waiting list just now.`, { actions: [book] });
     return;
   }
   const doctor = client.getQueryData(doctors.queryKey)?.find(({ id }) => id === slot.doctorId)?.name;

@@ -1,0 +1,84 @@
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Appointment } from '@/api/model';
+import { book } from '@/testing/appointments';
+import { json, server, show, signedIn } from '@/testing/page';
+import { AppointmentPanel } from './AppointmentPanel';
+
+const FUTURE = '2036-11-24';
+
+function panel(item: Appointment, mayChange = true) {
+  const asked = server(({ method, url }) => {
+    if (method === 'POST') return json({ ...item, version: 2, status: 'noshow', noShowProposed: undefined });
+    return json(url.pathname.endsWith('/history') ? { items: [] } : item);
+  });
+  const onEarlier = vi.fn();
+  show(
+    <AppointmentPanel
+      id={item.id}
+      known={item}
+      mayChange={mayChange}
+      mayAttend
+      onClose={() => {}}
+      onEarlier={onEarlier}
+    />,
+  );
+  return { asked, onEarlier };
+}
+
+beforeEach(() => signedIn());
+afterEach(() => vi.unstubAllGlobals());
+
+describe('an appointment that is over without an answer', () => {
+  test.each([
+    ['No-show', 'no-show'],
+    ['Came', 'fulfil'],
+  ])('asks first of all whether they came: one press says “%s”', async (name, transition) => {
+    const seen = panel(book(transition, '09:00', '10:00', { noShowProposed: true }));
+    const question = screen.getByRole('heading', { name: 'Did they come?' }).closest('section');
+    await userEvent.click(
+      [...(question?.querySelectorAll('button') ?? [])].find((b) => b.textContent === name) as Element,
+    );
+    await waitFor(() => expect(seen.asked.some(({ method }) => method === 'POST')).toBe(true));
+    const sent = seen.asked.find(({ method }) => method === 'POST');
+    expect(sent?.url.pathname).toMatch(new RegExp(`/schedules/${transition}/${transition}$`));
+    expect(sent?.headers.get('If-Match')).toBe('"1"');
+    await waitFor(() => expect(screen.queryByText('Did they come?')).toBeNull());
+  });
+
+  test('is asked about only where nobody has said it yet', () => {
+    panel(book('a', '09:00', '10:00', { noShowProposed: true, status: 'fulfilled' }));
+    expect(screen.queryByText('Did they come?')).toBeNull();
+  });
+});
+
+test('a late cancellation is called so', () => {
+  panel(book('a', '09:00', '10:00', { status: 'cancelled', cancelledLate: true }));
+  screen.getByText(/Cancelled late/);
+});
+
+describe('an earlier time', () => {
+  const later = book('a', '09:00', '10:00', { on: FUTURE });
+  const wish = () => screen.queryByRole('button', { name: 'Wants an earlier time' });
+
+  test('can be wished for by who is booked and has not been there', async () => {
+    const { onEarlier } = panel(later);
+    await userEvent.click(wish() as Element);
+    expect(onEarlier).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['is over', book('a', '09:00', '10:00', { on: '2016-11-24' })],
+    ['has arrived', { ...later, status: 'arrived' as const }],
+    ['was cancelled', { ...later, status: 'cancelled' as const }],
+  ])('not where it %s', (_, item) => {
+    panel(item);
+    expect(wish()).toBeNull();
+  });
+
+  test('nor by those who only read', () => {
+    panel(later, false);
+    expect(wish()).toBeNull();
+  });
+});
