@@ -1,20 +1,23 @@
 import type { LinguiConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
+/** What both the calendar's panels and the waiting list say of offers. */
+const OFFERS = ['src/api/offerWords.ts', 'src/ui/WithdrawDialog.tsx'];
+
 /** What only some pages say, and comes with them: it is not part of what everybody waits for. */
 const parts = {
   // What only administrators and auditors read.
   admin: ['src/app/admin', 'src/features/admin'],
   // What opens beside the calendar: suggestions, and offers of held time.
-  overbooking: ['src/app/overbooking', 'src/features/overbooking', 'src/api/offerWords.ts'],
+  overbooking: ['src/app/overbooking', 'src/features/overbooking', ...OFFERS],
   account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
-  waitlist: ['src/app/waitlist', 'src/features/waitlist', 'src/api/offerWords.ts'],
+  waitlist: ['src/app/waitlist', 'src/features/waitlist', ...OFFERS],
   // What patients read who follow the link of an offer.
   claim: ['src/app/claim', 'src/features/claim'],
 };
 const apart = Object.values(parts)
   .flat()
-  .map((path) => (path.endsWith('.ts') ? path : `${path}/**`));
+  .map((path) => (/\.tsx?$/.test(path) ? path : `${path}/**`));
 
 const config: LinguiConfig = {
   locales: ['en'],

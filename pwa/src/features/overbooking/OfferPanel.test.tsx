@@ -93,7 +93,7 @@ describe('an offer', () => {
     if (!dialog) throw new Error('nothing was asked');
     await userEvent.click(within(dialog).getByText('Withdraw'));
     await screen.findByText(/It was withdrawn/);
-    expect(toasts.get()[0]?.text).toBe('Withdrawn: 11:00 – 11:30 is free again.');
+    expect(toasts.get()[0]?.text).toBe('Withdrawn: Mon 24 Nov 11:00 – 11:30 is free again.');
     await press('Book it yourself');
     expect(seen.onBook).toHaveBeenCalledExactlyOnceWith({
       doctorId: 'chen',

@@ -7,9 +7,9 @@ import { offerWord } from '@/api/offerWords';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { WithdrawDialog } from '@/ui/WithdrawDialog';
 import { Answers, PassedOver } from './Answers';
 import { HeldUntil } from './HeldUntil';
-import { WithdrawDialog } from './WithdrawDialog';
 
 interface Props {
   offer: Offer;

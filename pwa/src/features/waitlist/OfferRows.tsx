@@ -12,8 +12,8 @@ import { addDays, clock, clockRange, dayBounds, dayOf, HOUR, shortDay, today } f
 import { Button } from '@/ui/Button';
 import { useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
+import { WithdrawDialog } from '@/ui/WithdrawDialog';
 import { useNames } from './useNames';
-import { WithdrawDialog } from './WithdrawDialog';
 
 /** As far ahead as the server answers at once. */
 const AHEAD = 60;

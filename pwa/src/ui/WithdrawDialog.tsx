@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { GAPS } from '@/api/gaps';
 import type { Offer } from '@/api/model';
@@ -6,17 +7,17 @@ import { offer as one } from '@/api/offer';
 import { offerWord } from '@/api/offerWords';
 import { useSubmit } from '@/api/useSubmit';
 import { WAITLIST, withdrawOffer } from '@/api/waitlist';
-import { clockRange } from '@/lib/zone';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
-import { say } from '@/ui/toasts';
+import { clockRange, dayOf, shortDay } from '@/lib/zone';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+import { say } from './toasts';
 
 /** Asks before people are told that what they were offered is gone. */
 export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () => void }) {
-  const { t } = useLingui();
   const client = useQueryClient();
   const { faults, pending, submit } = useSubmit();
-  const when = clockRange(Date.parse(offer.start), Date.parse(offer.end));
+  const start = Date.parse(offer.start);
+  const when = `${shortDay(dayOf(start))} ${clockRange(start, Date.parse(offer.end))}`;
   const withdraw = () =>
     submit({}, async () => {
       const now = await withdrawOffer(offer.id);
@@ -29,7 +30,7 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
     });
   return (
     <Dialog
-      title={t`Withdraw the offer?`}
+      title={t`Withdraw ${when}?`}
       onClose={onClose}
       onSubmit={() => void withdraw()}
       footer={
@@ -44,9 +45,7 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       }
     >
       <p>
-        <Trans>
-          Those who were asked are told by mail and keep their places. {when} becomes free at once.
-        </Trans>
+        <Trans>Those who were asked are told by mail and keep their places. The time is free at once.</Trans>
       </p>
       <p role="alert" className="text-harm text-xs empty:hidden">
         {faults.form}
