@@ -13,6 +13,10 @@ const actions = [
   'appointment-arrive appointment-check-in appointment-fulfil appointment-no-show appointment-reopen',
   'patient-added patient-changed doctor-added doctor-changed department-added department-changed',
   'appointment-type-added appointment-type-changed working-hours-changed time-off-added time-off-removed',
+  'appointment-no-show-proposed appointment-confirmed appointment-released appointment-given-up',
+  'suggestion-created suggestion-accepted suggestion-declined suggestion-expired overbooking-policy-changed',
+  'waitlist-joined waitlist-left waitlist-invited waitlist-confirmed waitlist-declined waitlist-lost',
+  'waitlist-withdrawn waitlist-expired',
   'patient-data-read patient-data-exported activity-read activity-exported',
 ].flatMap((line) => line.split(' '));
 
@@ -30,6 +34,15 @@ describe('what was done, in words', () => {
   test('what was read is told by what it was', () => {
     expect(done('patient-data-read', { route: 'schedules', count: '1' })).toBe('Looked at 1 appointment');
     expect(done('patient-data-read', { route: 'schedules/{id}', count: '1' })).toBe('Opened an appointment');
+    expect(done('patient-data-read', { route: 'overbook/waitlist', count: '20' })).toBe(
+      'Looked at the waiting list: 20 patients',
+    );
+    expect(done('patient-data-read', { route: 'overbook/waitlist/{id}', count: '1' })).toBe(
+      'Looked at a patient who waits',
+    );
+    expect(done('patient-data-read', { route: 'overbook/waitlist/invites', count: '2' })).toBe(
+      'Looked at 2 offers',
+    );
     expect(done('patient-data-read', { route: 'patients', filter: 'q=…', count: '7' })).toBe(
       'Searched patients: 7 shown',
     );
@@ -43,6 +56,12 @@ describe('what was done, in words', () => {
     );
     expect(refused('GET admin/users', '403')).toBe(
       'An administrator’s work: refused. You do not have the right to do this.',
+    );
+    expect(refused('POST overbook/gaps/backfill', 'nobody-to-ask')).toMatch(
+      /^Offer a time to those who wait: refused\. .+\.$/,
+    );
+    expect(refused('PATCH overbook/config', 'stale-version')).toBe(
+      'The rules of overbooking and of offers: refused. Somebody else changed this in the meantime.',
     );
     expect(refused('POST wards', 'full')).toBe('POST wards: refused. full');
   });

@@ -13,7 +13,11 @@ export interface Done {
 export function activitySentence({ action, outcome, detail }: Done): string {
   if (outcome === 'refused') return refusedSentence(action, detail.rule ?? '');
   return (
-    accountSentence(action, detail) ?? bookSentence(action, detail) ?? readSentence(action, detail) ?? action
+    accountSentence(action, detail) ??
+    bookSentence(action, detail) ??
+    waitlistSentence(action, detail) ??
+    readSentence(action, detail) ??
+    action
   );
 }
 
@@ -99,6 +103,14 @@ function bookSentence(action: string, { fromStart, toStart }: Record<string, str
       return t`Marked an appointment as a no-show`;
     case 'appointment-reopen':
       return t`Took an appointment’s attendance back`;
+    case 'appointment-no-show-proposed':
+      return t`Proposed a no-show: nobody had said whether the patient came`;
+    case 'appointment-confirmed':
+      return t`Confirmed an offered time, which became an appointment`;
+    case 'appointment-released':
+      return t`Made an offered time free again`;
+    case 'appointment-given-up':
+      return t`Gave an appointment up for an earlier one`;
     case 'patient-added':
       return t`Added a patient`;
     case 'patient-changed':
@@ -124,6 +136,40 @@ function bookSentence(action: string, { fromStart, toStart }: Record<string, str
   }
 }
 
+/** Overbooking, who waits, and what is offered to them. */
+function waitlistSentence(action: string, detail: Record<string, string>): string | undefined {
+  switch (action) {
+    case 'suggestion-created':
+      return t`Suggested an overbooking`;
+    case 'suggestion-accepted':
+      return t`Booked where overbooking was suggested`;
+    case 'suggestion-declined':
+      return t`Declined a suggested overbooking`;
+    case 'suggestion-expired':
+      return t`A suggested overbooking ran out`;
+    case 'waitlist-joined':
+      return t`Put a patient on the waiting list`;
+    case 'waitlist-left':
+      return t`Gave up a place on the waiting list`;
+    case 'waitlist-invited':
+      return t`Offered a time to a patient who waits`;
+    case 'waitlist-confirmed':
+      return detail.suggestion
+        ? t`Booked a patient who waited where overbooking was suggested`
+        : t`Confirmed an offered time`;
+    case 'waitlist-declined':
+      return t`Said no to an offered time`;
+    case 'waitlist-lost':
+      return t`An offer to a patient ended: somebody else was faster`;
+    case 'waitlist-withdrawn':
+      return t`Took an offer to a patient back`;
+    case 'waitlist-expired':
+      return t`An offer to a patient ran out`;
+    case 'overbooking-policy-changed':
+      return t`Changed the rules of overbooking and of offers`;
+  }
+}
+
 function readSentence(
   action: string,
   { route = '', count = '0' }: Record<string, string>,
@@ -135,6 +181,14 @@ function readSentence(
       if (route === 'schedules/{id}') return t`Opened an appointment`;
       if (route.startsWith('schedules/{id}/')) return t`Looked at an appointment’s history`;
       if (route === 'patients/{id}') return t`Opened a patient’s data`;
+      if (route === 'overbook/waitlist')
+        return plural(many, {
+          one: 'Looked at the waiting list: # patient',
+          other: 'Looked at the waiting list: # patients',
+        });
+      if (route.startsWith('overbook/waitlist/invite') || route === 'overbook/gaps/backfill')
+        return plural(many, { one: 'Looked at # offer', other: 'Looked at # offers' });
+      if (route.startsWith('overbook/')) return t`Looked at a patient who waits`;
       if (route === 'patients')
         return plural(many, { one: 'Searched patients: # shown', other: 'Searched patients: # shown' });
       return plural(many, { one: 'Looked at # appointment', other: 'Looked at # appointments' });
@@ -165,10 +219,28 @@ function asked(action: string): string {
   if (route === 'schedules/{id}')
     return method === 'DELETE' ? t`Cancel an appointment` : t`Change an appointment`;
   if (route.startsWith('schedules/{id}/')) return t`Change an appointment’s state`;
+  const overbooking = askedOfOverbooking(method, route);
+  if (overbooking) return overbooking;
   if (route.startsWith('patients')) return t`A patient’s data`;
   if (route.startsWith('auth/')) return t`Change the own account`;
   if (route.startsWith('admin/')) return t`An administrator’s work`;
   return action;
+}
+
+function askedOfOverbooking(method: string, route: string): string | undefined {
+  if (!route.startsWith('overbook/')) return undefined;
+  if (route.endsWith('/accept')) return t`Book where overbooking is suggested`;
+  if (route.startsWith('overbook/suggestions')) return t`Suggestions of overbooking`;
+  if (route === 'overbook/gaps/backfill' || route === 'overbook/waitlist/invite')
+    return t`Offer a time to those who wait`;
+  if (route.startsWith('overbook/gaps')) return t`See free time`;
+  if (route.startsWith('overbook/config')) return t`The rules of overbooking and of offers`;
+  if (route === 'overbook/waitlist/confirm') return t`Confirm an offered time`;
+  if (route === 'overbook/waitlist/decline') return t`Say no to an offered time`;
+  if (route.startsWith('overbook/waitlist/invites'))
+    return method === 'DELETE' ? t`Take an offer back` : t`See offers`;
+  if (route === 'overbook/waitlist' && method === 'POST') return t`Put a patient on the waiting list`;
+  return method === 'DELETE' ? t`Take a patient off the waiting list` : t`See the waiting list`;
 }
 
 function moment(instant: string): string {

@@ -21,6 +21,8 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
       return t`That time is being offered to a waiting patient.`;
     case 'suggestion-over':
       return t`Somebody else has just decided about this suggestion, or its time has begun.`;
+    case 'offer-over':
+      return t`This offer is over.`;
     case 'nobody-to-ask':
       return t`This time suits nobody on the waiting list.`;
     case 'outside-hours':
