@@ -27,6 +27,11 @@ const calendar: AppPage[] = [
   { name: 'list', path: `list?date=${workday()}`, shown: selector('[data-row]') },
 ].map((page) => ({ ...page, email: USER }));
 
+const waitlist: AppPage[] = [
+  { name: 'waitlist', path: 'waitlist', shown: selector('h2') },
+  { name: 'waitlist-join', path: 'waitlist?join=new', shown: heading('Put on the waiting list') },
+].map((page) => ({ ...page, email: USER }));
+
 const account: AppPage[] = [
   { name: 'profile', path: 'account/profile', shown: heading('E-mail') },
   { name: 'security', path: 'account/security', shown: heading('Password') },
@@ -57,6 +62,14 @@ const admin: AppPage[] = [
     path: 'admin/statistics',
     shown: ({ page }: Person) => page.getByRole('button', { name: 'Show as a table' }).first().click(),
   },
+  {
+    name: 'admin-overbooking',
+    path: 'admin/overbooking',
+    shown: async ({ page }: Person) => {
+      await page.getByRole('heading', { name: 'How good the forecasts are' }).waitFor();
+      await page.locator('[data-chart=preview] p[role=status]').waitFor();
+    },
+  },
 ].map((page) => ({ ...page, email: ADMIN }));
 
 const entrance: AppPage[] = [
@@ -68,6 +81,7 @@ const entrance: AppPage[] = [
     path: 'confirm-email#a-token',
     shown: heading('Confirm your e-mail address'),
   },
+  { name: 'claim-wrong', path: 'claim#a-token', shown: selector('[data-claim=wrong]') },
 ].map((page) => ({ ...page, email: null }));
 
-export const pages: readonly AppPage[] = [...entrance, ...calendar, ...account, ...admin];
+export const pages: readonly AppPage[] = [...entrance, ...calendar, ...waitlist, ...account, ...admin];

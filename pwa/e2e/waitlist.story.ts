@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { type Booked, booked, read, room, tidy } from './hospital';
+import { asUser, mailedLink } from './newcomer';
+
+/** The page of the mailbox that the launcher names; without one nobody can open what was mailed. */
+const MAILBOX = process.env.MAILBOX_URL ?? '';
+const HALF_AN_HOUR = 30 * 60_000;
+const anybody = visitors();
+const patientAtHome = () => anybody({ viewport: PHONE, hasTouch: true, isMobile: true });
+const clerk = () => asUser({ email: 'user@example.com', password: 'password' });
+
+let count = 0;
+let made: Booked[] = [];
+let waiting: string[] = [];
+
+interface Waiting {
+  entry: string;
+  name: string;
+  email: string;
+}
+
+/** Somebody in the book who is not on the list. */
+async function patient() {
+  count += 1;
+  const stamp = `${Date.now().toString(36)}${count}`;
+  const name = `Waits${stamp}, Ada`;
+  const { id } = await (await clerk())<{ id: string }>('POST', '/patients', { mrn: `E2E-L-${stamp}`, name });
+  return { id, name, email: `list-${stamp}@hospital.test` };
+}
+
+async function whoWaits(doctorId: string): Promise<Waiting> {
+  const { id, name, email } = await patient();
+  const entry = await (await clerk())<{ id: string }>('POST', '/overbook/waitlist', {
+    patientId: id,
+    doctorId,
+    minutes: 30,
+    email,
+  });
+  waiting.push(entry.id);
+  return { entry: entry.id, name, email };
+}
+
+/** Offers half an hour of a doctor to nobody but these, and answers their links. */
+async function offered(doctorId: string, start: number, ...people: Waiting[]): Promise<string[]> {
+  await (await clerk())('POST', '/overbook/waitlist/invite', {
+    doctorId,
+    start: new Date(start).toISOString(),
+    end: new Date(start + HALF_AN_HOUR).toISOString(),
+    entryIds: people.map(({ entry }) => entry),
+  });
+  return Promise.all(people.map(({ email }) => mailedLink(MAILBOX, email, 'claim')));
+}
+
+const stage = ({ page }: Person, which: string) => page.locator(`[data-claim=${which}]`).waitFor();
+const row = ({ page }: Person, name: string) => page.getByRole('button', { name });
+
+async function openList(who: Person): Promise<void> {
+  await signIn(who, '/waitlist');
+  await who.page.getByRole('region', { name: 'Offers' }).waitFor();
+  await who.page.locator('[data-live=live]').waitFor();
+}
+
+beforeEach(() => {
+  made = [];
+  waiting = [];
+});
+
+afterEach(async () => {
+  await tidy(...made);
+  const ask = await clerk();
+  // Who has what they waited for has left already; a 204 has no body to read.
+  for (const id of waiting) await ask('DELETE', `/overbook/waitlist/${id}`).catch(() => undefined);
+});
+
+afterAll(closeBrowser);
+
+describe('the waiting list', () => {
+  test('a clerk puts a patient on it, another sees it at once, and takes them off again', async () => {
+    const { name } = await patient();
+    const [anna, ben] = [await anybody(), await anybody()];
+    await openList(anna);
+    await openList(ben);
+    const { page } = anna;
+    await page.getByRole('button', { name: 'Put on the list' }).click();
+    const form = page.getByRole('complementary', { name: 'Put on the waiting list' });
+    await form.getByLabel('Priority').selectOption('2');
+    await form.getByRole('button', { name: 'Put on the list' }).click();
+    await form.getByText('Choose a patient').waitFor();
+    await form.getByText('Say why they come before others.').waitFor();
+    await form.getByLabel('Patient').fill(name.split(',')[0] ?? name);
+    await form.getByRole('option', { name }).click();
+    await form.getByLabel('Department').selectOption({ index: 1 });
+    await form.getByLabel('Why before others').fill('Pain is getting worse');
+    await form.getByRole('button', { name: 'Sun' }).click();
+    await shot(page, 'waitlist-join');
+    await form.getByRole('button', { name: 'Put on the list' }).click();
+    await page.getByText(`${name} is on the list now`).waitFor();
+    expect(new URL(page.url()).search).toContain('entry=');
+
+    await row(ben, name).click();
+    const panel = ben.page.getByRole('complementary', { name: 'On the waiting list' });
+    await panel.getByText('Pain is getting worse').waitFor();
+    await panel.getByText('Mon–Sat').waitFor();
+    await panel.getByRole('button', { name: 'Take off the list…' }).click();
+    await ben.page.getByRole('button', { name: 'Take off', exact: true }).click();
+    await row(anna, name).waitFor({ state: 'detached' });
+  });
+
+  test('what the URL says is looked for, and a reload shows the same', async () => {
+    const { doctorId } = await room(1);
+    const { name } = await whoWaits(doctorId);
+    const anna = await anybody({ viewport: PHONE, hasTouch: true, isMobile: true });
+    await signIn(anna, `/waitlist?q=${encodeURIComponent(name.split(',')[0] ?? name)}`);
+    await anna.page.getByText(name).waitFor();
+    expect(await anna.page.locator('[data-row]').count()).toBe(1);
+    await anna.page.reload();
+    await anna.page.getByText(name).waitFor();
+    expect(await anna.page.locator('[data-row]').count()).toBe(1);
+  });
+});
+
+describe('an offer by mail', () => {
+  test.skipIf(!MAILBOX)('the first to confirm has it, pressing twice; the other is told kindly', async () => {
+    const { doctorId, start } = await room(1);
+    const [ada, bea] = [await whoWaits(doctorId), await whoWaits(doctorId)];
+    const [first = '', second = ''] = await offered(doctorId, start, ada, bea);
+    const anna = await anybody();
+    await openList(anna);
+    await anna.page.getByRole('list', { name: 'Who was asked' }).getByText(ada.name).waitFor();
+    await shot(anna.page, 'waitlist-offer');
+
+    const [one, two] = [await patientAtHome(), await patientAtHome()];
+    await one.page.goto(first);
+    await two.page.goto(second);
+    await stage(one, 'open');
+    await stage(two, 'open');
+    expect(one.page.url()).not.toContain('#');
+    await shot(one.page, 'claim-open');
+    // Looking books nothing.
+    const [held] = await booked(doctorId, start, start + HALF_AN_HOUR);
+    expect(held?.status).toBe('pending');
+
+    await one.page.getByRole('button', { name: 'Confirm' }).dblclick();
+    await stage(one, 'confirmed');
+    await one.page.getByText('A mail with the entry for your calendar follows').waitFor();
+    await shot(one.page, 'claim-confirmed');
+    const item = await read(held?.id ?? 'none');
+    made.push(item);
+    expect([item.status, item.patient?.name]).toEqual(['booked', ada.name]);
+
+    await two.page.getByRole('button', { name: 'Confirm' }).click();
+    await stage(two, 'lost');
+    await two.page.getByRole('button', { name: 'Stay on the list' }).click();
+    await two.page.getByText('You stay on the waiting list').waitFor();
+    await shot(two.page, 'claim-lost');
+
+    await anna.page
+      .getByRole('list', { name: 'Who was asked' })
+      .getByText(ada.name)
+      .waitFor({ state: 'detached' });
+    // The link says what became of it as often as it is opened.
+    const again = await patientAtHome();
+    await again.page.goto(first);
+    await stage(again, 'confirmed');
+  });
+
+  test.skipIf(!MAILBOX)('a lost answer is tried again, and is booked once', async () => {
+    const { doctorId, start } = await room(1);
+    const [link = ''] = await offered(doctorId, start, await whoWaits(doctorId));
+    const one = await patientAtHome();
+    await one.page.goto(link);
+    await stage(one, 'open');
+    let lost = 0;
+    await one.page.route('**/api/overbook/waitlist/confirm', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await one.page.getByRole('button', { name: 'Confirm' }).click();
+    const again = one.page.getByRole('button', { name: 'Try again: confirm' });
+    await again.or(one.page.locator('[data-claim=confirmed]')).waitFor();
+    if (await again.isVisible()) await again.click();
+    await stage(one, 'confirmed');
+    expect(lost).toBe(1);
+    const now = await booked(doctorId, start, start + HALF_AN_HOUR);
+    made.push(...now);
+    expect(now.map(({ status }) => status)).toEqual(['booked']);
+  });
+
+  test.skipIf(!MAILBOX)(
+    'ends by itself in front of whoever reads it, and lets them leave the list',
+    async () => {
+      const { doctorId, start } = await room(1);
+      const { entry, email } = await whoWaits(doctorId);
+      const [link = ''] = await offered(doctorId, start, { entry, email, name: '' });
+      const one = await patientAtHome();
+      const expires = new Date(Date.now() + 8_000).toISOString();
+      await one.page.route('**/api/overbook/waitlist/confirm', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), expires } });
+      });
+      await one.page.goto(link);
+      await stage(one, 'open');
+      await stage(one, 'expired');
+      await shot(one.page, 'claim-expired');
+      await one.page.getByRole('button', { name: 'Take me off the list' }).click();
+      await one.page.getByText('You are no longer on the waiting list').waitFor();
+      const { status } = await (await clerk())<{ status: string }>('GET', `/overbook/waitlist/${entry}`);
+      expect(status).toBe('left');
+    },
+  );
+
+  test('a wrong link is one sentence, and a reload has forgotten it', async () => {
+    const one = await patientAtHome();
+    await one.page.goto('claim#this-was-never-sent');
+    await stage(one, 'wrong');
+    await one.page.getByText('This link does not work').waitFor();
+    expect(await one.page.getByRole('button').count()).toBe(0);
+    await one.page.reload();
+    await one.page.getByText('Open the link in our mail again.').waitFor();
+  });
+});
