@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeBrowser, type Person, shot, signIn, visitors } from './browser';
 import { type Booked, doctors, room, tidy, zone } from './hospital';
+import { barriers, looks } from './looks';
 import { asUser, mailedLink } from './newcomer';
 
 const MAILBOX = process.env.MAILBOX_URL ?? '';
@@ -143,6 +144,32 @@ test('a suggestion is accepted for somebody who waits; everybody sees it at once
   made.push(await desk<Booked>('GET', `/schedules/${decided.appointmentId}`));
 });
 
+test('what is no booking can be read and used by everybody, in every size and both themes', async () => {
+  const [found] = await suggestions();
+  if (!found) throw new Error('nothing is suggested');
+  const link = `${await dayOf(found.doctorId, Date.parse(found.start))}&gaps=shown&suggestion=${found.id}`;
+  const faults: Record<string, string[]> = {};
+  for (const [size, colorScheme, viewport] of looks) {
+    const phone = size === 'phone';
+    const anna = await clerk({ viewport, colorScheme, hasTouch: phone, isMobile: phone });
+    await signIn(anna, link);
+    const open = async (how: string) => {
+      await panel(anna, 'Suggestion')
+        .getByRole('button', { name: `${how}…` })
+        .click();
+      await panel(anna, 'Suggestion').getByRole('button', { name: 'Back' }).waitFor();
+      await anna.page.waitForTimeout(300);
+      await shot(anna.page, `suggestion-${how.toLowerCase()}-${size}-${colorScheme}`);
+      const found = await barriers(anna.page);
+      if (found.length > 0) faults[`${how} ${size} ${colorScheme}`] = found;
+      await panel(anna, 'Suggestion').getByRole('button', { name: 'Back' }).click();
+    };
+    await open('Accept');
+    await open('Decline');
+  }
+  expect(faults).toEqual({});
+});
+
 test('free time is offered at one press, stands there as held, and is free again when it is withdrawn', async () => {
   const { anna, name } = await backfilled();
   const asked = panel(anna, 'Offer').getByRole('region', { name: 'Who was asked' });
@@ -150,6 +177,10 @@ test('free time is offered at one press, stands there as held, and is free again
   const hold = anna.page.getByRole('button', { name: /^Held, / });
   await hold.waitFor();
   await shot(anna.page, 'backfilled');
+  expect(await barriers(anna.page)).toEqual([]);
+  await anna.page.emulateMedia({ colorScheme: 'dark' });
+  await shot(anna.page, 'backfilled-dark');
+  expect(await barriers(anna.page)).toEqual([]);
 
   // The hold leads to the same offer.
   await anna.page.keyboard.press('Escape');

@@ -52,7 +52,9 @@ export const SuggestionBlock = memo(function SuggestionBlock(props: Props) {
         <b className="max-w-full truncate font-semibold">{width >= WORDS ? t`Room for 1` : '+1'}</b>
       )}
       {width >= FIGURES && height > TWO_LINES && (
-        <span className="max-w-full truncate text-[10.5px]">{chance}%</span>
+        <span className="max-w-full truncate text-[10.5px]">
+          {width >= WORDS ? t`${chance}% no-show` : `${chance}%`}
+        </span>
       )}
     </button>
   );

@@ -45,12 +45,13 @@ export function SuggestionPanel({ id, onClose, onBooked, onOpen }: Props) {
 }
 
 function Head({ item }: { item: Suggestion }) {
+  const { t } = useLingui();
   const doctor = useQuery(doctors).data?.find(({ id }) => id === item.doctorId);
   const start = Date.parse(item.start);
   return (
     <header className="pr-8">
       <p className="text-mute text-xs">
-        <Trans>Suggestion · nobody is booked</Trans>
+        {item.status === 'open' ? t`Suggestion · nobody is booked` : t`Suggestion`}
       </p>
       <h2 className="font-semibold text-lg tracking-tight">
         <Trans>Room for one more</Trans>
