@@ -44,6 +44,8 @@ const DENSE_LINE = 13;
 export const TIGHT = 120;
 /** From this width on there is room for a mark beside the name. */
 const MARKED = 64;
+/** From this width on there is room for a word beside the name in one line. */
+const WIDE = 200;
 /** The marks that matter while they are true: these stay where little else has room. */
 const HERE = new Set<Status>(['arrived', 'checked-in']);
 
@@ -68,6 +70,7 @@ export const Block = memo(function Block(props: Props) {
   const type = held ? offeredTo(held) : (item.type?.name ?? item.reason ?? '');
   const short = height < TWO_LINES;
   const narrow = lane.of > 1 && !dense;
+  const wide = width >= WIDE;
   const lines = Math.max(1, Math.floor((height - 4) / DENSE_LINE));
   const roomy = lines > 2;
   const here = HERE.has(item.status);
@@ -94,7 +97,7 @@ export const Block = memo(function Block(props: Props) {
           : short
             ? cx(
                 'event-short flex items-center gap-1.5 pl-2.5',
-                marked ? (came ? 'pr-12' : second ? 'pr-10' : 'pr-5.5') : 'pr-1',
+                marked ? (came && wide ? 'pr-12' : second ? 'pr-10' : 'pr-5.5') : 'pr-1',
               )
             : 'flex flex-col items-start py-1 pr-1 pl-2.5',
         narrow && !short && 'event-narrow',
@@ -125,7 +128,8 @@ export const Block = memo(function Block(props: Props) {
           status={!dense || roomy || here ? item.status : 'booked'}
           hold={item.hold}
           second={item.overbooked ? t`2nd` : null}
-          came={came ? (dense ? '?' : t`came?`) : null}
+          came={came ? (dense || (short && !wide) ? '?' : t`came?`) : null}
+          low={came && !short}
         />
       )}
       {editable && (

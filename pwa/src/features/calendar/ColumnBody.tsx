@@ -36,7 +36,8 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
   const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
   const edge = column.more?.length ? MORE : 0;
-  const strip = stripOf(width);
+  // A day of many doctors has no width to spare.
+  const strip = stripOf(column.doctor ? width : width / 2);
   const beside = useMemo(
     () =>
       column.suggestions?.length
