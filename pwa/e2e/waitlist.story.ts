@@ -13,6 +13,7 @@ const clerk = () => asUser({ email: 'user@example.com', password: 'password' });
 let count = 0;
 let made: Booked[] = [];
 let waiting: string[] = [];
+let offers: string[] = [];
 
 interface Waiting {
   entry: string;
@@ -43,12 +44,13 @@ async function whoWaits(doctorId: string): Promise<Waiting> {
 
 /** Offers half an hour of a doctor to nobody but these, and answers their links. */
 async function offered(doctorId: string, start: number, ...people: Waiting[]): Promise<string[]> {
-  await (await clerk())('POST', '/overbook/waitlist/invite', {
+  const { id } = await (await clerk())<{ id: string }>('POST', '/overbook/waitlist/invite', {
     doctorId,
     start: new Date(start).toISOString(),
     end: new Date(start + HALF_AN_HOUR).toISOString(),
     entryIds: people.map(({ entry }) => entry),
   });
+  offers.push(id);
   return Promise.all(people.map(({ email }) => mailedLink(MAILBOX, email, 'claim')));
 }
 
@@ -64,11 +66,13 @@ async function openList(who: Person): Promise<void> {
 beforeEach(() => {
   made = [];
   waiting = [];
+  offers = [];
 });
 
 afterEach(async () => {
   await tidy(...made);
   const ask = await clerk();
+  for (const id of offers) await ask('DELETE', `/overbook/waitlist/invites/${id}`);
   // Who has what they waited for has left already; a 204 has no body to read.
   for (const id of waiting) await ask('DELETE', `/overbook/waitlist/${id}`).catch(() => undefined);
 });

@@ -17,6 +17,8 @@ import { useNames } from './useNames';
 
 /** As far ahead as the server answers at once. */
 const AHEAD = 60;
+/** More would hide who waits below them; the soonest come first. */
+const SHOWN = 4;
 
 interface Props {
   department: string | undefined;
@@ -28,6 +30,7 @@ interface Props {
 /** What is offered just now: which time, until when, who was asked and what they said, who was passed over and why. */
 export function OfferRows({ department, all, onAll }: Props) {
   const { t } = useLingui();
+  const [every, setEvery] = useState(false);
   const [withdrawing, setWithdrawing] = useState<Offer | null>(null);
   const range = {
     from: new Date(dayBounds(today()).start).toISOString(),
@@ -60,11 +63,23 @@ export function OfferRows({ department, all, onAll }: Props) {
           <Trans>Nothing is offered. Free time in the calendar is, with Backfill.</Trans>
         </p>
       ) : (
-        <ul>
-          {data.map((offer) => (
-            <OfferRow key={offer.id} offer={offer} onWithdraw={() => setWithdrawing(offer)} />
-          ))}
-        </ul>
+        <>
+          <ul>
+            {data.slice(0, every ? undefined : SHOWN).map((offer) => (
+              <OfferRow key={offer.id} offer={offer} onWithdraw={() => setWithdrawing(offer)} />
+            ))}
+          </ul>
+          {data.length > SHOWN && (
+            <button
+              type="button"
+              aria-expanded={every}
+              onClick={() => setEvery(!every)}
+              className="mx-2.5 mb-1 rounded-md px-1.5 py-1 text-accent hover:bg-page coarse:py-2"
+            >
+              {every ? t`Show fewer` : t`Show all ${data.length}`}
+            </button>
+          )}
+        </>
       )}
       {withdrawing && <WithdrawDialog offer={withdrawing} onClose={() => setWithdrawing(null)} />}
     </section>

@@ -187,6 +187,18 @@ describe('an open offer', () => {
     expect(list?.url.searchParams.get('status')).toContain('expired');
   });
 
+  test('of many the soonest are shown, and the rest is one press away', async () => {
+    house(
+      [],
+      undefined,
+      ['1', '2', '3', '4', '5', '6'].map((id) => ({ ...offer, id })),
+    );
+    page();
+    expect(await screen.findAllByRole('button', { name: /^Withdraw Mon 30 Nov/ })).toHaveLength(4);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 6' }));
+    expect(screen.getAllByRole('button', { name: /^Withdraw Mon 30 Nov/ })).toHaveLength(6);
+  });
+
   test('a list of offers that does not come leaves the rest of the page', async () => {
     strangersServer(({ url }) =>
       url.pathname.endsWith('/invites')
