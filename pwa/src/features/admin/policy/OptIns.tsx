@@ -98,9 +98,9 @@ interface SaidProps {
 function Said({ name, value, onChange }: SaidProps) {
   const { t } = useLingui();
   const choices = [
-    { is: true, word: t`Yes`, tone: 'aria-pressed:bg-good/14 aria-pressed:text-good' },
+    { is: true, word: t`Yes`, tone: 'aria-pressed:bg-good/8 aria-pressed:text-good' },
     { is: null, word: t`Unset`, tone: 'aria-pressed:bg-page aria-pressed:text-ink' },
-    { is: false, word: t`No`, tone: 'aria-pressed:bg-harm/12 aria-pressed:text-harm' },
+    { is: false, word: t`No`, tone: 'aria-pressed:bg-harm/8 aria-pressed:text-harm' },
   ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's look and words.
