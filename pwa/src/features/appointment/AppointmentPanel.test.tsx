@@ -53,6 +53,30 @@ describe('an appointment that is over without an answer', () => {
   });
 });
 
+test('its history says what was done to it, not who has looked', async () => {
+  const item = book('h', '09:00', '10:00');
+  const row = (action: string) => ({
+    at: `2026-11-22T08:00:00Z`,
+    actor: 'Ada',
+    action,
+    outcome: 'success',
+    detail: {},
+  });
+  server(({ url }) =>
+    json(
+      url.pathname.endsWith('/history')
+        ? { items: [row('patient-data-read'), row('appointment-confirmed'), row('appointment-booked')] }
+        : item,
+    ),
+  );
+  show(<AppointmentPanel id="h" known={item} mayChange mayAttend onClose={() => {}} onEarlier={() => {}} />);
+  const history = await screen.findByRole('list', { name: 'History' });
+  expect([...history.children].map(({ textContent }) => textContent)).toEqual([
+    'Offered time taken by Ada, Sun 22 Nov 08:00',
+    'Booked by Ada, Sun 22 Nov 08:00',
+  ]);
+});
+
 test('a late cancellation is called so', () => {
   panel(book('a', '09:00', '10:00', { status: 'cancelled', cancelledLate: true }));
   screen.getByText(/Cancelled late/);

@@ -10,7 +10,7 @@ const SHOWN = 5;
 export function History({ item }: { item: Appointment }) {
   const { t } = useLingui();
   const entries = useQuery(appointmentHistory(item.id, item.version)).data ?? [];
-  const what = (entry: HistoryEntry): string => {
+  const what = (entry: HistoryEntry): string | undefined => {
     const { fromStart } = entry.detail;
     const from = fromStart ? when(fromStart) : '';
     const words: Record<string, string> = {
@@ -23,18 +23,26 @@ export function History({ item }: { item: Appointment }) {
       'appointment-fulfil': t`Done`,
       'appointment-no-show': t`No-show`,
       'appointment-reopen': t`Taken back`,
+      'appointment-no-show-proposed': t`Nobody had said whether they came, noted`,
+      'appointment-confirmed': t`Offered time taken`,
+      'appointment-released': t`Offered time freed`,
+      'appointment-given-up': t`Given up for an earlier time`,
     };
-    return words[entry.action] ?? entry.action;
+    return words[entry.action];
   };
-  if (entries.length === 0) return null;
+  // Who has only looked at it is in the activity log.
+  const done = entries
+    .filter((entry) => entry.outcome === 'success')
+    .flatMap((entry) => {
+      const done = what(entry);
+      return done ? [{ ...entry, done }] : [];
+    });
+  if (done.length === 0) return null;
   return (
     <ul className="grid gap-1.5 border-line border-t pt-3 text-mute text-xs" aria-label={t`History`}>
-      {entries
-        .filter((entry) => entry.outcome === 'success')
-        .slice(0, SHOWN)
-        .map((entry) => (
-          <li key={entry.at + entry.action}>{t`${what(entry)} by ${entry.actor}, ${when(entry.at)}`}</li>
-        ))}
+      {done.slice(0, SHOWN).map((entry) => (
+        <li key={entry.at + entry.action}>{t`${entry.done} by ${entry.actor}, ${when(entry.at)}`}</li>
+      ))}
     </ul>
   );
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
 import { readView, type View } from '@/lib/view';
 import { book } from '@/testing/appointments';
-import { type Asked, aboutSchedules, json, server, show } from '@/testing/page';
+import { type Asked, aboutSchedules, json, onScreen, server, show } from '@/testing/page';
 import { toasts } from '@/ui/toasts';
 import { ListPage } from './ListPage';
 
@@ -106,5 +106,17 @@ describe('the list', () => {
     const { go } = list();
     await userEvent.click(await screen.findByRole('button', { name: 'Clear the filters' }));
     expect(go).toHaveBeenCalledWith({ departments: [], doctors: [], statuses: [], q: '' });
+  });
+
+  test.each(['desk', 'phone'] as const)('on a %s overbooked and late ones are marked', async (width) => {
+    onScreen(width);
+    const second = book('s', '09:00', '10:00', { overbooked: true });
+    const late = book('l', '10:00', '11:00', { status: 'cancelled', cancelledLate: true });
+    const open = book('o', '11:00', '12:00', { noShowProposed: true });
+    server(answers([[second, late, open]]));
+    list();
+    expect((await screen.findByText('2nd')).title).toBe('overbooked');
+    screen.getByText('Cancelled late');
+    screen.getByText('came?');
   });
 });
