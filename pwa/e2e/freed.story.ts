@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
-import { type Booked, book, booked, offerFreedTime, room, tidy, waiting, zone } from './hospital';
-import { mailedLink } from './newcomer';
+import { type Booked, book, booked, room, tidy, zone } from './hospital';
+import { asUser, mailedLink } from './newcomer';
+import { URGENT, waits } from './waiting';
 
 const MAILBOX = process.env.MAILBOX_URL ?? '';
 const HALF_AN_HOUR = 30 * 60_000;
@@ -16,6 +17,16 @@ afterEach(() => tidy(...made));
 
 afterAll(closeBrowser);
 
+/** The hospital wants freed time to be offered by itself. */
+async function offerFreedTime(): Promise<void> {
+  const admin = await asUser({ email: 'admin@example.com', password: 'password' });
+  const { version, offerFreed } = await admin<{ version: number; offerFreed: boolean }>(
+    'GET',
+    '/overbook/config',
+  );
+  if (!offerFreed) await admin('PATCH', '/overbook/config', { offerFreed: true }, version);
+}
+
 const block = ({ page }: Person, id: string) => page.locator(`[data-appointment="${id}"]`);
 
 test.skipIf(!MAILBOX)(
@@ -25,7 +36,8 @@ test.skipIf(!MAILBOX)(
     const { doctorId, start } = await room(3);
     const item = await book(doctorId, start, 30);
     made.push(item);
-    const patient = await waiting(doctorId);
+    const desk = await asUser({ email: 'user@example.com', password: 'password' });
+    const patient = await waits(desk, doctorId, URGENT);
     const date = new Intl.DateTimeFormat('en-CA', { timeZone: await zone() }).format(start);
     const day = `/day?date=${date}&doctor=${doctorId}`;
     const [anna, ben] = [await anybody(), await anybody()];

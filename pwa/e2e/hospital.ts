@@ -21,29 +21,21 @@ interface Slot {
 const url = (path: string) => new URL(`api${path}`, `${BASE_URL.replace(/\/$/, '')}/`);
 let token: string | undefined;
 
-const signedIn = async (email: string) =>
-  (await send<{ accessToken: string }>('POST', '/auth/login', { email, password: 'password' })).accessToken;
-
 async function call<T>(
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
-  token ??= await signedIn('user@example.com');
-  return send(method, path, body, { Authorization: `Bearer ${token}`, ...headers });
-}
-
-async function send<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<T> {
+  if (!token && path !== '/auth/login') {
+    const credentials = { email: 'user@example.com', password: 'password' };
+    token = (await call<{ accessToken: string }>('POST', '/auth/login', credentials)).accessToken;
+  }
   const response = await fetch(url(path), {
     method,
     headers: {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -103,42 +95,6 @@ export async function book(doctorId: string, start: number, minutes: number, nam
     start: new Date(start).toISOString(),
     end: new Date(start + minutes * 60_000).toISOString(),
   });
-}
-
-/** Somebody with an address who waits for this doctor before anybody else. */
-export async function waiting(doctorId: string): Promise<{ id: string; name: string; email: string }> {
-  patients += 1;
-  const stamp = `${Date.now().toString(36)}${patients}`;
-  const name = `Wait${stamp}, Ada`;
-  const email = `wait-${stamp}@hospital.test`;
-  const { id } = await call<{ id: string }>('POST', '/patients', { mrn: `E2E-W-${stamp}`, name });
-  await call('POST', '/overbook/waitlist', {
-    patientId: id,
-    doctorId,
-    minutes: 30,
-    priority: 1,
-    priorityReason: 'A story is told.',
-    email,
-  });
-  return { id, name, email };
-}
-
-/** The hospital wants freed time to be offered by itself. */
-export async function offerFreedTime(): Promise<void> {
-  const Authorization = `Bearer ${await signedIn('admin@example.com')}`;
-  const { version, offerFreed } = await send<{ version: number; offerFreed: boolean }>(
-    'GET',
-    '/overbook/config',
-    undefined,
-    { Authorization },
-  );
-  if (!offerFreed)
-    await send(
-      'PATCH',
-      '/overbook/config',
-      { offerFreed: true },
-      { Authorization, 'If-Match': `"${version}"` },
-    );
 }
 
 export async function read(id: string): Promise<Booked> {

@@ -3,6 +3,7 @@ import { closeBrowser, type Person, shot, signIn, visitors } from './browser';
 import { type Booked, doctors, room, tidy, zone } from './hospital';
 import { barriers, looks } from './looks';
 import { asUser, mailedLink } from './newcomer';
+import { type Known, URGENT, waits } from './waiting';
 
 const MAILBOX = process.env.MAILBOX_URL ?? '';
 const DAY = 86_400_000;
@@ -52,18 +53,10 @@ async function suggestions(): Promise<Suggestion[]> {
 }
 
 /** Somebody who waits for a doctor more urgently than anybody. */
-async function waits(doctorId: string): Promise<{ name: string; email: string }> {
-  const stamp = `${Date.now().toString(36)}${entries.length}`;
-  const name = `Waits${stamp}, Ada`;
-  const email = `waits-${stamp}@example.org`;
-  const { id: patientId } = await desk<{ id: string }>('POST', '/patients', {
-    mrn: `W-${stamp}`,
-    name,
-    email,
-  });
-  const wish = { patientId, doctorId, minutes: 5, priority: 1, priorityReason: 'A story' };
-  entries.push((await desk<{ id: string }>('POST', '/overbook/waitlist', wish)).id);
-  return { name, email };
+async function urgent(doctorId: string): Promise<Known> {
+  const somebody = await waits(desk, doctorId, { ...URGENT, minutes: 5 });
+  entries.push(somebody.entry);
+  return somebody;
 }
 
 async function dayOf(doctorId: string, start: number): Promise<string> {
@@ -76,7 +69,7 @@ const panel = ({ page }: Person, name: string) => page.getByRole('complementary'
 /** Free time of a quiet day is offered at one press, by somebody who looks at it. */
 async function backfilled(): Promise<{ anna: Person; name: string; email: string }> {
   const { doctorId, start } = await room(3, 1);
-  const somebody = await waits(doctorId);
+  const somebody = await urgent(doctorId);
   const anna = await clerk();
   await signIn(anna, await dayOf(doctorId, start));
   await anna.page.getByRole('button', { name: 'Gaps' }).click();
@@ -113,7 +106,7 @@ afterAll(closeBrowser);
 test('a suggestion is accepted for somebody who waits; everybody sees it at once, marked as overbooked', async () => {
   const [found] = await suggestions();
   if (!found) throw new Error('nothing is suggested');
-  const { name } = await waits(found.doctorId);
+  const { name } = await urgent(found.doctorId);
   const link = await dayOf(found.doctorId, Date.parse(found.start));
   const [anna, bert] = [await clerk(), await clerk()];
   await signIn(anna, link);

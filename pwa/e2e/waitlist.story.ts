@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
 import { type Booked, booked, read, room, tidy } from './hospital';
 import { asUser, mailedLink } from './newcomer';
+import { patient, waits } from './waiting';
 
 /** The page of the mailbox that the launcher names; without one nobody can open what was mailed. */
 const MAILBOX = process.env.MAILBOX_URL ?? '';
@@ -10,36 +11,16 @@ const anybody = visitors();
 const patientAtHome = () => anybody({ viewport: PHONE, hasTouch: true, isMobile: true });
 const clerk = () => asUser({ email: 'user@example.com', password: 'password' });
 
-let count = 0;
 let made: Booked[] = [];
 let waiting: string[] = [];
 let offers: string[] = [];
 
-interface Waiting {
-  entry: string;
-  name: string;
-  email: string;
-}
-
-/** Somebody in the book who is not on the list. */
-async function patient() {
-  count += 1;
-  const stamp = `${Date.now().toString(36)}${count}`;
-  const name = `Waits${stamp}, Ada`;
-  const { id } = await (await clerk())<{ id: string }>('POST', '/patients', { mrn: `E2E-L-${stamp}`, name });
-  return { id, name, email: `list-${stamp}@hospital.test` };
-}
+type Waiting = Awaited<ReturnType<typeof waits>>;
 
 async function whoWaits(doctorId: string): Promise<Waiting> {
-  const { id, name, email } = await patient();
-  const entry = await (await clerk())<{ id: string }>('POST', '/overbook/waitlist', {
-    patientId: id,
-    doctorId,
-    minutes: 30,
-    email,
-  });
-  waiting.push(entry.id);
-  return { entry: entry.id, name, email };
+  const somebody = await waits(await clerk(), doctorId);
+  waiting.push(somebody.entry);
+  return somebody;
 }
 
 /** Offers half an hour of a doctor to nobody but these, and answers their links. */
@@ -81,7 +62,7 @@ afterAll(closeBrowser);
 
 describe('the waiting list', () => {
   test('a clerk puts a patient on it, another sees it at once, and takes them off again', async () => {
-    const { name } = await patient();
+    const { name } = await patient(await clerk());
     const [anna, ben] = [await anybody(), await anybody()];
     await openList(anna);
     await openList(ben);
@@ -199,8 +180,8 @@ describe('an offer by mail', () => {
     'ends by itself in front of whoever reads it, and lets them leave the list',
     async () => {
       const { doctorId, start } = await room(1);
-      const { entry, email } = await whoWaits(doctorId);
-      const [link = ''] = await offered(doctorId, start, { entry, email, name: '' });
+      const somebody = await whoWaits(doctorId);
+      const [link = ''] = await offered(doctorId, start, somebody);
       const one = await patientAtHome();
       const expires = new Date(Date.now() + 8_000).toISOString();
       await one.page.route('**/api/overbook/waitlist/confirm', async (route) => {
@@ -213,7 +194,10 @@ describe('an offer by mail', () => {
       await shot(one.page, 'claim-expired');
       await one.page.getByRole('button', { name: 'Take me off the list' }).click();
       await one.page.getByText('You are no longer on the waiting list').waitFor();
-      const { status } = await (await clerk())<{ status: string }>('GET', `/overbook/waitlist/${entry}`);
+      const { status } = await (await clerk())<{ status: string }>(
+        'GET',
+        `/overbook/waitlist/${somebody.entry}`,
+      );
       expect(status).toBe('left');
     },
   );
