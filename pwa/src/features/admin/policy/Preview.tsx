@@ -40,7 +40,11 @@ export function Preview({ config, patch, changed }: Props) {
       <h2 className="font-semibold text-lg tracking-tight">
         <Trans>The next {PREVIEWED_DAYS} days</Trans>{' '}
         <span className="font-normal text-mute text-xs">
-          {changed ? t`with the changes, which are not saved yet` : t`as the settings are`}
+          {waits
+            ? t`is being worked out…`
+            : changed
+              ? t`with the changes, which are not saved yet`
+              : t`as the settings are`}
         </span>
       </h2>
       {error && (!data || isPlaceholderData) ? (
@@ -51,7 +55,7 @@ export function Preview({ config, patch, changed }: Props) {
       ) : !data ? (
         <Skeleton className="h-32" />
       ) : (
-        <div aria-busy={waits} className={cx('grid gap-2', waits && 'opacity-60')}>
+        <div aria-busy={waits} className="grid gap-2">
           <p role="status">
             {on ? (
               <Plural
