@@ -18,7 +18,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +29,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hospitalscheduling.shared.TimedWork;
 import org.junit.jupiter.api.Test;
 
 /** The house, as architecture.md draws it. */
@@ -128,6 +134,33 @@ class ArchitectureTest {
                                 method.isAnnotatedWith(role)
                                     || method.getOwner().isAnnotatedWith(role));
                 events.add(new SimpleConditionEvent(method, said, method.getFullName()));
+              }
+            })
+        .check(PRODUCT);
+  }
+
+  /** GlassFish expunges a timer whose method has failed twice in a row. */
+  @Test
+  void no_failure_reaches_a_timer() {
+    methods()
+        .that()
+        .areAnnotatedWith(Schedule.class)
+        .should(
+            new ArchCondition<JavaMethod>("leave the work to TimedWork, in no transaction") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                boolean only =
+                    method.getMethodCallsFromSelf().stream()
+                        .allMatch(call -> call.getTargetOwner().isEquivalentTo(TimedWork.class));
+                boolean none =
+                    Stream.of(
+                            method.tryGetAnnotationOfType(TransactionAttribute.class),
+                            method.getOwner().tryGetAnnotationOfType(TransactionAttribute.class))
+                        .flatMap(Optional::stream)
+                        .map(TransactionAttribute::value)
+                        .findFirst()
+                        .equals(Optional.of(TransactionAttributeType.NOT_SUPPORTED));
+                events.add(new SimpleConditionEvent(method, only && none, method.getFullName()));
               }
             })
         .check(PRODUCT);

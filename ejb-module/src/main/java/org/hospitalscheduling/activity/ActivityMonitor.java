@@ -5,6 +5,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import org.hospitalscheduling.identity.UserWatched;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Jobs;
+import org.hospitalscheduling.shared.TimedWork;
 
 /** Flags users who somebody should look at; every ten seconds, on one server of a cluster. */
 @Singleton
@@ -27,11 +30,17 @@ public class ActivityMonitor {
   @Inject Suspicions suspicions;
   @Inject MonitoredUsers monitored;
   @Inject Jobs jobs;
+  @Inject TimedWork timed;
   @Inject Settings settings;
   @Inject Clock clock;
   @Inject Event<UserWatched> watched;
 
   @Schedule(hour = "*", minute = "*", second = "3/10", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void onTime() {
+    timed.inTransaction("activity monitor", this::look);
+  }
+
   void look() {
     Instant now = clock.instant();
     if (!jobs.claim("activity-monitor", EVERY, now)) {

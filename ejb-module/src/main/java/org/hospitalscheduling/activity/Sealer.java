@@ -5,6 +5,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.shared.Jobs;
+import org.hospitalscheduling.shared.TimedWork;
 
 /**
  * Seals new rows of the activity log every five seconds, on one server of a cluster. Chaining them
@@ -32,11 +35,17 @@ public class Sealer {
 
   @Inject ActivitySeals seals;
   @Inject Jobs jobs;
+  @Inject TimedWork timed;
   @Inject Clock clock;
 
   private Instant nextNote = Instant.EPOCH;
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void onTime() {
+    timed.inTransaction("activity sealer", this::seal);
+  }
+
   void seal() {
     Instant now = clock.instant();
     long highestDrawn = seals.highestDrawn();

@@ -5,10 +5,13 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.hospitalscheduling.shared.Jobs;
+import org.hospitalscheduling.shared.TimedWork;
 
 /**
  * Looks every minute for appointments that are over and of which nobody has said whether the
@@ -25,9 +28,15 @@ public class AttendanceClock {
 
   @Inject private Booking booking;
   @Inject private Jobs jobs;
+  @Inject private TimedWork timed;
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "35", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void onTime() {
+    timed.inTransaction("no-show proposals", this::propose);
+  }
+
   void propose() {
     if (jobs.claim("no-show-proposals", Duration.ofSeconds(50), clock.instant())) {
       booking.proposeNoShows(AT_ONCE);

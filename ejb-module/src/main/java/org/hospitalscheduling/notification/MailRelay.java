@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
+import org.hospitalscheduling.shared.TimedWork;
 
 /**
  * Sends what is in the outbox, on every server. A mail goes out at least once; one whose server
@@ -43,11 +44,16 @@ public class MailRelay {
   @Inject Outbox outbox;
   @Inject Envelope envelope;
   @Inject OutboxProbe probe;
+  @Inject TimedWork timed;
   @Inject Settings settings;
   @Inject Clock clock;
   @Inject Event<MailSettled> settled;
 
   @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
+  void onTime() {
+    timed.run("mail relay", this::send);
+  }
+
   void send() {
     List<OutboxMail> mails;
     do {
@@ -62,7 +68,11 @@ public class MailRelay {
   }
 
   @Schedule(hour = "*", minute = "23", second = "31", persistent = false)
-  void forget() {
+  void clean() {
+    timed.run("end of kept mails", this::forget);
+  }
+
+  private void forget() {
     outbox.forget(clock.instant().minus(KEPT));
   }
 

@@ -5,12 +5,15 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Jobs;
+import org.hospitalscheduling.shared.TimedWork;
 
 /**
  * Learns once a night, on the hospital's clock, what became of the day's visits, and closes the
@@ -31,11 +34,17 @@ public class NoShowRefresh {
   @Inject private NoShowModels models;
   @Inject private Suggestions suggestions;
   @Inject private Jobs jobs;
+  @Inject private TimedWork timed;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
-  void learn() {
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void onTime() {
+    timed.inTransaction("no-show model", this::learn);
+  }
+
+  private void learn() {
     Instant now = clock.instant();
     boolean night = now.atZone(settings.zone()).getHour() == HOUR;
     boolean first = models.trained().at().isEmpty();

@@ -5,6 +5,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimedWork;
 
 /**
  * Ends suggestions whose time is over every minute, and looks anew at the days ahead every ten
@@ -28,10 +31,16 @@ public class SuggestionRefresh {
   @Inject private OverbookingConfigs configs;
   @Inject private NoShowModels models;
   @Inject private Jobs jobs;
+  @Inject private TimedWork timed;
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "25", persistent = false)
-  void expire() {
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void whenDue() {
+    timed.inTransaction("end of suggestions", this::expire);
+  }
+
+  private void expire() {
     Instant now = clock.instant();
     if (jobs.claim("suggestions-due", Duration.ofSeconds(50), now)) {
       suggesting.expireDue(now);
@@ -39,7 +48,12 @@ public class SuggestionRefresh {
   }
 
   @Schedule(hour = "*", minute = "*", second = "10", persistent = false)
-  void look() {
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void onTime() {
+    timed.inTransaction("suggestions", this::look);
+  }
+
+  private void look() {
     Instant now = clock.instant();
     OverbookingConfig config = configs.current();
     // Before anything is learnt there is only the prior; within a minute something is.

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.shared.TimedWork;
 
 /**
  * Ends offers whose time is over every ten seconds, and offers what cancellations freed every five;
@@ -28,9 +29,15 @@ public class InviteClock {
   @Inject private Offers offers;
   @Inject private Offering offering;
   @Inject private FreedTimeOffer freed;
+  @Inject private TimedWork timed;
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "7/10", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void whenDue() {
+    timed.inTransaction("end of offers", this::expire);
+  }
+
   void expire() {
     for (Offer each : offers.lockDue(clock.instant(), AT_ONCE)) {
       offering.expire(each, inTheNameOf(each.madeBy()));
@@ -40,6 +47,10 @@ public class InviteClock {
   /** A handful at a time: nothing waits for the others' locks. */
   @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void onTime() {
+    timed.run("offers of freed time", this::offerFreed);
+  }
+
   void offerFreed() {
     for (int done = 0; done < AT_ONCE && freed.next(); done++) {
       // Each in a transaction of its own.
