@@ -12,6 +12,8 @@ const parts = {
   overbooking: ['src/app/overbooking', 'src/features/overbooking', ...OFFERS],
   account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
   waitlist: ['src/app/waitlist', 'src/features/waitlist', ...OFFERS],
+  // Quick find and the list of keys, which somebody asks for first.
+  find: ['src/app/find', 'src/features/find'],
   // What patients read who follow the link of an offer.
   claim: ['src/app/claim', 'src/features/claim'],
 };

@@ -40,6 +40,19 @@ export const appointmentsIn = (range: Range) =>
     staleTime: 60_000,
   });
 
+/** A patient's appointments in a range, by start; the first hundred. */
+export const appointmentsOf = (patient: string, { from, to }: Pick<Range, 'from' | 'to'>) =>
+  queryOptions({
+    queryKey: [SCHEDULES, 'of', patient, from, to] as const,
+    queryFn: async ({ signal }) => {
+      const query = { from, to, patient, limit: 100 };
+      return (await unwrap(api.GET('/schedules', { params: { query }, signal }))).items;
+    },
+    staleTime: 30_000,
+    // Whose appointments were looked up is nobody's business once the answer is closed.
+    gcTime: 60_000,
+  });
+
 export const PAGE_SIZE = 50;
 
 /** One page of a sorted list; the first one also says how many there are in all. */

@@ -4,6 +4,7 @@ import { CalendarDays, Hourglass, ScrollText, ShieldUser } from 'lucide-react';
 import { useUser } from '@/api/useUser';
 import { Rail, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
+import { FindButton } from './FindButton';
 
 /** @param at the part of the app that the page belongs to: every view of the book is the calendar */
 export function MainRail({ at }: { at?: 'calendar' | 'waitlist' | 'admin' | undefined }) {
@@ -34,6 +35,7 @@ export function MainRail({ at }: { at?: 'calendar' | 'waitlist' | 'admin' | unde
           <Hourglass size={18} aria-hidden />
         </Link>
       )}
+      <FindButton />
       {role === 'ADMIN' && (
         <Link
           to="/admin"

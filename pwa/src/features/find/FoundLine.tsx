@@ -1,0 +1,97 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  Building2,
+  CalendarClock,
+  CalendarDays,
+  CornerDownRight,
+  Stethoscope,
+  UserRound,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { stateWord } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import { clockRange, dayOf, fullDate, longDay, shortDay } from '@/lib/zone';
+import type { Found } from './found';
+
+interface Props {
+  id: string;
+  found: Found;
+  active: boolean;
+  onPick: () => void;
+}
+
+/** One line of the answer; the field keeps the focus and has the keys. */
+export function FoundLine({ id, found, active, onPick }: Props) {
+  const { icon, title, about, keys } = useLine(found);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and has the keys.
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      data-found={found.kind}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPick}
+      className={cx(
+        'flex min-w-0 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 coarse:py-2.5',
+        active ? 'bg-accent/12' : 'hover:bg-page',
+      )}
+    >
+      <span className="text-mute">{icon}</span>
+      <b className="truncate font-semibold">{title}</b>
+      <span className="min-w-0 flex-1 truncate text-mute text-xs">{about}</span>
+      {keys && <kbd className="rounded border border-line px-1.5 text-mute text-xs">{keys}</kbd>}
+    </div>
+  );
+}
+
+function useLine(found: Found): {
+  icon: ReactNode;
+  title: string;
+  about?: string;
+  keys?: string | undefined;
+} {
+  const { t } = useLingui();
+  switch (found.kind) {
+    case 'day':
+      return {
+        icon: <CalendarDays size={15} aria-hidden />,
+        title: longDay(found.day),
+        about: found.day.slice(0, 4),
+      };
+    case 'command':
+      return {
+        icon: <CornerDownRight size={15} aria-hidden />,
+        title: found.command.label,
+        keys: found.command.keys,
+      };
+    case 'doctor':
+      return {
+        icon: <Stethoscope size={15} aria-hidden />,
+        title: found.doctor.name,
+        about: found.doctor.department.name,
+      };
+    case 'department':
+      return {
+        icon: <Building2 size={15} aria-hidden />,
+        title: found.department.name,
+        about: t`Department`,
+      };
+    case 'patient': {
+      const { name, mrn, birthDate } = found.patient;
+      const born = birthDate ? ` · ${fullDate(birthDate)}` : '';
+      return { icon: <UserRound size={15} aria-hidden />, title: name, about: t`MRN ${mrn}` + born };
+    }
+    case 'appointment': {
+      const { start, end, doctor, department } = found.appointment;
+      const at = Date.parse(start);
+      const state = stateWord(found.appointment);
+      return {
+        icon: <CalendarClock size={15} aria-hidden />,
+        title: `${shortDay(dayOf(at))}, ${clockRange(at, Date.parse(end))}`,
+        about: [doctor.name, department.name, state].join(' · '),
+      };
+    }
+  }
+}

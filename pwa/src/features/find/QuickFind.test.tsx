@@ -1,0 +1,88 @@
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import { book, doctor } from '@/testing/appointments';
+import { json, problem, show, strangersServer } from '@/testing/page';
+import { QuickFind } from './QuickFind';
+
+const chen = doctor('chen', 'Dr. Chen');
+const patient = { id: 'p1', version: 0, mrn: '4711', name: 'Müller, Änne', active: true };
+
+/** The dialog, in a hospital that knows one doctor and one patient; what was chosen is told. */
+function opened({ findsPatients = true, broken = false } = {}) {
+  const asked = strangersServer(({ url }) => {
+    const path = url.pathname;
+    if (broken && path.endsWith('/patients')) return problem(503, 'unavailable');
+    if (path.endsWith('/departments')) return json({ items: [chen.department] });
+    if (path.endsWith('/doctors')) return json({ items: [chen] });
+    if (path.endsWith('/patients')) return json({ items: [patient] });
+    if (path.endsWith('/schedules') && url.searchParams.get('patient') === 'p1')
+      return json({ items: [book('a1', '10:30', '11:00', { on: '2026-12-01' })], next: null });
+    return json({ items: [] });
+  });
+  const told = {
+    onDay: vi.fn(),
+    onDoctor: vi.fn(),
+    onDepartment: vi.fn(),
+    onAppointment: vi.fn(),
+    onClose: vi.fn(),
+  };
+  const run = vi.fn();
+  const commands = [{ id: 'waitlist', label: 'Waiting list', run }];
+  show(<QuickFind commands={commands} findsPatients={findsPatients} {...told} />);
+  return { ...told, run, asked, field: screen.getByRole('combobox') };
+}
+
+const option = (name: RegExp) => screen.findByRole('option', { name });
+
+describe('quick find', () => {
+  test('asks for a patient and then shows when they come; one opens', async () => {
+    const { field, onAppointment, onClose } = opened();
+    await userEvent.type(field, 'mull');
+    await option(/Müller, Änne.*4711/);
+    await userEvent.keyboard('{ArrowUp}{Enter}');
+    await option(/10:30 – 11:00/);
+    expect(onClose).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Enter}');
+    expect(onAppointment).toHaveBeenCalledWith(expect.objectContaining({ id: 'a1' }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  test('Backspace goes back from a patient to everything', async () => {
+    const { field } = opened();
+    await userEvent.type(field, 'mull');
+    await userEvent.click(await option(/Müller/));
+    await option(/10:30/);
+    await userEvent.keyboard('{Backspace}');
+    await option(/Waiting list/);
+  });
+
+  test('finds a doctor by any part of the name, and a command', async () => {
+    const { field, onDoctor, run } = opened();
+    await userEvent.type(field, 'che');
+    await userEvent.click(await option(/Dr. Chen/));
+    expect(onDoctor).toHaveBeenCalledWith('chen');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'wait{Enter}');
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  test('opens a day as it is usually written', async () => {
+    const { field, onDay } = opened();
+    await userEvent.type(field, '24.12.2026{Enter}');
+    expect(onDay).toHaveBeenCalledWith('2026-12-24');
+  });
+
+  test('who may not look patients up is not asked about them', async () => {
+    const { field, asked } = opened({ findsPatients: false });
+    await userEvent.type(field, 'mull');
+    await screen.findByText('Nothing is found by that.');
+    expect(asked.filter(({ url }) => url.pathname.endsWith('/patients'))).toEqual([]);
+  });
+
+  test('says that the server is away', async () => {
+    const { field } = opened({ broken: true });
+    await userEvent.type(field, 'mull');
+    expect((await screen.findByRole('status')).textContent).not.toBe('');
+  });
+});

@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro';
+import { Fragment } from 'react';
+import { Dialog } from '@/ui/Dialog';
+
+/** Every key that does something, where it does it. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const groups: { name: string; keys: [string[], string][] }[] = [
+    {
+      name: t`Everywhere`,
+      keys: [
+        [['Ctrl', 'K'], t`Find a patient, a doctor, a day, a command`],
+        [['?'], t`Show this list`],
+        [['Esc'], t`Close what is open`],
+      ],
+    },
+    {
+      name: t`In the calendar`,
+      keys: [
+        [['N'], t`New appointment, at the time where you are`],
+        [['←', '↑', '→', '↓'], t`Walk through appointments and times`],
+        [['Home', 'End'], t`To the first or last of the column`],
+        [['Enter'], t`Open, or book an empty time`],
+        [['F2'], t`Edit in place`],
+        [['Alt', '↑ ↓ ← →'], t`Move; let go to save, Esc takes it back`],
+        [['Shift', '↑ ↓'], t`Make longer or shorter`],
+      ],
+    },
+    {
+      name: t`In the month`,
+      keys: [
+        [['PgUp', 'PgDn'], t`The month before, the month after`],
+        [['Enter'], t`Open the day`],
+      ],
+    },
+  ];
+  return (
+    <Dialog title={t`Keys`} onClose={onClose} wide>
+      {groups.map(({ name, keys }) => (
+        <section key={name} aria-label={name}>
+          <h3 className="pb-1.5 font-semibold">{name}</h3>
+          <dl className="grid grid-cols-[minmax(110px,auto)_1fr] items-baseline gap-x-4 gap-y-1.5">
+            {keys.map(([pressed, does]) => (
+              <Fragment key={does}>
+                <dt className="flex flex-wrap gap-1">
+                  {pressed.map((key) => (
+                    <kbd key={key} className="rounded border border-line bg-page px-1.5 text-xs">
+                      {key}
+                    </kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Appointment, Department, Doctor, Patient } from '@/api/model';
+import type { Day } from '@/lib/zone';
+
+/** Something that can be done by its name. */
+export interface Command {
+  id: string;
+  label: string;
+  /** The key that does the same. */
+  keys?: string;
+  run: () => void;
+}
+
+/** What a line of the answer stands for. */
+export type Found =
+  | { kind: 'day'; day: Day }
+  | { kind: 'command'; command: Command }
+  | { kind: 'doctor'; doctor: Doctor }
+  | { kind: 'department'; department: Department }
+  | { kind: 'patient'; patient: Patient }
+  | { kind: 'appointment'; appointment: Appointment };
+
+/** So many of a kind: who finds more types on. */
+const AT_MOST = 6;
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** Whether each word that is typed begins a word of the text; accents and capitals do not count. */
+export function fits(text: string, typed: string): boolean {
+  const words = plain(text).split(/[\s,.&/-]+/);
+  return plain(typed)
+    .split(/[\s,.&/-]+/)
+    .filter(Boolean)
+    .every((part) => words.some((word) => word.startsWith(part)));
+}
+
+export const named = <T>(items: readonly T[], nameOf: (item: T) => string, typed: string): T[] =>
+  items.filter((item) => fits(nameOf(item), typed)).slice(0, AT_MOST);

@@ -1,0 +1,74 @@
+import { useLingui } from '@lingui/react/macro';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { appointmentsOf } from '@/api/appointments';
+import { departments, doctors, patientsMatching } from '@/api/directory';
+import type { Patient } from '@/api/model';
+import { useSettled } from '@/lib/useSettled';
+import { addDays, instantOf, today } from '@/lib/zone';
+import { dayIn, dayNames } from './dayIn';
+import { type Command, type Found, named } from './found';
+
+/** A patient's appointments are looked for from so many days ago to so many from now. */
+const BEHIND = 30;
+const AHEAD = 365;
+
+interface Asked {
+  text: string;
+  /** Whose appointments are looked for instead. */
+  patient: Patient | null;
+  commands: readonly Command[];
+  /** Machines apart, everybody who books may look patients up. */
+  findsPatients: boolean;
+}
+
+/** What fits what is typed: a day, things to do, doctors, departments, patients; or one patient's appointments. */
+export function useFound({ text, patient, commands, findsPatients }: Asked) {
+  const { t, i18n } = useLingui();
+  const typed = text.trim();
+  const q = useSettled(typed, 150);
+  const names = useMemo(() => {
+    const near: [string, number][] = [
+      [t`today`, 0],
+      [t`tomorrow`, 1],
+      [t`yesterday`, -1],
+    ];
+    return dayNames(i18n.locale, new Map(near));
+  }, [t, i18n.locale]);
+  const allDoctors = useQuery(doctors).data ?? [];
+  const allDepartments = useQuery(departments).data ?? [];
+  const asksPatients = findsPatients && !patient && q.length > 1;
+  const patients = useQuery({
+    ...patientsMatching(q),
+    enabled: asksPatients,
+    placeholderData: keepPreviousData,
+  });
+  const day = today();
+  const range = {
+    from: new Date(instantOf(addDays(day, -BEHIND))).toISOString(),
+    to: new Date(instantOf(addDays(day, AHEAD))).toISOString(),
+  };
+  const theirs = useQuery({ ...appointmentsOf(patient?.id ?? '', range), enabled: patient !== null });
+
+  if (patient) {
+    const found = (theirs.data ?? []).map((appointment): Found => ({ kind: 'appointment', appointment }));
+    return { found, pending: theirs.isPending, error: theirs.error };
+  }
+  const meant = dayIn(typed, day, names);
+  const found: Found[] = [
+    ...(meant ? [{ kind: 'day' as const, day: meant }] : []),
+    ...named(commands, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command })),
+    ...(typed === ''
+      ? []
+      : [
+          ...named(allDoctors, ({ name }) => name, typed).map(
+            (doctor): Found => ({ kind: 'doctor', doctor }),
+          ),
+          ...named(allDepartments, ({ name }) => name, typed).map(
+            (department): Found => ({ kind: 'department', department }),
+          ),
+        ]),
+    ...(asksPatients ? (patients.data ?? []) : []).map((each): Found => ({ kind: 'patient', patient: each })),
+  ];
+  return { found, pending: asksPatients && patients.isPending, error: asksPatients ? patients.error : null };
+}
