@@ -14,6 +14,7 @@ import {
   minuteOfDay,
   setZone,
   startOfWeek,
+  weekNumber,
 } from './zone';
 
 describe('the hospital’s zone', () => {
@@ -46,6 +47,17 @@ describe('the hospital’s zone', () => {
     expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
     expect(startOfWeek('2026-11-22')).toBe('2026-11-16');
     expect(startOfWeek('2026-11-23')).toBe('2026-11-23');
+  });
+
+  test.each([
+    ['2026-11-23', 48],
+    ['2026-01-01', 1],
+    ['2027-01-03', 53],
+    ['2027-01-04', 1],
+    ['2024-12-30', 1],
+    ['2021-01-03', 53],
+  ])('%s is in week %i (ISO 8601)', (day, week) => {
+    expect(weekNumber(day)).toBe(week);
   });
 
   test('words for people', () => {

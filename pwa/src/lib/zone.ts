@@ -81,6 +81,19 @@ export function startOfMonth(day: Day): Day {
   return `${day.slice(0, 8)}01`;
 }
 
+/** The number of the day's week (ISO 8601: week 1 has the year's first Thursday). */
+export function weekNumber(day: Day): number {
+  const thursday = addDays(startOfWeek(day), 3);
+  const first = Date.parse(`${thursday.slice(0, 4)}-01-01T00:00:00Z`);
+  return 1 + Math.floor((Date.parse(`${thursday}T00:00:00Z`) - first) / (7 * 24 * HOUR));
+}
+
+/** Whether clocks here show another time than those of the hospital. */
+export function zoneDiffers(now = Date.now()): boolean {
+  const here = new Date(now);
+  return here.getHours() * 60 + here.getMinutes() !== minuteOfDay(now);
+}
+
 export function today(now = Date.now()): Day {
   return dayOf(now);
 }

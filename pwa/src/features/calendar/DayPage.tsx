@@ -6,6 +6,7 @@ import { addDays, type Day, longDay, weekday } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { type CalendarActions, useActions } from './actions';
+import { DaySheet } from './DaySheet';
 import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
@@ -58,15 +59,18 @@ export function DayPage({ view, ...actions }: Props) {
     );
   }
   return (
-    <Grid
-      label={t`Appointments of ${day}`}
-      columns={columns}
-      hours={hours}
-      selected={view.appointment ?? view.suggestion}
-      matching={matching}
-      onOpen={actions.onOpen}
-      {...hands}
-    />
+    <>
+      <Grid
+        label={t`Appointments of ${day}`}
+        columns={columns}
+        hours={hours}
+        selected={view.appointment ?? view.suggestion}
+        matching={matching}
+        onOpen={actions.onOpen}
+        {...hands}
+      />
+      <DaySheet day={view.date} columns={booked} />
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ describe('the month', () => {
       department: 'n',
     });
     expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual(
-      'Mon Tue Wed Thu Fri Sat Sun'.split(' '),
+      'Wk Mon Tue Wed Thu Fri Sat Sun'.split(' '),
     );
   });
 

@@ -6,7 +6,16 @@ import { filterOf } from '@/api/filter';
 import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import type { View } from '@/lib/view';
-import { addDays, addMonths, type Day, monthName, startOfMonth, today, weekdayName } from '@/lib/zone';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  monthName,
+  startOfMonth,
+  today,
+  weekdayName,
+  weekNumber,
+} from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { DayCell } from './DayCell';
@@ -17,6 +26,8 @@ interface Props {
   go: (change: Partial<View>) => void;
   onDay: (date: Day) => void;
 }
+
+const ROW = 'grid grid-cols-[32px_repeat(7,minmax(0,1fr))] max-md:grid-cols-7';
 
 /** Six weeks at a glance: how much is booked on each day, and where. A day opens. */
 export function MonthPage({ view, go, onDay }: Props) {
@@ -79,7 +90,12 @@ export function MonthPage({ view, go, onDay }: Props) {
       className="grid h-full grid-rows-[auto_1fr] bg-panel"
     >
       <thead className="block border-line border-b">
-        <tr className="grid grid-cols-7">
+        <tr className={ROW}>
+          <th scope="col" className="py-1.5 text-center font-normal text-mute text-xs max-md:hidden">
+            <abbr title={t`Week`} className="no-underline">
+              {t({ message: 'Wk', comment: 'short for week, above its number' })}
+            </abbr>
+          </th>
           {days.slice(0, 7).map((day) => (
             <th
               key={day}
@@ -93,9 +109,18 @@ export function MonthPage({ view, go, onDay }: Props) {
       </thead>
       <tbody className="grid min-h-0 grid-rows-6" onKeyDown={pressed}>
         {weeksOf(days).map((week) => (
-          <tr key={week[0]} className="grid min-h-0 grid-cols-7 border-line border-b last:border-b-0">
+          <tr key={week[0]} className={cx(ROW, 'min-h-0 border-line border-b last:border-b-0')}>
+            <th scope="row" className="pt-1.5 text-center font-normal text-mute text-xs max-md:hidden">
+              {weekNumber(week[0] ?? month)}
+            </th>
             {week.map((day, index) => (
-              <td key={day} className={cx('flex min-h-0 min-w-0', index > 0 && 'border-line border-l')}>
+              <td
+                key={day}
+                className={cx(
+                  'flex min-h-0 min-w-0 border-line border-l',
+                  index === 0 && 'max-md:border-l-0',
+                )}
+              >
                 <DayCell
                   day={day}
                   count={counts.get(day)}

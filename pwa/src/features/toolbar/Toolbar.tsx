@@ -1,11 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Clock, Plus, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
-import { addDays, addMonths, daySpan, longDay, monthName, shortDay, startOfWeek, today } from '@/lib/zone';
-import { Button } from '@/ui/Button';
+import {
+  addDays,
+  addMonths,
+  daySpan,
+  hospitalZone,
+  longDay,
+  monthName,
+  shortDay,
+  startOfWeek,
+  today,
+  weekNumber,
+  zoneDiffers,
+} from '@/lib/zone';
+import { Button, IconButton } from '@/ui/Button';
 import { chip } from '@/ui/chip';
 import { Segmented, segment } from '@/ui/Segmented';
 import { Filters } from './Filters';
@@ -54,6 +66,11 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
     <header className="border-line border-b bg-panel">
       <div className="flex min-h-13 items-center gap-x-2.5 gap-y-2 px-4 py-2 max-md:flex-wrap max-md:px-3">
         <DateTitle span={shown} date={view.date} onChange={(date) => go({ date })} />
+        {shown === 'week' && (
+          <span className="whitespace-nowrap text-mute text-xs max-md:hidden">
+            <Trans>Week {weekNumber(view.date)}</Trans>
+          </span>
+        )}
         <Segmented label={t`Move in time`}>
           <button
             type="button"
@@ -96,6 +113,12 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
           <Filters view={view} go={go} />
         </div>
         <div className="ml-auto flex shrink-0 items-center gap-3">
+          <HospitalZone />
+          {span === 'day' && (
+            <IconButton label={t`Print the day`} className="max-md:hidden" onClick={() => print()}>
+              <Printer size={16} />
+            </IconButton>
+          )}
           <LiveBadge />
           {onNew && (
             <Button look="primary" onClick={onNew} title={t`New appointment (N)`} className="max-md:px-2.5">
@@ -129,5 +152,21 @@ function DateTitle({ span, date, onChange }: { span: Span; date: string; onChang
         className="absolute inset-0 cursor-pointer opacity-0"
       />
     </label>
+  );
+}
+
+/** All times are the hospital's; who sits elsewhere is told. */
+function HospitalZone() {
+  const { t } = useLingui();
+  if (!zoneDiffers()) return null;
+  const zone = hospitalZone();
+  return (
+    <span
+      className="flex items-center gap-1 whitespace-nowrap text-mute text-xs max-lg:hidden"
+      title={t`All times are those of the hospital (${zone}), not of this device.`}
+    >
+      <Clock size={13} aria-hidden />
+      {zone.replace(/^.*\//, '').replaceAll('_', ' ')}
+    </span>
   );
 }

@@ -1,0 +1,111 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { createPortal } from 'react-dom';
+import { stateWord } from '@/api/sentences';
+import { settings } from '@/api/settings';
+import { usePrinting } from '@/lib/usePrinting';
+import { clockRange, type Day, fullDate, longDay, moment } from '@/lib/zone';
+import type { Busy, Column } from './column';
+
+interface Props {
+  day: Day;
+  columns: readonly Column[];
+}
+
+/** The day on paper: for each doctor who is shown a sheet of A4, or as many as it takes. */
+export function DaySheet(props: Props) {
+  return usePrinting() ? createPortal(<Sheets {...props} />, document.body) : null;
+}
+
+function Sheets({ day, columns }: Props) {
+  const { t } = useLingui();
+  const hospital = useQuery(settings).data;
+  const printed = moment(Date.now());
+  return (
+    <div data-sheet className="bg-white text-black text-[10pt]">
+      {columns.map((column) => (
+        <section key={column.key} className="not-last:break-after-page">
+          <header className="flex items-end justify-between gap-6 border-black border-b-2 pb-1.5">
+            <div>
+              <p>{hospital?.hospitalName}</p>
+              <h1 className="font-semibold text-[15pt]">{column.name}</h1>
+              <p>
+                {column.note}
+                {column.open.map(({ start, end }) => ` · ${clockRange(start, end)}`)}
+              </p>
+            </div>
+            <div className="text-right">
+              <p className="font-semibold text-[12pt]">
+                {longDay(day)} {day.slice(0, 4)}
+              </p>
+              <p>
+                {plural(column.items.length, {
+                  0: 'no appointments',
+                  one: '# appointment',
+                  other: '# appointments',
+                })}
+              </p>
+            </div>
+          </header>
+          <Visits column={column} />
+          <footer className="flex justify-between pt-2 text-[8pt]">
+            <span>
+              <Trans>Printed {printed}. Patients’ data: keep it from others, and shred it.</Trans>
+            </span>
+            {hospital?.demo && <b>{t`Demonstration: everybody here is invented.`}</b>}
+          </footer>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Visits({ column }: { column: Column }) {
+  const { t } = useLingui();
+  const rows = [...column.items, ...(column.busy ?? [])].sort((a, b) => a.start.localeCompare(b.start));
+  return (
+    <table className="w-full border-collapse text-left">
+      <thead>
+        <tr className="border-black border-b [&>th]:py-1 [&>th]:pr-2 [&>th]:font-semibold">
+          <th>{t`Time`}</th>
+          <th>{t`Patient`}</th>
+          <th>{t`MRN`}</th>
+          <th>{t`Born`}</th>
+          <th>{t`For`}</th>
+          <th>{t`Status`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr
+            key={row.id}
+            className="break-inside-avoid border-neutral-400 border-b align-top [&>td]:py-1 [&>td]:pr-2"
+          >
+            <td className="whitespace-nowrap tabular-nums">
+              {clockRange(Date.parse(row.start), Date.parse(row.end))}
+            </td>
+            {isBusy(row) ? (
+              <td colSpan={5}>{t`Taken`}</td>
+            ) : (
+              <>
+                <td className="font-semibold">{row.patient?.name ?? (row.hold ? t`Held` : '')}</td>
+                <td className="whitespace-nowrap">{row.patient?.mrn}</td>
+                <td className="whitespace-nowrap">
+                  {row.patient?.birthDate && fullDate(row.patient.birthDate)}
+                </td>
+                <td>{[row.type?.name, row.reason].filter(Boolean).join(': ')}</td>
+                <td>
+                  {stateWord(row)}
+                  {row.overbooked && <b> · {t`overbooked`}</b>}
+                </td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const isBusy = (row: Column['items'][number] | Busy): row is Busy => !('version' in row);
