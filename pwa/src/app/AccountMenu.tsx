@@ -6,6 +6,7 @@ import {
   LogOut,
   MonitorSmartphone,
   Moon,
+  Rows3,
   ShieldCheck,
   Sun,
   UserRound,
@@ -15,6 +16,7 @@ import { usePicture } from '@/api/picture';
 import { roleWord } from '@/api/sentences';
 import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
+import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
@@ -26,6 +28,7 @@ export function AccountMenu() {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const [theme, setTheme] = useTheme();
+  const dense = useStore(density) === 'dense';
   const install = useStore(installer);
   const button = useRef<HTMLButtonElement>(null);
   const user = useUser();
@@ -80,6 +83,12 @@ export function AccountMenu() {
               onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
             >
               {theme === 'dark' ? t`Light colours` : t`Dark colours`}
+            </Item>
+            <Item
+              icon={<Rows3 size={15} aria-hidden />}
+              onClick={() => chooseDensity(dense ? 'roomy' : 'dense')}
+            >
+              {dense ? t`Roomier calendar` : t`Denser calendar`}
             </Item>
             {install && (
               <Item

@@ -10,3 +10,6 @@ beforeEach(() => {
 });
 
 afterEach(cleanup);
+
+// happy-dom has no top layer.
+HTMLElement.prototype.showPopover ??= () => undefined;

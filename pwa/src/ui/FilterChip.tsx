@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, Star } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { chip as look } from './chip';
 import { Popover } from './Popover';
@@ -18,6 +18,8 @@ interface Props {
   /** Only one at a time. */
   single?: boolean;
   onChange: (chosen: string[]) => void;
+  /** Those that somebody picks again and again: a star beside each, and all of them at one press. */
+  favourites?: { name: string; values: readonly string[]; onToggle: (value: string) => void } | undefined;
 }
 
 /** What the chip says beside its name: all, the one, or how many. */
@@ -30,7 +32,7 @@ export function summary(choices: Choice[], chosen: readonly string[]): string {
 }
 
 /** A filter as a chip that opens a list to tick; nothing ticked means everything. */
-export function FilterChip({ name, choices, chosen, single = false, onChange }: Props) {
+export function FilterChip({ name, choices, chosen, single = false, onChange, favourites }: Props) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const chip = useRef<HTMLButtonElement>(null);
@@ -64,11 +66,24 @@ export function FilterChip({ name, choices, chosen, single = false, onChange }: 
               className="mb-1 h-8 w-full rounded-lg border border-line bg-page px-2.5"
             />
           )}
+          {favourites && favourites.values.length > 0 && (
+            <button
+              type="button"
+              onClick={() => onChange([...favourites.values])}
+              className="mb-1 flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-page coarse:py-2.5"
+            >
+              <Star size={14} aria-hidden className="fill-current text-accent" />
+              {favourites.name}
+            </button>
+          )}
           <div className="grid max-h-72 overflow-y-auto">
             {shown.map((choice, index) => (
-              <div key={choice.value} className="contents">
+              <div
+                key={choice.value}
+                className={favourites ? 'grid grid-cols-[minmax(0,1fr)_auto]' : 'contents'}
+              >
                 {choice.group && choice.group !== shown[index - 1]?.group && (
-                  <div className="px-2 pt-2 pb-0.5 text-mute text-xs">{choice.group}</div>
+                  <div className="col-span-2 px-2 pt-2 pb-0.5 text-mute text-xs">{choice.group}</div>
                 )}
                 <label className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1 hover:bg-page has-focus-visible:bg-page coarse:py-2">
                   <input
@@ -85,6 +100,13 @@ export function FilterChip({ name, choices, chosen, single = false, onChange }: 
                   {choice.mark}
                   <span className="truncate">{choice.label}</span>
                 </label>
+                {favourites && (
+                  <FavouriteStar
+                    name={choice.label}
+                    on={favourites.values.includes(choice.value)}
+                    onToggle={() => favourites.onToggle(choice.value)}
+                  />
+                )}
               </div>
             ))}
           </div>
@@ -99,5 +121,21 @@ export function FilterChip({ name, choices, chosen, single = false, onChange }: 
         </Popover>
       )}
     </>
+  );
+}
+
+function FavouriteStar({ name, on, onToggle }: { name: string; on: boolean; onToggle: () => void }) {
+  const what = t`Mine: ${name}`;
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      aria-label={what}
+      title={what}
+      onClick={onToggle}
+      className="grid w-7 place-items-center rounded-md text-mute hover:bg-page hover:text-accent coarse:w-10"
+    >
+      <Star size={14} aria-hidden className={on ? 'fill-current text-accent' : ''} />
+    </button>
   );
 }

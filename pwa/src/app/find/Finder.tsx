@@ -5,6 +5,8 @@ import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
 import type { Command } from '@/features/find/found';
 import { QuickFind } from '@/features/find/QuickFind';
+import { chooseDensity, density } from '@/lib/density';
+import { useStore } from '@/lib/store';
 import { dayOf } from '@/lib/zone';
 import { useTheme } from '../theme';
 
@@ -33,6 +35,7 @@ function useCommands(onKeys: () => void): Command[] {
   const { t } = useLingui();
   const navigate = useNavigate();
   const [theme, setTheme] = useTheme();
+  const dense = useStore(density) === 'dense';
   const role = useUser()?.role;
   const to = (id: string, label: string, path: '/day'): Command => ({
     id,
@@ -63,6 +66,11 @@ function useCommands(onKeys: () => void): Command[] {
       id: 'theme',
       label: theme === 'dark' ? t`Light colours` : t`Dark colours`,
       run: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'density',
+      label: dense ? t`Roomier calendar` : t`Denser calendar`,
+      run: () => chooseDensity(dense ? 'roomy' : 'dense'),
     },
     { id: 'sign-out', label: t`Sign out`, run: () => void signOut() },
   ];

@@ -1,4 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type Density, density } from '@/lib/density';
+import { useStore } from '@/lib/store';
 
 export const GUTTER = 50;
 export const HEADER = 50;
@@ -8,10 +10,11 @@ const WIDEST = 440;
 export const PHONE_COLUMN = 168;
 /** What the number of those that are not drawn takes at a column's right edge. */
 export const MORE = 30;
-const HOUR_LOW = 64;
-const HOUR_HIGH = 120;
-/** The least height at which one line can be read. */
-const LINE = 19;
+/** The least and the greatest height of an hour, and the least at which one line can be read. */
+const HEIGHTS: Record<Density, { low: number; high: number; line: number }> = {
+  roomy: { low: 64, high: 120, line: 19 },
+  dense: { low: 40, high: 72, line: 13 },
+};
 /** Columns beyond the edge that are drawn too, so that scrolling never shows an empty one. */
 const SPARE = 2;
 
@@ -58,12 +61,13 @@ export function useGridSize(
       element.removeEventListener('scroll', measure);
     };
   }, [scroller]);
+  const { low, high, line } = HEIGHTS[useStore(density)];
   const usual = box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST;
   const least = narrowest ?? usual;
   const columnWidth = Math.max(least, Math.min(WIDEST, (box.width - GUTTER) / Math.max(1, columns)));
   const hour = Math.min(
-    HOUR_HIGH,
-    Math.max(HOUR_LOW, (LINE / shortest) * 60, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
+    high,
+    Math.max(low, (line / shortest) * 60, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
   );
   return {
     scale: hour / 60,

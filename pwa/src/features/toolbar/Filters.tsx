@@ -1,8 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { departments, doctors } from '@/api/directory';
-import { STATUSES } from '@/api/model';
+import { type Doctor, STATUSES } from '@/api/model';
 import { statusWord } from '@/api/sentences';
+import { useUser } from '@/api/useUser';
+import { favouritesOf, toggleFavourite } from '@/lib/favourites';
+import { useStore } from '@/lib/store';
 import type { View } from '@/lib/view';
 import { FilterChip } from '@/ui/FilterChip';
 import { SearchField } from '@/ui/SearchField';
@@ -12,6 +15,7 @@ export function Filters({ view, go }: { view: View; go: (change: Partial<View>) 
   const { t } = useLingui();
   const allDepartments = useQuery(departments).data ?? [];
   const allDoctors = useQuery(doctors).data ?? [];
+  const mine = useFavourites(allDoctors);
   const offered = allDoctors.filter(
     (doctor) =>
       doctor.active && (view.departments.length === 0 || view.departments.includes(doctor.department.id)),
@@ -42,6 +46,7 @@ export function Filters({ view, go }: { view: View; go: (change: Partial<View>) 
         }))}
         chosen={view.doctors}
         onChange={(chosen) => go({ doctors: chosen })}
+        favourites={mine}
       />
       <FilterChip
         name={t`Status`}
@@ -57,6 +62,14 @@ export function Filters({ view, go }: { view: View; go: (change: Partial<View>) 
       />
     </div>
   );
+}
+
+/** “My doctors”: those with a star, on this device; who is there no more is left out. */
+function useFavourites(all: readonly Doctor[]) {
+  const { t } = useLingui();
+  const user = useUser()?.id ?? '';
+  const values = useStore(favouritesOf(user)).filter((id) => all.some((doctor) => doctor.id === id));
+  return { name: t`My doctors`, values, onToggle: (id: string) => toggleFavourite(user, id) };
 }
 
 function Mark({ colour }: { colour: string }) {
