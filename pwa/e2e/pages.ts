@@ -21,7 +21,7 @@ const selector =
   ({ page }: Person) =>
     page.locator(which).first().waitFor();
 
-/** Day and week are looked at with their panels open, in looks.story. */
+/** Day and week are looked at with their panels open, in calendar.look. */
 const calendar: AppPage[] = [
   { name: 'month', path: `month?date=${workday()}`, shown: selector('[data-day]') },
   { name: 'list', path: `list?date=${workday()}`, shown: selector('[data-row]') },
