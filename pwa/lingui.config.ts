@@ -22,7 +22,7 @@ const apart = Object.values(parts)
   .map((path) => (/\.tsx?$/.test(path) ? path : `${path}/**`));
 
 const config: LinguiConfig = {
-  locales: ['en'],
+  locales: ['en', 'de'],
   sourceLocale: 'en',
   catalogs: [
     { path: 'src/locales/{locale}', include: ['src'], exclude: ['**/node_modules/**', ...apart] },

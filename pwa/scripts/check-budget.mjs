@@ -17,7 +17,10 @@ const visit = (key) => {
 };
 visit('index.html');
 
-const size = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(root, file))).length, 0);
+const zipped = (file) => gzipSync(readFileSync(join(root, file))).length;
+// The words of one language come with it, whichever is the longer.
+const words = ['en', 'de'].map((language) => zipped(manifest[`src/locales/${language}.po`].file));
+const size = [...files].reduce((sum, file) => sum + zipped(file), 0) + Math.max(...words);
 console.log(`shell: ${(size / 1024).toFixed(1)} KB gzip of ${BUDGET / 1024} KB`);
 if (size > BUDGET) {
   console.error('The shell is over its budget: load what the first page does not need later.');

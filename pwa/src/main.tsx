@@ -14,12 +14,11 @@ import { keepInstallOffer } from './app/installer';
 import { queryClient } from './app/query';
 import { router } from './app/router';
 import { followSession } from './app/sessionWork';
-import { messages } from './locales/en.po';
+import { firstWords } from './lib/words';
 import { keepShell } from './offline/shell';
 
 // The content policy forbids building functions from text, which zod would otherwise do for speed.
 z.config({ jitless: true });
-i18n.loadAndActivate({ locale: 'en', messages });
 keepInstallOffer();
 watchConnection();
 followSession();
@@ -27,17 +26,26 @@ if (import.meta.env.PROD) void keepShell().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root, {
+const page = createRoot(root, {
   // A page that says it cannot reach the server has said it; the console is for what nobody foresaw.
   onCaughtError: (error) => {
     if (!(error instanceof Unreachable)) console.error(error);
   },
-}).render(
-  <StrictMode>
-    <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </I18nProvider>
-  </StrictMode>,
+});
+firstWords().then(
+  () =>
+    page.render(
+      <StrictMode>
+        <I18nProvider i18n={i18n}>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </I18nProvider>
+      </StrictMode>,
+    ),
+  // The words to say it in are what is missing.
+  () =>
+    page.render(
+      'Could not be loaded. Please try again. – Konnte nicht geladen werden. Bitte versuchen Sie es erneut.',
+    ),
 );

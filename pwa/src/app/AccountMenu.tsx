@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import {
   Download,
   History,
+  Languages,
   LogOut,
   MonitorSmartphone,
   Moon,
@@ -18,12 +19,13 @@ import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
+import { LanguageSwitch } from '@/ui/LanguageSwitch';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
 import { installer } from './installer';
 import { useTheme } from './theme';
 
-/** Who is signed in, the colours, installing, and the way out. */
+/** Who is signed in, the colours, the language, installing, and the way out. */
 export function AccountMenu() {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
@@ -90,6 +92,10 @@ export function AccountMenu() {
             >
               {dense ? t`Roomier calendar` : t`Denser calendar`}
             </Item>
+            <div className="flex items-center gap-2 px-2 py-1.5">
+              <Languages size={15} aria-hidden className="shrink-0" />
+              <LanguageSwitch className="min-w-0 flex-1" />
+            </div>
             {install && (
               <Item
                 icon={<Download size={15} aria-hidden />}

@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { dateFormat, firstWeekday } from './locale';
 
 /** A day in the hospital's zone, `2026-11-23`. */
 export type Day = string;
@@ -8,12 +9,9 @@ export type Day = string;
  * told it; until then the browser's own.
  */
 let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 export function setZone(id: string): void {
-  if (id === zone) return;
   zone = id;
-  formats.clear();
 }
 
 export function hospitalZone(): string {
@@ -23,15 +21,7 @@ export function hospitalZone(): string {
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options);
-  let made = formats.get(key);
-  if (!made) {
-    made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
-    formats.set(key, made);
-  }
-  return made;
-}
+const format = (options: Intl.DateTimeFormatOptions) => dateFormat({ timeZone: zone, ...options });
 
 const pad = (n: number) => String(n).padStart(2, '0');
 
@@ -72,8 +62,9 @@ export function weekday(day: Day): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
+/** The day on which the language's readers let this day's week begin. */
 export function startOfWeek(day: Day): Day {
-  return addDays(day, -weekday(day));
+  return addDays(day, -((weekday(day) - firstWeekday() + 7) % 7));
 }
 
 /** The first day of the month. */
@@ -116,19 +107,19 @@ export function clockRange(start: number, end: number): string {
 
 const noon = (day: Day) => instantOf(day, 12);
 
-/** `Monday, 23 November` */
+/** `Monday, 23 November`, `Montag, 23. November` */
 export function longDay(day: Day): string {
   return format({ weekday: 'long', day: 'numeric', month: 'long' })
     .format(noon(day))
     .replace(/^(\w+) /, '$1, ');
 }
 
-/** `Mon 23 Nov` */
+/** `Mon 23 Nov`, `Mo 23. Nov.` */
 export function shortDay(day: Day): string {
-  return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(noon(day)).replace(',', '');
+  return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(noon(day)).replace(/\.?,/, '');
 }
 
-/** `16–22 Nov`, `30 Nov – 6 Dec` */
+/** `16–22 Nov`, `30 Nov – 6 Dec`, `16.–22. Nov.` */
 export function daySpan(from: Day, to: Day): string {
   return format({ day: 'numeric', month: 'short' }).formatRange(noon(from), noon(to));
 }
@@ -136,6 +127,11 @@ export function daySpan(from: Day, to: Day): string {
 /** `November 2026` */
 export function monthName(day: Day): string {
   return format({ month: 'long', year: 'numeric' }).format(noon(day));
+}
+
+/** `Nov` */
+export function shortMonth(day: Day): string {
+  return format({ month: 'short' }).format(noon(day));
 }
 
 /** The day's number and its weekday's short name: `23`, `Mon`. */

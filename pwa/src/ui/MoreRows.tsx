@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { figure } from '@/lib/locale';
 import { Button } from './Button';
 
 interface Props {
@@ -8,11 +9,9 @@ interface Props {
   onMore: () => void;
 }
 
-const counted = new Intl.NumberFormat('en-GB');
-
 /** The end of what has been fetched of a long table, and the way on. */
 export function MoreRows({ shown, more, pending, onMore }: Props) {
-  const count = counted.format(shown);
+  const count = figure(shown);
   return (
     <div className="flex items-center gap-3 px-4 py-2.5 max-md:px-3">
       <p role="status" className="text-mute">

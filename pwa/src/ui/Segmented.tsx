@@ -9,7 +9,7 @@ export function Segmented({
 }: {
   label: string;
   children: ReactNode;
-  className?: string;
+  className?: string | undefined;
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's look and words.

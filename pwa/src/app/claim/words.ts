@@ -1,5 +1,4 @@
-import { i18n } from '@lingui/core';
-import { messages } from '@/locales/claim/en.po';
+import { wordsOf } from '@/lib/words';
 
-// Beside the words of the shell, which are there already; the page that needs them is loaded together with this.
-i18n.load('en', messages);
+// Beside the words of the shell, which are there already; whoever imports this waits for them.
+await wordsOf('claim');

@@ -1,24 +1,24 @@
 import { t } from '@lingui/core/macro';
-
-const whole = new Intl.NumberFormat('en-GB');
-const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
-const fraction = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+import { figure, percent } from '@/lib/locale';
 
 /** `1,204` */
-export const counted = (n: number) => whole.format(n);
+export const counted = (n: number) => figure(n);
 
 /** `86.4%`; a dash where there is nothing to divide. */
-export const share = (rate: number | null) => (rate === null ? '–' : percent.format(rate));
+export const share = (rate: number | null) => (rate === null ? '–' : percent(rate, 1));
+
+/** `12.5` */
+export const tenths = (n: number) => figure(n, { maximumFractionDigits: 1 });
 
 /** `12.5 days` */
 export const daysWord = (days: number | null) => {
   if (days === null) return '–';
-  const n = fraction.format(days);
+  const n = tenths(days);
   return n === '1' ? t`1 day` : t`${n} days`;
 };
 
 /** `31 h` */
 export const hoursWord = (minutes: number) => {
-  const n = whole.format(Math.round(minutes / 60));
+  const n = figure(Math.round(minutes / 60));
   return t`${n} h`;
 };

@@ -30,7 +30,8 @@ export function Attendance({ item }: { item: Appointment }) {
     arrive: t`Arrived`,
     'check-in': t`In`,
     fulfil: t`Done`,
-    'no-show': t`No-show`,
+    // Four words share the width of a panel: a language may have a shorter one here than for the status.
+    'no-show': t({ context: 'step', message: 'No-show' }),
   };
   return (
     <Segmented label={t`Attendance`} className="divide-x divide-line">

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
 import { memo } from 'react';
 import { type Appointment, isAsked, type Status } from '@/api/model';
 import { stateWord } from '@/api/sentences';
@@ -53,6 +54,8 @@ const HERE = new Set<Status>(['arrived', 'checked-in']);
 export const Block = memo(function Block(props: Props) {
   const { item, lane, top, height, room, reserved, held } = props;
   const { selected, tabbable, past, changed, filtered, editable } = props;
+  // Nothing else here changes with the language.
+  useLingui();
   const width = (room - reserved) / lane.of;
   const dense = width < DENSE;
   const tight = room < TIGHT;

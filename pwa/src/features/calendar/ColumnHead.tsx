@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { percent } from '@/lib/locale';
 import type { Column } from './column';
 
 /** Who or which day a column is, and how full. */
@@ -10,7 +11,7 @@ export function ColumnHead({
   onHead?: ((column: Column) => void) | undefined;
 }) {
   const { t } = useLingui();
-  const percent = column.load === null ? null : Math.round(column.load * 100);
+  const load = column.load === null ? null : percent(column.load);
   const inside = (
     <>
       <b className="block truncate font-semibold">{column.name}</b>
@@ -23,9 +24,9 @@ export function ColumnHead({
           />
         )}
         <span className="truncate">{column.note}</span>
-        {percent !== null && (
-          <span className="ml-auto" title={t`${percent}% of the working hours are booked`}>
-            {percent}%
+        {load !== null && (
+          <span className="ml-auto" title={t`${load} of the working hours are booked`}>
+            {load}
           </span>
         )}
       </span>

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { cx } from '@/lib/cx';
+import { percent } from '@/lib/locale';
 import { type Day, dayNumber, today, weekdayName } from '@/lib/zone';
 import { ColumnHead } from './ColumnHead';
 import type { Column, Group } from './column';
@@ -92,8 +93,8 @@ function GroupHead({ group, columns, width, first, onDay }: GroupProps) {
 
 function Strip({ column, width }: { column: Column; width: number }) {
   const { t } = useLingui();
-  const percent = column.load === null ? null : Math.round(column.load * 100);
-  const booked = percent === null ? '' : t`${percent}% of the working hours are booked`;
+  const load = column.load === null ? null : percent(column.load);
+  const booked = load === null ? '' : t`${load} of the working hours are booked`;
   return (
     <div
       className="h-5.5 overflow-hidden whitespace-nowrap pt-0.5 pl-1.5 text-[10.5px] text-mute"

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { Suggestion } from '@/api/model';
 import { cx } from '@/lib/cx';
+import { percent } from '@/lib/locale';
 import { clockRange } from '@/lib/zone';
 
 interface Props {
@@ -28,7 +29,7 @@ export const SuggestionBlock = memo(function SuggestionBlock(props: Props) {
   const { item, who, top, height, width, right, selected, tabbable } = props;
   const { t } = useLingui();
   const when = clockRange(Date.parse(item.start), Date.parse(item.end));
-  const chance = Math.round(Math.max(0, ...item.noShow) * 100);
+  const chance = percent(Math.max(0, ...item.noShow));
   const name = who
     ? t`Suggestion: room for one more, ${when}, ${who}`
     : t`Suggestion: room for one more, ${when}`;
@@ -53,7 +54,7 @@ export const SuggestionBlock = memo(function SuggestionBlock(props: Props) {
       )}
       {width >= FIGURES && height > TWO_LINES && (
         <span className="max-w-full truncate text-[10.5px]">
-          {width >= WORDS ? t`${chance}% no-show` : `${chance}%`}
+          {width >= WORDS ? t`${chance} no-show` : chance}
         </span>
       )}
     </button>

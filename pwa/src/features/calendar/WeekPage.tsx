@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { departments, doctors } from '@/api/directory';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
-import { startOfWeek } from '@/lib/zone';
+import { longDay, startOfWeek } from '@/lib/zone';
 import { Notice } from '@/ui/Notice';
 import { type CalendarActions, useActions } from './actions';
 import { Failed } from './Failed';
@@ -44,7 +44,7 @@ function Week({ view, ...actions }: Props) {
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
   const hands = useActions(columns, actions);
   const failed = items.error ?? availability.error ?? all.error;
-  const monday = startOfWeek(view.date);
+  const monday = longDay(startOfWeek(view.date));
 
   if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
   if (!items.data || !availability.data || !all.data) return <GridSkeleton />;

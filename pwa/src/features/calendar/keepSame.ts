@@ -17,6 +17,7 @@ function same(a: Column, b: Column): boolean {
     a.day === b.day &&
     a.origin === b.origin &&
     a.load === b.load &&
+    a.name === b.name &&
     a.note === b.note &&
     sameList(a.items, b.items) &&
     sameList(a.busy ?? [], b.busy ?? []) &&

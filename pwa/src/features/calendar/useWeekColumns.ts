@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { appointmentsIn, busyIn } from '@/api/appointments';
 import { availabilityIn } from '@/api/availability';
 import type { Appointment, Availability, BusyTime, Doctor } from '@/api/model';
+import { type Language, useLanguage } from '@/lib/locale';
 import { useWindowWidth } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { addDays, type Day, dayBounds, instantOf, shortDay, startOfWeek } from '@/lib/zone';
@@ -70,6 +71,8 @@ interface Known {
   items: Appointment[];
   busy: BusyTime[];
   availability: Availability[];
+  /** In which the days are named. */
+  language: Language;
 }
 
 interface Week {
@@ -173,6 +176,7 @@ export function useWeekColumns(
   availability: Availability[] | undefined,
 ): Week {
   const width = useWindowWidth() - GUTTER - RAIL;
+  const language = useLanguage();
   const before = useRef<readonly Column[]>([]);
   return useMemo(() => {
     const known = {
@@ -180,6 +184,7 @@ export function useWeekColumns(
       items: items ?? [],
       busy: busy ?? [],
       availability: availability ?? [],
+      language,
     };
     const monday = startOfWeek(view.date);
     const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
@@ -219,5 +224,5 @@ export function useWeekColumns(
       };
     });
     return { columns: keep(whole), hours, groups: null };
-  }, [view, all, items, busy, availability, width]);
+  }, [view, all, items, busy, availability, language, width]);
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { settings } from '@/api/settings';
+import { LanguageSwitch } from '@/ui/LanguageSwitch';
 
 interface Props {
   title: string;
@@ -47,6 +48,7 @@ export function ClaimFrame({ title, stage, mark, children }: Props) {
           </header>
           {children}
         </section>
+        <LanguageSwitch className="justify-self-center" />
       </div>
     </main>
   );

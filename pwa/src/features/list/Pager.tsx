@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { PAGE_SIZE } from '@/api/appointments';
 import { cx } from '@/lib/cx';
+import { figure } from '@/lib/locale';
 import { Segmented, segment } from '@/ui/Segmented';
 
 interface Props {
@@ -13,14 +14,12 @@ interface Props {
   onForward: (() => void) | undefined;
 }
 
-const counted = new Intl.NumberFormat('en-GB');
-
 /** Where in the list this page is, and the way to the next. */
 export function Pager({ page, shown, total, busy, onBack, onForward }: Props) {
   const { t } = useLingui();
-  const from = counted.format(page * PAGE_SIZE + 1);
-  const to = counted.format(page * PAGE_SIZE + shown);
-  const of = total === undefined ? null : counted.format(total);
+  const from = figure(page * PAGE_SIZE + 1);
+  const to = figure(page * PAGE_SIZE + shown);
+  const of = total === undefined ? null : figure(total);
   return (
     <nav
       aria-label={t`Pages`}

@@ -1,9 +1,10 @@
 import type { SummaryEntry } from '@/api/model';
+import { inOrder } from '@/lib/locale';
 import { addDays, type Day, startOfMonth, startOfWeek } from '@/lib/zone';
 
 export const WEEKS = 6;
 
-/** The six weeks, Monday first, that hold a month: always as many, so that nothing jumps from month to month. */
+/** The six weeks that hold a month: always as many, so that nothing jumps from month to month. */
 export function monthDays(date: Day): Day[] {
   const first = startOfWeek(startOfMonth(date));
   return Array.from({ length: WEEKS * 7 }, (_, index) => addDays(first, index));
@@ -24,7 +25,7 @@ export function countsByDay(entries: readonly SummaryEntry[]): Map<Day, DayCount
     days.set(date, day);
   }
   for (const day of days.values()) {
-    day.departments.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+    day.departments.sort((a, b) => b.count - a.count || inOrder(a.name, b.name));
   }
   return days;
 }

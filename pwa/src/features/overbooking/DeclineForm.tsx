@@ -16,13 +16,14 @@ interface Props {
   onDone: () => void;
 }
 
-const OTHER = 'other';
+/** What is said in the person's own words. */
+const OTHER = -1;
 
 /** Asks why not; this very time is not suggested again. */
 export function DeclineForm({ item, onBack, onDone }: Props) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState<number | null>(null);
   const [text, setText] = useState('');
   const { faults, pending, submit } = useSubmit();
   const canSave = useCanSave();
@@ -32,7 +33,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
     t`This session takes longer anyway`,
     t`Others would wait too long`,
   ];
-  const reason = [chosen === OTHER ? '' : chosen, text.trim()].filter(Boolean).join('. ');
+  const reason = [ready[chosen ?? OTHER], text.trim()].filter(Boolean).join('. ');
   const send = () =>
     submit({ reason: reason ? undefined : t`Say why, so that it can be learnt from.` }, async () => {
       try {
@@ -61,8 +62,8 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
             key={each}
             name="why-not"
             autoFocus={index === 0}
-            checked={chosen === each}
-            onChoose={() => setChosen(each)}
+            checked={chosen === index}
+            onChoose={() => setChosen(index)}
           >
             {each}
           </Choice>

@@ -1,16 +1,15 @@
 import { t } from '@lingui/core/macro';
 import type { Suggestion } from '@/api/model';
+import { figure, percent } from '@/lib/locale';
 import { duration } from '@/lib/zone';
 
-const one = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
-const two = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
-
-const percent = (chance: number) => `${Math.round(chance * 100)}%`;
+const tenths = (n: number) => figure(n, { maximumFractionDigits: 1 });
+const signed = (n: number) => figure(n, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
 /** Why one more patient is expected to pay, in one sentence. */
 export function whySentence({ because, noShow, expectedMissed }: Suggestion): string {
   const likely = percent(Math.max(0, ...noShow));
-  const missed = one.format(expectedMissed);
+  const missed = tenths(expectedMissed);
   switch (because) {
     case 'likely-missed':
       return t`Whoever is booked then stays away more often than the others of this session: with a chance of ${likely}.`;
@@ -27,15 +26,15 @@ export function numbersOf(item: Suggestion): { name: string; value: string; mean
   return [
     {
       name: t`Gain`,
-      value: two.format(item.gain),
+      value: signed(item.gain),
       means: t`slots of care, after what waiting and overtime cost`,
     },
     {
       name: t`Stays away`,
-      value: item.noShow.map(percent).join(', ') || t`nobody`,
+      value: item.noShow.map((chance) => percent(chance)).join(', ') || t`nobody`,
       means: t`chance, of those booked then`,
     },
-    { name: t`Missed`, value: one.format(item.expectedMissed), means: t`expected in the whole session` },
+    { name: t`Missed`, value: tenths(item.expectedMissed), means: t`expected in the whole session` },
     {
       name: t`More waiting`,
       value: span(item.addedWaitingSeconds),

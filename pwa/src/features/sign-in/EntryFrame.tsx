@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { settings } from '@/api/settings';
+import { LanguageSwitch } from '@/ui/LanguageSwitch';
 
 interface Props {
   title: string;
@@ -10,7 +11,7 @@ interface Props {
   below?: ReactNode;
 }
 
-/** The page of whoever is not in yet: the hospital's name, one panel, and other ways below it. */
+/** The page of whoever is not in yet: the hospital's name, one panel, other ways below it, and the languages. */
 export function EntryFrame({ title, children, below }: Props) {
   const { t } = useLingui();
   const hospital = useQuery(settings).data;
@@ -32,6 +33,7 @@ export function EntryFrame({ title, children, below }: Props) {
           </header>
           <div className="grid gap-3 rounded-xl border border-line bg-panel p-4">{children}</div>
           {below}
+          <LanguageSwitch className="justify-self-center" />
         </div>
       </div>
     </main>

@@ -8,7 +8,7 @@ import { MINUTE, today } from '@/lib/zone';
 import { SelectField, TextArea, TextField } from '@/ui/Field';
 import { LengthField, TypeField } from '@/ui/VisitFields';
 import { needsReason, type Wish } from './wish';
-import { priorityWord, WEEKDAYS, weekdayWord } from './words';
+import { priorityWord, weekdayWord, weekFromFirst } from './words';
 
 interface Props {
   wish: Wish;
@@ -104,7 +104,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
           <Trans>Days that suit</Trans>
         </legend>
         <div className="flex overflow-hidden rounded-lg border border-line">
-          {WEEKDAYS.map((day, index) => (
+          {weekFromFirst().map((day, index) => (
             <button
               key={day}
               type="button"

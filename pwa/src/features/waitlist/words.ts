@@ -1,9 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
 import type { WaitlistEntry, Weekday } from '@/api/model';
+import { firstWeekday } from '@/lib/locale';
 import { addDays, dayOf, daySpan, HOUR, MINUTE, shortDay, today, weekdayName } from '@/lib/zone';
 
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MONDAY = '2026-11-23';
+
+/** In the order in which the language's readers expect them. */
+export const weekFromFirst = () => [...WEEKDAYS.slice(firstWeekday()), ...WEEKDAYS.slice(0, firstWeekday())];
 
 /** `Mon` */
 export const weekdayWord = (day: Weekday) => weekdayName(addDays(MONDAY, WEEKDAYS.indexOf(day)));

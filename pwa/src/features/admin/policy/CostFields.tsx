@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { figure } from '@/lib/locale';
 import { duration, MINUTE } from '@/lib/zone';
 import { SelectField } from '@/ui/Field';
 import { minutesWord, SLOTS } from './draft';
@@ -14,15 +15,13 @@ interface Props {
   faults: Partial<Record<string, string>>;
 }
 
-const cost = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
-
 /** What waiting and overtime are worth, asked as people think of it; stored for a visit of any length. */
 export function CostFields({ slot, onSlot, text, onText, costs, faults }: Props) {
   const { t } = useLingui();
   const others = SLOTS.filter((length) => length !== slot && [15, 30, 60].includes(length));
   const [first = 15, second = 60] = others;
   const elsewhere = (of: number) => {
-    const stored = cost.format(of);
+    const stored = figure(of, { maximumFractionDigits: 3 });
     if (of === 0) return t`Left empty, it does not count.`;
     const [one, two] = [minutesWord(of, first), minutesWord(of, second)];
     return t`For visits of ${first} min that is ${one} min, for visits of ${second} min ${two} min: it is kept as ${stored} slots of care per slot’s length.`;

@@ -4,11 +4,11 @@ import type { LedgerMonth } from '@/api/model';
 import { overbookLedger } from '@/api/overbookConfig';
 import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
-import { monthName } from '@/lib/zone';
+import { monthName, shortMonth } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
-import { counted } from '../figures';
+import { counted, tenths } from '../figures';
 import { ceiling } from '../statistics/range';
 
 /** So many months are drawn; the table has all. */
@@ -16,7 +16,6 @@ const DRAWN = 12;
 const HEIGHT = 140;
 const WIDTH = 1000;
 
-const fraction = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const name = ({ month }: LedgerMonth) => monthName(`${month}-01`);
 
 /** What was predicted where suggestions were accepted, and what happened. */
@@ -62,11 +61,7 @@ function Chart({ months }: { months: readonly LedgerMonth[] }) {
   const y = (n: number) => HEIGHT * (1 - n / top);
   const words = months
     .map((each) => {
-      const [month, expected, missed] = [
-        name(each),
-        fraction.format(each.expectedMissed),
-        counted(each.missed),
-      ];
+      const [month, expected, missed] = [name(each), tenths(each.expectedMissed), counted(each.missed)];
       return t`${month}: ${expected} expected to be missed, ${missed} were`;
     })
     .join('; ');
@@ -128,7 +123,7 @@ function Chart({ months }: { months: readonly LedgerMonth[] }) {
             return (
               <g key={month}>
                 <title>
-                  {`${name(each)}: ${t`expected to be missed`} ${fraction.format(expectedMissed)}, ${t`missed`} ${counted(missed)}, ${t`extra who came`} ${counted(came)}, ${t`extra who stayed away`} ${counted(stayedAway)}`}
+                  {`${name(each)}: ${t`expected to be missed`} ${tenths(expectedMissed)}, ${t`missed`} ${counted(missed)}, ${t`extra who came`} ${counted(came)}, ${t`extra who stayed away`} ${counted(stayedAway)}`}
                 </title>
                 <rect x={index * step} y={0} width={step} height={HEIGHT} fill="transparent" />
                 {column(-1.6, 0, expectedMissed, 'fill-accent/20 stroke-accent')}
@@ -142,7 +137,7 @@ function Chart({ months }: { months: readonly LedgerMonth[] }) {
         <div aria-hidden className="col-start-2 flex pt-1 text-mute text-xs">
           {months.map(({ month }) => (
             <span key={month} className="w-0 flex-1 text-center">
-              {monthName(`${month}-01`).slice(0, 3)}
+              {shortMonth(`${month}-01`)}
             </span>
           ))}
         </div>
@@ -183,7 +178,7 @@ function Months({ months }: { months: readonly LedgerMonth[] }) {
               </th>
               {[
                 counted(each.accepted),
-                fraction.format(each.expectedMissed),
+                tenths(each.expectedMissed),
                 counted(each.missed),
                 counted(each.came),
                 counted(each.stayedAway),

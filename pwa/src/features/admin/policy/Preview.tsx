@@ -5,6 +5,7 @@ import type { OverbookConfig, OverbookConfigPatch, PreviewedSuggestion } from '@
 import { overbookPreview, PREVIEWED_DAYS } from '@/api/overbookConfig';
 import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
+import { figure } from '@/lib/locale';
 import { useSettled } from '@/lib/useSettled';
 import { addDays, clock, type Day, dayNumber, dayOf, shortDay, today, weekdayName } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -148,7 +149,7 @@ function Counts({ items }: { items: readonly PreviewedSuggestion[] }) {
   );
 }
 
-const gain = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const gain = (n: number) => figure(n, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 function List({ items }: { items: readonly PreviewedSuggestion[] }) {
   const { t } = useLingui();
@@ -183,7 +184,7 @@ function List({ items }: { items: readonly PreviewedSuggestion[] }) {
                 <tr key={`${one.doctorId} ${one.start} ${one.gain}`}>
                   <td className={cell}>{`${shortDay(dayOf(start))} ${clock(start)}`}</td>
                   <td className={cell}>{people.get(one.doctorId)}</td>
-                  <td className={cx(cell, 'text-right')}>{gain.format(one.gain)}</td>
+                  <td className={cx(cell, 'text-right')}>{gain(one.gain)}</td>
                   <td className={cx(cell, 'text-right')}>{share(one.overrun)}</td>
                 </tr>
               );

@@ -5,6 +5,7 @@ import type { NoShowModel } from '@/api/model';
 import { noShowModel } from '@/api/overbookConfig';
 import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
+import { figure, percent } from '@/lib/locale';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
@@ -13,8 +14,7 @@ import { counted, share } from '../figures';
 
 type Bin = NoShowModel['calibration']['bins'][number];
 
-const score = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 4, maximumFractionDigits: 4 });
-const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
+const score = (n: number) => figure(n, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 
 /** How good the forecasts of no-shows were: of those to whom 20 % were given, did 20 % stay away? */
 export function Reliability() {
@@ -52,9 +52,9 @@ function Known({ model: { trainedAt, calibration } }: { model: NoShowModel }) {
   const { visits, missed, brier, reference, bins } = calibration;
   const [all, away] = [counted(visits), counted(missed)];
   const rate = share(visits > 0 ? missed / visits : null);
-  const [ours, mean] = [score.format(brier), score.format(reference)];
+  const [ours, mean] = [score(brier), score(reference)];
   const better = reference > 0 ? 1 - brier / reference : 0;
-  const by = percent.format(Math.abs(better));
+  const by = percent(Math.abs(better), 1);
   const day = trainedAt && fullDate(dayOf(Date.parse(trainedAt)));
   return (
     <>
@@ -128,10 +128,10 @@ function Plot({ bins }: { bins: readonly Bin[] }) {
           <line x1={EDGE} x2={EDGE + SIZE} y1={y(rate)} y2={y(rate)} className="stroke-line" />
           <line x1={x(rate)} x2={x(rate)} y1={TOP} y2={TOP + SIZE} className="stroke-line-soft" />
           <text x={EDGE - 6} y={y(rate) + 4} textAnchor="end" className="fill-mute">
-            {percent.format(rate)}
+            {percent(rate)}
           </text>
           <text x={x(rate)} y={TOP + SIZE + 16} textAnchor="middle" className="fill-mute">
-            {percent.format(rate)}
+            {percent(rate)}
           </text>
         </g>
       ))}
@@ -196,7 +196,7 @@ function BinTable({ bins }: { bins: readonly Bin[] }) {
         {bins.map(({ from, visits, forecast, observed }) => (
           <tr key={from}>
             <th scope="row" className={cx(cell, 'text-left font-normal first:pl-0!')}>
-              {`${percent.format(from)} – ${percent.format(from + 0.1)}`}
+              {`${percent(from)} – ${percent(from + 0.1)}`}
             </th>
             {[counted(visits), share(forecast), share(observed)].map((value, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never change places.

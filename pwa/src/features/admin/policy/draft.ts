@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { OptIn, OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import type { Faults } from '@/api/useSubmit';
+import { figure } from '@/lib/locale';
 
 /** The settings that are numbers. */
 export type NumberName =
@@ -54,7 +55,7 @@ const KINDS: Record<Exclude<NumberName, 'waitCost' | 'overtimeCost'>, Kind> = {
 const MOST_COST = { waitCost: 10, overtimeCost: 50 };
 
 const isCost = (name: NumberName): name is 'waitCost' | 'overtimeCost' => name in MOST_COST;
-const tidy = (n: number, digits: number) => String(Number(n.toFixed(digits)));
+const tidy = (n: number, digits: number) => figure(n, { maximumFractionDigits: digits, useGrouping: false });
 
 /**
  * How many minutes cost as much as one more patient is worth: a cost is in slots of care per slot's length, so that of a
