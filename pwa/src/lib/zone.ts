@@ -74,7 +74,7 @@ export function startOfMonth(day: Day): Day {
 
 /** The number of the day's week (ISO 8601: week 1 has the year's first Thursday). */
 export function weekNumber(day: Day): number {
-  const thursday = addDays(startOfWeek(day), 3);
+  const thursday = addDays(day, 3 - weekday(day));
   const first = Date.parse(`${thursday.slice(0, 4)}-01-01T00:00:00Z`);
   return 1 + Math.floor((Date.parse(`${thursday}T00:00:00Z`) - first) / (7 * 24 * HOUR));
 }

@@ -2,16 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import { Dialog } from '@/ui/Dialog';
 
-/** Every key that does something, where it does it. */
+/** Every key that does something, where it does it; named as on the language's keyboards. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const groups: { name: string; keys: [string[], string][] }[] = [
     {
       name: t`Everywhere`,
       keys: [
-        [['Ctrl', 'K'], t`Find a patient, a doctor, a day, a command`],
+        [[t`Ctrl`, 'K'], t`Find a patient, a doctor, a day, a command`],
         [['?'], t`Show this list`],
-        [['Esc'], t`Close what is open`],
+        [[t`Esc`], t`Close what is open`],
       ],
     },
     {
@@ -19,18 +19,18 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       keys: [
         [['N'], t`New appointment, at the time where you are`],
         [['←', '↑', '→', '↓'], t`Walk through appointments and times`],
-        [['Home', 'End'], t`To the first or last of the column`],
-        [['Enter'], t`Open, or book an empty time`],
+        [[t`Home`, t`End`], t`To the first or last of the column`],
+        [[t`Enter`], t`Open, or book an empty time`],
         [['F2'], t`Edit in place`],
-        [['Alt', '↑ ↓ ← →'], t`Move; let go to save, Esc takes it back`],
-        [['Shift', '↑ ↓'], t`Make longer or shorter`],
+        [[t`Alt`, '↑ ↓ ← →'], t`Move; let go to save, Esc takes it back`],
+        [[t`Shift`, '↑ ↓'], t`Make longer or shorter`],
       ],
     },
     {
       name: t`In the month`,
       keys: [
-        [['PgUp', 'PgDn'], t`The month before, the month after`],
-        [['Enter'], t`Open the day`],
+        [[t`PgUp`, t`PgDn`], t`The month before, the month after`],
+        [[t`Enter`], t`Open the day`],
       ],
     },
   ];
