@@ -8,9 +8,10 @@ import { AppointmentPanel } from '@/features/appointment/AppointmentPanel';
 import type { Draft } from '@/features/appointment/draft';
 import { useBook } from './book';
 import { later } from './later';
+import { softParts } from './softParts';
 
 const BookingPanel = later(() => import('@/features/appointment/BookingPanel'), 'BookingPanel');
-const SoftPanel = later(() => import('./overbooking/SoftPanel'), 'SoftPanel');
+const SoftPanel = later(softParts, 'SoftPanel');
 
 interface Props {
   /** What this person may do now; null without the server. */

@@ -2,11 +2,18 @@ import { useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { useShortcut } from '@/lib/useShortcut';
+import { withWords } from '@/lib/words';
 import { railItem } from '@/ui/Rail';
 import { later } from './later';
 
-const Finder = later(() => import('./find/Finder'), 'Finder');
-const Keys = later(() => import('./find/Keys'), 'Keys');
+const Finder = later(
+  withWords('find', () => import('./find/Finder')),
+  'Finder',
+);
+const Keys = later(
+  withWords('find', () => import('./find/Keys')),
+  'Keys',
+);
 
 /** Opens quick find, also by Ctrl K from any field; `?` lists the keys. */
 export function FindButton() {

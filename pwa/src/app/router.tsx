@@ -8,6 +8,7 @@ import {
 import { currentSession } from '@/api/session';
 import { basePath } from '@/lib/base';
 import { viewSearch } from '@/lib/view';
+import { withWords } from '@/lib/words';
 import { setZone } from '@/lib/zone';
 import { BookRoute } from './BookLayout';
 import { Crashed } from './Crashed';
@@ -81,7 +82,10 @@ const claim = createRoute({
   getParentRoute: () => rootRoute,
   path: '/claim',
   beforeLoad: takeMailedToken,
-  component: lazyRouteComponent(() => import('./claim/claimRoute'), 'ClaimRoute'),
+  component: lazyRouteComponent(
+    withWords('claim', () => import('./claim/claimRoute')),
+    'ClaimRoute',
+  ),
 });
 
 /** Who is not signed in comes back here afterwards. */
@@ -102,13 +106,19 @@ const waitlist = createRoute({
   path: '/waitlist',
   validateSearch: plainSearch,
   beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import('./waitlist/waitlistRoute'), 'WaitlistRoute'),
+  component: lazyRouteComponent(
+    withWords('waitlist', () => import('./waitlist/waitlistRoute')),
+    'WaitlistRoute',
+  ),
 });
 
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('./account/AccountLayout'), 'AccountLayout'),
+  component: lazyRouteComponent(
+    withWords('account', () => import('./account/AccountLayout')),
+    'AccountLayout',
+  ),
   beforeLoad: signedIn,
 });
 
@@ -145,7 +155,7 @@ const activity = createRoute({
 });
 
 // Administrators and auditors are few: their pages are one part of their own.
-const adminRoutes = () => import('./admin/adminRoutes');
+const adminRoutes = withWords('admin', () => import('./admin/adminRoutes'));
 
 const admin = createRoute({
   getParentRoute: () => rootRoute,

@@ -11,6 +11,7 @@ import { type View, writeView } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Book, useBook } from './book';
 import { later } from './later';
+import { softParts } from './softParts';
 
 const ListPage = later(() => import('@/features/list/ListPage'), 'ListPage');
 const MonthPage = later(() => import('@/features/month/MonthPage'), 'MonthPage');
@@ -32,10 +33,7 @@ function useCalendarActions({ view, go, open, show, draft, setDraft }: Book): Ca
     go,
     soft: setDraft && {
       onSuggestion: (id) => show({ suggestion: id }),
-      onBackfill: (gap) =>
-        void import('./overbooking/SoftPanel').then(({ backfill }) =>
-          backfill(client, gap, { show, setDraft }),
-        ),
+      onBackfill: (gap) => void softParts().then(({ backfill }) => backfill(client, gap, { show, setDraft })),
     },
     onOpen: open,
     onDay,

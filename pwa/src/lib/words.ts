@@ -42,7 +42,7 @@ export async function choose(tongue: Language): Promise<void> {
   keepLanguage(tongue);
 }
 
-/** Adds what only one part of the app says; its pages await this before they are drawn. */
+/** Adds what only one part of the app says. */
 export async function wordsOf(part: string): Promise<void> {
   spoken.add(part);
   let tongue: Language;
@@ -50,4 +50,9 @@ export async function wordsOf(part: string): Promise<void> {
     tongue = language.get();
     await fetchWords(tongue, part);
   } while (tongue !== language.get());
+}
+
+/** A part of the app together with its words: nothing of it is drawn before they are there. */
+export function withWords<Module>(part: string, load: () => Promise<Module>): () => Promise<Module> {
+  return async () => (await Promise.all([load(), wordsOf(part)]))[0];
 }

@@ -1,4 +1,3 @@
-import './words';
 import { useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
 import { cx } from '@/lib/cx';

@@ -1,4 +1,3 @@
-import './words';
 import { useNavigate } from '@tanstack/react-router';
 import { LogPage } from '@/features/admin/log/LogPage';
 import { MachinesPage } from '@/features/admin/machines/MachinesPage';

@@ -1,4 +1,3 @@
-import './words';
 import { ClaimPage } from '@/features/claim/ClaimPage';
 import { useStore } from '@/lib/store';
 import { mailedToken } from '../mailedToken';

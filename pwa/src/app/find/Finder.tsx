@@ -1,4 +1,3 @@
-import './words';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '@/api/session';

@@ -1,4 +1,3 @@
-import './words';
 import { ShortcutsDialog } from '@/features/find/ShortcutsDialog';
 
 /** The list of keys, with its words. */

@@ -1,4 +1,3 @@
-import './words';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Appointment, Slot } from '@/api/model';
 import { HoldPanel, OfferPanel } from '@/features/overbooking/OfferPanel';

@@ -1,4 +1,3 @@
-import './words';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useUser } from '@/api/useUser';
