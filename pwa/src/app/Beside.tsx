@@ -4,12 +4,12 @@ import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { appointment } from '@/api/appointments';
 import type { Role } from '@/api/model';
-import { AppointmentPanel } from '@/features/appointment/AppointmentPanel';
 import type { Draft } from '@/features/appointment/draft';
 import { useBook } from './book';
 import { later } from './later';
 import { softParts } from './softParts';
 
+const AppointmentPanel = later(() => import('@/features/appointment/AppointmentPanel'), 'AppointmentPanel');
 const BookingPanel = later(() => import('@/features/appointment/BookingPanel'), 'BookingPanel');
 const SoftPanel = later(softParts, 'SoftPanel');
 
