@@ -179,6 +179,9 @@ describe('the time to answer', () => {
   ])('%i ms are %s', (left, words) => expect(timeLeft(left)).toBe(words));
 });
 
+/** What can be done, beside reading it in another language. */
+const ways = () => screen.queryAllByRole('button').filter(({ lang }) => lang === '');
+
 describe('an offer that is over', () => {
   test.each([
     ['expired', 'This offer has ended'],
@@ -198,7 +201,7 @@ describe('an offer that is over', () => {
     house({ ...offer, answer: 'expired', waiting: false });
     page();
     expect(await screen.findByText(/You are no longer on the waiting list/)).toBeTruthy();
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(ways()).toEqual([]);
   });
 
   test('leaving that did not arrive is said, and can be tried again', async () => {
@@ -216,7 +219,7 @@ describe('no offer', () => {
     strangersServer(() => problem(410, 'offer-over'));
     page();
     expect(await screen.findByText('This link does not work')).toBeTruthy();
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(ways()).toEqual([]);
   });
 
   test('without a token, as after a reload, it says what to do and asks nothing', () => {
