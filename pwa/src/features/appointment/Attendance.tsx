@@ -27,10 +27,10 @@ export function Attendance({ item }: { item: Appointment }) {
   const attend = useAttend();
   const next = follows[item.status] ?? [];
   const words: Partial<Record<Transition, string>> = {
-    arrive: t`Arrived`,
+    // Four words share the width of a panel: a language may have shorter ones here than for the status.
+    arrive: t({ context: 'step', message: 'Arrived' }),
     'check-in': t`In`,
     fulfil: t`Done`,
-    // Four words share the width of a panel: a language may have a shorter one here than for the status.
     'no-show': t({ context: 'step', message: 'No-show' }),
   };
   return (
