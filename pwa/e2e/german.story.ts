@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeBrowser, DESK, type Person, PHONE, shot, signIn, visitors } from './browser';
-import { workday } from './hospital';
+import { departments, workday } from './hospital';
 import { barriers } from './looks';
 
 const anybody = visitors();
@@ -95,8 +95,9 @@ describe('in German', () => {
     await look('sign-in', 'form');
     await enter(anna, 'admin@example.com');
     await page.getByRole('button', { name: /^Konto von / }).waitFor();
-    await page.goto(`day?date=${workday()}`);
-    await page.locator('[data-appointment]').first().click();
+    const [department] = await departments(workday());
+    await page.goto(`day?date=${workday()}&department=${department}`);
+    await page.locator('[data-appointment][data-status=booked]').first().click();
     await look('day', 'aside, [role=complementary]');
     await page.goto('waitlist');
     await look('waitlist', 'main h2, main table, main ul');
