@@ -29,8 +29,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.hospitalscheduling.shared.TimedWork;
 import org.junit.jupiter.api.Test;
 
@@ -153,13 +151,11 @@ class ArchitectureTest {
                     method.getMethodCallsFromSelf().stream()
                         .allMatch(call -> call.getTargetOwner().isEquivalentTo(TimedWork.class));
                 boolean none =
-                    Stream.of(
-                            method.tryGetAnnotationOfType(TransactionAttribute.class),
-                            method.getOwner().tryGetAnnotationOfType(TransactionAttribute.class))
-                        .flatMap(Optional::stream)
-                        .map(TransactionAttribute::value)
-                        .findFirst()
-                        .equals(Optional.of(TransactionAttributeType.NOT_SUPPORTED));
+                    method
+                        .getOwner()
+                        .tryGetAnnotationOfType(TransactionAttribute.class)
+                        .filter(said -> said.value() == TransactionAttributeType.NOT_SUPPORTED)
+                        .isPresent();
                 events.add(new SimpleConditionEvent(method, only && none, method.getFullName()));
               }
             })

@@ -22,6 +22,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @Startup
 @DependsOn("SchemaMigrator")
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ActivityMonitor {
 
   /** A little less than the timer's ten seconds: two servers' clocks are never the same. */
@@ -36,7 +37,6 @@ public class ActivityMonitor {
   @Inject Event<UserWatched> watched;
 
   @Schedule(hour = "*", minute = "*", second = "3/10", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void onTime() {
     timed.inTransaction("activity monitor", this::look);
   }

@@ -24,6 +24,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @Startup
 @DependsOn("SchemaMigrator")
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Sealer {
   private static final Logger LOG = Logger.getLogger(Sealer.class.getName());
 
@@ -41,7 +42,6 @@ public class Sealer {
   private Instant nextNote = Instant.EPOCH;
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void onTime() {
     timed.inTransaction("activity sealer", this::seal);
   }

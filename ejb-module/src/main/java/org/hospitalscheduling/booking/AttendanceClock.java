@@ -21,6 +21,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @Startup
 @DependsOn("SchemaMigrator")
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AttendanceClock {
 
   /** A hospital that says nothing at all has so many more in the next minute. */
@@ -32,7 +33,6 @@ public class AttendanceClock {
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "35", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void onTime() {
     timed.inTransaction("no-show proposals", this::propose);
   }

@@ -19,6 +19,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @Startup
 @DependsOn("SchemaMigrator")
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class IdempotencyKeyCleaner {
 
   @Inject private IdempotencyKeys keys;
@@ -27,7 +28,6 @@ public class IdempotencyKeyCleaner {
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "17", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void onTime() {
     timed.inTransaction("idempotency key cleaner", this::clean);
   }

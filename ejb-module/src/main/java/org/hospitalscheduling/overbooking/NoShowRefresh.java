@@ -24,6 +24,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @Startup
 @DependsOn("SchemaMigrator")
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NoShowRefresh {
 
   /** Until then whoever was there has been noted. */
@@ -39,7 +40,6 @@ public class NoShowRefresh {
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void onTime() {
     timed.inTransaction("no-show model", this::learn);
   }

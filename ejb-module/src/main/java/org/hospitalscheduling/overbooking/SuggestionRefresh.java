@@ -25,6 +25,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @Startup
 @DependsOn("SchemaMigrator")
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SuggestionRefresh {
 
   @Inject private Suggesting suggesting;
@@ -35,7 +36,6 @@ public class SuggestionRefresh {
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "25", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void whenDue() {
     timed.inTransaction("end of suggestions", this::expire);
   }
@@ -48,7 +48,6 @@ public class SuggestionRefresh {
   }
 
   @Schedule(hour = "*", minute = "*", second = "10", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void onTime() {
     timed.inTransaction("suggestions", this::look);
   }

@@ -10,8 +10,8 @@ import java.lang.System.Logger.Level;
  * not reach the container: GlassFish expunges a timer whose method has failed twice in a row
  * (EJB5119), and half a minute without the database would end mails, seals and offers until the
  * server is started again. A transaction that the container began for the timer counts as a failure
- * when it rolls back; so a timer's method has none ({@code NOT_SUPPORTED}), and the work gets one
- * of its own.
+ * when it rolls back, and Payara 6 begins one even where a timer's class says {@code
+ * NOT_SUPPORTED}. So the work always has a new one, which leaves the timer's empty.
  */
 @ApplicationScoped
 public class TimedWork {
@@ -25,7 +25,7 @@ public class TimedWork {
     run(name, () -> transaction.run(work));
   }
 
-  /** Does work that cares for its transactions itself. */
+  /** Does work that begins its transactions itself, each of them new. */
   public void run(String name, Runnable work) {
     try {
       work.run();

@@ -2,6 +2,8 @@ package org.hospitalscheduling.waitlist;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +14,7 @@ import org.hospitalscheduling.shared.RefusedException;
 /** Offers one piece of freed time in a transaction of its own. */
 @Stateless
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class FreedTimeOffer {
 
   private static final Logger LOG = System.getLogger(FreedTimeOffer.class.getName());

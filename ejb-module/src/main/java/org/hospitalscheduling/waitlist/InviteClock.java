@@ -22,6 +22,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @Startup
 @DependsOn("SchemaMigrator")
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InviteClock {
 
   private static final int AT_ONCE = 50;
@@ -33,7 +34,6 @@ public class InviteClock {
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "7/10", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void whenDue() {
     timed.inTransaction("end of offers", this::expire);
   }
@@ -46,7 +46,6 @@ public class InviteClock {
 
   /** A handful at a time: nothing waits for the others' locks. */
   @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void onTime() {
     timed.run("offers of freed time", this::offerFreed);
   }
