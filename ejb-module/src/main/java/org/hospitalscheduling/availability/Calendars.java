@@ -42,15 +42,20 @@ public class Calendars {
 
   /** Hours and time off of one practitioner around {@code window}. */
   public Calendar of(UUID doctorId, TimeRange window) {
+    return of(List.of(doctorId), window).values().iterator().next();
+  }
+
+  /** Hours and time off of these practitioners around {@code window}, in one query. */
+  public Map<UUID, Calendar> of(Collection<UUID> doctors, TimeRange window) {
     SqlQuery query =
-        new SqlQuery("WITH doctor AS (SELECT ?::uuid AS id)", doctorId)
+        new SqlQuery("WITH doctor AS (SELECT unnest(?::uuid[]) AS id)", doctors)
             .add(
                 "SELECT 'DOCTOR' AS fact, id AS doctor_id, NULL::smallint AS weekday, NULL::time AS starts,")
             .add(
                 "  NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,")
             .add("  NULL::uuid AS time_off_id, NULL::text AS reason, 0 AS place FROM doctor");
     addHoursAndTimeOff(query, window);
-    return read(query).values().iterator().next();
+    return read(query);
   }
 
   /**

@@ -41,6 +41,13 @@ public enum AppointmentStatus {
     return ACTIVE.contains(this);
   }
 
+  /** Why what is so cannot be cancelled, in a sentence; empty if it can. */
+  static Optional<String> refusalToCancel(AppointmentStatus status) {
+    return status.isActive() && status != FULFILLED
+        ? Optional.empty()
+        : Optional.of("An appointment that is " + status.code() + " cannot be cancelled.");
+  }
+
   public static Optional<AppointmentStatus> ofCode(String code) {
     String wanted = code.toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(status -> status.code.equals(wanted)).findFirst();

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hospitalscheduling.booking.AppointmentView.Creator;
 import org.hospitalscheduling.booking.AppointmentView.DoctorRef;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
@@ -25,6 +29,7 @@ import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimeRanges;
 
 /** The appointments that are stored. A list is one query, whatever its length. */
 @ApplicationScoped
@@ -32,6 +37,9 @@ public class Appointments {
 
   /** No appointment is longer, so that a range needs to look back no farther. */
   private static final Duration LONGEST = BookingPolicy.LONGEST;
+
+  private static final String TIME_CONSTRAINTS =
+      "appointment_practitioner_lane_free, appointment_patient_free";
 
   private static final String VIEW =
       """
@@ -86,6 +94,112 @@ public class Appointments {
   Optional<Appointment> lock(UUID id) {
     return Optional.ofNullable(
         entities.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * Where somebody's appointment is, and who made it.
+   *
+   * @param createdBy who may see it where people see only their own
+   */
+  record Seen(Place place, UUID createdBy) {}
+
+  /**
+   * Those of {@code ids} that exist, unlocked, in one query: enough to know which locks to take.
+   */
+  Map<UUID, Seen> seen(Collection<UUID> ids) {
+    Map<UUID, Seen> seen = new HashMap<>();
+    new SqlQuery(
+            """
+            SELECT id, practitioner_id, patient_id, department_id, type_id, starts_at, ends_at, created_by
+            FROM appointment WHERE id = ANY (?)
+            """,
+            ids)
+        .each(
+            entities,
+            0,
+            row ->
+                Map.entry(
+                    SqlQuery.uuid(row, "id"),
+                    new Seen(
+                        new Place(
+                            SqlQuery.uuid(row, "practitioner_id"),
+                            SqlQuery.uuid(row, "patient_id"),
+                            SqlQuery.uuid(row, "department_id"),
+                            SqlQuery.uuid(row, "type_id"),
+                            range(row)),
+                        SqlQuery.uuid(row, "created_by"))),
+            each -> seen.put(each.getKey(), each.getValue()));
+    return seen;
+  }
+
+  /**
+   * Those of {@code ids} that exist, by id, their rows locked in that order until the transaction
+   * ends; after the locks of practitioners and patients. In two queries, however many.
+   */
+  Map<UUID, Appointment> lockAll(Collection<UUID> ids) {
+    new SqlQuery("SELECT id FROM appointment WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids)
+        .list(entities, row -> SqlQuery.uuid(row, "id"));
+    Map<UUID, Appointment> locked = new HashMap<>();
+    entities
+        .createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .forEach(each -> locked.put(each.id(), each));
+    return locked;
+  }
+
+  /**
+   * Active appointments of any of the practitioners or patients that share time with any of {@code
+   * ranges}, in one query; read after all of them were locked.
+   */
+  List<OpenBook.Entry> entries(
+      Collection<UUID> doctors,
+      Collection<UUID> patients,
+      Collection<TimeRange> ranges,
+      Instant now) {
+    String spans =
+        TimeRanges.union(ranges).stream()
+            .map(range -> "[" + range.start() + "," + range.end() + ")")
+            .collect(Collectors.joining(",", "{", "}"));
+    return new SqlQuery(
+            """
+            SELECT id, practitioner_id, patient_id, created_by, starts_at, ends_at, lane,
+              coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
+            FROM appointment
+            WHERE (practitioner_id = ANY (?::uuid[]) OR patient_id = ANY (?::uuid[]))
+              AND during && ?::tstzmultirange
+              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+            ORDER BY starts_at, id
+            """,
+            now,
+            doctors,
+            patients,
+            spans)
+        .list(
+            entities,
+            row ->
+                new OpenBook.Entry(
+                    SqlQuery.uuid(row, "id"),
+                    SqlQuery.uuid(row, "practitioner_id"),
+                    SqlQuery.uuid(row, "patient_id"),
+                    range(row),
+                    row.getInt("lane"),
+                    row.getBoolean("ran_out"),
+                    SqlQuery.uuid(row, "created_by")));
+  }
+
+  /**
+   * Lets the exclusion constraints wait until {@link #judgeTime}, in this transaction only: what
+   * changes places overlaps on the way.
+   */
+  void deferTime() {
+    new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " DEFERRED").execute(entities);
+  }
+
+  /** Lets the exclusion constraints speak now of all that was written since. */
+  void judgeTime() {
+    entities.flush();
+    new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " IMMEDIATE").execute(entities);
   }
 
   /**
@@ -381,6 +495,28 @@ public class Appointments {
             ? Optional.empty()
             : Optional.of(rows.isEmpty() ? 0L : rows.get(0).total());
     return new Page<>(page.items().stream().map(Row::view).toList(), page.next(), total);
+  }
+
+  /** Hands each active appointment of the practitioners in {@code range} to {@code reader}. */
+  void eachActive(
+      Collection<UUID> doctors, TimeRange range, Instant now, BiConsumer<UUID, TimeRange> reader) {
+    new SqlQuery(
+            """
+            SELECT practitioner_id, starts_at, ends_at FROM appointment
+            WHERE practitioner_id = ANY (?::uuid[]) AND starts_at < ? AND starts_at > ? AND ends_at > ?
+              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
+            """,
+            doctors,
+            range.end(),
+            range.start().minus(LONGEST),
+            range.start(),
+            now)
+        .each(
+            entities,
+            1000,
+            row -> Map.entry(SqlQuery.uuid(row, "practitioner_id"), range(row)),
+            each -> reader.accept(each.getKey(), each.getValue()));
   }
 
   /** Counts per day on which they begin, in {@code zone}, and department. */

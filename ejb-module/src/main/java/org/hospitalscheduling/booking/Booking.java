@@ -219,8 +219,7 @@ public class Booking {
     Appointment appointment = lockAt(id, version);
     if (!appointment.status().isActive()) {
       throw new RefusedException(
-          Refusal.STATUS_TRANSITION,
-          "The appointment is " + appointment.status().code() + ". Take that back first.");
+          Refusal.STATUS_TRANSITION, Sentences.takeBackFirst(appointment.status()));
     }
     Place before = appointment.place();
     boolean otherDoctor = !doctorId.equals(before.practitionerId());
@@ -320,11 +319,7 @@ public class Booking {
       return appointments.view(id).orElseThrow();
     }
     checkVersion(appointment, version.orElseThrow(Booking::versionRequired));
-    if (!appointment.status().isActive() || appointment.status() == AppointmentStatus.FULFILLED) {
-      throw new RefusedException(
-          Refusal.STATUS_TRANSITION,
-          "An appointment that is " + appointment.status().code() + " cannot be cancelled.");
-    }
+    refuse(AppointmentStatus.refusalToCancel(appointment.status()));
     appointment.cancel(now);
     appointments.flush();
     announce(Kind.CANCELLED, appointment, actor, now, ChangeDetail.of("cancelled"));
@@ -347,29 +342,13 @@ public class Booking {
     if (appointment.status() == transition.to()) {
       return appointments.view(id).orElseThrow();
     }
-    if (!transition.isOpenTo(appointment.status())) {
-      throw new RefusedException(
-          Refusal.STATUS_TRANSITION,
-          "An appointment that is "
-              + appointment.status().code()
-              + " cannot become "
-              + transition.to().code()
-              + ".");
-    }
+    refuse(transition.refusal(appointment.status()));
     Place place = appointment.place();
     if (doctor.isPresent() && !place.practitionerId().equals(seen.practitionerId())) {
       throw stale(appointment);
     }
     if (!appointment.status().isActive()) {
-      Wish wish =
-          new Wish(
-              place.range(),
-              false,
-              appointment.overrideReason().isEmpty(),
-              appointment.isOverbooked() && actor.overrides(),
-              false,
-              appointment.isPatientOverlapAllowed(),
-              Duration.ofMinutes(1));
+      Wish wish = wishToReopen(appointment, actor);
       Department department = departments.find(place.departmentId()).orElseThrow();
       appointment.take(
           place, decide(id, wish, place, Participants.doctor(doctor), department, now), now);
@@ -444,7 +423,29 @@ public class Booking {
     return (Free) verdict;
   }
 
-  private static Wish wish(
+  /**
+   * What taking a cancellation or a no-show back asks for: its own time again, which may have begun
+   * by now.
+   */
+  static Wish wishToReopen(Appointment appointment, Actor actor) {
+    return new Wish(
+        appointment.range(),
+        false,
+        appointment.overrideReason().isEmpty(),
+        appointment.isOverbooked() && actor.overrides(),
+        false,
+        appointment.isPatientOverlapAllowed(),
+        Duration.ofMinutes(1));
+  }
+
+  private static void refuse(Optional<String> sentence) {
+    sentence.ifPresent(
+        text -> {
+          throw new RefusedException(Refusal.STATUS_TRANSITION, text);
+        });
+  }
+
+  static Wish wish(
       TimeRange range,
       boolean startMoves,
       boolean placeChanges,
@@ -460,7 +461,7 @@ public class Booking {
         GRID);
   }
 
-  private static void allow(boolean overbook, Optional<RuleOverride> override, Actor actor) {
+  static void allow(boolean overbook, Optional<RuleOverride> override, Actor actor) {
     boolean overlap = override.map(RuleOverride::patientOverlap).orElse(false);
     if ((overbook || overlap) && !actor.overrides()) {
       throw new RefusedException(
@@ -510,7 +511,8 @@ public class Booking {
     announce(kind, appointment, null, true, actor.id(), now, detail);
   }
 
-  private void announce(
+  /** Tells of a change that is written, in its transaction; see {@link AppointmentChanged}. */
+  void announce(
       Kind kind,
       Appointment appointment,
       UUID leftPractitioner,

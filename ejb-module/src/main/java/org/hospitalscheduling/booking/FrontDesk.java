@@ -3,6 +3,7 @@ package org.hospitalscheduling.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ public class FrontDesk {
   private static final int TRIES = 3;
 
   @Inject private BookingService bookings;
+  @Inject private GroupBookingService groups;
   @Inject private Queues queues;
 
   /** See {@link BookingService#book}. */
@@ -59,6 +61,35 @@ public class FrontDesk {
   /** See {@link BookingService#attend}. */
   public AppointmentView attend(UUID id, int version, Transition transition) {
     return explained(() -> bookings.attend(id, version, transition));
+  }
+
+  /** See {@link GroupBookingService#attend}. */
+  public BookingAnswer attendAll(
+      Optional<Transition> step,
+      List<SeenVersion> appointments,
+      Optional<IdempotencyKey> key,
+      Function<GroupOutcome, String> writer) {
+    return retried(() -> groups.attend(step, appointments, key, writer));
+  }
+
+  /** See {@link GroupBookingService#move}. */
+  public BookingAnswer moveAll(
+      List<Move> moves,
+      Optional<RuleOverride> override,
+      Optional<IdempotencyKey> key,
+      Function<List<AppointmentView>, String> writer) {
+    try {
+      // One queue of several doctors' is enough to keep the many apart who want the same day.
+      return queues.enter(
+          moves.get(0).doctorId(),
+          () -> {},
+          () -> retried(() -> groups.move(moves, override, key, writer)));
+    } catch (RefusedException refusal) {
+      if (refusal.facts().orElse(null) instanceof GroupRefused group) {
+        groups.noteRefused(group);
+      }
+      throw refusal;
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.hospitalscheduling.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,16 @@ class Participants {
   /** Both practitioners, locked; those that exist. Either id may be null. */
   Map<UUID, Practitioner> lockDoctors(UUID one, UUID other) {
     return lockAll(one, other, practitioners::lock);
+  }
+
+  /** Those practitioners that exist, locked. */
+  Map<UUID, Practitioner> lockDoctors(Collection<UUID> ids) {
+    return practitioners.lockAll(ids);
+  }
+
+  /** Locks those patients that exist. */
+  void lockPatients(Collection<UUID> ids) {
+    patients.lockAll(ids);
   }
 
   /** Both patients, locked; those that exist. Either id may be null. */

@@ -7,6 +7,11 @@ final class Sentences {
 
   private Sentences() {}
 
+  /** Of a move of what takes no time any more. */
+  static String takeBackFirst(AppointmentStatus status) {
+    return "The appointment is " + status.code() + ". Take that back first.";
+  }
+
   static String of(Refusal rule) {
     return switch (rule) {
       case DOCTOR_BUSY -> "The doctor is busy at that time.";
@@ -20,6 +25,7 @@ final class Sentences {
       case TOO_SHORT -> "An appointment lasts 5 minutes at least.";
       case OFFER_OVER -> "The offer is over.";
       case TOO_LONG -> "An appointment lasts 8 hours at most.";
+      case MOVES_REFUSED -> "Not all of them can go there, so nothing has moved.";
       case STALE_VERSION -> "Somebody else has changed this since. Look again.";
       default -> "The booking was refused (" + rule.rule() + ").";
     };

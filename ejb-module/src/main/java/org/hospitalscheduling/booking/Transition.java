@@ -47,8 +47,12 @@ public enum Transition {
     return to;
   }
 
-  boolean isOpenTo(AppointmentStatus status) {
-    return from.contains(status);
+  /** Why it may not be taken from this status, in a sentence; empty if it may. */
+  Optional<String> refusal(AppointmentStatus status) {
+    return from.contains(status) || status == to
+        ? Optional.empty()
+        : Optional.of(
+            "An appointment that is " + status.code() + " cannot become " + to.code() + ".");
   }
 
   public static Optional<Transition> ofCode(String code) {

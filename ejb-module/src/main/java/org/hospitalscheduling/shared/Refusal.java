@@ -12,6 +12,7 @@ public enum Refusal {
   PATIENT_BUSY,
   OVERBOOKING_LIMIT,
   HELD,
+  MOVES_REFUSED,
 
   // A rule about the request itself (422).
   OUTSIDE_HOURS,
@@ -34,6 +35,7 @@ public enum Refusal {
   LINK_OVER,
   NOT_A_PICTURE,
   NOBODY_TO_ASK,
+  LINES_AT_FAULT,
 
   // Malformed beyond what the schema says (400).
   INVALID,

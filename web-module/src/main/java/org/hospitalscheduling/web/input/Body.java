@@ -225,6 +225,23 @@ public final class Body {
             });
   }
 
+  /** Ids in an array of at most {@code most}; empty where the field is absent. */
+  public Optional<List<UUID>> uuids(String field, int most) {
+    return texts(field, most)
+        .flatMap(
+            texts -> {
+              List<UUID> ids = new ArrayList<>();
+              for (String text : texts) {
+                try {
+                  ids.add(Values.uuid(text));
+                } catch (NotAValueException wrong) {
+                  return fault(field, "must be an array of UUIDs");
+                }
+              }
+              return Optional.of(ids);
+            });
+  }
+
   /** Texts in an array of at most {@code most}; empty where the field is absent. */
   public Optional<List<String>> texts(String field, int most) {
     return value(field)

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.booking.RefusedAppointment;
+import org.hospitalscheduling.booking.RefusedTime;
 import org.hospitalscheduling.directory.Identifier;
 
 /**
@@ -24,6 +26,47 @@ public final class AppointmentWriter {
       write(json, null, view);
     }
     return text.toString();
+  }
+
+  /** A list that is nothing but its items. */
+  public static String items(List<AppointmentView> items) {
+    StringWriter text = new StringWriter(1024);
+    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStartArray("items");
+      items.forEach(item -> write(json, null, item));
+      json.writeEnd();
+      json.writeEnd();
+    }
+    return text.toString();
+  }
+
+  /** Writes those of several that were refused, as the field {@code refused}. */
+  public static void write(JsonGenerator json, List<RefusedAppointment> refused) {
+    json.writeStartArray("refused");
+    for (RefusedAppointment each : refused) {
+      json.writeStartObject();
+      json.write("id", each.id().toString());
+      json.write("rule", each.rule().rule());
+      json.write("detail", each.sentence());
+      if (each.blocking() != null) {
+        write(json, each.blocking());
+      }
+      if (each.current() != null) {
+        write(json, "current", each.current());
+      }
+      json.writeEnd();
+    }
+    json.writeEnd();
+  }
+
+  /** Writes what is in the way, as the field {@code blocking}. */
+  public static void write(JsonGenerator json, RefusedTime.Blocking blocking) {
+    json.writeStartObject("blocking");
+    json.write("id", blocking.id().toString());
+    json.write("start", blocking.start().toString());
+    json.write("end", blocking.end().toString());
+    json.writeEnd();
   }
 
   /**

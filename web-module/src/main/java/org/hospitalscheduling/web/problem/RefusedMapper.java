@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.GroupRefused;
 import org.hospitalscheduling.booking.RefusedTime;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -40,6 +41,8 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
     Object facts = refused.facts().orElse(null);
     if (facts instanceof RefusedTime time) {
       problem.with(json -> write(json, time));
+    } else if (facts instanceof GroupRefused group) {
+      problem.with(json -> AppointmentWriter.write(json, group.refused()));
     } else if (facts instanceof AppointmentView current) {
       problem.with(json -> AppointmentWriter.write(json, "current", current));
     }
@@ -57,6 +60,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
           PATIENT_BUSY,
           OVERBOOKING_LIMIT,
           HELD,
+          MOVES_REFUSED,
           DUPLICATE,
           SECOND_FACTOR_ON,
           SUGGESTION_OVER,
@@ -84,7 +88,8 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
           WRONG_CODE,
           LINK_OVER,
           NOT_A_PICTURE,
-          NOBODY_TO_ASK ->
+          NOBODY_TO_ASK,
+          LINES_AT_FAULT ->
           422;
       case VERSION_REQUIRED -> 428;
       case THROTTLED -> 429;
@@ -105,15 +110,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
   }
 
   private static void write(JsonGenerator json, RefusedTime time) {
-    time.blocking()
-        .ifPresent(
-            blocking -> {
-              json.writeStartObject("blocking");
-              json.write("id", blocking.id().toString());
-              json.write("start", blocking.start().toString());
-              json.write("end", blocking.end().toString());
-              json.writeEnd();
-            });
+    time.blocking().ifPresent(blocking -> AppointmentWriter.write(json, blocking));
     json.writeStartArray("alternatives");
     for (Slot slot : time.alternatives()) {
       json.writeStartObject();

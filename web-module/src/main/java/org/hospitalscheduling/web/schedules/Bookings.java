@@ -100,7 +100,7 @@ public final class Bookings {
     }
   }
 
-  private static Optional<RuleOverride> override(Body body) {
+  static Optional<RuleOverride> override(Body body) {
     return body.object("override")
         .map(
             each ->

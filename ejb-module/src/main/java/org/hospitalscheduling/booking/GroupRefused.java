@@ -1,0 +1,6 @@
+package org.hospitalscheduling.booking;
+
+import java.util.List;
+
+/** Of several appointments that go together or not at all, those that cannot. */
+public record GroupRefused(List<RefusedAppointment> refused) {}

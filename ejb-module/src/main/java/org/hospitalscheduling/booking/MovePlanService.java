@@ -1,0 +1,148 @@
+package org.hospitalscheduling.booking;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_WRITE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.availability.Calendars;
+import org.hospitalscheduling.availability.Slot;
+import org.hospitalscheduling.availability.TimeOff;
+import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimeRanges;
+
+/**
+ * Proposes where a practitioner's appointments could go. It writes and locks nothing: whether a
+ * proposal still holds is decided when it is taken up.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})
+public class MovePlanService {
+
+  /** As many as one request moves. */
+  static final int MOST = 200;
+
+  private static final Set<AppointmentStatus> MOVABLE =
+      EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED);
+
+  @Inject private Appointments appointments;
+  @Inject private Calendars calendars;
+  @Inject private Practitioners practitioners;
+  @Inject private Sights sights;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  /** A proposal for each that the caller may see, by start; more than 200 are refused. */
+  public List<ProposedMove> plan(MoveQuestion question) {
+    Instant now = clock.instant();
+    practitioners.find(question.doctorId()).orElseThrow(() -> unknown("doctorId"));
+    List<AppointmentView> waiting = waiting(question, now);
+    if (waiting.size() > MOST) {
+      throw new RefusedException(
+          Refusal.TOO_MANY_ROWS, "These are more than 200 appointments. Take a shorter range.");
+    }
+    Instant earliest = later(question.earliest().orElse(question.range().start()), now);
+    Instant latest = question.latest().orElse(question.range().end());
+    Map<UUID, Slot> plan =
+        waiting.isEmpty() || !earliest.isBefore(latest)
+            ? Map.of()
+            : plan(question, waiting, new TimeRange(earliest, latest), now);
+    return waiting.stream()
+        .map(each -> new ProposedMove(each, Optional.ofNullable(plan.get(each.id()))))
+        .toList();
+  }
+
+  private List<AppointmentView> waiting(MoveQuestion question, Instant now) {
+    AppointmentFilter filter =
+        new AppointmentFilter(
+            question.range(),
+            List.of(),
+            List.of(question.doctorId()),
+            Optional.empty(),
+            MOVABLE,
+            "");
+    // One that began before the range and reaches into it is in the list as well.
+    return appointments.list(filter, sights.current(), 2 * MOST, now).stream()
+        .filter(each -> !each.start().isBefore(question.range().start()))
+        .toList();
+  }
+
+  private Map<UUID, Slot> plan(
+      MoveQuestion question, List<AppointmentView> waiting, TimeRange bounds, Instant now) {
+    Map<UUID, List<TimeRange>> free = free(question, bounds, now);
+    Set<UUID> patients =
+        waiting.stream().map(each -> each.patient().id()).collect(Collectors.toSet());
+    Map<UUID, List<OpenBook.Entry>> ofPatients =
+        appointments.entries(List.of(), patients, List.of(bounds), now).stream()
+            .collect(Collectors.groupingBy(OpenBook.Entry::patientId));
+    return MovePlanner.plan(
+        question.doctorId(),
+        waiting.stream()
+            .map(
+                each ->
+                    new MovePlanner.Waiting(
+                        each.id(),
+                        each.patient().id(),
+                        new TimeRange(each.start(), each.end()),
+                        ofPatients.getOrDefault(each.patient().id(), List.of()).stream()
+                            .filter(entry -> !entry.id().equals(each.id()))
+                            .map(OpenBook.Entry::range)
+                            .toList()))
+            .toList(),
+        free,
+        bounds);
+  }
+
+  private Map<UUID, List<TimeRange>> free(MoveQuestion question, TimeRange bounds, Instant now) {
+    Map<UUID, Calendars.Calendar> of =
+        calendars.ofMany(
+            question.doctorIds(),
+            List.of(),
+            question.doctorIds().isEmpty() ? Optional.of(question.doctorId()) : Optional.empty(),
+            bounds,
+            true,
+            now);
+    List<UUID> asked =
+        question.doctorIds().isEmpty()
+            ? of.keySet().stream().filter(id -> !id.equals(question.doctorId())).toList()
+            : question.doctorIds();
+    Map<UUID, List<TimeRange>> free = new LinkedHashMap<>();
+    for (UUID id : asked) {
+      Calendars.Calendar calendar =
+          Optional.ofNullable(of.get(id)).orElseThrow(() -> unknown("doctorIds"));
+      List<TimeRange> taken = new ArrayList<>(calendar.busy());
+      calendar.timeOff().stream().map(TimeOff::range).forEach(taken::add);
+      if (id.equals(question.doctorId())) {
+        taken.add(question.range());
+      }
+      free.put(id, TimeRanges.subtract(calendar.week().within(bounds, settings.zone()), taken));
+    }
+    return free;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static RefusedException unknown(String field) {
+    return RefusedException.ofField(
+        Refusal.UNKNOWN_DOCTOR, field, "names a doctor who is not there or no longer active");
+  }
+}

@@ -1,0 +1,26 @@
+package org.hospitalscheduling.booking;
+
+import java.util.UUID;
+import org.hospitalscheduling.shared.Refusal;
+
+/**
+ * One of several appointments, and why it stays as it is.
+ *
+ * @param blocking what is in the way, if the caller may see it; else null
+ * @param current as it is now, where the caller saw an older version; else null
+ */
+public record RefusedAppointment(
+    UUID id,
+    Refusal rule,
+    String sentence,
+    RefusedTime.Blocking blocking,
+    AppointmentView current) {
+
+  static RefusedAppointment of(UUID id, Refusal rule, String sentence) {
+    return new RefusedAppointment(id, rule, sentence, null, null);
+  }
+
+  RefusedAppointment at(AppointmentView now) {
+    return new RefusedAppointment(id, rule, sentence, blocking, now);
+  }
+}

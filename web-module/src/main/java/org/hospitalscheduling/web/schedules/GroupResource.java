@@ -1,0 +1,67 @@
+package org.hospitalscheduling.web.schedules;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.hospitalscheduling.booking.FrontDesk;
+import org.hospitalscheduling.booking.Move;
+import org.hospitalscheduling.booking.MovePlanService;
+import org.hospitalscheduling.booking.MoveQuestion;
+import org.hospitalscheduling.booking.ProposedMove;
+import org.hospitalscheduling.booking.RuleOverride;
+import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.json.AppointmentWriter;
+
+/** Many appointments at once: attendance, and the day of a doctor who is away. */
+@ApplicationScoped
+@Path("schedules")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class GroupResource {
+
+  @Inject private FrontDesk desk;
+  @Inject private MovePlanService plans;
+  @Inject private Inputs inputs;
+  @Inject private Reads reads;
+
+  @POST
+  @Path("attendance")
+  public String attend(byte[] bytes, @HeaderParam("Idempotency-Key") String key) {
+    Groups.Attendance wanted = Groups.attendance(inputs.body(bytes));
+    return desk.attendAll(
+            wanted.step(), wanted.appointments(), Bookings.key(key, bytes), GroupWriter::text)
+        .text();
+  }
+
+  @POST
+  @Path("moves")
+  public String move(byte[] bytes, @HeaderParam("Idempotency-Key") String key) {
+    Body body = inputs.body(bytes);
+    List<Move> moves = Groups.moves(body);
+    Optional<RuleOverride> override = Bookings.override(body);
+    body.check();
+    return desk.moveAll(moves, override, Bookings.key(key, bytes), AppointmentWriter::items).text();
+  }
+
+  @POST
+  @Path("moves/preview")
+  public String plan(byte[] bytes, @Context UriInfo uri) {
+    MoveQuestion question = Groups.question(inputs.body(bytes));
+    List<ProposedMove> plan = plans.plan(question);
+    reads
+        .of(uri)
+        .appointments(plan.stream().map(ProposedMove::appointment).toList(), Optional.empty());
+    return GroupWriter.text(plan);
+  }
+}
