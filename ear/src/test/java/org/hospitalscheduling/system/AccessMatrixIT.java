@@ -295,6 +295,8 @@ class AccessMatrixIT {
     List<String> headers = new ArrayList<>(List.of("If-Match", "\"999\""));
     if (entry.operation().equals("setAvatar")) {
       headers.addAll(List.of("Content-Type", "image/png"));
+    } else if (entry.operation().equals("importDirectory")) {
+      headers.addAll(List.of("Content-Type", "text/csv"));
     } else if (Set.of("issueToken", "stopOfferMails").contains(entry.operation())) {
       headers.addAll(List.of("Content-Type", "application/x-www-form-urlencoded"));
     }

@@ -19,9 +19,10 @@ import org.hospitalscheduling.shared.TimeRanges;
  * Works out who could go where if a practitioner is away. Pure: facts in, a plan out, the same for
  * the same facts.
  *
- * <p>The earliest comes first. Each is proposed its own time with the first colleague who is free
- * then, else the free time that is nearest to its own; of two that are equally near the earlier,
- * and of several practitioners the first. What is proposed is taken for those who follow.
+ * <p>First those for whom a colleague is free at their own time, the earliest first: nobody loses it
+ * to one who has to come at another. Then the others, the earliest first, the free time that is
+ * nearest to their own; of two that are equally near the earlier, and of several practitioners the
+ * first. What is proposed is taken for those who follow.
  */
 final class MovePlanner {
 
@@ -54,19 +55,24 @@ final class MovePlanner {
         (doctor, spans) -> left.put(doctor, TimeRanges.clip(TimeRanges.union(spans), bounds)));
     Map<UUID, List<TimeRange>> proposed = new HashMap<>();
     Map<UUID, Slot> plan = new LinkedHashMap<>();
-    for (Waiting each : inOrder(waiting)) {
-      List<TimeRange> busy = new ArrayList<>(each.patientBusy());
-      busy.addAll(proposed.getOrDefault(each.patientId(), List.of()));
-      sameTime(away, each, left, busy)
-          .or(() -> nearest(each, left, busy))
-          .ifPresent(
-              slot -> {
-                TimeRange taken = new TimeRange(slot.start(), slot.end());
-                plan.put(each.id(), slot);
-                left.computeIfPresent(
-                    slot.doctorId(), (id, spans) -> TimeRanges.subtract(spans, List.of(taken)));
-                proposed.computeIfAbsent(each.patientId(), id -> new ArrayList<>()).add(taken);
-              });
+    List<Waiting> inOrder = inOrder(waiting);
+    for (boolean ownTime : List.of(true, false)) {
+      for (Waiting each : inOrder) {
+        if (plan.containsKey(each.id())) {
+          continue;
+        }
+        List<TimeRange> busy = new ArrayList<>(each.patientBusy());
+        busy.addAll(proposed.getOrDefault(each.patientId(), List.of()));
+        (ownTime ? sameTime(away, each, left, busy) : nearest(each, left, busy))
+            .ifPresent(
+                slot -> {
+                  TimeRange taken = new TimeRange(slot.start(), slot.end());
+                  plan.put(each.id(), slot);
+                  left.computeIfPresent(
+                      slot.doctorId(), (id, spans) -> TimeRanges.subtract(spans, List.of(taken)));
+                  proposed.computeIfAbsent(each.patientId(), id -> new ArrayList<>()).add(taken);
+                });
+      }
     }
     return plan;
   }
