@@ -16,6 +16,8 @@ const parts = {
   find: ['src/app/find', 'src/features/find'],
   // What patients read who follow the link of an offer.
   claim: ['src/app/claim', 'src/features/claim'],
+  // Who can be booked, and when: departments, doctors, hours.
+  directory: ['src/app/directory', 'src/features/directory'],
 };
 const apart = Object.values(parts)
   .flat()

@@ -58,7 +58,7 @@ function Details({ id, role, books }: { id: string } & Omit<Props, 'onDraft'>) {
       mayChange={setDraft !== undefined}
       mayAttend={setDraft !== undefined || role === 'DOCTOR'}
       onClose={() => open(undefined)}
-      onEarlier={() => void navigate({ to: '/waitlist' as '/day', search: { join: id } as never })}
+      onEarlier={() => void navigate({ to: '/waitlist', search: { join: id } })}
     />
   );
 }

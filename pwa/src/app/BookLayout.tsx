@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { doctors } from '@/api/directory';
 import { reachable } from '@/api/reach';
 import { currentSession } from '@/api/session';
 import type { Draft } from '@/features/appointment/draft';
@@ -8,6 +10,7 @@ import { OverrideDialog } from '@/features/appointment/OverrideDialog';
 import { Toolbar } from '@/features/toolbar/Toolbar';
 import { useStore } from '@/lib/store';
 import { useShortcut } from '@/lib/useShortcut';
+import { withWords } from '@/lib/words';
 import { useLive } from '@/realtime/live';
 import { Beside } from './Beside';
 import { type Book, BookContext } from './book';
@@ -85,7 +88,9 @@ function BookLayout() {
           />
           <div className="flex min-h-0 flex-1">
             <main className="min-w-0 flex-1" aria-label={t`Appointments`}>
-              <Outlet />
+              <Opened onBook={startNew}>
+                <Outlet />
+              </Opened>
             </main>
             <Beside role={role} books={books} onDraft={setDraft} />
           </div>
@@ -93,5 +98,24 @@ function BookLayout() {
       </div>
       <OverrideDialog />
     </BookContext>
+  );
+}
+
+const firstMinutes = withWords('directory', () => import('./directory/firstMinutes'));
+const FirstMinutes = lazy(async () => ({ default: (await firstMinutes()).FirstMinutes }));
+
+/** A hospital that has been open for no longer than this has so few doctors. */
+const FEW = 3;
+
+/** The view; in a hospital with hardly a doctor it is first asked whether anybody can be booked at all. */
+function Opened({ onBook, children }: { onBook: (() => void) | undefined; children: ReactNode }) {
+  const all = useQuery(doctors).data;
+  if (!all || all.length > FEW) return children;
+  return (
+    <Suspense fallback={all.length > 0 && children}>
+      <FirstMinutes empty={all.length === 0} onBook={onBook}>
+        {children}
+      </FirstMinutes>
+    </Suspense>
   );
 }

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { CalendarDays, Hourglass, ScrollText, ShieldUser } from 'lucide-react';
+import { CalendarDays, Hourglass, ScrollText, ShieldUser, Stethoscope } from 'lucide-react';
 import { useUser } from '@/api/useUser';
 import { Rail, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
 import { FindButton } from './FindButton';
 
 /** @param at the part of the app that the page belongs to: every view of the book is the calendar */
-export function MainRail({ at }: { at?: 'calendar' | 'waitlist' | 'admin' | undefined }) {
+export function MainRail({ at }: { at?: 'calendar' | 'waitlist' | 'doctors' | 'admin' | undefined }) {
   const { t } = useLingui();
   const role = useUser()?.role;
   return (
@@ -33,6 +33,17 @@ export function MainRail({ at }: { at?: 'calendar' | 'waitlist' | 'admin' | unde
           aria-label={t`Waiting list`}
         >
           <Hourglass size={18} aria-hidden />
+        </Link>
+      )}
+      {role !== 'AUDITOR' && (
+        <Link
+          to="/doctors"
+          className={railItem}
+          aria-current={at === 'doctors' ? 'page' : undefined}
+          title={t`Doctors`}
+          aria-label={t`Doctors`}
+        >
+          <Stethoscope size={18} aria-hidden />
         </Link>
       )}
       <FindButton />

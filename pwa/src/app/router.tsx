@@ -112,6 +112,32 @@ const waitlist = createRoute({
   ),
 });
 
+// Few set hours, and seldom: pages of their own, like those of the administration.
+const directoryRoutes = withWords('directory', () => import('./directory/directoryRoutes'));
+
+const directory = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/doctors',
+  component: lazyRouteComponent(directoryRoutes, 'DirectoryLayout'),
+  beforeLoad: signedIn,
+});
+const doctors = createRoute({
+  getParentRoute: () => directory,
+  path: '/',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(directoryRoutes, 'DoctorsRoute'),
+});
+const types = createRoute({
+  getParentRoute: () => directory,
+  path: '/types',
+  component: lazyRouteComponent(directoryRoutes, 'TypesRoute'),
+});
+const importing = createRoute({
+  getParentRoute: () => directory,
+  path: '/import',
+  component: lazyRouteComponent(directoryRoutes, 'ImportRoute'),
+});
+
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -236,6 +262,7 @@ const routeTree = rootRoute.addChildren([
   confirmEmail,
   claim,
   waitlist,
+  directory.addChildren([doctors, types, importing]),
   account.addChildren([accountHome, profile, security, sessions, activity]),
   admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics, overbooking]),
   book.addChildren([day, week, month, list]),

@@ -139,7 +139,7 @@ export function dayNumber(day: Day): string {
   return format({ day: 'numeric' }).format(noon(day));
 }
 
-export function weekdayName(day: Day, width: 'short' | 'narrow' = 'short'): string {
+export function weekdayName(day: Day, width: 'long' | 'short' | 'narrow' = 'short'): string {
   return format({ weekday: width }).format(noon(day));
 }
 

@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { useUser } from '@/api/useUser';
+import { DoctorsPage } from '@/features/directory/DoctorsPage';
+import { ImportPage } from '@/features/directory/import/ImportPage';
+import { OwnPage } from '@/features/directory/OwnPage';
+import { TypesPage } from '@/features/directory/TypesPage';
+import { LiveBadge } from '@/features/toolbar/LiveBadge';
+import { cx } from '@/lib/cx';
+import { useLive } from '@/realtime/live';
+import { Notice } from '@/ui/Notice';
+import { Segmented, segment } from '@/ui/Segmented';
+import { useFlagNotice } from '../flagNotice';
+import { MainRail } from '../MainRail';
+import { useSearchState } from '../useSearchState';
+import { Ways } from './Ways';
+
+/** The frame of the pages that say who can be booked, and when. */
+export function DirectoryLayout() {
+  const { t } = useLingui();
+  useLive();
+  useFlagNotice();
+  const role = useUser()?.role;
+  const path = useMatches().at(-1)?.pathname ?? '';
+  const onDoctors = path.endsWith('/doctors');
+  const may = role === 'ADMIN' || (onDoctors && (role === 'USER' || role === 'DOCTOR'));
+  return (
+    <div className="flex h-full max-md:flex-col">
+      <MainRail at={may ? 'doctors' : undefined} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <header className="flex min-h-13 items-center gap-x-2.5 gap-y-2 border-line border-b bg-panel px-4 py-2 max-md:flex-wrap max-md:px-3">
+          <h1 className="font-semibold text-[16px] tracking-tight">
+            {role === 'DOCTOR' ? t`My hours` : t`Doctors`}
+          </h1>
+          {role === 'ADMIN' && <Pages />}
+          <div className="ml-auto shrink-0">
+            <LiveBadge />
+          </div>
+        </header>
+        <main className="flex min-h-0 flex-1 flex-col bg-panel">
+          <Ways>{may ? <Outlet /> : <NoRight />}</Ways>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Pages() {
+  const { t } = useLingui();
+  const pages = [
+    { to: '/doctors', name: t`Doctors` },
+    { to: '/doctors/types', name: t`Types` },
+    { to: '/doctors/import', name: t`Import` },
+  ] as const;
+  return (
+    <Segmented label={t`Pages of the directory`} className="max-md:order-last">
+      {pages.map(({ to, name }, index) => (
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={cx(segment, index > 0 && 'border-line border-l')}
+        >
+          {name}
+        </Link>
+      ))}
+    </Segmented>
+  );
+}
+
+export function DoctorsRoute() {
+  const role = useUser()?.role;
+  const state = useSearchState();
+  return role === 'DOCTOR' ? <OwnPage /> : <DoctorsPage {...state} />;
+}
+
+export function TypesRoute() {
+  return <TypesPage />;
+}
+
+export function ImportRoute() {
+  return <ImportPage />;
+}
+
+function NoRight() {
+  const { t } = useLingui();
+  return (
+    <Notice
+      title={t`You do not have the right to see this`}
+      action={
+        <Link
+          to="/"
+          className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
+        >
+          <Trans>To your first page</Trans>
+        </Link>
+      }
+    >
+      <Trans>Doctors and their hours are kept by administrators. One of them can give you the right.</Trans>
+    </Notice>
+  );
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect } from 'react';
+import { useUser } from '@/api/useUser';
+import { FirstSteps, NotYet, Ready } from '@/features/directory/FirstSteps';
+import { useBeginning } from '@/features/directory/useBeginning';
+import { store, useStore } from '@/lib/store';
+import { Ways } from './Ways';
+
+/** The hospital has begun, or somebody wants to see its calendar all the same: it is not asked again. */
+const begun = store(false);
+
+interface Props {
+  /** Nobody is a doctor here. */
+  empty: boolean;
+  onBook: (() => void) | undefined;
+  children: ReactNode;
+}
+
+/** Greets whoever opens an empty hospital, and shows the calendar as soon as there is something in it. */
+export function FirstMinutes({ children, ...props }: Props) {
+  return useStore(begun) ? children : <Beginning {...props}>{children}</Beginning>;
+}
+
+function Beginning({ empty, onBook, children }: Props) {
+  const role = useUser()?.role;
+  const beginning = useBeginning();
+  useEffect(() => {
+    if (beginning === null) begun.set(true);
+  }, [beginning]);
+  if (beginning === undefined) return empty ? null : children;
+  if (beginning === null) return children;
+  if (role !== 'ADMIN') {
+    // Of others' hours a doctor learns nothing.
+    const waits = !beginning.doctors || (role === 'USER' && !beginning.hours);
+    return waits ? <NotYet /> : children;
+  }
+  if (!beginning.hours)
+    return (
+      <Ways>
+        <FirstSteps beginning={beginning} onCalendar={() => begun.set(true)} />
+      </Ways>
+    );
+  return (
+    <div className="flex h-full flex-col">
+      <Ready onBook={onBook} />
+      <div className="min-h-0 flex-1">{children}</div>
+    </div>
+  );
+}

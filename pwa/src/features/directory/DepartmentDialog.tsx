@@ -1,0 +1,114 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { departments, doctors } from '@/api/directory';
+import { addDepartment, changeDepartment } from '@/api/directoryChanges';
+import type { Department, DepartmentPatch } from '@/api/model';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { CheckField, TextField } from '@/ui/Field';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { say } from '@/ui/toasts';
+import { ColourField, freeColour } from './ColourField';
+import { differences, type Wording } from './differences';
+import { LimitField } from './LimitField';
+import { limitFault, limitOf } from './limit';
+import { Meanwhile } from './Meanwhile';
+import { useEntry } from './useEntry';
+
+interface Props {
+  /** None for a new one. */
+  department: Department | undefined;
+  onClose: () => void;
+}
+
+/** Adds a department or changes one; what is changed is kept apart from what it is until it is saved. */
+export function DepartmentDialog({ department, onClose }: Props) {
+  const { t } = useLingui();
+  const all = useQuery(departments).data ?? [];
+  const [fresh] = useState(() => ({
+    name: '',
+    colour: freeColour(all.map(({ colour }) => colour)),
+    maxPerHour: 2,
+    active: true,
+  }));
+  const [draft, setDraft] = useState<DepartmentPatch>({});
+  const [limit, setLimit] = useState<string | null>(null);
+  const { faults, pending, save, before } = useEntry(department, [departments.queryKey, doctors.queryKey]);
+  const canSave = useCanSave();
+  const now = { ...(department ?? fresh), ...draft };
+  const most = limit ?? String(now.maxPerHour);
+  const change = (part: DepartmentPatch) => setDraft({ ...draft, ...part });
+  const submit = async () => {
+    const name = now.name.trim();
+    const maxPerHour = limitOf(most);
+    const found = { name: name ? undefined : t`Enter a name.`, maxPerHour: limitFault(maxPerHour, false) };
+    const patch: DepartmentPatch = {
+      ...draft,
+      ...(draft.name !== undefined && { name }),
+      ...(limit !== null && maxPerHour ? { maxPerHour } : {}),
+    };
+    if (department && Object.keys(patch).length === 0) return onClose();
+    const saved = await save(found, () =>
+      department
+        ? changeDepartment(department, patch)
+        : addDepartment({ name, colour: now.colour, maxPerHour: maxPerHour ?? 2 }),
+    );
+    if (!saved) return;
+    say(department ? t`${name} is saved.` : t`${name} is added.`);
+    onClose();
+  };
+  const words: Wording<Department> = [
+    [t`Name`, ({ name }) => name],
+    [t`Colour`, ({ colour }) => colour],
+    [t`At most at once`, ({ maxPerHour }) => String(maxPerHour)],
+    [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
+  ];
+  return (
+    <Dialog
+      title={department ? t`Department` : t`New department`}
+      onClose={onClose}
+      onSubmit={() => !pending && canSave && void submit()}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Close</Trans>
+          </Button>
+          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+            {department ? <Trans>Save</Trans> : <Trans>Add</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t`Name`}
+        data-autofocus
+        placeholder={t`Cardiology`}
+        value={now.name}
+        maxLength={100}
+        onChange={({ target }) => change({ name: target.value })}
+        error={faults.name}
+      />
+      <ColourField value={now.colour} onChange={(colour) => change({ colour })} />
+      <LimitField
+        value={most}
+        onChange={setLimit}
+        error={faults.maxPerHour}
+        hint={t`Appointments of one doctor, overbooked ones counted. Each doctor may have a number of their own.`}
+      />
+      {department && (
+        <CheckField
+          label={t`In use`}
+          hint={t`Not in use, it is offered nowhere. Its doctors and what is booked with them stay.`}
+          checked={now.active}
+          onChange={({ target }) => change({ active: target.checked })}
+        />
+      )}
+      <Meanwhile lines={differences(before, department, words)} />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+    </Dialog>
+  );
+}

@@ -1,0 +1,159 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { departments, doctors } from '@/api/directory';
+import { addDoctor, changeDoctor } from '@/api/directoryChanges';
+import { hoursChanged } from '@/api/hours';
+import type { Doctor } from '@/api/model';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { CheckField, SelectField, TextField } from '@/ui/Field';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { say } from '@/ui/toasts';
+import { differences, type Wording } from './differences';
+import { LimitField } from './LimitField';
+import { limitFault, limitOf } from './limit';
+import { Meanwhile } from './Meanwhile';
+import { useEntry } from './useEntry';
+
+interface Props {
+  /** None for a new one. */
+  doctor: Doctor | undefined;
+  /** To which a new one is added, where that is known. */
+  departmentId?: string | undefined;
+  onClose: () => void;
+  onAdded?: (doctor: Doctor) => void;
+}
+
+interface Draft {
+  name?: string;
+  departmentId?: string;
+  /** As it was typed. */
+  limit?: string;
+  active?: boolean;
+}
+
+/** Adds a doctor or changes one: name, department, how many at once, whether they are in use. */
+export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const all = useQuery(departments).data ?? [];
+  const [draft, setDraft] = useState<Draft>({});
+  const { faults, pending, save, before } = useEntry(doctor, [doctors.queryKey]);
+  const canSave = useCanSave();
+  const known = {
+    name: doctor?.name ?? '',
+    departmentId: doctor?.department.id ?? departmentId ?? '',
+    limit: doctor?.maxPerHour ? String(doctor.maxPerHour) : '',
+    active: doctor?.active ?? true,
+  };
+  const now = { ...known, ...draft };
+  const usual = all.find(({ id }) => id === now.departmentId)?.maxPerHour;
+  const change = (part: Draft) => setDraft({ ...draft, ...part });
+  const submit = async () => {
+    const [name, maxPerHour] = [now.name.trim(), limitOf(now.limit)];
+    const found = {
+      name: name ? undefined : t`Enter a name.`,
+      departmentId: now.departmentId ? undefined : t`Choose a department.`,
+      maxPerHour: limitFault(maxPerHour, true),
+    };
+    if (doctor && Object.keys(draft).length === 0) return onClose();
+    let added: Doctor | undefined;
+    const saved = await save(found, async () => {
+      if (doctor)
+        await changeDoctor(doctor, {
+          ...(draft.name !== undefined && { name }),
+          ...(draft.departmentId !== undefined && { departmentId: draft.departmentId }),
+          ...(draft.limit !== undefined && { maxPerHour }),
+          ...(draft.active !== undefined && { active: draft.active }),
+        });
+      else
+        added = await addDoctor({
+          name,
+          departmentId: now.departmentId,
+          ...(maxPerHour !== null && { maxPerHour }),
+        });
+    });
+    if (!saved) return;
+    // The hours bear the doctor's version, and who is out of use has none in the calendar.
+    void hoursChanged(client);
+    say(doctor ? t`${name} is saved.` : t`${name} is added.`);
+    onClose();
+    if (added) onAdded?.(added);
+  };
+  const words: Wording<Doctor> = [
+    [t`Name`, ({ name }) => name],
+    [t`Department`, ({ department }) => department.name],
+    [t`At most at once`, ({ maxPerHour }) => String(maxPerHour ?? t`as in the department`)],
+    [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
+  ];
+  return (
+    <Dialog
+      title={doctor ? t`Doctor` : t`New doctor`}
+      onClose={onClose}
+      onSubmit={() => !pending && canSave && void submit()}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Close</Trans>
+          </Button>
+          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+            {doctor ? <Trans>Save</Trans> : <Trans>Add</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t`Name`}
+        data-autofocus
+        placeholder={t`Dr. Adler`}
+        value={now.name}
+        maxLength={200}
+        onChange={({ target }) => change({ name: target.value })}
+        error={faults.name}
+      />
+      <SelectField
+        label={t`Department`}
+        value={now.departmentId}
+        onChange={({ target }) => change({ departmentId: target.value })}
+        error={faults.departmentId}
+        hint={
+          doctor && now.departmentId !== doctor.department.id
+            ? t`What is booked already stays with the department that it was booked for.`
+            : undefined
+        }
+      >
+        <option value="" disabled>
+          {t`Choose…`}
+        </option>
+        {all
+          .filter(({ active, id }) => active || id === now.departmentId)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+      </SelectField>
+      <LimitField
+        value={now.limit}
+        placeholder={usual ? String(usual) : ''}
+        onChange={(limit) => change({ limit })}
+        error={faults.maxPerHour}
+        hint={t`Appointments at one time, overbooked ones counted. Empty: as in the department.`}
+      />
+      {doctor && (
+        <CheckField
+          label={t`In use`}
+          hint={t`Not in use, nobody can be booked with them. What is booked already stays: move it in the calendar.`}
+          checked={now.active}
+          onChange={({ target }) => change({ active: target.checked })}
+        />
+      )}
+      <Meanwhile lines={differences(before, doctor, words)} />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+    </Dialog>
+  );
+}

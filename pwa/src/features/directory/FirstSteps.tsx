@@ -1,0 +1,197 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { CircleCheck, FileUp } from 'lucide-react';
+import { type ReactNode, use, useEffect } from 'react';
+import { departments, doctors } from '@/api/directory';
+import { useUser } from '@/api/useUser';
+import { cx } from '@/lib/cx';
+import { Button } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+import type { Beginning } from './useBeginning';
+import { type Target, WayContext } from './ways';
+
+const link =
+  'inline-flex h-8 items-center gap-1.5 rounded-lg px-3 coarse:h-10 border border-line hover:border-line-strong hover:bg-page';
+const first =
+  'inline-flex h-8 items-center gap-1.5 rounded-lg px-3 coarse:h-10 bg-accent font-semibold text-accent-ink hover:brightness-110';
+
+/** Somebody else may be adding doctors just now, and nothing tells this browser. */
+const LOOK_AGAIN = 15_000;
+
+interface Props {
+  beginning: Beginning;
+  /** Shows the calendar all the same. */
+  onCalendar: () => void;
+}
+
+/** An empty hospital: what its administrator does first, ticked as it is done. */
+export function FirstSteps({ beginning, onCalendar }: Props) {
+  const { t } = useLingui();
+  const name = useUser()?.username ?? '';
+  useLookingAgain();
+  const { hours, withoutHours } = beginning;
+  return (
+    <div className="h-full overflow-y-auto bg-panel">
+      <div className="mx-auto grid max-w-xl gap-5 px-6 py-10 max-md:px-4 max-md:py-6">
+        <header className="grid gap-1">
+          <h2 className="font-semibold text-[22px] tracking-tight">
+            <Trans>Welcome, {name}</Trans>
+          </h2>
+          <p className="text-mute">
+            <Trans>Three steps, and the first patient can be booked.</Trans>
+          </p>
+        </header>
+        <ol className="grid">
+          <Step
+            at={1}
+            done={beginning.departments}
+            title={t`Add your departments`}
+            now={!beginning.departments}
+            target={{ to: 'doctors' }}
+            action={t`Add a department`}
+          >
+            <Trans>Each has a colour, by which its appointments are known.</Trans>
+          </Step>
+          <Step
+            at={2}
+            done={beginning.doctors}
+            title={t`Add your doctors`}
+            now={beginning.departments && !beginning.doctors}
+            target={{ to: 'doctors' }}
+            action={t`Add a doctor`}
+          >
+            <Trans>Whoever can be booked: doctors, therapists, also rooms and machines.</Trans>
+          </Step>
+          <Step
+            at={3}
+            done={hours}
+            title={t`Say when they work`}
+            now={beginning.doctors && !hours}
+            target={{ to: 'doctors', doctorId: withoutHours }}
+            action={t`Set working hours`}
+          >
+            <Trans>Then each has a column in the calendar, and free times are found.</Trans>
+          </Step>
+          <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 border-line border-t py-3.5">
+            <Mark at={4} done={false} now={false} />
+            <span className="font-semibold text-mute">
+              <Trans>Book the first appointment</Trans>
+            </span>
+          </li>
+        </ol>
+        {!hours && <AllAtOnce />}
+        <Button look="quiet" className="justify-self-center" onClick={onCalendar}>
+          <Trans>Show the empty calendar</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function AllAtOnce() {
+  const Way = use(WayContext);
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-page px-4 py-3">
+      <span className="mr-auto">
+        <Trans>You have them in a table already?</Trans>
+      </span>
+      <Way target={{ to: 'import' }} className={link}>
+        <FileUp size={14} aria-hidden />
+        <Trans>Import all of it from a file</Trans>
+      </Way>
+    </p>
+  );
+}
+
+interface StepProps {
+  at: number;
+  done: boolean;
+  /** It is the one to be done next. */
+  now: boolean;
+  title: string;
+  target: Target;
+  action: string;
+  children: ReactNode;
+}
+
+function Step({ at, done, now, title, target, action, children }: StepProps) {
+  const { t } = useLingui();
+  const Way = use(WayContext);
+  return (
+    <li
+      aria-current={now ? 'step' : undefined}
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-line border-t py-3.5"
+    >
+      <Mark at={at} done={done} now={now} />
+      <div className="grid">
+        <span className={cx('font-semibold', !now && !done && 'text-mute')}>
+          {title}
+          {done && <span className="sr-only">{t`, done`}</span>}
+        </span>
+        {now && <span className="text-mute">{children}</span>}
+      </div>
+      {(now || done) && (
+        <Way target={target} className={now ? first : link}>
+          {now ? action : <Trans>More</Trans>}
+        </Way>
+      )}
+    </li>
+  );
+}
+
+function Mark({ at, done, now }: { at: number; done: boolean; now: boolean }) {
+  if (done) return <CircleCheck size={24} aria-hidden className="text-good" />;
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        'grid size-6 place-items-center rounded-full border font-semibold text-xs',
+        now ? 'border-accent text-accent' : 'border-line text-mute',
+      )}
+    >
+      {at}
+    </span>
+  );
+}
+
+/** Everything is there but the first appointment: the way to it, above the calendar. */
+export function Ready({ onBook }: { onBook: (() => void) | undefined }) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-accent/8 px-4 py-2">
+      <CircleCheck size={16} aria-hidden className="shrink-0 text-good" />
+      <span className="mr-auto">
+        <Trans>All is ready. Book the first appointment: press on a free time below.</Trans>
+      </span>
+      {onBook && (
+        <Button look="primary" onClick={onBook}>
+          <Trans>Book</Trans>
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function useLookingAgain(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const timer = setInterval(() => {
+      for (const { queryKey } of [departments, doctors]) void client.invalidateQueries({ queryKey });
+      void client.invalidateQueries({ queryKey: ['availability'] });
+    }, LOOK_AGAIN);
+    return () => clearInterval(timer);
+  }, [client]);
+}
+
+/** For who cannot add doctors: whom to wait for. */
+export function NotYet() {
+  const { t } = useLingui();
+  useLookingAgain();
+  return (
+    <Notice title={t`Nobody can be booked yet`}>
+      <Trans>
+        An administrator has yet to say which doctors there are and when they work. This page shows them as
+        soon as they are there.
+      </Trans>
+    </Notice>
+  );
+}

@@ -1,0 +1,37 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { use } from 'react';
+import { Button } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+import { WayContext } from './ways';
+
+/** A directory with nothing in it: where to begin. */
+export function NobodyYet({ mayChange, onDepartment }: { mayChange: boolean; onDepartment: () => void }) {
+  const { t } = useLingui();
+  const Way = use(WayContext);
+  return (
+    <Notice
+      title={t`No departments yet`}
+      action={
+        mayChange && (
+          <>
+            <Button look="primary" onClick={onDepartment}>
+              <Trans>Add a department</Trans>
+            </Button>
+            <Way
+              target={{ to: 'import' }}
+              className="inline-flex h-8 items-center rounded-lg border border-line px-3 hover:border-line-strong hover:bg-page coarse:h-10"
+            >
+              <Trans>Import a file</Trans>
+            </Way>
+          </>
+        )
+      }
+    >
+      {mayChange ? (
+        <Trans>Doctors belong to departments. Begin with one, or import all of them from a file.</Trans>
+      ) : (
+        <Trans>An administrator has yet to add departments and doctors.</Trans>
+      )}
+    </Notice>
+  );
+}

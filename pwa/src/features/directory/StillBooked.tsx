@@ -1,0 +1,43 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { use } from 'react';
+import type { Doctor, TimeOff } from '@/api/model';
+import { useUser } from '@/api/useUser';
+import { dayOf } from '@/lib/zone';
+import { Standing } from './Standing';
+import { WayContext } from './ways';
+
+/** What is booked in time off that was just added, and the way to where it can go instead. */
+export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
+  const { t } = useLingui();
+  const Way = use(WayContext);
+  const role = useUser()?.role;
+  const standing = off.standing ?? [];
+  const [first] = standing;
+  if (!first) return null;
+  return (
+    <div role="status" className="grid gap-1.5 rounded-lg bg-warn-tint px-3 py-2 text-warn">
+      <p>
+        <Plural
+          value={standing.length}
+          one="One appointment is booked in this time. It stays until somebody moves it:"
+          other="# appointments are booked in this time. They stay until somebody moves them:"
+        />
+      </p>
+      <Standing label={t`Booked in this time`} items={standing} />
+      {(role === 'ADMIN' || role === 'USER') && (
+        <Way
+          target={{
+            to: 'away',
+            doctorId: doctor.id,
+            date: dayOf(Date.parse(first.start)),
+            from: off.start,
+            until: off.end,
+          }}
+          className="inline-flex h-8 items-center justify-self-start rounded-lg border border-warn/50 px-3 font-semibold hover:bg-warn/10 coarse:h-10"
+        >
+          <Trans>Find other times for them…</Trans>
+        </Way>
+      )}
+    </div>
+  );
+}

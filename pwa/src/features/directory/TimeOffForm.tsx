@@ -1,0 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { addTimeOff, hoursChanged } from '@/api/hours';
+import type { Doctor, TimeOff } from '@/api/model';
+import { useSubmit } from '@/api/useSubmit';
+import { today } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { CheckField, TextField } from '@/ui/Field';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { say } from '@/ui/toasts';
+import { type OffDraft, offWord, spanOf } from './timeOff';
+
+interface Props {
+  doctor: Doctor;
+  onClose: () => void;
+  onAdded: (off: TimeOff) => void;
+}
+
+/** When somebody will be away: whole days, or from a time to a time. */
+export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const canSave = useCanSave();
+  const { faults, pending, submit } = useSubmit();
+  const [draft, setDraft] = useState<OffDraft>(() => ({
+    whole: true,
+    from: today(),
+    fromTime: '08:00',
+    to: today(),
+    toTime: '12:00',
+    reason: '',
+  }));
+  const change = (part: Partial<OffDraft>) => setDraft({ ...draft, ...part });
+  const add = async () => {
+    const span = spanOf(draft);
+    const found = {
+      from: span ? undefined : t`Enter from when and until when.`,
+      to: span && span.end <= span.start ? t`The end is before the beginning.` : undefined,
+    };
+    let off: TimeOff | undefined;
+    const done = await submit(found, async () => {
+      if (!span) return;
+      off = await addTimeOff(doctor.id, {
+        start: new Date(span.start).toISOString(),
+        end: new Date(span.end).toISOString(),
+        reason: draft.reason.trim(),
+      });
+    });
+    // Without an answer nobody knows whether it is there: the list says it.
+    await hoursChanged(client);
+    if (!done || !off) return;
+    say(t`${doctor.name} is away: ${offWord(off)}.`);
+    onAdded(off);
+  };
+  return (
+    <form
+      noValidate
+      className="grid gap-3 rounded-lg border border-line p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending && canSave) void add();
+      }}
+    >
+      <CheckField
+        label={t`Whole days`}
+        checked={draft.whole}
+        onChange={({ target }) => change({ whole: target.checked })}
+      />
+      <div className={draft.whole ? 'grid grid-cols-2 gap-3' : 'grid gap-3'}>
+        <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_104px] items-end gap-2'}>
+          <TextField
+            label={draft.whole ? t`First day` : t`From`}
+            type="date"
+            value={draft.from}
+            onChange={({ target }) =>
+              change({ from: target.value, ...(draft.to < target.value && { to: target.value }) })
+            }
+            error={faults.from}
+          />
+          {!draft.whole && (
+            <TextField
+              label={t`Time`}
+              type="time"
+              value={draft.fromTime}
+              onChange={({ target }) => change({ fromTime: target.value })}
+            />
+          )}
+        </div>
+        <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_104px] items-end gap-2'}>
+          <TextField
+            label={draft.whole ? t`Last day` : t`Until`}
+            type="date"
+            value={draft.to}
+            onChange={({ target }) => change({ to: target.value })}
+            error={faults.to}
+          />
+          {!draft.whole && (
+            <TextField
+              label={t`Time`}
+              type="time"
+              value={draft.toTime}
+              onChange={({ target }) => change({ toTime: target.value })}
+            />
+          )}
+        </div>
+      </div>
+      <TextField
+        label={t`Reason`}
+        maxLength={500}
+        placeholder={t`Holiday`}
+        value={draft.reason}
+        onChange={({ target }) => change({ reason: target.value })}
+        hint={t`Those who book read it in the calendar.`}
+      />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+      <div className="flex gap-1.5">
+        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+          <Trans>Add time off</Trans>
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>Not now</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { appointmentTypes, departments } from '@/api/directory';
+import { addAppointmentType, changeAppointmentType } from '@/api/directoryChanges';
+import type { AppointmentType, AppointmentTypePatch } from '@/api/model';
+import { duration, MINUTE } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { CheckField, SelectField, TextField } from '@/ui/Field';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { say } from '@/ui/toasts';
+import { LengthField } from '@/ui/VisitFields';
+import { differences, type Wording } from './differences';
+import { Meanwhile } from './Meanwhile';
+import { useEntry } from './useEntry';
+
+/** Adds a type of appointment or changes one. Whose it is stays. */
+export function TypeDialog({ type, onClose }: { type: AppointmentType | undefined; onClose: () => void }) {
+  const { t } = useLingui();
+  const all = useQuery(departments).data ?? [];
+  const [draft, setDraft] = useState<AppointmentTypePatch>({});
+  const [departmentId, setDepartmentId] = useState('');
+  const { faults, pending, save, before } = useEntry(type, [appointmentTypes.queryKey]);
+  const canSave = useCanSave();
+  const now = { name: '', durationMinutes: 30, active: true, ...type, ...draft };
+  const change = (part: AppointmentTypePatch) => setDraft({ ...draft, ...part });
+  const submit = async () => {
+    const name = now.name.trim();
+    if (type && Object.keys(draft).length === 0) return onClose();
+    const saved = await save({ name: name ? undefined : t`Enter a name.` }, () =>
+      type
+        ? changeAppointmentType(type, { ...draft, ...(draft.name !== undefined && { name }) })
+        : addAppointmentType({
+            name,
+            durationMinutes: now.durationMinutes,
+            ...(departmentId && { departmentId }),
+          }),
+    );
+    if (!saved) return;
+    say(type ? t`${name} is saved.` : t`${name} is added.`);
+    onClose();
+  };
+  const words: Wording<AppointmentType> = [
+    [t`Name`, ({ name }) => name],
+    [t`Takes`, ({ durationMinutes }) => duration(durationMinutes * MINUTE)],
+    [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
+  ];
+  return (
+    <Dialog
+      title={type ? t`Type of appointment` : t`New type of appointment`}
+      onClose={onClose}
+      onSubmit={() => !pending && canSave && void submit()}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Close</Trans>
+          </Button>
+          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+            {type ? <Trans>Save</Trans> : <Trans>Add</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t`Name`}
+        data-autofocus
+        placeholder={t`First visit`}
+        value={now.name}
+        maxLength={100}
+        onChange={({ target }) => change({ name: target.value })}
+        error={faults.name}
+      />
+      <LengthField
+        value={now.durationMinutes * MINUTE}
+        onChange={(length) => change({ durationMinutes: length / MINUTE })}
+      />
+      {!type && (
+        <SelectField
+          label={t`Department`}
+          value={departmentId}
+          onChange={({ target }) => setDepartmentId(target.value)}
+          hint={t`With one, it is offered only where the doctor is of that department.`}
+        >
+          <option value="">{t`the whole house`}</option>
+          {all
+            .filter(({ active }) => active)
+            .map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+        </SelectField>
+      )}
+      {type && (
+        <CheckField
+          label={t`In use`}
+          hint={t`Not in use, it is not offered any more. Appointments of this type stay what they are.`}
+          checked={now.active}
+          onChange={({ target }) => change({ active: target.checked })}
+        />
+      )}
+      <Meanwhile lines={differences(before, type, words)} />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+    </Dialog>
+  );
+}

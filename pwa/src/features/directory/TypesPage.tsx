@@ -1,0 +1,113 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { appointmentTypes, departments } from '@/api/directory';
+import type { AppointmentType } from '@/api/model';
+import { errorSentence } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import { inOrder } from '@/lib/locale';
+import { walkRows } from '@/lib/walkRows';
+import { duration, MINUTE } from '@/lib/zone';
+import { Bar } from '@/ui/Bar';
+import { Button } from '@/ui/Button';
+import { Failed } from '@/ui/Failed';
+import { Notice } from '@/ui/Notice';
+import { useCanSave } from '@/ui/NotSaved';
+import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { cell, headCell, table } from '@/ui/table';
+import { TypeDialog } from './TypeDialog';
+
+/** What patients come for, and how long it takes: what is chosen when somebody books. */
+export function TypesPage() {
+  const { t } = useLingui();
+  const canSave = useCanSave();
+  const [open, setOpen] = useState<string | null>(null);
+  const { data, error, refetch } = useQuery(appointmentTypes);
+  const houses = useQuery(departments).data;
+  if (error && !data)
+    return (
+      <Failed
+        title={t`The types could not be loaded`}
+        why={errorSentence(error)}
+        retry={() => void refetch()}
+      />
+    );
+  if (!data) return <RowsSkeleton />;
+  const add = (
+    <Button look="primary" disabled={!canSave} onClick={() => setOpen('')}>
+      <Plus size={15} aria-hidden />
+      <Trans>New type</Trans>
+    </Button>
+  );
+  const sorted = [...data].sort((a, b) => Number(b.active) - Number(a.active) || inOrder(a.name, b.name));
+  return (
+    <>
+      {data.length === 0 ? (
+        <Notice title={t`No types yet`} action={add}>
+          <Trans>
+            First visit, control, ultrasound: a type says how long an appointment takes, so that nobody has to
+            choose it each time.
+          </Trans>
+        </Notice>
+      ) : (
+        <>
+          <Bar>
+            <p className="mr-auto text-mute max-md:hidden">
+              <Trans>What is chosen when somebody books: it suggests how long the appointment takes.</Trans>
+            </p>
+            <span className="max-md:ml-auto">{add}</span>
+          </Bar>
+          <div className="min-h-0 flex-1 overflow-auto">
+            <table className={table} aria-label={t`Types of appointment`}>
+              <thead>
+                <tr>
+                  {[t`Name`, t`Takes`, t`Department`, ''].map((name) => (
+                    <th key={name} scope="col" className={headCell}>
+                      {name || <span className="sr-only">{t`In use`}</span>}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody onKeyDown={walkRows}>
+                {sorted.map((type) => (
+                  <tr key={type.id} onClick={() => setOpen(type.id)} className="cursor-pointer hover:bg-page">
+                    <td className={cell}>
+                      <button
+                        type="button"
+                        data-row={type.id}
+                        onClick={(event) => {
+                          event.stopPropagation();
+                          setOpen(type.id);
+                        }}
+                        className={cx(
+                          'max-w-full truncate rounded-sm text-left font-semibold',
+                          !type.active && 'text-mute',
+                        )}
+                      >
+                        {type.name}
+                      </button>
+                    </td>
+                    <td className={cx(cell, 'whitespace-nowrap')}>
+                      {duration(type.durationMinutes * MINUTE)}
+                    </td>
+                    <td className={cell}>{houseOf(type, houses) ?? t`the whole house`}</td>
+                    <td className={cx(cell, 'text-mute text-xs')}>{!type.active && t`not in use`}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+      {open !== null && (
+        <TypeDialog type={data.find(({ id }) => id === open)} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}
+
+const houseOf = (
+  { departmentId }: AppointmentType,
+  all: readonly { id: string; name: string }[] | undefined,
+) => all?.find(({ id }) => id === departmentId)?.name;

@@ -1,0 +1,38 @@
+import type { Department, Doctor } from '@/api/model';
+import { inOrder } from '@/lib/locale';
+
+export interface Group {
+  department: Department;
+  doctors: readonly Doctor[];
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/**
+ * Departments by name with their doctors. A text finds doctors by their name, and all of a department by its own;
+ * accents do not matter.
+ *
+ * @param all those out of use too
+ */
+export function byDepartment(
+  departments: readonly Department[],
+  doctors: readonly Doctor[],
+  q: string,
+  all: boolean,
+): Group[] {
+  const words = plain(q).split(/\s+/).filter(Boolean);
+  const fits = (text: string) => words.every((word) => plain(text).includes(word));
+  return [...departments]
+    .sort((a, b) => Number(b.active) - Number(a.active) || inOrder(a.name, b.name))
+    .map((department) => ({
+      department,
+      doctors: doctors
+        .filter((doctor) => doctor.department.id === department.id && (all || doctor.active))
+        .filter(({ name }) => fits(`${name} ${department.name}`))
+        .sort((a, b) => Number(b.active) - Number(a.active) || inOrder(a.name, b.name)),
+    }))
+    .filter(
+      ({ department, doctors }) =>
+        doctors.length > 0 || ((all || department.active) && fits(department.name)),
+    );
+}

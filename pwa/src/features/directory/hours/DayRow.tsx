@@ -1,0 +1,100 @@
+import { useLingui } from '@lingui/react/macro';
+import { CopyPlus, Plus, X } from 'lucide-react';
+import { IconButton } from '@/ui/Button';
+import { isOverNight, type Period, weekdayWord } from './week';
+
+interface Props {
+  /** Monday is 0. */
+  day: number;
+  periods: readonly Period[];
+  /** What is wrong with which of them. */
+  faults: ReadonlyMap<string, string>;
+  onChange: (periods: readonly Period[]) => void;
+  onCopy: () => void;
+}
+
+const clock =
+  'h-8 w-24 rounded-lg border border-line bg-panel px-2 hover:border-line-strong focus-visible:border-accent aria-invalid:border-harm coarse:h-10 coarse:w-28';
+
+/** What a new period of the day begins with: the whole day, or the afternoon. */
+const next = (periods: readonly Period[]): Period =>
+  periods.length === 0 ? { from: '08:00', to: '16:00' } : { from: '', to: '' };
+
+/** One weekday: its periods, each from and until. */
+export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
+  const { t } = useLingui();
+  const name = weekdayWord(day);
+  const set = (at: number, part: Partial<Period>) =>
+    onChange(periods.map((period, index) => (index === at ? { ...period, ...part } : period)));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's look and words.
+    <div
+      role="group"
+      aria-label={name}
+      className="grid grid-cols-[104px_minmax(0,1fr)_auto] items-start gap-x-3 border-line-soft border-b py-1.5 max-md:grid-cols-[minmax(0,1fr)_auto]"
+    >
+      <span className="flex h-8 items-center font-semibold coarse:h-10 max-md:col-start-1">{name}</span>
+      <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-1.5 max-md:col-span-2 max-md:row-start-2">
+        {periods.length === 0 && (
+          <span className="flex h-8 items-center text-mute coarse:h-10">{t`not there`}</span>
+        )}
+        {periods.map((period, index) => {
+          const fault = faults.get(`${day}-${index}`);
+          const note = `hours-${day}-${index}`;
+          const which = periods.length > 1 ? `${name} ${index + 1}` : name;
+          const wiring = fault ? { 'aria-invalid': true as const, 'aria-describedby': note } : {};
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a period has no other name, and its fields keep their place.
+            <div key={index} className="grid gap-0.5">
+              <span className="flex items-center gap-1.5">
+                <input
+                  type="time"
+                  aria-label={t`${which}: from`}
+                  value={period.from}
+                  onChange={({ target }) => set(index, { from: target.value })}
+                  className={clock}
+                  {...wiring}
+                />
+                <span aria-hidden>–</span>
+                <input
+                  type="time"
+                  aria-label={t`${which}: until`}
+                  value={period.to}
+                  onChange={({ target }) => set(index, { to: target.value })}
+                  className={clock}
+                  {...wiring}
+                />
+                <IconButton
+                  label={t`${which}: remove`}
+                  onClick={() => onChange(periods.filter((_, other) => other !== index))}
+                >
+                  <X size={15} aria-hidden />
+                </IconButton>
+              </span>
+              {fault ? (
+                <span id={note} className="text-harm text-xs">
+                  {fault}
+                </span>
+              ) : (
+                isOverNight(period) && <span className="text-mute text-xs">{t`until the next day`}</span>
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <span className="flex max-md:col-start-2 max-md:row-start-1">
+        <IconButton label={t`${name}: add a time`} onClick={() => onChange([...periods, next(periods)])}>
+          <Plus size={16} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t`${name}: copy to the other workdays`}
+          disabled={periods.length === 0}
+          className="disabled:opacity-40"
+          onClick={onCopy}
+        >
+          <CopyPlus size={15} aria-hidden />
+        </IconButton>
+      </span>
+    </div>
+  );
+}

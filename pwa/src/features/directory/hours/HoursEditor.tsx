@@ -1,0 +1,136 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type DoctorWeek, hoursChanged, setWorkingHours, workingHours } from '@/api/hours';
+import type { Appointment, Doctor } from '@/api/model';
+import { duration, MINUTE } from '@/lib/zone';
+import { Button } from '@/ui/Button';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { say } from '@/ui/toasts';
+import { Meanwhile } from '../Meanwhile';
+import { Standing } from '../Standing';
+import { useEntry } from '../useEntry';
+import { DayRow } from './DayRow';
+import {
+  copied,
+  hoursOf,
+  MOST_PERIODS,
+  sameHours,
+  totalMinutes,
+  type Week,
+  weekFaults,
+  weekFromFirst,
+  weekLines,
+  weekOf,
+} from './week';
+
+const WORKDAYS = [0, 1, 2, 3, 4];
+
+/** The week to be changed; what is changed is kept apart from what it is until it is saved. */
+export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek }) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<Week | null>(null);
+  const [tried, setTried] = useState(false);
+  const [outside, setOutside] = useState<readonly Appointment[]>([]);
+  const query = workingHours(doctor.id);
+  const { faults, pending, save, before } = useEntry(week, [query.queryKey]);
+  const canSave = useCanSave();
+  const now = draft ?? weekOf(week.hours);
+  const wrong = weekFaults(now);
+  const complete = wrong.size === 0;
+  const changed = draft !== null && (!complete || !sameHours(hoursOf(draft), week.hours));
+  const change = (next: Week) => {
+    setDraft(next);
+    setTried(false);
+  };
+  const submit = async () => {
+    setTried(true);
+    if (!changed || !complete || pending || !canSave) return;
+    const hours = hoursOf(now);
+    const found = hours.length > MOST_PERIODS ? { form: t`At most ${MOST_PERIODS} times a week.` } : {};
+    const saved = await save(found, async () => {
+      const { outside: left, ...written } = await setWorkingHours(doctor.id, week.version, hours);
+      client.setQueryData(query.queryKey, written);
+      setOutside(left);
+      setDraft(null);
+    });
+    if (!saved) return;
+    say(t`The hours of ${doctor.name} are saved.`);
+    await hoursChanged(client);
+  };
+  const other = before !== undefined && !sameHours(before.hours, week.hours);
+  const meanwhile = !other ? [] : week.hours.length > 0 ? weekLines(week.hours) : [t`no hours any more`];
+  const length = duration(totalMinutes(now) * MINUTE);
+  return (
+    <form
+      noValidate
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {draft === null && week.hours.length === 0 && (
+        <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
+          <Trans>
+            No hours yet: the calendar has no column for {doctor.name}, and no free time is found. Begin with
+            one day and copy it to the others.
+          </Trans>
+        </p>
+      )}
+      <div>
+        {weekFromFirst().map((day) => (
+          <DayRow
+            key={day}
+            day={day}
+            periods={now[day] ?? []}
+            // What is being typed is not yet wrong, what overlaps is.
+            faults={tried ? wrong : ofWhole(wrong, now)}
+            onChange={(periods) => change(now.map((old, at) => (at === day ? periods : old)))}
+            onCopy={() => change(copied(now, day, WORKDAYS))}
+          />
+        ))}
+      </div>
+      <p className="text-mute text-xs">
+        <Trans>{length} a week. An end before its beginning is on the next day.</Trans>
+      </p>
+      <Meanwhile lines={meanwhile} />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {faults.form}
+      </p>
+      <NotSaved />
+      <div className="flex gap-1.5">
+        <Button type="submit" look="primary" pending={pending} disabled={!changed || !canSave}>
+          <Trans>Save hours</Trans>
+        </Button>
+        <Button disabled={draft === null || pending} onClick={() => setDraft(null)}>
+          <Trans>Undo changes</Trans>
+        </Button>
+      </div>
+      {outside.length > 0 && (
+        <div role="status" className="grid gap-1 rounded-lg bg-warn-tint px-3 py-2 text-warn">
+          <p>
+            <Plural
+              value={outside.length}
+              one="One appointment lies outside these hours now. It stays until somebody moves it:"
+              other="# appointments lie outside these hours now. They stay until somebody moves them:"
+            />
+          </p>
+          <Standing label={t`Outside the hours`} items={outside} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** Only what is wrong with periods that have both ends. */
+function ofWhole(faults: ReadonlyMap<string, string>, week: Week): ReadonlyMap<string, string> {
+  return new Map(
+    [...faults].filter(([key]) => {
+      const [day = 0, index = 0] = key.split('-').map(Number);
+      const period = week[day]?.[index];
+      return period?.from && period.to;
+    }),
+  );
+}

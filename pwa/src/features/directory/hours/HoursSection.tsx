@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { workingHours } from '@/api/hours';
+import type { Doctor } from '@/api/model';
+import { errorSentence } from '@/api/sentences';
+import { Button } from '@/ui/Button';
+import { Skeleton } from '@/ui/Skeleton';
+import { HoursEditor } from './HoursEditor';
+import { weekLines } from './week';
+
+/** When a doctor works, week after week. */
+export function HoursSection({ doctor, mayChange }: { doctor: Doctor; mayChange: boolean }) {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(workingHours(doctor.id));
+  return (
+    <section aria-label={t`Working hours`} className="grid min-w-0 content-start gap-2">
+      <h3 className="border-line border-b pb-1.5 font-semibold text-lg tracking-tight">
+        <Trans>Working hours</Trans>
+      </h3>
+      {error && !data ? (
+        <div role="alert" className="grid justify-items-start gap-2 py-1">
+          <p className="text-harm">{errorSentence(error)}</p>
+          <Button onClick={() => void refetch()}>{t`Try again`}</Button>
+        </div>
+      ) : !data ? (
+        <div role="status" aria-label={t`Loading`} className="grid gap-2 py-1">
+          {[0, 1, 2, 3, 4].map((row) => (
+            <Skeleton key={row} className="h-8" />
+          ))}
+        </div>
+      ) : mayChange ? (
+        <HoursEditor doctor={doctor} week={data} />
+      ) : data.hours.length === 0 ? (
+        <p className="py-1 text-mute">
+          <Trans>None are set: nobody can be booked with {doctor.name} without an override.</Trans>
+        </p>
+      ) : (
+        <ul className="grid gap-1 py-1">
+          {weekLines(data.hours).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { CircleCheck } from 'lucide-react';
+import { use } from 'react';
+import type { DirectoryImport } from '@/api/model';
+import { Button } from '@/ui/Button';
+import { WayContext } from '../ways';
+import { counted } from './counted';
+
+const link =
+  'inline-flex h-8 items-center rounded-lg border border-line px-3 hover:border-line-strong hover:bg-page coarse:h-10';
+
+/** What was written, and where to go from there. */
+export function Done({ done, onAnother }: { done: DirectoryImport; onAnother: () => void }) {
+  const { t } = useLingui();
+  const Way = use(WayContext);
+  const { departments, doctors, weeks } = counted(done);
+  const without = done.doctors.filter(({ added, hours }) => added && hours.length === 0).length;
+  const outside = done.doctors.reduce((sum, doctor) => sum + (doctor.outside ?? 0), 0);
+  return (
+    <div className="grid place-items-center p-6">
+      <div className="grid max-w-md justify-items-center gap-2 text-center" role="status">
+        <CircleCheck size={28} aria-hidden className="text-good" />
+        <h2 className="font-semibold text-lg tracking-tight">{t`Imported`}</h2>
+        <p>
+          <Plural
+            value={departments}
+            _0="No new department"
+            one="One new department"
+            other="# new departments"
+          />
+          , <Plural value={doctors} _0="no new doctor" one="one new doctor" other="# new doctors" />,{' '}
+          <Plural value={weeks} _0="no hours" one="the hours of one" other="the hours of #" />.
+        </p>
+        {without > 0 && (
+          <p className="text-mute">
+            <Plural
+              value={without}
+              one="One doctor has no hours yet and no column in the calendar."
+              other="# doctors have no hours yet and no column in the calendar."
+            />
+          </p>
+        )}
+        {outside > 0 && (
+          <p className="text-warn">
+            <Plural
+              value={outside}
+              one="One appointment lies outside its doctor’s hours now."
+              other="# appointments lie outside their doctors’ hours now."
+            />
+          </p>
+        )}
+        <div className="mt-2 flex flex-wrap justify-center gap-2">
+          <Way
+            target={{ to: 'calendar' }}
+            className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
+          >
+            <Trans>To the calendar</Trans>
+          </Way>
+          <Way target={{ to: 'doctors' }} className={link}>
+            <Trans>See the doctors</Trans>
+          </Way>
+          <Button onClick={onAnother}>
+            <Trans>Another file</Trans>
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

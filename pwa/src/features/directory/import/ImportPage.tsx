@@ -1,0 +1,200 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { FileDown, FileUp } from 'lucide-react';
+import { type DragEvent, useRef, useState } from 'react';
+import { lookedAt, MOST_BYTES } from '@/api/directoryImport';
+import { errorSentence } from '@/api/sentences';
+import { cx } from '@/lib/cx';
+import { useSettled } from '@/lib/useSettled';
+import { Button } from '@/ui/Button';
+import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { Skeleton } from '@/ui/Skeleton';
+import { CsvField } from './CsvField';
+import { counted } from './counted';
+import { Done } from './Done';
+import { lineSpan, saveTemplate, template, textOf } from './fileText';
+import { HowItLooks } from './HowItLooks';
+import { LineErrors } from './LineErrors';
+import { Preview } from './Preview';
+import { useImport } from './useImport';
+
+const PAUSE = 500;
+
+/** Departments, doctors and hours from a file: seen, mended where it is wrong, and only then written. */
+export function ImportPage() {
+  const { t } = useLingui();
+  const [text, setText] = useState('');
+  const [over, setOver] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const canSave = useCanSave();
+  const settled = useSettled(text, PAUSE);
+  const tooLarge = text.length > MOST_BYTES || new Blob([text]).size > MOST_BYTES;
+  const look = useQuery({ ...lookedAt(settled), enabled: settled.trim() !== '' && !tooLarge && canSave });
+  const { send, pending, done, lines, fault, unanswered, forget } = useImport();
+  if (done) {
+    const another = () => {
+      setText('');
+      forget();
+    };
+    return <Done done={done} onAnother={another} />;
+  }
+
+  const change = (next: string) => {
+    setText(next);
+    forget();
+  };
+  const open = async (file: File | undefined) => file && change(await textOf(file));
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (!pending) void open(event.dataTransfer.files[0]);
+  };
+  const toLine = (line: number) => {
+    const { start, end } = lineSpan(text, line);
+    const element = field.current;
+    if (!element) return;
+    element.focus();
+    element.setSelectionRange(start, end);
+    element.scrollTop = Math.max(0, (line - 4) * 20);
+  };
+  const found = text === settled ? look.data : undefined;
+  const errors = lines.length > 0 ? lines : (found?.errors ?? []);
+  const ready = found !== undefined && errors.length === 0;
+  const count = found && counted(found);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a file may be dropped anywhere; the button is the way for everybody.
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={cx(
+        'grid min-h-0 flex-1 grid-cols-2 max-lg:grid-cols-1 max-lg:overflow-y-auto',
+        over && 'bg-accent/8 outline-2 outline-accent -outline-offset-4 outline-dashed',
+      )}
+    >
+      <section
+        aria-label={t`The file`}
+        className="flex min-h-0 flex-col gap-2 border-line border-r p-4 max-lg:h-80 max-lg:border-r-0 max-lg:border-b max-md:p-3"
+      >
+        <div className="flex flex-wrap gap-1.5">
+          <input
+            ref={chooser}
+            type="file"
+            accept=".csv,text/csv,text/plain"
+            aria-label={t`A CSV file`}
+            hidden
+            onChange={({ target }) => {
+              void open(target.files?.[0]);
+              // The same file may be chosen again, mended.
+              target.value = '';
+            }}
+          />
+          <Button
+            look={text === '' ? 'primary' : 'plain'}
+            disabled={pending}
+            onClick={() => chooser.current?.click()}
+          >
+            <FileUp size={14} aria-hidden />
+            <Trans>Choose a file…</Trans>
+          </Button>
+          <Button onClick={saveTemplate}>
+            <FileDown size={14} aria-hidden />
+            <Trans>Template</Trans>
+          </Button>
+          {text === '' ? (
+            <Button look="quiet" onClick={() => change(template())}>
+              <Trans>Write it here</Trans>
+            </Button>
+          ) : (
+            <Button look="quiet" disabled={pending} onClick={() => change('')}>
+              <Trans>Empty</Trans>
+            </Button>
+          )}
+        </div>
+        <CsvField
+          field={field}
+          label={t`Lines of the file`}
+          value={text}
+          placeholder={t`Drop a file here, or paste its lines.`}
+          marked={new Set(errors.map(({ line }) => line))}
+          disabled={pending}
+          onChange={change}
+        />
+      </section>
+      <section aria-label={t`What would be done`} className="flex min-h-0 flex-col">
+        <div
+          className="min-h-0 flex-1 overflow-y-auto p-4 max-lg:overflow-visible max-md:p-3"
+          aria-busy={look.isFetching}
+        >
+          {text.trim() === '' ? (
+            <HowItLooks />
+          ) : tooLarge ? (
+            <p role="alert" className="text-harm">
+              <Trans>This is too large: at most 1 MiB and 5,000 lines at a time. Divide it.</Trans>
+            </p>
+          ) : errors.length > 0 ? (
+            <LineErrors errors={errors} onLine={toLine} />
+          ) : look.error && text === settled ? (
+            <div role="alert" className="grid justify-items-start gap-2">
+              <p className="text-harm">{errorSentence(look.error)}</p>
+              <Button onClick={() => void look.refetch()}>{t`Try again`}</Button>
+            </div>
+          ) : found ? (
+            <Preview found={found} />
+          ) : canSave ? (
+            <Looking />
+          ) : null}
+        </div>
+        <footer className="grid gap-2 border-line border-t p-4 max-md:p-3">
+          <NotSaved />
+          <p role="alert" className="text-harm empty:hidden">
+            {fault}
+          </p>
+          {pending && found && (
+            <div role="status" className="grid gap-1.5">
+              <progress aria-label={t`Importing`} className="h-1.5 w-full accent-(--accent)" />
+              <p className="text-mute text-xs">
+                <Plural
+                  value={found.doctors.length}
+                  one="One doctor is being written. Nothing is there before all of it is."
+                  other="# doctors are being written. Nothing is there before all of it is."
+                />
+              </p>
+            </div>
+          )}
+          <div className="flex items-center gap-3">
+            <Button
+              look="primary"
+              disabled={!ready || !canSave || (count?.nothing && !unanswered)}
+              pending={pending}
+              onClick={() => void send(text)}
+            >
+              {unanswered ? <Trans>Import again</Trans> : <Trans>Import</Trans>}
+            </Button>
+            {ready && count?.nothing && !unanswered && (
+              <p className="text-mute">
+                <Trans>All of this is there already: there is nothing to import.</Trans>
+              </p>
+            )}
+          </div>
+        </footer>
+      </section>
+    </div>
+  );
+}
+
+function Looking() {
+  const { t } = useLingui();
+  return (
+    <div role="status" aria-label={t`Looking at the file`} className="grid gap-3">
+      <Skeleton className="h-10 w-2/3" />
+      {[0, 1, 2, 3].map((row) => (
+        <Skeleton key={row} className="h-6" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Plural, useLingui } from '@lingui/react/macro';
+import type { LineError } from '@/api/model';
+import { cell, headCell, table } from '@/ui/table';
+import { columnWord, lineSentence } from './lineSentence';
+
+/** As many as the server tells. */
+const MOST = 200;
+
+/** What is wrong, line by line; a press leads to the line in the text beside it. */
+export function LineErrors({
+  errors,
+  onLine,
+}: {
+  errors: readonly LineError[];
+  onLine: (line: number) => void;
+}) {
+  const { t } = useLingui();
+  return (
+    <div className="grid content-start gap-2">
+      <p role="status" className="font-semibold text-harm">
+        {errors.length >= MOST ? (
+          t`${MOST} faults or more. Nothing is imported before all lines are right.`
+        ) : (
+          <Plural
+            value={errors.length}
+            one="One fault. Nothing is imported before all lines are right."
+            other="# faults. Nothing is imported before all lines are right."
+          />
+        )}
+      </p>
+      <div className="overflow-x-auto">
+        <table className={table} aria-label={t`Lines at fault`}>
+          <thead>
+            <tr>
+              {[t`Line`, t`Column`, t`What stands there`, t`What is wrong`].map((name) => (
+                <th key={name} scope="col" className={headCell}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {errors.map((error) => (
+              <tr key={`${error.line} ${error.column} ${error.rule}`} className="align-top hover:bg-page">
+                <td className={cell}>
+                  <button
+                    type="button"
+                    aria-label={t`To line ${error.line}`}
+                    onClick={() => onLine(error.line)}
+                    className="rounded-sm px-1 font-semibold text-accent hover:underline coarse:py-2"
+                  >
+                    {error.line}
+                  </button>
+                </td>
+                <td className={cell}>{columnWord(error.column)}</td>
+                <td className={`${cell} font-mono text-[12px]`} title={error.value}>
+                  {error.value}
+                </td>
+                <td className="h-8.5 min-w-48 border-line-soft border-b px-2 py-1.5">
+                  {lineSentence(error)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
