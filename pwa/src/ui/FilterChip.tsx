@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Check, ChevronDown, Star } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { cx } from '@/lib/cx';
 import { chip as look } from './chip';
 import { Popover } from './Popover';
 
@@ -51,7 +52,16 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
         onClick={() => setOpen(!open)}
         className={look(chosen.length > 0)}
       >
-        {name} <b className="truncate font-semibold text-ink">{summary(choices, chosen)}</b>
+        {name}{' '}
+        <b
+          className={cx(
+            'truncate font-semibold text-ink',
+            // That nothing is narrowed goes without saying where there is little room.
+            chosen.length === 0 && 'max-2xl:sr-only',
+          )}
+        >
+          {summary(choices, chosen)}
+        </b>
         <ChevronDown size={13} aria-hidden className="shrink-0" />
       </button>
       {open && (

@@ -21,7 +21,7 @@ export function SearchField({ label, placeholder, value, onChange, maxLength = 1
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
   return (
-    <label className="relative flex h-7 w-50 min-w-32 items-center max-md:shrink-0 rounded-full border border-line text-mute hover:border-line-strong coarse:h-9">
+    <label className="relative flex h-7 w-50 min-w-28 items-center max-md:shrink-0 rounded-full border border-line text-mute hover:border-line-strong coarse:h-9">
       <Search size={13} aria-hidden className="absolute left-2.5" />
       <input
         type="search"

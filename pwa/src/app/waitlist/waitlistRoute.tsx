@@ -2,7 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useUser } from '@/api/useUser';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
+import type { OfferWay } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
+import { dayOf } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
 import { Notice } from '@/ui/Notice';
 import { useFlagNotice } from '../flagNotice';
@@ -25,12 +27,23 @@ export function WaitlistRoute() {
           <LiveBadge />
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
-          {may ? <WaitlistPage search={search} go={go} /> : <NoRight />}
+          {may ? <WaitlistPage search={search} go={go} way={offerWay} /> : <NoRight />}
         </main>
       </div>
     </div>
   );
 }
+
+/** Where the offered time stands in the calendar, opened. */
+const offerWay: OfferWay = ({ id, start }, children) => (
+  <Link
+    to="/day"
+    search={{ date: dayOf(Date.parse(start)), offer: id }}
+    className="rounded-sm hover:underline coarse:py-2"
+  >
+    {children}
+  </Link>
+);
 
 function NoRight() {
   const { t } = useLingui();

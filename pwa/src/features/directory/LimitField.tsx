@@ -18,7 +18,7 @@ export function LimitField({ value, hint, error, placeholder, onChange }: Props)
       inputMode="numeric"
       autoComplete="off"
       maxLength={2}
-      className="w-20"
+      className="max-w-20"
       placeholder={placeholder}
       value={value}
       onChange={({ target }) => onChange(target.value)}

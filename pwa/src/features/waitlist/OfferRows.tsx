@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Check, Clock, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { InviteStatus, Offer } from '@/api/model';
 import { inviteWord, offerWord, skippedWord } from '@/api/offerWords';
 import { errorSentence } from '@/api/sentences';
@@ -20,7 +20,11 @@ const AHEAD = 60;
 /** More would hide who waits below them; the soonest come first. */
 const SHOWN = 4;
 
+/** Makes a link to where an offer stands in the calendar. */
+export type OfferWay = (offer: Offer, children: ReactNode) => ReactNode;
+
 interface Props {
+  way: OfferWay;
   department: string | undefined;
   /** Those that are over are shown too. */
   all: boolean;
@@ -28,7 +32,7 @@ interface Props {
 }
 
 /** What is offered just now: which time, until when, who was asked and what they said, who was passed over and why. */
-export function OfferRows({ department, all, onAll }: Props) {
+export function OfferRows({ way, department, all, onAll }: Props) {
   const { t } = useLingui();
   const [every, setEvery] = useState(false);
   const [withdrawing, setWithdrawing] = useState<Offer | null>(null);
@@ -66,7 +70,7 @@ export function OfferRows({ department, all, onAll }: Props) {
         <>
           <ul>
             {data.slice(0, every ? undefined : SHOWN).map((offer) => (
-              <OfferRow key={offer.id} offer={offer} onWithdraw={() => setWithdrawing(offer)} />
+              <OfferRow key={offer.id} offer={offer} way={way} onWithdraw={() => setWithdrawing(offer)} />
             ))}
           </ul>
           {data.length > SHOWN && (
@@ -86,7 +90,7 @@ export function OfferRows({ department, all, onAll }: Props) {
   );
 }
 
-function OfferRow({ offer, onWithdraw }: { offer: Offer; onWithdraw: () => void }) {
+function OfferRow({ offer, way, onWithdraw }: { offer: Offer; way: OfferWay; onWithdraw: () => void }) {
   const { t } = useLingui();
   const names = useNames();
   const canSave = useCanSave();
@@ -100,7 +104,7 @@ function OfferRow({ offer, onWithdraw }: { offer: Offer; onWithdraw: () => void 
       className="grid grid-cols-[220px_minmax(0,1fr)_auto] items-start gap-x-6 gap-y-1.5 border-line-soft border-t px-4 py-2 max-md:grid-cols-1 max-md:px-3"
     >
       <div className="min-w-0">
-        <p className={cx('truncate font-semibold', !open && 'text-mute')}>{when}</p>
+        <p className={cx('truncate font-semibold', !open && 'text-mute')}>{open ? way(offer, when) : when}</p>
         <p className="truncate text-mute text-xs">
           {[doctor, names.department(offer.departmentId)?.name].filter(Boolean).join(', ')}
         </p>

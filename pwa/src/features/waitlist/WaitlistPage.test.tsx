@@ -83,7 +83,13 @@ function house(
 
 const page = (search: SearchState = {}) => {
   const go = vi.fn();
-  show(<WaitlistPage search={search} go={go} />);
+  show(
+    <WaitlistPage
+      search={search}
+      go={go}
+      way={({ id }, children) => <a href={`/day?offer=${id}`}>{children}</a>}
+    />,
+  );
   return go;
 };
 const writes = (asked: readonly Asked[]) => asked.filter(({ method }) => method !== 'GET');

@@ -5,6 +5,7 @@ import { departments } from '@/api/directory';
 import type { WaitlistEntry } from '@/api/model';
 import { errorSentence } from '@/api/sentences';
 import { waitlist } from '@/api/waitlist';
+import { inOrder } from '@/lib/locale';
 import { NARROW, useMedia } from '@/lib/media';
 import type { Go, SearchState } from '@/lib/searchState';
 import { Bar } from '@/ui/Bar';
@@ -19,17 +20,25 @@ import { EntryCards } from './EntryCards';
 import { EntryPanel } from './EntryPanel';
 import { EntryTable } from './EntryTable';
 import { JoinPanel } from './JoinPanel';
-import { OfferRows } from './OfferRows';
+import { OfferRows, type OfferWay } from './OfferRows';
+import { type Names, useNames } from './useNames';
 import { matching } from './words';
 
 /** In the URL: nobody's appointment, just somebody new on the list. */
 const NEW = 'new';
 
+interface Props {
+  search: SearchState;
+  go: Go;
+  way: OfferWay;
+}
+
 /** Who waits for an earlier time, what is offered to them, and the way onto the list. */
-export function WaitlistPage({ search, go }: { search: SearchState; go: Go }) {
+export function WaitlistPage({ search, go, way }: Props) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const canSave = useCanSave();
+  const names = useNames();
   const all = useQuery(departments).data ?? [];
   const { q = '', department, join } = search;
   const { data, error, refetch } = useQuery(waitlist(department));
@@ -61,6 +70,7 @@ export function WaitlistPage({ search, go }: { search: SearchState; go: Go }) {
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1 overflow-auto">
           <OfferRows
+            way={way}
             department={department}
             all={search.offers === 'all'}
             onAll={(every) => go({ offers: every ? 'all' : undefined })}
@@ -79,7 +89,7 @@ export function WaitlistPage({ search, go }: { search: SearchState; go: Go }) {
               onClear={() => go({ q: undefined, department: undefined })}
             />
           ) : (
-            <Rows groups={byDepartment(shown)} selected={open?.id} onOpen={onOpen} />
+            <Rows groups={byDepartment(shown, names)} selected={open?.id} onOpen={onOpen} />
           )}
         </div>
         {join ? (
@@ -98,15 +108,16 @@ export function WaitlistPage({ search, go }: { search: SearchState; go: Go }) {
   );
 }
 
-/** The server's order is kept: departments, and fairness within each. */
-function byDepartment(entries: readonly WaitlistEntry[]): [string, WaitlistEntry[]][] {
+/** Departments by name, as people look them up; within each the server's order, which is that of fairness. */
+function byDepartment(entries: readonly WaitlistEntry[], names: Names): [string, WaitlistEntry[]][] {
   const groups = new Map<string, WaitlistEntry[]>();
   for (const entry of entries) {
     const group = groups.get(entry.departmentId);
     if (group) group.push(entry);
     else groups.set(entry.departmentId, [entry]);
   }
-  return [...groups];
+  const name = (id: string) => names.department(id)?.name ?? '';
+  return [...groups].sort(([a], [b]) => inOrder(name(a), name(b)));
 }
 
 function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { CopyPlus, Plus, X } from 'lucide-react';
+import { cx } from '@/lib/cx';
 import { IconButton } from '@/ui/Button';
+import { ClockField } from './ClockField';
 import { isOverNight, type Period, weekdayWord } from './week';
 
 interface Props {
@@ -12,9 +14,6 @@ interface Props {
   onChange: (periods: readonly Period[]) => void;
   onCopy: () => void;
 }
-
-const clock =
-  'h-8 w-24 rounded-lg border border-line bg-panel px-2 hover:border-line-strong focus-visible:border-accent aria-invalid:border-harm coarse:h-10 coarse:w-28';
 
 /** What a new period of the day begins with: the whole day, or the afternoon. */
 const next = (periods: readonly Period[]): Period =>
@@ -33,36 +32,37 @@ export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
       aria-label={name}
       className="grid grid-cols-[104px_minmax(0,1fr)_auto] items-start gap-x-3 border-line-soft border-b py-1.5 max-md:grid-cols-[minmax(0,1fr)_auto]"
     >
-      <span className="flex h-8 items-center font-semibold coarse:h-10 max-md:col-start-1">{name}</span>
-      <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-1.5 max-md:col-span-2 max-md:row-start-2">
-        {periods.length === 0 && (
-          <span className="flex h-8 items-center text-mute coarse:h-10">{t`not there`}</span>
+      <span className="flex h-8 items-center gap-3 font-semibold coarse:h-10">
+        {name}
+        {periods.length === 0 && <span className="font-normal text-mute md:hidden">{t`not there`}</span>}
+      </span>
+      <div
+        className={cx(
+          'flex min-w-0 flex-wrap gap-x-5 gap-y-1.5 max-md:col-span-2 max-md:row-start-2',
+          periods.length === 0 && 'max-md:hidden',
         )}
+      >
+        {periods.length === 0 && <span className="flex h-8 items-center text-mute">{t`not there`}</span>}
         {periods.map((period, index) => {
           const fault = faults.get(`${day}-${index}`);
           const note = `hours-${day}-${index}`;
           const which = periods.length > 1 ? `${name} ${index + 1}` : name;
-          const wiring = fault ? { 'aria-invalid': true as const, 'aria-describedby': note } : {};
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a period has no other name, and its fields keep their place.
             <div key={index} className="grid gap-0.5">
               <span className="flex items-center gap-1.5">
-                <input
-                  type="time"
-                  aria-label={t`${which}: from`}
+                <ClockField
+                  label={t`${which}: from`}
                   value={period.from}
-                  onChange={({ target }) => set(index, { from: target.value })}
-                  className={clock}
-                  {...wiring}
+                  note={fault && note}
+                  onChange={(from) => set(index, { from })}
                 />
                 <span aria-hidden>–</span>
-                <input
-                  type="time"
-                  aria-label={t`${which}: until`}
+                <ClockField
+                  label={t`${which}: until`}
                   value={period.to}
-                  onChange={({ target }) => set(index, { to: target.value })}
-                  className={clock}
-                  {...wiring}
+                  note={fault && note}
+                  onChange={(to) => set(index, { to })}
                 />
                 <IconButton
                   label={t`${which}: remove`}

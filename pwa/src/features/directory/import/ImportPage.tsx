@@ -72,7 +72,7 @@ export function ImportPage() {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
       className={cx(
-        'grid min-h-0 flex-1 grid-cols-2 max-lg:grid-cols-1 max-lg:overflow-y-auto',
+        'grid min-h-0 flex-1 grid-cols-2 max-lg:grid-cols-1 max-lg:content-start max-lg:overflow-y-auto',
         over && 'bg-accent/8 outline-2 outline-accent -outline-offset-4 outline-dashed',
       )}
     >
