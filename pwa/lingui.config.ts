@@ -10,6 +10,8 @@ const parts = {
   admin: ['src/app/admin', 'src/features/admin'],
   // What opens beside the calendar: suggestions, and offers of held time.
   overbooking: ['src/app/overbooking', 'src/features/overbooking', ...OFFERS],
+  // What is done to many appointments at once: bulk status, the day of a doctor who is away.
+  many: ['src/app/many', 'src/features/appointment/many'],
   account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
   waitlist: ['src/app/waitlist', 'src/features/waitlist', ...OFFERS],
   // Quick find and the list of keys, which somebody asks for first.

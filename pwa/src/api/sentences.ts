@@ -55,8 +55,11 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
       return t`This exists already.`;
     case 'in-progress':
       return t`This is still being saved.`;
+    case 'stale':
     case 'stale-version':
       return t`Somebody else changed this in the meantime.`;
+    case 'not-found':
+      return t`This is not there any more.`;
     case 'not-allowed':
       return t`You do not have the right to do this.`;
     case 'sign-in-failed':

@@ -5,6 +5,7 @@ import { inRanges } from '@/api/appointment-cache';
 import { appointment } from '@/api/appointments';
 import type { Role } from '@/api/model';
 import type { Draft } from '@/features/appointment/draft';
+import { today } from '@/lib/zone';
 import { useBook } from './book';
 import { later } from './later';
 import { softParts } from './softParts';
@@ -28,6 +29,7 @@ export function Beside({ role, books, onDraft }: Props) {
     <Suspense>
       {draft ? (
         <BookingPanel
+          key={draft.like?.id}
           draft={draft}
           onDraft={onDraft}
           onClose={() => onDraft(null)}
@@ -58,6 +60,7 @@ function Details({ id, role, books }: { id: string } & Omit<Props, 'onDraft'>) {
       mayChange={setDraft !== undefined}
       mayAttend={setDraft !== undefined || role === 'DOCTOR'}
       onClose={() => open(undefined)}
+      onAgain={(like) => setDraft?.({ day: today(), doctorId: like.doctor.id, like })}
       onEarlier={() => void navigate({ to: '/waitlist', search: { join: id } })}
     />
   );

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { doctors } from '@/api/directory';
+import { clearPicks } from '@/api/picked';
 import { reachable } from '@/api/reach';
 import { currentSession } from '@/api/session';
 import type { Draft } from '@/features/appointment/draft';
@@ -16,6 +17,7 @@ import { Beside } from './Beside';
 import { type Book, BookContext } from './book';
 import { useFlagNotice } from './flagNotice';
 import { MainRail } from './MainRail';
+import { Away, Picked, SelectChip } from './Picked';
 import { useView } from './useView';
 import { spanOf, ViewSwitch } from './ViewSwitch';
 
@@ -43,6 +45,7 @@ function BookLayout() {
   const role = online ? known : null;
   const books = known === 'ADMIN' || known === 'USER';
   const mayBook = online && books;
+  const mayPick = mayBook || role === 'DOCTOR';
 
   const open = useCallback(
     (id: string | undefined) => {
@@ -66,9 +69,12 @@ function BookLayout() {
     [go],
   );
   const book = useMemo(
-    () => ({ view, go, open, show, draft, setDraft: mayBook ? startDraft : undefined }),
-    [view, go, open, show, draft, mayBook, startDraft],
+    () => ({ view, go, open, show, draft, setDraft: mayBook ? startDraft : undefined, mayPick }),
+    [view, go, open, show, draft, mayBook, mayPick, startDraft],
   );
+  // What is no longer on the screen is not picked any more either.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is shown.
+  useEffect(() => clearPicks, [span, view.date]);
 
   const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
   useShortcut('n', startNew);
@@ -77,24 +83,34 @@ function BookLayout() {
     <BookContext value={book}>
       <div className="flex h-full max-md:flex-col">
         <MainRail at="calendar" />
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <Toolbar
-            span={span}
-            view={view}
-            go={go}
-            views={<ViewSwitch span={span} />}
-            onNew={startNew}
-            mayFill={mayBook}
-          />
-          <div className="flex min-h-0 flex-1">
-            <main className="min-w-0 flex-1" aria-label={t`Appointments`}>
-              <Opened onBook={startNew}>
-                <Outlet />
-              </Opened>
-            </main>
-            <Beside role={role} books={books} onDraft={setDraft} />
+        {view.away && books ? (
+          <Away />
+        ) : (
+          <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+            <Toolbar
+              span={span}
+              view={view}
+              go={go}
+              views={
+                <>
+                  <ViewSwitch span={span} />
+                  {mayPick && (span === 'day' || span === 'week') && <SelectChip />}
+                </>
+              }
+              onNew={startNew}
+              mayFill={mayBook}
+            />
+            <div className="flex min-h-0 flex-1">
+              <main className="min-w-0 flex-1" aria-label={t`Appointments`}>
+                <Opened onBook={startNew}>
+                  <Outlet />
+                </Opened>
+              </main>
+              <Beside role={role} books={books} onDraft={setDraft} />
+            </div>
+            {mayPick && <Picked mayCancel={mayBook} />}
           </div>
-        </div>
+        )}
       </div>
       <OverrideDialog />
     </BookContext>

@@ -13,6 +13,8 @@ export interface Book {
   draft: Draft | null;
   /** Absent for those who may not book. */
   setDraft: ((draft: Draft | null) => void) | undefined;
+  /** Whether several appointments can be picked, for something that is done to all of them. */
+  mayPick: boolean;
 }
 
 export const BookContext = createContext<Book | null>(null);

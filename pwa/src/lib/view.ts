@@ -13,6 +13,10 @@ export interface View {
   /** The suggestion, or the offer of held time, that is open instead. */
   suggestion: string | undefined;
   offer: string | undefined;
+  /** The doctor who is away, and for whose patients another time is looked for; from when to when, if not the whole day. */
+  away: string | undefined;
+  awayFrom: string | undefined;
+  awayTo: string | undefined;
   /** Whether free time in working hours is shown. */
   gaps: boolean;
   /** The list's own: how much time it shows around the date, and in which order. */
@@ -44,6 +48,9 @@ export const viewSearch = z.object({
   appointment: text,
   suggestion: text,
   offer: text,
+  away: text,
+  awayFrom: text,
+  awayTo: text,
   gaps: text,
   within: text,
   sort: text,
@@ -63,6 +70,9 @@ export function readView(search: ViewSearch, now = Date.now()): View {
     appointment: search.appointment,
     suggestion: search.suggestion,
     offer: search.offer,
+    away: search.away,
+    awayFrom: search.awayFrom,
+    awayTo: search.awayTo,
     gaps: search.gaps === 'shown',
     within: isWithin(search.within) ? search.within : 'week',
     sort: isSort(search.sort) ? search.sort : 'start',
@@ -80,6 +90,9 @@ export function writeView(view: View, now = Date.now()): ViewSearch {
     appointment: view.appointment,
     suggestion: view.suggestion,
     offer: view.offer,
+    away: view.away,
+    awayFrom: view.awayFrom,
+    awayTo: view.awayTo,
     gaps: view.gaps ? 'shown' : undefined,
     within: view.within === 'week' ? undefined : view.within,
     sort: view.sort === 'start' ? undefined : view.sort,

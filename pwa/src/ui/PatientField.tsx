@@ -9,8 +9,11 @@ import { useSettled } from '@/lib/useSettled';
 import { fullDate } from '@/lib/zone';
 import { TextField } from './Field';
 
+/** What of a patient is shown when they are chosen. */
+export type Chosen = Pick<Patient, 'id' | 'name' | 'mrn' | 'birthDate'>;
+
 interface Props {
-  chosen: Patient | null;
+  chosen: Chosen | null;
   onChoose: (patient: Patient | null) => void;
   /** The patient is not there yet: begins the form for a new one with what was typed. Absent where none may be added. */
   onNew?: (name: string) => void;
@@ -106,7 +109,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
   );
 }
 
-function about(patient: Patient, mrn: string): string {
+function about(patient: Chosen, mrn: string): string {
   const born = patient.birthDate ? ` · ${fullDate(patient.birthDate)}` : '';
   return `${mrn} ${patient.mrn}${born}`;
 }

@@ -14,17 +14,26 @@ interface Props {
   item: Appointment;
   onEdit: () => void;
   onEarlier: () => void;
+  /** Books another one like it. */
+  onAgain: () => void;
 }
 
 /** Edit, move, take along, cancel; what no longer makes sense is not offered. */
-export function Actions({ item, onEdit, onEarlier }: Props) {
+export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
   const [asking, setAsking] = useState<'move' | 'cancel' | null>(null);
   const attend = useAttend();
   if (item.status === 'cancelled') {
     return (
-      <Button onClick={() => void attend(item, 'reopen')}>
-        <Trans>Book again</Trans>
-      </Button>
+      <div className="grid grid-cols-2 gap-1.5">
+        <Button onClick={() => void attend(item, 'reopen')}>
+          <Trans>Take it back</Trans>
+        </Button>
+        {item.patient && (
+          <Button onClick={onAgain}>
+            <Trans>Book again…</Trans>
+          </Button>
+        )}
+      </div>
     );
   }
   const over = OVER.has(item.status);
@@ -37,17 +46,22 @@ export function Actions({ item, onEdit, onEarlier }: Props) {
       <Button disabled={over} onClick={() => setAsking('move')}>
         <Trans>Move…</Trans>
       </Button>
+      {item.patient && (
+        <Button onClick={onAgain}>
+          <Trans>Book again…</Trans>
+        </Button>
+      )}
       <Button onClick={() => downloadCalendarFile(item)}>
         <Trans>Calendar file</Trans>
-      </Button>
-      <Button look="harm" disabled={over} onClick={() => setAsking('cancel')}>
-        <Trans>Cancel</Trans>
       </Button>
       {comes && (
         <Button className="col-span-2" onClick={onEarlier}>
           <Trans>Wants an earlier time</Trans>
         </Button>
       )}
+      <Button look="harm" className="col-span-2" disabled={over} onClick={() => setAsking('cancel')}>
+        <Trans>Cancel</Trans>
+      </Button>
       {asking === 'move' && <MoveDialog item={item} onClose={() => setAsking(null)} />}
       {asking === 'cancel' && <CancelDialog item={item} onClose={() => setAsking(null)} />}
     </div>

@@ -14,6 +14,7 @@ function panel(item: Appointment, mayChange = true) {
     return json(url.pathname.endsWith('/history') ? { items: [] } : item);
   });
   const onEarlier = vi.fn();
+  const onAgain = vi.fn();
   show(
     <AppointmentPanel
       id={item.id}
@@ -22,9 +23,10 @@ function panel(item: Appointment, mayChange = true) {
       mayAttend
       onClose={() => {}}
       onEarlier={onEarlier}
+      onAgain={onAgain}
     />,
   );
-  return { asked, onEarlier };
+  return { asked, onEarlier, onAgain };
 }
 
 beforeEach(() => signedIn());
@@ -69,7 +71,17 @@ test('its history says what was done to it, not who has looked', async () => {
         : item,
     ),
   );
-  show(<AppointmentPanel id="h" known={item} mayChange mayAttend onClose={() => {}} onEarlier={() => {}} />);
+  show(
+    <AppointmentPanel
+      id="h"
+      known={item}
+      mayChange
+      mayAttend
+      onClose={() => {}}
+      onEarlier={() => {}}
+      onAgain={() => {}}
+    />,
+  );
   const history = await screen.findByRole('list', { name: 'History' });
   expect([...history.children].map(({ textContent }) => textContent)).toEqual([
     'Offered time taken by Ada, Sun 22 Nov 08:00',
@@ -81,6 +93,16 @@ test('a late cancellation is called so', () => {
   panel(book('a', '09:00', '10:00', { status: 'cancelled', cancelledLate: true }));
   screen.getByText(/Cancelled late/);
 });
+
+test.each(['booked', 'fulfilled', 'cancelled'] as const)(
+  'another one like it can be booked: %s',
+  async (status) => {
+    const item = book('a', '09:00', '10:00', { status });
+    const { onAgain } = panel(item);
+    await userEvent.click(screen.getByRole('button', { name: 'Book again…' }));
+    expect(onAgain).toHaveBeenCalledExactlyOnceWith(item);
+  },
+);
 
 describe('an earlier time', () => {
   const later = book('a', '09:00', '10:00', { on: FUTURE });

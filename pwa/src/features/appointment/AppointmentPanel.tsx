@@ -24,10 +24,12 @@ interface Props {
   onClose: () => void;
   /** Puts the patient on the waitlist for an earlier time. */
   onEarlier: () => void;
+  /** Books another one like it. */
+  onAgain: (item: Appointment) => void;
 }
 
 /** Everything about one appointment, and what can be done with it. */
-export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onEarlier }: Props) {
+export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onEarlier, onAgain }: Props) {
   const { t } = useLingui();
   const query = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
   const [editing, setEditing] = useState(false);
@@ -56,7 +58,12 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
           {mayAttend && !item.hold && <Attendance item={item} />}
           {editing ? <EditForm item={item} onDone={() => setEditing(false)} /> : <Facts item={item} />}
           {mayChange && !editing && (
-            <Actions item={item} onEdit={() => setEditing(true)} onEarlier={onEarlier} />
+            <Actions
+              item={item}
+              onEdit={() => setEditing(true)}
+              onEarlier={onEarlier}
+              onAgain={() => onAgain(item)}
+            />
           )}
           <History item={item} />
         </div>

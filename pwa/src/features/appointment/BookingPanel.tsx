@@ -2,13 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
-import type { Appointment, BookingRequest, Patient, PatientRequest } from '@/api/model';
+import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
+import { useAutofocus } from '@/lib/useAutofocus';
 import { MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
 import { NewPatientFields } from '@/ui/NewPatientFields';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { PatientField } from '@/ui/PatientField';
+import { type Chosen, PatientField } from '@/ui/PatientField';
 import { SidePanel } from '@/ui/SidePanel';
 import { BookingRefusal } from './BookingRefusal';
 import type { Draft } from './draft';
@@ -30,13 +31,15 @@ const USUAL = 30 * MINUTE;
 export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const { t } = useLingui();
   const all = useQuery(doctors).data ?? [];
-  const [patient, setPatient] = useState<Patient | null>(null);
+  const { like } = draft;
+  const [patient, setPatient] = useState<Chosen | null>(like?.patient ?? null);
   const [fresh, setFresh] = useState<PatientRequest | null>(null);
-  const [typeId, setTypeId] = useState('');
-  const [reason, setReason] = useState('');
+  const [typeId, setTypeId] = useState(like?.type?.id ?? '');
+  const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
   const canSave = useCanSave();
   const { submit, again, pending, failure, clear } = useBooking(onBooked);
+  const box = useAutofocus<HTMLFormElement>();
   const doctor = all.find((one) => one.id === draft.doctorId);
 
   const request = (more: Partial<BookingRequest> = {}): BookingRequest | null => {
@@ -65,6 +68,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   return (
     <SidePanel label={t`New appointment`} onClose={onClose}>
       <form
+        ref={box}
         noValidate
         className="grid gap-3"
         onSubmit={(event) => {
@@ -73,7 +77,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         }}
       >
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
-          <Trans>New appointment</Trans>
+          {like ? <Trans>Another appointment</Trans> : <Trans>New appointment</Trans>}
         </h2>
         {fresh ? (
           <NewPatientFields
@@ -88,6 +92,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             chosen={patient}
             onChoose={setPatient}
             onNew={(name) => setFresh({ name, mrn: '' })}
+            autoFocus={!like}
             error={tried && !patient ? t`Choose a patient` : undefined}
           />
         )}

@@ -7,17 +7,18 @@ import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { LengthField } from '@/ui/VisitFields';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
 import { useMove } from './useMove';
 
-/** Moving without dragging: doctor, day and time as fields, the next free times as buttons. */
+/** Moving and resizing without dragging: doctor, day, time and length as fields, the next free times as buttons. */
 export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
   const { t } = useLingui();
   const move = useMove();
   const canSave = useCanSave();
   const all = useQuery(doctors).data ?? [];
-  const length = Date.parse(item.end) - Date.parse(item.start);
+  const [length, setLength] = useState(Date.parse(item.end) - Date.parse(item.start));
   const [doctorId, setDoctorId] = useState(item.doctor.id);
   const [date, setDate] = useState(dayOf(Date.parse(item.start)));
   const [time, setTime] = useState(clock(Date.parse(item.start)));
@@ -46,6 +47,7 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />
       <WhenFields day={date} time={time} autofocus onDay={setDate} onTime={setTime} />
+      <LengthField value={length} onChange={setLength} />
       <FreeTimes
         doctorId={doctorId}
         day={date}

@@ -20,7 +20,8 @@ const USUAL = 30 * MINUTE;
 /** With whom, when, of which type and how long; the type suggests the length. */
 export function TimeFields({ draft, doctor, typeId, tried, onDraft, onType }: Props) {
   const { t } = useLingui();
-  const length = draft.start !== undefined && draft.end !== undefined ? draft.end - draft.start : USUAL;
+  const usual = draft.like ? Date.parse(draft.like.end) - Date.parse(draft.like.start) : USUAL;
+  const length = draft.start !== undefined && draft.end !== undefined ? draft.end - draft.start : usual;
   const at = (day: string, time: string) => {
     const [hour, minute] = time.split(':').map(Number);
     if (!isDay(day) || hour === undefined || Number.isNaN(hour)) return;
@@ -29,6 +30,8 @@ export function TimeFields({ draft, doctor, typeId, tried, onDraft, onType }: Pr
   };
   const stretch = (to: number) =>
     onDraft({ ...draft, ...(draft.start === undefined ? {} : { end: draft.start + to }) });
+  // The time is what is asked for: the rest is as it was.
+  const asksTime = draft.like !== undefined && draft.start === undefined;
   const time = draft.start === undefined ? '' : clock(draft.start);
   return (
     <>
@@ -40,6 +43,7 @@ export function TimeFields({ draft, doctor, typeId, tried, onDraft, onType }: Pr
       <WhenFields
         day={draft.day}
         time={time}
+        autofocus={asksTime}
         error={tried && draft.start === undefined ? t`Choose a time` : undefined}
         onDay={(day) => at(day, time || '09:00')}
         onTime={(chosen) => at(draft.day, chosen)}

@@ -1,3 +1,4 @@
+import type { Appointment } from '@/api/model';
 import type { Day } from '@/lib/zone';
 
 /** An appointment that is being booked: what a click into the calendar already says about it. */
@@ -6,4 +7,6 @@ export interface Draft {
   doctorId?: string;
   start?: number;
   end?: number;
+  /** Another one like this: the same patient, type, length and reason. */
+  like?: Appointment;
 }

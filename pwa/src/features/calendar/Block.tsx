@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { Check } from 'lucide-react';
 import { memo } from 'react';
 import { type Appointment, isAsked, type Status } from '@/api/model';
 import { stateWord } from '@/api/sentences';
@@ -22,6 +23,8 @@ interface Props {
   /** What is known of the offer, where it is a hold. */
   held?: Held | undefined;
   selected: boolean;
+  /** Picked for something that is done to several. */
+  picked: boolean;
   tabbable: boolean;
   /** Over, or in the past: it recedes. */
   past: boolean;
@@ -53,7 +56,7 @@ const HERE = new Set<Status>(['arrived', 'checked-in']);
 /** One appointment in a column. The patient's name comes first and is cut last. */
 export const Block = memo(function Block(props: Props) {
   const { item, lane, top, height, room, reserved, held } = props;
-  const { selected, tabbable, past, changed, filtered, editable } = props;
+  const { selected, picked, tabbable, past, changed, filtered, editable } = props;
   // Nothing else here changes with the language.
   useLingui();
   const width = (room - reserved) / lane.of;
@@ -88,9 +91,9 @@ export const Block = memo(function Block(props: Props) {
       data-status={item.status}
       data-changed={changed || undefined}
       aria-current={selected || undefined}
-      aria-keyshortcuts={editable ? 'Enter F2 Alt+ArrowDown Shift+ArrowDown' : 'Enter'}
+      aria-keyshortcuts={editable ? 'Enter F2 Alt+ArrowDown Shift+ArrowDown C X' : 'Enter'}
       title={dense ? `${name}, ${clockRange(start, end)}` : undefined}
-      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateWord(item)}${second}${asked}`}
+      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateWord(item)}${second}${asked}${picked ? t`, selected` : ''}`}
       tabIndex={tabbable ? 0 : -1}
       style={position}
       className={cx(
@@ -109,6 +112,7 @@ export const Block = memo(function Block(props: Props) {
         item.hold && 'event-hold',
         past && 'event-past',
         item.status === 'cancelled' && 'event-cancelled',
+        picked && 'event-picked',
       )}
     >
       <span
@@ -134,6 +138,11 @@ export const Block = memo(function Block(props: Props) {
           came={came ? (dense || (short && !wide) ? '?' : t`came?`) : null}
           low={came && !short}
         />
+      )}
+      {picked && (
+        <span aria-hidden className="event-tick">
+          <Check size={11} strokeWidth={3} />
+        </span>
       )}
       {editable && (
         <>

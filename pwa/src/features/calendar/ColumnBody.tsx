@@ -8,6 +8,7 @@ import { GapBlock } from './GapBlock';
 import { packLanes } from './lanes';
 import { SuggestionBlock } from './SuggestionBlock';
 import { MORE } from './useGridSize';
+import type { Picks } from './usePicks';
 import type { Cursor } from './walk';
 
 interface Props {
@@ -22,6 +23,8 @@ interface Props {
   selected: string | undefined;
   changed: ReadonlySet<string> | null;
   matching: ReadonlySet<string> | null;
+  /** What is picked, where something in this column is. */
+  picks: Pick<Picks, 'has'> | null;
   /** This minute: what ended before it recedes. */
   now: number;
   editable: boolean;
@@ -31,7 +34,8 @@ const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
 
 /** Everything that stands in one column; redrawn only when something in it changes. */
 export const ColumnBody = memo(function ColumnBody(props: Props) {
-  const { column, length, scale, width, onMore, cursor, selected, changed, matching, now, editable } = props;
+  const { column, length, scale, width, onMore, cursor, selected, changed, matching, picks, now, editable } =
+    props;
   const { t } = useLingui();
   const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
@@ -63,13 +67,16 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
       {column.off.map((away) => (
         <div
           key={away.start}
-          className="closed absolute inset-x-0 overflow-hidden px-2.5 py-1.5 text-mute text-xs"
+          data-away
+          className="away absolute inset-x-0 overflow-hidden px-1.5 py-1.5 text-xs"
           style={{
             top: Math.max(0, top(away.start)),
             height: Math.min(length * scale, top(away.end)) - Math.max(0, top(away.start)),
           }}
         >
-          {away.reason || t`Away`}
+          <span className="away-note sticky top-14 inline-block max-w-full truncate rounded-md px-1.5 py-0.5">
+            {away.reason ? t`Away: ${away.reason}` : t`Away`}
+          </span>
         </div>
       ))}
       {column.busy?.map((time) => {
@@ -106,6 +113,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
             reserved={beside?.has(item.id) ? edge + strip : edge}
             held={item.hold ? column.held?.find(({ id }) => id === item.id) : undefined}
             selected={selected === item.id}
+            picked={picks?.has(item.id) ?? false}
             tabbable={cursor?.id === item.id}
             past={DIMMED.has(item.status) || end <= now}
             changed={changed?.has(item.id) ?? false}

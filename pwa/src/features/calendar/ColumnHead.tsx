@@ -1,20 +1,35 @@
 import { useLingui } from '@lingui/react/macro';
+import { ChevronDown } from 'lucide-react';
 import { percent } from '@/lib/locale';
+import { ColumnMenu, type HeadMenu } from './ColumnMenu';
 import type { Column } from './column';
 
-/** Who or which day a column is, and how full. */
-export function ColumnHead({
-  column,
-  onHead,
-}: {
+interface Props {
   column: Column;
   onHead?: ((column: Column) => void) | undefined;
-}) {
+  /** What can be done about a doctor's day. */
+  menu?: HeadMenu | undefined;
+  /** The keyboard is in this column: the way from it to its menu is one Tab. */
+  tabbable: boolean;
+}
+
+/** Who or which day a column is, and how full. */
+export function ColumnHead({ column, onHead, menu, tabbable }: Props) {
   const { t } = useLingui();
   const load = column.load === null ? null : percent(column.load);
+  const offers = menu && column.doctor ? menu : undefined;
   const inside = (
     <>
-      <b className="block truncate font-semibold">{column.name}</b>
+      <span className="flex items-center gap-1">
+        <b className="truncate font-semibold">{column.name}</b>
+        {offers && (
+          <ChevronDown
+            size={13}
+            aria-hidden
+            className="shrink-0 text-mute opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 coarse:opacity-70"
+          />
+        )}
+      </span>
       <span className="flex items-center gap-1.5 text-mute text-xs">
         {column.colour && (
           <i
@@ -32,6 +47,12 @@ export function ColumnHead({
       </span>
     </>
   );
+  if (offers && column.doctor)
+    return (
+      <ColumnMenu column={column} doctor={column.doctor} menu={offers} tabbable={tabbable}>
+        {inside}
+      </ColumnMenu>
+    );
   return onHead ? (
     <button
       type="button"

@@ -37,7 +37,11 @@ function day(change: Partial<View>, allowed = true) {
       go={nothing}
       onOpen={nothing}
       onDay={nothing}
+      onWeek={nothing}
       onMove={nothing}
+      onCopy={nothing}
+      onAway={nothing}
+      mayPick={allowed}
       onDraft={nothing}
       drafted={null}
       editor={() => null}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Doctor } from '@/api/model';
 import type { View } from '@/lib/view';
 import { addDays, type Day, longDay, weekday } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -33,6 +34,12 @@ export function DayPage({ view, ...actions }: Props) {
   const columns = useSoft(booked, soft);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
   const hands = useActions(columns, actions);
+  const menu = {
+    onOnly: ({ id }: Doctor) => actions.go({ doctors: [id] }),
+    onWeek: ({ id }: Doctor) => actions.onWeek(id),
+    onAway: actions.onAway,
+    mayPick: actions.mayPick,
+  };
   const failed = items.error ?? doctors.error ?? availability.error;
 
   if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
@@ -67,6 +74,7 @@ export function DayPage({ view, ...actions }: Props) {
         selected={view.appointment ?? view.suggestion}
         matching={matching}
         onOpen={actions.onOpen}
+        menu={menu}
         {...hands}
       />
       <DaySheet day={view.date} columns={booked} />

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { Copy } from 'lucide-react';
 import type { Appointment } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { clockRange, HOUR } from '@/lib/zone';
@@ -16,14 +17,16 @@ interface Props {
   columns: number;
   look: 'draft' | 'hand';
   item?: Appointment | null;
+  /** It is another one: what is there stays. */
+  copy?: boolean | undefined;
 }
 
 /** Where an appointment would stand, and whether that time is taken; the server still decides. */
-export function Ghost({ span, column, columns, size, look, item }: Props) {
+export function Ghost({ span, column, columns, size, look, item, copy }: Props) {
   const { t } = useLingui();
   if (!column) return null;
   const at = { start: column.origin + span.start, end: column.origin + span.end };
-  const taken = inTheWay(column, at, item) !== undefined;
+  const taken = inTheWay(column, at, copy ? copyOf(item) : item) !== undefined;
   const narrow = size.columnWidth < NARROW;
   const rightmost = span.column + 3 > columns;
   const warning = taken ? t`Taken` : isOpen(column, at) ? null : t`Outside hours`;
@@ -32,9 +35,10 @@ export function Ghost({ span, column, columns, size, look, item }: Props) {
       aria-hidden
       data-taken={taken || undefined}
       data-ghost={look}
+      data-copy={copy || undefined}
       className={cx(
         'pointer-events-none absolute z-10 rounded-md leading-tight',
-        narrow ? 'whitespace-nowrap' : 'overflow-hidden px-2.5 py-1',
+        narrow ? 'whitespace-nowrap' : copy ? 'px-2.5 py-1' : 'overflow-hidden px-2.5 py-1',
         look === 'hand' ? 'ghost' : 'draft',
       )}
       style={{
@@ -44,6 +48,12 @@ export function Ghost({ span, column, columns, size, look, item }: Props) {
         height: minutes(span.end - span.start) * size.scale - 2,
       }}
     >
+      {copy && (
+        <b className="-top-2.5 -right-1 absolute flex items-center gap-1 whitespace-nowrap rounded-full bg-accent px-1.5 py-0.5 font-semibold text-accent-ink text-xs shadow-float">
+          <Copy size={11} aria-hidden />
+          {t`Copy`}
+        </b>
+      )}
       <div
         className={cx(
           narrow && 'absolute rounded-md border border-line bg-panel px-2 py-1 text-ink shadow-float',
@@ -61,4 +71,9 @@ export function Ghost({ span, column, columns, size, look, item }: Props) {
       </div>
     </div>
   );
+}
+
+/** The same for the same doctor, and yet nothing that is there already. */
+function copyOf(item: Appointment | null | undefined): Appointment | null {
+  return item ? { ...item, id: '' } : null;
 }

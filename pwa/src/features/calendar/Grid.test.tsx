@@ -1,9 +1,10 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
+import { clearPicks, picked, picking } from '@/api/picked';
 import { MINUTE } from '@/lib/zone';
 import { book, doctor } from '@/testing/appointments';
 import { suggested } from '@/testing/overbooking';
@@ -41,6 +42,7 @@ function grid(more: Partial<Parameters<typeof Grid>[0]> = {}) {
     onOpen: vi.fn(),
     onDrop: vi.fn(),
     onCreate: vi.fn(),
+    onCopy: vi.fn(),
     onSuggestion: vi.fn(),
     onBackfill: vi.fn(),
   };
@@ -54,6 +56,7 @@ function grid(more: Partial<Parameters<typeof Grid>[0]> = {}) {
         matching={null}
         draft={null}
         editor={() => null}
+        mayPick
         {...seen}
         {...more}
       />
@@ -133,6 +136,156 @@ describe('the grid', () => {
       start: 60 * MINUTE,
       end: 135 * MINUTE,
     });
+  });
+
+  test('Alt, Shift and arrows move the beginning and keep the end', async () => {
+    const { onDrop } = grid();
+    event(/Petrov/).focus();
+    event(/Müller/).focus();
+    await userEvent.keyboard('{Alt>}{Shift>}{ArrowUp}{ArrowUp}{/Shift}{/Alt}');
+    expect(onDrop).toHaveBeenCalledExactlyOnceWith(hanna, {
+      column: 0,
+      start: 30 * MINUTE,
+      end: 120 * MINUTE,
+    });
+  });
+
+  describe('a copy', () => {
+    test('C takes it to the next free time, arrows place it without a key held, Enter books it', async () => {
+      const { onCopy, onDrop, onOpen } = grid();
+      event(/Müller/).focus();
+      await userEvent.keyboard('c');
+      // The no-show's time is free again.
+      expect(document.querySelector('[data-ghost=hand][data-copy]')?.textContent).toContain('10:00 – 11:00');
+      await userEvent.keyboard('{ArrowDown}{ArrowRight}{Enter}');
+      expect(onCopy).toHaveBeenCalledExactlyOnceWith(hanna, {
+        column: 1,
+        start: 135 * MINUTE,
+        end: 195 * MINUTE,
+      });
+      expect(onDrop).not.toHaveBeenCalled();
+      expect(onOpen).not.toHaveBeenCalled();
+    });
+
+    test('of what is over, too; Escape and going elsewhere give it up', async () => {
+      const { onCopy } = grid();
+      event(/Petrov/).focus();
+      await userEvent.keyboard('c{ArrowDown}{Escape}{Enter}');
+      expect(document.querySelector('[data-ghost]')).toBeNull();
+      event(/Petrov/).focus();
+      await userEvent.keyboard('c');
+      act(() => event(/Müller/).focus());
+      expect(document.querySelector('[data-ghost]')).toBeNull();
+      expect(onCopy).not.toHaveBeenCalled();
+    });
+
+    const drag = (from: HTMLElement, held: Partial<PointerEventInit>) => {
+      const at = { bubbles: true, isPrimary: true, pointerId: 1, pointerType: 'mouse', button: 0 };
+      const fire = (type: string, on: EventTarget, x: number, y: number, keys = held) =>
+        act(() => on.dispatchEvent(new PointerEvent(type, { ...at, clientX: x, clientY: y, ...keys })));
+      fire('pointerdown', from, 60, 100);
+      fire('pointermove', window, 60, 130);
+      fire('pointermove', window, 60, 190);
+      return { drop: (keys = held) => fire('pointerup', window, 60, 190, keys) };
+    };
+
+    test('is what Alt makes of a drag, and the pointer says so', () => {
+      const { onCopy, onDrop } = grid();
+      const hand = drag(event(/Müller/), { altKey: true });
+      screen.getByText('Copy');
+      hand.drop();
+      expect(onCopy).toHaveBeenCalledOnce();
+      expect(onDrop).not.toHaveBeenCalled();
+    });
+
+    test('let go of, Alt makes a move of it again', () => {
+      const { onCopy, onDrop } = grid();
+      const hand = drag(event(/Müller/), { altKey: true });
+      act(() => void window.dispatchEvent(new KeyboardEvent('keyup', { key: 'Alt' })));
+      expect(screen.queryByText('Copy')).toBeNull();
+      hand.drop({});
+      expect(onDrop).toHaveBeenCalledOnce();
+      expect(onCopy).not.toHaveBeenCalled();
+    });
+  });
+
+  describe('several at once', () => {
+    afterEach(clearPicks);
+    const chosen = () => [...picked.get().keys()].sort();
+
+    test('a press with Ctrl picks and opens nothing, again it lets go; Shift takes all in between', async () => {
+      const { onOpen } = grid();
+      const user = userEvent.setup();
+      await user.keyboard('{Control>}');
+      await user.click(event(/Müller/));
+      expect(chosen()).toEqual(['h']);
+      expect(event(/^Müller.*, selected$/).className).toContain('event-picked');
+      await user.click(event(/Müller/));
+      expect(chosen()).toEqual([]);
+      await user.click(event(/Müller/));
+      await user.keyboard('{/Control}{Shift>}');
+      await user.click(event(/Petrov/));
+      await user.keyboard('{/Shift}');
+      expect(chosen()).toEqual(['h', 'i', 'k']);
+      expect(onOpen).not.toHaveBeenCalled();
+    });
+
+    test('X and Ctrl Space pick where the keyboard is, Ctrl A the column, Escape lets go of all', async () => {
+      const { onOpen } = grid();
+      event(/Müller/).focus();
+      await userEvent.keyboard('x');
+      event(/Petrov/).focus();
+      await userEvent.keyboard('{Control>} {/Control}');
+      expect(chosen()).toEqual(['h', 'i']);
+      await userEvent.keyboard('{Control>}a{/Control}');
+      expect(chosen()).toEqual(['h', 'i', 'k']);
+      await userEvent.keyboard('{Escape}');
+      expect(chosen()).toEqual([]);
+      expect(onOpen).not.toHaveBeenCalled();
+    });
+
+    test('while a press picks, none opens or books', async () => {
+      picking.set(true);
+      const { onOpen, onCreate } = grid();
+      await userEvent.click(event(/Müller/));
+      await userEvent.click(document.querySelector('[data-column=diaz]') as Element);
+      expect(chosen()).toEqual(['h']);
+      expect(onOpen).not.toHaveBeenCalled();
+      expect(onCreate).not.toHaveBeenCalled();
+    });
+
+    test('not by those who may not', async () => {
+      const { onOpen } = grid({ mayPick: false });
+      const user = userEvent.setup();
+      await user.keyboard('{Control>}');
+      await user.click(event(/Müller/));
+      expect(chosen()).toEqual([]);
+      expect(onOpen).toHaveBeenCalledOnce();
+    });
+
+    test('a hold is nothing to pick', async () => {
+      const { patient: _nobody, ...hold } = book('x', '11:00', '12:00', { hold: true, status: 'pending' });
+      grid({ columns: [column('chen', 'Dr. Chen', [hold])] });
+      event(/^Held/).focus();
+      await userEvent.keyboard('x');
+      expect(chosen()).toEqual([]);
+    });
+  });
+
+  test('time off says that it is that, and why', () => {
+    const off = [{ start: origin, end: origin + 2 * 60 * MINUTE, reason: 'Congress' }];
+    grid({ columns: [{ ...column('chen', 'Dr. Chen', []), off }] });
+    screen.getByText('Away: Congress');
+  });
+
+  test('the head of a doctor’s column leads to what can be done about the day', async () => {
+    const menu = { onOnly: vi.fn(), onWeek: vi.fn(), onAway: vi.fn(), mayPick: true };
+    grid({ menu });
+    // One more stop for all heads: that of the column where the keyboard is.
+    expect(tabStops()).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: /^Dr. Chen Neurology/ }));
+    await userEvent.click(event(/Dr. Chen is away…/));
+    expect(menu.onAway).toHaveBeenCalledExactlyOnceWith(columns[0]?.doctor, DAY);
   });
 
   test('Escape takes a move back', async () => {

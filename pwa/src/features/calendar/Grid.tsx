@@ -6,6 +6,7 @@ import { useNow } from '@/lib/useNow';
 import { type Day, MINUTE } from '@/lib/zone';
 import { justChanged } from '@/realtime/live';
 import { ColumnBody } from './ColumnBody';
+import type { HeadMenu } from './ColumnMenu';
 import {
   type Column,
   type Gap,
@@ -25,10 +26,11 @@ import { pressedOn } from './pressed';
 import './calendar.css';
 import { useGlide } from './useGlide';
 import { useGridScroll } from './useGridScroll';
-import { GUTTER, HEADER, useGridSize } from './useGridSize';
+import { type GridSize, GUTTER, HEADER, useGridSize } from './useGridSize';
 import { type Editor, useInline } from './useInline';
 import { firstLook, useKeyboard } from './useKeyboard';
-import { usePointerEdit } from './usePointerEdit';
+import { usePicks } from './usePicks';
+import { type Hand, usePointerEdit } from './usePointerEdit';
 
 interface Props {
   label: string;
@@ -48,9 +50,14 @@ interface Props {
   onSuggestion?: ((id: string) => void) | undefined;
   onBackfill?: ((gap: Gap) => void) | undefined;
   onDrop: ((item: Appointment, to: Preview) => void) | undefined;
+  onCopy?: ((item: Appointment, to: Preview) => void) | undefined;
+  /** Whether several can be picked, for something that is done to all of them. */
+  mayPick?: boolean | undefined;
   onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
   onHead?: ((column: Column) => void) | undefined;
   onDay?: ((day: Day) => void) | undefined;
+  /** What can be done about a doctor's day from above its column. */
+  menu?: HeadMenu | undefined;
   editor: Editor;
 }
 
@@ -60,7 +67,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** The calendar's grid: columns side by side, time downwards. One tab stop; the pointer and the keys do the same. */
 export function Grid(props: Props) {
   const { label, columns, hours, selected, matching, draft, onOpen, onDrop, onCreate, onHead } = props;
-  const { groups = null, narrowest, onDay, editor, onSuggestion, onBackfill } = props;
+  const { groups = null, narrowest, onDay, editor, onSuggestion, onBackfill, onCopy, menu } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
@@ -70,7 +77,12 @@ export function Grid(props: Props) {
   const marks = useMemo(() => hourMarks(columns[0]?.day ?? '1970-01-01', hours), [columns[0]?.day, hours]);
   const length = marks.length * 60;
   const editable = (item: Appointment) => !item.hold && !FIXED.has(item.status);
-  const target = { scroller, body, columns, size, height: length * MINUTE, editable, onDrop, onCreate };
+  const copyable = (item: Appointment) => !item.hold && item.patient !== undefined;
+  const picks = usePicks(columns, props.mayPick ?? false);
+  const target = {
+    ...{ scroller, body, columns, size, height: length * MINUTE },
+    ...{ editable, copyable, onDrop, onCopy, onCreate, picks },
+  };
   const pointer = usePointerEdit(target);
   const inline = useInline(body, columns, onDrop !== undefined);
   const keyboard = useKeyboard(target, firstLook(columns, now), inline.start);
@@ -86,19 +98,31 @@ export function Grid(props: Props) {
       style={{ scrollPaddingTop: HEADER + 8, scrollPaddingLeft: GUTTER }}
     >
       <div style={{ width: GUTTER + columns.length * size.columnWidth }} className="min-w-full">
-        <GridHead columns={columns} groups={groups} size={size} onHead={onHead} onDay={onDay} />
+        <GridHead
+          columns={columns}
+          groups={groups}
+          size={size}
+          onHead={onHead}
+          onDay={onDay}
+          menu={menu}
+          at={keyboard.stop.column}
+        />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useSemanticElements: the appointments in it are buttons. */}
         <div
           ref={body}
           role="group"
           aria-label={label}
-          className={cx('relative flex', hand && 'cursor-grabbing')}
+          data-hand={hand ? (hand.copy ? 'copy' : hand.gesture.kind) : undefined}
+          data-picking={picks?.mode || undefined}
+          className="relative flex"
           style={{ height }}
           onPointerDown={(event) => !inline.astray(event) && pointer.onPointerDown(event)}
           onClick={(event) => {
             const pressed = pressedOn(event.target);
-            if (!pressed || pointer.justDropped(event) || event.detail > 1) return;
+            if (!pressed || pointer.justDropped(event)) return;
             const { kind, id } = pressed;
+            if (kind === 'appointment' && picks?.pressed(event, id)) return;
+            if (event.detail > 1) return;
             if (kind === 'suggestion') return onSuggestion?.(id);
             if (kind === 'backfill') return gapOf(columns, id, onBackfill);
             inline.clicked(event, id);
@@ -136,6 +160,7 @@ export function Grid(props: Props) {
                       selected={selected}
                       changed={changed.size > 0 ? changed : NONE}
                       matching={matching}
+                      picks={picks && column.items.some(({ id }) => picks.has(id)) ? picks : null}
                       now={now}
                       editable={onDrop !== undefined}
                     />
@@ -154,7 +179,8 @@ export function Grid(props: Props) {
               look="draft"
             />
           )}
-          {hand && (
+          {hand?.gesture.kind === 'band' && <Band hand={hand} size={size} />}
+          {hand && hand.gesture.kind !== 'band' && (
             <Ghost
               span={hand.preview}
               column={columns[hand.preview.column]}
@@ -162,6 +188,7 @@ export function Grid(props: Props) {
               size={size}
               look="hand"
               item={hand.gesture.item}
+              copy={hand.copy}
             />
           )}
           {inline.item && !hand && (
@@ -188,6 +215,25 @@ export function Grid(props: Props) {
 function gapOf(columns: readonly Column[], id: string, then: ((gap: Gap) => void) | undefined): void {
   const gap = columns.flatMap(({ gaps = [] }) => gaps).find((other) => other.id === id);
   if (gap) then?.(gap);
+}
+
+/** What is being drawn round appointments to pick them. */
+function Band({ hand: { gesture, preview }, size }: { hand: Hand; size: GridSize }) {
+  const first = Math.min(gesture.column, preview.column);
+  const count = Math.abs(gesture.column - preview.column) + 1;
+  return (
+    <div
+      aria-hidden
+      data-ghost="band"
+      className="pointer-events-none absolute z-10 rounded-md border-[1.5px] border-accent bg-accent/10"
+      style={{
+        left: GUTTER + first * size.columnWidth,
+        width: count * size.columnWidth,
+        top: minutes(preview.start) * size.scale,
+        height: minutes(preview.end - preview.start) * size.scale,
+      }}
+    />
+  );
 }
 
 /** The hairlines of hours and half hours, under everything. */

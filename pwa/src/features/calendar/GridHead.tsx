@@ -4,6 +4,7 @@ import { cx } from '@/lib/cx';
 import { percent } from '@/lib/locale';
 import { type Day, dayNumber, today, weekdayName } from '@/lib/zone';
 import { ColumnHead } from './ColumnHead';
+import type { HeadMenu } from './ColumnMenu';
 import type { Column, Group } from './column';
 import { type GridSize, GUTTER, HEADER } from './useGridSize';
 
@@ -13,10 +14,13 @@ interface Props {
   size: GridSize;
   onHead: ((column: Column) => void) | undefined;
   onDay: ((day: Day) => void) | undefined;
+  menu: HeadMenu | undefined;
+  /** The column that the keyboard is in. */
+  at: number;
 }
 
 /** What the columns are, above them and always in sight. */
-export function GridHead({ columns, groups, size, onHead, onDay }: Props) {
+export function GridHead({ columns, groups, size, onHead, onDay, menu, at }: Props) {
   return (
     <div className="sticky top-0 z-20 flex border-line border-b bg-panel" style={{ height: HEADER }}>
       <div className="sticky left-0 z-10 shrink-0 border-line border-r bg-panel" style={{ width: GUTTER }} />
@@ -41,7 +45,9 @@ export function GridHead({ columns, groups, size, onHead, onDay }: Props) {
               )}
               style={{ width: size.columnWidth }}
             >
-              {index >= size.first && index < size.last && <ColumnHead column={column} onHead={onHead} />}
+              {index >= size.first && index < size.last && (
+                <ColumnHead column={column} onHead={onHead} menu={menu} tabbable={index === at} />
+              )}
             </div>
           ))}
     </div>

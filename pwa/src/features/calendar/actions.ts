@@ -29,9 +29,17 @@ export interface CalendarActions {
   onOpen: (id: string) => void;
   /** Shows one day. */
   onDay: (day: Day) => void;
+  /** Shows a doctor's week. */
+  onWeek: (doctorId: string) => void;
   /** Absent for those who may not. */
   onMove: ((item: Appointment, to: Move) => void) | undefined;
+  /** Books another one like it. */
+  onCopy: ((item: Appointment, to: Move) => void) | undefined;
   onDraft: ((draft: NewTime) => void) | undefined;
+  /** Whether several can be picked, for something that is done to all of them. */
+  mayPick: boolean;
+  /** A doctor is away, and somebody asks who goes where; absent for those who may not. */
+  onAway: ((doctor: Doctor, day: Day) => void) | undefined;
   /** What stands beside the bookings; absent for those who may not see it. */
   soft: { onSuggestion: (id: string) => void; onBackfill: (gap: Gap) => void } | undefined;
   drafted: NewTime | null;
@@ -49,21 +57,32 @@ function clickedStart(column: Column, offset: number): number {
 /** The grid's columns and offsets as doctors and instants, and back. */
 export function useActions(columns: readonly Column[], actions: CalendarActions) {
   const latest = useLatest({ columns, actions });
-  const drop = useCallback(
-    (item: Appointment, to: Preview) => {
+  /** Null where it would stand where it stands. */
+  const meant = useCallback(
+    (item: Appointment, to: Preview): Move | null => {
       const column = latest.current.columns[to.column];
-      if (!column) return;
-      const changesHands = column.doctor && column.doctor.id !== item.doctor.id;
+      if (!column) return null;
+      const doctor = column.doctor && column.doctor.id !== item.doctor.id ? column.doctor : null;
       const start = column.origin + to.start;
       const end = column.origin + to.end;
-      if (!changesHands && start === Date.parse(item.start) && end === Date.parse(item.end)) return;
-      latest.current.actions.onMove?.(item, {
-        start,
-        end,
-        ...(changesHands && column.doctor ? { doctor: column.doctor } : {}),
-      });
+      if (!doctor && start === Date.parse(item.start) && end === Date.parse(item.end)) return null;
+      return { start, end, ...(doctor ? { doctor } : {}) };
     },
     [latest],
+  );
+  const drop = useCallback(
+    (item: Appointment, to: Preview) => {
+      const move = meant(item, to);
+      if (move) latest.current.actions.onMove?.(item, move);
+    },
+    [latest, meant],
+  );
+  const copy = useCallback(
+    (item: Appointment, to: Preview) => {
+      const move = meant(item, to);
+      if (move) latest.current.actions.onCopy?.(item, move);
+    },
+    [latest, meant],
   );
   const create = useCallback(
     (at: Preview, clicked: boolean) => {
@@ -92,6 +111,8 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
   }, [columns, drafted]);
   return {
     onDrop: actions.onMove && drop,
+    onCopy: actions.onCopy && copy,
+    mayPick: actions.mayPick,
     onCreate: actions.onDraft && create,
     onSuggestion: actions.soft?.onSuggestion,
     onBackfill: actions.soft?.onBackfill,

@@ -58,16 +58,33 @@ describe('a gesture snaps to a quarter of an hour', () => {
 describe('keys', () => {
   const now = { column: 0, start: at('9:00'), end: at('10:00') };
   test.each([
-    ['ArrowDown', false, 0, '9:15', '10:15'],
-    ['ArrowUp', false, 0, '8:45', '9:45'],
-    ['ArrowRight', false, 1, '9:00', '10:00'],
-    ['ArrowLeft', false, 0, '9:00', '10:00'],
-    ['ArrowDown', true, 0, '9:00', '10:15'],
-    ['ArrowUp', true, 0, '9:00', '9:45'],
-  ])('%s (resize %s)', (key, resize, column, start, end) => {
-    const next = nudged(now, key, resize, 3, NINE_HOURS);
+    ['ArrowDown', 'move', 0, '9:15', '10:15'],
+    ['ArrowUp', 'move', 0, '8:45', '9:45'],
+    ['ArrowRight', 'move', 1, '9:00', '10:00'],
+    ['ArrowLeft', 'move', 0, '9:00', '10:00'],
+    ['ArrowDown', 'end', 0, '9:00', '10:15'],
+    ['ArrowUp', 'end', 0, '9:00', '9:45'],
+    ['ArrowRight', 'end', 0, '9:00', '10:00'],
+    ['ArrowUp', 'start', 0, '8:45', '10:00'],
+    ['ArrowDown', 'start', 0, '9:15', '10:00'],
+  ] as const)('%s (%s)', (key, kind, column, start, end) => {
+    const next = nudged(now, key, kind, 3, NINE_HOURS);
     expect([next.column, clock(next.start), clock(next.end)]).toEqual([column, start, end]);
   });
+});
+
+test('an edge stops a step before the other, and at the end of the day', () => {
+  const short = { column: 0, start: at('9:45'), end: at('10:00') };
+  expect(nudged(short, 'ArrowDown', 'start', 1, NINE_HOURS).start).toBe(at('9:45'));
+  expect(nudged(short, 'ArrowUp', 'end', 1, NINE_HOURS).end).toBe(at('10:00'));
+  const first = { column: 0, start: 0, end: at('9:00') };
+  expect(nudged(first, 'ArrowUp', 'start', 1, NINE_HOURS).start).toBe(0);
+});
+
+test('a band spans from where it began to the pointer, upwards too, in any column', () => {
+  const made = gesture('band', '10:03', '10:03');
+  const now = preview(made, { column: 3, offset: at('8:41') }, NINE_HOURS);
+  expect([now.column, clock(now.start), clock(now.end)]).toEqual([3, '8:41', '10:03']);
 });
 
 test('scrolling begins near the edges only', () => {

@@ -4,7 +4,7 @@ import type { Span } from './column';
 
 /** A change by hand that has begun. Times are milliseconds below the top of a column. */
 export interface Gesture {
-  kind: 'move' | 'start' | 'end' | 'create';
+  kind: 'move' | 'start' | 'end' | 'create' | 'band';
   item: Appointment | null;
   column: number;
   from: Span;
@@ -56,6 +56,13 @@ export function preview(
       const start = clamp(Math.floor(first / step) * step, 0, height - step);
       return { column, start, end: clamp(Math.ceil(last / step) * step, start + step, height) };
     }
+    // Drawn round appointments, wherever these begin: it snaps to nothing.
+    case 'band':
+      return {
+        column: at.column,
+        start: clamp(Math.min(from.start, at.offset), 0, height),
+        end: clamp(Math.max(from.start, at.offset), 0, height),
+      };
   }
 }
 
@@ -68,12 +75,19 @@ export function edgeSpeed(position: number, low: number, high: number): number {
   return 0;
 }
 
-/** A move or resize by key: one step, kept inside the column. */
-export function nudged(now: Preview, key: string, resize: boolean, columns: number, height: number): Preview {
+/** A move or resize by key: one step, kept inside the column. A resize moves one edge and keeps the other. */
+export function nudged(
+  now: Preview,
+  key: string,
+  kind: Gesture['kind'],
+  columns: number,
+  height: number,
+): Preview {
   const vertical = key === 'ArrowDown' ? STEP : key === 'ArrowUp' ? -STEP : 0;
-  if (resize) {
+  if (kind === 'end')
     return { ...now, end: clamp(now.end + vertical, now.start + STEP, Math.max(height, now.end)) };
-  }
+  if (kind === 'start')
+    return { ...now, start: clamp(now.start + vertical, Math.min(0, now.start), now.end - STEP) };
   const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
   const length = now.end - now.start;
   const start = clamp(now.start + vertical, 0, Math.max(0, height - length));

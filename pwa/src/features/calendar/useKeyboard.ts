@@ -3,8 +3,8 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import type { Appointment } from '@/api/model';
 import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
-import { type Column, usualStart } from './column';
-import { CLICKED, nudged, type Preview } from './edit';
+import { type Column, inTheWay, isOpen, usualStart } from './column';
+import { CLICKED, type Gesture, nudged, type Preview, STEP } from './edit';
 import { KINDS, pressedOn } from './pressed';
 import type { EditTarget, Hand } from './usePointerEdit';
 import { type Cursor, cursorOn, landing, standing, walk } from './walk';
@@ -24,16 +24,28 @@ function tabStop(columns: readonly Column[], cursor: Cursor | null, at: number):
   return landing(columns, Math.min(cursor?.column ?? 0, columns.length - 1), cursor?.at ?? at);
 }
 
+/** The first free time of that length after an appointment, in its column; right after it where there is none. */
+function freeAfter(column: Column, from: { start: number; end: number }, height: number): number {
+  const length = from.end - from.start;
+  const first = Math.ceil(from.end / STEP) * STEP;
+  for (let start = first; start + length <= height; start += STEP) {
+    const span = { start: column.origin + start, end: column.origin + start + length };
+    if (!inTheWay(column, span) && isOpen(column, span)) return start;
+  }
+  return Math.max(0, Math.min(first, height - length));
+}
+
 /**
- * Everything the mouse does, by key: arrows walk, Alt+arrows move, Shift+arrows resize (kept when the key is let go,
- * Escape takes it back), Enter opens or books, F2 edits in place, N books.
+ * Everything the mouse does, by key: arrows walk, Alt+arrows move, Shift+arrows resize, with Alt at the upper edge (kept
+ * when the key is let go, Escape takes it back), C takes a copy that arrows place and Enter books, Enter opens or books,
+ * F2 edits in place, N books, X picks.
  */
 export function useKeyboard(
   target: EditTarget,
   firstAt: number,
   onInline: ((item: Appointment) => void) | undefined,
 ) {
-  const { columns, height, body, onDrop, onCreate, editable } = target;
+  const { columns, height, body, onDrop, onCopy, onCreate, editable, copyable, picks } = target;
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [hand, setHand] = useState<Hand | null>(null);
   const follow = useRef(false);
@@ -47,38 +59,90 @@ export function useKeyboard(
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
+  // What is being moved stays in sight, also where it leaves the part that is shown.
+  useEffect(() => {
+    if (hand)
+      body.current
+        ?.querySelector('[data-ghost=hand]')
+        ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [hand, body]);
+
   const itemAt = (place: Cursor): Appointment | undefined =>
     columns[place.column]?.items.find((item) => item.id === place.id);
 
-  const say = (to: Preview, item: Appointment) => {
+  const say = (to: Preview, item: Appointment, copy = false) => {
     const column = columns[to.column];
     if (!column) return;
     const name = item.patient?.name ?? '';
-    const time = clockRange(column.origin + to.start, column.origin + to.end);
-    const where = column.name;
-    announce(t`${name}: ${time}, ${where}. Let go to save, Escape to take back.`);
+    const at = { start: column.origin + to.start, end: column.origin + to.end };
+    const time = clockRange(at.start, at.end);
+    const taken = inTheWay(column, at, copy ? null : item) !== undefined;
+    const warning = taken ? t`Taken` : isOpen(column, at) ? '' : t`Outside hours`;
+    const where = [column.name, warning].filter(Boolean).join(', ');
+    announce(
+      copy
+        ? t`Copy of ${name}: ${time}, ${where}. Enter books it, Escape gives up.`
+        : t`${name}: ${time}, ${where}. Let go to save, Escape to take back.`,
+    );
   };
+
+  const spanIn = (column: Column, item: Appointment) => ({
+    start: Date.parse(item.start) - column.origin,
+    end: Date.parse(item.end) - column.origin,
+  });
 
   const nudge = (event: KeyboardEvent) => {
     const item = itemAt(stop);
     const column = columns[stop.column];
-    if (!item || !column || !onDrop || !editable(item)) return;
-    const from = { start: Date.parse(item.start) - column.origin, end: Date.parse(item.end) - column.origin };
-    const kind = event.shiftKey ? 'end' : 'move';
+    if (!item || !column || (!hand?.copy && (!onDrop || !editable(item)))) return;
+    const from = spanIn(column, item);
+    const kind: Gesture['kind'] = !event.shiftKey ? 'move' : event.altKey ? 'start' : 'end';
     const gesture = hand?.gesture ?? { kind, item, column: stop.column, from, grip: 0 };
     const next = nudged(
       hand?.preview ?? { ...from, column: stop.column },
       event.key,
-      gesture.kind === 'end',
+      gesture.kind,
       columns.length,
       height,
     );
-    setHand({ gesture, preview: next });
-    say(next, item);
+    setHand({ gesture, preview: next, copy: hand?.copy ?? false });
+    say(next, item, hand?.copy);
+  };
+
+  const takeCopy = () => {
+    const item = itemAt(stop);
+    const column = columns[stop.column];
+    if (!item || !column || !copyable(item)) return;
+    const from = spanIn(column, item);
+    const start = freeAfter(column, from, height);
+    const to = { column: stop.column, start, end: start + from.end - from.start };
+    setHand({ gesture: { kind: 'move', item, column: stop.column, from, grip: 0 }, preview: to, copy: true });
+    say(to, item, true);
+  };
+
+  const giveUp = () => {
+    setHand(null);
+    announce(t`Taken back.`);
+  };
+
+  const placeCopy = () => {
+    if (!hand?.gesture.item) return;
+    setHand(null);
+    onCopy?.(hand.gesture.item, hand.preview);
+    follow.current = true;
+  };
+
+  const togglePick = () => {
+    const item = itemAt(stop);
+    if (!item) return;
+    const before = picks?.has(item.id);
+    picks?.toggle(item);
+    const name = item.patient?.name ?? '';
+    announce(before ? t`${name} is no longer selected.` : t`${name} is selected.`);
   };
 
   const commit = () => {
-    if (!hand?.gesture.item) return;
+    if (!hand?.gesture.item || hand.copy) return;
     const { gesture, preview } = hand;
     setHand(null);
     const still =
@@ -97,45 +161,49 @@ export function useKeyboard(
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && hand) {
+    const command = event.ctrlKey || event.metaKey;
+    const letter = command || event.altKey ? '' : event.key.toLowerCase();
+    const run = (work: () => void) => {
       event.preventDefault();
-      setHand(null);
-      announce(t`Taken back.`);
-    } else if (ARROWS.has(event.key) && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      if (event.altKey || event.shiftKey) {
-        nudge(event);
-      } else {
+      work();
+    };
+    if (event.key === 'Escape' && hand) run(giveUp);
+    else if (event.key === 'Escape' && picks && (picks.any || picks.mode)) run(picks.clear);
+    else if (hand?.copy && event.key === 'Enter') run(placeCopy);
+    else if (ARROWS.has(event.key) && !command) {
+      run(() => {
+        if (event.altKey || event.shiftKey || hand?.copy) return nudge(event);
         follow.current = true;
         setCursor(walk(stop, event.key, columns, height));
-      }
-    } else if (
-      onCreate &&
-      event.key.toLowerCase() === 'n' &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.altKey
-    ) {
-      event.preventDefault();
-      bookHere();
-    } else if (event.key === 'F2' && onInline) {
-      const item = itemAt(stop);
-      event.preventDefault();
-      if (item) onInline(item);
-    } else if (onCreate && event.key === 'Enter' && stop.id === null) {
-      event.preventDefault();
-      bookHere();
-    }
+      });
+    } else if (hand?.copy) return;
+    else if (picks && (letter === 'x' || (command && event.key === ' '))) run(togglePick);
+    else if (picks && command && event.key.toLowerCase() === 'a')
+      run(() => picks.add(columns[stop.column]?.items ?? []));
+    else if (onCopy && letter === 'c') run(takeCopy);
+    else if (onCreate && letter === 'n') run(bookHere);
+    else if (event.key === 'F2' && onInline)
+      run(() => {
+        const item = itemAt(stop);
+        if (item) onInline(item);
+      });
+    else if (onCreate && event.key === 'Enter' && stop.id === null) run(bookHere);
   };
   const onKeyUp = (event: KeyboardEvent) => {
+    // A space that chose something here must not press the button as well.
+    if (event.key === ' ' && (event.ctrlKey || event.metaKey || hand?.copy)) event.preventDefault();
     if (event.key === 'Alt' || event.key === 'Shift') commit();
+  };
+  const onBlur = () => {
+    if (hand?.copy) giveUp();
+    else commit();
   };
   const onFocus = (event: FocusEvent) => {
     const id = pressedOn(event.target)?.id;
     const item = id && columns.flatMap(standing).find((other) => other.id === id);
     if (item && cursor?.id !== id) setCursor(cursorOn(columns, item));
   };
-  return { stop, hand, handlers: { onKeyDown, onKeyUp, onFocus, onBlur: commit } };
+  return { stop, hand, handlers: { onKeyDown, onKeyUp, onFocus, onBlur } };
 }
 
 /** Where the keyboard begins, which is in sight when the day opens: now, or when most have begun to work. */

@@ -1,14 +1,17 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
-import type { Column } from './column';
+import { type Column, spanOf } from './column';
 import { edgeSpeed, FINE_STEP, type Gesture, type Preview, preview, STEP } from './edit';
 import { type GridSize, GUTTER, HEADER } from './useGridSize';
+import type { Picks } from './usePicks';
 
 /** A change that is being made by hand: what and where it would go. */
 export interface Hand {
   gesture: Gesture;
   preview: Preview;
+  /** What is there stays, and another one is booked. */
+  copy?: boolean;
 }
 
 export interface EditTarget {
@@ -19,8 +22,13 @@ export interface EditTarget {
   /** Milliseconds that a column shows. */
   height: number;
   editable: (item: Appointment) => boolean;
+  /** Whether another one like it can be booked. */
+  copyable: (item: Appointment) => boolean;
   onDrop: ((item: Appointment, to: Preview) => void) | undefined;
+  onCopy: ((item: Appointment, to: Preview) => void) | undefined;
   onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
+  /** What is picked for something that is done to all of it; absent for those who may not. */
+  picks: Picks | undefined;
 }
 
 interface Press {
@@ -29,6 +37,7 @@ interface Press {
   x: number;
   y: number;
   fine: boolean;
+  copy: boolean;
   gesture: Gesture;
   started: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,9 +47,19 @@ const MOUSE_SLACK = 4;
 const TOUCH_SLACK = 9;
 const LONG_PRESS = 350;
 
+/** The keys that make a drag a copy, as file managers and other calendars have it. */
+const COPIES = new Set(['Alt', 'Control', 'Meta']);
+
+interface Held {
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+}
+const isCopy = ({ altKey, ctrlKey, metaKey }: Held) => altKey || ctrlKey || metaKey;
+
 /**
  * Moving, resizing and drawing with a pointer: a mouse begins after a few pixels, a finger after resting on the spot,
- * so that a swipe still scrolls. Escape takes everything back.
+ * so that a swipe still scrolls. With Alt held what is dragged stays, and a copy goes. Escape takes everything back.
  */
 export function usePointerEdit(target: EditTarget) {
   const latest = useRef(target);
@@ -75,9 +94,10 @@ export function usePointerEdit(target: EditTarget) {
         old &&
         old.preview.start === next.start &&
         old.preview.end === next.end &&
-        old.preview.column === next.column
+        old.preview.column === next.column &&
+        old.copy === now.copy
           ? old
-          : { gesture: now.gesture, preview: next },
+          : { gesture: now.gesture, preview: next, copy: now.copy },
       );
     };
     const scroll = () => {
@@ -87,7 +107,7 @@ export function usePointerEdit(target: EditTarget) {
       const x = edgeSpeed(now.x, box.left + GUTTER, box.right);
       const y = edgeSpeed(now.y, box.top + HEADER, box.bottom);
       if (x || y) {
-        scroller.scrollBy(now.gesture.kind === 'move' ? x : 0, y);
+        scroller.scrollBy(now.gesture.kind === 'move' || now.gesture.kind === 'band' ? x : 0, y);
         draw();
       }
       requestAnimationFrame(scroll);
@@ -107,6 +127,13 @@ export function usePointerEdit(target: EditTarget) {
       document.body.style.userSelect = '';
       setHand(null);
     };
+    const copies = (now: Press, event: Held) => {
+      const { item, kind } = now.gesture;
+      const { editable, copyable, onCopy } = latest.current;
+      if (!item || kind !== 'move') return;
+      // What is over does not move: of that there are only copies.
+      now.copy = onCopy !== undefined && copyable(item) && (isCopy(event) || !editable(item));
+    };
     const moved = (event: PointerEvent) => {
       const now = press.current;
       if (!now || event.pointerId !== now.id) return;
@@ -119,31 +146,51 @@ export function usePointerEdit(target: EditTarget) {
       now.x = event.clientX;
       now.y = event.clientY;
       now.fine = event.shiftKey;
+      copies(now, event);
       if (now.started) draw();
       else begin();
     };
     const released = (event: PointerEvent) => {
       const now = press.current;
       if (!now || event.pointerId !== now.id) return;
-      const { height, onDrop, onCreate } = latest.current;
+      const { height, columns, onDrop, onCopy, onCreate, picks } = latest.current;
       const to = preview(
         now.gesture,
         locate(event.clientX, event.clientY),
         height,
         now.fine ? FINE_STEP : STEP,
       );
-      const { started, gesture } = now;
+      const { started, gesture, touch, copy } = now;
       end();
       if (!started) {
         if (gesture.kind === 'create') onCreate?.(to, true);
         return;
       }
       dropped.current = event.timeStamp;
-      if (gesture.item) onDrop?.(gesture.item, to);
-      else onCreate?.(to, false);
+      if (gesture.kind === 'band') {
+        picks?.add(banded(columns, gesture, to));
+      } else if (!gesture.item) {
+        onCreate?.(to, false);
+      } else if (touch && unmoved(gesture, to)) {
+        // Lifted and put back: as everywhere on a telephone, that picks it.
+        picks?.toggle(gesture.item);
+        picks?.begin();
+      } else if (copy) {
+        onCopy?.(gesture.item, to);
+      } else {
+        onDrop?.(gesture.item, to);
+      }
     };
     const keyed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !press.current?.started) return;
+      const now = press.current;
+      if (!now?.started) return;
+      if (COPIES.has(event.key) && now.gesture.kind === 'move') {
+        // Else the browser's menu opens when the key is let go.
+        event.preventDefault();
+        copies(now, event);
+        draw();
+      }
+      if (event.key !== 'Escape' || event.type === 'keyup') return;
       event.preventDefault();
       event.stopPropagation();
       end();
@@ -155,6 +202,7 @@ export function usePointerEdit(target: EditTarget) {
     addEventListener('pointerup', released);
     addEventListener('pointercancel', end);
     addEventListener('keydown', keyed, true);
+    addEventListener('keyup', keyed, true);
     scroller.addEventListener('touchmove', held, { passive: false });
     scroller.addEventListener('contextmenu', menu);
 
@@ -169,6 +217,7 @@ export function usePointerEdit(target: EditTarget) {
       removeEventListener('pointerup', released);
       removeEventListener('pointercancel', end);
       removeEventListener('keydown', keyed, true);
+      removeEventListener('keyup', keyed, true);
       scroller.removeEventListener('touchmove', held);
       scroller.removeEventListener('contextmenu', menu);
     };
@@ -187,6 +236,7 @@ export function usePointerEdit(target: EditTarget) {
       x: event.clientX,
       y: event.clientY,
       fine: event.shiftKey,
+      copy: false,
       gesture,
       started: false,
       timer: undefined,
@@ -199,7 +249,7 @@ export function usePointerEdit(target: EditTarget) {
 
 function gestureAt(
   event: ReactPointerEvent<HTMLElement>,
-  { columns, editable, onDrop, onCreate }: EditTarget,
+  { columns, editable, copyable, onDrop, onCopy, onCreate, picks }: EditTarget,
   at: { column: number; offset: number },
 ): Gesture | null {
   const pressed = event.target as HTMLElement;
@@ -208,17 +258,35 @@ function gestureAt(
   if (!column) return null;
   if (id) {
     const item = column.items.find((other) => other.id === id);
-    if (!item || !onDrop || !editable(item)) return null;
+    if (!item || !onDrop) return null;
+    if (!editable(item) && !(onCopy && copyable(item) && isCopy(event))) return null;
     const from = { start: Date.parse(item.start) - column.origin, end: Date.parse(item.end) - column.origin };
     const edge = pressed.closest<HTMLElement>('[data-edge]')?.dataset.edge as 'start' | 'end' | undefined;
     return { kind: edge ?? 'move', item, column: at.column, from, grip: at.offset - from.start };
   }
-  if (!onCreate || !pressed.closest('[data-column]') || pressed.closest('button')) return null;
+  if (!pressed.closest('[data-column]') || pressed.closest('button')) return null;
+  const bands = picks && (picks.mode || event.ctrlKey || event.metaKey);
+  if (bands ? event.pointerType === 'touch' : !onCreate) return null;
   return {
-    kind: 'create',
+    kind: bands ? 'band' : 'create',
     item: null,
     column: at.column,
     from: { start: at.offset, end: at.offset },
     grip: 0,
   };
+}
+
+/** What a band that was drawn from one column to another touches. */
+function banded(columns: readonly Column[], gesture: Gesture, to: Preview): Appointment[] {
+  const [first, last] = [Math.min(gesture.column, to.column), Math.max(gesture.column, to.column)];
+  return columns.slice(first, last + 1).flatMap(({ origin, items }) =>
+    items.filter((item) => {
+      const { start, end } = spanOf(item);
+      return start < origin + to.end && end > origin + to.start;
+    }),
+  );
+}
+
+function unmoved({ kind, column, from }: Gesture, to: Preview): boolean {
+  return kind === 'move' && column === to.column && from.start === to.start;
 }

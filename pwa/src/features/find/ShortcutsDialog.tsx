@@ -23,7 +23,19 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [[t`Enter`], t`Open, or book an empty time`],
         [['F2'], t`Edit in place`],
         [[t`Alt`, '↑ ↓ ← →'], t`Move; let go to save, Esc takes it back`],
-        [[t`Shift`, '↑ ↓'], t`Make longer or shorter`],
+        [[t`Shift`, '↑ ↓'], t`Make longer or shorter: the end`],
+        [[t`Alt`, t`Shift`, '↑ ↓'], t`Make longer or shorter: the beginning`],
+        [['C'], t`Copy: arrows place it, Enter books it`],
+        [['X'], t`Select, or select no longer; then Tab to what can be done`],
+        [[t`Ctrl`, 'A'], t`Select the whole column`],
+      ],
+    },
+    {
+      name: t`With the mouse`,
+      keys: [
+        [[t`Alt`, t`drag`], t`Book a copy there`],
+        [[t`Ctrl`, t`click`], t`Select several; with Shift, all in between`],
+        [[t`Ctrl`, t`drag`], t`Draw round those to select, from empty time`],
       ],
     },
     {

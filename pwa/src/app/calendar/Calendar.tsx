@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { InlineEdit } from '@/features/appointment/InlineEdit';
+import { useCopy } from '@/features/appointment/useCopy';
+import { useMove } from '@/features/appointment/useMove';
+import type { CalendarActions } from '@/features/calendar/actions';
+import { DayPage } from '@/features/calendar/DayPage';
+import { WeekPage } from '@/features/calendar/WeekPage';
+import { useLatest } from '@/lib/useLatest';
+import { writeView } from '@/lib/view';
+import { type Book, useBook } from '../book';
+import { softParts } from '../softParts';
+import { useOpenDay } from '../useOpenDay';
+
+/** What the calendar does about what is done in it: wired to the panels, the mutations and the URL. */
+function useCalendarActions({ view, go, open, show, draft, setDraft, mayPick }: Book): CalendarActions {
+  const move = useMove();
+  const copy = useCopy(setDraft);
+  const onDay = useOpenDay(view);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const latest = useLatest(view);
+  const onWeek = useCallback(
+    (doctorId: string) =>
+      void navigate({
+        to: '/week',
+        search: writeView({ ...latest.current, departments: [], doctors: [doctorId] }),
+      }),
+    [navigate, latest],
+  );
+  return {
+    go,
+    soft: setDraft && {
+      onSuggestion: (id) => show({ suggestion: id }),
+      onBackfill: (gap) => void softParts().then(({ backfill }) => backfill(client, gap, { show, setDraft })),
+    },
+    onOpen: open,
+    onDay,
+    onWeek,
+    onMove: setDraft && move,
+    onCopy: setDraft && copy,
+    onDraft: setDraft,
+    onAway: setDraft && ((doctor, date) => go({ date, away: doctor.id, appointment: undefined })),
+    mayPick,
+    drafted: draft,
+    editor: (item, back) => <InlineEdit item={item} {...back} />,
+  };
+}
+
+export function DayView() {
+  const book = useBook();
+  return <DayPage view={book.view} {...useCalendarActions(book)} />;
+}
+
+export function WeekView() {
+  const book = useBook();
+  return <WeekPage view={book.view} {...useCalendarActions(book)} />;
+}
