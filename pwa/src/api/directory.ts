@@ -33,6 +33,15 @@ export const patientsMatching = (q: string) =>
     gcTime: 60_000,
   });
 
+/** One patient with everything that is known, as a telephone number. */
+export const patientOf = (id: string) =>
+  queryOptions({
+    queryKey: ['patients', 'one', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/patients/{id}', { params: { path: { id } }, signal })),
+    staleTime: 5 * 60_000,
+    gcTime: 60_000,
+  });
+
 export function registerPatient(request: PatientRequest) {
   return unwrap(api.POST('/patients', { body: request }));
 }

@@ -13,7 +13,7 @@ export function Toaster() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-40 grid justify-items-center gap-2 px-3 max-md:bottom-16"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-40 grid justify-items-center gap-2 px-3 max-md:bottom-16 [body:has([data-bulk])_&]:bottom-20 max-md:[body:has([data-bulk])_&]:bottom-44"
     >
       {shown.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />

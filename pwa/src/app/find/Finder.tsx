@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { doctors } from '@/api/directory';
 import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
 import type { Command } from '@/features/find/found';
@@ -36,6 +38,7 @@ function useCommands(onKeys: () => void): Command[] {
   const [theme, setTheme] = useTheme();
   const dense = useStore(density) === 'dense';
   const role = useUser()?.role;
+  const all = useQuery(doctors).data ?? [];
   const to = (id: string, label: string, path: '/day'): Command => ({
     id,
     label,
@@ -64,6 +67,14 @@ function useCommands(onKeys: () => void): Command[] {
   ];
   return [
     ...pages.flatMap(([may, path, label]) => (may ? [to(path, label, path as '/day')] : [])),
+    ...(schedules ? all : [])
+      .filter(({ active }) => active)
+      .map(({ id, name }) => ({
+        id: `away ${id}`,
+        label: t`${name} is away…`,
+        last: true,
+        run: () => void navigate({ to: '/day', search: { away: id } }),
+      })),
     { id: 'keys', label: t`Keys`, keys: '?', run: onKeys },
     {
       id: 'theme',

@@ -1,7 +1,24 @@
+import { useUser } from '@/api/useUser';
+import { AwayPage } from '@/features/appointment/many/AwayPage';
 import { useBook } from '../book';
+
+/** It is over, and nothing of it stays in the URL. */
+const BACK = { away: undefined, awayFrom: undefined, awayTo: undefined };
 
 /** A doctor's time away, on the book's own ways. */
 export function Away() {
-  const { view } = useBook();
-  return <p>{view.away}</p>;
+  const { view, go } = useBook();
+  const admin = useUser()?.role === 'ADMIN';
+  if (!view.away) return null;
+  return (
+    <AwayPage
+      doctorId={view.away}
+      day={view.date}
+      from={view.awayFrom}
+      to={view.awayTo}
+      writesTimeOff={admin}
+      onClose={(date) => go({ ...BACK, date })}
+      onOpen={(appointment) => go({ ...BACK, appointment })}
+    />
+  );
 }

@@ -56,7 +56,7 @@ export function ColumnHead({ column, onHead, menu, tabbable }: Props) {
   return onHead ? (
     <button
       type="button"
-      className="block size-full px-2.5 text-left hover:bg-page"
+      className="in-head block size-full px-2.5 text-left hover:bg-page"
       onClick={() => onHead(column)}
     >
       {inside}

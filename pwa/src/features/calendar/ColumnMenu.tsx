@@ -42,7 +42,7 @@ export function ColumnMenu({ column, doctor, menu, tabbable, children }: Props) 
         tabIndex={tabbable ? 0 : -1}
         aria-haspopup="dialog"
         aria-expanded={open}
-        className="group block size-full px-2.5 text-left hover:bg-page focus-visible:-outline-offset-2 aria-expanded:bg-page"
+        className="group block size-full px-2.5 text-left hover:bg-page in-head focus-visible:-outline-offset-2 aria-expanded:bg-page"
         onClick={() => setOpen(!open)}
       >
         {children}

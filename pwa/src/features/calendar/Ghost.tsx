@@ -8,6 +8,8 @@ import { type GridSize, GUTTER } from './useGridSize';
 
 /** In a column narrower than this the words stand beside the place. */
 const NARROW = 100;
+/** In one lower than this, too: the time would be cut off. */
+const LOW = 37;
 
 interface Props {
   span: Span & { column: number };
@@ -27,7 +29,8 @@ export function Ghost({ span, column, columns, size, look, item, copy }: Props) 
   if (!column) return null;
   const at = { start: column.origin + span.start, end: column.origin + span.end };
   const taken = inTheWay(column, at, copy ? copyOf(item) : item) !== undefined;
-  const narrow = size.columnWidth < NARROW;
+  const height = minutes(span.end - span.start) * size.scale - 2;
+  const narrow = size.columnWidth < NARROW || height < LOW;
   const rightmost = span.column + 3 > columns;
   const warning = taken ? t`Taken` : isOpen(column, at) ? null : t`Outside hours`;
   return (
@@ -38,14 +41,14 @@ export function Ghost({ span, column, columns, size, look, item, copy }: Props) 
       data-copy={copy || undefined}
       className={cx(
         'pointer-events-none absolute z-10 rounded-md leading-tight',
-        narrow ? 'whitespace-nowrap' : copy ? 'px-2.5 py-1' : 'overflow-hidden px-2.5 py-1',
+        narrow ? 'whitespace-nowrap' : 'px-2.5 py-1',
         look === 'hand' ? 'ghost' : 'draft',
       )}
       style={{
         left: GUTTER + span.column * size.columnWidth + 3,
         width: size.columnWidth - 6,
         top: minutes(span.start) * size.scale + 1,
-        height: minutes(span.end - span.start) * size.scale - 2,
+        height,
       }}
     >
       {copy && (
@@ -56,6 +59,7 @@ export function Ghost({ span, column, columns, size, look, item, copy }: Props) 
       )}
       <div
         className={cx(
+          !narrow && 'h-full overflow-hidden',
           narrow && 'absolute rounded-md border border-line bg-panel px-2 py-1 text-ink shadow-float',
           narrow && (span.start < HOUR ? 'top-full mt-1' : 'bottom-full mb-1'),
           narrow && (rightmost ? 'right-0' : 'left-0'),

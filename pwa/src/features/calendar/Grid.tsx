@@ -205,6 +205,8 @@ export function Grid(props: Props) {
             />
           )}
         </div>
+        {/* The same for the bar of what is selected. */}
+        {picks && (picks.any || picks.mode) && <div className="h-20" />}
         {/* So that the last appointments, too, come out from under a phone's sheet. */}
         {selected && <div className="h-[55dvh] md:hidden" />}
       </div>

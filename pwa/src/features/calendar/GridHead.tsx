@@ -79,7 +79,7 @@ function GroupHead({ group, columns, width, first, onDay }: GroupProps) {
         aria-label={`${group.name}, ${words}`}
         onClick={() => onDay?.(group.day)}
         className={cx(
-          'flex h-7 w-full items-center gap-1.5 whitespace-nowrap pt-1 hover:text-accent focus-visible:-outline-offset-2',
+          'in-head flex h-7 w-full items-center gap-1.5 whitespace-nowrap pt-1 hover:text-accent focus-visible:-outline-offset-2',
           small ? 'justify-center text-mute text-xs' : 'px-2',
         )}
       >

@@ -7,6 +7,8 @@ export interface Command {
   label: string;
   /** The key that does the same. */
   keys?: string;
+  /** It comes after what is found by the same words. */
+  last?: boolean;
   run: () => void;
 }
 

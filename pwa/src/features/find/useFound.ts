@@ -55,9 +55,11 @@ export function useFound({ text, patient, commands, findsPatients }: Asked) {
     return { found, pending: theirs.isPending, error: theirs.error };
   }
   const meant = dayIn(typed, day, names);
+  const things = (which: readonly Command[]) =>
+    named(which, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command }));
   const found: Found[] = [
     ...(meant ? [{ kind: 'day' as const, day: meant }] : []),
-    ...named(commands, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command })),
+    ...things(commands.filter(({ last }) => !last)),
     ...(typed === ''
       ? []
       : [
@@ -67,6 +69,7 @@ export function useFound({ text, patient, commands, findsPatients }: Asked) {
           ...named(allDepartments, ({ name }) => name, typed).map(
             (department): Found => ({ kind: 'department', department }),
           ),
+          ...things(commands.filter(({ last }) => last)),
         ]),
     ...(asksPatients ? (patients.data ?? []) : []).map((each): Found => ({ kind: 'patient', patient: each })),
   ];

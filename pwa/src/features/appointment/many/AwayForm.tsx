@@ -1,0 +1,137 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Doctor } from '@/api/model';
+import { addDays, type Day } from '@/lib/zone';
+import { CheckField, SelectField, TextField } from '@/ui/Field';
+import { colleagues, spanOf, type When } from './plan';
+
+/** What is asked: when the doctor is away, and to whom the appointments may go. */
+export interface Asked {
+  when: When;
+  to: string[];
+  /** Other times of the doctor who is away, too. */
+  own: boolean;
+  /** No time is looked for after this day. */
+  latest: Day;
+}
+
+interface Props {
+  doctor: Doctor;
+  all: readonly Doctor[];
+  asked: Asked;
+  disabled: boolean;
+  onChange: (asked: Asked) => void;
+}
+
+/** The most that the server looks at. */
+const LONGEST = 7;
+const FARTHEST = 31;
+
+export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
+  const { t } = useLingui();
+  const { when, to, own, latest } = asked;
+  const set = (change: Partial<Asked>) => onChange({ ...asked, ...change });
+  const setWhen = (change: Partial<When>) => {
+    const next = { ...when, ...change };
+    if (next.from > next.until || addDays(next.from, LONGEST - 1) < next.until) next.until = next.from;
+    onChange({ ...asked, when: next, latest: latest < next.until || !own ? next.until : latest });
+  };
+  const offered = colleagues(all, doctor);
+  const others = all.filter(
+    ({ id, active }) => active && id !== doctor.id && !offered.some((one) => one.id === id),
+  );
+  const shown = [...offered, ...others.filter(({ id }) => to.includes(id))];
+  const name = doctor.name;
+  return (
+    <fieldset
+      disabled={disabled}
+      aria-label={t`When, and who stands in`}
+      className="grid w-80 shrink-0 content-start gap-4 overflow-y-auto p-4 max-lg:w-full max-lg:overflow-visible max-lg:sm:grid-cols-2 max-md:px-3"
+    >
+      <div className="grid content-start gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-2.5">
+          <TextField
+            label={t`From`}
+            type="date"
+            value={when.from}
+            onChange={(event) => event.target.value && setWhen({ from: event.target.value })}
+          />
+          <TextField
+            label={t`Time`}
+            type="time"
+            step={300}
+            value={when.fromTime}
+            hint={when.fromTime ? undefined : t`whole day`}
+            onChange={(event) => setWhen({ fromTime: event.target.value })}
+          />
+          <TextField
+            label={t`Until and with`}
+            type="date"
+            min={when.from}
+            max={addDays(when.from, LONGEST - 1)}
+            value={when.until}
+            error={spanOf(when) ? undefined : t`The end is before the beginning.`}
+            onChange={(event) => event.target.value && setWhen({ until: event.target.value })}
+          />
+          <TextField
+            label={t`Time`}
+            type="time"
+            step={300}
+            value={when.untilTime}
+            hint={when.untilTime ? undefined : t`to the evening`}
+            onChange={(event) => setWhen({ untilTime: event.target.value })}
+          />
+        </div>
+      </div>
+      <fieldset className="grid content-start gap-2">
+        <legend className="pb-1.5 text-mute text-xs">{t`Who stands in`}</legend>
+        {shown.map((one) => (
+          <CheckField
+            key={one.id}
+            label={
+              one.department.id === doctor.department.id ? one.name : `${one.name}, ${one.department.name}`
+            }
+            checked={to.includes(one.id)}
+            onChange={({ target }) =>
+              set({ to: target.checked ? [...to, one.id] : to.filter((id) => id !== one.id) })
+            }
+          />
+        ))}
+        {shown.length === 0 && (
+          <p className="text-mute text-xs">{t`There is nobody else in ${doctor.department.name}.`}</p>
+        )}
+        {others.some(({ id }) => !to.includes(id)) && (
+          <SelectField
+            label={t`Add somebody of another department`}
+            bare
+            value=""
+            onChange={({ target }) => target.value && set({ to: [...to, target.value] })}
+          >
+            <option value="">{t`Somebody of another department…`}</option>
+            {others
+              .filter(({ id }) => !to.includes(id))
+              .map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}, {one.department.name}
+                </option>
+              ))}
+          </SelectField>
+        )}
+        <CheckField
+          label={t`${name} on other days`}
+          checked={own}
+          onChange={({ target }) =>
+            set({ own: target.checked, latest: target.checked ? addDays(when.until, LONGEST) : when.until })
+          }
+        />
+        <TextField
+          label={t`Times up to and with`}
+          type="date"
+          min={when.until}
+          max={addDays(when.from, FARTHEST - 1)}
+          value={latest}
+          onChange={(event) => event.target.value && set({ latest: event.target.value })}
+        />
+      </fieldset>
+    </fieldset>
+  );
+}

@@ -1,0 +1,188 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Appointment, MovesRequest } from '@/api/model';
+import { book, doctor } from '@/testing/appointments';
+import { type Asked, json, server, show, signedIn } from '@/testing/page';
+import { AwayPage } from './AwayPage';
+
+const DAY = '2026-11-23';
+const chen = doctor('chen', 'Dr. Chen');
+const diaz = doctor('diaz', 'Dr. Diaz');
+const evans = doctor('evans', 'Dr. Evans');
+const far = {
+  ...doctor('far', 'Dr. Far'),
+  department: { ...chen.department, id: 'd-skin', name: 'Dermatology' },
+};
+const ada = book('a', '09:00', '10:00', { name: 'Zweig, Ada' });
+const ben = book('b', '10:00', '11:00', { name: 'Osei, Ben' });
+
+const slot = (doctorId: string, start: string, end: string) => ({
+  doctorId,
+  start: `${DAY}T${start}:00Z`,
+  end: `${DAY}T${end}:00Z`,
+});
+
+/** A hospital in which Dr. Diaz can take one of two; `taken` says who cannot go there at the first commit. */
+function page({ taken = [] as string[], writesTimeOff = true } = {}) {
+  let refusals = taken.length > 0 ? 1 : 0;
+  let plans = 0;
+  const asked = server(({ url, method, body }) => {
+    const path = url.pathname;
+    if (path.endsWith('/doctors')) return json({ items: [chen, diaz, evans, far] });
+    if (path.endsWith('/time-off') && method === 'POST') return json({ id: 'off', ...(body as object) }, 201);
+    if (path.endsWith('/time-off')) return json({ items: [] });
+    if (path.includes('/time-off/')) return new Response(null, { status: 204 });
+    if (path.endsWith('/moves/preview')) {
+      plans += 1;
+      const to = plans === 1 ? slot('diaz', '09:00', '10:00') : slot('evans', '09:30', '10:30');
+      return json({ items: [{ appointment: ada, to }, { appointment: ben }] });
+    }
+    if (path.endsWith('/moves')) {
+      if (refusals > 0) {
+        refusals -= 1;
+        const refused = taken.map((id) => ({ id, rule: 'doctor-busy', detail: 'English' }));
+        return json(
+          {
+            type: 'urn:hospital-scheduling:doctor-busy',
+            title: 'x',
+            status: 409,
+            detail: '',
+            rule: 'doctor-busy',
+            refused,
+          },
+          409,
+        );
+      }
+      const all = new Map<string, Appointment>([ada, ben].map((item) => [item.id, item]));
+      return json({
+        items: (body as MovesRequest).moves.map(({ id, version, doctorId, start }) => ({
+          ...(all.get(id) as Appointment),
+          version: version + 1,
+          doctor: { id: doctorId, name: doctorId },
+          start,
+        })),
+      });
+    }
+    if (path.endsWith('/attendance'))
+      return json({ done: [{ ...ben, version: 2, status: 'cancelled' }], refused: [] });
+    if (path.endsWith('/slots')) return json({ items: [] });
+    return json({ items: [] });
+  });
+  const told = { onClose: vi.fn(), onOpen: vi.fn() };
+  show(<AwayPage doctorId="chen" day={DAY} writesTimeOff={writesTimeOff} {...told} />);
+  return { asked, ...told };
+}
+
+const writes = (asked: readonly Asked[]) =>
+  asked
+    .filter(({ method, url }) => method !== 'GET' && !/preview|auth/.test(url.pathname))
+    .map(({ method, url }) => `${method} ${url.pathname.replace(/^.*\/api/, '')}`);
+const line = (name: string) => screen.findByRole('combobox', { name: new RegExp(`^${name}`) });
+const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
+
+beforeEach(() => signedIn());
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a doctor is away', () => {
+  test('the colleagues of the department stand in, and the plan says who goes where before anything is done', async () => {
+    const { asked } = page();
+    expect(((await line('Zweig, Ada')) as HTMLSelectElement).selectedOptions[0]?.textContent).toBe(
+      'Dr. Diaz, 09:00',
+    );
+    expect(((await line('Osei, Ben')) as HTMLSelectElement).value).toBe('leave');
+    screen.getByText('No time was found');
+    const sent = asked.find(({ url }) => url.pathname.endsWith('/preview'))?.body;
+    expect(sent).toEqual({
+      doctorId: 'chen',
+      from: '2026-11-23T00:00:00.000Z',
+      to: '2026-11-24T00:00:00.000Z',
+      doctorIds: ['diaz', 'evans'],
+      latest: '2026-11-24T00:00:00.000Z',
+    });
+    expect(writes(asked)).toEqual([]);
+  });
+
+  test('time off, the moves in one piece, and a cancellation; Undo takes all of it back', async () => {
+    const { asked } = page();
+    await userEvent.selectOptions(await line('Osei, Ben'), 'cancel');
+    await press('Move 1, cancel 1');
+    await screen.findByText(/1 appointment has moved\. 1 is cancelled\. Time off is written\./);
+    expect(writes(asked)).toEqual([
+      'POST /doctors/chen/time-off',
+      'POST /schedules/moves',
+      'POST /schedules/attendance',
+    ]);
+    const move = asked.find(({ url }) => url.pathname.endsWith('/moves'));
+    expect(move?.body).toEqual({
+      moves: [{ id: 'a', version: 1, doctorId: 'diaz', start: `${DAY}T09:00:00Z` }],
+    });
+    expect(move?.headers.get('Idempotency-Key')).toBeTruthy();
+
+    await press('Undo all of it');
+    await screen.findByRole('combobox', { name: /^Zweig/ });
+    expect(writes(asked).slice(3)).toEqual([
+      'DELETE /doctors/chen/time-off/off',
+      'POST /schedules/moves',
+      'POST /schedules/attendance',
+    ]);
+    const back = asked.filter(({ url }) => url.pathname.endsWith('/moves'))[1];
+    expect(back?.body).toEqual({ moves: [{ id: 'a', version: 2, doctorId: 'chen', start: ada.start }] });
+  });
+
+  test('what was taken meanwhile is said beside it, with another proposal; the time off is written once', async () => {
+    const { asked } = page({ taken: ['a'] });
+    await line('Zweig, Ada');
+    await press('Move 1 appointment');
+    await screen.findByText(/Nothing has been moved yet/);
+    screen.getByText('Dr. Diaz is busy then. Proposed anew.');
+    expect(((await line('Zweig, Ada')) as HTMLSelectElement).selectedOptions[0]?.textContent).toBe(
+      'Dr. Evans, 09:30',
+    );
+    screen.getByText('Another time than 09:00');
+    await press('Move 1 appointment');
+    await screen.findByText(/1 appointment has moved/);
+    expect(writes(asked)).toEqual([
+      'POST /doctors/chen/time-off',
+      'POST /schedules/moves',
+      'POST /schedules/moves',
+    ]);
+  });
+
+  test('each can be sent elsewhere by hand; two at one time are not sent', async () => {
+    page();
+    await userEvent.selectOptions(await line('Osei, Ben'), 'other');
+    const dialog = screen.getByRole('dialog', { name: 'Where does Osei, Ben go?' });
+    await userEvent.selectOptions(within(dialog).getByLabelText('Doctor'), 'diaz');
+    const time = within(dialog).getByLabelText('Time');
+    await userEvent.clear(time);
+    await userEvent.type(time, '09:30');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Choose' }));
+    await waitFor(() => expect(screen.getAllByText('Two at one time')).toHaveLength(2));
+    expect((screen.getByRole('button', { name: 'Move 2 appointments' }) as HTMLButtonElement).disabled).toBe(
+      true,
+    );
+    await userEvent.selectOptions(await line('Zweig, Ada'), 'leave');
+    expect((screen.getByRole('button', { name: 'Move 1 appointment' }) as HTMLButtonElement).disabled).toBe(
+      false,
+    );
+  });
+
+  test('without anybody to stand in nothing is asked', async () => {
+    page();
+    await line('Zweig, Ada');
+    await userEvent.click(screen.getByLabelText('Dr. Diaz'));
+    await userEvent.click(screen.getByLabelText('Dr. Evans'));
+    screen.getByText('Choose when, and who stands in');
+  });
+
+  test('who may not write time off is told who does, and moves all the same', async () => {
+    const { asked } = page({ writesTimeOff: false });
+    await line('Zweig, Ada');
+    screen.getByText(/Time off is written by an administrator or Dr. Chen/);
+    await press('Move 1 appointment');
+    await screen.findByText(/1 appointment has moved/);
+    expect(writes(asked)).toEqual(['POST /schedules/moves']);
+    screen.getByText('1 is still with Dr. Chen');
+  });
+});
