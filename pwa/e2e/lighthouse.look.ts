@@ -28,9 +28,9 @@ async function marks(path: string) {
     {
       port: Number(port),
       onlyCategories: ['accessibility', 'best-practices'],
-      // Whoever is signed in stays so, and the machine is as fast as it is.
+      // Whoever is signed in stays so.
       disableStorageReset: true,
-      throttlingMethod: 'provided',
+      disableFullPageScreenshot: true,
       logLevel: 'error',
     },
     desktopConfig,
