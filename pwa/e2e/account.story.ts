@@ -63,6 +63,7 @@ describe('a forgotten password', () => {
     await page.getByRole('link', { name: 'Week' }).waitFor();
 
     const late = await clerk();
+    late.complaints.expect('422 /auth/password-reset/verify');
     await late.page.goto(link);
     await late.page.getByLabel('New password').fill('another long password');
     await late.page.getByRole('button', { name: 'Set the password' }).click();
@@ -75,6 +76,7 @@ describe('a forgotten password', () => {
 test('a second step is set up, and signing in asks for its code', async () => {
   const somebody = await newcomer();
   const anna = await clerk();
+  anna.complaints.expect('401 /auth/refresh');
   const { page } = anna;
   await open(anna, somebody, 'account/security');
   const { secret, codes } = await secondStep(anna, somebody);
@@ -83,6 +85,7 @@ test('a second step is set up, and signing in asks for its code', async () => {
   await page.getByText('It is on: signing in asks').waitFor();
 
   const late = await clerk();
+  late.complaints.expect('401 /auth/login');
   await open(late, somebody, 'account/sessions');
   // The code that switched it on is used up; the next one is taken already.
   await late.page.getByLabel('Code').fill(totp(secret, Date.now() + 30_000));
@@ -108,9 +111,11 @@ test('6.5.1: a recovery code lets in whoever has lost the telephone, once', asyn
     await who.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   };
   const late = await clerk();
+  late.complaints.expect('401 /auth/login');
   await recover(late);
   await late.page.getByText('It is on: signing in asks').waitFor();
   const thief = await clerk();
+  thief.complaints.expect('401 /auth/login');
   await recover(thief);
   await thief.page.getByText('This recovery code was not taken').first().waitFor();
   await shot(thief.page, 'recovery-code-refused');
@@ -122,6 +127,7 @@ test('7.4.1, 7.5.2: “sign out everywhere else” ends another browser’s sess
   await open(anna, somebody, 'account/sessions');
   await anna.page.getByText('This device').waitFor();
   const elsewhere = await clerk();
+  elsewhere.complaints.expect('401 /auth/profile', '401 /auth/refresh');
   await open(elsewhere, somebody, 'account/profile');
   const name = elsewhere.page.getByRole('textbox', { name: 'Name' });
   await name.waitFor();
@@ -139,6 +145,7 @@ test('7.4.1, 7.5.2: “sign out everywhere else” ends another browser’s sess
 test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed to the new one', async () => {
   const somebody = await newcomer();
   const anna = await clerk();
+  anna.complaints.expect('422 /auth/email-change/start');
   const { page } = anna;
   await open(anna, somebody, 'account/profile');
   const changed = { ...somebody, email: `new-${somebody.email}` };
@@ -165,6 +172,7 @@ test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed t
   await page.getByText(`You sign in as ${changed.email}`).waitFor();
 
   const late = await clerk();
+  late.complaints.expect('401 /auth/login');
   await open(late, somebody, 'account/profile');
   await late.page.getByText('E-mail and password do not match').first().waitFor();
   await enter(late, changed);
@@ -194,6 +202,7 @@ describe('the profile', () => {
   test('3.2.1, 14.3.1: name and picture survive a reload, the picture as blob:, and nothing of them is left', async () => {
     const somebody = await newcomer();
     const anna = await clerk();
+    anna.complaints.expect('422 /auth/avatar');
     const { page } = anna;
     await open(anna, somebody, 'account/profile');
     const name = page.getByRole('textbox', { name: 'Name' });
@@ -270,6 +279,7 @@ test('every page of the account survives a reload, and comes after signing in', 
 test('one’s own activity shows what was done, what was refused, and from which device', async () => {
   const somebody = await newcomer();
   const anna = await clerk();
+  anna.complaints.expect('409 /auth/profile');
   const { page } = anna;
   await open(anna, somebody, 'account/profile');
   const name = page.getByRole('textbox', { name: 'Name' });

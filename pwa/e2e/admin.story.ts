@@ -24,6 +24,7 @@ describe('an administrator', () => {
       .waitFor();
     await shot(anna.page, 'admin-overview');
     const late = await somebody();
+    late.complaints.expect('401 /auth/login', '401 /auth/refresh');
     await late.page.goto('day');
     await enter(late, newcomer);
     await late.page.getByText('E-mail and password do not match').first().waitFor();

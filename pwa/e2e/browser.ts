@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { Complaints } from './complaints';
 
 export const BASE_URL = process.env.HOSPITAL_URL ?? process.env.BASE_URL ?? 'http://127.0.0.1:8080';
 const SHOTS = 'target/screenshots';
@@ -18,20 +19,34 @@ export const PHONE = { width: 390, height: 844 };
 
 let browser: Promise<Browser> | undefined;
 
-/** One headless Chromium for all stories; the npm package carries it, `CHROMIUM_PATH` names another. */
+/** The npm package carries a headless Chromium; `CHROMIUM_PATH` names another. */
+const way = async () => ({
+  executablePath: process.env.CHROMIUM_PATH ?? (await chromium.executablePath()),
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-dev-shm-usage',
+    '--font-render-hinting=none',
+  ],
+  headless: true,
+});
+
+/** One browser for all stories. */
 export async function launched(): Promise<Browser> {
-  browser ??= (async () =>
-    driver.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? (await chromium.executablePath()),
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-dev-shm-usage',
-        '--font-render-hinting=none',
-      ],
-      headless: true,
-    }))();
+  browser ??= way().then((options) => driver.launch(options));
   return browser;
+}
+
+/** A browser of its own that keeps what it knows in `home`, and whose port other tools find there. */
+export async function launchedAt(home: string): Promise<BrowserContext> {
+  const { args, ...options } = await way();
+  return driver.launchPersistentContext(home, {
+    ...options,
+    args: [...args, '--remote-debugging-port=0'],
+    baseURL: BASE_URL,
+    viewport: DESK,
+    locale: 'en-GB',
+  });
 }
 
 export async function closeBrowser(): Promise<void> {
@@ -39,14 +54,14 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
-/** A person at a browser of their own. Whatever the page complains about is kept and fails the story. */
+/** A person at a browser of their own. Whatever its pages complain about is kept and fails the story. */
 export interface Person {
   page: Page;
   context: BrowserContext;
-  complaints: string[];
+  complaints: Complaints;
 }
 
-export async function person(options: BrowserContextOptions = {}): Promise<Person> {
+async function person(options: BrowserContextOptions = {}): Promise<Person> {
   const context = await (await launched()).newContext({
     baseURL: BASE_URL,
     viewport: DESK,
@@ -55,23 +70,20 @@ export async function person(options: BrowserContextOptions = {}): Promise<Perso
   });
   // The stories also run on machines that are busy with the rest of the build.
   context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('console', (message) => {
-    // The browser itself reports every refusal (401, 409 …) as a console error; those are part of the stories.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(`console: ${message.text()}`);
-    }
-  });
-  return { page, context, complaints };
+  const complaints = await Complaints.of(context);
+  return { page: await context.newPage(), context, complaints };
 }
 
-export async function signIn({ page }: Person, path = '/day', email = 'user@example.com'): Promise<void> {
+export async function signIn(
+  { page }: Pick<Person, 'page'>,
+  path = '/day',
+  email = 'user@example.com',
+): Promise<void> {
   await page.goto(path.replace(/^\//, ''));
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill('password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  // In whatever language.
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[name=password]').fill('password');
+  await page.locator('form:has(input[name=password]) button[type=submit]').click();
 }
 
 /** Lets people in for one story after another, sends them home, and fails the story that a page complained about. */
@@ -81,7 +93,7 @@ export function visitors(): typeof person {
     people = [];
   });
   afterEach(async () => {
-    const complaints = people.flatMap((someone) => someone.complaints);
+    const complaints = people.flatMap((someone) => someone.complaints.found);
     for (const someone of people) await someone.context.close();
     expect(complaints).toEqual([]);
   });

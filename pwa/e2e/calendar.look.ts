@@ -1,13 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { closeBrowser, person, shot, signIn } from './browser';
+import { closeBrowser, shot, signIn, visitors } from './browser';
 import { departments, workday } from './hospital';
 import { barriers, looks } from './looks';
+
+const anybody = visitors();
 
 afterAll(closeBrowser);
 
 describe.each(looks)('on a %s, %s', (size, colorScheme, viewport) => {
   const phone = size === 'phone';
-  const as = () => person({ viewport, colorScheme, hasTouch: phone, isMobile: phone });
+  const as = () => anybody({ viewport, colorScheme, hasTouch: phone, isMobile: phone });
 
   test('the day is readable by everybody', async () => {
     const [one, two] = await departments(workday());
@@ -22,8 +24,6 @@ describe.each(looks)('on a %s, %s', (size, colorScheme, viewport) => {
     await anna.page.waitForTimeout(300);
     await shot(anna.page, `details-${size}-${colorScheme}`);
     expect(await barriers(anna.page)).toEqual([]);
-    expect(anna.complaints).toEqual([]);
-    await anna.context.close();
   });
 
   test('so is a department’s week, and a new appointment', async () => {
@@ -38,7 +38,5 @@ describe.each(looks)('on a %s, %s', (size, colorScheme, viewport) => {
     await anna.page.waitForTimeout(300);
     await shot(anna.page, `booking-${size}-${colorScheme}`);
     expect(await barriers(anna.page)).toEqual([]);
-    expect(anna.complaints).toEqual([]);
-    await anna.context.close();
   });
 });

@@ -125,6 +125,12 @@ export async function tidy(...items: (Booked | undefined)[]): Promise<void> {
   }
 }
 
+/** The link to an appointment's day with only its doctor's column. */
+export async function dayLink(item: { start: string; doctor: { id: string } }): Promise<string> {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: await zone() }).format(Date.parse(item.start));
+  return `/day?date=${date}&doctor=${item.doctor.id}`;
+}
+
 export async function zone(): Promise<string> {
   return (await call<{ zone: string }>('GET', '/settings')).zone;
 }

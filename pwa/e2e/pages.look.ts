@@ -16,7 +16,8 @@ describe.each(looks)('every page, on a %s, %s', (size, colorScheme, viewport) =>
     const { page } = anna;
     const found: Record<string, string[]> = {};
     let known = email === null;
-    for (const { name, path, shown } of pages.filter((each) => each.email === email)) {
+    for (const { name, path, shown, refused } of pages.filter((each) => each.email === email)) {
+      if (refused) anna.complaints.expect(refused);
       if (known) await page.goto(path);
       else await signIn(anna, path, email ?? '');
       known = true;

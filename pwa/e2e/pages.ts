@@ -8,6 +8,8 @@ export interface AppPage {
   /** Who may open it; null for somebody who is not signed in. */
   email: string | null;
   shown: (person: Person) => Promise<void>;
+  /** What the server says no to while it comes. */
+  refused?: string;
 }
 
 const USER = 'user@example.com';
@@ -81,7 +83,12 @@ const entrance: AppPage[] = [
     path: 'confirm-email#a-token',
     shown: heading('Confirm your e-mail address'),
   },
-  { name: 'claim-wrong', path: 'claim#a-token', shown: selector('[data-claim=wrong]') },
+  {
+    name: 'claim-wrong',
+    path: 'claim#a-token',
+    shown: selector('[data-claim=wrong]'),
+    refused: '410 /overbook/waitlist/confirm',
+  },
 ].map((page) => ({ ...page, email: null }));
 
 export const pages: readonly AppPage[] = [...entrance, ...calendar, ...waitlist, ...account, ...admin];

@@ -34,6 +34,7 @@ afterAll(closeBrowser);
 describe('signing in', () => {
   test('a wrong password is said beside the field; the right one brings the page that was asked for', async () => {
     const anna = await clerk();
+    anna.complaints.expect('401 /auth/login');
     const { page } = anna;
     await page.goto(`list?date=${workday()}&within=day`);
     await page.getByLabel('E-mail').fill('user@example.com');
@@ -49,6 +50,8 @@ describe('signing in', () => {
 
   test('14.3.1: a reload keeps the session and the view; signing out ends it in every tab and leaves nothing', async () => {
     const anna = await clerk();
+    // What a page was asking for when its session ended.
+    anna.complaints.expect('401 /doctors', '401 /departments');
     const { page, context } = anna;
     await day(anna);
     await ready(anna);

@@ -121,6 +121,7 @@ describe('an offer by mail', () => {
     await shot(anna.page, 'waitlist-offer');
 
     const [one, two] = [await patientAtHome(), await patientAtHome()];
+    two.complaints.expect('410 /overbook/waitlist/confirm');
     await one.page.goto(first);
     await two.page.goto(second);
     await stage(one, 'open');
@@ -156,6 +157,7 @@ describe('an offer by mail', () => {
     const { doctorId, start } = await room(1);
     const [link = ''] = await offered(doctorId, start, await whoWaits(doctorId));
     const one = await patientAtHome();
+    one.complaints.expect('net::ERR_FAILED /overbook/waitlist/confirm');
     await one.page.goto(link);
     await stage(one, 'open');
     let lost = 0;
@@ -183,6 +185,7 @@ describe('an offer by mail', () => {
       const somebody = await whoWaits(doctorId);
       const [link = ''] = await offered(doctorId, start, somebody);
       const one = await patientAtHome();
+      one.complaints.expect('410 /overbook/waitlist/confirm');
       const expires = new Date(Date.now() + 8_000).toISOString();
       await one.page.route('**/api/overbook/waitlist/confirm', async (route) => {
         const response = await route.fetch();
@@ -204,6 +207,7 @@ describe('an offer by mail', () => {
 
   test('a wrong link is one sentence, and a reload has forgotten it', async () => {
     const one = await patientAtHome();
+    one.complaints.expect('410 /overbook/waitlist/confirm');
     await one.page.goto('claim#this-was-never-sent');
     await stage(one, 'wrong');
     await one.page.getByText('This link does not work').waitFor();

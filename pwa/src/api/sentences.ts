@@ -98,6 +98,11 @@ function statusSentence(problem: Problem): string {
   return problem.detail || problem.title;
 }
 
+/** What was wrong with what a form sent; that no answer came the form says itself (ui/NotSaved). */
+export function refused(error: unknown, doctor?: string): string | null {
+  return error === null || error instanceof Unreachable ? null : errorSentence(error, doctor);
+}
+
 /** One sentence for whatever went wrong. */
 export function errorSentence(error: unknown, doctor?: string): string {
   if (error instanceof Refused) return refusalSentence(error.rule, error.problem, doctor);

@@ -27,7 +27,20 @@ describe('the session', () => {
     vi.useRealTimers();
   });
 
+  test('where nobody came in nobody is asked for; after a reload whoever did is', async () => {
+    const asked = server(() => answer());
+    expect((await refresh()).state).toBe('out');
+    expect(asked).toHaveLength(0);
+    await signIn({ email: 'a', password: 'b' });
+    vi.resetModules();
+    const reloaded = await import('./session');
+    expect((await reloaded.refresh()).state).toBe('in');
+    expect(asked.map(({ url }) => url.pathname)).toEqual(['/api/auth/login', '/api/auth/refresh']);
+  });
+
   test('a cookie that another tab has just rotated is tried once more', async () => {
+    server(() => answer());
+    await signIn({ email: 'a', password: 'b' });
     let tries = 0;
     server(() => {
       tries += 1;
@@ -42,6 +55,9 @@ describe('the session', () => {
     await signIn({ email: 'a', password: 'b' });
     server(() => problem(401, 'signed-out'));
     expect(await refresh()).toEqual({ state: 'out', expired: true });
+    const asked = server(() => answer());
+    expect((await refresh()).state).toBe('out');
+    expect(asked).toHaveLength(0);
   });
 
   test('a server that cannot be asked ends nothing', async () => {

@@ -15,6 +15,8 @@ export type Session =
 // Several installations may share one origin, each under its context root.
 const HERE = `hospital-scheduling:${basePath}`;
 const LEFT_OFFLINE = `${HERE}:left-offline`;
+/** That somebody came in here and has not left: where nobody did there is no cookie, and nothing to ask for. */
+const CAME = `${HERE}:came`;
 const EARLY = 30_000;
 
 let session: Session = { state: 'unknown' };
@@ -47,6 +49,7 @@ export function onSession(listener: () => void): () => void {
 }
 
 function admit(answer: SignedIn): Session {
+  localStorage.setItem(CAME, 'yes');
   set({
     state: 'in',
     user: answer.user,
@@ -113,6 +116,7 @@ export async function register(request: {
 /** Leaves, in every tab and at once; a server that could not be told is told before anybody is let in again. */
 export async function signOut(): Promise<void> {
   localStorage.setItem(LEFT_OFFLINE, 'yes');
+  localStorage.removeItem(CAME);
   set({ state: 'out', expired: false });
   tabs?.postMessage({ signedIn: null });
   await underLock(tellThatLeft).catch(() => undefined);
@@ -145,10 +149,12 @@ async function underLock<T>(work: () => Promise<T>): Promise<T> {
 async function rotate(): Promise<Session> {
   const left = localStorage.getItem(LEFT_OFFLINE) !== null;
   if (left) await tellThatLeft();
-  let response = left ? null : await post('/auth/refresh');
+  const came = localStorage.getItem(CAME) !== null;
+  let response = came && !left ? await post('/auth/refresh') : null;
   if (response?.status === 409) response = await post('/auth/refresh');
   if (response?.ok) return admit((await response.json()) as SignedIn);
   if (response && (response.status >= 500 || response.status === 429)) throw new Unreachable(response.status);
+  localStorage.removeItem(CAME);
   set({ state: 'out', expired: who() !== null });
   return session;
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
-import { Refused } from './problem';
+import { Refused, Unreachable } from './problem';
 import { errorSentence } from './sentences';
 
 export type Faults = Partial<Record<string, string>>;
@@ -10,6 +10,8 @@ const A_PASSWORD = /password/i;
 
 /** What is wrong, by the field it belongs to; `form` is what belongs to none. */
 export function faultsOf(error: unknown): Faults {
+  // The form says itself that it is not saved, and what can be done (ui/NotSaved).
+  if (error instanceof Unreachable) return {};
   if (!(error instanceof Refused)) return { form: errorSentence(error) };
   const { rule, problem, retryAfter } = error;
   if (rule === 'wrong-password') return { password: errorSentence(error) };

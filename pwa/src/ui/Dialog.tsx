@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { cx } from '@/lib/cx';
 import { IconButton } from './Button';
+import { NotSaved } from './NotSaved';
 
 interface Props {
   title: string;
@@ -42,7 +43,10 @@ export function Dialog({ title, onClose, children, footer, wide = false, stays =
           </IconButton>
         )}
       </header>
-      <div className="grid max-h-[70dvh] gap-3 overflow-y-auto px-4 py-4">{children}</div>
+      <div className="grid max-h-[70dvh] gap-3 overflow-y-auto px-4 py-4">
+        {children}
+        {onSubmit && <NotSaved quiet />}
+      </div>
       {footer && <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>}
     </>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { cx } from '@/lib/cx';
+import { NotSaved } from './NotSaved';
 
 interface Props {
   onSubmit: (text: (name: string) => string) => void;
@@ -31,6 +32,7 @@ export function Form({ onSubmit, fault, faults, className, children }: Props) {
       <p role="alert" className="text-harm text-xs empty:hidden">
         {fault}
       </p>
+      <NotSaved quiet />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { useBlobUrl, usePicture } from '@/api/picture';
 import { userChanged } from '@/api/session';
 import { useSubmit } from '@/api/useSubmit';
 import { Button } from '@/ui/Button';
+import { NotSaved } from '@/ui/NotSaved';
 import { Portrait } from '@/ui/Portrait';
 
 /** The picture: chosen, looked at as it will be shown, and only then sent. */
@@ -90,6 +91,7 @@ export function PictureSection({ user }: { user: User }) {
         <p role="alert" className="text-harm text-xs empty:hidden">
           {faults.form}
         </p>
+        <NotSaved />
       </div>
     </section>
   );

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flagUser, MONITORED } from '@/api/monitored';
 import { Refused } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
+import { refused } from '@/api/sentences';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
@@ -68,4 +68,4 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
 }
 
 const sentence = (error: unknown, twice: string) =>
-  error instanceof Refused && error.rule === 'duplicate' ? twice : errorSentence(error);
+  error instanceof Refused && error.rule === 'duplicate' ? twice : refused(error);

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
 import { useAutofocus } from '@/lib/useAutofocus';
@@ -38,7 +38,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
   const canSave = useCanSave();
-  const { submit, again, pending, failure, clear } = useBooking(onBooked);
+  const { submit, pending, failure, clear } = useBooking(onBooked);
   const box = useAutofocus<HTMLFormElement>();
   const doctor = all.find((one) => one.id === draft.doctorId);
 
@@ -59,8 +59,11 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
       ...more,
     };
   };
-  const send = (more?: Partial<BookingRequest>) => {
+  /** What was added to the form when it was sent last: a reason to set a rule aside, or that it overbooks. */
+  const added = useRef<Partial<BookingRequest>>({});
+  const send = (more: Partial<BookingRequest> = {}) => {
     setTried(true);
+    added.current = more;
     const made = request(more);
     if (made) void submit(made, doctor?.name);
   };
@@ -73,7 +76,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          send(failure?.unanswered ? added.current : {});
         }}
       >
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
@@ -113,7 +116,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />
-        {failure && (
+        {failure?.sentence && (
           <BookingRefusal
             failure={failure}
             near={draft.day}
@@ -128,10 +131,9 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             }}
             onOverride={() => askReason((why) => send({ override: { reason: why } }))}
             onOverbook={() => send({ overbook: true })}
-            onAgain={again}
           />
         )}
-        {!failure?.unanswered && <NotSaved />}
+        <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           <Button onClick={onClose}>
             <Trans>Back</Trans>

@@ -13,13 +13,12 @@ interface Props {
   onSlot: (slot: Slot) => void;
   onOverride: () => void;
   onOverbook: () => void;
-  onAgain: () => void;
 }
 
 const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
 
 /** A refusal is a sentence with a way out: other times, a reason, or for those who may a second appointment. */
-export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook, onAgain }: Props) {
+export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }: Props) {
   const { t } = useLingui();
   const all = useQuery(doctors).data ?? [];
   const session = currentSession();
@@ -45,11 +44,6 @@ export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook, 
             </Button>
           ))}
         </div>
-      )}
-      {failure.unanswered && (
-        <Button className="h-7 justify-self-start bg-panel px-2" onClick={onAgain}>
-          <Trans>Try again</Trans>
-        </Button>
       )}
       {failure.rule && SET_ASIDE.has(failure.rule) && (
         <Button className="h-7 justify-self-start bg-panel px-2" onClick={onOverride}>

@@ -6,7 +6,7 @@ import type { Appointment } from '@/api/model';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { useCanSave } from '@/ui/NotSaved';
 import { LengthField } from '@/ui/VisitFields';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
@@ -57,7 +57,6 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           setTime(clock(Date.parse(slot.start)));
         }}
       />
-      <NotSaved />
     </Dialog>
   );
 }

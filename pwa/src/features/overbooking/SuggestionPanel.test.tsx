@@ -92,7 +92,7 @@ describe('a suggestion', () => {
     panel();
     await press('Accept…');
     await press('Book Ito, Ken');
-    await screen.findByText('No connection to the server.');
+    await screen.findByText(/not saved/i);
     lost = false;
     // The server is there again.
     await waitFor(

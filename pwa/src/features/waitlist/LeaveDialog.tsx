@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { WaitlistEntry } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
+import { refused } from '@/api/sentences';
 import { leaveWaitlist, WAITLIST } from '@/api/waitlist';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
@@ -47,7 +47,7 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
         {invited && <Trans>The offer that they have been sent stays good until it is answered.</Trans>}
       </p>
       <p role="alert" className="text-harm text-xs empty:hidden">
-        {leave.error && errorSentence(leave.error)}
+        {refused(leave.error)}
       </p>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { registerPatient } from '@/api/directory';
 import type { Patient, PatientRequest, WaitlistEntry, WaitlistRequest } from '@/api/model';
-import { Refused, Unreachable } from '@/api/problem';
+import { Refused } from '@/api/problem';
 import { errorSentence } from '@/api/sentences';
 import { type Faults, faultsOf } from '@/api/useSubmit';
 import { joinWaitlist, WAITLIST } from '@/api/waitlist';
@@ -58,17 +58,13 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
   return { join, pending, faults };
 }
 
-const unanswered = (): Faults => ({ form: t`Not saved: no connection to the server.` });
-
 function registrationFaults(error: unknown): Faults {
-  if (error instanceof Unreachable) return unanswered();
   if (error instanceof Refused && error.rule === 'duplicate')
     return { mrn: t`Another patient has this number.` };
   return faultsOf(error);
 }
 
 function joinFaults(error: unknown): Faults {
-  if (error instanceof Unreachable) return unanswered();
   if (!(error instanceof Refused)) return faultsOf(error);
   if (error.rule === 'duplicate') return { patientId: t`Waits for the same already.` };
   const [field] = error.problem.errors ?? [];

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ServiceAccount } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
+import { refused } from '@/api/sentences';
 import { revokeServiceAccount, serviceAccounts } from '@/api/serviceAccounts';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
@@ -43,7 +43,7 @@ export function RevokeDialog({ machine, onClose }: { machine: ServiceAccount; on
         </Trans>
       </p>
       <p role="alert" className="text-harm text-xs empty:hidden">
-        {revoke.error && errorSentence(revoke.error)}
+        {refused(revoke.error)}
       </p>
     </Dialog>
   );

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import { changeOverbookConfig, overbookConfig } from '@/api/overbookConfig';
-import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
+import { Refused } from '@/api/problem';
+import { refused } from '@/api/sentences';
 import { faultsOf } from '@/api/useSubmit';
 import { say } from '@/ui/toasts';
 
@@ -38,9 +38,7 @@ export function useConfigChange(config: OverbookConfig, onSaved: () => void) {
 }
 
 function faultSentence(error: Error | null): string | null {
-  if (!error) return null;
-  if (error instanceof Unreachable) return t`Not saved: no connection to the server.`;
   if (error instanceof Refused && error.rule === 'stale-version')
     return t`Not saved: somebody else changed the settings meanwhile. Look at them and save again.`;
-  return errorSentence(error);
+  return refused(error);
 }

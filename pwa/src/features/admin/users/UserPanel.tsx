@@ -8,6 +8,7 @@ import { useUser } from '@/api/useUser';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, SelectField } from '@/ui/Field';
+import { NotSaved } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
 import { accountStatusWord } from '../AccountBadge';
 import { FlagDialog } from '../FlagDialog';
@@ -126,6 +127,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         <p role="alert" className="text-harm text-xs empty:hidden">
           {fault}
         </p>
+        <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           {waiting ? (
             <Button type="submit" look="primary" pending={pending} className="col-span-2">

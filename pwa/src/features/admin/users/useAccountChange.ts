@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account, AccountPatch } from '@/api/model';
 import { Refused } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
+import { refused } from '@/api/sentences';
 import { ACCOUNTS, changeAccount } from '@/api/users';
 import { say } from '@/ui/toasts';
 
@@ -34,7 +34,7 @@ export function useAccountChange(account: Account, onSaved: () => void) {
     before,
     fault: conflict
       ? t`Not saved: somebody else changed this account meanwhile. Look at it and save again.`
-      : change.error && errorSentence(change.error),
+      : refused(change.error),
   };
 }
 

@@ -24,6 +24,7 @@ public final class Bench {
           "activity",
           "policy",
           "suggestions",
+          "calendar",
           "million",
           "gaps");
   private static final int APPOINTMENTS = 100_000;
@@ -31,11 +32,11 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * @param arguments the EAR, Payara's zip, a directory to work in, and the sections to run,
-   *     separated by commas (empty: all)
+   * @param arguments the EAR, Payara's zip, a directory to work in, the app's directory, and the
+   *     sections to run, separated by commas (empty: all)
    */
   public static void main(String[] arguments) throws Exception {
-    Set<String> wanted = wanted(arguments.length > 3 ? arguments[3] : "");
+    Set<String> wanted = wanted(arguments.length > 4 ? arguments[4] : "");
     Report report = new Report();
     try (Rig rig =
         new Rig(
@@ -50,6 +51,7 @@ public final class Bench {
           case "logins" -> new LoginsBench(rig, report).run();
           case "session" -> new SessionBench(rig, report).run();
           case "activity" -> new ActivityBench(rig, report).run();
+          case "calendar" -> new CalendarBench(rig, Path.of(arguments[3]), report).run();
           case "policy" -> new PolicyBench(report).run();
           case "suggestions" -> new SuggestionsBench(rig, report).run();
           case "gaps" -> {

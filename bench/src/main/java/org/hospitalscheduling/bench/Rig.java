@@ -116,6 +116,17 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  String text(String sql) {
+    try (Connection connection = database.owner().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   void run(String sql) {
     try (Connection connection = database.owner().getConnection();
         Statement statement = connection.createStatement()) {

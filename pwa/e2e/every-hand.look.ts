@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { closeBrowser, DESK, type Person, shot, signIn, visitors } from './browser';
+import { departments, workday } from './hospital';
+import { barriers } from './looks';
+
+const anybody = visitors();
+
+afterAll(closeBrowser);
+
+/** A page for each kind of thing there is: a form, the grid with a panel beside it, a table, a settings page. */
+async function visit(who: Person, look: (name: string) => Promise<void>): Promise<void> {
+  const { page } = who;
+  const [department] = await departments(workday());
+  const day = `day?date=${workday()}&department=${department}`;
+  await page.goto('sign-in');
+  await page.locator('form').waitFor();
+  await look('sign-in');
+  await signIn(who, `/${day}`);
+  await page.locator('[data-appointment]').first().waitFor();
+  await look('day');
+  await page.locator('[data-appointment][data-status=booked]').first().click();
+  await page.locator('[data-panel]').waitFor();
+  await look('details');
+  await page.goto(`list?date=${workday()}`);
+  await page.locator('[data-row]').first().waitFor();
+  await look('list');
+  await page.goto('account/profile');
+  await page.locator('input[type=email]').first().waitFor();
+  await look('profile');
+}
+
+/** What lies beyond the screen's side where nothing scrolls to it. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      ((/auto|scroll/.test(getComputedStyle(element).overflowX) &&
+        element.scrollWidth > element.clientWidth) ||
+        scrolls(element.parentElement));
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+    const parts = [...document.querySelectorAll('button, a, input, select, textarea, h1, h2, p, dd')]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        const seen = width > 1 && element.checkVisibility();
+        return seen && (left < -1 || right > innerWidth + 1) && !scrolls(element);
+      })
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`);
+    return [...wide, ...parts];
+  });
+
+describe.each(['en-GB', 'de-DE'])('in %s', (locale) => {
+  test.each([
+    ['200', { width: 720, height: 450 }],
+    ['400', { width: 320, height: 256 }],
+  ] as const)('1.4.4, 1.4.10: nothing is cut off at %s %%', async (zoom, viewport) => {
+    const anna = await anybody({ viewport, locale, deviceScaleFactor: Number(zoom) / 100 });
+    const found: Record<string, string[]> = {};
+    await visit(anna, async (name) => {
+      await anna.page.waitForTimeout(200);
+      await shot(anna.page, `zoom-${zoom}-${name}-${locale}`);
+      const cut = await cutOff(anna.page);
+      if (cut.length > 0) found[name] = cut;
+    });
+    expect(found).toEqual({});
+  });
+});
+
+test.each(['light', 'dark'] as const)(
+  'where the system chooses the colours (%s), what is booked has an edge, and what is chosen a line',
+  async (colorScheme) => {
+    const anna = await anybody({ viewport: DESK, forcedColors: 'active', colorScheme });
+    const { page } = anna;
+    const found: Record<string, string[]> = {};
+    await visit(anna, async (name) => {
+      await page.waitForTimeout(200);
+      await shot(page, `forced-${name}-${colorScheme}`);
+      const faults = await barriers(page);
+      if (faults.length > 0) found[name] = faults;
+      if (name !== 'details') return;
+      const styles = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((element) => {
+            const { borderTopWidth, outlineStyle } = getComputedStyle(element);
+            return { borderTopWidth, outlineStyle };
+          });
+      expect(await styles('[data-appointment]:not([aria-current])')).toMatchObject({ borderTopWidth: '1px' });
+      expect(await styles('[data-appointment][aria-current]')).toMatchObject({ outlineStyle: 'solid' });
+      expect(await styles('nav [aria-current=page]')).toMatchObject({ outlineStyle: 'solid' });
+    });
+    expect(found).toEqual({});
+  },
+);
+
+test('2.3.3: who wants no motion sees none', async () => {
+  const anna = await anybody({ viewport: DESK, reducedMotion: 'reduce' });
+  const { page } = anna;
+  await page.addInitScript(() => {
+    const seen = new Set<string>();
+    const look = () => {
+      for (const animation of document.getAnimations()) {
+        const { duration } = animation.effect?.getComputedTiming() ?? {};
+        if (typeof duration === 'number' && duration > 1)
+          seen.add(`${(animation as CSSAnimation).animationName ?? 'script'} ${duration}`);
+      }
+      Object.assign(globalThis, { moved: [...seen] });
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await signIn(anna, `/day?date=${workday()}`);
+  await page.locator('[data-appointment][data-status=booked]').first().click();
+  await page.locator('[data-panel]').waitFor();
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([]);
+});
