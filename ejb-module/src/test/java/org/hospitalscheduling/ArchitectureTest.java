@@ -48,7 +48,7 @@ class ArchitectureTest {
           List.of("booking"),
           List.of("waitlist"),
           List.of("overbooking"),
-          List.of("export", "notification", "activity", "statistics", "realtime"));
+          List.of("export", "intake", "notification", "activity", "statistics", "realtime"));
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()

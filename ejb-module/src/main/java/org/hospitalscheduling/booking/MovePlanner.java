@@ -19,8 +19,8 @@ import org.hospitalscheduling.shared.TimeRanges;
  * Works out who could go where if a practitioner is away. Pure: facts in, a plan out, the same for
  * the same facts.
  *
- * <p>First those for whom a colleague is free at their own time, the earliest first: nobody loses it
- * to one who has to come at another. Then the others, the earliest first, the free time that is
+ * <p>First those for whom a colleague is free at their own time, the earliest first: nobody loses
+ * it to one who has to come at another. Then the others, the earliest first, the free time that is
  * nearest to their own; of two that are equally near the earlier, and of several practitioners the
  * first. What is proposed is taken for those who follow.
  */

@@ -9,10 +9,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hospitalscheduling.availability.Calendars;
+import org.hospitalscheduling.availability.WorkingWeek;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -50,6 +55,39 @@ public class StandingService {
             })
         .limit(MOST)
         .toList();
+  }
+
+  /**
+   * How many active appointments from now on would lie outside these hours, by practitioner; all in
+   * one query.
+   */
+  @RolesAllowed(ADMIN)
+  public Map<UUID, Integer> countOutside(Map<UUID, WorkingWeek> weeks) {
+    Instant now = clock.instant();
+    TimeRange ahead = new TimeRange(now, now.plus(AHEAD));
+    TimeRange around =
+        new TimeRange(
+            ahead.start().minus(BookingPolicy.LONGEST), ahead.end().plus(BookingPolicy.LONGEST));
+    Map<UUID, NavigableMap<Instant, TimeRange>> open = new HashMap<>();
+    Map<UUID, Integer> outside = new HashMap<>();
+    weeks.forEach(
+        (doctor, week) -> {
+          NavigableMap<Instant, TimeRange> spans = new TreeMap<>();
+          week.within(around, settings.zone()).forEach(span -> spans.put(span.start(), span));
+          open.put(doctor, spans);
+          outside.put(doctor, 0);
+        });
+    appointments.eachActive(
+        weeks.keySet(),
+        ahead,
+        now,
+        (doctor, range) -> {
+          Map.Entry<Instant, TimeRange> span = open.get(doctor).floorEntry(range.start());
+          if (span == null || !span.getValue().contains(range)) {
+            outside.merge(doctor, 1, Integer::sum);
+          }
+        });
+    return outside;
   }
 
   /** Active appointments of the practitioner that share time with {@code range}; at most 500. */

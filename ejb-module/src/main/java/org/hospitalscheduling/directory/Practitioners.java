@@ -67,6 +67,17 @@ public class Practitioners {
     return locked;
   }
 
+  /**
+   * Whether nobody else takes doctors in from a file, until the transaction ends: two at once would
+   * add the same ones twice.
+   */
+  public boolean importAlone() {
+    return new SqlQuery(
+            "SELECT pg_try_advisory_xact_lock(hashtextextended('directory-import', 9)) AS alone")
+        .first(entities, row -> row.getBoolean("alone"))
+        .orElseThrow();
+  }
+
   /** Whom another system knows by {@code identifier}. */
   public Optional<UUID> idOf(Identifier identifier) {
     return new SqlQuery(

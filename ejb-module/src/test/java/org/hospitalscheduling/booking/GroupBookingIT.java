@@ -212,12 +212,15 @@ class GroupBookingIT {
     UUID one = booked(adler, at(9));
     assertThat(outcome(goes(one, 0, adler, at(20)))).isEqualTo("moves-refused");
     AppointmentView moved =
-        in(group -> group.move(
-                    List.of(goes(one, 0, adler, at(20))),
-                    Optional.of(new RuleOverride("an emergency", false)),
-                    new Sight.Everything(),
-                    clerk())
-                .get(0));
+        in(
+            group ->
+                group
+                    .move(
+                        List.of(goes(one, 0, adler, at(20))),
+                        Optional.of(new RuleOverride("an emergency", false)),
+                        new Sight.Everything(),
+                        clerk())
+                    .get(0));
     assertThat(moved.overrideReason()).isEqualTo("an emergency");
   }
 
@@ -225,7 +228,9 @@ class GroupBookingIT {
   void what_is_not_to_move_is_not_written() {
     UUID one = booked(adler, at(9));
     clock.advance(Duration.ofHours(8));
-    assertThat(move(goes(one, 0, adler, at(9)))).extracting(AppointmentView::version).containsOnly(0);
+    assertThat(move(goes(one, 0, adler, at(9))))
+        .extracting(AppointmentView::version)
+        .containsOnly(0);
     assertThat(events.events).isEmpty();
   }
 
@@ -239,7 +244,12 @@ class GroupBookingIT {
         "UPDATE appointment SET status = 'arrived' WHERE id = '%s'".formatted(done),
         "UPDATE appointment SET status = 'fulfilled' WHERE id = '%s'".formatted(over));
     GroupOutcome outcome =
-        attend(Optional.of(Transition.ARRIVE), seen(one, 0), seen(done, 0), seen(stale, 3), seen(over, 0));
+        attend(
+            Optional.of(Transition.ARRIVE),
+            seen(one, 0),
+            seen(done, 0),
+            seen(stale, 3),
+            seen(over, 0));
     assertThat(outcome.done()).extracting(AppointmentView::id).containsExactly(one, done);
     assertThat(outcome.done()).extracting(AppointmentView::status).containsOnly("arrived");
     assertThat(outcome.refused())
@@ -326,7 +336,9 @@ class GroupBookingIT {
         database.inTransaction(
             entities -> wired(entities, actor).get(MovePlanService.class).plan(question));
     assertThat(plan).hasSize(12).allSatisfy(move -> assertThat(move.to()).isPresent());
-    assertThat(plan.get(11).to().get().start()).as("its own time").isEqualTo(plan.get(11).appointment().start());
+    assertThat(plan.get(11).to().get().start())
+        .as("its own time")
+        .isEqualTo(plan.get(11).appointment().start());
     assertThat(
             move(
                 plan.stream()
@@ -364,8 +376,7 @@ class GroupBookingIT {
 
   private List<AppointmentView> move(Move... moves) {
     return in(
-        group ->
-            group.move(List.of(moves), Optional.empty(), new Sight.Everything(), clerk()));
+        group -> group.move(List.of(moves), Optional.empty(), new Sight.Everything(), clerk()));
   }
 
   private String outcome(Move... moves) {
@@ -378,8 +389,7 @@ class GroupBookingIT {
   }
 
   private GroupOutcome attend(Optional<Transition> step, SeenVersion... appointments) {
-    return in(
-        group -> group.attend(step, List.of(appointments), new Sight.Everything(), clerk()));
+    return in(group -> group.attend(step, List.of(appointments), new Sight.Everything(), clerk()));
   }
 
   private <T> T in(Function<GroupBooking, T> call) {
@@ -429,8 +439,7 @@ class GroupBookingIT {
       lane, created_by, created_at, updated_at)
     VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '%s', '%s', 0, '%s', now(), now())
     """
-        .formatted(
-            id, doctor, patient, department, start, start.plusSeconds(60L * minutes), user);
+        .formatted(id, doctor, patient, department, start, start.plusSeconds(60L * minutes), user);
   }
 
   private static UUID patient() {

@@ -52,10 +52,7 @@ class MovePlannerTest {
   void a_patient_with_another_appointment_then_gets_another_time() {
     Waiting one =
         new Waiting(
-            new UUID(9, 1),
-            new UUID(8, 1),
-            minutes(9 * 60, 30),
-            List.of(minutes(8 * 60 + 30, 60)));
+            new UUID(9, 1), new UUID(8, 1), minutes(9 * 60, 30), List.of(minutes(8 * 60 + 30, 60)));
     assertThat(plan(List.of(one), free(FIRST, 8, 12)).get(one.id()))
         .isEqualTo(slot(FIRST, 9 * 60 + 30, 30));
   }
@@ -92,8 +89,7 @@ class MovePlannerTest {
     Waiting one = waiting(1, 1, 9 * 60, 30);
     Map<UUID, List<TimeRange>> odd = new LinkedHashMap<>();
     odd.put(FIRST, List.of(minutes(9 * 60 + 3, 60)));
-    assertThat(
-            MovePlanner.plan(AWAY, List.of(one), odd, minutes(0, 24 * 60)).get(one.id()))
+    assertThat(MovePlanner.plan(AWAY, List.of(one), odd, minutes(0, 24 * 60)).get(one.id()))
         .isEqualTo(slot(FIRST, 9 * 60 + 5, 30));
   }
 
@@ -168,8 +164,7 @@ class MovePlannerTest {
   }
 
   private static Waiting waiting(int id, int patient, int start, int length) {
-    return new Waiting(
-        new UUID(9, id), new UUID(8, patient), minutes(start, length), List.of());
+    return new Waiting(new UUID(9, id), new UUID(8, patient), minutes(start, length), List.of());
   }
 
   private static Slot slot(UUID doctor, int start, int length) {

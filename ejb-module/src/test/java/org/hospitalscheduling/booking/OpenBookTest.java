@@ -58,8 +58,7 @@ class OpenBookTest {
     goals.forEach(goal -> book.lift(goal.id()));
     Map<String, String> told = new LinkedHashMap<>();
     for (OpenBook.Entry goal : goals) {
-      Wish wish =
-          new Wish(goal.range(), true, true, false, false, false, Duration.ofMinutes(5));
+      Wish wish = new Wish(goal.range(), true, true, false, false, false, Duration.ofMinutes(5));
       Place place = new Place(goal.doctorId(), goal.patientId(), id("dept"), null, goal.range());
       OpenBook.Bounds bounds =
           new OpenBook.Bounds(List.of(hours(5, 18)), List.of(hours(13, 14)), 2);

@@ -12,9 +12,11 @@ import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.GroupRefused;
 import org.hospitalscheduling.booking.RefusedTime;
+import org.hospitalscheduling.intake.ImportPlan;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
+import org.hospitalscheduling.web.intake.ImportWriter;
 import org.hospitalscheduling.web.json.AppointmentWriter;
 
 /** The one place where a refusal becomes an HTTP status. */
@@ -43,6 +45,8 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
       problem.with(json -> write(json, time));
     } else if (facts instanceof GroupRefused group) {
       problem.with(json -> AppointmentWriter.write(json, group.refused()));
+    } else if (facts instanceof ImportPlan plan) {
+      problem.with(json -> ImportWriter.write(json, "lines", plan.faults()));
     } else if (facts instanceof AppointmentView current) {
       problem.with(json -> AppointmentWriter.write(json, "current", current));
     }

@@ -16,8 +16,8 @@ import org.hospitalscheduling.web.problem.Problem;
 
 /**
  * Looks at a body before anybody reads it: at most 64 KiB, and of a type that the API knows. Which
- * of these an operation takes is the operation's to say. A picture may have 2 MiB, at the one place
- * that takes pictures.
+ * of these an operation takes is the operation's to say. A picture may have 2 MiB and a file 1 MiB,
+ * at the one place that takes them.
  */
 public class BodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -27,6 +27,9 @@ public class BodyFilter extends HttpFilter {
   private static final String PICTURE_PATH = "/api/auth/avatar";
   private static final long MOST_PICTURE_BYTES = 2 * 1024 * 1024;
   private static final Set<String> PICTURE_TYPES = Set.of("image/png", "image/jpeg", "image/webp");
+  private static final String IMPORT_PATH = "/api/directory/import";
+  private static final long MOST_IMPORT_BYTES = 1024 * 1024;
+  private static final Set<String> IMPORT_TYPES = Set.of("text/csv");
   private static final String TOKEN_PATH = "/api/auth/token";
   private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded");
   private static final String UNSUBSCRIBE_PATH = "/api/overbook/waitlist/unsubscribe";
@@ -42,14 +45,17 @@ public class BodyFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean picture = isAt(request, "PUT", PICTURE_PATH);
-    long most = picture ? MOST_PICTURE_BYTES : MOST_BYTES;
+    boolean file = isAt(request, "POST", IMPORT_PATH);
+    long most = picture ? MOST_PICTURE_BYTES : file ? MOST_IMPORT_BYTES : MOST_BYTES;
     boolean form = isAt(request, "POST", TOKEN_PATH);
     Set<String> types =
         picture
             ? PICTURE_TYPES
-            : form
-                ? FORM_TYPES
-                : isAt(request, "POST", UNSUBSCRIBE_PATH) ? UNSUBSCRIBE_TYPES : TYPES;
+            : file
+                ? IMPORT_TYPES
+                : form
+                    ? FORM_TYPES
+                    : isAt(request, "POST", UNSUBSCRIBE_PATH) ? UNSUBSCRIBE_TYPES : TYPES;
     boolean chunked = request.getHeader("Transfer-Encoding") != null;
     long length = request.getContentLengthLong();
     if (length > most) {
@@ -64,9 +70,11 @@ public class BodyFilter extends HttpFilter {
               "Unsupported media type",
               picture
                   ? "The body must be a PNG, JPEG or WebP file, and Content-Type must say so."
-                  : form
-                      ? "The body must be a form (application/x-www-form-urlencoded)."
-                      : "The body must be JSON, and Content-Type must say so."),
+                  : file
+                      ? "The body must be a CSV file, and Content-Type must say so."
+                      : form
+                          ? "The body must be a form (application/x-www-form-urlencoded)."
+                          : "The body must be JSON, and Content-Type must say so."),
           request,
           response);
     } else {

@@ -1,0 +1,25 @@
+package org.hospitalscheduling.intake;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the columns of the file may be called. */
+public enum ImportColumn {
+  DEPARTMENT,
+  DOCTOR,
+  WEEKDAY,
+  FROM,
+  TO;
+
+  /** As it stands in the heading. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The column of a heading, whatever its case. */
+  public static Optional<ImportColumn> ofHeading(String heading) {
+    String wanted = heading.strip().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(each -> each.code().equals(wanted)).findFirst();
+  }
+}

@@ -1,0 +1,42 @@
+package org.hospitalscheduling.intake;
+
+import java.util.Locale;
+
+/**
+ * What is wrong with a line.
+ *
+ * @param column null for the line as a whole
+ * @param value what stands there; null for nothing
+ */
+public record LineFault(int line, ImportColumn column, Rule rule, String sentence, String value) {
+
+  private static final int LONGEST_VALUE = 100;
+
+  /** Why a line cannot be taken; the name is part of the API. */
+  public enum Rule {
+    MISSING,
+    UNKNOWN_WEEKDAY,
+    NOT_A_TIME,
+    OFF_GRID,
+    OVERLAP,
+    TOO_LONG,
+    OTHER_DEPARTMENT,
+    INACTIVE,
+    NOT_A_LINE;
+
+    /** The name in the API, for instance {@code not-a-time}. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public LineFault {
+    value = value == null || value.isEmpty() ? null : shortened(value);
+  }
+
+  private static String shortened(String value) {
+    return value.codePointCount(0, value.length()) <= LONGEST_VALUE
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE));
+  }
+}

@@ -1,0 +1,51 @@
+package org.hospitalscheduling.web.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.hospitalscheduling.booking.IdempotencyKey;
+import org.hospitalscheduling.intake.ImportService;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.schedules.Bookings;
+
+/** Departments, doctors and hours from a file. */
+@ApplicationScoped
+@Path("directory/import")
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportResource {
+
+  @Inject private ImportService imports;
+  @Inject private Inputs inputs;
+
+  @POST
+  @Consumes("text/csv")
+  public String take(
+      byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    boolean dryRun =
+        query.choice("dryRun", ImportResource::flag, "must be true or false").orElse(false);
+    query.check();
+    Optional<IdempotencyKey> idempotencyKey = Bookings.key(key, bytes);
+    DirectoryCsv file = DirectoryCsv.read(bytes);
+    return dryRun
+        ? ImportWriter.text(imports.look(file.lines(), file.faults()))
+        : imports.take(file.lines(), file.faults(), idempotencyKey, ImportWriter::text).text();
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+}
