@@ -154,7 +154,8 @@ class FuzzIT {
     ids.put("appointment-types", List.of(type.toString()));
     List.of("users", "admin/users", "admin/flag-user", "actor")
         .forEach(what -> ids.put(what, victims));
-    List.of("doctor", "doctorId", "doctorIds", "practitionerId").forEach(name -> ids.put(name, doctors));
+    List.of("doctor", "doctorId", "doctorIds", "practitionerId")
+        .forEach(name -> ids.put(name, doctors));
     List.of("department", "departmentId")
         .forEach(name -> ids.put(name, List.of(department.toString())));
     List.of("patient", "patientId").forEach(name -> ids.put(name, patients));
