@@ -74,6 +74,7 @@ class FuzzIT {
   private static final Map<String, String> AUTHORIZATIONS = new LinkedHashMap<>();
   private static final List<UUID> DIRECTORY_BEFORE = new ArrayList<>();
   private static HostileRequests requests;
+  private static QuietHouse quiet;
   private static UUID practitioner;
 
   private final List<RawHttp> connections = new ArrayList<>();
@@ -100,7 +101,7 @@ class FuzzIT {
   }
 
   @BeforeAll
-  static void makeAWorld() {
+  static void makeAWorld() throws Exception {
     assumeTrue(
         TestBed.running().serverName().equals("payara"),
         "what WildFly's listener refuses by itself has not been sorted out yet");
@@ -153,12 +154,14 @@ class FuzzIT {
     ids.put("appointment-types", List.of(type.toString()));
     List.of("users", "admin/users", "admin/flag-user", "actor")
         .forEach(what -> ids.put(what, victims));
-    List.of("doctor", "doctorId", "practitionerId").forEach(name -> ids.put(name, doctors));
+    List.of("doctor", "doctorId", "doctorIds", "practitionerId")
+        .forEach(name -> ids.put(name, doctors));
     List.of("department", "departmentId")
         .forEach(name -> ids.put(name, List.of(department.toString())));
     List.of("patient", "patientId").forEach(name -> ids.put(name, patients));
     ids.put("typeId", List.of(type.toString()));
     ids.put("subject", appointments);
+    ids.put("id", appointments);
     List<String> cursors = new ArrayList<>();
     for (String paged :
         List.of(
@@ -186,11 +189,15 @@ class FuzzIT {
                 cursors,
                 SchedulingApi.PASSWORD,
                 cookie.substring(0, cookie.indexOf('='))));
+    quiet = QuietHouse.enter();
   }
 
   /** What was added to the directory takes no part in what other tests look at. */
   @AfterAll
   static void clearUp() throws SQLException {
+    if (quiet != null) {
+      quiet.close();
+    }
     if (DIRECTORY_BEFORE.isEmpty()) {
       return;
     }
@@ -275,6 +282,23 @@ class FuzzIT {
     }
     assertThat(drawn).extracting(Request::operation).containsAll(requests.operations());
     assertThat(drawn.get(17)).hasToString(requests.request(17).toString());
+  }
+
+  @Test
+  @DisplayName("what clocks do by themselves is not done while requests are judged")
+  void nothing_happens_by_itself() throws Exception {
+    try (Connection connection = TestBed.running().owner().getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "INSERT INTO job (name, next_due) VALUES ('no-show-proposals', now())"
+                      + " ON CONFLICT (name) DO UPDATE SET next_due = excluded.next_due"))
+          .as("a job's claim of its turn")
+          .isZero();
+    }
+    BusinessState before = BusinessState.now();
+    Thread.sleep(11_000);
+    assertThat(before.differencesTo(BusinessState.now())).isEmpty();
   }
 
   @Test

@@ -549,6 +549,9 @@ final class HostileRequests {
       if (type.startsWith("image/")) {
         return picture();
       }
+      if (type.equals("text/csv")) {
+        return table();
+      }
       Schema<?> schema = target.operation().getRequestBody().getContent().get(type).getSchema();
       if (type.contains("form")) {
         if (chance(0.5)) {
@@ -567,6 +570,31 @@ final class HostileRequests {
       return hostile(0.01)
           ? new String(document, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16)
           : document;
+    }
+
+    /** Departments, doctors and hours; names of its own, so that it adds to what is there. */
+    private byte[] table() {
+      String separator = any(List.of(",", ";"));
+      List<String> columns = List.of("department", "doctor", "weekday", "from", "to");
+      StringBuilder table = new StringBuilder(hostile(0.1) ? hostileText() : "");
+      table.append(hostile(0.1) ? hostileText() : String.join(separator, columns)).append("\r\n");
+      for (int line = random.nextInt(4); line >= 0; line--) {
+        List<String> cells = new ArrayList<>();
+        cells.add("Fuzz " + seed + " " + random.nextInt(20));
+        cells.add(chance(0.8) ? "Dr Fuzz " + random.nextInt(1000) : "");
+        cells.add(any(List.of("Mo", "tue", "Mittwoch", "4", "8", "")));
+        cells.add(any(List.of("08:00", "8:00", "23:00", "24:00", "")));
+        cells.add(any(List.of("12:00", "06:00", "24:00", "12:03", "")));
+        if (hostile(0.4)) {
+          cells.set(random.nextInt(cells.size()), hostileText());
+        }
+        table.append(String.join(separator, cells)).append(any(List.of("\r\n", "\n", "")));
+      }
+      byte[] bytes = bytes(table.toString());
+      if (hostile(0.05)) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      return bytes;
     }
 
     private byte[] picture() {

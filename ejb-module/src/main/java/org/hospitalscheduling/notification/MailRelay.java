@@ -13,8 +13,11 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.settings.Settings;
@@ -33,10 +36,15 @@ import org.hospitalscheduling.shared.TimedWork;
 public class MailRelay {
   private static final Logger LOG = Logger.getLogger(MailRelay.class.getName());
 
-  /** Few, so that a slow mail server cannot outlast the claim. */
+  /** Few: those behind a slow one soon are another server's to send. */
   private static final int BATCH = 5;
 
-  private static final Duration CLAIM = Duration.ofMinutes(10);
+  /** How long a mail waits for its turn; and for another claim, if the answer to ours was lost. */
+  static final Duration CLAIM = Duration.ofSeconds(45);
+
+  /** Longer than a mail server can take over one mail. */
+  static final Duration SENDING = Duration.ofMinutes(10);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration KEPT = Duration.ofDays(30);
@@ -49,15 +57,26 @@ public class MailRelay {
   @Inject Clock clock;
   @Inject Event<MailSettled> settled;
 
+  /**
+   * What the last run claimed and could not bring to an end, because the database went away; not
+   * what may have reached the mail server without its having said so.
+   */
+  private final Map<UUID, OutboxMail> unsent = new LinkedHashMap<>();
+
+  /** What the mail server has taken and the database has not been told of. */
+  private final Map<UUID, OutboxMail> sent = new LinkedHashMap<>();
+
   @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
   void onTime() {
     timed.run("mail relay", this::send);
   }
 
   void send() {
+    settleLastRun();
     List<OutboxMail> mails;
     do {
       mails = outbox.claim(BATCH, CLAIM, clock.instant());
+      mails.forEach(mail -> unsent.put(mail.id(), mail));
       if (settings.smtp().isPresent()) {
         deliver(mails, settings.smtp().get());
       } else {
@@ -65,6 +84,23 @@ public class MailRelay {
       }
     } while (mails.size() == BATCH);
     probe.note(outbox.oldest());
+  }
+
+  /** The database is back: what is known is noted, and nobody waits for a claim to lapse. */
+  private void settleLastRun() {
+    for (OutboxMail mail : List.copyOf(sent.values())) {
+      noteSent(mail);
+    }
+    for (OutboxMail mail : List.copyOf(unsent.values())) {
+      outbox.release(mail.id(), mail.attempts(), clock.instant());
+      unsent.remove(mail.id());
+    }
+  }
+
+  private void noteSent(OutboxMail mail) {
+    outbox.end(mail.id(), Outbox.End.SENT, null, clock.instant());
+    sent.remove(mail.id());
+    settled(mail);
   }
 
   @Schedule(hour = "*", minute = "23", second = "31", persistent = false)
@@ -95,11 +131,16 @@ public class MailRelay {
       end(mail, Outbox.End.EXPIRED, "too late to be of use");
     } else if (content.isEmpty()) {
       end(mail, Outbox.End.FAILED, "sealed under another JWT_SECRET");
+    } else if (!outbox.begin(mail.id(), mail.attempts(), now.plus(SENDING))) {
+      // It waited too long for its turn, and another has it.
+      unsent.remove(mail.id());
     } else {
+      // From here on it may have gone out, whatever becomes of us.
+      unsent.remove(mail.id());
       Postman.Delivery delivery = postman.deliver(mail.id(), content.get(), now);
       if (delivery instanceof Postman.Delivery.Taken) {
-        outbox.end(mail.id(), Outbox.End.SENT, null, clock.instant());
-        settled(mail);
+        sent.put(mail.id(), mail);
+        noteSent(mail);
       } else if (delivery instanceof Postman.Delivery.Never never) {
         end(mail, Outbox.End.FAILED, never.why());
       } else if (delivery instanceof Postman.Delivery.Later later) {
@@ -119,6 +160,7 @@ public class MailRelay {
 
   private void postpone(OutboxMail mail, String why) {
     outbox.postpone(mail.id(), clock.instant().plus(pause(mail.attempts())), why);
+    unsent.remove(mail.id());
     LOG.log(
         Level.WARNING,
         "mail {0} ({1}) was not taken at attempt {2} ({3}) and waits",
@@ -133,6 +175,7 @@ public class MailRelay {
 
   private void end(OutboxMail mail, Outbox.End end, String why) {
     outbox.end(mail.id(), end, why, clock.instant());
+    unsent.remove(mail.id());
     settled(mail);
     LOG.log(
         Level.WARNING,
@@ -143,6 +186,7 @@ public class MailRelay {
   /** Without a mail server. What was in the mail is told to nobody: a link is a key. */
   private void leave(OutboxMail mail) {
     outbox.end(mail.id(), Outbox.End.NOT_SENT, "SMTP_HOST is not set", clock.instant());
+    unsent.remove(mail.id());
     settled(mail);
     LOG.log(
         Level.INFO,

@@ -68,7 +68,7 @@ public class Outbox {
    * Claims mails that are due. Of several servers each gets others. A claim that nobody settles,
    * because its server died, lapses, and the mail is due again.
    *
-   * @param lapse longer than sending all of them can take
+   * @param lapse how long they wait for {@link #begin}
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<OutboxMail> claim(int most, Duration lapse, Instant now) {
@@ -92,6 +92,34 @@ public class Outbox {
                     row.getBytes("sealed"),
                     row.getInt("attempts"),
                     SqlQuery.instant(row, "useful_until")));
+  }
+
+  /**
+   * Keeps a claimed mail from all others while it is being sent.
+   *
+   * @param attempt the claim's: if another has claimed the mail since, it is theirs
+   * @return whether it is still ours to send
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public boolean begin(UUID id, int attempt, Instant until) {
+    return dueAt(id, attempt, until);
+  }
+
+  /** Lets a claimed mail go that was not sent, unless another has claimed it since. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public boolean release(UUID id, int attempt, Instant now) {
+    return dueAt(id, attempt, now);
+  }
+
+  private boolean dueAt(UUID id, int attempt, Instant due) {
+    return new SqlQuery(
+                "UPDATE outbox_mail SET next_attempt_at = ?"
+                    + " WHERE id = ? AND state = 'queued' AND attempts = ?",
+                due,
+                id,
+                attempt)
+            .execute(em)
+        == 1;
   }
 
   /** Lets a mail wait for its next attempt. */

@@ -9,14 +9,17 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimedWork;
 
 /**
- * Ends offers whose time is over every ten seconds, and offers what cancellations freed every five;
- * two servers share the work.
+ * Ends offers whose time is over every ten seconds, and offers what cancellations freed every five,
+ * on one server of a cluster.
  */
 @Singleton
 @Startup
@@ -30,12 +33,19 @@ public class InviteClock {
   @Inject private Offers offers;
   @Inject private Offering offering;
   @Inject private FreedTimeOffer freed;
+  @Inject private Jobs jobs;
   @Inject private TimedWork timed;
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "7/10", persistent = false)
   void whenDue() {
-    timed.inTransaction("end of offers", this::expire);
+    timed.inTransaction("end of offers", this::expireInTurn);
+  }
+
+  private void expireInTurn() {
+    if (jobs.claim("offers-due", Duration.ofSeconds(8), clock.instant())) {
+      expire();
+    }
   }
 
   void expire() {
@@ -47,7 +57,17 @@ public class InviteClock {
   /** A handful at a time: nothing waits for the others' locks. */
   @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
   void onTime() {
-    timed.run("offers of freed time", this::offerFreed);
+    timed.run("offers of freed time", this::offerInTurn);
+  }
+
+  private void offerInTurn() {
+    AtomicBoolean ours = new AtomicBoolean();
+    timed.inTransaction(
+        "turn of freed time",
+        () -> ours.set(jobs.claim("freed-time", Duration.ofSeconds(4), clock.instant())));
+    if (ours.get()) {
+      offerFreed();
+    }
   }
 
   void offerFreed() {

@@ -81,7 +81,7 @@ class MovePlannerTest {
     Waiting one = waiting(1, 1, 9 * 60, 60);
     Waiting two = waiting(2, 2, 10 * 60, 60);
     Map<UUID, Slot> plan = plan(List.of(one, two), free(FIRST, 10, 11));
-    assertThat(plan).containsOnlyKeys(one.id());
+    assertThat(plan).as("whose own time it is").containsOnlyKeys(two.id());
   }
 
   @Test

@@ -260,20 +260,88 @@ class MailRelayIT {
   }
 
   @Test
-  void the_mail_of_a_server_that_died_is_sent_by_another_when_its_claim_has_lapsed() {
+  void a_claim_whose_answer_nobody_heard_keeps_a_mail_for_less_than_a_minute() {
     UUID id = write("ada@example.com");
     List<OutboxMail> claimed =
         database.inTransaction(
-            em ->
-                wired(em, smtp())
-                    .get(Outbox.class)
-                    .claim(5, Duration.ofMinutes(10), clock.instant()));
+            em -> wired(em, smtp()).get(Outbox.class).claim(5, MailRelay.CLAIM, clock.instant()));
     assertThat(claimed).extracting(OutboxMail::id).containsExactly(id);
     relay();
     assertThat(server.getReceivedMessages()).isEmpty();
-    clock.advance(Duration.ofMinutes(10));
+    clock.advance(Duration.ofSeconds(59));
     relay();
     assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void the_mail_of_a_server_that_died_over_it_is_sent_by_another_when_that_must_be_over() {
+    UUID id = write("ada@example.com");
+    database.inTransaction(
+        em -> {
+          Outbox outbox = wired(em, smtp()).get(Outbox.class);
+          OutboxMail mail = outbox.claim(5, MailRelay.CLAIM, clock.instant()).get(0);
+          return outbox.begin(id, mail.attempts(), clock.instant().plus(MailRelay.SENDING));
+        });
+    clock.advance(Duration.ofMinutes(9));
+    relay();
+    assertThat(server.getReceivedMessages()).isEmpty();
+    clock.advance(Duration.ofMinutes(1));
+    relay();
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void what_a_lost_connection_left_claimed_goes_out_with_the_next_run() {
+    UUID first = write("ada@example.com");
+    UUID second = write("bea@example.com");
+    CommittingOutbox outbox = new CommittingOutbox();
+    MailRelay relay = relayOf(Optional.of(smtp()), outbox);
+    outbox.away = "begin";
+    assertThatThrownBy(relay::send).hasMessageContaining("away");
+    assertThat(server.getReceivedMessages()).isEmpty();
+    outbox.away = "";
+    relay.send();
+    assertThat(server.getReceivedMessages()).hasSize(2);
+    assertThat(List.of(state(first), state(second))).containsOnly("sent 2");
+  }
+
+  @Test
+  void what_was_sent_when_the_connection_broke_is_noted_and_not_sent_again() {
+    UUID id = write("ada@example.com");
+    CommittingOutbox outbox = new CommittingOutbox();
+    MailRelay relay = relayOf(Optional.of(smtp()), outbox);
+    outbox.away = "end";
+    assertThatThrownBy(relay::send).hasMessageContaining("away");
+    assertThat(state(id)).isEqualTo("queued 1");
+    assertThatThrownBy(relay::send).as("still away").hasMessageContaining("away");
+    outbox.away = "";
+    relay.send();
+    assertThat(state(id)).isEqualTo("sent 1");
+    assertThat(settled.events).hasSize(1);
+    clock.advance(Duration.ofMinutes(11));
+    relay();
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("a mail that waited for its turn until another took it is not sent twice")
+  void turn_lost() throws Exception {
+    write("ada@example.com");
+    write("bea@example.com");
+    try (ScriptedServer slow =
+        new ScriptedServer("250 taken") {
+          @Override
+          void beforeAnswer() {
+            if (server.getReceivedMessages().length == 0) {
+              clock.advance(MailRelay.CLAIM);
+              relay();
+            }
+          }
+        }) {
+      relay(Optional.of(smtp(slow.port())));
+      assertThat(slow.messages).as("only the one it had begun").hasSize(1);
+    }
+    assertThat(server.getReceivedMessages()).as("the other").hasSize(1);
   }
 
   @Test
@@ -357,19 +425,43 @@ class MailRelayIT {
 
   /** Each step of the outbox in a transaction of its own, as in the server. */
   private void relay(Optional<Smtp> smtp) {
+    relayOf(smtp, new CommittingOutbox()).send();
+  }
+
+  private MailRelay relayOf(Optional<Smtp> smtp, Outbox outbox) {
     MailRelay relay = new MailRelay();
     Wired wired = wired(null, smtp.orElse(null));
     relay.envelope = wired.get(Envelope.class);
     relay.settings = wired.get(Settings.class);
     relay.clock = clock;
     relay.probe = wired.get(OutboxProbe.class);
-    relay.outbox = new CommittingOutbox();
+    relay.outbox = outbox;
     relay.settled = settled;
-    relay.send();
+    return relay;
   }
 
   /** What the container's transactions do to the outbox. */
   private final class CommittingOutbox extends Outbox {
+    /** At which step the database is away. */
+    private String away = "";
+
+    @Override
+    public boolean begin(UUID id, int attempt, Instant until) {
+      reach("begin");
+      return in(outbox -> outbox.begin(id, attempt, until));
+    }
+
+    @Override
+    public boolean release(UUID id, int attempt, Instant now) {
+      return in(outbox -> outbox.release(id, attempt, now));
+    }
+
+    private void reach(String step) {
+      if (away.equals(step)) {
+        throw new IllegalStateException("the database is away");
+      }
+    }
+
     @Override
     public List<OutboxMail> claim(int most, Duration lapse, Instant now) {
       return in(outbox -> outbox.claim(most, lapse, now));
@@ -386,6 +478,7 @@ class MailRelayIT {
 
     @Override
     public void end(UUID id, End end, String error, Instant now) {
+      reach("end");
       in(
           outbox -> {
             outbox.end(id, end, error, now);

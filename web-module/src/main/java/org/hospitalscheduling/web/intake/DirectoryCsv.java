@@ -6,7 +6,6 @@ import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -100,7 +99,8 @@ final class DirectoryCsv {
       if (columns == null) {
         heading(new String[0]);
       }
-    } catch (CsvException malformed) {
+    } catch (IOException | CsvException malformed) {
+      // A text in memory has no other way to fail.
       faults.add(
           new LineFault(
               number,
@@ -108,8 +108,6 @@ final class DirectoryCsv {
               Rule.NOT_A_LINE,
               "The line cannot be read; is a quotation mark not closed?",
               null));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
     }
   }
 
