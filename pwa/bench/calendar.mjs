@@ -108,8 +108,11 @@ async function answer(page, place) {
 }
 
 /** A page with one word and nothing else, painted: what browser and machine take by themselves. */
-async function blank(context) {
+async function blank(browser) {
   const taken = [];
+  // The app's service worker would answer with the app.
+  const context = await browser.newContext({ baseURL: plan.base, viewport: SCREEN, serviceWorkers: 'block' });
+  await context.addInitScript(watch);
   const page = await context.newPage();
   await page.route('**/blank', (route) =>
     route.fulfill({
@@ -124,7 +127,7 @@ async function blank(context) {
     const at = await page.evaluate(() => globalThis.bench.opened);
     if (round >= 0) taken.push(at);
   }
-  await page.close();
+  await context.close();
   return taken;
 }
 
@@ -225,7 +228,7 @@ try {
 
   const { appointments, columns } = plan.full;
   const size = `${appointments.toLocaleString('en')} appointments in ${columns} columns`;
-  const bare = await blank(context);
+  const bare = await blank(browser);
   const compared = (full, empty) =>
     `${summary(full)}; the same day with nothing in it ${summary(empty)}, ratio ${(median(full) / median(empty)).toFixed(1)}`;
   const [fullAnswer, emptyAnswer] = [await answer(page, plan.full), await answer(page, plan.empty)];

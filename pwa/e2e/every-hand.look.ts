@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { closeBrowser, DESK, type Person, shot, signIn, visitors } from './browser';
 import { departments, workday } from './hospital';
 import { barriers } from './looks';
@@ -49,21 +49,23 @@ const cutOff = (page: Page) =>
     return [...wide, ...parts];
   });
 
-describe.each(['en-GB', 'de-DE'])('in %s', (locale) => {
-  test.each([
-    ['200', { width: 720, height: 450 }],
-    ['400', { width: 320, height: 256 }],
-  ] as const)('1.4.4, 1.4.10: nothing is cut off at %s %%', async (zoom, viewport) => {
-    const anna = await anybody({ viewport, locale, deviceScaleFactor: Number(zoom) / 100 });
-    const found: Record<string, string[]> = {};
-    await visit(anna, async (name) => {
-      await anna.page.waitForTimeout(200);
-      await shot(anna.page, `zoom-${zoom}-${name}-${locale}`);
-      const cut = await cutOff(anna.page);
-      if (cut.length > 0) found[name] = cut;
-    });
-    expect(found).toEqual({});
+// German words are the longer ones.
+test.each([
+  ['200', 'de-DE', { width: 720, height: 450 }],
+  ['400', 'de-DE', { width: 320, height: 256 }],
+  ['400', 'en-GB', { width: 320, height: 256 }],
+] as const)('1.4.4, 1.4.10: nothing is cut off at %s %%, %s', async (zoom, locale, viewport) => {
+  const anna = await anybody({ viewport, locale, deviceScaleFactor: Number(zoom) / 100 });
+  const found: Record<string, string[]> = {};
+  await visit(anna, async (name) => {
+    await anna.page.waitForTimeout(200);
+    await shot(anna.page, `zoom-${zoom}-${name}-${locale}`);
+    const cut = await cutOff(anna.page);
+    if (cut.length > 0) found[name] = cut;
+    // However little of it is seen at once, it can be reached and pressed.
+    if (name === 'list') await anna.page.locator('[data-row]').first().click({ trial: true });
   });
+  expect(found).toEqual({});
 });
 
 test.each(['light', 'dark'] as const)(
@@ -75,7 +77,8 @@ test.each(['light', 'dark'] as const)(
     await visit(anna, async (name) => {
       await page.waitForTimeout(200);
       await shot(page, `forced-${name}-${colorScheme}`);
-      const faults = await barriers(page);
+      // All of the rules are held against the usual colours elsewhere; in the dark it is the contrast.
+      const faults = colorScheme === 'dark' ? await barriers(page) : [];
       if (faults.length > 0) found[name] = faults;
       if (name !== 'details') return;
       const styles = (selector: string) =>
@@ -93,6 +96,57 @@ test.each(['light', 'dark'] as const)(
     expect(found).toEqual({});
   },
 );
+
+test('2.4.11: what the keyboard reaches is never under something else', async () => {
+  const anna = await anybody({ viewport: { width: 720, height: 450 } });
+  const { page } = anna;
+  const [department] = await departments(workday());
+  await signIn(anna, `/day?date=${workday()}&department=${department}`);
+  await page.locator('[data-appointment]').first().waitFor();
+  const covered: string[] = [];
+  const look = async () => {
+    const name = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      // Empty time lets the pointer through; here it is to be met.
+      element.style.pointerEvents = 'auto';
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const seen = [0.2, 0.5, 0.8].some((x) =>
+        [0.2, 0.5, 0.8].some((y) => {
+          const there = document.elementFromPoint(left + width * x, top + height * y);
+          return (
+            there !== null &&
+            (element.contains(there) || there.contains(element) || there.closest('label')?.contains(element))
+          );
+        }),
+      );
+      element.style.removeProperty('pointer-events');
+      return seen ? null : `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`;
+    });
+    if (name) covered.push(name);
+  };
+  for (let press = 0; press < 25; press += 1) {
+    await page.keyboard.press('Tab');
+    await look();
+  }
+  await page.locator('[data-appointment][tabindex="0"], [data-free]').first().focus();
+  for (const key of [
+    'End',
+    'Home',
+    'ArrowRight',
+    'End',
+    'ArrowLeft',
+    'ArrowUp',
+    'ArrowUp',
+    'ArrowUp',
+    'Home',
+  ]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(50);
+    await look();
+  }
+  expect(covered).toEqual([]);
+});
 
 test('2.3.3: who wants no motion sees none', async () => {
   const anna = await anybody({ viewport: DESK, reducedMotion: 'reduce' });

@@ -15,6 +15,9 @@ export function useMedia(query: string): boolean {
 /** The width below which the rail lies at the bottom and panels come from below. */
 export const NARROW = '(max-width: 767px)';
 
+/** Whoever asks their system for less motion. */
+export const STILL = '(prefers-reduced-motion: reduce)';
+
 function followWidth(listener: () => void): () => void {
   addEventListener('resize', listener);
   return () => removeEventListener('resize', listener);

@@ -13,7 +13,10 @@ export function AccountLayout() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight max-md:sr-only">{t`Account`}</h1>
-          <Segmented label={t`Pages of the account`}>
+          <Segmented
+            label={t`Pages of the account`}
+            className="scrollbar-none shrink! min-w-0 max-w-full overflow-x-auto"
+          >
             <Link to="/account/profile" className={segment}>{t`Profile`}</Link>
             <Link to="/account/security" className={cx(segment, 'border-line border-l')}>{t`Security`}</Link>
             <Link to="/account/sessions" className={cx(segment, 'border-line border-l')}>{t`Sessions`}</Link>

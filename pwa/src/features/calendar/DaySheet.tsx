@@ -67,7 +67,7 @@ function Visits({ column }: { column: Column }) {
   return (
     <table className="w-full border-collapse text-left">
       <thead>
-        <tr className="border-black border-b [&>th]:py-1 [&>th]:pr-2 [&>th]:font-semibold">
+        <tr className="border-black border-b [&>th]:py-1 [&>th]:pr-2 [&>th]:whitespace-nowrap [&>th]:font-semibold">
           <th>{t`Time`}</th>
           <th>{t`Patient`}</th>
           <th>{t`MRN`}</th>

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { STILL } from '@/lib/media';
 import type { Column } from './column';
 import { minutes } from './column';
 
@@ -29,7 +30,7 @@ export function useGlide(
   const before = useRef(new Map<string, Place>());
   useLayoutEffect(() => {
     const now = places(columns);
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const still = matchMedia(STILL).matches;
     for (const id of still ? [] : changed) {
       const [from, to] = [before.current.get(id), now.get(id)];
       if (!from || !to || (from.column === to.column && from.top === to.top)) continue;

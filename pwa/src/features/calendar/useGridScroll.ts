@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { NARROW } from '@/lib/media';
+import { NARROW, STILL } from '@/lib/media';
 import { HOUR } from '@/lib/zone';
 import { type Column, minutes, usualStart } from './column';
 
@@ -28,6 +28,7 @@ export function useGridScroll(
     const element = scroller.current?.querySelector(`[data-appointment="${id}"], [data-suggestion="${id}"]`);
     // A phone's lower part is under the sheet with the details.
     const block = matchMedia(NARROW).matches ? 'start' : 'nearest';
-    element?.scrollIntoView({ block, inline: 'nearest', behavior: 'smooth' });
+    const behavior = matchMedia(STILL).matches ? 'auto' : 'smooth';
+    element?.scrollIntoView({ block, inline: 'nearest', behavior });
   }, [scroller, selected]);
 }
