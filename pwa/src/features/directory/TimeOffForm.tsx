@@ -59,7 +59,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
       className="grid gap-3 rounded-lg border border-line p-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!pending && canSave) void add();
+        if (!pending) void add();
       }}
     >
       <CheckField
