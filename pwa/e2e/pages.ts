@@ -45,6 +45,29 @@ const account: AppPage[] = [
   { name: 'activity', path: 'account/activity', shown: selector('[data-activity]') },
 ].map((page) => ({ ...page, email: USER }));
 
+const directory: AppPage[] = [
+  { name: 'doctors', path: 'doctors', shown: selector('[data-row]') },
+  {
+    name: 'doctor',
+    path: 'doctors',
+    // With the form for time off open.
+    shown: async ({ page }: Person) => {
+      await page.locator('[data-row]').first().click();
+      await page.getByRole('button', { name: 'Save hours' }).waitFor();
+      await page.getByRole('button', { name: 'Add…' }).click();
+    },
+  },
+  { name: 'doctor-types', path: 'doctors/types', shown: selector('[data-row]') },
+  {
+    name: 'doctors-import',
+    path: 'doctors/import',
+    shown: async ({ page }: Person) => {
+      await page.getByRole('button', { name: 'Write it here' }).click();
+      await page.getByRole('list', { name: 'What is in the file' }).waitFor();
+    },
+  },
+].map((page) => ({ ...page, email: ADMIN }));
+
 const admin: AppPage[] = [
   { name: 'admin-overview', path: 'admin', shown: heading('Waiting for approval') },
   { name: 'admin-users', path: 'admin/users', shown: selector('[data-row]') },
@@ -91,4 +114,11 @@ const entrance: AppPage[] = [
   },
 ].map((page) => ({ ...page, email: null }));
 
-export const pages: readonly AppPage[] = [...entrance, ...calendar, ...waitlist, ...account, ...admin];
+export const pages: readonly AppPage[] = [
+  ...entrance,
+  ...calendar,
+  ...waitlist,
+  ...account,
+  ...directory,
+  ...admin,
+];

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client';
-import { fileOf } from './exports';
+import { type Coming, fileOf, received } from './exports';
 import { unwrap } from './problem';
 import type { operations } from './schema';
 
@@ -36,4 +36,5 @@ export const loggedActions = queryOptions({
 });
 
 /** Everything that the filter lets through, as CSV. @throws Refused, Unreachable */
-export const logFile = async (filter: LogFilter) => (await fileOf('/admin/logs.csv', filter)).blob();
+export const logFile = async (filter: LogFilter, { onRows, signal }: Coming) =>
+  received(await fileOf('/admin/logs.csv', filter, signal), 'csv', onRows);

@@ -13,6 +13,7 @@ import { setZone } from '@/lib/zone';
 import { BookRoute } from './BookLayout';
 import { Crashed } from './Crashed';
 import { takeMailedToken } from './mailedToken';
+import { NotFound } from './NotFound';
 import { arrive, knownSettings } from './offline';
 import { Root } from './Root';
 import { SignInRoute } from './SignInRoute';
@@ -284,6 +285,7 @@ export const router = createRouter({
   stringifySearch,
   defaultPreload: false,
   defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: NotFound,
 });
 
 declare module '@tanstack/react-router' {

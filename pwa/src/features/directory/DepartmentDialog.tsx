@@ -7,7 +7,7 @@ import type { Department, DepartmentPatch } from '@/api/model';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { CheckField, TextField } from '@/ui/Field';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { ColourField, freeColour } from './ColourField';
 import { differences, type Wording } from './differences';
@@ -68,7 +68,7 @@ export function DepartmentDialog({ department, onClose }: Props) {
     <Dialog
       title={department ? t`Department` : t`New department`}
       onClose={onClose}
-      onSubmit={() => !pending && canSave && void submit()}
+      onSubmit={() => !pending && void submit()}
       footer={
         <>
           <Button onClick={onClose}>
@@ -108,7 +108,6 @@ export function DepartmentDialog({ department, onClose }: Props) {
       <p role="alert" className="text-harm text-xs empty:hidden">
         {faults.form}
       </p>
-      <NotSaved />
     </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import type { Doctor } from '@/api/model';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { differences, type Wording } from './differences';
 import { LimitField } from './LimitField';
@@ -91,7 +91,7 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
     <Dialog
       title={doctor ? t`Doctor` : t`New doctor`}
       onClose={onClose}
-      onSubmit={() => !pending && canSave && void submit()}
+      onSubmit={() => !pending && void submit()}
       footer={
         <>
           <Button onClick={onClose}>
@@ -153,7 +153,6 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
       <p role="alert" className="text-harm text-xs empty:hidden">
         {faults.form}
       </p>
-      <NotSaved />
     </Dialog>
   );
 }

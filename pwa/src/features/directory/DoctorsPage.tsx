@@ -137,7 +137,17 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
           !narrow &&
           houses.data.length > 0 && (
             <div className="min-w-0 flex-1">
-              <Notice title={people.data.length > 0 ? t`Choose a doctor` : t`No doctors yet`}>
+              <Notice
+                title={people.data.length > 0 ? t`Choose a doctor` : t`No doctors yet`}
+                action={
+                  people.data.length === 0 &&
+                  mayChange && (
+                    <Button look="primary" disabled={!canSave} onClick={() => setAsking({ add: 'doctor' })}>
+                      <Trans>Add a doctor</Trans>
+                    </Button>
+                  )
+                }
+              >
                 {people.data.length > 0 ? (
                   <Trans>Their working hours and time off are shown here.</Trans>
                 ) : mayChange ? (

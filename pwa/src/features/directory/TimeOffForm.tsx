@@ -9,6 +9,7 @@ import { Button } from '@/ui/Button';
 import { CheckField, TextField } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
+import { ClockField } from './hours/ClockField';
 import { type OffDraft, offWord, spanOf } from './timeOff';
 
 interface Props {
@@ -59,7 +60,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
       className="grid gap-3 rounded-lg border border-line p-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!pending && canSave) void add();
+        if (!pending) void add();
       }}
     >
       <CheckField
@@ -68,7 +69,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         onChange={({ target }) => change({ whole: target.checked })}
       />
       <div className={draft.whole ? 'grid grid-cols-2 gap-3' : 'grid gap-3'}>
-        <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_104px] items-end gap-2'}>
+        <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2'}>
           <TextField
             label={draft.whole ? t`First day` : t`From`}
             type="date"
@@ -79,15 +80,14 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
             error={faults.from}
           />
           {!draft.whole && (
-            <TextField
-              label={t`Time`}
-              type="time"
+            <Clock
+              label={t`From: time`}
               value={draft.fromTime}
-              onChange={({ target }) => change({ fromTime: target.value })}
+              onChange={(fromTime) => change({ fromTime })}
             />
           )}
         </div>
-        <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_104px] items-end gap-2'}>
+        <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2'}>
           <TextField
             label={draft.whole ? t`Last day` : t`Until`}
             type="date"
@@ -96,12 +96,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
             error={faults.to}
           />
           {!draft.whole && (
-            <TextField
-              label={t`Time`}
-              type="time"
-              value={draft.toTime}
-              onChange={({ target }) => change({ toTime: target.value })}
-            />
+            <Clock label={t`Until: time`} value={draft.toTime} onChange={(toTime) => change({ toTime })} />
           )}
         </div>
       </div>
@@ -126,5 +121,15 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Clock(props: { label: string; value: string; onChange: (clock: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <div className="grid gap-1">
+      <span aria-hidden className="text-mute text-xs">{t`Time`}</span>
+      <ClockField note={undefined} {...props} />
+    </div>
   );
 }

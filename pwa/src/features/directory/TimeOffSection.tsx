@@ -22,12 +22,12 @@ export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChang
   const { data, error, refetch } = useQuery(timeOffOf(doctor.id));
   return (
     <section aria-label={t`Time off`} className="grid min-w-0 content-start gap-2">
-      <header className="flex h-8 items-end justify-between gap-3 border-line border-b pb-1.5">
+      <header className="flex h-9 items-center justify-between gap-3 border-line border-b pb-1.5">
         <h3 className="font-semibold text-lg tracking-tight">
           <Trans>Time off</Trans>
         </h3>
         {mayChange && !adding && (
-          <Button className="-my-1.5" onClick={() => setAdding(true)}>
+          <Button className="h-7 px-2.5" onClick={() => setAdding(true)}>
             <Trans>Add…</Trans>
           </Button>
         )}

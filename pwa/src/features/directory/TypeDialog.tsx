@@ -8,7 +8,7 @@ import { duration, MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { LengthField } from '@/ui/VisitFields';
 import { differences, type Wording } from './differences';
@@ -50,7 +50,7 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
     <Dialog
       title={type ? t`Type of appointment` : t`New type of appointment`}
       onClose={onClose}
-      onSubmit={() => !pending && canSave && void submit()}
+      onSubmit={() => !pending && void submit()}
       footer={
         <>
           <Button onClick={onClose}>
@@ -104,7 +104,6 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
       <p role="alert" className="text-harm text-xs empty:hidden">
         {faults.form}
       </p>
-      <NotSaved />
     </Dialog>
   );
 }

@@ -1,31 +1,45 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { CalendarArrowDown, Sheet } from 'lucide-react';
-import type { Filter } from '@/api/appointments';
-import { type ExportFormat, exportOf } from '@/api/exports';
+import { appointmentPage, type Filter } from '@/api/appointments';
+import { counter, type ExportFormat, exportOf } from '@/api/exports';
 import { reachable } from '@/api/reach';
-import { errorSentence } from '@/api/sentences';
+import { useExport } from '@/api/useExport';
+import { figure } from '@/lib/locale';
 import { saveFile } from '@/lib/saveFile';
 import { useStore } from '@/lib/store';
+import type { Sort } from '@/lib/view';
 import { Button } from '@/ui/Button';
+import { Receiving } from '@/ui/Receiving';
 import { say } from '@/ui/toasts';
 
+interface Props {
+  filter: Filter;
+  /** The list's, whose first page says how many there are. */
+  sort: Sort;
+  name: string;
+}
+
 /** What is filtered, as a file: a table for spreadsheets, or entries for another calendar. */
-export function ExportButtons({ filter, name }: { filter: Filter; name: string }) {
+export function ExportButtons({ filter, sort, name }: Props) {
   const { t } = useLingui();
   const online = useStore(reachable);
-  const save = useMutation({
-    mutationFn: (format: ExportFormat) => exportOf(format, filter),
-    onSuccess: ({ content, limited }, format) => {
+  const total = useQuery({ ...appointmentPage(filter, sort), enabled: false }).data?.total;
+  const { rows, pending, run, stop } = useExport();
+  const save = (format: ExportFormat) =>
+    run(async (coming) => {
+      const { content, limited } = await exportOf(format, filter, coming);
       saveFile(content, `appointments-${name}.${format}`);
-      if (limited) {
-        say(t`The file is not complete: it ends at the most rows that one file may have. Choose less time.`, {
+      if (!limited) return;
+      const count = figure(counter(format)(new Uint8Array(await content.arrayBuffer())));
+      say(
+        t`The file is not complete: it ends after ${count} rows, the most that one may have. Choose less time.`,
+        {
           tone: 'harm',
-        });
-      }
-    },
-    onError: (error) => say(errorSentence(error), { tone: 'harm' }),
-  });
+        },
+      );
+    });
+  if (rows !== null) return <Receiving rows={rows} of={total} onStop={stop} />;
   const formats: { format: ExportFormat; label: string; hint: string; Icon: typeof Sheet }[] = [
     { format: 'csv', label: 'CSV', hint: t`Save as a table (CSV)`, Icon: Sheet },
     { format: 'ics', label: 'ICS', hint: t`Save as calendar entries (ICS)`, Icon: CalendarArrowDown },
@@ -37,9 +51,8 @@ export function ExportButtons({ filter, name }: { filter: Filter; name: string }
           key={format}
           aria-label={hint}
           title={hint}
-          disabled={!online || save.isPending}
-          pending={save.isPending && save.variables === format}
-          onClick={() => save.mutate(format)}
+          disabled={!online || pending}
+          onClick={() => void save(format)}
         >
           <Icon size={14} aria-hidden />
           <span className="max-md:sr-only">{label}</span>

@@ -30,7 +30,7 @@ export function ListBar({ view, filter, go }: Props) {
           </button>
         ))}
       </Segmented>
-      <ExportButtons filter={filter} name={`${view.within}-${view.date}`} />
+      <ExportButtons filter={filter} sort={view.sort} name={`${view.within}-${view.date}`} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Sheet, X } from 'lucide-react';
 import { type LogFilter, logFile, loggedActions } from '@/api/activityLog';
 import { reachable } from '@/api/reach';
-import { errorSentence } from '@/api/sentences';
+import { useExport } from '@/api/useExport';
 import { saveFile } from '@/lib/saveFile';
 import type { Go, SearchState } from '@/lib/searchState';
 import { useStore } from '@/lib/store';
@@ -12,8 +12,8 @@ import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
 import { chip } from '@/ui/chip';
 import { FilterChip } from '@/ui/FilterChip';
+import { Receiving } from '@/ui/Receiving';
 import { SearchField } from '@/ui/SearchField';
-import { say } from '@/ui/toasts';
 import { OUTCOMES } from './filter';
 import { outcomeWord } from './OutcomeBadge';
 import { TimeChip } from './TimeChip';
@@ -30,11 +30,9 @@ export function LogBar({ search, filter, go, onClear }: Props) {
   const { t } = useLingui();
   const online = useStore(reachable);
   const actions = useQuery(loggedActions).data ?? [];
-  const save = useMutation({
-    mutationFn: () => logFile(filter),
-    onSuccess: (content) => saveFile(content, `activity-${dayOf(Date.now())}.csv`),
-    onError: (error) => say(errorSentence(error), { tone: 'harm' }),
-  });
+  const { rows, run, stop } = useExport();
+  const save = () =>
+    run(async (coming) => saveFile(await logFile(filter, coming), `activity-${dayOf(Date.now())}.csv`));
   const list = (chosen: string[]) => chosen.join(',') || undefined;
   return (
     <Bar>
@@ -73,15 +71,18 @@ export function LogBar({ search, filter, go, onClear }: Props) {
             <Trans>Clear</Trans>
           </Button>
         )}
-        <Button
-          title={t`Save what is filtered as a table (CSV)`}
-          disabled={!online}
-          pending={save.isPending}
-          onClick={() => save.mutate()}
-        >
-          <Sheet size={14} aria-hidden />
-          CSV
-        </Button>
+        {rows !== null ? (
+          <Receiving rows={rows} onStop={stop} />
+        ) : (
+          <Button
+            title={t`Save what is filtered as a table (CSV)`}
+            disabled={!online}
+            onClick={() => void save()}
+          >
+            <Sheet size={14} aria-hidden />
+            CSV
+          </Button>
+        )}
       </div>
     </Bar>
   );

@@ -14,7 +14,7 @@ export function HoursSection({ doctor, mayChange }: { doctor: Doctor; mayChange:
   const { data, error, refetch } = useQuery(workingHours(doctor.id));
   return (
     <section aria-label={t`Working hours`} className="grid min-w-0 content-start gap-2">
-      <h3 className="flex h-8 items-end border-line border-b pb-1.5 font-semibold text-lg tracking-tight">
+      <h3 className="flex h-9 items-center border-line border-b pb-1.5 font-semibold text-lg tracking-tight">
         <Trans>Working hours</Trans>
       </h3>
       {error && !data ? (

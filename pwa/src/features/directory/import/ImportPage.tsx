@@ -125,7 +125,7 @@ export function ImportPage() {
           onChange={change}
         />
       </section>
-      <section aria-label={t`What would be done`} className="flex min-h-0 flex-col">
+      <section aria-label={t`What would be done`} className="flex min-h-0 flex-col max-lg:min-h-fit">
         <div
           className="min-h-0 flex-1 overflow-y-auto p-4 max-lg:overflow-visible max-md:p-3"
           aria-busy={look.isFetching}

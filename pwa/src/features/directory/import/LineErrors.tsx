@@ -41,7 +41,10 @@ export function LineErrors({
           </thead>
           <tbody>
             {errors.map((error) => (
-              <tr key={`${error.line} ${error.column} ${error.rule}`} className="align-top hover:bg-page">
+              <tr
+                key={`${error.line} ${error.column} ${error.rule}`}
+                className="hover:bg-page [&>td]:py-1.5 [&>td]:align-baseline"
+              >
                 <td className={cell}>
                   <button
                     type="button"
