@@ -5,6 +5,7 @@ import { inRanges } from '@/api/appointment-cache';
 import { appointment } from '@/api/appointments';
 import type { Role } from '@/api/model';
 import type { Draft } from '@/features/appointment/draft';
+import { focusSoon } from '@/lib/focusSoon';
 import { today } from '@/lib/zone';
 import { useBook } from './book';
 import { later } from './later';
@@ -33,7 +34,10 @@ export function Beside({ role, books, onDraft }: Props) {
           draft={draft}
           onDraft={onDraft}
           onClose={() => onDraft(null)}
-          onBooked={({ id }) => open(id)}
+          onBooked={({ id }) => {
+            open(id);
+            focusSoon(`main [data-appointment="${id}"]`);
+          }}
         />
       ) : view.appointment ? (
         <Details key={view.appointment} id={view.appointment} role={role} books={books} />

@@ -86,7 +86,7 @@ function BookLayout() {
         {view.away && books ? (
           <Away />
         ) : (
-          <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             <Toolbar
               span={span}
               view={view}
@@ -101,14 +101,14 @@ function BookLayout() {
               mayFill={mayBook}
             />
             <div className="flex min-h-0 flex-1">
-              <main className="min-w-0 flex-1" aria-label={t`Appointments`}>
+              <main className="relative min-w-0 flex-1" aria-label={t`Appointments`}>
                 <Opened onBook={startNew}>
                   <Outlet />
                 </Opened>
+                {mayPick && <Picked mayCancel={mayBook} />}
               </main>
               <Beside role={role} books={books} onDraft={setDraft} />
             </div>
-            {mayPick && <Picked mayCancel={mayBook} />}
           </div>
         )}
       </div>

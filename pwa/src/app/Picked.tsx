@@ -43,7 +43,9 @@ export function SelectChip() {
       className={cx(chip(on), on && 'font-semibold text-accent')}
     >
       <ListChecks size={14} aria-hidden />
-      <Trans>Select</Trans>
+      <span className="md:max-2xl:sr-only">
+        <Trans>Select</Trans>
+      </span>
     </button>
   );
 }

@@ -22,6 +22,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
       (value || field === 'name' || field === 'mrn' ? { ...rest, [field]: value } : rest) as PatientRequest,
     );
   };
+  const named = patient.name.trim() !== '';
   const needed = (value: string) => (missing && !value.trim() ? t`Needed` : undefined);
   return (
     <fieldset className="grid gap-3 rounded-lg border border-line p-3">
@@ -38,7 +39,8 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
         placeholder={t`Family name, given name`}
         value={patient.name}
         maxLength={200}
-        autoFocus
+        // What was typed to find them is the name: what is missing is the number.
+        autoFocus={!named}
         error={wrong('name') ?? needed(patient.name)}
         onChange={(event) => set('name', event.target.value)}
       />
@@ -46,6 +48,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
         label={t`MRN`}
         value={patient.mrn}
         maxLength={50}
+        autoFocus={named}
         error={wrong('mrn') ?? needed(patient.mrn)}
         onChange={(event) => set('mrn', event.target.value)}
       />

@@ -22,6 +22,18 @@ export function SidePanel({ label, onClose, children }: Props) {
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, []);
+  useEffect(() => {
+    const opener = document.activeElement;
+    return () => {
+      // What had the focus may go with the panel. Who works by keyboard goes on where they were, not at the page's top.
+      requestAnimationFrame(() => {
+        if (document.activeElement && document.activeElement !== document.body) return;
+        const there = opener instanceof HTMLElement && opener !== document.body && opener.isConnected;
+        const back = there ? opener : document.querySelector<HTMLElement>('main [role=group] [tabindex="0"]');
+        back?.focus({ preventScroll: true });
+      });
+    };
+  }, []);
   return (
     <aside
       ref={panel}

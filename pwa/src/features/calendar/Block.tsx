@@ -112,7 +112,7 @@ export const Block = memo(function Block(props: Props) {
         item.hold && 'event-hold',
         past && 'event-past',
         item.status === 'cancelled' && 'event-cancelled',
-        picked && 'event-picked',
+        picked && 'event-picked pl-5.5!',
       )}
     >
       <span

@@ -97,7 +97,7 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
             <ChevronRight size={15} aria-hidden />
           </button>
         </Segmented>
-        <div className="scrollbar-none -my-1 flex min-w-0 items-center gap-2.5 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3">
+        <div className="scrollbar-none relative -my-1 flex min-w-0 items-center gap-2.5 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3">
           {views}
           {mayFill && (span === 'day' || span === 'week') && (
             <button

@@ -40,7 +40,7 @@ export function AwayDone({ doctor, rows, done, busy, failure, calls, onUndo, onO
   ].filter(Boolean);
   const conflicts = failure instanceof Refused ? (failure.problem.refused ?? []) : [];
   return (
-    <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto p-4 max-md:px-3">
+    <div className="grid min-h-0 max-w-4xl flex-1 content-start gap-4 overflow-y-auto p-4 max-md:px-3">
       <section className="grid gap-3 rounded-xl border border-line p-4">
         <h2 ref={head} tabIndex={-1} className="flex items-center gap-2 font-semibold text-lg tracking-tight">
           <CircleCheck size={18} aria-hidden className="text-accent" />

@@ -48,7 +48,7 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
       className="grid w-80 shrink-0 content-start gap-4 overflow-y-auto p-4 max-lg:w-full max-lg:overflow-visible max-lg:sm:grid-cols-2 max-md:px-3"
     >
       <div className="grid content-start gap-3">
-        <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-2.5">
+        <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-2.5">
           <TextField
             label={t`From`}
             type="date"

@@ -53,6 +53,9 @@ export function AwayPage(props: Props) {
   return <Away key={doctor.id} {...props} all={all.data} doctor={doctor} />;
 }
 
+/** How many days more are looked at where the day itself has no place for everybody. */
+const FURTHER = 7;
+
 const iso = (instant: number) => new Date(instant).toISOString();
 
 /** What is asked, in the contract's words; null while the form does not say it. */
@@ -99,6 +102,8 @@ function Away({
   const clashes = clashing(rows);
   const moving = rows.filter(({ choice }) => choice.kind === 'to').length;
   const ending = rows.filter(({ choice }) => choice.kind === 'cancel').length;
+  const placeless = rows.filter(({ proposed }) => !proposed).length;
+  const farther = addDays(asked.when.until, FURTHER);
   const staying = rows.length - moving - ending;
   const writes = writesTimeOff && off.write && !isOff && span !== null;
   const name = doctor.name;
@@ -144,9 +149,9 @@ function Away({
           <AwayForm doctor={doctor} all={all} asked={asked} onChange={setAsked} disabled={step !== null} />
           <section
             aria-label={t`Who goes where`}
-            className="flex min-h-0 min-w-0 flex-1 flex-col border-line max-lg:border-t lg:border-l"
+            className="flex min-w-0 flex-col border-line max-lg:flex-none max-lg:border-t lg:min-h-0 lg:flex-1 lg:border-l"
           >
-            <div className="min-h-0 flex-1 lg:overflow-y-auto">
+            <div className="flex-1 lg:min-h-0 lg:overflow-y-auto">
               {failure !== null && (
                 <p role="alert" className="m-4 mb-0 rounded-lg border border-harm/40 bg-harm/7 p-2.5">
                   {rows.some(({ refused }) => refused)
@@ -174,15 +179,32 @@ function Away({
                   {asked.when.from <= today() && t`What has begun, or is over, is left as it is.`}
                 </Notice>
               ) : (
-                <AwayRows
-                  rows={rows}
-                  doctor={doctor}
-                  all={all}
-                  clashes={clashes}
-                  pending={plan.isFetching}
-                  disabled={step !== null}
-                  onChoose={away.choose}
-                />
+                <>
+                  {placeless > 0 && asked.latest < farther && (
+                    <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line-soft border-b px-4 py-2 max-md:px-3">
+                      {plural(placeless, {
+                        one: 'For one no time was found.',
+                        other: 'For # no time was found.',
+                      })}
+                      <Button
+                        className="h-7 px-2"
+                        disabled={step !== null}
+                        onClick={() => setAsked({ ...asked, own: true, latest: farther })}
+                      >
+                        {t`Look a week further, with ${name} too`}
+                      </Button>
+                    </p>
+                  )}
+                  <AwayRows
+                    rows={rows}
+                    doctor={doctor}
+                    all={all}
+                    clashes={clashes}
+                    pending={plan.isFetching}
+                    disabled={step !== null}
+                    onChoose={away.choose}
+                  />
+                </>
               )}
             </div>
             {(rows.length > 0 || (writesTimeOff && !isOff)) && (

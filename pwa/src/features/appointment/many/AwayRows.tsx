@@ -103,7 +103,7 @@ function RowLine({ row, day, doctor, all, clashes, disabled, onChoose, onOther }
       data-choice={choice.kind}
       className={cx(
         'grid items-center gap-x-3 gap-y-1 border-line-soft border-b px-4 py-2 max-md:px-3',
-        'grid-cols-[3.25rem_minmax(0,1fr)_1rem_minmax(0,20rem)] max-md:grid-cols-[3.25rem_minmax(0,1fr)]',
+        'grid-cols-[3.25rem_minmax(0,26rem)_1rem_minmax(0,22rem)] max-md:grid-cols-[3.25rem_minmax(0,1fr)]',
         stays && !proposed && 'bg-warn-tint',
         (refused || clashes) && 'bg-harm/7',
       )}
