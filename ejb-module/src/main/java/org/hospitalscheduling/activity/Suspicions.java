@@ -77,7 +77,14 @@ public class Suspicions {
             most,
             "%d changes within a minute; %d are usual."),
         "actor_id",
-        "a.outcome = 'success' AND a.action <> ALL (?)",
+        """
+        a.outcome = 'success' AND a.action <> ALL (?)
+        -- What one click changes of many appointments is one change; cancelling them is as many.
+        AND (a.request_id = '' OR a.action = 'appointment-cancelled' OR NOT EXISTS (
+          SELECT FROM activity same
+          WHERE same.actor_id = a.actor_id AND same.request_id = a.request_id AND same.outcome = 'success'
+            AND same.at BETWEEN a.at - interval '1 minute' AND a.at AND same.id < a.id))
+        """,
         NO_CHANGES,
         now);
   }

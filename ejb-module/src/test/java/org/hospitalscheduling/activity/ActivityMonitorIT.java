@@ -80,6 +80,24 @@ class ActivityMonitorIT {
   }
 
   @Test
+  void what_one_request_changes_of_many_is_one_change_but_cancelling_them_is_as_many() {
+    for (int i = 0; i < 11; i++) {
+      request("a doctor's day", ann, "appointment-moved");
+      request("called off", bob, "appointment-cancelled");
+    }
+    clock.advance(Duration.ofSeconds(30));
+    look();
+    assertThat(standing()).extracting(flag -> flag.user().username()).containsExactly("bob");
+    for (int i = 0; i < 10; i++) {
+      request("one of ten more " + i, ann, "appointment-moved");
+    }
+    look();
+    assertThat(standing())
+        .extracting(flag -> flag.user().username())
+        .containsExactlyInAnyOrder("ann", "bob");
+  }
+
+  @Test
   void reading_signing_in_and_being_refused_are_no_changes() {
     for (int i = 0; i < 20; i++) {
       note(ann, "patient-data-read", i);
@@ -229,6 +247,23 @@ class ActivityMonitorIT {
       UUID subject,
       UUID patient,
       String address) {
+    append(actor, action, outcome, second, subject, patient, address, "");
+  }
+
+  /** One of the things that a request of this name changed. */
+  private void request(String request, UUID actor, String action) {
+    append(actor, action, Activity.Outcome.SUCCESS, 0, null, null, "10.0.0.1", request);
+  }
+
+  private void append(
+      UUID actor,
+      String action,
+      Activity.Outcome outcome,
+      long second,
+      UUID subject,
+      UUID patient,
+      String address,
+      String request) {
     database.inTransaction(
         em -> {
           new ActivityLog(em)
@@ -244,7 +279,7 @@ class ActivityMonitorIT {
                       subject,
                       patient,
                       address,
-                      "",
+                      request,
                       Map.of()));
           return null;
         });
