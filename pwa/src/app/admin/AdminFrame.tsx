@@ -5,10 +5,10 @@ import { useUser } from '@/api/useUser';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
 import { cx } from '@/lib/cx';
 import { useLive } from '@/realtime/live';
-import { Notice } from '@/ui/Notice';
 import { Segmented, segment } from '@/ui/Segmented';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
+import { NoRight } from '../NoRight';
 
 /** The frame of the pages from which the house is run and watched. */
 export function AdminFrame() {
@@ -34,7 +34,7 @@ export function AdminFrame() {
             </>
           )}
         </header>
-        <main className="flex min-h-0 flex-1 flex-col bg-panel">{may ? <Outlet /> : <NoRight />}</main>
+        <main className="flex min-h-0 flex-1 flex-col bg-panel">{may ? <Outlet /> : <Refused />}</main>
       </div>
     </div>
   );
@@ -86,26 +86,14 @@ function Pages({ path }: { path: string }) {
   );
 }
 
-function NoRight() {
-  const { t } = useLingui();
-  const auditor = useUser()?.role === 'AUDITOR';
-  return (
-    <Notice
-      title={t`You do not have the right to see this`}
-      action={
-        <Link
-          to={auditor ? '/admin/log' : '/day'}
-          className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
-        >
-          {auditor ? <Trans>To the activity log</Trans> : <Trans>To the calendar</Trans>}
-        </Link>
-      }
-    >
-      {auditor ? (
-        <Trans>Auditors read the activity log. An administrator can give you another role.</Trans>
-      ) : (
-        <Trans>This page is for administrators. One of them can give you the right.</Trans>
-      )}
-    </Notice>
+function Refused() {
+  return useUser()?.role === 'AUDITOR' ? (
+    <NoRight to="/admin/log" way={<Trans>To the activity log</Trans>}>
+      <Trans>Auditors read the activity log. An administrator can give you another role.</Trans>
+    </NoRight>
+  ) : (
+    <NoRight to="/day" way={<Trans>To the calendar</Trans>}>
+      <Trans>This page is for administrators. One of them can give you the right.</Trans>
+    </NoRight>
   );
 }

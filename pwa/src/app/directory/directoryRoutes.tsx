@@ -8,10 +8,10 @@ import { TypesPage } from '@/features/directory/TypesPage';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
 import { cx } from '@/lib/cx';
 import { useLive } from '@/realtime/live';
-import { Notice } from '@/ui/Notice';
 import { Segmented, segment } from '@/ui/Segmented';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
+import { NoRight } from '../NoRight';
 import { useSearchState } from '../useSearchState';
 import { Ways } from './Ways';
 
@@ -38,7 +38,7 @@ export function DirectoryLayout() {
           </div>
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
-          <Ways>{may ? <Outlet /> : <NoRight />}</Ways>
+          <Ways>{may ? <Outlet /> : <Refused />}</Ways>
         </main>
       </div>
     </div>
@@ -82,21 +82,8 @@ export function ImportRoute() {
   return <ImportPage />;
 }
 
-function NoRight() {
-  const { t } = useLingui();
-  return (
-    <Notice
-      title={t`You do not have the right to see this`}
-      action={
-        <Link
-          to="/"
-          className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
-        >
-          <Trans>To your first page</Trans>
-        </Link>
-      }
-    >
-      <Trans>Doctors and their hours are kept by administrators. One of them can give you the right.</Trans>
-    </Notice>
-  );
-}
+const Refused = () => (
+  <NoRight to="/" way={<Trans>To your first page</Trans>}>
+    <Trans>Doctors and their hours are kept by administrators. One of them can give you the right.</Trans>
+  </NoRight>
+);

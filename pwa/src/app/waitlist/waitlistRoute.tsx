@@ -6,9 +6,9 @@ import type { OfferWay } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
 import { dayOf } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
-import { Notice } from '@/ui/Notice';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
+import { NoRight } from '../NoRight';
 import { useSearchState } from '../useSearchState';
 
 export function WaitlistRoute() {
@@ -27,7 +27,7 @@ export function WaitlistRoute() {
           <LiveBadge />
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
-          {may ? <WaitlistPage search={search} go={go} way={offerWay} /> : <NoRight />}
+          {may ? <WaitlistPage search={search} go={go} way={offerWay} /> : <Refused />}
         </main>
       </div>
     </div>
@@ -45,21 +45,8 @@ const offerWay: OfferWay = ({ id, start }, children) => (
   </Link>
 );
 
-function NoRight() {
-  const { t } = useLingui();
-  return (
-    <Notice
-      title={t`You do not have the right to see this`}
-      action={
-        <Link
-          to="/"
-          className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
-        >
-          <Trans>To your first page</Trans>
-        </Link>
-      }
-    >
-      <Trans>The waiting list is kept by schedulers. An administrator can give you the right.</Trans>
-    </Notice>
-  );
-}
+const Refused = () => (
+  <NoRight to="/" way={<Trans>To your first page</Trans>}>
+    <Trans>The waiting list is kept by schedulers. An administrator can give you the right.</Trans>
+  </NoRight>
+);

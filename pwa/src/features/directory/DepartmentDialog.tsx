@@ -1,19 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { departments, doctors } from '@/api/directory';
 import { addDepartment, changeDepartment } from '@/api/directoryChanges';
 import type { Department, DepartmentPatch } from '@/api/model';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
 import { CheckField, TextField } from '@/ui/Field';
-import { useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { ColourField, freeColour } from './ColourField';
 import { differences, type Wording } from './differences';
+import { EntryDialog } from './EntryDialog';
 import { LimitField } from './LimitField';
 import { limitFault, limitOf } from './limit';
-import { Meanwhile } from './Meanwhile';
 import { useEntry } from './useEntry';
 
 interface Props {
@@ -35,7 +32,6 @@ export function DepartmentDialog({ department, onClose }: Props) {
   const [draft, setDraft] = useState<DepartmentPatch>({});
   const [limit, setLimit] = useState<string | null>(null);
   const { faults, pending, save, before } = useEntry(department, [departments.queryKey, doctors.queryKey]);
-  const canSave = useCanSave();
   const now = { ...(department ?? fresh), ...draft };
   const most = limit ?? String(now.maxPerHour);
   const change = (part: DepartmentPatch) => setDraft({ ...draft, ...part });
@@ -65,20 +61,14 @@ export function DepartmentDialog({ department, onClose }: Props) {
     [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
   ];
   return (
-    <Dialog
+    <EntryDialog
       title={department ? t`Department` : t`New department`}
+      fresh={!department}
+      pending={pending}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      onSubmit={() => !pending && void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
-            {department ? <Trans>Save</Trans> : <Trans>Add</Trans>}
-          </Button>
-        </>
-      }
+      meanwhile={differences(before, department, words)}
+      fault={faults.form}
     >
       <TextField
         label={t`Name`}
@@ -104,10 +94,6 @@ export function DepartmentDialog({ department, onClose }: Props) {
           onChange={({ target }) => change({ active: target.checked })}
         />
       )}
-      <Meanwhile lines={differences(before, department, words)} />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
-    </Dialog>
+    </EntryDialog>
   );
 }

@@ -1,19 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { departments, doctors } from '@/api/directory';
 import { addDoctor, changeDoctor } from '@/api/directoryChanges';
 import { hoursChanged } from '@/api/hours';
 import type { Doctor } from '@/api/model';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
-import { useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { differences, type Wording } from './differences';
+import { EntryDialog } from './EntryDialog';
 import { LimitField } from './LimitField';
 import { limitFault, limitOf } from './limit';
-import { Meanwhile } from './Meanwhile';
 import { useEntry } from './useEntry';
 
 interface Props {
@@ -40,7 +37,6 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
   const all = useQuery(departments).data ?? [];
   const [draft, setDraft] = useState<Draft>({});
   const { faults, pending, save, before } = useEntry(doctor, [doctors.queryKey]);
-  const canSave = useCanSave();
   const known = {
     name: doctor?.name ?? '',
     departmentId: doctor?.department.id ?? departmentId ?? '',
@@ -88,20 +84,14 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
     [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
   ];
   return (
-    <Dialog
+    <EntryDialog
       title={doctor ? t`Doctor` : t`New doctor`}
+      fresh={!doctor}
+      pending={pending}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      onSubmit={() => !pending && void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
-            {doctor ? <Trans>Save</Trans> : <Trans>Add</Trans>}
-          </Button>
-        </>
-      }
+      meanwhile={differences(before, doctor, words)}
+      fault={faults.form}
     >
       <TextField
         label={t`Name`}
@@ -149,10 +139,6 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
           onChange={({ target }) => change({ active: target.checked })}
         />
       )}
-      <Meanwhile lines={differences(before, doctor, words)} />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
-    </Dialog>
+    </EntryDialog>
   );
 }

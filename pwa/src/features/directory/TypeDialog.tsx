@@ -1,18 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { appointmentTypes, departments } from '@/api/directory';
 import { addAppointmentType, changeAppointmentType } from '@/api/directoryChanges';
 import type { AppointmentType, AppointmentTypePatch } from '@/api/model';
 import { duration, MINUTE } from '@/lib/zone';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
-import { useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { LengthField } from '@/ui/VisitFields';
 import { differences, type Wording } from './differences';
-import { Meanwhile } from './Meanwhile';
+import { EntryDialog } from './EntryDialog';
 import { useEntry } from './useEntry';
 
 /** Adds a type of appointment or changes one. Whose it is stays. */
@@ -22,7 +19,6 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
   const [draft, setDraft] = useState<AppointmentTypePatch>({});
   const [departmentId, setDepartmentId] = useState('');
   const { faults, pending, save, before } = useEntry(type, [appointmentTypes.queryKey]);
-  const canSave = useCanSave();
   const now = { name: '', durationMinutes: 30, active: true, ...type, ...draft };
   const change = (part: AppointmentTypePatch) => setDraft({ ...draft, ...part });
   const submit = async () => {
@@ -47,20 +43,14 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
     [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
   ];
   return (
-    <Dialog
+    <EntryDialog
       title={type ? t`Type of appointment` : t`New type of appointment`}
+      fresh={!type}
+      pending={pending}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      onSubmit={() => !pending && void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
-            {type ? <Trans>Save</Trans> : <Trans>Add</Trans>}
-          </Button>
-        </>
-      }
+      meanwhile={differences(before, type, words)}
+      fault={faults.form}
     >
       <TextField
         label={t`Name`}
@@ -100,10 +90,6 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
           onChange={({ target }) => change({ active: target.checked })}
         />
       )}
-      <Meanwhile lines={differences(before, type, words)} />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
-    </Dialog>
+    </EntryDialog>
   );
 }

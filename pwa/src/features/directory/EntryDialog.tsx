@@ -1,0 +1,48 @@
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { useCanSave } from '@/ui/NotSaved';
+import { Meanwhile } from './Meanwhile';
+
+interface Props {
+  title: string;
+  /** Whether it is added, and not changed. */
+  fresh: boolean;
+  pending: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  /** What somebody else changed since this was opened. */
+  meanwhile: Parameters<typeof Meanwhile>[0]['lines'];
+  /** What is wrong with the whole, in a sentence. */
+  fault: string | undefined;
+  children: ReactNode;
+}
+
+/** The form of one entry of the directory. */
+export function EntryDialog({ title, fresh, pending, onSubmit, onClose, meanwhile, fault, children }: Props) {
+  const canSave = useCanSave();
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => !pending && onSubmit()}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Close</Trans>
+          </Button>
+          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+            {fresh ? <Trans>Add</Trans> : <Trans>Save</Trans>}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <Meanwhile lines={meanwhile} />
+      <p role="alert" className="text-harm text-xs empty:hidden">
+        {fault}
+      </p>
+    </Dialog>
+  );
+}
