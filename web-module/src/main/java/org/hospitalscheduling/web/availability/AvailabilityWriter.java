@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hospitalscheduling.availability.DoctorWeek;
 import org.hospitalscheduling.availability.TimeOff;
-import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.web.json.AppointmentWriter;
+import org.hospitalscheduling.web.json.HoursWriter;
 import org.hospitalscheduling.web.json.JsonText;
 
 /** Writes hours and time off, together with the appointments that they leave standing. */
@@ -22,15 +22,7 @@ final class AvailabilityWriter {
         json -> {
           json.write("doctorId", week.doctorId().toString());
           json.write("zone", week.zone().getId());
-          json.writeStartArray("hours");
-          for (WorkingPeriod period : week.hours()) {
-            json.writeStartObject();
-            json.write("weekday", period.weekday().getValue());
-            json.write("from", period.from().toString().substring(0, 5));
-            json.write("minutes", period.length().toMinutes());
-            json.writeEnd();
-          }
-          json.writeEnd();
+          HoursWriter.write(json, week.hours());
           outside.ifPresent(appointments -> write(json, "outside", appointments));
         });
   }

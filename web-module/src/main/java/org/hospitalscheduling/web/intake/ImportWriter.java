@@ -3,10 +3,10 @@ package org.hospitalscheduling.web.intake;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.List;
-import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.intake.ImportOutcome;
 import org.hospitalscheduling.intake.ImportPlan;
 import org.hospitalscheduling.intake.LineFault;
+import org.hospitalscheduling.web.json.HoursWriter;
 import org.hospitalscheduling.web.json.JsonText;
 
 /** Writes what an import did, or would do. */
@@ -43,15 +43,7 @@ public final class ImportWriter {
     json.write("name", doctor.name());
     json.write("department", doctor.department());
     json.write("added", doctor.id().isEmpty());
-    json.writeStartArray("hours");
-    for (WorkingPeriod period : doctor.hours()) {
-      json.writeStartObject();
-      json.write("weekday", period.weekday().getValue());
-      json.write("from", period.from().toString().substring(0, 5));
-      json.write("minutes", period.length().toMinutes());
-      json.writeEnd();
-    }
-    json.writeEnd();
+    HoursWriter.write(json, doctor.hours());
     json.write("changed", doctor.changed());
     doctor
         .id()
