@@ -5,7 +5,7 @@ import { appointment } from '@/api/appointments';
 import { type Appointment, isAsked } from '@/api/model';
 import { errorSentence, patientWord, stateWord } from '@/api/sentences';
 import { fullDate } from '@/lib/zone';
-import { Notice } from '@/ui/Notice';
+import { Failed } from '@/ui/Failed';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
 import { Actions } from './Actions';
@@ -37,7 +37,13 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
   const item = query.data ?? known;
   return (
     <SidePanel label={t`Appointment`} onClose={onClose}>
-      {query.error && !item && <Notice title={errorSentence(query.error)} />}
+      {query.error && !item && (
+        <Failed
+          title={t`The appointment could not be loaded`}
+          why={errorSentence(query.error)}
+          retry={() => void query.refetch()}
+        />
+      )}
       {!item && query.isPending && <Loading />}
       {item && (
         <div className="grid gap-4" data-panel={item.id} data-version={item.version}>

@@ -20,6 +20,8 @@ export interface Save {
   done?: (saved: Appointment) => { text: string; actions?: ToastAction[] };
   /** The same change at another time or with a reason, where a refusal leaves that way out. */
   instead?: { at?: (slot: Slot) => void; override?: () => void };
+  /** It was sent before, and no answer came: it may have been done. */
+  again?: boolean;
 }
 
 /** Changes of one appointment go to the server one after another, so that each knows the version before it. */
@@ -53,24 +55,43 @@ function enqueue(client: QueryClient, save: Save): Promise<Appointment | null> {
 async function perform(client: QueryClient, save: Save): Promise<Appointment | null> {
   const { item } = save;
   try {
-    const saved = await save.call(Math.max(item.version, ours.get(item.id) ?? 0));
-    ours.set(item.id, saved.version);
-    remember(client, saved);
-    const told = save.done?.(saved);
-    if (told) say(told.text, { actions: told.actions ?? [] });
-    return saved;
+    return accept(client, save, await save.call(Math.max(item.version, ours.get(item.id) ?? 0)));
   } catch (error) {
+    const current = error instanceof Refused ? error.problem.current : undefined;
+    // The first try was done, and only its answer was lost.
+    if (save.again && current && isAs(current, save.expected)) return accept(client, save, current);
     remember(client, item);
     explain(client, save, error);
     return null;
   }
 }
 
+function accept(client: QueryClient, save: Save, saved: Appointment): Appointment {
+  ours.set(saved.id, saved.version);
+  remember(client, saved);
+  const told = save.done?.(saved);
+  if (told) say(told.text, { actions: told.actions ?? [] });
+  return saved;
+}
+
+/** Whether all that people can change of an appointment is the same. */
+function isAs(one: Appointment, other: Appointment): boolean {
+  return (
+    Date.parse(one.start) === Date.parse(other.start) &&
+    Date.parse(one.end) === Date.parse(other.end) &&
+    one.status === other.status &&
+    one.doctor.id === other.doctor.id &&
+    one.patient?.id === other.patient?.id &&
+    one.type?.id === other.type?.id &&
+    (one.reason ?? '') === (other.reason ?? '')
+  );
+}
+
 function explain(client: QueryClient, save: Save, error: unknown): void {
   if (error instanceof Unreachable) {
     say(t`Not saved: no connection to the server.`, {
       tone: 'harm',
-      actions: [{ label: t`Try again`, run: () => void enqueue(client, save) }],
+      actions: [{ label: t`Try again`, run: () => void enqueue(client, { ...save, again: true }) }],
     });
     return;
   }
