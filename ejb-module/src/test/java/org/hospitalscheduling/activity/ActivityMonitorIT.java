@@ -91,6 +91,7 @@ class ActivityMonitorIT {
     for (int i = 0; i < 10; i++) {
       request("one of ten more " + i, ann, "appointment-moved");
     }
+    clock.advance(Duration.ofSeconds(20));
     look();
     assertThat(standing())
         .extracting(flag -> flag.user().username())
