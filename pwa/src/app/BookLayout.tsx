@@ -94,7 +94,7 @@ function BookLayout() {
               views={
                 <>
                   <ViewSwitch span={span} />
-                  {mayPick && (span === 'day' || span === 'week') && <SelectChip />}
+                  {mayPick && span !== 'month' && <SelectChip />}
                 </>
               }
               onNew={startNew}

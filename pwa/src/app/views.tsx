@@ -39,10 +39,10 @@ export function MonthRoute() {
 }
 
 export function ListRoute() {
-  const { view, go, open } = useBook();
+  const { view, go, open, mayPick } = useBook();
   return (
     <Suspense>
-      <ListPage view={view} go={go} onOpen={open} />
+      <ListPage view={view} go={go} onOpen={open} mayPick={mayPick} />
     </Suspense>
   );
 }

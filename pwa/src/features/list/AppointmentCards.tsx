@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
+import { mayPick } from '@/api/picked';
 import { patientWord } from '@/api/sentences';
 import type { Sort } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, longDay } from '@/lib/zone';
 import { RowCard } from '@/ui/RowCard';
-import type { RowsProps } from './rows';
+import type { Picks, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
 /** The list on a phone: under each day its appointments, two lines each. */
-export function AppointmentCards({ items, selected, sort, onSort, onOpen }: RowsProps) {
+export function AppointmentCards({ items, selected, sort, onSort, onOpen, picks }: RowsProps) {
   const { t } = useLingui();
   const orders: { value: Sort; label: string }[] = [
     { value: 'start', label: t`By time` },
@@ -44,7 +45,13 @@ export function AppointmentCards({ items, selected, sort, onSort, onOpen }: Rows
                 {longDay(day(item))}
               </h2>
             )}
-            <Card item={item} withDay={!byDay} selected={item.id === selected} onOpen={onOpen} />
+            <Card
+              item={item}
+              withDay={!byDay}
+              selected={item.id === selected}
+              onOpen={onOpen}
+              picks={picks}
+            />
           </li>
         ))}
       </ul>
@@ -59,16 +66,18 @@ interface CardProps {
   withDay: boolean;
   selected: boolean;
   onOpen: (id: string) => void;
+  picks: Picks | undefined;
 }
 
-function Card({ item, withDay, selected, onOpen }: CardProps) {
+function Card({ item, withDay, selected, onOpen, picks }: CardProps) {
   const { t } = useLingui();
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
   return (
     <RowCard
       id={item.id}
       selected={selected}
-      onOpen={onOpen}
+      onOpen={picks?.mode && mayPick(item) ? () => picks.toggle(item) : onOpen}
+      picked={picks && mayPick(item) ? picks.has(item.id) : undefined}
       title={patientWord(item)}
       over={item.status === 'cancelled' || item.status === 'noshow'}
       detail={

@@ -1,17 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Appointment } from '@/api/model';
+import { mayPick } from '@/api/picked';
 import { patientWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import type { Sort, SortColumn } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { cell, headCell, table } from '@/ui/table';
-import type { RowsProps } from './rows';
+import type { Picks, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
+const tick = 'block size-4 accent-(--accent) coarse:size-5';
+
 /** The list as a table; every heading that can sort is a button, every row opens its appointment. */
-export function AppointmentTable({ items, selected, sort, onSort, onOpen }: RowsProps) {
+export function AppointmentTable({ items, selected, sort, onSort, onOpen, picks }: RowsProps) {
   const { t } = useLingui();
   const columns: { name: string; by?: SortColumn; className?: string }[] = [
     { name: t`When`, by: 'start' },
@@ -26,6 +29,17 @@ export function AppointmentTable({ items, selected, sort, onSort, onOpen }: Rows
     <table className={table} aria-label={t`Appointments`}>
       <thead>
         <tr>
+          {picks && (
+            <th scope="col" className={cx(headCell, 'w-8')}>
+              <input
+                type="checkbox"
+                aria-label={t`Select all on this page`}
+                checked={items.some(mayPick) && items.filter(mayPick).every(({ id }) => picks.has(id))}
+                onChange={({ target }) => picks.all(target.checked)}
+                className={tick}
+              />
+            </th>
+          )}
           {columns.map(({ name, by, className }) => (
             <th key={name} scope="col" aria-sort={by && sortOf(sort, by)} className={cx(headCell, className)}>
               {by ? <SortButton name={name} by={by} sort={sort} onSort={onSort} /> : name}
@@ -41,6 +55,7 @@ export function AppointmentTable({ items, selected, sort, onSort, onOpen }: Rows
             newDay={sort.endsWith('start') && index > 0 && !sameDay(items[index - 1], item)}
             selected={item.id === selected}
             onOpen={onOpen}
+            picks={picks}
           />
         ))}
       </tbody>
@@ -89,24 +104,40 @@ interface RowProps {
   newDay: boolean;
   selected: boolean;
   onOpen: (id: string) => void;
+  picks: Picks | undefined;
 }
 
-function Row({ item, newDay, selected, onOpen }: RowProps) {
+function Row({ item, newDay, selected, onOpen, picks }: RowProps) {
   const { t } = useLingui();
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
+  const [name, time] = [patientWord(item), clockRange(start, end)];
   const over = item.status === 'cancelled' || item.status === 'noshow';
   return (
     <tr
-      onClick={() => onOpen(item.id)}
+      onClick={() => (picks?.mode && mayPick(item) ? picks.toggle(item) : onOpen(item.id))}
       aria-current={selected || undefined}
       className={cx(
         'cursor-pointer hover:bg-page aria-[current]:bg-accent/10',
         newDay && '[&>td]:border-t [&>td]:border-t-line-strong',
       )}
     >
+      {picks && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a press beside the box from opening the row.
+        <td className={cell} onClick={(event) => event.stopPropagation()}>
+          {mayPick(item) && (
+            <input
+              type="checkbox"
+              aria-label={t`Select ${name}, ${time}`}
+              checked={picks.has(item.id)}
+              onChange={() => picks.toggle(item)}
+              className={tick}
+            />
+          )}
+        </td>
+      )}
       <td className={cx(cell, 'whitespace-nowrap')}>
         <span className="inline-block w-20 text-mute">{shortDay(dayOf(start))}</span>
-        {clockRange(start, end)}
+        {time}
       </td>
       <td className={cell}>
         <button
@@ -121,7 +152,7 @@ function Row({ item, newDay, selected, onOpen }: RowProps) {
             over && 'text-mute line-through',
           )}
         >
-          {patientWord(item)}
+          {name}
         </button>
         {item.overbooked && (
           <span className="ml-1.5 text-accent text-xs" title={t`overbooked`}>

@@ -14,26 +14,36 @@ import { AppointmentCards } from './AppointmentCards';
 import { AppointmentTable } from './AppointmentTable';
 import { ListBar } from './ListBar';
 import { Pager } from './Pager';
+import { usePicks } from './usePicks';
 
 interface Props {
   view: View;
   go: (change: Partial<View>) => void;
   onOpen: (id: string) => void;
+  /** Whether something may be done to many together. */
+  mayPick: boolean;
 }
 
 /** Every appointment that the filters let through, page by page, in any order. */
-export function ListPage({ view, go, onOpen }: Props) {
+export function ListPage({ view, go, onOpen, mayPick }: Props) {
   const filter = useMemo(() => filterOf(view, daysWithin(view.within, view.date)), [view]);
   // Another filter or order is another list: it begins at its first page.
   return (
     <div className="flex h-full flex-col bg-panel">
       <ListBar view={view} filter={filter} go={go} />
-      <Pages key={JSON.stringify([filter, view.sort])} view={view} filter={filter} go={go} onOpen={onOpen} />
+      <Pages
+        key={JSON.stringify([filter, view.sort])}
+        view={view}
+        filter={filter}
+        go={go}
+        onOpen={onOpen}
+        mayPick={mayPick}
+      />
     </div>
   );
 }
 
-function Pages({ view, filter, go, onOpen }: Props & { filter: ReturnType<typeof filterOf> }) {
+function Pages({ view, filter, go, onOpen, mayPick }: Props & { filter: ReturnType<typeof filterOf> }) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const [cursors, setCursors] = useState<string[]>([]);
@@ -42,6 +52,7 @@ function Pages({ view, filter, go, onOpen }: Props & { filter: ReturnType<typeof
     ...appointmentPage(filter, view.sort, cursors.at(-1)),
     placeholderData: keepPreviousData,
   });
+  const picks = usePicks(page.data?.items ?? [], mayPick);
   const failed = page.error ?? first.error;
   if (failed && !page.data) {
     return (
@@ -65,6 +76,7 @@ function Pages({ view, filter, go, onOpen }: Props & { filter: ReturnType<typeof
           sort={view.sort}
           onSort={(sort) => go({ sort })}
           onOpen={onOpen}
+          picks={picks}
         />
       </div>
       <Pager

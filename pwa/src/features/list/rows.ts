@@ -8,4 +8,16 @@ export interface RowsProps {
   sort: Sort;
   onSort: (sort: Sort) => void;
   onOpen: (id: string) => void;
+  /** Absent as long as none is picked and nobody has begun to pick. */
+  picks: Picks | undefined;
+}
+
+/** Which rows something is to be done to together. */
+export interface Picks {
+  /** A press on a row picks it instead of opening it. */
+  mode: boolean;
+  has: (id: string) => boolean;
+  toggle: (item: Appointment) => void;
+  /** Those of the page, or none of them. */
+  all: (wanted: boolean) => void;
 }
