@@ -82,8 +82,10 @@ test('with the keyboard alone, from signing in on: books, moves, copies, makes l
 
   // Alt and the arrows move, which is saved when the key is let go.
   await anna.page.locator(`[data-appointment="${item.id}"]:focus`).waitFor();
-  await keyboard.press('Alt+ArrowDown');
-  await keyboard.press('Alt+ArrowDown');
+  await keyboard.down('Alt');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowDown');
+  await keyboard.up('Alt');
   await expect.poll(() => startOf(item)).toBe(start + 60 * MINUTE);
 
   // The beginning, and then the end.
