@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The PWA's own stories, in a real browser, against the server that all system tests share. Those
- * that change something come one after another; beside them every page is looked at, which changes
- * nothing.
+ * that book come one after another; beside them come those that do not, and every page is looked
+ * at.
  */
 class BrowserIT {
   private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -27,11 +27,12 @@ class BrowserIT {
     assertThat(exit(npm(bed, "unpacking", "e2e:browser"))).as("%s", log("unpacking")).isZero();
     Map<String, Process> running = new LinkedHashMap<>();
     if (bed.serverName().equals("payara")) {
-      running.put("stories", npm(bed, "stories", "e2e", "--", "--project", "stories"));
-      running.put("looks", npm(bed, "looks", "e2e", "--", "--project", "looks"));
+      for (String project : List.of("book", "around")) {
+        running.put(project, npm(bed, project, "e2e", "--", "--project", project));
+      }
     } else {
       // The one that goes from browser to row to browser.
-      running.put("stories", npm(bed, "stories", "e2e", "--", "-t", "two clerks side by side"));
+      running.put("book", npm(bed, "book", "e2e", "--", "-t", "two clerks side by side"));
     }
     Map<String, Integer> exits = new LinkedHashMap<>();
     for (Map.Entry<String, Process> each : running.entrySet()) {
