@@ -82,7 +82,10 @@ final class CalendarBench {
     return id;
   }
 
-  /** Gives the doctors in turn one appointment after another, each with a patient of its own. */
+  /**
+   * Gives the doctors in turn one appointment after another, each with a patient who has no other
+   * that day.
+   */
   private void fill(UUID department, LocalDate day, int doctors, int appointments, int minutes) {
     Instant seven = day.atTime(7, 0).atZone(Rig.ZONE).toInstant();
     rig.run(
@@ -95,7 +98,10 @@ final class CalendarBench {
         JOIN (SELECT id, row_number() OVER (ORDER BY name) - 1 AS place
               FROM practitioner WHERE department_id = '%1$s') AS doctor ON doctor.place = n %% %3$d
         JOIN (SELECT id, row_number() OVER (ORDER BY mrn) - 1 AS place
-              FROM patient) AS patient ON patient.place = n
+              FROM patient WHERE NOT EXISTS (
+                SELECT FROM appointment other WHERE other.patient_id = patient.id
+                AND other.starts_at BETWEEN '%2$s' AND timestamptz '%2$s' + interval '1 day')
+             ) AS patient ON patient.place = n
         CROSS JOIN LATERAL (SELECT timestamptz '%2$s' + (n / %3$d) * interval '%5$d minutes' AS start)
         CROSS JOIN (SELECT id FROM app_user WHERE email = 'admin@example.com') AS booker
         CROSS JOIN (SELECT id FROM appointment_type ORDER BY name LIMIT 1) AS type"""
