@@ -2,7 +2,6 @@ package org.hospitalscheduling.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.LockMode;
+import org.hibernate.query.Query;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The practitioners that are stored. */
@@ -31,17 +32,19 @@ public class Practitioners {
   }
 
   /**
-   * With its department, and the row locked until the transaction ends (FOR NO KEY UPDATE): nobody
-   * else decides about this practitioner's time meanwhile. Several are locked in the order of their
-   * ids.
+   * With its department, and the practitioner's row locked until the transaction ends (FOR NO KEY
+   * UPDATE OF that table alone: the department's row stays free for its other practitioners):
+   * nobody else decides about this practitioner's time meanwhile. Several are locked in the order
+   * of their ids.
    */
   public Optional<Practitioner> lock(UUID id) {
     return entities
         .createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id = :id",
             Practitioner.class)
+        .unwrap(Query.class)
         .setParameter("id", id)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setLockMode("p", LockMode.PESSIMISTIC_WRITE)
         .getResultList()
         .stream()
         .findFirst();
