@@ -26,6 +26,7 @@ import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -44,8 +45,10 @@ public class Booking {
 
   private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(60);
 
-  /** What starts and ends that people give lie on. */
-  private static final Duration GRID = Duration.ofMinutes(5);
+  /** What starts and ends lie on that people give, and those that engines and jobs give. */
+  private static final Duration GRID_OF_PEOPLE = Duration.ofMinutes(5);
+
+  private static final Duration GRID_OF_ENGINES = Duration.ofMinutes(1);
 
   @Inject private Appointments appointments;
   @Inject private Participants participants;
@@ -93,7 +96,7 @@ public class Booking {
             department.id(),
             type.map(AppointmentType::id).orElse(null),
             range);
-    Wish wish = wish(range, true, true, request.overbook(), request.override());
+    Wish wish = wish(range, true, true, request.overbook(), request.override(), actor);
     Free free = decide(null, wish, place, doctor, department, now);
 
     Appointment appointment =
@@ -123,7 +126,7 @@ public class Booking {
     Practitioner doctor = Participants.doctor(participants.lockDoctor(doctorId));
     Department department = participants.departmentOf(departmentId, doctor);
     Place place = new Place(doctorId, null, department.id(), null, range);
-    Wish wish = wish(range, true, true, false, Optional.empty());
+    Wish wish = wish(range, true, true, false, Optional.empty(), actor);
     Free free = decide(null, wish, place, doctor, department, now);
     Appointment hold = Appointment.hold(place, free, until, actor.id(), now);
     appointments.add(hold);
@@ -155,7 +158,7 @@ public class Booking {
             seen.departmentId(),
             typeId.orElse(null),
             hold.range());
-    Wish wish = new Wish(place.range(), false, false, false, false, false, GRID);
+    Wish wish = new Wish(place.range(), false, false, false, false, false, GRID_OF_ENGINES);
     hold.confirm(place, decide(holdId, wish, place, doctor, department, now), now);
     appointments.flush();
     announce(Kind.UPDATED, hold, null, false, actor.id(), now, ChangeDetail.of("confirmed"));
@@ -251,7 +254,8 @@ public class Booking {
               !start.equals(before.range().start()),
               moves && !shrinks,
               patch.overbook(),
-              patch.override());
+              patch.override(),
+              actor);
       appointment.take(after, decide(id, wish, after, doctor, department, now), now);
       patch.override().ifPresent(override -> appointment.override(override, actor));
     }
@@ -435,7 +439,7 @@ public class Booking {
         appointment.isOverbooked() && actor.overrides(),
         false,
         appointment.isPatientOverlapAllowed(),
-        Duration.ofMinutes(1));
+        GRID_OF_ENGINES);
   }
 
   private static void refuse(Optional<String> sentence) {
@@ -450,7 +454,8 @@ public class Booking {
       boolean startMoves,
       boolean placeChanges,
       boolean overbook,
-      Optional<RuleOverride> override) {
+      Optional<RuleOverride> override,
+      Actor actor) {
     return new Wish(
         range,
         startMoves,
@@ -458,7 +463,12 @@ public class Booking {
         overbook,
         override.isPresent(),
         override.map(RuleOverride::patientOverlap).orElse(false),
-        GRID);
+        grid(actor));
+  }
+
+  /** Rule 5. What a person gives is typed or drawn; an engine has it from another system. */
+  private static Duration grid(Actor actor) {
+    return actor.role() == Role.SERVICE ? GRID_OF_ENGINES : GRID_OF_PEOPLE;
   }
 
   static void allow(boolean overbook, Optional<RuleOverride> override, Actor actor) {

@@ -157,7 +157,8 @@ class GroupBooking {
                     !goal.range().start().equals(appointment.range().start()),
                     true,
                     false,
-                    override);
+                    override,
+                    actor);
             BookingPolicy.Verdict verdict = ground.take(appointment, wish, goal, now);
             if (verdict instanceof Refused no) {
               refused.add(refusal(id, no, ground.book(), sight));

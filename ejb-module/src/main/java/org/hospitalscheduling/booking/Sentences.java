@@ -21,7 +21,8 @@ final class Sentences {
       case OUTSIDE_HOURS -> "That is outside the doctor's working hours.";
       case TIME_OFF -> "The doctor is off at that time.";
       case IN_THE_PAST -> "The start is more than 15 minutes ago.";
-      case OFF_GRID -> "Start and end must lie on full five minutes.";
+      case OFF_GRID ->
+          "Start and end must lie on full five minutes, those of service accounts on full minutes.";
       case TOO_SHORT -> "An appointment lasts 5 minutes at least.";
       case OFFER_OVER -> "The offer is over.";
       case TOO_LONG -> "An appointment lasts 8 hours at most.";
