@@ -6,7 +6,6 @@ import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.DIRECTORY_READ;
 import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_READ;
 import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_WRITE;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -182,17 +181,14 @@ public class AvailabilityService {
   @RolesAllowed({ADMIN, DOCTOR})
   public DoctorWeek setWeek(UUID doctorId, int version, List<WorkingPeriod> week) {
     checkOwn(doctorId);
-    return translated(
-        () -> {
-          Practitioner practitioner = practitioners.lock(doctorId).orElseThrow(this::notFound);
-          Versions.check(version, practitioner.version(), null);
-          calendars.replaceWeek(doctorId, week);
-          practitioner.touch(clock.instant());
-          practitioners.flush();
-          announce("working-hours", doctorId, "changed");
-          return new DoctorWeek(
-              doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
-        });
+    Practitioner practitioner = practitioners.lock(doctorId).orElseThrow(this::notFound);
+    Versions.check(version, practitioner.version(), null);
+    calendars.replaceWeek(doctorId, week);
+    practitioner.touch(clock.instant());
+    practitioners.flush();
+    announce("working-hours", doctorId, "changed");
+    return new DoctorWeek(
+        doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
   }
 
   /** Time off that has not ended, the earliest first. */
@@ -205,14 +201,11 @@ public class AvailabilityService {
   @RolesAllowed({ADMIN, DOCTOR})
   public TimeOff addTimeOff(UUID doctorId, TimeRange range, String reason) {
     checkOwn(doctorId);
-    return translated(
-        () -> {
-          practitioners.lock(doctorId).orElseThrow(this::notFound);
-          TimeOff off = new TimeOff(Ids.next(), range.start(), range.end(), reason);
-          calendars.addTimeOff(doctorId, off, clock.instant());
-          announce("time-off", doctorId, "added");
-          return off;
-        });
+    practitioners.lock(doctorId).orElseThrow(this::notFound);
+    TimeOff off = new TimeOff(Ids.next(), range.start(), range.end(), reason);
+    calendars.addTimeOff(doctorId, off, clock.instant());
+    announce("time-off", doctorId, "added");
+    return off;
   }
 
   @RolesAllowed({ADMIN, DOCTOR})

@@ -4,7 +4,6 @@ import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_WRITE;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -51,48 +50,36 @@ public class BookingService {
       BookingRequest request,
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
-    return translated(
+    Actor by = actor.get();
+    Instant now = clock.instant();
+    return keys.once(
+        by.id(),
+        "book",
+        key,
+        now,
         () -> {
-          Actor by = actor.get();
-          Instant now = clock.instant();
-          return keys.once(
-              by.id(),
-              "book",
-              key,
-              now,
-              () -> {
-                AppointmentView view = booking.book(request, by);
-                return new BookingAnswer(view.id(), view.version(), writer.apply(view));
-              });
+          AppointmentView view = booking.book(request, by);
+          return new BookingAnswer(view.id(), view.version(), writer.apply(view));
         });
   }
 
   /** See {@link Booking#change}. */
   public AppointmentView change(UUID id, int version, AppointmentPatch patch) {
-    return translated(
-        () -> {
-          checkSeen(id);
-          return booking.change(id, version, patch, actor.get());
-        });
+    checkSeen(id);
+    return booking.change(id, version, patch, actor.get());
   }
 
   /** See {@link Booking#cancel}. */
   public AppointmentView cancel(UUID id, Optional<Integer> version) {
-    return translated(
-        () -> {
-          checkSeen(id);
-          return booking.cancel(id, version, actor.get());
-        });
+    checkSeen(id);
+    return booking.cancel(id, version, actor.get());
   }
 
   /** See {@link Booking#attend}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public AppointmentView attend(UUID id, int version, Transition transition) {
-    return translated(
-        () -> {
-          checkSeen(id);
-          return booking.attend(id, version, transition, actor.get());
-        });
+    checkSeen(id);
+    return booking.attend(id, version, transition, actor.get());
   }
 
   /** Whose time an appointment takes now, if there is such an appointment. */

@@ -2,7 +2,6 @@ package org.hospitalscheduling.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,10 +140,7 @@ public class FrontDesk {
         return call.get();
       } catch (ConflictException conflict) {
         if (tried == TRIES) {
-          throw RefusedException.retryAfter(
-              Refusal.BUSY,
-              "Too many want the same time at once. Try again.",
-              Duration.ofSeconds(1));
+          throw RefusedException.busy();
         }
       }
     }

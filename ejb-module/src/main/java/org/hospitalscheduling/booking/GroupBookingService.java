@@ -4,7 +4,6 @@ import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_WRITE;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -50,25 +49,22 @@ public class GroupBookingService {
       List<SeenVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
-    return translated(
+    Actor by = actor.get();
+    if (step.isEmpty() && by.role() == Role.DOCTOR) {
+      throw new RefusedException(Refusal.NOT_ALLOWED, "Your role does not allow that.");
+    }
+    return keys.once(
+        by.id(),
+        "attend-many",
+        key,
+        clock.instant(),
         () -> {
-          Actor by = actor.get();
-          if (step.isEmpty() && by.role() == Role.DOCTOR) {
-            throw new RefusedException(Refusal.NOT_ALLOWED, "Your role does not allow that.");
-          }
-          return keys.once(
-              by.id(),
-              "attend-many",
-              key,
-              clock.instant(),
-              () -> {
-                GroupOutcome outcome = group.attend(step, appointments, sights.current(), by);
-                String request =
-                    step.map(each -> "POST schedules/{id}/" + each.code())
-                        .orElse("DELETE schedules/{id}");
-                outcome.refused().forEach(each -> note(each, request));
-                return new BookingAnswer(appointments.get(0).id(), 0, writer.apply(outcome));
-              });
+          GroupOutcome outcome = group.attend(step, appointments, sights.current(), by);
+          String request =
+              step.map(each -> "POST schedules/{id}/" + each.code())
+                  .orElse("DELETE schedules/{id}");
+          outcome.refused().forEach(each -> note(each, request));
+          return new BookingAnswer(appointments.get(0).id(), 0, writer.apply(outcome));
         });
   }
 
@@ -83,18 +79,15 @@ public class GroupBookingService {
       Optional<RuleOverride> override,
       Optional<IdempotencyKey> key,
       Function<List<AppointmentView>, String> writer) {
-    return translated(
+    Actor by = actor.get();
+    return keys.once(
+        by.id(),
+        "move-many",
+        key,
+        clock.instant(),
         () -> {
-          Actor by = actor.get();
-          return keys.once(
-              by.id(),
-              "move-many",
-              key,
-              clock.instant(),
-              () -> {
-                List<AppointmentView> moved = group.move(moves, override, sights.current(), by);
-                return new BookingAnswer(moves.get(0).id(), 0, writer.apply(moved));
-              });
+          List<AppointmentView> moved = group.move(moves, override, sights.current(), by);
+          return new BookingAnswer(moves.get(0).id(), 0, writer.apply(moved));
         });
   }
 

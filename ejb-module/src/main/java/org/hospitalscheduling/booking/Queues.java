@@ -105,7 +105,6 @@ public class Queues implements MetricSource {
       waits.add(System.nanoTime() - since);
     }
     givenUp.increment();
-    throw RefusedException.retryAfter(
-        Refusal.BUSY, "Too many want the same time at once. Try again.", Duration.ofSeconds(1));
+    throw RefusedException.busy();
   }
 }

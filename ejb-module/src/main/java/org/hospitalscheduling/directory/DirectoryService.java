@@ -4,7 +4,6 @@ import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.DIRECTORY_READ;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -47,28 +46,21 @@ public class DirectoryService {
 
   public DepartmentView addDepartment(
       String name, String colour, int maxPerHour, List<Identifier> identifiers) {
-    return translated(
-        () -> {
-          Department department =
-              departments.add(
-                  Department.named(name, colour, maxPerHour, identifiers, clock.instant()));
-          departments.flush();
-          announce("department", department.id(), "added");
-          return DepartmentView.of(department);
-        });
+    Department department =
+        departments.add(Department.named(name, colour, maxPerHour, identifiers, clock.instant()));
+    departments.flush();
+    announce("department", department.id(), "added");
+    return DepartmentView.of(department);
   }
 
   /** Changes a department that is still at {@code version}; its row is locked. */
   public DepartmentView changeDepartment(UUID id, int version, DepartmentPatch patch) {
-    return translated(
-        () -> {
-          Department department = departments.lock(id).orElseThrow(DirectoryService::notFound);
-          Versions.check(version, department.version(), DepartmentView.of(department));
-          department.change(patch, clock.instant());
-          departments.flush();
-          announce("department", id, "changed");
-          return DepartmentView.of(department);
-        });
+    Department department = departments.lock(id).orElseThrow(DirectoryService::notFound);
+    Versions.check(version, department.version(), DepartmentView.of(department));
+    department.change(patch, clock.instant());
+    departments.flush();
+    announce("department", id, "changed");
+    return DepartmentView.of(department);
   }
 
   /** All practitioners by department and name. */
@@ -84,16 +76,12 @@ public class DirectoryService {
 
   public DoctorView addDoctor(
       String name, UUID departmentId, Integer maxPerHour, List<Identifier> identifiers) {
-    return translated(
-        () -> {
-          Practitioner practitioner =
-              practitioners.add(
-                  Practitioner.of(
-                      usable(departmentId), name, maxPerHour, identifiers, clock.instant()));
-          practitioners.flush();
-          announce("doctor", practitioner.id(), "added");
-          return DoctorView.of(practitioner);
-        });
+    Practitioner practitioner =
+        practitioners.add(
+            Practitioner.of(usable(departmentId), name, maxPerHour, identifiers, clock.instant()));
+    practitioners.flush();
+    announce("doctor", practitioner.id(), "added");
+    return DoctorView.of(practitioner);
   }
 
   /**
@@ -101,20 +89,16 @@ public class DirectoryService {
    * decided meanwhile.
    */
   public DoctorView changeDoctor(UUID id, int version, PractitionerPatch patch) {
-    return translated(
-        () -> {
-          Practitioner practitioner =
-              practitioners.lock(id).orElseThrow(DirectoryService::notFound);
-          Versions.check(version, practitioner.version(), DoctorView.of(practitioner));
-          Department department =
-              patch.departmentId().present()
-                  ? usable(patch.departmentId().value())
-                  : practitioner.department();
-          practitioner.change(patch, department, clock.instant());
-          practitioners.flush();
-          announce("doctor", id, "changed");
-          return DoctorView.of(practitioner);
-        });
+    Practitioner practitioner = practitioners.lock(id).orElseThrow(DirectoryService::notFound);
+    Versions.check(version, practitioner.version(), DoctorView.of(practitioner));
+    Department department =
+        patch.departmentId().present()
+            ? usable(patch.departmentId().value())
+            : practitioner.department();
+    practitioner.change(patch, department, clock.instant());
+    practitioners.flush();
+    announce("doctor", id, "changed");
+    return DoctorView.of(practitioner);
   }
 
   /** All kinds of appointment by name. */
@@ -129,31 +113,24 @@ public class DirectoryService {
   }
 
   public AppointmentTypeView addType(String name, UUID departmentId, int durationMinutes) {
-    return translated(
-        () -> {
-          if (departmentId != null) {
-            usable(departmentId);
-          }
-          AppointmentType type =
-              types.add(
-                  AppointmentType.named(name, departmentId, durationMinutes, clock.instant()));
-          types.flush();
-          announce("appointment-type", type.id(), "added");
-          return AppointmentTypeView.of(type);
-        });
+    if (departmentId != null) {
+      usable(departmentId);
+    }
+    AppointmentType type =
+        types.add(AppointmentType.named(name, departmentId, durationMinutes, clock.instant()));
+    types.flush();
+    announce("appointment-type", type.id(), "added");
+    return AppointmentTypeView.of(type);
   }
 
   /** Changes a kind of appointment that is still at {@code version}; its row is locked. */
   public AppointmentTypeView changeType(UUID id, int version, AppointmentTypePatch patch) {
-    return translated(
-        () -> {
-          AppointmentType type = types.lock(id).orElseThrow(DirectoryService::notFound);
-          Versions.check(version, type.version(), AppointmentTypeView.of(type));
-          type.change(patch, clock.instant());
-          types.flush();
-          announce("appointment-type", id, "changed");
-          return AppointmentTypeView.of(type);
-        });
+    AppointmentType type = types.lock(id).orElseThrow(DirectoryService::notFound);
+    Versions.check(version, type.version(), AppointmentTypeView.of(type));
+    type.change(patch, clock.instant());
+    types.flush();
+    announce("appointment-type", id, "changed");
+    return AppointmentTypeView.of(type);
   }
 
   private Department usable(UUID id) {

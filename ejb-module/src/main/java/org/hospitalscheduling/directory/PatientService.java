@@ -3,7 +3,6 @@ package org.hospitalscheduling.directory;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.PATIENTS_WRITE;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -39,26 +38,20 @@ public class PatientService {
 
   /** Registers a patient; an MRN that is known is refused as a duplicate. */
   public PatientView register(PatientRequest request) {
-    return translated(
-        () -> {
-          Patient patient = patients.add(Patient.register(request, clock.instant()));
-          patients.flush();
-          announce(patient.id(), "added");
-          return PatientView.of(patient);
-        });
+    Patient patient = patients.add(Patient.register(request, clock.instant()));
+    patients.flush();
+    announce(patient.id(), "added");
+    return PatientView.of(patient);
   }
 
   /** Changes a patient who is still at {@code version}; the row is locked. */
   public PatientView change(UUID id, int version, PatientPatch patch) {
-    return translated(
-        () -> {
-          Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
-          Versions.check(version, patient.version(), PatientView.of(patient));
-          patient.change(patch, clock.instant());
-          patients.flush();
-          announce(id, "changed");
-          return PatientView.of(patient);
-        });
+    Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
+    Versions.check(version, patient.version(), PatientView.of(patient));
+    patient.change(patch, clock.instant());
+    patients.flush();
+    announce(id, "changed");
+    return PatientView.of(patient);
   }
 
   private void announce(UUID id, String action) {

@@ -1,7 +1,5 @@
 package org.hospitalscheduling.identity;
 
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -47,11 +45,7 @@ public class ServiceAccountService {
     String secret = Tokens.next();
     ServiceAccount account =
         ServiceAccount.of(name, scopes, secret, currentActor.get().id(), clock.instant());
-    translated(
-        () -> {
-          accounts.add(account);
-          return account;
-        });
+    accounts.add(account);
     announce(Kind.SERVICE_ACCOUNT_ADDED, account, Map.of("scopes", Scope.text(scopes)));
     return new Added(ServiceAccountView.of(account), secret);
   }

@@ -1,7 +1,6 @@
 package org.hospitalscheduling.intake;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -79,14 +78,12 @@ public class ImportService {
       List<LineFault> ofFile,
       Optional<IdempotencyKey> key,
       Function<ImportOutcome, String> writer) {
-    return translated(
-        () ->
-            keys.once(
-                actor.get().id(),
-                "import-directory",
-                key,
-                clock.instant(),
-                () -> new BookingAnswer(Ids.next(), 0, writer.apply(write(lines, ofFile)))));
+    return keys.once(
+        actor.get().id(),
+        "import-directory",
+        key,
+        clock.instant(),
+        () -> new BookingAnswer(Ids.next(), 0, writer.apply(write(lines, ofFile))));
   }
 
   private ImportOutcome write(List<ImportLine> lines, List<LineFault> ofFile) {

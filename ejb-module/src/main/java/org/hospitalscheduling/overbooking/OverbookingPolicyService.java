@@ -1,7 +1,6 @@
 package org.hospitalscheduling.overbooking;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -52,33 +51,26 @@ public class OverbookingPolicyService {
    * the next round of the timer; where overbooking is switched off they end at once.
    */
   public OverbookingView change(int version, OverbookingPatch patch) {
-    return translated(
-        () -> {
-          Instant now = clock.instant();
-          UUID by = actor.get().id();
-          OverbookingConfig config = configs.lock();
-          Versions.check(version, config.version(), null);
-          config.change(patch, by, now);
-          InviteRules invites =
-              inviteRules
-                  .current()
-                  .with(
-                      patch.holdMinutes(),
-                      patch.inviteAtOnce(),
-                      patch.fillChance(),
-                      patch.offerFreed());
-          inviteRules.replace(invites);
-          if (patch.optIns().present()) {
-            configs.replaceOptIns(each(patch));
-          }
-          configs.flush();
-          if (!config.isEnabled()) {
-            suggesting.make(horizon(now), List.of(), List.of(), now);
-          }
-          changed.fire(
-              new DirectoryChanged("overbooking-policy", new UUID(0, 0), "changed", by, now));
-          return OverbookingView.of(config, invites, configs.optIns());
-        });
+    Instant now = clock.instant();
+    UUID by = actor.get().id();
+    OverbookingConfig config = configs.lock();
+    Versions.check(version, config.version(), null);
+    config.change(patch, by, now);
+    InviteRules invites =
+        inviteRules
+            .current()
+            .with(
+                patch.holdMinutes(), patch.inviteAtOnce(), patch.fillChance(), patch.offerFreed());
+    inviteRules.replace(invites);
+    if (patch.optIns().present()) {
+      configs.replaceOptIns(each(patch));
+    }
+    configs.flush();
+    if (!config.isEnabled()) {
+      suggesting.make(horizon(now), List.of(), List.of(), now);
+    }
+    changed.fire(new DirectoryChanged("overbooking-policy", new UUID(0, 0), "changed", by, now));
+    return OverbookingView.of(config, invites, configs.optIns());
   }
 
   /** A department, doctor or type is named once; null clears. */

@@ -2,7 +2,6 @@ package org.hospitalscheduling.overbooking;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.USER;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -91,11 +90,8 @@ public class OverbookingService {
           Refusal.TOO_MANY_ROWS, "Suggestions are made for 62 days at a time at most.");
     }
     Instant now = clock.instant();
-    return translated(
-        () -> {
-          suggesting.make(range, departments, doctors, now);
-          return suggestions.list(range, departments, doctors, List.of(), MOST, now);
-        });
+    suggesting.make(range, departments, doctors, now);
+    return suggestions.list(range, departments, doctors, List.of(), MOST, now);
   }
 
   /** Whose time a suggestion is about, if there is such a suggestion. */
@@ -109,17 +105,15 @@ public class OverbookingService {
       ForWhom whom,
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
-    return translated(
-        () ->
-            keys.once(
-                actor.get().id(),
-                "accept " + id,
-                key,
-                clock.instant(),
-                () -> {
-                  AppointmentView booked = accept(id, whom);
-                  return new BookingAnswer(booked.id(), booked.version(), writer.apply(booked));
-                }));
+    return keys.once(
+        actor.get().id(),
+        "accept " + id,
+        key,
+        clock.instant(),
+        () -> {
+          AppointmentView booked = accept(id, whom);
+          return new BookingAnswer(booked.id(), booked.version(), writer.apply(booked));
+        });
   }
 
   /**
@@ -131,37 +125,29 @@ public class OverbookingService {
    *     time is over; {@link Refusal#OVERBOOKING_LIMIT} where the session has had its share since
    */
   public AppointmentView accept(UUID id, ForWhom whom) {
-    return translated(
-        () -> {
-          Instant now = clock.instant();
-          Actor by = actor.get();
-          Suggestion suggestion = lockOpen(id, now);
-          Optional<WaitingPatients.Turn> turn =
-              whom instanceof ForWhom.Waiting waiting
-                  ? Optional.of(waitingPatients.lock(waiting.entryId(), sights.current()))
-                  : Optional.empty();
-          practitioners.lock(suggestion.practitionerId());
-          if (visits.overbooked(suggestion.practitionerId(), suggestion.session())
-              >= configs.current().maxPerSession()) {
-            throw new RefusedException(
-                Refusal.OVERBOOKING_LIMIT,
-                "As many are overbooked in this session as may be by now.");
-          }
-          AppointmentView booked = booking.bookSuggested(request(suggestion, whom, turn), by);
-          suggestion.accept(booked.id(), by.id(), now);
-          suggestions.flush();
-          suggesting.announce(
-              suggestion,
-              Kind.ACCEPTED,
-              by.id(),
-              now,
-              Map.of("appointment", booked.id().toString()));
-          turn.ifPresent(
-              each ->
-                  waitingPatients.served(
-                      each, booked, by, Map.of("suggestion", suggestion.id().toString())));
-          return booked;
-        });
+    Instant now = clock.instant();
+    Actor by = actor.get();
+    Suggestion suggestion = lockOpen(id, now);
+    Optional<WaitingPatients.Turn> turn =
+        whom instanceof ForWhom.Waiting waiting
+            ? Optional.of(waitingPatients.lock(waiting.entryId(), sights.current()))
+            : Optional.empty();
+    practitioners.lock(suggestion.practitionerId());
+    if (visits.overbooked(suggestion.practitionerId(), suggestion.session())
+        >= configs.current().maxPerSession()) {
+      throw new RefusedException(
+          Refusal.OVERBOOKING_LIMIT, "As many are overbooked in this session as may be by now.");
+    }
+    AppointmentView booked = booking.bookSuggested(request(suggestion, whom, turn), by);
+    suggestion.accept(booked.id(), by.id(), now);
+    suggestions.flush();
+    suggesting.announce(
+        suggestion, Kind.ACCEPTED, by.id(), now, Map.of("appointment", booked.id().toString()));
+    turn.ifPresent(
+        each ->
+            waitingPatients.served(
+                each, booked, by, Map.of("suggestion", suggestion.id().toString())));
+    return booked;
   }
 
   private static BookingRequest request(
@@ -189,16 +175,13 @@ public class OverbookingService {
    * @param reason 1 to 500 characters
    */
   public SuggestionView decline(UUID id, String reason) {
-    return translated(
-        () -> {
-          Instant now = clock.instant();
-          Actor by = actor.get();
-          Suggestion suggestion = lockOpen(id, now);
-          suggestion.decline(reason, by.id(), now);
-          suggestions.flush();
-          suggesting.announce(suggestion, Kind.DECLINED, by.id(), now, Map.of());
-          return suggestions.view(id).orElseThrow();
-        });
+    Instant now = clock.instant();
+    Actor by = actor.get();
+    Suggestion suggestion = lockOpen(id, now);
+    suggestion.decline(reason, by.id(), now);
+    suggestions.flush();
+    suggesting.announce(suggestion, Kind.DECLINED, by.id(), now, Map.of());
+    return suggestions.view(id).orElseThrow();
   }
 
   private Suggestion lockOpen(UUID id, Instant now) {

@@ -4,10 +4,8 @@ import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.postgresql.util.PSQLException;
@@ -28,53 +26,60 @@ public final class DatabaseErrors {
   private static final String EXCLUSION = "23P01";
   private static final String UNIQUE = "23505";
 
-  private static final Map<String, Refusal> BY_CONSTRAINT =
+  private static final Map<String, Refusal> EXCLUSIONS =
       Map.of(
           "appointment_practitioner_lane_free", Refusal.DOCTOR_BUSY,
           "appointment_patient_free", Refusal.PATIENT_BUSY);
 
+  /** The field of a request that a unique key is about; other keys are about no one field. */
+  private static final Map<String, String> UNIQUE_FIELDS =
+      Map.ofEntries(
+          Map.entry("patient_mrn_key", "mrn"),
+          Map.entry("department_name_key", "name"),
+          Map.entry("appointment_type_name_key", "name"),
+          Map.entry("service_account_name_key", "name"),
+          Map.entry("app_user_username_key", "username"),
+          Map.entry("app_user_email_key", "email"),
+          Map.entry("identifier_department_key", "identifiers"),
+          Map.entry("identifier_practitioner_key", "identifiers"),
+          Map.entry("identifier_patient_key", "identifiers"),
+          Map.entry("identifier_appointment_key", "identifiers"));
+
   private DatabaseErrors() {}
 
   /**
-   * Runs {@code work}, which flushes what it writes, and turns what the database refuses into what
-   * callers understand: a {@link RefusedException}, or a {@link ConflictException} where another
-   * try may succeed. Everything else passes.
+   * What callers understand of {@code failure}: a {@link RefusedException}, or a {@link
+   * ConflictException} where another try may succeed; empty where it is neither.
    */
-  public static <T> T translated(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RefusedException refused) {
-      throw refused;
-    } catch (RuntimeException failure) {
-      throw translate(failure);
+  public static Optional<RuntimeException> translate(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof RefusedException || each instanceof ConflictException) {
+        return Optional.of((RuntimeException) each);
+      }
     }
+    return sqlException(failure).flatMap(cause -> translate(failure, cause));
   }
 
-  private static RuntimeException translate(RuntimeException failure) {
-    Optional<SQLException> cause = sqlException(failure);
-    String state = cause.map(SQLException::getSQLState).orElse("");
+  private static Optional<RuntimeException> translate(Throwable failure, SQLException cause) {
+    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
     return switch (state) {
-      case DEADLOCK, SERIALIZATION -> new ConflictException(failure);
-      case LOCK_TIMEOUT ->
-          RefusedException.retryAfter(
-              Refusal.BUSY,
-              "Too many want the same time at once. Try again.",
-              Duration.ofSeconds(1));
+      case DEADLOCK, SERIALIZATION -> Optional.of(new ConflictException(failure));
+      case LOCK_TIMEOUT -> Optional.of(RefusedException.busy());
       case EXCLUSION ->
-          new RefusedException(
-              BY_CONSTRAINT.getOrDefault(constraint(cause.get()), Refusal.DOCTOR_BUSY),
-              "The time was taken a moment ago.");
-      case UNIQUE ->
-          new RefusedException(
-              Refusal.DUPLICATE,
-              "Something else has that name already (" + constraint(cause.get()) + ").");
-      default -> failure;
+          Optional.of(
+              new RefusedException(
+                  EXCLUSIONS.getOrDefault(constraint(cause), Refusal.DOCTOR_BUSY),
+                  "The time was taken a moment ago."));
+      case UNIQUE -> Optional.of(duplicate(constraint(cause)));
+      default -> Optional.empty();
     };
   }
 
-  /** The SQLSTATE at the root of {@code failure}; empty where the database had no part in it. */
-  public static Optional<String> sqlState(Throwable failure) {
-    return sqlException(failure).map(SQLException::getSQLState);
+  private static RefusedException duplicate(String constraint) {
+    String field = UNIQUE_FIELDS.get(constraint);
+    return field == null
+        ? new RefusedException(Refusal.DUPLICATE, "The same thing exists already.")
+        : RefusedException.ofField(Refusal.DUPLICATE, field, "is in use already");
   }
 
   /**
@@ -117,11 +122,17 @@ public final class DatabaseErrors {
     return Optional.empty();
   }
 
+  /**
+   * The constraint that was violated. A batch's exception does not know it: the driver's own hangs
+   * below it, as its cause or as the next.
+   */
   private static String constraint(SQLException failure) {
-    if (failure instanceof PSQLException driver) {
-      ServerErrorMessage message = driver.getServerErrorMessage();
-      if (message != null && message.getConstraint() != null) {
-        return message.getConstraint();
+    for (Throwable each : failure) {
+      if (each instanceof PSQLException driver) {
+        ServerErrorMessage message = driver.getServerErrorMessage();
+        if (message != null && message.getConstraint() != null) {
+          return message.getConstraint();
+        }
       }
     }
     return "";

@@ -41,6 +41,12 @@ public class RefusedException extends RuntimeException {
     return new RefusedException(refusal, sentence, null, facts, null);
   }
 
+  /** Others hold what is wanted, and this one has waited long enough; worth another try. */
+  public static RefusedException busy() {
+    return retryAfter(
+        Refusal.BUSY, "Too many want the same time at once. Try again.", Duration.ofSeconds(1));
+  }
+
   /** A refusal that a later repetition may not meet. */
   public static RefusedException retryAfter(Refusal refusal, String sentence, Duration wait) {
     return new RefusedException(refusal, sentence, null, null, wait);

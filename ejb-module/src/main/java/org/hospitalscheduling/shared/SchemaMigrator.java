@@ -37,6 +37,14 @@ import org.hospitalscheduling.settings.SettingsException;
 public class SchemaMigrator {
   private static final Logger LOG = Logger.getLogger(SchemaMigrator.class.getName());
 
+  /**
+   * Where Hibernate writes down, as an error, whatever the database refuses, before anybody can say
+   * that it was expected: a duplicate MRN, a time just taken. What was not expected is logged by
+   * the edge. Held here, because a logger that nobody holds forgets its level.
+   */
+  private static final Logger HIBERNATE_SQL_ERRORS =
+      Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
+
   static final int POOL_SIZE = 40;
 
   @Inject Settings settings;
@@ -47,6 +55,7 @@ public class SchemaMigrator {
 
   @PostConstruct
   void migrate() {
+    HIBERNATE_SQL_ERRORS.setLevel(Level.OFF);
     version = Schema.migrate(settings.database());
     if (!settings.demo() && Schema.bearsDemoMarker(settings.database())) {
       throw new SettingsException(

@@ -2,7 +2,6 @@ package org.hospitalscheduling.waitlist;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.hospitalscheduling.identity.LinkGate;
 import org.hospitalscheduling.identity.Origin;
@@ -74,10 +73,7 @@ public class ClaimDesk {
         return call.get();
       } catch (ConflictException conflict) {
         if (tried == TRIES) {
-          throw RefusedException.retryAfter(
-              Refusal.BUSY,
-              "Too many want the same time at once. Try again.",
-              Duration.ofSeconds(1));
+          throw RefusedException.busy();
         }
       }
     }

@@ -1,7 +1,5 @@
 package org.hospitalscheduling.waitlist;
 
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -40,21 +38,14 @@ public class ClaimService {
 
   /** Books; see {@link Offering#confirm}. Ten times at once books once. */
   public AppointmentView confirm(String token, Origin origin) {
-    return translated(
-        () -> {
-          Offers.Link link = link(token);
-          return offering.confirm(link, patient(link, origin));
-        });
+    Offers.Link link = link(token);
+    return offering.confirm(link, patient(link, origin));
   }
 
   /** Says no, and that they want to wait no more; see {@link Offering#decline}. */
   public void decline(String token, boolean leave, Origin origin) {
-    translated(
-        () -> {
-          Offers.Link link = link(token);
-          offering.decline(link, leave, patient(link, origin));
-          return null;
-        });
+    Offers.Link link = link(token);
+    offering.decline(link, leave, patient(link, origin));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.hospitalscheduling.waitlist;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.USER;
-import static org.hospitalscheduling.shared.DatabaseErrors.translated;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -80,25 +79,20 @@ public class WaitlistService {
    * @throws RefusedException {@link Refusal#DUPLICATE} where they wait for the same already
    */
   public WaitlistView join(WaitlistRequest request) {
-    return translated(
-        () -> {
-          Instant now = clock.instant();
-          check(request, now);
-          patients
-              .find(request.patientId())
-              .filter(patient -> patient.isActive())
-              .orElseThrow(
-                  () ->
-                      RefusedException.ofField(
-                          Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"));
-          UUID department = departmentOf(request);
-          int minutes = request.minutes().or(() -> typeLength(request)).orElse(DEFAULT_MINUTES);
-          WaitlistEntry entry =
-              WaitlistEntry.join(request, department, minutes, actor.get().id(), now);
-          waitlist.add(entry);
-          changed.fire(WaitlistChanged.ofPlace(Kind.JOINED, entry, actor.get().id(), now));
-          return waitlist.view(entry.id(), sights.current()).orElseThrow();
-        });
+    Instant now = clock.instant();
+    check(request, now);
+    patients
+        .find(request.patientId())
+        .filter(patient -> patient.isActive())
+        .orElseThrow(
+            () ->
+                RefusedException.ofField(Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"));
+    UUID department = departmentOf(request);
+    int minutes = request.minutes().or(() -> typeLength(request)).orElse(DEFAULT_MINUTES);
+    WaitlistEntry entry = WaitlistEntry.join(request, department, minutes, actor.get().id(), now);
+    waitlist.add(entry);
+    changed.fire(WaitlistChanged.ofPlace(Kind.JOINED, entry, actor.get().id(), now));
+    return waitlist.view(entry.id(), sights.current()).orElseThrow();
   }
 
   /** See {@link #join(WaitlistRequest)}; under a key at most once. */
@@ -106,17 +100,15 @@ public class WaitlistService {
       WaitlistRequest request,
       Optional<IdempotencyKey> key,
       Function<WaitlistView, String> writer) {
-    return translated(
-        () ->
-            keys.once(
-                actor.get().id(),
-                "join",
-                key,
-                clock.instant(),
-                () -> {
-                  WaitlistView view = join(request);
-                  return new BookingAnswer(view.id(), view.version(), writer.apply(view));
-                }));
+    return keys.once(
+        actor.get().id(),
+        "join",
+        key,
+        clock.instant(),
+        () -> {
+          WaitlistView view = join(request);
+          return new BookingAnswer(view.id(), view.version(), writer.apply(view));
+        });
   }
 
   private UUID departmentOf(WaitlistRequest request) {
@@ -216,16 +208,13 @@ public class WaitlistService {
 
   /** See {@link Offering#offer}; those who are named have to be in sight. */
   public OfferView invite(UUID doctorId, TimeRange range, Collection<UUID> entryIds) {
-    return translated(
-        () -> {
-          Sight sight = sights.current();
-          Collection<UUID> only = entryIds.isEmpty() ? entryIds : waitlist.seen(entryIds, sight);
-          if (only.isEmpty() && !entryIds.isEmpty()) {
-            throw Offering.nobodyToAsk();
-          }
-          Offer offer = offering.offer(doctorId, range, only, actor.get());
-          return offers.view(offer.id(), sight).orElseThrow();
-        });
+    Sight sight = sights.current();
+    Collection<UUID> only = entryIds.isEmpty() ? entryIds : waitlist.seen(entryIds, sight);
+    if (only.isEmpty() && !entryIds.isEmpty()) {
+      throw Offering.nobodyToAsk();
+    }
+    Offer offer = offering.offer(doctorId, range, only, actor.get());
+    return offers.view(offer.id(), sight).orElseThrow();
   }
 
   /** See {@link Offering#offer}; under a key at most once. */
@@ -235,17 +224,15 @@ public class WaitlistService {
       Collection<UUID> entryIds,
       Optional<IdempotencyKey> key,
       Function<OfferView, String> writer) {
-    return translated(
-        () ->
-            keys.once(
-                actor.get().id(),
-                "invite",
-                key,
-                clock.instant(),
-                () -> {
-                  OfferView view = invite(doctorId, range, entryIds);
-                  return new BookingAnswer(view.id(), 0, writer.apply(view));
-                }));
+    return keys.once(
+        actor.get().id(),
+        "invite",
+        key,
+        clock.instant(),
+        () -> {
+          OfferView view = invite(doctorId, range, entryIds);
+          return new BookingAnswer(view.id(), 0, writer.apply(view));
+        });
   }
 
   /** Who was asked, who answered, who was passed over and why. */
@@ -277,14 +264,11 @@ public class WaitlistService {
 
   /** Takes an offer back; one that is over stays as it is. */
   public OfferView withdraw(UUID offerId) {
-    return translated(
-        () -> {
-          Offer offer = offers.lock(offerId).orElseThrow(WaitlistService::notFound);
-          if (offer.status() == OfferStatus.OPEN) {
-            offering.withdraw(offer, actor.get());
-          }
-          return offers.view(offerId, sights.current()).orElseThrow();
-        });
+    Offer offer = offers.lock(offerId).orElseThrow(WaitlistService::notFound);
+    if (offer.status() == OfferStatus.OPEN) {
+      offering.withdraw(offer, actor.get());
+    }
+    return offers.view(offerId, sights.current()).orElseThrow();
   }
 
   private static RefusedException notFound() {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,15 +29,16 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
+import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.ConflictException;
-import org.hospitalscheduling.shared.DatabaseErrors;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
@@ -158,6 +160,40 @@ class BookingIT {
   }
 
   @Test
+  void people_book_on_the_five_minute_grid_and_engines_on_whole_minutes() {
+    Instant past = NINE.plusSeconds(120);
+    UUID patient = patients(1).get(0);
+    BookingRequest crooked = request(adler, patient, past);
+    BookingRequest seconds = request(adler, patient, past.plusSeconds(1));
+    assertThat(outcome(booking -> booking.book(crooked, clerk()))).isEqualTo("off-grid");
+    assertThat(outcome(booking -> booking.book(seconds, engine()))).isEqualTo("off-grid");
+    AppointmentView booked = run(booking -> booking.book(crooked, engine()));
+    AppointmentPatch later = to(past.plusSeconds(60));
+    assertThat(outcome(booking -> booking.change(booked.id(), booked.version(), later, clerk())))
+        .isEqualTo("off-grid");
+    assertThat(outcome(booking -> booking.change(booked.id(), booked.version(), later, engine())))
+        .isEqualTo("booked");
+  }
+
+  @Test
+  void one_doctor_is_held_and_another_of_the_department_is_free() {
+    UUID patient = patients(1).get(0);
+    AppointmentView booked =
+        database.inTransaction(
+            held -> {
+              wired(held, new CurrentActor()).get(Practitioners.class).lock(adler).orElseThrow();
+              return database.inTransaction(
+                  entities -> {
+                    entities.createNativeQuery("SET LOCAL lock_timeout = '1s'").executeUpdate();
+                    return wired(entities, new CurrentActor())
+                        .get(Booking.class)
+                        .book(request(baker, patient, NINE), clerk());
+                  });
+            });
+    assertThat(view(booked.id())).isEqualTo(booked);
+  }
+
+  @Test
   void the_constraint_stands_below_the_code() {
     UUID patient = patients(1).get(0);
     book(request(adler, patient, NINE));
@@ -165,6 +201,33 @@ class BookingIT {
         .hasMessageContaining("appointment_practitioner_lane_free");
     assertThatThrownBy(() -> insert(baker, patient, NINE.plus(Duration.ofMinutes(30))))
         .hasMessageContaining("appointment_patient_free");
+  }
+
+  @Test
+  void what_only_a_constraint_sees_is_refused_by_the_rule_it_states() {
+    UUID patient = patients(1).get(0);
+    book(request(adler, patient, NINE));
+    assertThat(writtenUnasked(adler, patients(1).get(0))).isEqualTo("doctor-busy");
+    assertThat(writtenUnasked(baker, patient)).isEqualTo("patient-busy");
+  }
+
+  /** Writes an appointment at nine as if the book had been found empty; what became of it. */
+  private String writtenUnasked(UUID doctor, UUID patient) {
+    Place place =
+        new Place(doctor, patient, department, null, new TimeRange(NINE, NINE.plus(HOUR)));
+    try {
+      return database.inTransaction(
+          entities -> {
+            wired(entities, new CurrentActor())
+                .get(Appointments.class)
+                .add(
+                    Appointment.book(
+                        place, new BookingPolicy.Free(0, false), null, Set.of(), user, NOW));
+            return "written";
+          });
+    } catch (RefusedException refused) {
+      return refused.refusal().rule();
+    }
   }
 
   /**
@@ -524,6 +587,10 @@ class BookingIT {
         Optional.empty());
   }
 
+  private Actor engine() {
+    return new Actor(user, "engine", Role.SERVICE, false, "192.0.2.2", "test");
+  }
+
   private Actor clerk() {
     return new Actor(user, "clerk", Role.USER, true, "192.0.2.1", "test");
   }
@@ -698,8 +765,7 @@ class BookingIT {
             entities -> {
               entities.createNativeQuery("SELECT 1").getSingleResult();
               connected.run();
-              return DatabaseErrors.translated(
-                  () -> call.apply(wired(entities, new CurrentActor()).get(Booking.class)));
+              return call.apply(wired(entities, new CurrentActor()).get(Booking.class));
             });
       } catch (ConflictException deadlock) {
         if (tried == 3) {

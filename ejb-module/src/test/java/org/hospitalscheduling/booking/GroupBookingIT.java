@@ -24,7 +24,6 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.ConflictException;
-import org.hospitalscheduling.shared.DatabaseErrors;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -396,9 +395,7 @@ class GroupBookingIT {
     for (int tried = 1; ; tried++) {
       try {
         return database.inTransaction(
-            entities ->
-                DatabaseErrors.translated(
-                    () -> call.apply(wired(entities, new CurrentActor()).get(GroupBooking.class))));
+            entities -> call.apply(wired(entities, new CurrentActor()).get(GroupBooking.class)));
       } catch (ConflictException deadlock) {
         if (tried == 3) {
           throw deadlock;

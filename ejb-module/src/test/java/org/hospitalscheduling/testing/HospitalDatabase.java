@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.hospitalscheduling.postgresql.EmbeddedDatabase;
+import org.hospitalscheduling.shared.DatabaseErrors;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -54,11 +55,18 @@ public final class HospitalDatabase implements BeforeAllCallback {
             .createEntityManagerFactory(
                 "hospital",
                 Map.of(
-                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                    "jakarta.persistence.nonJtaDataSource", database.application(),
-                    "jakarta.persistence.jtaDataSource", database.application(),
-                    "hibernate.transaction.jta.platform", "none",
-                    "hibernate.transaction.coordinator_class", "jdbc"));
+                    "jakarta.persistence.transactionType",
+                    "RESOURCE_LOCAL",
+                    "jakarta.persistence.nonJtaDataSource",
+                    database.application(),
+                    "jakarta.persistence.jtaDataSource",
+                    database.application(),
+                    "hibernate.transaction.jta.platform",
+                    "none",
+                    "hibernate.transaction.coordinator_class",
+                    "jdbc",
+                    "hibernate.session_factory.statement_inspector",
+                    new LocksOneTable()));
   }
 
   /** Connections of the application's role. */
@@ -81,7 +89,10 @@ public final class HospitalDatabase implements BeforeAllCallback {
     return database.environment();
   }
 
-  /** Runs {@code work} in a transaction of its own; rolls back when it throws. */
+  /**
+   * Runs {@code work} in a transaction of its own; rolls back when it throws. What the database
+   * refuses is translated as it is around every EJB.
+   */
   public <T> T inTransaction(Function<EntityManager, T> work) {
     try (EntityManager em = factory.createEntityManager()) {
       em.getTransaction().begin();
@@ -89,6 +100,8 @@ public final class HospitalDatabase implements BeforeAllCallback {
         T result = work.apply(em);
         em.getTransaction().commit();
         return result;
+      } catch (RuntimeException failure) {
+        throw DatabaseErrors.translate(failure).orElse(failure);
       } finally {
         if (em.getTransaction().isActive()) {
           em.getTransaction().rollback();

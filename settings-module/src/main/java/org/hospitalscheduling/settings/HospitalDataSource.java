@@ -45,6 +45,8 @@ public class HospitalDataSource extends PGSimpleDataSource {
     String options = getOptions() == null ? "" : getOptions() + " ";
     setOptions(options + "-c lock_timeout=" + LOCK_TIMEOUT);
     setReWriteBatchedInserts(true);
+    // Its exceptions would quote the values of the statement and the row: names, birth dates.
+    setLogServerErrorDetail(false);
     setTcpKeepAlive(true);
     if (!timeoutGiven) {
       setConnectTimeout(CONNECT_TIMEOUT);

@@ -22,8 +22,8 @@ import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /**
  * Everything that no other mapper takes. What the caller did wrong keeps its status; a database
- * that cannot be reached is a 503 that is worth another try; the rest is a fault of ours, logged
- * with the request's id and told without detail.
+ * that cannot be reached, or that others hold, is a 503 that is worth another try; the rest is a
+ * fault of ours, logged with the request's id and told without detail.
  */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
@@ -34,10 +34,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    Optional<RuntimeException> refusal = DatabaseErrors.translate(failure);
+    if (refusal.isPresent()) {
+      RefusedException refused =
+          refusal.get() instanceof RefusedException known ? known : RefusedException.busy();
+      return RefusedMapper.problem(refused).response(request);
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RefusedException refused) {
-        return RefusedMapper.problem(refused).response(request);
-      }
       if (cause instanceof InvalidInputException invalid) {
         return Problem.of(400, "invalid", "Invalid", "The request is not valid.")
             .with(invalid.errors())
@@ -54,7 +57,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             .response(request);
       }
     }
-    if (isDatabaseAway(failure)) {
+    if (DatabaseErrors.isAway(failure)) {
       LOG.log(
           Level.WARNING,
           "the database did not answer, request={0}: {1}",
@@ -95,11 +98,6 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
           .build();
     }
     return ours;
-  }
-
-  /** SQLSTATE classes 08 (connection), 53 (resources), 57P (shut down), or no connection at all. */
-  private static boolean isDatabaseAway(Throwable failure) {
-    return DatabaseErrors.isAway(failure);
   }
 
   private static String rootOf(Throwable failure) {
