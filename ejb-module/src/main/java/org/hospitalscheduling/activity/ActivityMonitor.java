@@ -25,6 +25,8 @@ import org.hospitalscheduling.shared.TimedWork;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ActivityMonitor {
 
+  private static final String JOB = "activity-monitor";
+
   /** A little less than the timer's ten seconds: two servers' clocks are never the same. */
   private static final Duration EVERY = Duration.ofSeconds(8);
 
@@ -43,10 +45,11 @@ public class ActivityMonitor {
 
   void look() {
     Instant now = clock.instant();
-    if (!jobs.claim("activity-monitor", EVERY, now)) {
+    Instant lastRun = jobs.due(JOB).map(due -> due.minus(EVERY)).orElse(Instant.EPOCH);
+    if (!jobs.claim(JOB, EVERY, now)) {
       return;
     }
-    for (Suspicion each : suspicions.find(settings.monitoring(), settings.zone(), now)) {
+    for (Suspicion each : suspicions.find(settings.monitoring(), settings.zone(), lastRun, now)) {
       monitored
           .note(each, now)
           .ifPresent(

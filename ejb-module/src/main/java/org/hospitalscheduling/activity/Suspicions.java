@@ -13,17 +13,27 @@ import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
- * Looks for patterns in the newest end of the activity log, each in one query. Only users count:
- * what service accounts and the house itself do has no user. What was done up to the moment at
- * which a flag was cleared is not held against the user again.
+ * Looks for patterns in the newest end of the activity log. Only users count: what service accounts
+ * and the house itself do has no user. What was done up to the moment at which a flag was cleared
+ * is not held against the user again.
+ *
+ * <p>Each run first asks of whom anything was written since the last one, which takes one look at
+ * each of the new rows, and then counts in what those users alone did, each found by index. So its
+ * cost follows what users did lately, not how long the log is nor how much machines write into it.
  */
 @ApplicationScoped
 public class Suspicions {
 
-  /** How far back each run looks: rows may be written a little after their time. */
-  private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+  /** A run looks no farther back, however long ago the last one was. */
+  private static final Duration LOOK_BACK = Duration.ofHours(1);
+
+  /** Rows are written with their transaction: at most so long after the time they bear. */
+  private static final Duration LATE = Duration.ofMinutes(1);
 
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Of somebody's reads within the hour the newest count; no person comes near. */
+  private static final int READS = 5_000;
 
   /** What somebody does without changing anything, or a stranger in somebody's name. */
   private static final List<String> NO_CHANGES =
@@ -45,30 +55,64 @@ public class Suspicions {
   private static final List<String> FAILED_SIGN_INS =
       List.of("sign-in-failed", "sign-in-throttled", "second-factor-failed");
 
-  private static final List<String> EXPORTS =
-      List.of(
-          DataRead.Kind.PATIENT_DATA_EXPORTED.action(), DataRead.Kind.ACTIVITY_EXPORTED.action());
+  /** Written out, as the index of exports has it (V440): a bound value would not use it. */
+  private static final String IS_EXPORT =
+      "a.action IN ('patient-data-exported', 'activity-exported')";
+
+  /** As the index of reads has it. */
+  private static final String IS_READ =
+      "a.action = 'patient-data-read' AND a.patient_id IS NOT NULL";
 
   private static final String NOT_CLEARED =
       """
-      AND a.at > coalesce((SELECT max(cleared_at) FROM monitored_user m
-                           WHERE m.user_id = a.%s AND m.pattern = ?), '-infinity')
+      c.at > coalesce((SELECT max(cleared_at) FROM monitored_user m
+                       WHERE m.user_id = u.id AND m.pattern = ?), '-infinity')
       """;
 
   @PersistenceContext EntityManager em;
 
-  /** Everything that there is to say about users now. */
-  List<Suspicion> find(Monitoring limits, ZoneId zone, Instant now) {
+  /**
+   * What there is to say about users since the last run.
+   *
+   * @param lastRun when it looked; what it has said may be said again
+   */
+  List<Suspicion> find(Monitoring limits, ZoneId zone, Instant lastRun, Instant now) {
+    Instant farthest = now.minus(LOOK_BACK);
+    Instant since = lastRun.minus(LATE);
+    Span span = new Span(since.isBefore(farthest) ? farthest : since, now);
+    List<UUID> users = active(span);
+    if (users.isEmpty()) {
+      return List.of();
+    }
     List<Suspicion> found = new ArrayList<>();
-    found.addAll(manyChanges(limits.maxActionsPerMinute(), now));
-    found.addAll(failedSignIns(limits.maxAuthFailures(), now));
-    found.addAll(manyPatients(limits.maxPatientsPerHour(), now));
-    found.addAll(exports(limits.maxExportsPerHour(), now));
-    found.addAll(newAddressesAtNight(limits, zone, now));
+    found.addAll(manyChanges(limits.maxActionsPerMinute(), users, span));
+    found.addAll(failedSignIns(limits.maxAuthFailures(), users, span));
+    found.addAll(manyPatients(limits.maxPatientsPerHour(), users, span));
+    found.addAll(exports(limits.maxExportsPerHour(), users, span));
+    found.addAll(newAddressesAtNight(limits, zone, users, span));
     return found;
   }
 
-  private List<Suspicion> manyChanges(int most, Instant now) {
+  /** What a run looks at: what was done after {@code since}, and not after {@code now}. */
+  private record Span(Instant since, Instant now) {}
+
+  /** The users who did something, or in whose name somebody failed to. */
+  private List<UUID> active(Span span) {
+    return new SqlQuery(
+            """
+            SELECT id FROM app_user WHERE id IN (
+              SELECT actor_id FROM activity WHERE at > ? AND at <= ?
+              UNION
+              SELECT subject_id FROM activity WHERE outcome = 'failure' AND at > ? AND at <= ?)
+            """,
+            span.since(),
+            span.now(),
+            span.since(),
+            span.now())
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
+  private List<Suspicion> manyChanges(int most, List<UUID> users, Span span) {
     return bursts(
         new Burst(
             Pattern.MANY_CHANGES,
@@ -77,19 +121,17 @@ public class Suspicions {
             most,
             "%d changes within a minute; %d are usual."),
         "actor_id",
+        new SqlPart("a.outcome = 'success' AND a.action <> ALL (?)", NO_CHANGES),
         """
-        a.outcome = 'success' AND a.action <> ALL (?)
         -- What one click changes of many appointments is one change; cancelling them is as many.
-        AND (a.request_id = '' OR a.action = 'appointment-cancelled' OR NOT EXISTS (
-          SELECT FROM activity same
-          WHERE same.actor_id = a.actor_id AND same.request_id = a.request_id AND same.outcome = 'success'
-            AND same.at BETWEEN a.at - interval '1 minute' AND a.at AND same.id < a.id))
+        (c.request_id = '' OR c.action = 'appointment-cancelled'
+          OR c.same_request IS NULL OR c.same_request < c.at - interval '1 minute')
         """,
-        NO_CHANGES,
-        now);
+        users,
+        span);
   }
 
-  private List<Suspicion> failedSignIns(int enough, Instant now) {
+  private List<Suspicion> failedSignIns(int enough, List<UUID> users, Span span) {
     return bursts(
         new Burst(
             Pattern.FAILED_SIGN_INS,
@@ -98,20 +140,25 @@ public class Suspicions {
             enough,
             "%d failed sign-ins within a minute; %d are enough to look."),
         "subject_id",
-        "a.outcome = 'failure' AND a.action = ANY (?)",
-        FAILED_SIGN_INS,
-        now);
+        new SqlPart("a.outcome = 'failure' AND a.action = ANY (?)", FAILED_SIGN_INS),
+        "true",
+        users,
+        span);
   }
 
-  private List<Suspicion> exports(int most, Instant now) {
+  private List<Suspicion> exports(int most, List<UUID> users, Span span) {
     return bursts(
         new Burst(
             Pattern.EXPORT_BURST, HOUR, most + 1, most, "%d exports within an hour; %d are usual."),
         "actor_id",
-        "a.action = ANY (?)",
-        EXPORTS,
-        now);
+        new SqlPart(IS_EXPORT),
+        "true",
+        users,
+        span);
   }
+
+  /** A condition, with the value for each question mark in it. */
+  private record SqlPart(String text, Object... bound) {}
 
   /** What makes a burst: so many within the window, wherever it begins. */
   private record Burst(Pattern pattern, Duration window, int enough, int allowed, String sentence) {
@@ -124,19 +171,27 @@ public class Suspicions {
 
   /**
    * @param user the column that names the user
-   * @param condition which rows count, with one list of texts to bind
+   * @param looked which rows are looked at
+   * @param counted which of those count; {@code same_request} is when the one before it of the same
+   *     request was written
    */
   private List<Suspicion> bursts(
-      Burst burst, String user, String condition, List<String> bound, Instant now) {
+      Burst burst, String user, SqlPart looked, String counted, List<UUID> users, Span span) {
     return new SqlQuery("SELECT user_id, max(seen) AS seen, max(at) AS at FROM (")
-        .add("SELECT a." + user + " AS user_id, a.at, count(*) OVER (PARTITION BY a." + user)
+        .add("SELECT u.id AS user_id, c.at, count(*) OVER (PARTITION BY u.id")
         .add(
-            "  ORDER BY a.at RANGE BETWEEN CAST(? AS interval) PRECEDING AND CURRENT ROW) AS seen",
+            "  ORDER BY c.at RANGE BETWEEN CAST(? AS interval) PRECEDING AND CURRENT ROW) AS seen",
             burst.window().toSeconds() + " seconds")
-        .add("FROM activity a JOIN app_user u ON u.id = a." + user)
-        .add("WHERE a.at > ? AND a.at <= ?", now.minus(burst.window()).minus(LOOK_BACK), now)
-        .add("AND " + condition, bound)
-        .add(NOT_CLEARED.formatted(user), burst.pattern().code())
+        .add("FROM unnest(?) AS u (id) CROSS JOIN LATERAL (", users)
+        .add("  SELECT a.at, a.action, a.request_id,")
+        .add("    lag(a.at) OVER (PARTITION BY a.request_id ORDER BY a.at, a.id) AS same_request")
+        .add("  FROM activity a WHERE a." + user + " = u.id")
+        .add("    AND a.at > ? AND a.at <= ?", span.since().minus(burst.window()), span.now())
+        .add("    AND " + looked.text(), looked.bound())
+        // Each user's rows by index: were it one join, the planner might read everybody's.
+        .add("  OFFSET 0) AS c")
+        .add("WHERE " + counted)
+        .add("AND " + NOT_CLEARED, burst.pattern().code())
         .add(") AS windows WHERE seen >= ? GROUP BY user_id", burst.enough())
         .list(
             em,
@@ -147,7 +202,7 @@ public class Suspicions {
                     SqlQuery.instant(row, "at")));
   }
 
-  private List<Suspicion> manyPatients(int most, Instant now) {
+  private List<Suspicion> manyPatients(int most, List<UUID> users, Span span) {
     Burst burst =
         new Burst(
             Pattern.MANY_PATIENTS,
@@ -157,15 +212,19 @@ public class Suspicions {
             "%d different patients opened within an hour; %d are usual.");
     return new SqlQuery(
             """
-            SELECT a.actor_id AS user_id, count(DISTINCT a.patient_id) AS seen, max(a.at) AS at
-            FROM activity a JOIN app_user u ON u.id = a.actor_id
-            WHERE a.action = ? AND a.patient_id IS NOT NULL AND a.at > ? AND a.at <= ?
-            """,
-            DataRead.Kind.PATIENT_DATA_READ.action(),
-            now.minus(HOUR),
-            now)
-        .add(NOT_CLEARED.formatted("actor_id"), burst.pattern().code())
-        .add("GROUP BY a.actor_id HAVING count(DISTINCT a.patient_id) >= ?", burst.enough())
+            SELECT u.id AS user_id, count(DISTINCT c.patient_id) AS seen, max(c.at) AS at
+            FROM unnest(?) AS u (id) CROSS JOIN LATERAL (
+              SELECT a.at, a.patient_id FROM activity a
+              WHERE a.actor_id = u.id AND a.at > ? AND a.at <= ? AND %s
+              ORDER BY a.at DESC LIMIT ?) AS c
+            """
+                .formatted(IS_READ),
+            users,
+            span.now().minus(HOUR),
+            span.now(),
+            READS)
+        .add("WHERE " + NOT_CLEARED, burst.pattern().code())
+        .add("GROUP BY u.id HAVING count(DISTINCT c.patient_id) >= ?", burst.enough())
         .list(
             em,
             row ->
@@ -180,23 +239,28 @@ public class Suspicions {
    * first address is new to everybody and says nothing; nor does what a stranger can do in a user's
    * name: fail to sign in, ask for a new password.
    */
-  private List<Suspicion> newAddressesAtNight(Monitoring limits, ZoneId zone, Instant now) {
+  private List<Suspicion> newAddressesAtNight(
+      Monitoring limits, ZoneId zone, List<UUID> users, Span span) {
     record Seen(UUID userId, String address, Instant at) {}
     return new SqlQuery(
             """
             WITH fresh AS (
               INSERT INTO known_address (user_id, address, first_seen)
-              SELECT a.actor_id, a.address, min(a.at) FROM activity a JOIN app_user u ON u.id = a.actor_id
-              WHERE a.at > ? AND a.at <= ? AND a.address <> '' AND a.outcome <> 'failure'
-                AND (a.action = 'signed-in' OR a.subject_type <> 'account')
-              GROUP BY a.actor_id, a.address
+              SELECT u.id, c.address, min(c.at)
+              FROM unnest(?) AS u (id) CROSS JOIN LATERAL (
+                SELECT a.at, a.address FROM activity a
+                WHERE a.actor_id = u.id AND a.at > ? AND a.at <= ? AND a.address <> '' AND a.outcome <> 'failure'
+                  AND (a.action = 'signed-in' OR a.subject_type <> 'account')
+                OFFSET 0) AS c
+              GROUP BY u.id, c.address
               ON CONFLICT DO NOTHING RETURNING user_id, address, first_seen
             )
             SELECT * FROM fresh
             WHERE EXISTS (SELECT FROM known_address older WHERE older.user_id = fresh.user_id)
             """,
-            now.minus(LOOK_BACK),
-            now)
+            users,
+            span.since(),
+            span.now())
             .list(
                 em,
                 row ->

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Lets work that a timer starts on every server be done once per cluster: a due time in the
@@ -38,5 +39,11 @@ public class Jobs {
                     now)
                 .execute(entities)
             == 1;
+  }
+
+  /** When the job is due next; empty where it was never claimed. */
+  public Optional<Instant> due(String name) {
+    return new SqlQuery("SELECT next_due FROM job WHERE name = ?", name)
+        .first(entities, row -> SqlQuery.instant(row, "next_due"));
   }
 }

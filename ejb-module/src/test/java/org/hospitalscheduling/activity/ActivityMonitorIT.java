@@ -183,6 +183,29 @@ class ActivityMonitorIT {
   }
 
   @Test
+  void a_run_sees_what_was_written_late_and_counts_back_over_what_an_earlier_run_saw() {
+    burst(0, 6);
+    clock.advance(Duration.ofSeconds(10));
+    look();
+    clock.advance(Duration.ofSeconds(10));
+    look();
+    // Of the time before either run, committed after both.
+    burst(6, 5);
+    clock.advance(Duration.ofSeconds(10));
+    look();
+    assertThat(standing()).extracting(MonitoredUserView::count).containsExactly(11);
+  }
+
+  @Test
+  void what_a_run_missed_while_no_server_ran_the_next_one_sees() {
+    look();
+    burst(60, 11);
+    clock.advance(Duration.ofMinutes(5));
+    look();
+    assertThat(standing()).hasSize(1);
+  }
+
+  @Test
   void who_is_flagged_stays_so_once_and_the_count_grows() {
     burst(0, 11);
     clock.advance(Duration.ofSeconds(20));
