@@ -55,7 +55,7 @@ public class Calendars {
                 "  NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,")
             .add("  NULL::uuid AS time_off_id, NULL::text AS reason, 0 AS place FROM doctor");
     addHoursAndTimeOff(query, window);
-    return read(query);
+    return read(query.reusingPlan());
   }
 
   /**

@@ -157,23 +157,39 @@ public class Appointments {
       Collection<UUID> patients,
       Collection<TimeRange> ranges,
       Instant now) {
+    List<TimeRange> merged = TimeRanges.union(ranges);
+    if (merged.isEmpty()) {
+      return List.of();
+    }
+    Instant from = merged.get(0).start().minus(LONGEST);
+    Instant until = merged.get(merged.size() - 1).end();
     String spans =
-        TimeRanges.union(ranges).stream()
+        merged.stream()
             .map(range -> "[" + range.start() + "," + range.end() + ")")
             .collect(Collectors.joining(",", "{", "}"));
     return new SqlQuery(
             """
             SELECT id, practitioner_id, patient_id, created_by, starts_at, ends_at, lane,
               coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
-            FROM appointment
-            WHERE (practitioner_id = ANY (?::uuid[]) OR patient_id = ANY (?::uuid[]))
-              AND during && ?::tstzmultirange
+            FROM (
+              SELECT * FROM appointment WHERE practitioner_id = ANY (?::uuid[])
+                AND starts_at < ? AND starts_at > ?
+              UNION ALL
+              SELECT * FROM appointment WHERE patient_id = ANY (?::uuid[])
+                AND practitioner_id <> ALL (?::uuid[])
+                AND starts_at < ? AND starts_at > ?) AS near
+            WHERE during && ?::tstzmultirange
               AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
             ORDER BY starts_at, id
             """,
             now,
             doctors,
+            until,
+            from,
             patients,
+            doctors,
+            until,
+            from,
             spans)
         .list(
             entities,
@@ -215,35 +231,44 @@ public class Appointments {
 
   /**
    * Active appointments of the practitioner or the patient that share time with {@code range}, in
-   * one query; read after both were locked.
+   * one query; read after both were locked. Each branch finds its rows by the index of whose they
+   * are and when they begin: asked with an OR, PostgreSQL reads everybody's of that hour.
    *
    * @param except the appointment to be changed, which is not in its own way; null for a new one
    */
   Occupied occupied(UUID doctorId, UUID patientId, TimeRange range, UUID except, Instant now) {
     record Row(boolean ofDoctor, boolean ofPatient, boolean ranOut, BookingPolicy.Busy busy) {}
+    Instant from = range.start().minus(LONGEST);
     SqlQuery query =
         new SqlQuery(
             """
-            SELECT id, practitioner_id = ? AS of_doctor, coalesce(patient_id = ?, false) AS of_patient,
-              starts_at, ends_at, lane, patient_id IS NULL AS hold,
+            SELECT id, of_doctor, of_patient, starts_at, ends_at, lane, patient_id IS NULL AS hold,
               coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
-            FROM appointment
-            WHERE (practitioner_id = ? OR patient_id = ?) AND during && tstzrange(?, ?)
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+            FROM (
+              SELECT *, true AS of_doctor, coalesce(patient_id = ?, false) AS of_patient
+              FROM appointment WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ?
+              UNION ALL
+              SELECT *, false, true
+              FROM appointment WHERE patient_id = ? AND practitioner_id <> ? AND starts_at < ? AND starts_at > ?) AS near
+            WHERE ends_at > ? AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
             """,
-            doctorId,
-            patientId,
             now,
-            doctorId,
             patientId,
-            range.start(),
-            range.end());
+            doctorId,
+            range.end(),
+            from,
+            patientId,
+            doctorId,
+            range.end(),
+            from,
+            range.start());
     if (except != null) {
       query.add("AND id <> ?", except);
     }
     List<Row> rows =
         query
             .add("ORDER BY starts_at")
+            .reusingPlan()
             .list(
                 entities,
                 row ->
@@ -270,15 +295,17 @@ public class Appointments {
     return new SqlQuery(
             """
             SELECT 1 FROM appointment
-            WHERE practitioner_id = ? AND during && tstzrange(?, ?)
+            WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ? AND ends_at > ?
               AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
               AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
             LIMIT 1
             """,
             doctorId,
-            range.start(),
             range.end(),
+            range.start().minus(LONGEST),
+            range.start(),
             now)
+        .reusingPlan()
         .first(entities, row -> true)
         .isPresent();
   }
@@ -288,12 +315,14 @@ public class Appointments {
     new SqlQuery(
             """
             UPDATE appointment SET status = 'cancelled', version = version + 1, updated_at = ?
-            WHERE practitioner_id = ? AND during && tstzrange(?, ?) AND status = 'pending' AND hold_until <= ?
+            WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ? AND ends_at > ?
+              AND status = 'pending' AND hold_until <= ?
             """,
             now,
             doctorId,
-            range.start(),
             range.end(),
+            range.start().minus(LONGEST),
+            range.start(),
             now)
         .execute(entities);
   }
@@ -414,9 +443,24 @@ public class Appointments {
   public List<AppointmentView> list(AppointmentFilter filter, Sight sight, int limit, Instant now) {
     SqlQuery query = new SqlQuery(VIEW).add(JOINS);
     where(query, filter, sight, now);
-    return query
-        .add("ORDER BY a.starts_at, a.id LIMIT ?", limit)
-        .list(entities, Appointments::read);
+    // Written out: of a limit that it does not know the planner believes that few rows are wanted.
+    query.add("ORDER BY a.starts_at, a.id LIMIT " + limit);
+    if (findsByOneKey(filter)) {
+      query.reusingPlan();
+    }
+    return query.list(entities, Appointments::read);
+  }
+
+  /**
+   * Whether the rows are those of one department, doctor or patient, so that the same index leads
+   * to them whatever else is asked. To plan so many joins takes several times as long as to run
+   * them.
+   */
+  private static boolean findsByOneKey(AppointmentFilter filter) {
+    return filter.text().isBlank()
+        && (filter.departments().size() == 1
+            || filter.doctors().size() == 1
+            || filter.patient().isPresent());
   }
 
   /**
@@ -558,12 +602,8 @@ public class Appointments {
     } else if (sight instanceof Sight.Nothing) {
       query.add("AND false");
     }
-    if (!filter.departments().isEmpty()) {
-      query.add("AND a.department_id = ANY (?)", filter.departments());
-    }
-    if (!filter.doctors().isEmpty()) {
-      query.add("AND a.practitioner_id = ANY (?)", filter.doctors());
-    }
+    among(query, "a.department_id", filter.departments());
+    among(query, "a.practitioner_id", filter.doctors());
     filter.patient().ifPresent(patient -> query.add("AND a.patient_id = ?", patient));
     query.add(
         "AND a.status = ANY (?)",
@@ -580,6 +620,15 @@ public class Appointments {
           ") OR lower(pa.mrn) LIKE ? OR lower(a.reason) LIKE ?)",
           SqlQuery.literally(text.replace(" ", "")) + "%",
           "%" + SqlQuery.literally(text) + "%");
+    }
+  }
+
+  /** One is asked for by equality, in whose order an index can give the rows. */
+  private static void among(SqlQuery query, String column, Collection<UUID> ids) {
+    if (ids.size() == 1) {
+      query.add("AND " + column + " = ?", ids.iterator().next());
+    } else if (!ids.isEmpty()) {
+      query.add("AND " + column + " = ANY (?)", ids);
     }
   }
 

@@ -36,6 +36,7 @@ public final class SqlQuery {
 
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
+  private boolean reusesPlan;
 
   public SqlQuery(String text, Object... bound) {
     add(text, bound);
@@ -45,6 +46,19 @@ public final class SqlQuery {
   public SqlQuery add(String text, Object... bound) {
     sql.append(text).append('\n');
     values.addAll(Arrays.asList(bound));
+    return this;
+  }
+
+  /**
+   * Lets PostgreSQL plan this text once per connection and not for each set of values (its {@code
+   * plan_cache_mode}). For a statement that is run all the time, whose best plan is the same
+   * whatever the values, and of which the planner does not know that: a range of time looks large
+   * to it as long as it does not know the bounds. Rows are found by equality on an indexed column,
+   * or the plan will be a bad one for somebody. Works only in a transaction; the setting is sent
+   * with the statement, in the same round trip, and is gone after it.
+   */
+  public SqlQuery reusingPlan() {
+    reusesPlan = true;
     return this;
   }
 
@@ -64,7 +78,7 @@ public final class SqlQuery {
    * Hands every row to {@code reader}.
    *
    * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a
-   *     transaction.
+   *     transaction, and not with {@link #reusingPlan}.
    */
   public <T> void each(
       EntityManager entities, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
@@ -72,10 +86,10 @@ public final class SqlQuery {
         .unwrap(Session.class)
         .doWork(
             connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+              try (PreparedStatement statement = connection.prepareStatement(text())) {
                 statement.setFetchSize(fetchSize);
                 bind(connection, statement);
-                try (ResultSet rows = statement.executeQuery()) {
+                try (ResultSet rows = execute(statement)) {
                   while (rows.next()) {
                     reader.accept(mapper.map(rows));
                   }
@@ -95,6 +109,24 @@ public final class SqlQuery {
                 return statement.executeUpdate();
               }
             });
+  }
+
+  private String text() {
+    return reusesPlan
+        ? "SET LOCAL plan_cache_mode = force_generic_plan;\n"
+            + sql
+            + ";\nSET LOCAL plan_cache_mode = auto"
+        : sql.toString();
+  }
+
+  private ResultSet execute(PreparedStatement statement) throws SQLException {
+    if (!reusesPlan) {
+      return statement.executeQuery();
+    }
+    statement.execute();
+    // The first of the three answers is that of SET.
+    statement.getMoreResults();
+    return statement.getResultSet();
   }
 
   // None of these asks for a class, getObject(column, Class): Payara's pool looks for the driver's

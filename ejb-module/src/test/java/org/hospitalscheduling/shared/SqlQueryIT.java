@@ -1,0 +1,71 @@
+package org.hospitalscheduling.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.hospitalscheduling.testing.HospitalDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqlQueryIT {
+
+  /** The driver prepares a statement on the server when it is run for the fifth time. */
+  private static final int RUNS = 20;
+
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
+
+  private record Plans(long generic, long custom) {}
+
+  @Test
+  void a_plan_that_is_reused_is_made_without_the_values() {
+    database.inTransaction(
+        entities -> {
+          for (int run = 0; run < RUNS; run++) {
+            assertThat(numbers(entities, "reused", run, true)).containsExactly(run, run + 1, 7);
+          }
+          assertThat(plans(entities, "reused").custom()).isZero();
+          assertThat(plans(entities, "reused").generic()).isPositive();
+          assertThat(setting(entities)).isEqualTo("auto");
+          return null;
+        });
+  }
+
+  @Test
+  void other_statements_of_the_transaction_are_planned_as_ever() {
+    database.inTransaction(
+        entities -> {
+          for (int run = 0; run < RUNS; run++) {
+            numbers(entities, "reused here too", run, true);
+            numbers(entities, "planned anew", run, false);
+          }
+          assertThat(plans(entities, "planned anew").custom()).isPositive();
+          return null;
+        });
+  }
+
+  private static List<Integer> numbers(
+      EntityManager entities, String mark, int from, boolean reusing) {
+    SqlQuery query =
+        new SqlQuery("SELECT n FROM generate_series(?, ?) AS n -- " + mark, from, from + 1)
+            .add("UNION ALL SELECT ?", 7);
+    return (reusing ? query.reusingPlan() : query).list(entities, row -> row.getInt("n"));
+  }
+
+  private static Plans plans(EntityManager entities, String mark) {
+    return new SqlQuery(
+            """
+            SELECT coalesce(sum(generic_plans), 0) AS generic, coalesce(sum(custom_plans), 0) AS custom
+            FROM pg_prepared_statements WHERE statement LIKE ?
+            """,
+            "%-- " + mark + "\n%")
+        .first(entities, row -> new Plans(row.getLong("generic"), row.getLong("custom")))
+        .orElseThrow();
+  }
+
+  private static String setting(EntityManager entities) {
+    return new SqlQuery("SELECT current_setting('plan_cache_mode') AS mode")
+        .first(entities, row -> row.getString("mode"))
+        .orElseThrow();
+  }
+}
