@@ -16,7 +16,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm \
 WORKDIR /build
 COPY . .
 # Skipping the tests' execution only: the server's distribution is among the tests' dependencies.
-RUN mvn -q package -DskipTests && unzip -q "$(find /root/.m2 -name 'payara-6*.zip' | head -1)" -d /opt
+RUN mvn -q package -DskipTests -Dpwa.script=bundle -Dspotless.check.skip=true && unzip -q "$(find /root/.m2 -name 'payara-6*.zip' | head -1)" -d /opt
 
 FROM eclipse-temurin:17-jre
 RUN groupadd --gid 10001 hospital && useradd --uid 10001 --gid hospital --no-create-home hospital \

@@ -1,9 +1,10 @@
-// Called by Maven: installs what the lock file says and builds, each only when its input changed since the last time.
+// Called by Maven: installs what the lock file says, checks and bundles, each only when its input changed since the last time.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** `build`, or `bundle`, which checks and tests nothing. */
 const script = process.argv[2] ?? 'build';
 const contract = '../web-module/src/main/resources/META-INF/openapi.yaml';
 
@@ -15,7 +16,7 @@ const filesIn = (folder) =>
     .sort();
 
 function digest(paths) {
-  const hash = createHash('sha256').update(process.version).update(script);
+  const hash = createHash('sha256').update(process.version);
   for (const path of paths.filter((path) => !path.endsWith('schema.d.ts')))
     hash.update(path).update(readFileSync(path));
   return hash.digest('hex');
@@ -23,20 +24,23 @@ function digest(paths) {
 
 function whenChanged(stamp, paths, work) {
   const now = digest(paths);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   work();
   writeFileSync(stamp, now);
-  return true;
 }
 
 const npm = (...args) => execFileSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
 
 const topLevel = readdirSync('.').filter((name) => statSync(name).isFile());
 mkdirSync('target', { recursive: true });
-whenChanged('node_modules/.installed', ['package.json', 'package-lock.json', '.npmrc'], () => npm('ci'));
+// What has been fetched once is not asked for again, and nobody reads here what npm would say about funds and audits.
+whenChanged('node_modules/.installed', ['package.json', 'package-lock.json', '.npmrc'], () =>
+  npm('ci', '--prefer-offline', '--no-audit', '--no-fund'),
+);
 
-const built = 'target/classes/META-INF/resources/index.html';
-const stamp = `target/.${script}`;
 const sources = [...topLevel, contract, ...['src', 'public', 'scripts'].flatMap(filesIn)];
-if (!existsSync(built) && existsSync(stamp)) writeFileSync(stamp, '');
-whenChanged(stamp, sources, () => npm('run', script)) || console.log('pwa: nothing changed');
+if (script === 'build') whenChanged('target/.verify', [...sources, ...filesIn('e2e')], () => npm('run', 'verify'));
+
+const bundled = 'target/.bundle';
+if (!existsSync('target/classes/META-INF/resources/index.html')) rmSync(bundled, { force: true });
+whenChanged(bundled, sources, () => npm('run', 'bundle'));

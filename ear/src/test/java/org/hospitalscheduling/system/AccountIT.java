@@ -1,6 +1,7 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -524,21 +526,12 @@ class AccountIT {
 
   /** The mail to this address whose subject begins so; waits for the relay. */
   private static Mailbox.Received mail(String to, String subject) {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-    while (Instant.now().isBefore(deadline)) {
-      for (Mailbox.Received mail : mails(to)) {
-        if (mail.subject().startsWith(subject)) {
-          return mail;
-        }
-      }
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-    throw new AssertionError("No mail \"" + subject + "\" came to " + to + ", only " + mails(to));
+    return await("\"" + subject + "\" to " + to)
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> mails(to).stream().filter(mail -> mail.subject().startsWith(subject)).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private static List<Mailbox.Received> mails(String to) {

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -188,14 +189,16 @@ class ActivityIT {
     SchedulingApi.anonymous()
         .post("auth/login", Map.of("email", "admin@example.com", "password", secret))
         .expect(401);
-    await(
-        () ->
-            Integer.parseInt(
-                    ask(
-                        "SELECT count(*) FROM activity WHERE action = 'patient-data-read' AND actor_id = '"
-                            + me(desk)
-                            + "'"))
-                >= 3);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                Integer.parseInt(
+                        ask(
+                            "SELECT count(*) FROM activity WHERE action = 'patient-data-read' AND actor_id = '"
+                                + me(desk)
+                                + "'"))
+                    >= 3);
     String log = Files.readString(TestBed.running().log(), StandardCharsets.UTF_8);
     String rows =
         ask(
@@ -296,11 +299,11 @@ class ActivityIT {
     SchedulingApi auditor = auditor();
     String request = request();
     from(auditor, request, "GET", "admin/logs?limit=1", null).expect(200);
-    await(() -> !rows(request).isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !rows(request).isEmpty());
     assertThat(only(request).path("action").asText()).isEqualTo("activity-read");
     String file = request();
     from(auditor, file, "GET", "admin/logs.csv?action=activity-read", null).expect(200);
-    await(() -> !rows(file).isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !rows(file).isEmpty());
     assertThat(only(file).path("action").asText()).isEqualTo("activity-exported");
     for (String path :
         List.of(
@@ -320,7 +323,11 @@ class ActivityIT {
   void the_chain() throws Exception {
     desk.book(doctor, desk.patient("Meier, Anna"), NINE, TEN).expect(201);
     long written = Long.parseLong(ask("SELECT max(arrival) FROM activity"));
-    await(() -> Long.parseLong(ask("SELECT coalesce(max(last), 0) FROM activity_seal")) >= written);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                Long.parseLong(ask("SELECT coalesce(max(last), 0) FROM activity_seal")) >= written);
     Path script = Path.of(System.getProperty("system.verify"));
     Path out = Files.createTempFile("verify", ".txt");
     ProcessBuilder command =
@@ -356,7 +363,7 @@ class ActivityIT {
   private JsonNode read(String path, String action, Instant before) throws Exception {
     String request = request();
     from(desk, request, "GET", path, null).expect(200);
-    await(() -> !rows(request).isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !rows(request).isEmpty());
     JsonNode row = only(request);
     complete(row, action, "success", before);
     return row;
@@ -394,18 +401,6 @@ class ActivityIT {
 
   static String request() {
     return UUID.randomUUID().toString();
-  }
-
-  interface Check {
-    boolean holds() throws Exception;
-  }
-
-  static void await(Check check) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!check.holds()) {
-      assertThat(System.nanoTime()).as("waited 30 s").isLessThan(end);
-      Thread.sleep(100);
-    }
   }
 
   private static void run(String sql) throws SQLException {

@@ -1,8 +1,10 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -36,15 +38,17 @@ class MonitoringIT {
       assertThat(listed.path("id")).isEqualTo(told.path("data").path("id"));
       assertThat(listed.path("user")).isEqualTo(told.path("data").path("user"));
       assertThat(other.unread()).noneMatch(m -> m.path("type").asText().startsWith("monitored"));
-      ActivityIT.await(
-          () ->
-              admin
-                      .get("admin/logs?action=user-flagged&subject=" + user)
-                      .expect(200)
-                      .json()
-                      .path("items")
-                      .size()
-                  == 1);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  admin
+                          .get("admin/logs?action=user-flagged&subject=" + user)
+                          .expect(200)
+                          .json()
+                          .path("items")
+                          .size()
+                      == 1);
 
       String flag = listed.path("id").asText();
       admin.send("DELETE", "admin/monitored-users/" + flag, null).expect(204);

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
@@ -16,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.launcher.Mailbox;
@@ -501,13 +502,8 @@ class OverbookIT {
   }
 
   /** As a page does: 503 says that the wait for a lock was cut short, and to come again. */
-  private int insist(String token) throws InterruptedException {
-    Answer answer = confirm(token);
-    for (int attempt = 1; answer.status() == 503 && attempt <= 10; attempt++) {
-      Thread.sleep(1_000);
-      answer = confirm(token);
-    }
-    return answer.status();
+  private int insist(String token) {
+    return eventually(() -> confirm(token).status(), status -> status != 503);
   }
 
   private String status(Answer offer) {
@@ -559,20 +555,8 @@ class OverbookIT {
     return Instant.parse(offer.json().path("expires").asText());
   }
 
-  private static <T> T eventually(Supplier<T> look, Predicate<T> come) {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-    T seen = look.get();
-    while (!come.test(seen) && Instant.now().isBefore(deadline)) {
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-      seen = look.get();
-    }
-    assertThat(come.test(seen)).as("comes about within 30 s: %s", seen).isTrue();
-    return seen;
+  private static <T> T eventually(Callable<T> look, Predicate<T> come) {
+    return await().atMost(Duration.ofSeconds(30)).until(look, come);
   }
 
   private static void run(String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +35,17 @@ class RestartIT {
   private final SchedulingApi balancer = SchedulingApi.anonymous();
   private final EmbeddedDatabase database = TestBed.running().database();
 
+  /** How often a clerk had a booking acknowledged, and how often not, so far. */
+  private final AtomicInteger answers = new AtomicInteger();
+
+  private final AtomicInteger failures = new AtomicInteger();
+
   /** Whatever a test did to it: the others need it. */
   @AfterEach
   void bring_it_back() throws Exception {
     database.restart();
-    eventually(HEALING, () -> desk.get("departments").status() == 200);
-    eventually(HEALING, this::databaseAnswers);
+    await().atMost(HEALING).until(() -> desk.get("departments").status() == 200);
+    await().atMost(HEALING).until(this::databaseAnswers);
   }
 
   @Test
@@ -57,21 +64,23 @@ class RestartIT {
         int first = clerk;
         work.add(clerks.submit(() -> bookOn(doctor, patient, first, enough)));
       }
-      Thread.sleep(1_500);
+      await().atMost(HEALING).until(() -> answers.get() >= 2 * CLERKS);
       database.kill();
-      Thread.sleep(1_500);
+      int atTheBlow = failures.get();
+      await().atMost(HEALING).until(() -> failures.get() >= atTheBlow + CLERKS);
       assertThat(balancer.get("health/live").status())
           .as("alive without a database")
           .isEqualTo(200);
       assertThat(balancer.get("health/ready").status()).as("ready for ten seconds").isEqualTo(200);
       database.restart();
       Instant back = Instant.now();
-      eventually(HEALING, () -> desk.get("departments").status() == 200);
+      await().atMost(HEALING).until(() -> desk.get("departments").status() == 200);
       // All forty of the pool, not only the one that came first.
-      eventually(
-          HEALING.minus(Duration.between(back, Instant.now())),
-          () -> allAtOnce(40, () -> desk.get("departments").status() == 200));
-      Thread.sleep(1_500);
+      await()
+          .atMost(HEALING.minus(Duration.between(back, Instant.now())))
+          .until(() -> allAtOnce(40, () -> desk.get("departments").status() == 200));
+      int atHealing = answers.get();
+      await().atMost(HEALING).until(() -> answers.get() >= atHealing + CLERKS);
       enough.set(true);
 
       List<Booked> acknowledged = new ArrayList<>();
@@ -101,7 +110,9 @@ class RestartIT {
     database.kill();
     Instant gone = Instant.now();
     assertThat(balancer.get("health/ready").status()).isEqualTo(200);
-    eventually(Duration.ofSeconds(16), () -> balancer.get("health/ready").status() == 503);
+    await()
+        .atMost(Duration.ofSeconds(16))
+        .until(() -> balancer.get("health/ready").status() == 503);
     assertThat(Duration.between(gone, Instant.now())).isGreaterThan(Duration.ofSeconds(9));
     assertThat(balancer.get("health/live").status()).isEqualTo(200);
     Answer refused = desk.get("departments");
@@ -109,15 +120,19 @@ class RestartIT {
     assertThat(refused.header("Retry-After")).isPresent();
 
     database.restart();
-    eventually(HEALING, () -> balancer.get("health/ready").status() == 200);
+    await().atMost(HEALING).until(() -> balancer.get("health/ready").status() == 200);
     what_timers_do_goes_on();
   }
 
   /** They failed again and again meanwhile, which must not have been the end of them. */
   private void what_timers_do_goes_on() throws Exception {
     Instant asked = Instant.now();
-    eventually(Duration.ofSeconds(20), () -> !lastClaim("activity-sealer").isBefore(asked));
-    eventually(Duration.ofSeconds(20), () -> !lastClaim("activity-monitor").isBefore(asked));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !lastClaim("activity-sealer").isBefore(asked));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !lastClaim("activity-monitor").isBefore(asked));
   }
 
   /** When a server took a job last, by when it is due again. */
@@ -160,6 +175,7 @@ class RestartIT {
           Answer answer = desk.post("schedules", body, "Idempotency-Key", key);
           if (answer.status() == 201) {
             booked.add(new Booked(answer.id(), key, body, Instant.now()));
+            answers.incrementAndGet();
             break;
           }
           assertThat(answer.status()).as(answer.text()).isIn(503, 409);
@@ -167,6 +183,7 @@ class RestartIT {
         } catch (UncheckedIOException e) {
           // no answer: it may have been booked, and the key tells
         }
+        failures.incrementAndGet();
         Thread.sleep(200);
       }
     }
@@ -197,14 +214,6 @@ class RestartIT {
       return true;
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  private static void eventually(Duration limit, Callable<Boolean> condition) throws Exception {
-    Instant deadline = Instant.now().plus(limit);
-    while (!condition.call()) {
-      assertThat(Instant.now()).as("within " + limit).isBefore(deadline);
-      Thread.sleep(100);
     }
   }
 }

@@ -1,18 +1,19 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class TakeoverIT {
   private static final String NEW_PASSWORD = "the night shift begins at nine";
   private static final Pattern LINK = Pattern.compile("http://\\S+#(\\S+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final SchedulingApi anonymous = SchedulingApi.anonymous();
   private Browser victim;
@@ -236,7 +238,6 @@ class TakeoverIT {
   void one_address_for_two() {
     Browser attacker = new Browser(Account.approved());
     String address = Account.freshEmail();
-    List<String> links = new ArrayList<>();
     for (Browser each : List.of(victim, attacker)) {
       each.api()
           .post(
@@ -244,12 +245,14 @@ class TakeoverIT {
               Map.of("email", address, "password", SchedulingApi.PASSWORD))
           .expect(202);
     }
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-    while (links.size() < 2 && Instant.now().isBefore(deadline)) {
-      links.clear();
-      mails(address, "Confirm your new e-mail address").forEach(mail -> links.add(token(mail)));
-    }
-    assertThat(links).hasSize(2);
+    List<String> links =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> mails(address, "Confirm your new e-mail address"), each -> each.size() == 2)
+            .stream()
+            .map(TakeoverIT::token)
+            .toList();
     anonymous.post("auth/email-change/verify", Map.of("token", links.get(0))).expect(204);
     anonymous
         .post("auth/email-change/verify", Map.of("token", links.get(1)))
@@ -364,43 +367,33 @@ class TakeoverIT {
     return signature.getCompactSerialization();
   }
 
+  /** A new one: what came before is in {@link #seen}. */
   private String resetLink() {
-    int before = mails(victim.account.email(), "Set a new password").size();
     anonymous
         .post("auth/password-reset/start", Map.of("email", victim.account.email()))
         .expect(202);
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-    while (Instant.now().isBefore(deadline)) {
-      List<Mailbox.Received> mails = mails(victim.account.email(), "Set a new password");
-      if (mails.size() > before) {
-        return mails.stream()
-            .map(TakeoverIT::token)
-            .filter(link -> !seen.contains(link))
-            .findFirst()
-            .map(
-                link -> {
-                  seen.add(link);
-                  return link;
-                })
+    String link =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    mails(victim.account.email(), "Set a new password").stream()
+                        .map(TakeoverIT::token)
+                        .filter(each -> !seen.contains(each))
+                        .findFirst(),
+                Optional::isPresent)
             .orElseThrow();
-      }
-      pause();
-    }
-    throw new AssertionError("No link came");
+    seen.add(link);
+    return link;
   }
 
   private final List<String> seen = new ArrayList<>();
 
   private static Mailbox.Received mail(String to, String subject) {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-    while (Instant.now().isBefore(deadline)) {
-      List<Mailbox.Received> mails = mails(to, subject);
-      if (!mails.isEmpty()) {
-        return mails.get(0);
-      }
-      pause();
-    }
-    throw new AssertionError("No mail \"" + subject + "\" came to " + to);
+    return await("\"" + subject + "\" to " + to)
+        .atMost(PATIENCE)
+        .until(() -> mails(to, subject), mails -> !mails.isEmpty())
+        .get(0);
   }
 
   private static List<Mailbox.Received> mails(String to, String subject) {
@@ -413,15 +406,6 @@ class TakeoverIT {
     Matcher link = LINK.matcher(mail.text());
     assertThat(link.find()).isTrue();
     return link.group(1);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private static RawHttp.Response preflight(String origin) throws Exception {

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,12 +55,11 @@ class ReadWriterIT {
     thread.start();
     UUID patient = Ids.next();
     UUID appointment = Ids.next();
-    long begun = System.nanoTime();
     writer.offer(read(1, appointment, patient));
-    while (count() == 0) {
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
-      Thread.sleep(20);
-    }
+    await()
+        .atMost(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> count() > 0);
     writer.stop();
     thread.join();
     Activity row =
@@ -104,10 +104,7 @@ class ReadWriterIT {
     Thread.sleep(600);
     assertThat(count()).isZero();
     away.set(false);
-    for (int tries = 0; tries < 100 && count() < 1_000; tries++) {
-      Thread.sleep(50);
-    }
-    assertThat(count()).isEqualTo(1_000);
+    await().atMost(Duration.ofSeconds(5)).until(() -> count() == 1_000);
     writer.stop();
     thread.join();
   }

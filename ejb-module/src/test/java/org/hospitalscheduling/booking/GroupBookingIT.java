@@ -2,6 +2,7 @@ package org.hospitalscheduling.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -453,14 +454,10 @@ class GroupBookingIT {
   }
 
   /** Until somebody waits for another's transaction. */
-  private static void awaitWaiting() throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
-      if (number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("nobody waits");
+  private static void awaitWaiting() {
+    await("somebody waits")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
   }
 
   private static long number(String sql) {

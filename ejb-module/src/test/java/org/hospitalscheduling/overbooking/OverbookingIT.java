@@ -610,7 +610,8 @@ class OverbookingIT {
   private void fullSession(int visits, int missed) {
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < VISITS; i++) {
-      UUID patient = patient();
+      UUID patient = Ids.next();
+      rows.add(patient(patient));
       for (int j = 0; j < visits; j++) {
         Instant start = NOW.minus(Duration.ofDays(10 + j)).plus(Duration.ofMinutes(15L * i));
         rows.add(
@@ -665,13 +666,16 @@ class OverbookingIT {
 
   private UUID patient() {
     UUID id = Ids.next();
-    database.asOwner(
-        """
+    database.asOwner(patient(id));
+    return id;
+  }
+
+  private static String patient(UUID id) {
+    return """
         INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
         VALUES ('%1$s', 0, '%1$s', 'Osei, Kwame', now(), now())
         """
-            .formatted(id));
-    return id;
+        .formatted(id);
   }
 
   private List<SuggestionView> generate() {

@@ -2,6 +2,7 @@ package org.hospitalscheduling.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,49 +16,31 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 import org.hospitalscheduling.shared.Ids;
-import org.junit.jupiter.api.AfterAll;
+import org.hospitalscheduling.testing.HospitalDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every server hears every committed change once and in one order, whatever breaks. */
 @Timeout(60)
 class ChangeFeedIT {
 
-  private static EmbeddedDatabase database;
+  @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final List<UUID> accounts = new CopyOnWriteArrayList<>();
   private final List<FeedWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-
-  @BeforeAll
-  static void migrate() {
-    database = EmbeddedDatabase.temporary();
-    Flyway.configure()
-        .dataSource(database.owner())
-        .placeholders(Map.of("app_role", EmbeddedDatabase.APPLICATION))
-        .load()
-        .migrate();
-  }
-
-  @AfterAll
-  static void drop() {
-    database.close();
-  }
 
   @BeforeEach
   void empty() throws SQLException {
@@ -402,15 +385,7 @@ class ChangeFeedIT {
     }
   }
 
-  private static void eventually(BooleanSupplier condition) {
-    Instant deadline = Instant.now().plusSeconds(15);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("waited 15 s").isBefore(deadline);
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+  private static void eventually(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(10)).until(condition);
   }
 }

@@ -1,5 +1,7 @@
 package org.hospitalscheduling.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
@@ -26,12 +28,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A real PostgreSQL with our schema, and the persistence unit of the product on it, with plain
  * transactions where the server would manage them. Repositories are given its entity managers.
  *
- * <p>An extension of JUnit: each test class begins with the empty schema. They share one server and
- * come one after another, as Failsafe runs them.
+ * <p>An extension of JUnit: each test class begins with the empty schema. Those of one JVM share
+ * one server and come one after another; Failsafe may start several JVMs. What is committed is not
+ * forced to the disk: a test that ends the server needs an {@link EmbeddedDatabase} of its own.
  */
 public final class HospitalDatabase implements BeforeAllCallback {
+  /** A hundred clients of one test have a transaction each before any of them goes on. */
+  private static final int MOST_CONNECTIONS = 120;
+
+  private static final int MOST_OF_THE_OWNER = 10;
+
   private static EmbeddedDatabase database;
   private static EntityManagerFactory factory;
+
+  /** A session costs more to begin, with its password, than most of what a test does in it. */
+  private static HikariDataSource applicationPool;
+
+  private static HikariDataSource ownerPool;
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -39,47 +52,54 @@ public final class HospitalDatabase implements BeforeAllCallback {
       start();
     } else {
       database.reset();
+      // Their sessions ended with the database that they were in.
+      applicationPool.getHikariPoolMXBean().softEvictConnections();
+      ownerPool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 
   private static void start() {
-    database = EmbeddedDatabase.temporary();
+    database = EmbeddedDatabase.withoutDurability();
     Flyway.configure()
         .dataSource(database.owner())
         .placeholders(Map.of("app_role", EmbeddedDatabase.APPLICATION))
         .load()
         .migrate();
     database.snapshot();
+    applicationPool = pool(database.application(), MOST_CONNECTIONS);
+    ownerPool = pool(database.owner(), MOST_OF_THE_OWNER);
     factory =
         new HibernatePersistenceProvider()
             .createEntityManagerFactory(
                 "hospital",
                 Map.of(
-                    "jakarta.persistence.transactionType",
-                    "RESOURCE_LOCAL",
-                    "jakarta.persistence.nonJtaDataSource",
-                    database.application(),
-                    "jakarta.persistence.jtaDataSource",
-                    database.application(),
-                    "hibernate.transaction.jta.platform",
-                    "none",
-                    "hibernate.transaction.coordinator_class",
-                    "jdbc",
-                    "hibernate.session_factory.statement_inspector",
-                    new LocksOneTable()));
+                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                    "jakarta.persistence.nonJtaDataSource", applicationPool,
+                    "jakarta.persistence.jtaDataSource", applicationPool,
+                    "hibernate.transaction.jta.platform", "none",
+                    "hibernate.transaction.coordinator_class", "jdbc",
+                    "hibernate.session_factory.statement_inspector", new LocksOneTable()));
   }
 
-  /** Connections of the application's role. */
+  private static HikariDataSource pool(DataSource connections, int most) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(connections);
+    config.setMaximumPoolSize(most);
+    config.setMinimumIdle(0);
+    return new HikariDataSource(config);
+  }
+
+  /** Unpooled connections of the application's role. */
   public DataSource application() {
     return database.application();
   }
 
-  /** Connections of the role that owns the schema. */
+  /** Unpooled connections of the role that owns the schema. */
   public DataSource owner() {
     return database.owner();
   }
 
-  /** Connections of the one whom no right stops. */
+  /** Unpooled connections of the one whom no right stops. */
   public DataSource superuser() {
     return database.superuser();
   }
@@ -110,13 +130,14 @@ public final class HospitalDatabase implements BeforeAllCallback {
     }
   }
 
-  /** Runs SQL as the owner, for instance to empty tables between tests. */
+  /** Runs SQL as the owner, for instance to empty tables between tests, in one transaction. */
   public void asOwner(String... statements) {
-    try (Connection connection = owner().getConnection();
+    try (Connection connection = ownerPool.getConnection();
         Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+      connection.setAutoCommit(false);
+      // Sent together: a hundred rows are one way there and back.
+      statement.execute(String.join(";\n", statements));
+      connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

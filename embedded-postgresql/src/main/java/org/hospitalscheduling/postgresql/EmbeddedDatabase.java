@@ -24,8 +24,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL 17 that belongs to this process: for trying the product, for tests and for the
- * bench. It writes durably (fsync is on), listens on 127.0.0.1 at a free port, asks for passwords,
- * and has the two roles of a real installation, neither a superuser.
+ * bench. It writes durably (fsync is on) unless it is {@link #withoutDurability}, listens on
+ * 127.0.0.1 at a free port, asks for passwords, and has the two roles of a real installation,
+ * neither a superuser.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   public static final String NAME = "hospital_schedule";
@@ -39,6 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final Path home;
   private final boolean temporary;
+  private final boolean durable;
   private final Path binaries;
   private final Privileges privileges;
   private final int port;
@@ -46,9 +48,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final Thread closing = new Thread(this::close, "embedded-postgresql-close");
   private Process server;
 
-  private EmbeddedDatabase(Path home, boolean temporary) {
+  private EmbeddedDatabase(Path home, boolean temporary, boolean durable) {
     this.home = home;
     this.temporary = temporary;
+    this.durable = durable;
     privileges = Privileges.available();
     binaries = Binaries.unpacked();
     try {
@@ -80,7 +83,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws EmbeddedDatabaseException if it cannot be started
    */
   public static EmbeddedDatabase keptIn(Path home) {
-    return new EmbeddedDatabase(home.toAbsolutePath(), false);
+    return new EmbeddedDatabase(home.toAbsolutePath(), false, true);
   }
 
   /**
@@ -89,9 +92,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws EmbeddedDatabaseException if it cannot be started
    */
   public static EmbeddedDatabase temporary() {
+    return temporary(true);
+  }
+
+  /**
+   * As {@link #temporary}, but what was committed may be lost when it is killed: for tests of
+   * everything except that.
+   *
+   * @throws EmbeddedDatabaseException if it cannot be started
+   */
+  public static EmbeddedDatabase withoutDurability() {
+    return temporary(false);
+  }
+
+  private static EmbeddedDatabase temporary(boolean durable) {
     try {
       EmbeddedDatabase database =
-          new EmbeddedDatabase(Files.createTempDirectory("hospital-scheduling-test-"), true);
+          new EmbeddedDatabase(
+              Files.createTempDirectory("hospital-scheduling-test-"), true, durable);
       Runtime.getRuntime().addShutdownHook(database.closing);
       return database;
     } catch (IOException e) {
@@ -289,11 +307,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private void start() throws IOException {
+    String durability = durable ? "on" : "off";
     Map<String, String> settings =
         Map.of(
             "listen_addresses", "127.0.0.1",
             "unix_socket_directories", "",
-            "fsync", "on",
+            "fsync", durability,
+            "synchronous_commit", durability,
+            "full_page_writes", durability,
             "max_connections", "150",
             "shared_buffers", "256MB",
             "max_wal_size", "2GB",
@@ -334,7 +355,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       createDatabase(statement, "template1");
       try (ResultSet fsync = statement.executeQuery("SHOW fsync")) {
         fsync.next();
-        if (!fsync.getString(1).equals("on")) {
+        if (durable && !fsync.getString(1).equals("on")) {
           throw new EmbeddedDatabaseException("PostgreSQL runs without fsync.");
         }
       }
