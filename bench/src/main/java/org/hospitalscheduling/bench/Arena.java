@@ -12,15 +12,20 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sixty-four doctors who work around the clock and have nothing to do, two months from now on. */
+/**
+ * Sixty-four doctors who work around the clock and have nothing to do, two months from now on; four
+ * to a department, as a hospital's are. Were they all of one, a lock that is too wide would be
+ * everybody's in every run, and so nobody's fault.
+ */
 final class Arena {
 
   static final int DOCTORS = 64;
+  private static final int DOCTORS_OF_A_DEPARTMENT = 4;
   private static final Duration LENGTH = Duration.ofMinutes(15);
 
   private final List<UUID> doctors;
+  private final List<UUID> departments;
   private final List<UUID> patients;
-  private final UUID department;
   private final Instant from = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(60));
   private final AtomicInteger next = new AtomicInteger();
 
@@ -37,19 +42,22 @@ final class Arena {
     rig.run(
         """
         INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES (gen_random_uuid(), 0, 'Bench', '#777777', now(), now());
+        SELECT gen_random_uuid(), 0, 'Bench ' || n, '#777777', now(), now()
+        FROM generate_series(0, %1$d / %2$d - 1) AS n;
         INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
         SELECT gen_random_uuid(), 0, 'Dr. Bench ' || n, d.id, now(), now()
-        FROM generate_series(1, %d) AS n, department d WHERE d.name = 'Bench';
+        FROM generate_series(0, %1$d - 1) AS n
+        JOIN department d ON d.name = 'Bench ' || n %% (%1$d / %2$d);
         INSERT INTO working_hours (id, practitioner_id, weekday, starts, length_minutes)
         SELECT gen_random_uuid(), p.id, weekday, '00:00', 1440
         FROM practitioner p, generate_series(1, 7) AS weekday WHERE p.name LIKE 'Dr. Bench %%';
         ANALYZE department, practitioner, working_hours
         """
-            .formatted(DOCTORS));
-    doctors = ids(rig, "SELECT id FROM practitioner WHERE name LIKE 'Dr. Bench %' ORDER BY id");
+            .formatted(DOCTORS, DOCTORS_OF_A_DEPARTMENT));
+    String from = " FROM practitioner WHERE name LIKE 'Dr. Bench %' ORDER BY id";
+    doctors = ids(rig, "SELECT id" + from);
+    departments = ids(rig, "SELECT department_id" + from);
     patients = ids(rig, "SELECT id FROM patient ORDER BY mrn");
-    department = ids(rig, "SELECT id FROM department WHERE name = 'Bench'").get(0);
   }
 
   /** A place that nobody was given before; neighbours go to different doctors. */
@@ -58,7 +66,7 @@ final class Arena {
     Instant start = from.plus(LENGTH.multipliedBy(number / DOCTORS));
     return new Place(
         doctors.get(number % DOCTORS),
-        department,
+        departments.get(number % DOCTORS),
         patients.get(number % patients.size()),
         start,
         start.plus(LENGTH));
@@ -68,10 +76,6 @@ final class Arena {
   Place contested(Place place, int rival) {
     return new Place(
         place.doctor(), place.department(), patients.get(rival), place.start(), place.end());
-  }
-
-  UUID department() {
-    return department;
   }
 
   private static List<UUID> ids(Rig rig, String sql) throws SQLException {

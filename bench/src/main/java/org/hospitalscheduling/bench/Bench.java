@@ -25,6 +25,8 @@ public final class Bench {
           "policy",
           "suggestions",
           "calendar",
+          "statements",
+          "monitor",
           "million",
           "gaps");
   private static final int APPOINTMENTS = 100_000;
@@ -54,6 +56,8 @@ public final class Bench {
           case "calendar" -> new CalendarBench(rig, Path.of(arguments[3]), report).run();
           case "policy" -> new PolicyBench(report).run();
           case "suggestions" -> new SuggestionsBench(rig, report).run();
+          case "statements" -> new StatementsBench(rig, arena, report).run();
+          case "monitor" -> new MonitorBench(rig, report).run();
           case "gaps" -> {
             WeekBench.grow(rig);
             new GapsBench(rig, report).run();

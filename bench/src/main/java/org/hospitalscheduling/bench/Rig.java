@@ -136,9 +136,14 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** The server's process. */
+  long pid() throws IOException {
+    return Long.parseLong(Files.readString(home.resolve("server.pid")).strip());
+  }
+
   /** Memory that the server's process has in use, in MiB. */
   long residentMiB() throws IOException {
-    Path status = Path.of("/proc", Files.readString(home.resolve("server.pid")).strip(), "status");
+    Path status = Path.of("/proc", Long.toString(pid()), "status");
     return Files.readAllLines(status).stream()
             .filter(line -> line.startsWith("VmRSS:"))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

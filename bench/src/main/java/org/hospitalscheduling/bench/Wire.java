@@ -47,27 +47,35 @@ final class Wire implements AutoCloseable {
 
   Answer get(String path) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    int status = send("GET", path, "", body);
+    int status = send("GET", path, "", "", body);
     return new Answer(status, body.toString(StandardCharsets.UTF_8));
   }
 
   Answer post(String path, String json) throws IOException {
+    return post(path, json, "");
+  }
+
+  /**
+   * @param headers more of them, each ended by CR LF
+   */
+  Answer post(String path, String json, String headers) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    int status = send("POST", path, json, body);
+    int status = send("POST", path, headers, json, body);
     return new Answer(status, body.toString(StandardCharsets.UTF_8));
   }
 
   /** Reads the body and forgets it. */
   long drain(String path) throws IOException {
     Counter body = new Counter();
-    int status = send("GET", path, "", body);
+    int status = send("GET", path, "", "", body);
     if (status != 200) {
       throw new IllegalStateException(path + " answered " + status);
     }
     return body.lines;
   }
 
-  private int send(String method, String path, String body, OutputStream into) throws IOException {
+  private int send(String method, String path, String headers, String body, OutputStream into)
+      throws IOException {
     if (socket == null) {
       socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
       socket.setTcpNoDelay(true);
@@ -83,6 +91,7 @@ final class Wire implements AutoCloseable {
     if (who != null) {
       head.append("Authorization: ").append(who).append("\r\n");
     }
+    head.append(headers);
     if (method.equals("POST")) {
       head.append("Content-Type: application/json\r\nContent-Length: ").append(content.length);
       head.append("\r\n");

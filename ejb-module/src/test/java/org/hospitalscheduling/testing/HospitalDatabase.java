@@ -73,12 +73,18 @@ public final class HospitalDatabase implements BeforeAllCallback {
             .createEntityManagerFactory(
                 "hospital",
                 Map.of(
-                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                    "jakarta.persistence.nonJtaDataSource", applicationPool,
-                    "jakarta.persistence.jtaDataSource", applicationPool,
-                    "hibernate.transaction.jta.platform", "none",
-                    "hibernate.transaction.coordinator_class", "jdbc",
-                    "hibernate.session_factory.statement_inspector", new LocksOneTable()));
+                    "jakarta.persistence.transactionType",
+                    "RESOURCE_LOCAL",
+                    "jakarta.persistence.nonJtaDataSource",
+                    applicationPool,
+                    "jakarta.persistence.jtaDataSource",
+                    applicationPool,
+                    "hibernate.transaction.jta.platform",
+                    "none",
+                    "hibernate.transaction.coordinator_class",
+                    "jdbc",
+                    "hibernate.session_factory.statement_inspector",
+                    new LocksOneTable()));
   }
 
   private static HikariDataSource pool(DataSource connections, int most) {
