@@ -63,10 +63,13 @@ public class Suspicions {
   private static final String IS_READ =
       "a.action = 'patient-data-read' AND a.patient_id IS NOT NULL";
 
-  private static final String NOT_CLEARED =
+  /** Who is looked at, and up to when nothing is held against them. */
+  private static final String USERS =
       """
-      c.at > coalesce((SELECT max(cleared_at) FROM monitored_user m
-                       WHERE m.user_id = u.id AND m.pattern = ?), '-infinity')
+      WITH u AS MATERIALIZED (
+        SELECT looked_at.id, coalesce((SELECT max(cleared_at) FROM monitored_user m WHERE m.user_id = looked_at.id AND m.pattern = ?),
+          '-infinity') AS cleared
+        FROM unnest(?) AS looked_at (id))
       """;
 
   @PersistenceContext EntityManager em;
@@ -177,12 +180,13 @@ public class Suspicions {
    */
   private List<Suspicion> bursts(
       Burst burst, String user, SqlPart looked, String counted, List<UUID> users, Span span) {
-    return new SqlQuery("SELECT user_id, max(seen) AS seen, max(at) AS at FROM (")
+    return new SqlQuery(USERS, burst.pattern().code(), users)
+        .add("SELECT user_id, max(seen) AS seen, max(at) AS at FROM (")
         .add("SELECT u.id AS user_id, c.at, count(*) OVER (PARTITION BY u.id")
         .add(
             "  ORDER BY c.at RANGE BETWEEN CAST(? AS interval) PRECEDING AND CURRENT ROW) AS seen",
             burst.window().toSeconds() + " seconds")
-        .add("FROM unnest(?) AS u (id) CROSS JOIN LATERAL (", users)
+        .add("FROM u CROSS JOIN LATERAL (")
         .add("  SELECT a.at, a.action, a.request_id,")
         .add("    lag(a.at) OVER (PARTITION BY a.request_id ORDER BY a.at, a.id) AS same_request")
         .add("  FROM activity a WHERE a." + user + " = u.id")
@@ -190,8 +194,7 @@ public class Suspicions {
         .add("    AND " + looked.text(), looked.bound())
         // Each user's rows by index: were it one join, the planner might read everybody's.
         .add("  OFFSET 0) AS c")
-        .add("WHERE " + counted)
-        .add("AND " + NOT_CLEARED, burst.pattern().code())
+        .add("WHERE c.at > u.cleared AND " + counted)
         .add(") AS windows WHERE seen >= ? GROUP BY user_id", burst.enough())
         .list(
             em,
@@ -210,21 +213,22 @@ public class Suspicions {
             most + 1,
             most,
             "%d different patients opened within an hour; %d are usual.");
-    return new SqlQuery(
+    return new SqlQuery(USERS, burst.pattern().code(), users)
+        .add(
             """
             SELECT u.id AS user_id, count(DISTINCT c.patient_id) AS seen, max(c.at) AS at
-            FROM unnest(?) AS u (id) CROSS JOIN LATERAL (
+            FROM u CROSS JOIN LATERAL (
               SELECT a.at, a.patient_id FROM activity a
               WHERE a.actor_id = u.id AND a.at > ? AND a.at <= ? AND %s
               ORDER BY a.at DESC LIMIT ?) AS c
             """
                 .formatted(IS_READ),
-            users,
             span.now().minus(HOUR),
             span.now(),
             READS)
-        .add("WHERE " + NOT_CLEARED, burst.pattern().code())
-        .add("GROUP BY u.id HAVING count(DISTINCT c.patient_id) >= ?", burst.enough())
+        .add(
+            "WHERE c.at > u.cleared GROUP BY u.id HAVING count(DISTINCT c.patient_id) >= ?",
+            burst.enough())
         .list(
             em,
             row ->
