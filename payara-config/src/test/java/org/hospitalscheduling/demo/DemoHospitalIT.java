@@ -40,7 +40,7 @@ class DemoHospitalIT {
 
   @BeforeAll
   static void start() {
-    database = EmbeddedDatabase.temporary();
+    database = EmbeddedDatabase.withoutDurability();
     String password = database.environment().get("DB_MIGRATION_PASSWORD");
     Schema.migrate(
         new Database(
@@ -66,10 +66,10 @@ class DemoHospitalIT {
     String ownHistory =
         "SELECT count(*) FROM appointment a WHERE ends_at > %s AND version + 1 <>"
             + " (SELECT count(*) FROM activity WHERE subject_id = a.id AND patient_id = a.patient_id)";
-    at(NOW).load(12_000);
+    at(NOW).load(6_000);
     assertThat(number(ownHistory.formatted(sql(NOW.minus(Duration.ofDays(3)))))).isZero();
     Instant tomorrow = NOW.plus(Duration.ofDays(1));
-    at(tomorrow).load(12_000);
+    at(tomorrow).load(6_000);
     assertThat(number(ownHistory.formatted(sql(NOW)))).isZero();
     assertThat(number("SELECT count(*) FROM activity WHERE action = 'appointment-no-show'"))
         .isPositive();
@@ -77,12 +77,12 @@ class DemoHospitalIT {
 
   @Test
   void the_same_instant_makes_the_same_hospital_and_twice_is_once() throws SQLException {
-    at(NOW).load(6_000);
+    at(NOW).load(3_000);
     String once = fingerprint();
-    assertThat(at(NOW).load(6_000)).isEqualTo(new Loaded(false, 0, 0));
+    assertThat(at(NOW).load(3_000)).isEqualTo(new Loaded(false, 0, 0));
     assertThat(fingerprint()).isEqualTo(once);
     again();
-    at(NOW).load(6_000);
+    at(NOW).load(3_000);
     assertThat(fingerprint()).isEqualTo(once);
   }
 
