@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeBrowser, type Person, shot, visitors } from './browser';
+import { now } from './clock';
 import { leftovers } from './leftovers';
 import { enter, mailedLink, type Newcomer, newcomer, totp } from './newcomer';
 
@@ -88,7 +89,7 @@ test('a second step is set up, and signing in asks for its code', async () => {
   late.complaints.expect('401 /auth/login');
   await open(late, somebody, 'account/sessions');
   // The code that switched it on is used up; the next one is taken already.
-  await late.page.getByLabel('Code').fill(totp(secret, Date.now() + 30_000));
+  await late.page.getByLabel('Code').fill(totp(secret, now() + 30_000));
   await late.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await late.page.getByRole('button', { name: 'Sign out everywhere else' }).waitFor();
   await shot(late.page, 'sessions');

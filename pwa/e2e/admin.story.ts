@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeBrowser, type Person, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import { applicant, asUser, enter, newcomer } from './newcomer';
 
 const ADMIN = 'admin@example.com';
@@ -55,7 +56,7 @@ describe('an administrator', () => {
   });
 
   test('makes a machine and sees its secret once; the machine gets in with it', async () => {
-    const name = `Laboratory ${Date.now().toString(36)}`;
+    const name = `Laboratory ${now().toString(36)}`;
     const anna = await somebody();
     const { page } = anna;
     await signIn(anna, '/admin/service-accounts', ADMIN);
@@ -127,7 +128,7 @@ describe('an administrator', () => {
     await bert.page.locator('[data-live=live]').waitFor();
     expect(await main(anna).getByText(hasty.username).count()).toBe(0);
     const user = await asUser(hasty);
-    const stamp = Date.now().toString(36);
+    const stamp = now().toString(36);
     for (let count = 0; count < 12; count += 1)
       await user('POST', '/patients', {
         mrn: `HASTY-${stamp}-${count}`,

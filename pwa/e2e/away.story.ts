@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { appointments, closeBrowser, type Person, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import { type Booked, book, booked, dayLink, room, tidy, workday } from './hospital';
 import { leftovers } from './leftovers';
 
@@ -39,10 +40,10 @@ test('the network goes away in the middle of a save: nothing is saved, nothing i
   if (!box) throw new Error('not on the screen');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height * 1.5 + 4);
   const panel = page.getByRole('complementary', { name: 'New appointment' });
-  const name = `Away${Date.now().toString(36)}, Ada`;
+  const name = `Away${now().toString(36)}, Ada`;
   await panel.getByLabel('Patient').fill(name);
   await page.getByRole('option', { name: /New patient “/ }).click();
-  await panel.getByLabel('MRN').fill(`E2E-A-${Date.now().toString(36)}`);
+  await panel.getByLabel('MRN').fill(`E2E-A-${now().toString(36)}`);
   await panel.getByLabel('Reason').fill('Second opinion');
   await panel.getByRole('button', { name: 'Book', exact: true }).click();
   await panel.getByText(/^Not saved: no connection/).waitFor();
@@ -87,7 +88,7 @@ test('the network goes away in the middle of a save: nothing is saved, nothing i
 test('a screen that is left alone without a connection shows nobody after half an hour', async () => {
   const anna = await clerk();
   const { page, context } = anna;
-  await page.clock.install();
+  await page.clock.install({ time: now() });
   await signIn(anna, `/day?date=${workday()}`);
   await appointments(anna).first().waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { live } from './clock';
 import { Complaints } from './complaints';
 
 export const BASE_URL = process.env.HOSPITAL_URL ?? process.env.BASE_URL ?? 'http://127.0.0.1:8080';
@@ -40,13 +41,15 @@ export async function launched(): Promise<Browser> {
 /** A browser of its own that keeps what it knows in `home`, and whose port other tools find there. */
 export async function launchedAt(home: string): Promise<BrowserContext> {
   const { args, ...options } = await way();
-  return driver.launchPersistentContext(home, {
+  const context = await driver.launchPersistentContext(home, {
     ...options,
     args: [...args, '--remote-debugging-port=0'],
     baseURL: BASE_URL,
     viewport: DESK,
     locale: 'en-GB',
   });
+  await live(context);
+  return context;
 }
 
 export async function closeBrowser(): Promise<void> {
@@ -70,6 +73,7 @@ async function person(options: BrowserContextOptions = {}): Promise<Person> {
   });
   // The stories also run on machines that are busy with the rest of the build.
   context.setDefaultTimeout(60_000);
+  await live(context);
   const complaints = await Complaints.of(context);
   return { page: await context.newPage(), context, complaints };
 }

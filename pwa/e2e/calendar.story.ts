@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import {
   type Booked,
   book,
@@ -42,10 +43,10 @@ async function drag(who: Person, item: Booked, minutes: number): Promise<void> {
 /** Fills the booking form for a patient who is not in the book yet. */
 async function fillNewPatient({ page }: Person) {
   const panel = page.getByRole('complementary', { name: 'New appointment' });
-  const name = `Zweig${Date.now().toString(36)}, Ada`;
+  const name = `Zweig${now().toString(36)}, Ada`;
   await panel.getByLabel('Patient').fill(name);
   await page.getByRole('option', { name: /New patient “/ }).click();
-  await panel.getByLabel('MRN').fill(`E2E-${Date.now().toString(36)}`);
+  await panel.getByLabel('MRN').fill(`E2E-${now().toString(36)}`);
   return { panel, name };
 }
 
@@ -406,11 +407,11 @@ test('two clerks side by side see each other’s moves within a second', async (
   await ben.page.locator('[data-live=live]').waitFor();
   const before = await block(ben, item).boundingBox();
   await drag(anna, item, 60);
-  const let_go = Date.now();
+  const let_go = now();
   await expect
     .poll(async () => (await block(ben, item).boundingBox())?.y, { interval: 20, timeout: 5000 })
     .not.toBe(before?.y);
-  const seen = Date.now() - let_go;
+  const seen = now() - let_go;
   console.log(`seen by the other browser after ${seen} ms`);
   expect(seen).toBeLessThan(1000);
   expect(await block(ben, item).getAttribute('data-changed')).not.toBeNull();

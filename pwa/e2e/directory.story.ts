@@ -1,11 +1,12 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { closeBrowser, type Person, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import { workday } from './hospital';
 import { asUser } from './newcomer';
 
 const ADMIN = 'admin@example.com';
 const anybody = visitors();
-const stamp = Date.now().toString(36);
+const stamp = now().toString(36);
 
 interface Entry {
   id: string;

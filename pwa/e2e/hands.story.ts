@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import { type Booked, book, booked, change, doctors, read, room, slots, tidy, zone } from './hospital';
 import { barriers } from './looks';
 import { asUser } from './newcomer';
@@ -59,7 +60,7 @@ test('with the keyboard alone, from signing in on: books, moves, copies, makes l
   await keyboard.press('Home');
   await anna.page.locator(`[data-appointment="${anchor.id}"]:focus`).waitFor();
   await keyboard.press('n');
-  const name = `Hand${Date.now().toString(36)}, Ada`;
+  const name = `Hand${now().toString(36)}, Ada`;
   await anna.page.locator('aside input[role=combobox]:focus').waitFor();
   await keyboard.type(name);
   await anna.page.getByRole('option', { name: /New patient “/ }).waitFor();
@@ -67,7 +68,7 @@ test('with the keyboard alone, from signing in on: books, moves, copies, makes l
   // The name is there already: what is asked for next is the number.
   await anna.page.getByLabel('MRN').waitFor();
   expect(await anna.page.getByLabel('MRN').evaluate((field) => field === document.activeElement)).toBe(true);
-  await keyboard.type(`E2E-K-${Date.now().toString(36)}`);
+  await keyboard.type(`E2E-K-${now().toString(36)}`);
   await keyboard.press('Enter');
   await toast(anna).getByText('booked at').waitFor();
   const item = (await booked(doctorId, start, start + 60 * MINUTE)).find(({ id }) => id !== anchor.id);
@@ -143,10 +144,10 @@ describe('on a telephone', () => {
     if (!box) throw new Error('not on the screen');
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height * 1.5 + 6);
     const panel = page.getByRole('complementary', { name: 'New appointment' });
-    const name = `Touch${Date.now().toString(36)}, Eve`;
+    const name = `Touch${now().toString(36)}, Eve`;
     await panel.getByLabel('Patient').fill(name);
     await page.getByRole('option', { name: /New patient “/ }).tap();
-    await panel.getByLabel('MRN').fill(`E2E-T-${Date.now().toString(36)}`);
+    await panel.getByLabel('MRN').fill(`E2E-T-${now().toString(36)}`);
     await panel.getByRole('button', { name: 'Book', exact: true }).tap();
     await toast(eve).getByText('booked at').waitFor();
     await page.getByRole('heading', { name }).waitFor();
@@ -155,7 +156,7 @@ describe('on a telephone', () => {
     made.push(item);
 
     await page.getByRole('button', { name: 'Move…' }).tap();
-    const [free] = (await slots(doctorId, 30, (start - Date.now()) / 86_400_000 + 0.1)).slice(2);
+    const [free] = (await slots(doctorId, 30, (start - now()) / 86_400_000 + 0.1)).slice(2);
     const dialog = page.getByRole('dialog', { name: 'Move the appointment' });
     await dialog
       .getByRole('button', { name: /\d\d:\d\d/ })
@@ -216,7 +217,7 @@ test('two clerks grab one gap: one has it, the other is told who was faster, kee
     const panel = who.page.getByRole('complementary', { name: 'New appointment' });
     await panel.getByLabel('Patient').fill(name);
     await who.page.getByRole('option', { name: /New patient “/ }).click();
-    await panel.getByLabel('MRN').fill(`E2E-G-${name}-${Date.now().toString(36)}`);
+    await panel.getByLabel('MRN').fill(`E2E-G-${name}-${now().toString(36)}`);
     return panel;
   };
   const first = await fill(anna, 'First, Anna');

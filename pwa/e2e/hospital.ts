@@ -1,4 +1,5 @@
 import { BASE_URL } from './browser';
+import { now } from './clock';
 
 /** The server as an interface engine sees it: what a story needs to be there before it begins. */
 export interface Booked {
@@ -55,7 +56,7 @@ export async function doctors(): Promise<
 
 /** The next free slots of a doctor, from so many days ahead. */
 export async function slots(doctorId: string, duration: number, daysAhead: number): Promise<Slot[]> {
-  const from = new Date(Date.now() + daysAhead * 86_400_000).toISOString();
+  const from = new Date(now() + daysAhead * 86_400_000).toISOString();
   const query = new URLSearchParams({ doctor: doctorId, from, duration: String(duration), limit: '40' });
   return (await call<{ items: Slot[] }>('GET', `/slots?${query}`)).items;
 }
@@ -88,7 +89,7 @@ let patients = 0;
 
 export async function book(doctorId: string, start: number, minutes: number, name?: string): Promise<Booked> {
   patients += 1;
-  const stamp = Date.now().toString(36);
+  const stamp = now().toString(36);
   return call('POST', '/schedules', {
     doctorId,
     patient: { mrn: `E2E-${stamp}-${patients}`, name: name ?? `Story${stamp}, Number ${patients}` },
@@ -151,7 +152,7 @@ export async function departments(day: string): Promise<string[]> {
 
 /** The next day on which a hospital surely works. */
 export function workday(): string {
-  const day = new Date(Date.now() + 86_400_000);
+  const day = new Date(now() + 86_400_000);
   while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1);
   return day.toISOString().slice(0, 10);
 }

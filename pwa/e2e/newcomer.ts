@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { BASE_URL, type Person } from './browser';
+import { now } from './clock';
 
 /** Somebody with an account of their own, whose password and sessions a story may change. */
 export interface Newcomer {
@@ -35,7 +36,7 @@ let count = 0;
 /** Asks for an account; nobody has approved it yet. */
 export async function applicant(): Promise<Newcomer> {
   count += 1;
-  const username = `story-${Date.now().toString(36)}-${count}`;
+  const username = `story-${now().toString(36)}-${count}`;
   const somebody = { username, email: `${username}@example.org`, password: 'green umbrella on the ward' };
   await call('POST', '/auth/register', somebody);
   return somebody;
@@ -88,7 +89,7 @@ export async function mailedLink(mailbox: string, to: string, page: string): Pro
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** What an authenticator app shows (RFC 6238: SHA-1, 30 s, six digits). */
-export function totp(secret: string, at = Date.now()): string {
+export function totp(secret: string, at = now()): string {
   const bits = [...secret].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);

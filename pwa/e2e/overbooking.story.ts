@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeBrowser, type Person, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import { type Booked, doctors, room, tidy, zone } from './hospital';
 import { barriers, looks } from './looks';
 import { asUser, mailedLink } from './newcomer';
@@ -30,8 +31,8 @@ let offer: string | null = null;
 /** Suggestions of the coming days that are open; where there are none, rules under which there are. */
 async function suggestions(): Promise<Suggestion[]> {
   const range = {
-    from: new Date(Date.now() + DAY).toISOString(),
-    to: new Date(Date.now() + 13 * DAY).toISOString(),
+    from: new Date(now() + DAY).toISOString(),
+    to: new Date(now() + 13 * DAY).toISOString(),
   };
   const look = async () =>
     (await desk<{ items: Suggestion[] }>('GET', `/overbook/suggestions?${new URLSearchParams(range)}`)).items;

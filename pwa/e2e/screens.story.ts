@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { between } from './between';
 import { appointments, closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import { leftovers } from './leftovers';
 
 const clerk = visitors();
@@ -18,7 +19,7 @@ async function ready(who: Person, entries = 4): Promise<void> {
 
 /** A weekday near today, on which the demonstration's hospital works. */
 function workday(): string {
-  const day = new Date();
+  const day = new Date(now());
   while (day.getUTCDay() === 0 || day.getUTCDay() === 6) day.setUTCDate(day.getUTCDate() + 1);
   return day.toISOString().slice(0, 10);
 }
@@ -196,7 +197,7 @@ describe('without a connection', () => {
     await day(anna);
     await ready(anna);
     await context.setOffline(true);
-    await page.clock.install({ time: Date.now() + 31 * 60_000 });
+    await page.clock.install({ time: now() + 31 * 60_000 });
     await page.reload();
     await page.getByText('The server cannot be reached').waitFor();
     expect(await appointments(anna).count()).toBe(0);

@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { askAhead } from './clock';
+
+const hospital = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
 
 const shared = {
   // Vitest keeps BASE_URL for itself in the workers.
-  env: { HOSPITAL_URL: process.env.BASE_URL ?? 'http://127.0.0.1:8080' },
+  env: { HOSPITAL_URL: hospital, HOSPITAL_AHEAD: String(await askAhead(hospital)) },
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // They share one hospital: one after another.

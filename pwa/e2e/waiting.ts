@@ -1,3 +1,4 @@
+import { now } from './clock';
 import type { asUser } from './newcomer';
 
 type Caller = Awaited<ReturnType<typeof asUser>>;
@@ -13,7 +14,7 @@ let count = 0;
 
 export async function patient(desk: Caller): Promise<Known> {
   count += 1;
-  const stamp = `${Date.now().toString(36)}${count}`;
+  const stamp = `${now().toString(36)}${count}`;
   const name = `Waits${stamp}, Ada`;
   const { id } = await desk<{ id: string }>('POST', '/patients', { mrn: `E2E-W-${stamp}`, name });
   return { id, name, email: `waits-${stamp}@hospital.test` };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { now } from './clock';
 import { type Booked, booked, read, room, tidy } from './hospital';
 import { asUser, mailedLink } from './newcomer';
 import { patient, waits } from './waiting';
@@ -186,7 +187,7 @@ describe('an offer by mail', () => {
       const [link = ''] = await offered(doctorId, start, somebody);
       const one = await patientAtHome();
       one.complaints.expect('410 /overbook/waitlist/confirm');
-      const expires = new Date(Date.now() + 8_000).toISOString();
+      const expires = new Date(now() + 8_000).toISOString();
       await one.page.route('**/api/overbook/waitlist/confirm', async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, json: { ...(await response.json()), expires } });

@@ -46,7 +46,7 @@ class AccountIT {
     Enrolled enrolled = Enrolled.of(account);
     anonymous.post("auth/login", login(account)).refused(401, "second-factor-required");
     anonymous.post("auth/login", login(account, "000000")).refused(401, "second-factor-failed");
-    String code = enrolled.app.code(Instant.now().plusSeconds(30));
+    String code = enrolled.app.code(HospitalClock.now().plusSeconds(30));
     JsonNode user =
         anonymous.post("auth/login", login(account, code)).expect(200).json().path("user");
     assertThat(user.path("twoFactorEnabled").asBoolean()).isTrue();
@@ -568,7 +568,7 @@ class AccountIT {
       JsonNode codes =
           browser
               .api()
-              .post("auth/2fa/verify", Map.of("code", app.code(Instant.now())))
+              .post("auth/2fa/verify", Map.of("code", app.code(HospitalClock.now())))
               .expect(200)
               .json()
               .path("recoveryCodes");

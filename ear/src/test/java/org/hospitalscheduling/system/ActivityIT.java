@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ActivityIT {
   private static final String ADDRESS = "198.51.100.23";
   private static final Instant NINE =
-      Instant.now()
+      HospitalClock.now()
           .truncatedTo(ChronoUnit.DAYS)
           .plus(Duration.ofDays(11))
           .plus(Duration.ofHours(9));
@@ -46,7 +46,7 @@ class ActivityIT {
       "16.2.1: a change is written with who, what, which, whose, when, from where, outcome")
   void a_change() {
     UUID patient = desk.patient("Meier, Anna");
-    Instant before = Instant.now();
+    Instant before = HospitalClock.now();
     String request = request();
     Answer booked =
         from(desk, request, "POST", "schedules", SchedulingApi.booking(doctor, patient, NINE, TEN))
@@ -65,7 +65,7 @@ class ActivityIT {
   void a_refusal() {
     UUID patient = desk.patient("Meier, Anna");
     desk.book(doctor, patient, NINE, TEN).expect(201);
-    Instant before = Instant.now();
+    Instant before = HospitalClock.now();
     String busy = request();
     from(
             desk,
@@ -95,7 +95,7 @@ class ActivityIT {
   void signing_in() {
     String email = "log" + request() + "@hospital.test";
     SchedulingApi.anonymous().register("Logged", email, "invited-by-the-tests").expect(202);
-    Instant before = Instant.now();
+    Instant before = HospitalClock.now();
     String wrong = request();
     from(
             SchedulingApi.anonymous(),
@@ -122,7 +122,7 @@ class ActivityIT {
     UUID patient = desk.patient("Meier, Anna");
     Answer booked = desk.book(doctor, patient, NINE, TEN).expect(201);
     String range = "from=" + NINE + "&to=" + TEN;
-    Instant before = Instant.now();
+    Instant before = HospitalClock.now();
 
     JsonNode one = read("patients/" + patient, "patient-data-read", before);
     assertThat(one.path("patientId").asText()).isEqualTo(patient.toString());
@@ -202,7 +202,9 @@ class ActivityIT {
     String log = Files.readString(TestBed.running().log(), StandardCharsets.UTF_8);
     String rows =
         ask(
-            "SELECT string_agg(a::text, ' ') FROM activity a WHERE at > now() - interval '5 minutes'");
+            "SELECT string_agg(a::text, ' ') FROM activity a WHERE at > '"
+                + HospitalClock.now().minusSeconds(300)
+                + "'");
     for (String canary :
         List.of(name, name.toLowerCase(java.util.Locale.ROOT), secret, desk.token())) {
       assertThat(log.contains(canary)).as("the server's log holds %s", canary).isFalse();
@@ -273,7 +275,7 @@ class ActivityIT {
             + "&actor="
             + me(desk)
             + "&from="
-            + Instant.now().minusSeconds(600);
+            + HospitalClock.now().minusSeconds(600);
     List<String> ids = new ArrayList<>();
     String cursor = "";
     do {
@@ -375,7 +377,7 @@ class ActivityIT {
     assertThat(row.path("address").asText()).isEqualTo(ADDRESS);
     assertThat(row.path("actor").path("name").asText()).isNotBlank();
     assertThat(Instant.parse(row.path("at").asText()))
-        .isBetween(before.minusSeconds(1), Instant.now());
+        .isBetween(before.minusSeconds(1), HospitalClock.now());
   }
 
   private static Answer from(

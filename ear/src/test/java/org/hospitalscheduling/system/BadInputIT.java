@@ -25,7 +25,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Whatever is wrong with a request: a 4xx that names the field, nothing written, nothing told. */
 class BadInputIT {
   private static final Instant NINE =
-      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(9)).plus(Duration.ofHours(9));
+      HospitalClock.now()
+          .truncatedTo(ChronoUnit.DAYS)
+          .plus(Duration.ofDays(9))
+          .plus(Duration.ofHours(9));
   private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
   private final SchedulingApi desk = SchedulingApi.scheduler();

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class BookingIT {
   private static final Instant NINE =
-      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(7)).plus(Duration.ofHours(9));
+      HospitalClock.now()
+          .truncatedTo(ChronoUnit.DAYS)
+          .plus(Duration.ofDays(7))
+          .plus(Duration.ofHours(9));
   private static final Instant TEN = NINE.plus(Duration.ofHours(1));
 
   private final SchedulingApi admin = SchedulingApi.administrator();

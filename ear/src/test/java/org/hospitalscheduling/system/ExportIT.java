@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExportIT {
   private static final Instant NINE =
-      Instant.now()
+      HospitalClock.now()
           .truncatedTo(ChronoUnit.DAYS)
           .plus(Duration.ofDays(11))
           .plus(Duration.ofHours(9));

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Many appointments in one request, and a whole directory from one file. */
 class GroupIT {
   private static final Instant NINE =
-      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(9)).plus(Duration.ofHours(9));
+      HospitalClock.now()
+          .truncatedTo(ChronoUnit.DAYS)
+          .plus(Duration.ofDays(9))
+          .plus(Duration.ofHours(9));
   private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
   private static SchedulingApi desk;

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 /** What one books, the others see: at once, once, in order, and only those who may. */
 class LiveIT {
   private static final Instant NINE =
-      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(9)).plus(Duration.ofHours(9));
+      HospitalClock.now()
+          .truncatedTo(ChronoUnit.DAYS)
+          .plus(Duration.ofDays(9))
+          .plus(Duration.ofHours(9));
   private static final Instant TEN = NINE.plus(Duration.ofHours(1));
   private static final Instant ELEVEN = NINE.plus(Duration.ofHours(2));
 
@@ -157,7 +160,7 @@ class LiveIT {
     assertThat(LiveLine.handshake("")).isEqualTo(401);
 
     String old = LiveLine.ticket(desk);
-    run("UPDATE realtime_ticket SET expires_at = now() - interval '1 second'");
+    run("UPDATE realtime_ticket SET expires_at = '" + HospitalClock.now().minusSeconds(1) + "'");
     assertThat(LiveLine.handshake("?ticket=" + old)).isEqualTo(401);
     SchedulingApi.anonymous().post("realtime/ticket", null).expect(401);
   }

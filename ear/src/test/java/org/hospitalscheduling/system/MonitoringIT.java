@@ -96,7 +96,7 @@ class MonitoringIT {
 
   @Test
   void statistics_add_up() {
-    LocalDate today = LocalDate.now(ZONE);
+    LocalDate today = HospitalClock.today(ZONE);
     String range =
         "from=%s&to=%s"
             .formatted(

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class OverbookIT {
   /** Beyond the days for which the timer makes suggestions, and ends them. */
   private static final Instant NINE =
-      Instant.now()
+      HospitalClock.now()
           .truncatedTo(ChronoUnit.DAYS)
           .plus(Duration.ofDays(40))
           .plus(Duration.ofHours(9));
@@ -155,8 +155,8 @@ class OverbookIT {
     String token = token(mail(anna.email(), "An earlier appointment"));
     heldSinceTheMail(offer);
     run(
-        "UPDATE offer SET expires_at = now() - interval '1 second' WHERE id = '%s'"
-            .formatted(offer.id()));
+        "UPDATE offer SET expires_at = '%s' WHERE id = '%s'"
+            .formatted(HospitalClock.now().minusSeconds(1), offer.id()));
     Answer late = confirm(token).refused(410, "offer-over");
     Answer wrong = confirm("n".repeat(43)).refused(410, "offer-over");
     assertThat(anonymised(wrong)).isEqualTo(anonymised(late));
@@ -323,7 +323,8 @@ class OverbookIT {
     mail(anna.email(), "An earlier appointment");
     Instant expires = heldSinceTheMail(offer);
     assertThat(expires)
-        .isBetween(Instant.now().plusSeconds(28 * 60), Instant.now().plusSeconds(31 * 60));
+        .isBetween(
+            HospitalClock.now().plusSeconds(28 * 60), HospitalClock.now().plusSeconds(31 * 60));
   }
 
   @Test
@@ -536,9 +537,16 @@ class OverbookIT {
           session_ends_at, status, because, gain, beside, expected_missed, added_waiting, added_overtime, overrun, made_at,
           expires_at)
         VALUES ('%s', 0, '%s', '%s', '%4$s', '%5$s', '%4$s', '%6$s', 'open', 'LIKELY_MISSED', 0.2, '{0.35}', 1.2, 60, 0,
-          0.01, now(), '%4$s')
+          0.01, '%7$s', '%4$s')
         """
-            .formatted(id, doctor, department, NINE, HALF_PAST, NINE.plus(Duration.ofHours(8))));
+            .formatted(
+                id,
+                doctor,
+                department,
+                NINE,
+                HALF_PAST,
+                NINE.plus(Duration.ofHours(8)),
+                HospitalClock.now()));
     return id;
   }
 

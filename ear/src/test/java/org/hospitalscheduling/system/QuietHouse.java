@@ -65,7 +65,8 @@ final class QuietHouse implements AutoCloseable {
       statement.execute("DROP FUNCTION IF EXISTS no_turn()");
       statement.execute("DROP FUNCTION IF EXISTS no_post()");
       statement.execute(
-          "UPDATE outbox_mail SET next_attempt_at = now() WHERE next_attempt_at = 'infinity'");
+          "UPDATE outbox_mail SET next_attempt_at = '%s' WHERE next_attempt_at = 'infinity'"
+              .formatted(HospitalClock.now()));
     }
   }
 }

@@ -28,7 +28,7 @@ class RestartIT {
   private static final Duration HEALING = Duration.ofSeconds(10);
   private static final int CLERKS = 12;
   private static final Instant MIDNIGHT =
-      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(9));
+      HospitalClock.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(9));
 
   private final SchedulingApi admin = SchedulingApi.administrator();
   private final SchedulingApi desk = SchedulingApi.scheduler();
@@ -126,7 +126,7 @@ class RestartIT {
 
   /** They failed again and again meanwhile, which must not have been the end of them. */
   private void what_timers_do_goes_on() throws Exception {
-    Instant asked = Instant.now();
+    Instant asked = HospitalClock.now();
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> !lastClaim("activity-sealer").isBefore(asked));

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 /** The book as engines and people read and change it. */
 class ScheduleIT {
   private static final Instant NINE =
-      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(8)).plus(Duration.ofHours(9));
+      HospitalClock.now()
+          .truncatedTo(ChronoUnit.DAYS)
+          .plus(Duration.ofDays(8))
+          .plus(Duration.ofHours(9));
   private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
   private final SchedulingApi admin = SchedulingApi.administrator();

@@ -1,5 +1,7 @@
 package org.hospitalscheduling.system;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,8 +26,8 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 
 /**
  * One database with a small demonstration in it, one server and the EAR as it is shipped, started
- * once for all system tests and deployed by Arquillian. Nothing is shared with a server that runs
- * elsewhere on the machine.
+ * once for all system tests and deployed by Arquillian. It is the day of {@link HospitalClock}.
+ * Nothing is shared with a server that runs elsewhere on the machine.
  */
 public final class TestBed implements AutoCloseable {
   /** 127.0.0.0/8 is a trusted proxy here, so that a test can come from any address it likes. */
@@ -66,6 +68,7 @@ public final class TestBed implements AutoCloseable {
     environment.putAll(database.environment());
     mailbox = Mailbox.open();
     environment.putAll(mailbox.environment());
+    environment.put("HOSPITAL_DEMO_SHIFT", HospitalClock.SHIFT.toString());
     environment.put("FRONTEND_URL", "http://localhost:" + port + contextRoot());
     Settings settings = Settings.from(environment);
     CompletableFuture<Void> data = CompletableFuture.runAsync(() -> fill(settings));
@@ -157,7 +160,8 @@ public final class TestBed implements AutoCloseable {
   private void fill(Settings settings) {
     MIGRATION_LOG.setLevel(Level.WARNING);
     Schema.migrate(settings.database());
-    new DemoHospital(database.owner(), settings.zone(), Clock.systemUTC()).load(APPOINTMENTS);
+    new DemoHospital(database.owner(), settings.zone(), Clock.fixed(HospitalClock.START, UTC))
+        .load(APPOINTMENTS);
   }
 
   static String contextRoot() {

@@ -2,6 +2,7 @@ package org.hospitalscheduling.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.settings.AccessTokenConfig;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.MachineTime;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
@@ -27,14 +29,17 @@ public class AccessTokens {
 
   @Inject KeyRing keys;
 
+  /** Whoever checks a token is the server, and reads its machine's clock. */
+  @Inject @MachineTime Clock clock;
+
   /** A token for this session of this account. */
-  public String issue(UUID userId, Role role, UUID sessionId, Instant now) {
-    return keys.sign(claims(userId, role, sessionId, now));
+  public String issue(UUID userId, Role role, UUID sessionId) {
+    return keys.sign(claims(userId, role, sessionId, clock.instant()));
   }
 
   /** A token for a machine; its groups are its scopes. */
-  public String issueToService(UUID id, Set<Scope> scopes, Instant now) {
-    JwtClaims claims = claims(id, now);
+  public String issueToService(UUID id, Set<Scope> scopes) {
+    JwtClaims claims = claims(id, clock.instant());
     List<String> groups = new ArrayList<>(List.of(Role.SERVICE.name()));
     scopes.stream().sorted().map(Scope::code).forEach(groups::add);
     claims.setStringListClaim("groups", groups);

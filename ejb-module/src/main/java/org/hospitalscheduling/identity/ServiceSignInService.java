@@ -67,9 +67,7 @@ public class ServiceSignInService {
     }
     desk.granted(account.get(), wanted.get(), origin);
     return new ServiceSignIn.Granted(
-        tokens.issueToService(account.get().id(), wanted.get(), clock.instant()),
-        AccessTokens.LIFE,
-        wanted.get());
+        tokens.issueToService(account.get().id(), wanted.get()), AccessTokens.LIFE, wanted.get());
   }
 
   /** Who uses a machine's token now; empty if it was revoked. */

@@ -154,7 +154,7 @@ public class SignInService {
       Optional<String> device,
       AccountView account) {
     return new SignedIn(
-        tokens.issue(account.id(), account.role(), sessionId, clock.instant()),
+        tokens.issue(account.id(), account.role(), sessionId),
         AccessTokens.LIFE,
         refreshToken,
         endsAt,

@@ -45,6 +45,7 @@ public final class TestSettings {
     return new Settings(
         false,
         Optional.empty(),
+        Duration.ZERO,
         new Database("jdbc:postgresql://127.0.0.1/none", nobody, nobody),
         Optional.ofNullable(frontend),
         5_000,

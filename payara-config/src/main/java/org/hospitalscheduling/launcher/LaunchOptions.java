@@ -3,7 +3,11 @@ package org.hospitalscheduling.launcher;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.hospitalscheduling.demo.DemoHospital;
@@ -18,6 +22,7 @@ import org.hospitalscheduling.demo.DemoHospital;
  * @param port where it answers, on 127.0.0.1
  * @param demo whether to make up a hospital
  * @param demoAppointments how many appointments that begins with, if somebody cares
+ * @param demoNow when it is in the hospital as it is launched, if not now
  * @param environment passed on to the server
  */
 record LaunchOptions(
@@ -28,12 +33,13 @@ record LaunchOptions(
     int port,
     boolean demo,
     OptionalInt demoAppointments,
+    Optional<Instant> demoNow,
     Map<String, String> environment) {
 
   /**
    * Reads {@code launcher.root}, {@code launcher.ear}, {@code launcher.distribution}, {@code
-   * context.root}, {@code demo} and {@code demo.appointments} from the properties, and {@code PORT}
-   * from the environment.
+   * context.root}, {@code demo}, {@code demo.appointments} and {@code demo.now} from the
+   * properties, and {@code PORT} from the environment.
    *
    * @throws LaunchException if a value cannot be right
    */
@@ -51,6 +57,7 @@ record LaunchOptions(
             property.apply("demo.appointments"),
             1,
             DemoHospital.MOST_APPOINTMENTS),
+        instant("demo.now", property.apply("demo.now")),
         Map.copyOf(environment));
   }
 
@@ -104,6 +111,19 @@ record LaunchOptions(
       case "false" -> false;
       default -> throw new LaunchException("-Ddemo is true or false, not '" + value + "'.");
     };
+  }
+
+  private static Optional<Instant> instant(String name, String value) {
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(value.strip()).toInstant());
+    } catch (DateTimeParseException e) {
+      throw new LaunchException(
+          "%s must be a time with its offset such as 2028-02-29T09:20:00+01:00, not '%s'."
+              .formatted(name, value));
+    }
   }
 
   private static OptionalInt number(String name, String value, int least, int most) {

@@ -1,5 +1,7 @@
 package org.hospitalscheduling.launcher;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -9,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,6 +99,7 @@ public final class Launcher {
       say("Using the database that the environment names");
     }
     environment.put("HOSPITAL_DEMO", Boolean.toString(options.demo()));
+    options.demoNow().ifPresent(now -> environment.put("HOSPITAL_DEMO_SHIFT", shiftTo(now)));
     environment.putIfAbsent("HOSPITAL_ZONE", ZoneId.systemDefault().getId());
     environment.putIfAbsent("FRONTEND_URL", withoutSlash(options.address()));
     if (options.opensMailbox()) {
@@ -105,13 +110,19 @@ public final class Launcher {
       environment.computeIfAbsent("JWT_SECRET", name -> keptSecret());
     }
     Settings settings = Settings.from(environment);
+    // Where the time is named, the hospital is made up at that instant, and is the same every time.
+    Clock clock =
+        options
+            .demoNow()
+            .map(now -> Clock.fixed(now, UTC))
+            .orElse(Clock.offset(Clock.systemUTC(), settings.demoShift()));
 
     if (join(unpacking)) {
       say("Unpacked Payara into " + options.shown(options.runDirectory()));
     }
     say("Starting Payara and, beside it, bringing the database up to date");
     server.start(environment);
-    CompletableFuture<Void> data = CompletableFuture.runAsync(() -> prepareData(settings));
+    CompletableFuture<Void> data = CompletableFuture.runAsync(() -> prepareData(settings, clock));
     server.awaitStarted();
     migrated.join();
     say("Deploying the application");
@@ -121,7 +132,12 @@ public final class Launcher {
     greet();
   }
 
-  private void prepareData(Settings settings) {
+  /** From now on it is {@code now} in the hospital, by whole seconds. */
+  private static String shiftTo(Instant now) {
+    return Duration.between(Instant.now().truncatedTo(ChronoUnit.SECONDS), now).toString();
+  }
+
+  private void prepareData(Settings settings, Clock clock) {
     try {
       Schema.migrate(settings.database());
     } finally {
@@ -131,8 +147,7 @@ public final class Launcher {
       return;
     }
     DemoHospital demo =
-        new DemoHospital(
-            HospitalDataSource.ofOwner(settings.database()), settings.zone(), Clock.systemUTC());
+        new DemoHospital(HospitalDataSource.ofOwner(settings.database()), settings.zone(), clock);
     DemoHospital.Loaded loaded =
         options.demoAppointments().isPresent()
             ? demo.load(options.demoAppointments().getAsInt())

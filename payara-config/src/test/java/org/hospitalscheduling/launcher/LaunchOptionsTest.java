@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,17 @@ class LaunchOptionsTest {
     properties.put("context.root", "/schedule");
     assertThat(read(Map.of("PORT", "8081")).address())
         .hasToString("http://localhost:8081/schedule/");
+  }
+
+  @Test
+  void a_demonstration_may_be_of_another_day() {
+    assertThat(read(Map.of()).demoNow()).isEmpty();
+    properties.put("demo.now", "2028-02-29T09:20:00+01:00");
+    assertThat(read(Map.of()).demoNow()).contains(Instant.parse("2028-02-29T08:20:00Z"));
+    properties.put("demo.now", "2028-02-30T09:20:00+01:00");
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageStartingWith("demo.now must be a time with its offset");
   }
 
   @Test

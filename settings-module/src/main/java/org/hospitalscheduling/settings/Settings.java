@@ -15,6 +15,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param demo whether this is a demonstration with made-up patients and published passwords
  * @param demoMailbox where a demonstration shows the mails that it sends; empty elsewhere
+ * @param demoShift how far a demonstration's clock is ahead of the machine's, negative when behind:
+ *     it shows another day, and time runs on from there; zero elsewhere
  * @param frontendUrl where people reach the app, for links in mails and as the only other origin
  *     that may call the API; empty when it is the server's own
  * @param maxExportRows rows at which an export is cut; 1 to 1,000,000
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public record Settings(
     boolean demo,
     Optional<URI> demoMailbox,
+    Duration demoShift,
     Database database,
     Optional<URI> frontendUrl,
     int maxExportRows,

@@ -36,6 +36,7 @@ final class SettingsReader {
     return new Settings(
         demo,
         demoMailbox(demo),
+        demoShift(demo),
         database(),
         frontendUrl(),
         number("MAX_EXPORT_ROWS", 5_000, 1, 1_000_000),
@@ -120,6 +121,24 @@ final class SettingsReader {
    */
   private Optional<URI> demoMailbox(boolean demo) {
     return demo ? webAddress("HOSPITAL_DEMO_MAILBOX", "http://localhost:8025/") : Optional.empty();
+  }
+
+  /** Refused elsewhere, where whoever sets it would book real patients on a wrong day. */
+  private Duration demoShift(boolean demo) {
+    Optional<String> value = text("HOSPITAL_DEMO_SHIFT");
+    if (value.isPresent() && !demo) {
+      throw new SettingsException(
+          "HOSPITAL_DEMO_SHIFT moves the clock of a demonstration: leave it out, or set"
+              + " HOSPITAL_DEMO=true.");
+    }
+    try {
+      return value.map(Duration::parse).orElse(Duration.ZERO);
+    } catch (DateTimeParseException e) {
+      throw new SettingsException(
+          "HOSPITAL_DEMO_SHIFT must be a span of time such as PT-36H, not '"
+              + value.orElseThrow()
+              + "'.");
+    }
   }
 
   private Optional<URI> webAddress(String name, String example) {

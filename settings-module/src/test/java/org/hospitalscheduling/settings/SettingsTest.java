@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +88,23 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.from(environment))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("HOSPITAL_DEMO_MAILBOX must be a web address");
+  }
+
+  @Test
+  void only_a_demonstration_has_another_day_than_the_machine() {
+    assertThat(Settings.from(enough()).demoShift()).isZero();
+    Map<String, String> environment = with("HOSPITAL_DEMO_SHIFT", "PT-36H");
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "HOSPITAL_DEMO_SHIFT moves the clock of a demonstration: leave it out, or set"
+                + " HOSPITAL_DEMO=true.");
+    environment.put("HOSPITAL_DEMO", "true");
+    assertThat(Settings.from(environment).demoShift()).isEqualTo(Duration.ofHours(-36));
+    environment.put("HOSPITAL_DEMO_SHIFT", "yesterday");
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("HOSPITAL_DEMO_SHIFT must be a span of time such as PT-36H, not 'yesterday'.");
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.identity.ServiceSignInService;
 import org.hospitalscheduling.identity.SessionFacts;
 import org.hospitalscheduling.identity.SessionService;
+import org.hospitalscheduling.shared.MachineTime;
 import org.hospitalscheduling.web.problem.Problem;
 import org.hospitalscheduling.web.request.ClientAddress;
 import org.hospitalscheduling.web.request.RequestLogFilter;
@@ -43,7 +44,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   @Inject CurrentSession currentSession;
   @Inject ClientAddress clientAddress;
   @Inject MetricsToken metricsToken;
-  @Inject Clock clock;
+  @Inject @MachineTime Clock clock;
 
   @Context HttpServletRequest request;
   @Context ResourceInfo resource;

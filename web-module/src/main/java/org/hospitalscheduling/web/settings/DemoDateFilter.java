@@ -1,0 +1,30 @@
+package org.hospitalscheduling.web.settings;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.util.Date;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * In a demonstration of another day the API's answers are of that day too (RFC 9110, section
+ * 6.6.1): who counts the minutes of an offer compares them with this, and whoever comes to test the
+ * hospital learns from it what time it is there. Files are left to the server, since their age
+ * decides how long they are kept.
+ */
+@Provider
+public class DemoDateFilter implements ContainerResponseFilter {
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (!settings.demoShift().isZero()) {
+      response.getHeaders().putSingle(HttpHeaders.DATE, Date.from(clock.instant()));
+    }
+  }
+}
