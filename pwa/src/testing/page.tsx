@@ -16,8 +16,11 @@ export const hospital: PublicSettings = {
 };
 
 /** A component as it stands in the app: with words, and with a cache that never asks twice. */
-export function show(page: ReactNode, known: PublicSettings = hospital) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+export function show(
+  page: ReactNode,
+  known: PublicSettings = hospital,
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+) {
   client.setQueryData(['settings'], known);
   const rendered = render(
     <I18nProvider i18n={i18n}>

@@ -9,7 +9,7 @@ const chen = doctor('chen', 'Dr. Chen');
 const patient = { id: 'p1', version: 0, mrn: '4711', name: 'Müller, Änne', active: true };
 
 /** The dialog, in a hospital that knows one doctor and one patient; what was chosen is told. */
-function opened({ findsPatients = true, broken = false } = {}) {
+function opened({ findsBook = true, findsPatients = true, broken = false } = {}) {
   const asked = strangersServer(({ url }) => {
     const path = url.pathname;
     if (broken && path.endsWith('/patients')) return problem(503, 'unavailable');
@@ -29,7 +29,7 @@ function opened({ findsPatients = true, broken = false } = {}) {
   };
   const run = vi.fn();
   const commands = [{ id: 'waitlist', label: 'Waiting list', run }];
-  show(<QuickFind commands={commands} findsPatients={findsPatients} {...told} />);
+  show(<QuickFind commands={commands} findsBook={findsBook} findsPatients={findsPatients} {...told} />);
   return { ...told, run, asked, field: screen.getByRole('combobox') };
 }
 

@@ -18,12 +18,14 @@ interface Asked {
   /** Whose appointments are looked for instead. */
   patient: Patient | null;
   commands: readonly Command[];
+  /** Who sees no appointments is not led to any. */
+  findsBook: boolean;
   /** Machines apart, everybody who books may look patients up. */
   findsPatients: boolean;
 }
 
 /** What fits what is typed: a day, things to do, doctors, departments, patients; or one patient's appointments. */
-export function useFound({ text, patient, commands, findsPatients }: Asked) {
+export function useFound({ text, patient, commands, findsBook, findsPatients }: Asked) {
   const { t, i18n } = useLingui();
   const typed = text.trim();
   const q = useSettled(typed, 150);
@@ -35,8 +37,8 @@ export function useFound({ text, patient, commands, findsPatients }: Asked) {
     ];
     return dayNames(i18n.locale, new Map(near));
   }, [t, i18n.locale]);
-  const allDoctors = useQuery(doctors).data ?? [];
-  const allDepartments = useQuery(departments).data ?? [];
+  const allDoctors = useQuery({ ...doctors, enabled: findsBook }).data ?? [];
+  const allDepartments = useQuery({ ...departments, enabled: findsBook }).data ?? [];
   const asksPatients = findsPatients && !patient && q.length > 1;
   const patients = useQuery({
     ...patientsMatching(q),
@@ -54,7 +56,7 @@ export function useFound({ text, patient, commands, findsPatients }: Asked) {
     const found = (theirs.data ?? []).map((appointment): Found => ({ kind: 'appointment', appointment }));
     return { found, pending: theirs.isPending, error: theirs.error };
   }
-  const meant = dayIn(typed, day, names);
+  const meant = findsBook && dayIn(typed, day, names);
   const things = (which: readonly Command[]) =>
     named(which, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command }));
   const found: Found[] = [
