@@ -12,6 +12,7 @@ const person = (id: string, name: string): Patient => ({
   mrn: `mrn-${id}`,
   name,
   active: true,
+  identifiers: [],
 });
 const charlotte = person('charlotte', 'Maier, Charlotte');
 const clara = person('clara', 'Maier, Clara');
