@@ -1,74 +1,49 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { CalendarDays, Hourglass, ScrollText, ShieldUser, Stethoscope } from 'lucide-react';
-import { useUser } from '@/api/useUser';
 import { Rail, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
 import { FindButton } from './FindButton';
+import { useMayOpen } from './rights';
+
+type Part = 'calendar' | 'waitlist' | 'doctors' | 'admin';
 
 /** @param at the part of the app that the page belongs to: every view of the book is the calendar */
-export function MainRail({ at }: { at?: 'calendar' | 'waitlist' | 'doctors' | 'admin' | undefined }) {
+export function MainRail({ at }: { at?: Part | undefined }) {
   const { t } = useLingui();
-  const role = useUser()?.role;
+  const mayOpen = useMayOpen();
+  const before = [
+    { part: 'calendar', to: '/day', name: t`Calendar`, Icon: CalendarDays },
+    { part: 'waitlist', to: '/waitlist', name: t`Waiting list`, Icon: Hourglass },
+    { part: 'doctors', to: '/doctors', name: t`Doctors`, Icon: Stethoscope },
+  ] as const;
+  const after = [
+    { part: 'admin', to: '/admin', name: t`Administration`, Icon: ShieldUser },
+    { part: 'admin', to: '/admin/log', name: t`Activity log`, Icon: ScrollText },
+  ] as const;
+  const entry = ({ part, to, name, Icon }: (typeof before)[number] | (typeof after)[number]) => (
+    <Link
+      key={to}
+      to={to}
+      // From one view of the calendar to the day nothing that is filtered is lost.
+      search={at === 'calendar' && to === '/day' ? (search) => search : {}}
+      className={railItem}
+      aria-current={at === part ? 'page' : undefined}
+      title={name}
+      aria-label={name}
+    >
+      <Icon size={18} aria-hidden />
+    </Link>
+  );
   return (
     <Rail label={t`Main`} foot={<AccountMenu />}>
-      {role !== 'AUDITOR' && (
-        <Link
-          to="/day"
-          search={at === 'calendar' ? (search) => search : {}}
-          className={railItem}
-          aria-current={at === 'calendar' ? 'page' : undefined}
-          title={t`Calendar`}
-          aria-label={t`Calendar`}
-        >
-          <CalendarDays size={18} aria-hidden />
-        </Link>
-      )}
-      {(role === 'ADMIN' || role === 'USER') && (
-        <Link
-          to="/waitlist"
-          className={railItem}
-          aria-current={at === 'waitlist' ? 'page' : undefined}
-          title={t`Waiting list`}
-          aria-label={t`Waiting list`}
-        >
-          <Hourglass size={18} aria-hidden />
-        </Link>
-      )}
-      {role !== 'AUDITOR' && (
-        <Link
-          to="/doctors"
-          className={railItem}
-          aria-current={at === 'doctors' ? 'page' : undefined}
-          title={t`Doctors`}
-          aria-label={t`Doctors`}
-        >
-          <Stethoscope size={18} aria-hidden />
-        </Link>
-      )}
+      {before.filter(({ to }) => mayOpen(to)).map(entry)}
       <FindButton />
-      {role === 'ADMIN' && (
-        <Link
-          to="/admin"
-          className={railItem}
-          aria-current={at === 'admin' ? 'page' : undefined}
-          title={t`Administration`}
-          aria-label={t`Administration`}
-        >
-          <ShieldUser size={18} aria-hidden />
-        </Link>
-      )}
-      {role === 'AUDITOR' && (
-        <Link
-          to="/admin/log"
-          className={railItem}
-          aria-current={at === 'admin' ? 'page' : undefined}
-          title={t`Activity log`}
-          aria-label={t`Activity log`}
-        >
-          <ScrollText size={18} aria-hidden />
-        </Link>
-      )}
+      {/* The log is a page of the administration; who may open both finds it there. */}
+      {after
+        .filter(({ to }) => mayOpen(to))
+        .slice(0, 1)
+        .map(entry)}
     </Rail>
   );
 }

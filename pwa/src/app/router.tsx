@@ -16,6 +16,7 @@ import { takeMailedToken } from './mailedToken';
 import { NotFound } from './NotFound';
 import { arrive, knownSettings } from './offline';
 import { Root } from './Root';
+import { forAccounts, forAdmins, forAnybody, forLogReaders, forSchedulers, forStaff, isOpen } from './rights';
 import { SignInRoute } from './SignInRoute';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 
@@ -23,6 +24,7 @@ import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 takeMailedToken();
 
 const rootRoute = createRootRoute({
+  staticData: forAnybody,
   component: Root,
   errorComponent: Crashed,
   beforeLoad: async () => {
@@ -34,6 +36,7 @@ const rootRoute = createRootRoute({
 const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  staticData: forAnybody,
   beforeLoad: () => {
     throw redirect({ to: '/day', replace: true });
   },
@@ -47,6 +50,7 @@ function inside(to: string | undefined): string | undefined {
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
+  staticData: forAnybody,
   component: SignInRoute,
   validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
   beforeLoad: ({ search }) => {
@@ -61,12 +65,14 @@ const publicRoutes = () => import('./publicRoutes');
 const forgotPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot-password',
+  staticData: forAnybody,
   component: lazyRouteComponent(publicRoutes, 'ForgotPasswordRoute'),
 });
 
 const resetPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password',
+  staticData: forAnybody,
   // A link that is opened in a page that is there already changes only the fragment.
   beforeLoad: takeMailedToken,
   component: lazyRouteComponent(publicRoutes, 'ResetPasswordRoute'),
@@ -75,6 +81,7 @@ const resetPassword = createRoute({
 const confirmEmail = createRoute({
   getParentRoute: () => rootRoute,
   path: '/confirm-email',
+  staticData: forAnybody,
   beforeLoad: takeMailedToken,
   component: lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'),
 });
@@ -82,6 +89,7 @@ const confirmEmail = createRoute({
 const claim = createRoute({
   getParentRoute: () => rootRoute,
   path: '/claim',
+  staticData: forAnybody,
   beforeLoad: takeMailedToken,
   component: lazyRouteComponent(
     withWords('claim', () => import('./claim/claimRoute')),
@@ -105,6 +113,7 @@ const plainSearch = (search: Record<string, unknown>): { [name: string]: string 
 const waitlist = createRoute({
   getParentRoute: () => rootRoute,
   path: '/waitlist',
+  staticData: forSchedulers,
   validateSearch: plainSearch,
   beforeLoad: signedIn,
   component: lazyRouteComponent(
@@ -119,29 +128,34 @@ const directoryRoutes = withWords('directory', () => import('./directory/directo
 const directory = createRoute({
   getParentRoute: () => rootRoute,
   path: '/doctors',
+  staticData: forStaff,
   component: lazyRouteComponent(directoryRoutes, 'DirectoryLayout'),
   beforeLoad: signedIn,
 });
 const doctors = createRoute({
   getParentRoute: () => directory,
   path: '/',
+  staticData: forStaff,
   validateSearch: plainSearch,
   component: lazyRouteComponent(directoryRoutes, 'DoctorsRoute'),
 });
 const types = createRoute({
   getParentRoute: () => directory,
   path: '/types',
+  staticData: forAdmins,
   component: lazyRouteComponent(directoryRoutes, 'TypesRoute'),
 });
 const importing = createRoute({
   getParentRoute: () => directory,
   path: '/import',
+  staticData: forAdmins,
   component: lazyRouteComponent(directoryRoutes, 'ImportRoute'),
 });
 
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
+  staticData: forAccounts,
   component: lazyRouteComponent(
     withWords('account', () => import('./account/AccountLayout')),
     'AccountLayout',
@@ -152,6 +166,7 @@ const account = createRoute({
 const accountHome = createRoute({
   getParentRoute: () => account,
   path: '/',
+  staticData: forAccounts,
   beforeLoad: () => {
     throw redirect({ to: '/account/profile', replace: true });
   },
@@ -160,24 +175,28 @@ const accountHome = createRoute({
 const profile = createRoute({
   getParentRoute: () => account,
   path: '/profile',
+  staticData: forAccounts,
   component: lazyRouteComponent(() => import('@/features/account/ProfilePage'), 'ProfilePage'),
 });
 
 const security = createRoute({
   getParentRoute: () => account,
   path: '/security',
+  staticData: forAccounts,
   component: lazyRouteComponent(() => import('@/features/account/SecurityPage'), 'SecurityPage'),
 });
 
 const sessions = createRoute({
   getParentRoute: () => account,
   path: '/sessions',
+  staticData: forAccounts,
   component: lazyRouteComponent(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
 });
 
 const activity = createRoute({
   getParentRoute: () => account,
   path: '/activity',
+  staticData: forAccounts,
   component: lazyRouteComponent(() => import('@/features/account/ActivityPage'), 'ActivityPage'),
 });
 
@@ -187,6 +206,7 @@ const adminRoutes = withWords('admin', () => import('./admin/adminRoutes'));
 const admin = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
+  staticData: forLogReaders,
   component: lazyRouteComponent(adminRoutes, 'AdminLayout'),
   beforeLoad: signedIn,
 });
@@ -194,54 +214,63 @@ const admin = createRoute({
 const adminHome = createRoute({
   getParentRoute: () => admin,
   path: '/',
+  staticData: forAdmins,
   component: lazyRouteComponent(adminRoutes, 'OverviewRoute'),
 });
 const users = createRoute({
   getParentRoute: () => admin,
   path: '/users',
+  staticData: forAdmins,
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'UsersRoute'),
 });
 const serviceAccounts = createRoute({
   getParentRoute: () => admin,
   path: '/service-accounts',
+  staticData: forAdmins,
   component: lazyRouteComponent(adminRoutes, 'ServiceAccountsRoute'),
 });
 const activityLog = createRoute({
   getParentRoute: () => admin,
   path: '/log',
+  staticData: forLogReaders,
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'LogRoute'),
 });
 const monitored = createRoute({
   getParentRoute: () => admin,
   path: '/monitored',
+  staticData: forAdmins,
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'MonitoredRoute'),
 });
 const statistics = createRoute({
   getParentRoute: () => admin,
   path: '/statistics',
+  staticData: forAdmins,
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'StatisticsRoute'),
 });
 const overbooking = createRoute({
   getParentRoute: () => admin,
   path: '/overbooking',
+  staticData: forAdmins,
   component: lazyRouteComponent(adminRoutes, 'OverbookingRoute'),
 });
 
 const book = createRoute({
   getParentRoute: () => rootRoute,
   id: 'book',
+  staticData: forStaff,
   component: BookRoute,
   validateSearch: (search) => viewSearch.parse(search),
   beforeLoad: ({ location }) => {
     const session = currentSession();
-    // Auditors read the log and nothing else.
-    if (session.state === 'in' && session.user.role === 'AUDITOR')
+    if (session.state === 'in' || session.state === 'offline') {
+      if (isOpen(forStaff, session.user.role)) return;
+      // Who sees no appointments reads the log.
       throw redirect({ to: '/admin/log', replace: true });
-    if (session.state === 'in' || session.state === 'offline') return;
+    }
     throw redirect({
       to: '/sign-in',
       search: location.href === '/day' ? {} : { to: location.href },
@@ -250,10 +279,30 @@ const book = createRoute({
   },
 });
 
-const day = createRoute({ getParentRoute: () => book, path: '/day', component: DayRoute });
-const week = createRoute({ getParentRoute: () => book, path: '/week', component: WeekRoute });
-const month = createRoute({ getParentRoute: () => book, path: '/month', component: MonthRoute });
-const list = createRoute({ getParentRoute: () => book, path: '/list', component: ListRoute });
+const day = createRoute({
+  getParentRoute: () => book,
+  path: '/day',
+  staticData: forStaff,
+  component: DayRoute,
+});
+const week = createRoute({
+  getParentRoute: () => book,
+  path: '/week',
+  staticData: forStaff,
+  component: WeekRoute,
+});
+const month = createRoute({
+  getParentRoute: () => book,
+  path: '/month',
+  staticData: forStaff,
+  component: MonthRoute,
+});
+const list = createRoute({
+  getParentRoute: () => book,
+  path: '/list',
+  staticData: forStaff,
+  component: ListRoute,
+});
 
 const routeTree = rootRoute.addChildren([
   home,

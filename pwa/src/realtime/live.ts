@@ -11,6 +11,7 @@ import { unwrap } from '@/api/problem';
 import { reachable } from '@/api/reach';
 import { refresh } from '@/api/session';
 import { SUGGESTIONS } from '@/api/suggestions';
+import { useUser } from '@/api/useUser';
 import { WAITLIST } from '@/api/waitlist';
 import { socketUrl } from '@/lib/base';
 import { store } from '@/lib/store';
@@ -106,10 +107,12 @@ function recount(client: QueryClient): void {
   }, 400);
 }
 
-/** Follows the change feed for as long as someone is signed in. */
+/** Follows the change feed for as long as someone is signed in to whom it tells anything. */
 export function useLive(): void {
   const client = useQueryClient();
+  const told = useUser()?.role !== 'AUDITOR';
   useEffect(() => {
+    if (!told) return;
     const connection = new Connection({
       ticket: async () => (await unwrap(api.POST('/realtime/ticket'))).ticket,
       open: (ticket, since) => {
@@ -143,5 +146,5 @@ export function useLive(): void {
       document.removeEventListener('visibilitychange', wake);
       connection.stop();
     };
-  }, [client]);
+  }, [client, told]);
 }

@@ -16,8 +16,11 @@ export const hospital: PublicSettings = {
 };
 
 /** A component as it stands in the app: with words, and with a cache that never asks twice. */
-export function show(page: ReactNode, known: PublicSettings = hospital) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+export function show(
+  page: ReactNode,
+  known: PublicSettings = hospital,
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+) {
   client.setQueryData(['settings'], known);
   const rendered = render(
     <I18nProvider i18n={i18n}>
@@ -56,7 +59,7 @@ export interface Asked {
 }
 
 /** A server in place of the real one; the list says what it was asked. */
-export function server(answer: (asked: Asked) => Response): Asked[] {
+export function server(answer: (asked: Asked) => Response | Promise<Response>): Asked[] {
   const seen: Asked[] = [];
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = input instanceof Request ? input : new Request(input, init);
@@ -77,7 +80,7 @@ export function server(answer: (asked: Asked) => Response): Asked[] {
 }
 
 /** One at which nobody is signed in; what is asked to find that out is no part of the story. */
-export function strangersServer(answer: (asked: Asked) => Response): Asked[] {
+export function strangersServer(answer: (asked: Asked) => Response | Promise<Response>): Asked[] {
   const seen: Asked[] = [];
   server((asked) => {
     if (asked.url.pathname.endsWith('/auth/refresh')) return problem(401, 'signed-out');

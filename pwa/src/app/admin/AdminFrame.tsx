@@ -9,14 +9,13 @@ import { Segmented, segment } from '@/ui/Segmented';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
+import { useMayBeHere, useMayOpen } from '../rights';
 
 /** The frame of the pages from which the house is run and watched. */
 export function AdminFrame() {
   const { t } = useLingui();
   const user = useUser();
-  const path = useMatches().at(-1)?.pathname ?? '';
-  const onLog = path.endsWith('/admin/log');
-  const may = user?.role === 'ADMIN' || (user?.role === 'AUDITOR' && onLog);
+  const may = useMayBeHere();
   return (
     <div className="flex h-full max-md:flex-col">
       <MainRail at={may ? 'admin' : undefined} />
@@ -25,13 +24,11 @@ export function AdminFrame() {
           <h1 className="font-semibold text-[16px] tracking-tight">
             {user?.role === 'AUDITOR' ? t`Activity log` : t`Administration`}
           </h1>
+          <Pages />
           {user?.role === 'ADMIN' && (
-            <>
-              <Pages path={path} />
-              <div className="ml-auto shrink-0">
-                <Live />
-              </div>
-            </>
+            <div className="ml-auto shrink-0">
+              <Live />
+            </div>
           )}
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">{may ? <Outlet /> : <Refused />}</main>
@@ -47,10 +44,12 @@ function Live() {
 }
 
 /** The pages side by side; on a phone the strip scrolls and begins where one is. */
-function Pages({ path }: { path: string }) {
+function Pages() {
   const { t } = useLingui();
+  const mayOpen = useMayOpen();
+  const current = useMatches().at(-1)?.routeId;
   const strip = useRef<HTMLDivElement>(null);
-  const pages = [
+  const all = [
     { to: '/admin', name: t`Overview` },
     { to: '/admin/users', name: t`Users` },
     { to: '/admin/service-accounts', name: t`Service accounts` },
@@ -59,12 +58,13 @@ function Pages({ path }: { path: string }) {
     { to: '/admin/statistics', name: t`Statistics` },
     { to: '/admin/overbooking', name: t`Overbooking` },
   ] as const;
-  const current = pages.findLast(({ to }) => path.includes(to))?.to;
+  const pages = all.filter(({ to }) => mayOpen(to));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another place in the strip.
   useEffect(() => {
     const link = strip.current?.querySelector<HTMLElement>('[aria-current=page]');
     if (link) strip.current?.scrollTo({ left: link.offsetLeft - 40 });
   }, [current]);
+  if (pages.length < 2) return null;
   return (
     <div
       ref={strip}

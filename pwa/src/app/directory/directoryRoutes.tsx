@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useUser } from '@/api/useUser';
 import { DoctorsPage } from '@/features/directory/DoctorsPage';
 import { ImportPage } from '@/features/directory/import/ImportPage';
@@ -12,6 +12,7 @@ import { Segmented, segment } from '@/ui/Segmented';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
+import { useMayBeHere, useMayOpen } from '../rights';
 import { useSearchState } from '../useSearchState';
 import { Ways } from './Ways';
 
@@ -21,9 +22,7 @@ export function DirectoryLayout() {
   useLive();
   useFlagNotice();
   const role = useUser()?.role;
-  const path = useMatches().at(-1)?.pathname ?? '';
-  const onDoctors = path.endsWith('/doctors');
-  const may = role === 'ADMIN' || (onDoctors && (role === 'USER' || role === 'DOCTOR'));
+  const may = useMayBeHere();
   return (
     <div className="flex h-full max-md:flex-col">
       <MainRail at={may ? 'doctors' : undefined} />
@@ -32,10 +31,8 @@ export function DirectoryLayout() {
           <h1 className="font-semibold text-[16px] tracking-tight">
             {role === 'DOCTOR' ? t`My hours` : t`Doctors`}
           </h1>
-          {role === 'ADMIN' && <Pages />}
-          <div className="ml-auto shrink-0">
-            <LiveBadge />
-          </div>
+          <Pages />
+          <div className="ml-auto shrink-0">{may && <LiveBadge />}</div>
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
           <Ways>{may ? <Outlet /> : <Refused />}</Ways>
@@ -47,11 +44,14 @@ export function DirectoryLayout() {
 
 function Pages() {
   const { t } = useLingui();
-  const pages = [
+  const mayOpen = useMayOpen();
+  const all = [
     { to: '/doctors', name: t`Doctors` },
     { to: '/doctors/types', name: t`Types` },
     { to: '/doctors/import', name: t`Import` },
   ] as const;
+  const pages = all.filter(({ to }) => mayOpen(to));
+  if (pages.length < 2) return null;
   return (
     <Segmented label={t`Pages of the directory`} className="max-md:order-last">
       {pages.map(({ to, name }, index) => (

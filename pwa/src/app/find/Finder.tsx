@@ -9,6 +9,7 @@ import { QuickFind } from '@/features/find/QuickFind';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { dayOf } from '@/lib/zone';
+import { forSchedulers, forStaff, isOpen, type Path, useMayOpen } from '../rights';
 import { useTheme } from '../theme';
 
 /** Quick find on the app's own ways. */
@@ -19,7 +20,8 @@ export function Finder({ onClose, onKeys }: { onClose: () => void; onKeys: () =>
   return (
     <QuickFind
       commands={commands}
-      findsPatients={role === 'ADMIN' || role === 'USER'}
+      findsBook={isOpen(forStaff, role)}
+      findsPatients={isOpen(forSchedulers, role)}
       onClose={onClose}
       onDay={(date) => void navigate({ to: '/day', search: { date } })}
       onDoctor={(doctor) => void navigate({ to: '/week', search: { doctor } })}
@@ -38,36 +40,32 @@ function useCommands(onKeys: () => void): Command[] {
   const [theme, setTheme] = useTheme();
   const dense = useStore(density) === 'dense';
   const role = useUser()?.role;
-  const all = useQuery(doctors).data ?? [];
-  const to = (id: string, label: string, path: '/day'): Command => ({
-    id,
-    label,
-    run: () => void navigate({ to: path }),
-  });
-  const schedules = role === 'ADMIN' || role === 'USER';
-  const sees = schedules || role === 'DOCTOR';
-  const pages: [boolean, string, string][] = [
-    [sees, '/day', t`Today`],
-    [sees, '/week', t`This week`],
-    [sees, '/month', t`This month`],
-    [sees, '/list', t`List of appointments`],
-    [schedules, '/waitlist', t`Waiting list`],
-    [schedules, '/doctors', t`Doctors and working hours`],
-    [role === 'DOCTOR', '/doctors', t`My hours`],
-    [role === 'ADMIN', '/doctors/types', t`Types of appointment`],
-    [role === 'ADMIN', '/doctors/import', t`Import doctors`],
-    [role === 'ADMIN', '/admin', t`Administration`],
-    [role === 'ADMIN', '/admin/users', t`Users`],
-    [role === 'ADMIN', '/admin/overbooking', t`Overbooking`],
-    [role === 'ADMIN', '/admin/statistics', t`Statistics`],
-    [role === 'ADMIN' || role === 'AUDITOR', '/admin/log', t`Activity log`],
-    [true, '/account/profile', t`My profile`],
-    [true, '/account/security', t`Password and security`],
-    [true, '/account/activity', t`My activity`],
+  const mayOpen = useMayOpen();
+  const books = isOpen(forSchedulers, role);
+  const all = useQuery({ ...doctors, enabled: books }).data ?? [];
+  const pages: [Path, string][] = [
+    ['/day', t`Today`],
+    ['/week', t`This week`],
+    ['/month', t`This month`],
+    ['/list', t`List of appointments`],
+    ['/waitlist', t`Waiting list`],
+    ['/doctors', role === 'DOCTOR' ? t`My hours` : t`Doctors and working hours`],
+    ['/doctors/types', t`Types of appointment`],
+    ['/doctors/import', t`Import doctors`],
+    ['/admin', t`Administration`],
+    ['/admin/users', t`Users`],
+    ['/admin/overbooking', t`Overbooking`],
+    ['/admin/statistics', t`Statistics`],
+    ['/admin/log', t`Activity log`],
+    ['/account/profile', t`My profile`],
+    ['/account/security', t`Password and security`],
+    ['/account/activity', t`My activity`],
   ];
   return [
-    ...pages.flatMap(([may, path, label]) => (may ? [to(path, label, path as '/day')] : [])),
-    ...(schedules ? all : [])
+    ...pages
+      .filter(([path]) => mayOpen(path))
+      .map(([path, label]) => ({ id: path, label, run: () => void navigate({ to: path }) })),
+    ...(books ? all : [])
       .filter(({ active }) => active)
       .map(({ id, name }) => ({
         id: `away ${id}`,

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { useUser } from '@/api/useUser';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
 import type { OfferWay } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
@@ -9,6 +8,7 @@ import { useLive } from '@/realtime/live';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
+import { useMayBeHere } from '../rights';
 import { useSearchState } from '../useSearchState';
 
 export function WaitlistRoute() {
@@ -16,15 +16,14 @@ export function WaitlistRoute() {
   useLive();
   useFlagNotice();
   const { search, go } = useSearchState();
-  const role = useUser()?.role;
-  const may = role === 'ADMIN' || role === 'USER';
+  const may = useMayBeHere();
   return (
     <div className="flex h-full max-md:flex-col">
       <MainRail at={may ? 'waitlist' : undefined} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
           <h1 className="mr-auto font-semibold text-[16px] tracking-tight">{t`Waiting list`}</h1>
-          <LiveBadge />
+          {may && <LiveBadge />}
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
           {may ? <WaitlistPage search={search} go={go} way={offerWay} /> : <Refused />}

@@ -34,9 +34,13 @@ export function busyOf(times: readonly BusyTime[], doctor?: string): Busy[] {
     }));
 }
 
-/** How a column's appointments and taken times stand side by side. */
-export function lanesOf(column: Pick<Column, 'items' | 'busy'>): Map<string, Lane> {
-  return packLanes(column.busy ? [...column.items, ...column.busy] : column.items);
+/** How what stands in a column stands side by side; free time too, which may be that of somebody who did not come. */
+export function lanesOf({
+  items,
+  busy = [],
+  gaps = [],
+}: Pick<Column, 'items' | 'busy' | 'gaps'>): Map<string, Lane> {
+  return packLanes([...items, ...busy, ...gaps.map((gap) => ({ ...gap, overbooked: false }))]);
 }
 
 /** One column of a calendar grid: a doctor's day, or a day of a week. */
@@ -53,6 +57,8 @@ export interface Column {
   /** The instant at the column's top edge. */
   origin: number;
   items: Appointment[];
+  /** What the filters leave, where they leave anything out: the rest is drawn without a name and cannot be reached. */
+  matching?: ReadonlySet<string>;
   /** Time that appointments take which this user may not see. */
   busy?: readonly Busy[];
   open: Span[];
@@ -91,6 +97,11 @@ export interface More {
   /** When the first of them begins. */
   start: number;
   count: number;
+}
+
+/** The appointments of a column that can be seen as such, and so be reached, picked and changed. */
+export function reachable({ items, matching }: Pick<Column, 'items' | 'matching'>): readonly Appointment[] {
+  return matching ? items.filter(({ id }) => matching.has(id)) : items;
 }
 
 /** Columns that belong together under one heading: the doctors of a day. */

@@ -9,7 +9,7 @@ const chen = doctor('chen', 'Dr. Chen');
 const patient = { id: 'p1', version: 0, mrn: '4711', name: 'Müller, Änne', active: true };
 
 /** The dialog, in a hospital that knows one doctor and one patient; what was chosen is told. */
-function opened({ findsPatients = true, broken = false } = {}) {
+function opened({ findsBook = true, findsPatients = true, broken = false } = {}) {
   const asked = strangersServer(({ url }) => {
     const path = url.pathname;
     if (broken && path.endsWith('/patients')) return problem(503, 'unavailable');
@@ -29,7 +29,7 @@ function opened({ findsPatients = true, broken = false } = {}) {
   };
   const run = vi.fn();
   const commands = [{ id: 'waitlist', label: 'Waiting list', run }];
-  show(<QuickFind commands={commands} findsPatients={findsPatients} {...told} />);
+  show(<QuickFind commands={commands} findsBook={findsBook} findsPatients={findsPatients} {...told} />);
   return { ...told, run, asked, field: screen.getByRole('combobox') };
 }
 
@@ -78,6 +78,17 @@ describe('quick find', () => {
     await userEvent.type(field, 'mull');
     await screen.findByText('Nothing is found by that.');
     expect(asked.filter(({ url }) => url.pathname.endsWith('/patients'))).toEqual([]);
+  });
+
+  test('a patient found by what was typed before is not opened by Enter, nor by a press', async () => {
+    const { field, asked } = opened();
+    await userEvent.type(field, 'mull');
+    const before = await option(/Müller, Änne/);
+    strangersServer(() => new Promise<Response>(() => {}));
+    await userEvent.type(field, 'ex{Enter}');
+    await userEvent.click(before);
+    expect(screen.queryByText(/^When is/)).toBeNull();
+    expect(asked.some(({ url }) => url.pathname.endsWith('/schedules'))).toBe(false);
   });
 
   test('says that the server is away', async () => {

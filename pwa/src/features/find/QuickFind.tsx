@@ -12,6 +12,8 @@ import { useFound } from './useFound';
 
 interface Props {
   commands: readonly Command[];
+  /** Days, doctors and departments, which lead into the book. */
+  findsBook: boolean;
   findsPatients: boolean;
   onDay: (day: Day) => void;
   onDoctor: (id: string) => void;
@@ -21,14 +23,14 @@ interface Props {
 }
 
 /** One field for everything: a day, a doctor, a department, a patient and when they come, and whatever can be done. */
-export function QuickFind({ commands, findsPatients, onClose, ...go }: Props) {
+export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }: Props) {
   const { t } = useLingui();
   const list = useId();
   const [text, setText] = useState('');
   const [patient, setPatient] = useState<Patient | null>(null);
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const { found, pending, error } = useFound({ text, patient, commands, findsPatients });
+  const { found, pending, error } = useFound({ text, patient, commands, findsBook, findsPatients });
   const at = Math.min(active, found.length - 1);
   useEffect(() => document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' }), [list, at]);
 
@@ -40,7 +42,7 @@ export function QuickFind({ commands, findsPatients, onClose, ...go }: Props) {
   };
   const pick = (what: Found | undefined) => {
     if (!what) return;
-    if (what.kind === 'patient') return ask(what.patient);
+    if (what.kind === 'patient') return what.outdated || ask(what.patient);
     onClose();
     if (what.kind === 'day') go.onDay(what.day);
     else if (what.kind === 'doctor') go.onDoctor(what.doctor.id);
@@ -80,9 +82,7 @@ export function QuickFind({ commands, findsPatients, onClose, ...go }: Props) {
         autoComplete="off"
         readOnly={patient !== null}
         maxLength={100}
-        placeholder={
-          patient ? '' : findsPatients ? t`Patient, doctor, date, command` : t`Doctor, date, command`
-        }
+        placeholder={patient ? '' : placeholder()}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -115,6 +115,11 @@ export function QuickFind({ commands, findsPatients, onClose, ...go }: Props) {
       </p>
     </Dialog>
   );
+
+  function placeholder() {
+    if (findsPatients) return t`Patient, doctor, date, command`;
+    return findsBook ? t`Doctor, date, command` : t`Command`;
+  }
 
   function nothing(theirs: boolean) {
     return theirs ? t`No appointment from a month ago to a year from now.` : t`Nothing is found by that.`;

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { appointmentsOf } from '@/api/appointments';
-import { departments, doctors, patientsMatching } from '@/api/directory';
+import { departments, doctors } from '@/api/directory';
 import type { Patient } from '@/api/model';
-import { useSettled } from '@/lib/useSettled';
+import { usePatientsMatching } from '@/api/usePatientsMatching';
 import { addDays, instantOf, today } from '@/lib/zone';
 import { dayIn, dayNames } from './dayIn';
 import { type Command, type Found, named } from './found';
@@ -18,15 +18,16 @@ interface Asked {
   /** Whose appointments are looked for instead. */
   patient: Patient | null;
   commands: readonly Command[];
+  /** Who sees no appointments is not led to any. */
+  findsBook: boolean;
   /** Machines apart, everybody who books may look patients up. */
   findsPatients: boolean;
 }
 
 /** What fits what is typed: a day, things to do, doctors, departments, patients; or one patient's appointments. */
-export function useFound({ text, patient, commands, findsPatients }: Asked) {
+export function useFound({ text, patient, commands, findsBook, findsPatients }: Asked) {
   const { t, i18n } = useLingui();
   const typed = text.trim();
-  const q = useSettled(typed, 150);
   const names = useMemo(() => {
     const near: [string, number][] = [
       [t`today`, 0],
@@ -35,14 +36,9 @@ export function useFound({ text, patient, commands, findsPatients }: Asked) {
     ];
     return dayNames(i18n.locale, new Map(near));
   }, [t, i18n.locale]);
-  const allDoctors = useQuery(doctors).data ?? [];
-  const allDepartments = useQuery(departments).data ?? [];
-  const asksPatients = findsPatients && !patient && q.length > 1;
-  const patients = useQuery({
-    ...patientsMatching(q),
-    enabled: asksPatients,
-    placeholderData: keepPreviousData,
-  });
+  const allDoctors = useQuery({ ...doctors, enabled: findsBook }).data ?? [];
+  const allDepartments = useQuery({ ...departments, enabled: findsBook }).data ?? [];
+  const patients = usePatientsMatching(text, findsPatients && !patient);
   const day = today();
   const range = {
     from: new Date(instantOf(addDays(day, -BEHIND))).toISOString(),
@@ -54,7 +50,7 @@ export function useFound({ text, patient, commands, findsPatients }: Asked) {
     const found = (theirs.data ?? []).map((appointment): Found => ({ kind: 'appointment', appointment }));
     return { found, pending: theirs.isPending, error: theirs.error };
   }
-  const meant = dayIn(typed, day, names);
+  const meant = findsBook && dayIn(typed, day, names);
   const things = (which: readonly Command[]) =>
     named(which, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command }));
   const found: Found[] = [
@@ -71,7 +67,9 @@ export function useFound({ text, patient, commands, findsPatients }: Asked) {
           ),
           ...things(commands.filter(({ last }) => last)),
         ]),
-    ...(asksPatients ? (patients.data ?? []) : []).map((each): Found => ({ kind: 'patient', patient: each })),
+    ...patients.patients.map(
+      (each): Found => ({ kind: 'patient', patient: each, outdated: !patients.answered }),
+    ),
   ];
-  return { found, pending: asksPatients && patients.isPending, error: asksPatients ? patients.error : null };
+  return { found, pending: patients.pending, error: patients.error };
 }
