@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, test } from 'vitest';
-import { closeBrowser, type Person, shot, visitors } from './browser';
+import { describe, expect, test } from 'vitest';
+import { type Person, shot, signIn, visitors } from './browser';
 import { now } from './clock';
 import { leftovers } from './leftovers';
 import { enter, mailedLink, type Newcomer, newcomer, totp } from './newcomer';
@@ -9,8 +9,8 @@ const MAILBOX = process.env.MAILBOX_URL ?? '';
 
 const clerk = visitors();
 
-/** Opens a page of one's own, by signing in on the way. */
-async function open(who: Person, somebody: Newcomer, path: string): Promise<void> {
+/** Opens a page of one's own, by signing in at its form on the way. */
+async function enterAt(who: Person, somebody: Newcomer, path: string): Promise<void> {
   await who.page.goto(path);
   await enter(who, somebody);
 }
@@ -31,8 +31,6 @@ async function secondStep(
   await page.getByRole('button', { name: 'I have saved them' }).click();
   return { secret, codes };
 }
-
-afterAll(closeBrowser);
 
 describe('a forgotten password', () => {
   test.skipIf(!MAILBOX)('is set anew by the link that is mailed, and the link is good once', async () => {
@@ -79,7 +77,7 @@ test('a second step is set up, and signing in asks for its code', async () => {
   const anna = await clerk();
   anna.complaints.expect('401 /auth/refresh');
   const { page } = anna;
-  await open(anna, somebody, 'account/security');
+  await signIn(anna, 'account/security', somebody);
   const { secret, codes } = await secondStep(anna, somebody);
   expect(codes).toHaveLength(10);
   await page.reload();
@@ -87,7 +85,7 @@ test('a second step is set up, and signing in asks for its code', async () => {
 
   const late = await clerk();
   late.complaints.expect('401 /auth/login');
-  await open(late, somebody, 'account/sessions');
+  await enterAt(late, somebody, 'account/sessions');
   // The code that switched it on is used up; the next one is taken already.
   await late.page.getByLabel('Code').fill(totp(secret, now() + 30_000));
   await late.page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -102,11 +100,11 @@ test('a second step is set up, and signing in asks for its code', async () => {
 test('6.5.1: a recovery code lets in whoever has lost the telephone, once', async () => {
   const somebody = await newcomer();
   const anna = await clerk();
-  await open(anna, somebody, 'account/security');
+  await signIn(anna, 'account/security', somebody);
   const { codes } = await secondStep(anna, somebody);
 
   const recover = async (who: Person) => {
-    await open(who, somebody, 'account/security');
+    await enterAt(who, somebody, 'account/security');
     await who.page.getByRole('button', { name: 'Use a recovery code' }).click();
     await who.page.getByLabel('Recovery code').fill(codes[0] ?? '');
     await who.page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -125,11 +123,11 @@ test('6.5.1: a recovery code lets in whoever has lost the telephone, once', asyn
 test('7.4.1, 7.5.2: “sign out everywhere else” ends another browser’s session at its next request', async () => {
   const somebody = await newcomer();
   const anna = await clerk();
-  await open(anna, somebody, 'account/sessions');
+  await signIn(anna, 'account/sessions', somebody);
   await anna.page.getByText('This device').waitFor();
   const elsewhere = await clerk();
   elsewhere.complaints.expect('401 /auth/profile', '401 /auth/refresh');
-  await open(elsewhere, somebody, 'account/profile');
+  await signIn(elsewhere, 'account/profile', somebody);
   const name = elsewhere.page.getByRole('textbox', { name: 'Name' });
   await name.waitFor();
   await anna.page.reload();
@@ -148,7 +146,7 @@ test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed t
   const anna = await clerk();
   anna.complaints.expect('422 /auth/email-change/start');
   const { page } = anna;
-  await open(anna, somebody, 'account/profile');
+  await signIn(anna, 'account/profile', somebody);
   const changed = { ...somebody, email: `new-${somebody.email}` };
   await page.getByLabel('New e-mail').fill(changed.email);
   await page.getByLabel('Current password').fill('not the password');
@@ -174,7 +172,7 @@ test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed t
 
   const late = await clerk();
   late.complaints.expect('401 /auth/login');
-  await open(late, somebody, 'account/profile');
+  await enterAt(late, somebody, 'account/profile');
   await late.page.getByText('E-mail and password do not match').first().waitFor();
   await enter(late, changed);
   await late.page.getByText(`You sign in as ${changed.email}`).waitFor();
@@ -202,10 +200,10 @@ describe('the profile', () => {
 
   test('3.2.1, 14.3.1: name and picture survive a reload, the picture as blob:, and nothing of them is left', async () => {
     const somebody = await newcomer();
-    const anna = await clerk();
+    const anna = await clerk({ serviceWorkers: 'allow' });
     anna.complaints.expect('422 /auth/avatar');
     const { page } = anna;
-    await open(anna, somebody, 'account/profile');
+    await signIn(anna, 'account/profile', somebody);
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill(`Ada ${somebody.email.split('@')[0]}`);
     await page.getByRole('button', { name: 'Save the name' }).click();
@@ -260,7 +258,7 @@ test('every page of the account survives a reload, and comes after signing in', 
   const somebody = await newcomer();
   const anna = await clerk();
   const { page } = anna;
-  await open(anna, somebody, 'account');
+  await enterAt(anna, somebody, 'account');
   await page.waitForURL(/\/account\/profile$/);
   for (const [link, sign] of [
     ['Profile', page.getByRole('heading', { name: 'E-mail' })],
@@ -282,7 +280,7 @@ test('one’s own activity shows what was done, what was refused, and from which
   const anna = await clerk();
   anna.complaints.expect('409 /auth/profile');
   const { page } = anna;
-  await open(anna, somebody, 'account/profile');
+  await signIn(anna, 'account/profile', somebody);
   const name = page.getByRole('textbox', { name: 'Name' });
   // Every demonstration has somebody of this name.
   await name.fill('admin');

@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, describe, expect, test } from 'vitest';
-import { closeBrowser, type Person, shot, signIn, visitors } from './browser';
+import { describe, expect, test } from 'vitest';
+import { ADMIN, type Person, shot, signIn, visitors } from './browser';
 import { now } from './clock';
 import { applicant, asUser, enter, newcomer } from './newcomer';
 
-const ADMIN = 'admin@example.com';
 const somebody = visitors();
 
 const panel = ({ page }: Person) => page.getByRole('complementary', { name: 'User' });
 const toast = ({ page }: Person) => page.locator('[role=status][aria-live]').last();
 const main = ({ page }: Person) => page.getByRole('main');
 const search = ({ page }: Person) => new URL(page.url()).searchParams;
-
-afterAll(closeBrowser);
 
 describe('an administrator', () => {
   test('approves a newcomer, who then signs in', async () => {

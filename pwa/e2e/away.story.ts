@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { appointments, closeBrowser, type Person, shot, signIn, visitors } from './browser';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { appointments, type Person, shot, signIn, visitors } from './browser';
 import { now } from './clock';
 import { type Booked, book, booked, dayLink, room, tidy, workday } from './hospital';
 import { leftovers } from './leftovers';
@@ -14,15 +14,13 @@ beforeEach(() => {
 
 afterEach(() => tidy(...made));
 
-afterAll(closeBrowser);
-
 const block = ({ page }: Person, item: Booked) => page.locator(`[data-appointment="${item.id}"]`);
 
 test('the network goes away in the middle of a save: nothing is saved, nothing is lost, and what was meant is decided when it is back', async () => {
   const { doctorId, start } = await room(3);
   const anchor = await book(doctorId, start, 30);
   made.push(anchor);
-  const anna = await clerk({ serviceWorkers: 'block' });
+  const anna = await clerk();
   const { page, context } = anna;
   const keys: (string | undefined)[] = [];
   await page.route(/\/api\/schedules$/, async (route) => {
@@ -86,7 +84,7 @@ test('the network goes away in the middle of a save: nothing is saved, nothing i
 });
 
 test('a screen that is left alone without a connection shows nobody after half an hour', async () => {
-  const anna = await clerk();
+  const anna = await clerk({ serviceWorkers: 'allow' });
   const { page, context } = anna;
   await page.clock.install({ time: now() });
   await signIn(anna, `/day?date=${workday()}`);

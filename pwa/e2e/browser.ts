@@ -18,6 +18,10 @@ const SHOTS = 'target/screenshots';
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Who has an account in every demonstration. */
+export const USER = { email: 'user@example.com', password: 'password' };
+export const ADMIN = { email: 'admin@example.com', password: 'password' };
+
 let browser: Promise<Browser> | undefined;
 
 /** The npm package carries a headless Chromium; `CHROMIUM_PATH` names another. */
@@ -32,7 +36,7 @@ const way = async () => ({
   headless: true,
 });
 
-/** One browser for all stories. */
+/** One browser for all stories of a project; it ends with the process. */
 export async function launched(): Promise<Browser> {
   browser ??= way().then((options) => driver.launch(options));
   return browser;
@@ -52,11 +56,6 @@ export async function launchedAt(home: string): Promise<BrowserContext> {
   return context;
 }
 
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
-}
-
 /** A person at a browser of their own. Whatever its pages complain about is kept and fails the story. */
 export interface Person {
   page: Page;
@@ -69,6 +68,8 @@ async function person(options: BrowserContextOptions = {}): Promise<Person> {
     baseURL: BASE_URL,
     viewport: DESK,
     locale: 'en-GB',
+    // It would fetch the whole app behind each story's back; those that are about it allow it.
+    serviceWorkers: 'block',
     ...options,
   });
   // The stories also run on machines that are busy with the rest of the build.
@@ -78,15 +79,37 @@ async function person(options: BrowserContextOptions = {}): Promise<Person> {
   return { page: await context.newPage(), context, complaints };
 }
 
+const relative = (path: string) => path.replace(/^\//, '');
+
+/** Lets somebody in without the form: with the server's cookie, and the app's own note that somebody came here. */
 export async function signIn(
   { page }: Pick<Person, 'page'>,
   path = '/day',
-  email = 'user@example.com',
+  { email, password } = USER,
 ): Promise<void> {
-  await page.goto(path.replace(/^\//, ''));
+  const context = page.context();
+  const answer = await context.request.post('api/auth/login', { data: { email, password } });
+  if (!answer.ok()) throw new Error(`${email} is not let in: ${answer.status()} ${await answer.text()}`);
+  const root = new URL('..', answer.url()).pathname.replace(/\/api\/$/, '');
+  await context.addInitScript((came) => {
+    // Once: whoever signs out stays out.
+    if (location.protocol === 'about:' || localStorage.getItem(`${came}:told`)) return;
+    localStorage.setItem(`${came}:told`, 'yes');
+    localStorage.setItem(came, 'yes');
+  }, `hospital-scheduling:${root}:came`);
+  await page.goto(relative(path));
+}
+
+/** Signs in as people do, on the way to a page. */
+export async function signInByForm(
+  { page }: Pick<Person, 'page'>,
+  path = '/day',
+  { email, password } = USER,
+): Promise<void> {
+  await page.goto(relative(path));
   // In whatever language.
   await page.locator('input[name=email]').fill(email);
-  await page.locator('input[name=password]').fill('password');
+  await page.locator('input[name=password]').fill(password);
   await page.locator('form:has(input[name=password]) button[type=submit]').click();
 }
 
@@ -109,6 +132,26 @@ export function visitors(): typeof person {
 }
 
 export const appointments = ({ page }: Person) => page.locator('[data-appointment]');
+
+/** Until what is coming in, going out or changing its colour has done so: nothing is judged half way. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        );
+    // What was changed just now begins to move with the next frame, and what ends may begin something.
+    for (let quiet = 0; quiet < 2; quiet = moving().length > 0 ? 0 : quiet + 1) {
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+      await frame();
+    }
+    await document.fonts.ready;
+  });
+}
 
 export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Person, PHONE, shot, signIn, visitors } from './browser';
 import { now } from './clock';
 import {
   type Booked,
@@ -77,8 +77,6 @@ beforeEach(() => {
 });
 
 afterEach(() => tidy(...made));
-
-afterAll(closeBrowser);
 
 describe('a clerk', () => {
   test('drags an appointment to a free time, and takes it back', async () => {
@@ -339,7 +337,7 @@ test('near the edge the day scrolls on under what is being dragged', async () =>
 test('a booking whose answer is lost is not saved, says so, and sent again books exactly once', async () => {
   const { doctorId, start } = await room(2);
   const anchor = await appointment(doctorId, start, 30);
-  const anna = await clerk({ serviceWorkers: 'block' });
+  const anna = await clerk();
   anna.complaints.expect('net::ERR_CONNECTION_RESET /schedules');
   const keys: (string | undefined)[] = [];
   await anna.page.route(/\/api\/schedules$/, async (route) => {

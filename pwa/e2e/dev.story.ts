@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BASE_URL, closeBrowser, visitors } from './browser';
+import { BASE_URL, visitors } from './browser';
 import { enter, newcomer } from './newcomer';
 
 const developer = visitors();
@@ -17,10 +17,7 @@ beforeAll(async () => {
   stop = () => dev.close();
 });
 
-afterAll(async () => {
-  await stop?.();
-  await closeBrowser();
-});
+afterAll(() => stop?.());
 
 test('while it is worked on, the app opens at any address and stays there through a reload', async () => {
   const somebody = await newcomer();

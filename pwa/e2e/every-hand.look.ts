@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, expect, test } from 'vitest';
-import { closeBrowser, DESK, type Person, shot, signIn, visitors } from './browser';
+import { expect, test } from 'vitest';
+import { DESK, type Person, shot, signIn, still, visitors } from './browser';
 import { departments, workday } from './hospital';
-import { barriers } from './looks';
+import { barriers, inEach } from './looks';
 
 const anybody = visitors();
-
-afterAll(closeBrowser);
 
 /** A page for each kind of thing there is: a form, the grid with a panel beside it, a table, a settings page. */
 async function visit(who: Person, look: (name: string) => Promise<void>): Promise<void> {
@@ -58,7 +56,7 @@ test.each([
   const anna = await anybody({ viewport, locale, deviceScaleFactor: Number(zoom) / 100 });
   const found: Record<string, string[]> = {};
   await visit(anna, async (name) => {
-    await anna.page.waitForTimeout(200);
+    await still(anna.page);
     await shot(anna.page, `zoom-${zoom}-${name}-${locale}`);
     const cut = await cutOff(anna.page);
     if (cut.length > 0) found[name] = cut;
@@ -68,34 +66,32 @@ test.each([
   expect(found).toEqual({});
 });
 
-test.each(['light', 'dark'] as const)(
-  'where the system chooses the colours (%s), what is booked has an edge, and what is chosen a line',
-  async (colorScheme) => {
-    const anna = await anybody({ viewport: DESK, forcedColors: 'active', colorScheme });
-    const { page } = anna;
-    const found: Record<string, string[]> = {};
-    await visit(anna, async (name) => {
-      await page.waitForTimeout(200);
+test('where the system chooses the colours, what is booked has an edge, and what is chosen a line', async () => {
+  const anna = await anybody({ viewport: DESK, forcedColors: 'active', colorScheme: 'light' });
+  const { page } = anna;
+  const found: Record<string, string[]> = {};
+  const styles = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { borderTopWidth, outlineStyle } = getComputedStyle(element);
+        return { borderTopWidth, outlineStyle };
+      });
+  await visit(anna, (name) =>
+    inEach(page, ['light', 'dark'], async (colorScheme) => {
       await shot(page, `forced-${name}-${colorScheme}`);
       // All of the rules are held against the usual colours elsewhere; in the dark it is the contrast.
       const faults = colorScheme === 'dark' ? await barriers(page) : [];
       if (faults.length > 0) found[name] = faults;
       if (name !== 'details') return;
-      const styles = (selector: string) =>
-        page
-          .locator(selector)
-          .first()
-          .evaluate((element) => {
-            const { borderTopWidth, outlineStyle } = getComputedStyle(element);
-            return { borderTopWidth, outlineStyle };
-          });
       expect(await styles('[data-appointment]:not([aria-current])')).toMatchObject({ borderTopWidth: '1px' });
       expect(await styles('[data-appointment][aria-current]')).toMatchObject({ outlineStyle: 'solid' });
       expect(await styles('nav [aria-current=page]')).toMatchObject({ outlineStyle: 'solid' });
-    });
-    expect(found).toEqual({});
-  },
-);
+    }),
+  );
+  expect(found).toEqual({});
+});
 
 test('2.4.11: what the keyboard reaches is never under something else', async () => {
   const anna = await anybody({ viewport: { width: 720, height: 450 } });

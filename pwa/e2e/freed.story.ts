@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ADMIN, type Person, PHONE, shot, signIn, USER, visitors } from './browser';
 import { type Booked, book, booked, room, tidy, zone } from './hospital';
 import { asUser, mailedLink } from './newcomer';
 import { URGENT, waits } from './waiting';
@@ -15,11 +15,9 @@ beforeEach(() => {
 
 afterEach(() => tidy(...made));
 
-afterAll(closeBrowser);
-
 /** The hospital wants freed time to be offered by itself. */
 async function offerFreedTime(): Promise<void> {
-  const admin = await asUser({ email: 'admin@example.com', password: 'password' });
+  const admin = await asUser(ADMIN);
   const { version, offerFreed } = await admin<{ version: number; offerFreed: boolean }>(
     'GET',
     '/overbook/config',
@@ -36,7 +34,7 @@ test.skipIf(!MAILBOX)(
     const { doctorId, start } = await room(3);
     const item = await book(doctorId, start, 30);
     made.push(item);
-    const desk = await asUser({ email: 'user@example.com', password: 'password' });
+    const desk = await asUser(USER);
     const patient = await waits(desk, doctorId, URGENT);
     const date = new Intl.DateTimeFormat('en-CA', { timeZone: await zone() }).format(start);
     const day = `/day?date=${date}&doctor=${doctorId}`;

@@ -1,12 +1,10 @@
-import { afterAll, describe, expect, test } from 'vitest';
-import { closeBrowser, DESK, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { describe, expect, test } from 'vitest';
+import { DESK, type Person, PHONE, shot, signIn, still, visitors } from './browser';
 import { departments, workday } from './hospital';
 import { barriers } from './looks';
 
 const anybody = visitors();
 const WEEKDAY = /^(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag), \d+\. \p{L}+$/u;
-
-afterAll(closeBrowser);
 
 const heading = ({ page }: Person) => page.getByRole('heading', { level: 1 });
 const language = ({ page }: Person) => page.evaluate(() => document.documentElement.lang);
@@ -62,7 +60,7 @@ describe('in German', () => {
   });
 
   test('the language can be changed without a connection, too', async () => {
-    const anna = await anybody();
+    const anna = await anybody({ serviceWorkers: 'allow' });
     const { page, context } = anna;
     await signIn(anna);
     await page.getByRole('button', { name: 'New appointment' }).waitFor();
@@ -84,8 +82,7 @@ describe('in German', () => {
     const found: Record<string, string[]> = {};
     const look = async (name: string, selector: string) => {
       await page.locator(selector).first().waitFor();
-      // Nothing is judged half way through coming in.
-      await page.waitForTimeout(200);
+      await still(page);
       await shot(page, `german-${name}-${size}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       const faults = [...(await barriers(page)), ...(wide ? ['wider than the screen'] : [])];

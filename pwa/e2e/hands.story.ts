@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ADMIN, type Person, PHONE, shot, signIn, visitors } from './browser';
 import { now } from './clock';
 import { type Booked, book, booked, change, doctors, read, room, slots, tidy, zone } from './hospital';
 import { barriers } from './looks';
@@ -38,8 +38,6 @@ beforeEach(() => {
 });
 
 afterEach(() => tidy(...made));
-
-afterAll(closeBrowser);
 
 test('with the keyboard alone, from signing in on: books, moves, copies, makes longer, and cancels', async () => {
   const { doctorId, start } = await room(5);
@@ -244,7 +242,7 @@ test('two clerks grab one gap: one has it, the other is told who was faster, kee
 });
 
 test('a doctor is away: who goes where is looked at, done in one piece, and taken back', async () => {
-  const admin = await asUser({ email: 'admin@example.com', password: 'password' });
+  const admin = await asUser(ADMIN);
   const { doctorId, start, name } = await room(4);
   const [one, two] = [
     await appointment(doctorId, start, 30),
@@ -253,7 +251,7 @@ test('a doctor is away: who goes where is looked at, done in one piece, and take
   const date = await dateOf(start);
   const eve = await anybody();
   const { page } = eve;
-  await signIn(eve, `/day?date=${date}&doctor=${doctorId}`, 'admin@example.com');
+  await signIn(eve, `/day?date=${date}&doctor=${doctorId}`, ADMIN);
   await block(eve, one).waitFor();
   await page.locator(`[data-head="${doctorId}"]`).click();
   await page.getByRole('button', { name: `${name} is away…` }).click();

@@ -1,4 +1,4 @@
-import { BASE_URL } from './browser';
+import { BASE_URL, USER } from './browser';
 import { now } from './clock';
 
 /** The server as an interface engine sees it: what a story needs to be there before it begins. */
@@ -21,6 +21,7 @@ interface Slot {
 
 const url = (path: string) => new URL(`api${path}`, `${BASE_URL.replace(/\/$/, '')}/`);
 let token: string | undefined;
+let tokenUntil = 0;
 
 async function call<T>(
   method: string,
@@ -28,9 +29,11 @@ async function call<T>(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
-  if (!token && path !== '/auth/login') {
-    const credentials = { email: 'user@example.com', password: 'password' };
-    token = (await call<{ accessToken: string }>('POST', '/auth/login', credentials)).accessToken;
+  if (now() > tokenUntil && path !== '/auth/login') {
+    token = undefined;
+    token = (await call<{ accessToken: string }>('POST', '/auth/login', USER)).accessToken;
+    // It is good for ten minutes, and stories take longer than that.
+    tokenUntil = now() + 8 * 60_000;
   }
   const response = await fetch(url(path), {
     method,

@@ -1,14 +1,29 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { DESK, PHONE } from './browser';
+import { DESK, PHONE, still } from './browser';
 
-/** In what size and colours every page is looked at. */
+/** How a page is looked at: on a desk coming in the dark and turning light, on a phone the other way round. */
 export const looks = [
-  ['desk', 'light', DESK],
-  ['desk', 'dark', DESK],
-  ['phone', 'light', PHONE],
-  ['phone', 'dark', PHONE],
+  ['desk', ['dark', 'light'], { viewport: DESK, colorScheme: 'dark' }],
+  ['phone', ['light', 'dark'], { viewport: PHONE, colorScheme: 'light', hasTouch: true, isMobile: true }],
 ] as const;
+
+/**
+ * Looks at a page in one colour scheme after the other, without coming anew: a page in the dark is the same page. It is
+ * left as it was found, for the next one to come as this one did.
+ */
+export async function inEach<Scheme extends 'light' | 'dark'>(
+  page: Page,
+  schemes: readonly Scheme[],
+  look: (scheme: Scheme) => Promise<void>,
+): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await still(page);
+    await look(colorScheme);
+  }
+  await page.emulateMedia({ colorScheme: schemes[0] ?? null });
+}
 
 const PROMISED = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
@@ -25,6 +40,8 @@ export async function barriers(page: Page): Promise<string[]> {
   // What passed is not written down node by node.
   const { violations } = await new AxeBuilder({ page })
     .options({ runOnly, resultTypes: ['violations'] })
+    // In the page itself, without a second one for what frames would say: the app has none.
+    .setLegacyMode()
     .analyze();
   return violations
     .flatMap(({ id, nodes }) =>

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { BASE_URL, type Person } from './browser';
+import { ADMIN, BASE_URL, type Person } from './browser';
 import { now } from './clock';
 
 /** Somebody with an account of their own, whose password and sessions a story may change. */
@@ -42,17 +42,23 @@ export async function applicant(): Promise<Newcomer> {
   return somebody;
 }
 
-/** Asks for an account, and an administrator approves it. */
-export async function newcomer({ role = 'USER' } = {}): Promise<Newcomer> {
+/** Asks for an account, and an administrator approves it: in a role, and as the doctor who they are. */
+export async function newcomer({
+  role = 'USER',
+  ...more
+}: {
+  role?: string;
+  practitionerId?: string | undefined;
+} = {}): Promise<Newcomer> {
   const somebody = await applicant();
-  const admin = await asUser({ email: 'admin@example.com', password: 'password' });
+  const admin = await asUser(ADMIN);
   const { items } = await admin<{ items: { id: string; version: number }[] }>(
     'GET',
     `/admin/users?q=${somebody.username}`,
   );
   const [found] = items;
   if (!found) throw new Error(`${somebody.username} is not among the users`);
-  await admin('PATCH', `/admin/users/${found.id}`, { status: 'active', role }, found.version);
+  await admin('PATCH', `/admin/users/${found.id}`, { status: 'active', role, ...more }, found.version);
   return somebody;
 }
 
@@ -77,11 +83,11 @@ export async function enter(
 /** The path and fragment of the link last mailed to somebody, as soon as the mailbox has it. */
 export async function mailedLink(mailbox: string, to: string, page: string): Promise<string> {
   const link = new RegExp(`href="[^"]*/(${page}#[^"]+)"`);
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const mails = (await (await fetch(mailbox)).text()).split('<article>').slice(1);
     const found = mails.find((mail) => mail.includes(`to ${to},`))?.match(link)?.[1];
     if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`no mail to ${to} with a link to ${page}`);
 }

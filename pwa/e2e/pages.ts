@@ -1,4 +1,4 @@
-import type { Person } from './browser';
+import { ADMIN, type Person, USER } from './browser';
 import { workday } from './hospital';
 
 /** A page of the app, and what is on it when it has come. A new page is one more line. */
@@ -6,14 +6,12 @@ export interface AppPage {
   name: string;
   path: string;
   /** Who may open it; null for somebody who is not signed in. */
-  email: string | null;
+  who: typeof USER | null;
   shown: (person: Person) => Promise<void>;
   /** What the server says no to while it comes. */
   refused?: string;
 }
 
-const USER = 'user@example.com';
-const ADMIN = 'admin@example.com';
 const heading =
   (name: string) =>
   ({ page }: Person) =>
@@ -23,16 +21,18 @@ const selector =
   ({ page }: Person) =>
     page.locator(which).first().waitFor();
 
-/** Day and week are looked at with their panels open, in calendar.look. */
+/** Full days and weeks are looked at with their panels open, in calendar.look; today is whatever day it is. */
 const calendar: AppPage[] = [
-  { name: 'month', path: `month?date=${workday()}`, shown: selector('[data-day]') },
+  { name: 'today', path: 'day', shown: selector('[data-live=live]') },
+  { name: 'this-week', path: 'week', shown: selector('[data-live=live]') },
+  { name: 'month', path: 'month', shown: selector('[data-day]') },
   { name: 'list', path: `list?date=${workday()}`, shown: selector('[data-row]') },
-].map((page) => ({ ...page, email: USER }));
+].map((page) => ({ ...page, who: USER }));
 
 const waitlist: AppPage[] = [
   { name: 'waitlist', path: 'waitlist', shown: selector('h2') },
   { name: 'waitlist-join', path: 'waitlist?join=new', shown: heading('Put on the waiting list') },
-].map((page) => ({ ...page, email: USER }));
+].map((page) => ({ ...page, who: USER }));
 
 const account: AppPage[] = [
   { name: 'profile', path: 'account/profile', shown: heading('E-mail') },
@@ -43,7 +43,7 @@ const account: AppPage[] = [
     shown: ({ page }: Person) => page.getByText('This device').waitFor(),
   },
   { name: 'activity', path: 'account/activity', shown: selector('[data-activity]') },
-].map((page) => ({ ...page, email: USER }));
+].map((page) => ({ ...page, who: USER }));
 
 const directory: AppPage[] = [
   { name: 'doctors', path: 'doctors', shown: selector('[data-row]') },
@@ -66,7 +66,7 @@ const directory: AppPage[] = [
       await page.getByRole('list', { name: 'What is in the file' }).waitFor();
     },
   },
-].map((page) => ({ ...page, email: ADMIN }));
+].map((page) => ({ ...page, who: ADMIN }));
 
 const admin: AppPage[] = [
   { name: 'admin-overview', path: 'admin', shown: heading('Waiting for approval') },
@@ -95,7 +95,7 @@ const admin: AppPage[] = [
       await page.locator('[data-chart=preview] p[role=status]').waitFor();
     },
   },
-].map((page) => ({ ...page, email: ADMIN }));
+].map((page) => ({ ...page, who: ADMIN }));
 
 const entrance: AppPage[] = [
   { name: 'sign-in', path: 'sign-in', shown: heading('Sign in') },
@@ -112,7 +112,7 @@ const entrance: AppPage[] = [
     shown: selector('[data-claim=wrong]'),
     refused: '410 /overbook/waitlist/confirm',
   },
-].map((page) => ({ ...page, email: null }));
+].map((page) => ({ ...page, who: null }));
 
 export const pages: readonly AppPage[] = [
   ...entrance,

@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, expect, test } from 'vitest';
-import { closeBrowser, type Person, shot, signIn, visitors } from './browser';
+import { expect, test } from 'vitest';
+import { type Person, shot, signIn, visitors } from './browser';
 import { departments, doctors, workday } from './hospital';
 
 const clerk = visitors();
-
-afterAll(closeBrowser);
 
 /** A4 in points, and what the sheets may take between their margins, in CSS pixels. */
 const A4 = { width: 595, height: 842 };

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { between } from './between';
-import { appointments, closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { appointments, type Person, PHONE, shot, signIn, signInByForm, visitors } from './browser';
 import { now } from './clock';
 import { leftovers } from './leftovers';
 
 const clerk = visitors();
+/** Somebody whose browser keeps the app, and what was seen in it. */
+const offliner = (options = {}) => clerk({ serviceWorkers: 'allow', ...options });
 
 const rows = ({ page }: Person) => page.locator('[data-row]');
 const offline = ({ page }: Person) => page.locator('[data-offline]');
@@ -30,8 +32,6 @@ async function day(who: Person): Promise<void> {
   await appointments(who).first().waitFor();
 }
 
-afterAll(closeBrowser);
-
 describe('signing in', () => {
   test('a wrong password is said beside the field; the right one brings the page that was asked for', async () => {
     const anna = await clerk();
@@ -50,7 +50,7 @@ describe('signing in', () => {
   });
 
   test('14.3.1: a reload keeps the session and the view; signing out ends it in every tab and leaves nothing', async () => {
-    const anna = await clerk();
+    const anna = await offliner();
     // What a page was asking for when its session ended.
     anna.complaints.expect('401 /doctors', '401 /departments');
     const { page, context } = anna;
@@ -61,6 +61,7 @@ describe('signing in', () => {
     const other = await context.newPage();
     await other.goto(page.url());
     await other.locator('[data-appointment]').first().waitFor();
+    await other.locator('[data-live=live]').waitFor();
 
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -73,7 +74,7 @@ describe('signing in', () => {
 
   test('a link that would lead out of the app does not', async () => {
     const anna = await clerk();
-    await signIn(anna, '/sign-in?to=//example.org/');
+    await signInByForm(anna, '/sign-in?to=//example.org/');
     await anna.page.getByRole('link', { name: 'Week' }).waitFor();
     expect(new URL(anna.page.url()).hostname).not.toContain('example');
   });
@@ -135,7 +136,7 @@ describe('the month', () => {
 
 describe('without a connection', () => {
   test('what is on the screen stays, read only, with its age; a form keeps its text; it catches up by itself', async () => {
-    const anna = await clerk();
+    const anna = await offliner();
     const { page, context } = anna;
     await day(anna);
     await page.getByRole('button', { name: 'New appointment' }).first().click();
@@ -155,7 +156,7 @@ describe('without a connection', () => {
   });
 
   test('the app opens and shows the day last seen, for who was signed in; then it goes on by itself', async () => {
-    const anna = await clerk();
+    const anna = await offliner();
     const { page, context } = anna;
     await day(anna);
     const count = await appointments(anna).count();
@@ -175,7 +176,7 @@ describe('without a connection', () => {
   });
 
   test('after signing out nothing can be read, and the server hears of it before anybody is let in', async () => {
-    const anna = await clerk();
+    const anna = await offliner();
     const { page, context } = anna;
     await day(anna);
     await ready(anna);
@@ -192,7 +193,7 @@ describe('without a connection', () => {
   });
 
   test('half an hour away is too long: the app opens, and shows nobody', async () => {
-    const anna = await clerk();
+    const anna = await offliner();
     const { page, context } = anna;
     await day(anna);
     await ready(anna);
@@ -206,7 +207,7 @@ describe('without a connection', () => {
 });
 
 test('the caches hold the app’s own files and nothing that the server says about anybody', async () => {
-  const anna = await clerk();
+  const anna = await offliner();
   await day(anna);
   await ready(anna);
   const { cached } = await leftovers(anna);
@@ -225,7 +226,7 @@ test('a new version waits behind a strip until somebody takes it', async () => {
     path.endsWith('/sw.js') ? `${text}\n// version ${version}` : text,
   );
   try {
-    const anna = await clerk({ baseURL: way.url });
+    const anna = await offliner({ baseURL: way.url });
     const { page } = anna;
     await day(anna);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

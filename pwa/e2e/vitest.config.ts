@@ -10,12 +10,14 @@ const shared = {
   hookTimeout: 120_000,
   // They share one hospital: one after another.
   fileParallelism: false,
+  // One process and one browser: what they share is the hospital, and each has people of its own.
+  isolate: false,
 };
 
 /** What only looks, and stories of accounts and languages: they book nothing, and can be run beside those that do. */
 const AROUND = [
   'e2e/**/*.look.ts',
-  ...['account', 'admin', 'dev', 'german'].map((name) => `e2e/${name}.story.ts`),
+  ...['account', 'admin', 'dev', 'german', 'rail'].map((name) => `e2e/${name}.story.ts`),
 ];
 
 export default defineConfig({

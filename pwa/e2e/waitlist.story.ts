@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type Person, PHONE, shot, signIn, visitors } from './browser';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Person, PHONE, shot, signIn, USER, visitors } from './browser';
 import { now } from './clock';
 import { type Booked, booked, read, room, tidy } from './hospital';
 import { asUser, mailedLink } from './newcomer';
@@ -10,7 +10,7 @@ const MAILBOX = process.env.MAILBOX_URL ?? '';
 const HALF_AN_HOUR = 30 * 60_000;
 const anybody = visitors();
 const patientAtHome = () => anybody({ viewport: PHONE, hasTouch: true, isMobile: true });
-const clerk = () => asUser({ email: 'user@example.com', password: 'password' });
+const clerk = () => asUser(USER);
 
 let made: Booked[] = [];
 let waiting: string[] = [];
@@ -59,8 +59,6 @@ afterEach(async () => {
   for (const id of waiting) await ask('DELETE', `/overbook/waitlist/${id}`).catch(() => undefined);
 });
 
-afterAll(closeBrowser);
-
 describe('the waiting list', () => {
   test('a clerk puts a patient on it, another sees it at once, and takes them off again', async () => {
     const { name } = await patient(await clerk());
@@ -106,9 +104,10 @@ describe('the waiting list', () => {
   });
 });
 
+// Each asks another doctor's patients: time that one story gives back is offered to whoever waits in the next.
 describe('an offer by mail', () => {
   test.skipIf(!MAILBOX)('the first to confirm has it, pressing twice; the other is told kindly', async () => {
-    const { doctorId, start } = await room(1);
+    const { doctorId, start } = await room(1, 1);
     const [ada, bea] = [await whoWaits(doctorId), await whoWaits(doctorId)];
     const [first = '', second = ''] = await offered(doctorId, start, ada, bea);
     const anna = await anybody();
@@ -155,7 +154,7 @@ describe('an offer by mail', () => {
   });
 
   test.skipIf(!MAILBOX)('a lost answer is tried again, and is booked once', async () => {
-    const { doctorId, start } = await room(1);
+    const { doctorId, start } = await room(1, 2);
     const [link = ''] = await offered(doctorId, start, await whoWaits(doctorId));
     const one = await patientAtHome();
     one.complaints.expect('net::ERR_FAILED /overbook/waitlist/confirm');
@@ -182,7 +181,7 @@ describe('an offer by mail', () => {
   test.skipIf(!MAILBOX)(
     'ends by itself in front of whoever reads it, and lets them leave the list',
     async () => {
-      const { doctorId, start } = await room(1);
+      const { doctorId, start } = await room(1, 3);
       const somebody = await whoWaits(doctorId);
       const [link = ''] = await offered(doctorId, start, somebody);
       const one = await patientAtHome();

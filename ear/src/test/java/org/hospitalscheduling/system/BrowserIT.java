@@ -2,14 +2,10 @@ package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.time.Duration;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,54 +14,30 @@ import org.junit.jupiter.api.Test;
  * at.
  */
 class BrowserIT {
-  private static final Duration LIMIT = Duration.ofMinutes(15);
-
   @Test
   void the_stories_of_the_calendar_hold() throws Exception {
     TestBed bed = TestBed.running();
     // One of them unpacks the browser for both.
-    assertThat(exit(npm(bed, "unpacking", "e2e:browser"))).as("%s", log("unpacking")).isZero();
-    Map<String, Process> running = new LinkedHashMap<>();
+    Stories unpacking = Stories.unpackBrowser();
+    assertThat(unpacking.exit()).as("%s", unpacking.log()).isZero();
+    List<Stories> running = new ArrayList<>();
     if (bed.serverName().equals("payara")) {
       for (String project : List.of("book", "around")) {
-        running.put(project, npm(bed, project, "e2e", "--", "--project", project));
+        running.add(told(bed, project, "--project", project));
       }
     } else {
       // The one that goes from browser to row to browser.
-      running.put("book", npm(bed, "book", "e2e", "--", "-t", "two clerks side by side"));
+      running.add(told(bed, "book", "-t", "two clerks side by side"));
     }
-    Map<String, Integer> exits = new LinkedHashMap<>();
-    for (Map.Entry<String, Process> each : running.entrySet()) {
-      exits.put(each.getKey(), exit(each.getValue()));
+    List<Integer> exits = new ArrayList<>();
+    for (Stories each : running) {
+      exits.add(each.exit());
     }
-    assertThat(exits).allSatisfy((name, exit) -> assertThat(exit).as("%s", log(name)).isZero());
+    assertThat(exits).as("%s", running.stream().map(Stories::log).toList()).containsOnly(0);
   }
 
-  private static Process npm(TestBed bed, String name, String script, String... arguments)
-      throws IOException {
-    List<String> command = new ArrayList<>(List.of("npm", "run", script));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(new File(System.getProperty("system.pwa")))
-            .redirectErrorStream(true)
-            .redirectOutput(log(name));
-    builder.environment().put("BASE_URL", bed.address().toString());
-    builder.environment().put("MAILBOX_URL", bed.mailbox().address().toString());
-    builder.environment().put("CI", "true");
-    return builder.start();
-  }
-
-  /** What the process said at its end; one that does not end is ended. */
-  private static int exit(Process process) throws InterruptedException {
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
-    }
-    return process.exitValue();
-  }
-
-  private static File log(String name) {
-    return new File(System.getProperty("system.directory"), "browser-" + name + ".log");
+  private static Stories told(TestBed bed, String name, String... which) throws IOException {
+    URI mailbox = bed.mailbox().address();
+    return Stories.of(name, bed.address(), mailbox, which);
   }
 }

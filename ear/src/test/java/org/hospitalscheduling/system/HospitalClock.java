@@ -20,10 +20,17 @@ final class HospitalClock {
       OffsetDateTime.parse(System.getProperty("test.now", ORDINARY)).toInstant();
 
   /** How far the hospital's clock is ahead of the machine's. */
-  static final Duration SHIFT =
-      Duration.between(Instant.now().truncatedTo(ChronoUnit.SECONDS), START);
+  static final Duration SHIFT = shiftTo(START);
 
   private HospitalClock() {}
+
+  /**
+   * From now on it is {@code start} there, by whole seconds, as the stories can read it off an
+   * answer.
+   */
+  static Duration shiftTo(Instant start) {
+    return Duration.between(Instant.now().truncatedTo(ChronoUnit.SECONDS), start);
+  }
 
   static Instant now() {
     return Instant.now().plus(SHIFT);

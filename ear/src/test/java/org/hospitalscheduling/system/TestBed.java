@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,7 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
  */
 public final class TestBed implements AutoCloseable {
   /** 127.0.0.0/8 is a trusted proxy here, so that a test can come from any address it likes. */
-  private static final Map<String, String> SETTINGS =
+  static final Map<String, String> SETTINGS =
       Map.of(
           "HOSPITAL_DEMO", "true",
           "JWT_SECRET", "the system tests' master secret, made up and worthless",
@@ -70,8 +71,8 @@ public final class TestBed implements AutoCloseable {
     environment.putAll(mailbox.environment());
     environment.put("HOSPITAL_DEMO_SHIFT", HospitalClock.SHIFT.toString());
     environment.put("FRONTEND_URL", "http://localhost:" + port + contextRoot());
-    Settings settings = Settings.from(environment);
-    CompletableFuture<Void> data = CompletableFuture.runAsync(() -> fill(settings));
+    CompletableFuture<Void> data =
+        CompletableFuture.runAsync(() -> fill(database.owner(), environment, HospitalClock.START));
     server = Server.named(System.getProperty("system.server"), port);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "test-bed-close"));
     server.start(environment);
@@ -157,11 +158,12 @@ public final class TestBed implements AutoCloseable {
     database.close();
   }
 
-  private void fill(Settings settings) {
+  /** Makes up the hospital that it is at this instant, in an empty database. */
+  static void fill(DataSource owner, Map<String, String> environment, Instant at) {
     MIGRATION_LOG.setLevel(Level.WARNING);
+    Settings settings = Settings.from(environment);
     Schema.migrate(settings.database());
-    new DemoHospital(database.owner(), settings.zone(), Clock.fixed(HospitalClock.START, UTC))
-        .load(APPOINTMENTS);
+    new DemoHospital(owner, settings.zone(), Clock.fixed(at, UTC)).load(APPOINTMENTS);
   }
 
   static String contextRoot() {

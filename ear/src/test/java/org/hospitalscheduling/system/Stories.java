@@ -1,0 +1,71 @@
+package org.hospitalscheduling.system;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A run of the PWA's own stories, in a real browser and a process of its own. */
+final class Stories {
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+
+  private final File log;
+  private final Process process;
+
+  private Stories(File log, Process process) {
+    this.log = log;
+    this.process = process;
+  }
+
+  /** Unpacks the browser, before two runs would do so at once. */
+  static Stories unpackBrowser() throws IOException {
+    return npm("unpacking", List.of("npm", "run", "e2e:browser"), null, null);
+  }
+
+  /**
+   * Begins to tell stories.
+   *
+   * @param name of the log, {@code browser-<name>.log}
+   * @param hospital the application's address
+   * @param mailbox the page that shows its mails
+   * @param which as Vitest takes it: projects, files, names
+   */
+  static Stories of(String name, URI hospital, URI mailbox, String... which) throws IOException {
+    List<String> command = new ArrayList<>(List.of("npm", "run", "e2e", "--"));
+    command.addAll(List.of(which));
+    return npm(name, command, hospital, mailbox);
+  }
+
+  private static Stories npm(String name, List<String> command, URI hospital, URI mailbox)
+      throws IOException {
+    File log = new File(System.getProperty("system.directory"), "browser-" + name + ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(new File(System.getProperty("system.pwa")))
+            .redirectErrorStream(true)
+            .redirectOutput(log);
+    if (hospital != null) {
+      builder.environment().put("BASE_URL", hospital.toString());
+      builder.environment().put("MAILBOX_URL", mailbox.toString());
+    }
+    builder.environment().put("CI", "true");
+    return new Stories(log, builder.start());
+  }
+
+  /** Where it says what it found. */
+  File log() {
+    return log;
+  }
+
+  /** What the process said at its end, 0 when all is well; one that does not end is ended. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
+    return process.exitValue();
+  }
+}
