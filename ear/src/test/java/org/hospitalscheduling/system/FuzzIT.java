@@ -1,6 +1,7 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -306,7 +307,13 @@ class FuzzIT {
           .isZero();
     }
     BusinessState before = BusinessState.now();
-    Thread.sleep(11_000);
+    // The two that look after time itself, every five and every ten seconds.
+    for (String often : List.of("offers-due", "freed-time")) {
+      long asked = quiet.refusals(often);
+      await(often + " asks for its turn")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> quiet.refusals(often) > asked);
+    }
     assertThat(before.differencesTo(BusinessState.now())).isEmpty();
   }
 

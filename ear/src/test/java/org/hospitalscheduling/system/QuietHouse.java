@@ -1,6 +1,8 @@
 package org.hospitalscheduling.system;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +22,17 @@ final class QuietHouse implements AutoCloseable {
   static QuietHouse enter() throws SQLException, InterruptedException {
     try (Connection owner = TestBed.running().owner().getConnection();
         Statement statement = owner.createStatement()) {
+      // Beside the schema whose tables are compared.
+      statement.execute("CREATE SCHEMA quiet_house");
+      statement.execute("CREATE TABLE quiet_house.refused (job text)");
       statement.execute(
           """
-          CREATE OR REPLACE FUNCTION no_turn() RETURNS trigger LANGUAGE plpgsql AS
-          'BEGIN IF NEW.name IN (''activity-sealer'', ''activity-monitor'') THEN RETURN NEW; END IF; RETURN NULL; END'
+          CREATE OR REPLACE FUNCTION no_turn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+          BEGIN
+            IF NEW.name IN ('activity-sealer', 'activity-monitor') THEN RETURN NEW; END IF;
+            INSERT INTO quiet_house.refused VALUES (NEW.name);
+            RETURN NULL;
+          END $$
           """);
       statement.execute(
           """
@@ -56,6 +65,19 @@ final class QuietHouse implements AutoCloseable {
     throw new AssertionError("the house does not come to rest");
   }
 
+  /** How often that job has asked for its turn so far, and got none. */
+  long refusals(String job) throws SQLException {
+    try (Connection owner = TestBed.running().owner().getConnection();
+        PreparedStatement query =
+            owner.prepareStatement("SELECT count(*) FROM quiet_house.refused WHERE job = ?")) {
+      query.setString(1, job);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     try (Connection owner = TestBed.running().owner().getConnection();
@@ -64,6 +86,7 @@ final class QuietHouse implements AutoCloseable {
       statement.execute("DROP TRIGGER IF EXISTS no_post ON outbox_mail");
       statement.execute("DROP FUNCTION IF EXISTS no_turn()");
       statement.execute("DROP FUNCTION IF EXISTS no_post()");
+      statement.execute("DROP SCHEMA IF EXISTS quiet_house CASCADE");
       statement.execute(
           "UPDATE outbox_mail SET next_attempt_at = '%s' WHERE next_attempt_at = 'infinity'"
               .formatted(HospitalClock.now()));
