@@ -177,6 +177,12 @@ class ActivityIT {
                     "mrn", name + "-MRN", "name", name + ", Erna", "email", name + "@patient.test"))
             .expect(201)
             .id();
+    // What the database refuses, the driver and Hibernate would like to quote.
+    Answer twice =
+        desk.post("patients", Map.of("mrn", name + "-MRN", "name", name + ", Zweite"))
+            .refused(409, "duplicate");
+    assertThat(twice.json().path("errors").path(0).path("field").asText()).isEqualTo("mrn");
+    assertThat(twice.text()).doesNotContain(name);
     desk.get("patients?q=" + name).expect(200);
     desk.get("patients?identifier=urn:x%7C" + name).expect(200);
     desk.get("schedules?from=" + NINE + "&to=" + TEN + "&q=" + name).expect(200);

@@ -2,17 +2,12 @@ package org.hospitalscheduling.web.directory;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.web.input.Body;
 
 /** Reads what several operations have in their bodies. */
 public final class DirectoryBodies {
-
-  /** Good enough to catch a slip: something, one @, something with a dot; never a line break. */
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]+\\.[^\\s@<>\",;:]{2,}");
 
   private static final int MOST_IDENTIFIERS = 20;
 
@@ -36,23 +31,13 @@ public final class DirectoryBodies {
     return identifiers;
   }
 
-  /** An e-mail address of at most 254 characters. */
-  public static Optional<String> email(Body body, String field) {
-    return body.text(field, 3, 254)
-        .flatMap(
-            text ->
-                EMAIL.matcher(text).matches()
-                    ? Optional.of(text)
-                    : body.fault(field, "must be an e-mail address"));
-  }
-
   /** A patient to be registered. */
   public static PatientRequest patient(Body body) {
     return new PatientRequest(
         body.required("mrn", body.text("mrn", 1, 50)),
         body.required("name", body.text("name", 1, 200)),
         body.date("birthDate").orElse(null),
-        email(body, "email").orElse(null),
+        body.email("email").orElse(null),
         body.text("phone", 1, 50).orElse(null),
         identifiers(body).orElse(List.of()));
   }

@@ -92,7 +92,7 @@ public class PatientResource {
         new PatientPatch(
             body.patch("name", field -> body.text(field, 1, 200)),
             body.clearable("birthDate", body::date),
-            body.clearable("email", field -> DirectoryBodies.email(body, field)),
+            body.clearable("email", body::email),
             body.clearable("phone", field -> body.text(field, 1, 50)),
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));

@@ -8,12 +8,9 @@ import org.hospitalscheduling.web.input.Body;
 final class AccountFields {
   private static final Pattern ONE_LINE =
       Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\u2028\\u2029]{1,100}");
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "(?=.{3,254}$)[^\\s@\\p{Cntrl}<>,;:\"()\\[\\]\\\\]+@[^\\s@\\p{Cntrl}<>,;:\"()\\[\\]\\\\]+");
 
-  /** Code points are counted by the policy; this only keeps a megabyte from being hashed. */
-  private static final Pattern KNOWN_PASSWORD = Pattern.compile("(?s).{1,256}");
+  /** Longer ones were never taken; nor is a megabyte hashed to find that out. */
+  private static final Pattern KNOWN_PASSWORD = Pattern.compile("(?s).{1,128}");
 
   private static final Pattern ANYTHING = Pattern.compile("(?s).*");
 
@@ -21,10 +18,6 @@ final class AccountFields {
 
   static Optional<String> username(Body body) {
     return body.text("username", ONE_LINE, "must be one line of at most 100 characters");
-  }
-
-  static Optional<String> email(Body body) {
-    return body.text("email", EMAIL, "must be an e-mail address");
   }
 
   /** A password that somebody shows. */

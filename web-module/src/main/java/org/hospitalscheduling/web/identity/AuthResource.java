@@ -51,7 +51,7 @@ public class AuthResource {
     RegistrationRequest registration =
         new RegistrationRequest(
             body.required("username", AccountFields.username(body)),
-            body.required("email", AccountFields.email(body)),
+            body.required("email", body.email("email")),
             body.required("password", AccountFields.newPassword(body, "password")),
             body.text("adminInviteCode", 0, 200));
     body.check();

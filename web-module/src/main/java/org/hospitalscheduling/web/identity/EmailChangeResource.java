@@ -33,7 +33,7 @@ public class EmailChangeResource {
   @Path("start")
   public Response start(byte[] bytes) {
     Body body = inputs.body(bytes);
-    String email = body.required("email", AccountFields.email(body));
+    String email = body.required("email", body.email("email"));
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     Optional<String> code = AccountFields.code(body, "code");
     body.check();

@@ -37,6 +37,15 @@ public final class Body {
   /** No request of ours goes half as deep; a parser's own limit ends in an error of its own. */
   private static final int DEEPEST = 20;
 
+  /**
+   * {@code EmailAddress} of the contract. Enough to catch a slip: something, one @, something with
+   * a dot in it; never what a header or a list of addresses would read as more than one.
+   */
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "(?=.{3,254}$)[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]{1,64}"
+              + "@[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]+\\.[^\\s@<>(),;:\"\\[\\]\\\\.\\x00-\\x1f\\x7f]{2,}");
+
   private final JsonObject json;
   private final String path;
   private final ZoneId zone;
@@ -135,6 +144,11 @@ public final class Body {
           }
           return text;
         });
+  }
+
+  /** An e-mail address that somebody is to be reached at. */
+  public Optional<String> email(String field) {
+    return text(field, EMAIL, "must be an e-mail address");
   }
 
   public Optional<UUID> uuid(String field) {
