@@ -58,11 +58,7 @@ public final class TestBed implements AutoCloseable {
   private final Map<String, String> environment;
 
   private TestBed() throws Exception {
-    // Arquillian puts the EAR there under its own name, where another run would overwrite or delete
-    // it.
-    System.setProperty(
-        "java.io.tmpdir",
-        Files.createDirectories(Path.of(System.getProperty("system.directory"), "tmp")).toString());
+    Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
     int port = Ports.free();
     database = EmbeddedDatabase.temporary();
     environment = new HashMap<>(SETTINGS);
