@@ -114,11 +114,5 @@ const entrance: AppPage[] = [
   },
 ].map((page) => ({ ...page, who: null }));
 
-export const pages: readonly AppPage[] = [
-  ...entrance,
-  ...calendar,
-  ...waitlist,
-  ...account,
-  ...directory,
-  ...admin,
-];
+/** The parts of the app; one person sees a part from its first page to its last. */
+export const parts = { entrance, calendar, waitlist, account, directory, admin } as const;
