@@ -59,7 +59,7 @@ export interface Asked {
 }
 
 /** A server in place of the real one; the list says what it was asked. */
-export function server(answer: (asked: Asked) => Response): Asked[] {
+export function server(answer: (asked: Asked) => Response | Promise<Response>): Asked[] {
   const seen: Asked[] = [];
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = input instanceof Request ? input : new Request(input, init);
@@ -80,7 +80,7 @@ export function server(answer: (asked: Asked) => Response): Asked[] {
 }
 
 /** One at which nobody is signed in; what is asked to find that out is no part of the story. */
-export function strangersServer(answer: (asked: Asked) => Response): Asked[] {
+export function strangersServer(answer: (asked: Asked) => Response | Promise<Response>): Asked[] {
   const seen: Asked[] = [];
   server((asked) => {
     if (asked.url.pathname.endsWith('/auth/refresh')) return problem(401, 'signed-out');

@@ -1,11 +1,10 @@
 import { t } from '@lingui/core/macro';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
-import { useId, useState } from 'react';
-import { patientsMatching } from '@/api/directory';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Patient } from '@/api/model';
+import { errorSentence } from '@/api/sentences';
+import { usePatientsMatching } from '@/api/usePatientsMatching';
 import { cx } from '@/lib/cx';
-import { useSettled } from '@/lib/useSettled';
 import { fullDate } from '@/lib/zone';
 import { TextField } from './Field';
 
@@ -28,26 +27,32 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
   const list = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const q = useSettled(text.trim(), 150);
-  const found = useQuery({
-    ...patientsMatching(q),
-    enabled: q.length > 1,
-    placeholderData: keepPreviousData,
-  });
-  const options = q.length > 1 ? (found.data ?? []) : [];
-  const open = chosen === null && q.length > 1 && !found.isPending;
-  const last = options.length - (onNew ? 0 : 1);
+  const [closed, setClosed] = useState(false);
+  const found = usePatientsMatching(text);
+  const { patients, answered } = found;
+  const open = !closed && chosen === null && found.asks && !found.pending && !found.error;
+  const last = patients.length - (onNew ? 0 : 1);
+  useEffect(() => {
+    if (open) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [open, list, active]);
+
   const pick = (index: number) => {
-    const patient = options[index];
+    if (!answered) return;
+    const patient = patients[index];
     if (patient) onChoose(patient);
     else onNew?.(text.trim());
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (!open) return;
-    if (event.key === 'ArrowDown') setActive(Math.min(last, active + 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
-    else if (event.key === 'Enter') pick(active);
-    else return;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (chosen !== null || text.trim() === '') return;
+    if (event.key === 'Enter') {
+      // Also where nobody can be taken yet: the form around it would be sent, and mean somebody else.
+      if (open) pick(active);
+    } else if (event.key === 'Escape' && open) setClosed(true);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const next = event.key === 'ArrowDown' ? Math.min(last, active + 1) : Math.max(0, active - 1);
+      if (open && answered) setActive(next);
+      setClosed(false);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -64,22 +69,26 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
         placeholder={t`Name, MRN or birth date`}
         value={chosen ? chosen.name : text}
         hint={chosen ? about(chosen, t`MRN`) : undefined}
-        error={error}
+        error={error ?? (found.error ? errorSentence(found.error) : undefined)}
         onChange={(event) => {
           onChoose(null);
           setText(event.target.value);
           setActive(0);
+          setClosed(false);
         }}
         onKeyDown={onKeyDown}
+        onBlur={() => setClosed(true)}
+        onClick={() => setClosed(false)}
       />
       {open && (
         <div
           id={list}
           role="listbox"
           aria-label={t`Patients`}
-          className="absolute inset-x-0 top-full z-10 mt-1 max-h-72 overflow-y-auto rounded-lg border border-line bg-panel p-1 shadow-float"
+          aria-busy={!answered}
+          className="absolute inset-x-0 top-full z-10 mt-1 max-h-72 overflow-y-auto rounded-lg border border-line bg-panel p-1 shadow-float aria-busy:opacity-60"
         >
-          {options.map((patient, index) => (
+          {patients.map((patient, index) => (
             <Option
               key={patient.id}
               id={`${list}-${index}`}
@@ -98,7 +107,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
               </span>
             </Option>
           )}
-          {!onNew && options.length === 0 && (
+          {!onNew && patients.length === 0 && (
             <Option id={`${list}-0`} active={false} onPick={() => undefined}>
               <span className="text-mute">{t`No patient is found by that`}</span>
             </Option>

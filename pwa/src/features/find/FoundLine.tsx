@@ -23,6 +23,7 @@ interface Props {
 /** One line of the answer; the field keeps the focus and has the keys. */
 export function FoundLine({ id, found, active, onPick }: Props) {
   const { icon, title, about, keys } = useLine(found);
+  const outdated = found.kind === 'patient' && found.outdated;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and has the keys.
     <div
@@ -36,6 +37,7 @@ export function FoundLine({ id, found, active, onPick }: Props) {
       className={cx(
         'flex min-w-0 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 coarse:py-2.5',
         active ? 'bg-accent/12' : 'hover:bg-page',
+        outdated && 'opacity-60',
       )}
     >
       <span className="text-mute">{icon}</span>

@@ -80,6 +80,17 @@ describe('quick find', () => {
     expect(asked.filter(({ url }) => url.pathname.endsWith('/patients'))).toEqual([]);
   });
 
+  test('a patient found by what was typed before is not opened by Enter, nor by a press', async () => {
+    const { field, asked } = opened();
+    await userEvent.type(field, 'mull');
+    const before = await option(/Müller, Änne/);
+    strangersServer(() => new Promise<Response>(() => {}));
+    await userEvent.type(field, 'ex{Enter}');
+    await userEvent.click(before);
+    expect(screen.queryByText(/^When is/)).toBeNull();
+    expect(asked.some(({ url }) => url.pathname.endsWith('/schedules'))).toBe(false);
+  });
+
   test('says that the server is away', async () => {
     const { field } = opened({ broken: true });
     await userEvent.type(field, 'mull');

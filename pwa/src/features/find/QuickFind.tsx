@@ -42,7 +42,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
   };
   const pick = (what: Found | undefined) => {
     if (!what) return;
-    if (what.kind === 'patient') return ask(what.patient);
+    if (what.kind === 'patient') return what.outdated || ask(what.patient);
     onClose();
     if (what.kind === 'day') go.onDay(what.day);
     else if (what.kind === 'doctor') go.onDoctor(what.doctor.id);

@@ -18,7 +18,8 @@ export type Found =
   | { kind: 'command'; command: Command }
   | { kind: 'doctor'; doctor: Doctor }
   | { kind: 'department'; department: Department }
-  | { kind: 'patient'; patient: Patient }
+  /** `outdated`: found by what was typed before, and not to be taken. */
+  | { kind: 'patient'; patient: Patient; outdated: boolean }
   | { kind: 'appointment'; appointment: Appointment };
 
 /** So many of a kind: who finds more types on. */

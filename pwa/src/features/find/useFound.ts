@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { appointmentsOf } from '@/api/appointments';
-import { departments, doctors, patientsMatching } from '@/api/directory';
+import { departments, doctors } from '@/api/directory';
 import type { Patient } from '@/api/model';
-import { useSettled } from '@/lib/useSettled';
+import { usePatientsMatching } from '@/api/usePatientsMatching';
 import { addDays, instantOf, today } from '@/lib/zone';
 import { dayIn, dayNames } from './dayIn';
 import { type Command, type Found, named } from './found';
@@ -28,7 +28,6 @@ interface Asked {
 export function useFound({ text, patient, commands, findsBook, findsPatients }: Asked) {
   const { t, i18n } = useLingui();
   const typed = text.trim();
-  const q = useSettled(typed, 150);
   const names = useMemo(() => {
     const near: [string, number][] = [
       [t`today`, 0],
@@ -39,12 +38,7 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
   }, [t, i18n.locale]);
   const allDoctors = useQuery({ ...doctors, enabled: findsBook }).data ?? [];
   const allDepartments = useQuery({ ...departments, enabled: findsBook }).data ?? [];
-  const asksPatients = findsPatients && !patient && q.length > 1;
-  const patients = useQuery({
-    ...patientsMatching(q),
-    enabled: asksPatients,
-    placeholderData: keepPreviousData,
-  });
+  const patients = usePatientsMatching(text, findsPatients && !patient);
   const day = today();
   const range = {
     from: new Date(instantOf(addDays(day, -BEHIND))).toISOString(),
@@ -73,7 +67,9 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
           ),
           ...things(commands.filter(({ last }) => last)),
         ]),
-    ...(asksPatients ? (patients.data ?? []) : []).map((each): Found => ({ kind: 'patient', patient: each })),
+    ...patients.patients.map(
+      (each): Found => ({ kind: 'patient', patient: each, outdated: !patients.answered }),
+    ),
   ];
-  return { found, pending: asksPatients && patients.isPending, error: asksPatients ? patients.error : null };
+  return { found, pending: patients.pending, error: patients.error };
 }

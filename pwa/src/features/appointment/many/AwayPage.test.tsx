@@ -24,10 +24,10 @@ const slot = (doctorId: string, start: string, end: string) => ({
 });
 
 /** A hospital in which Dr. Diaz can take one of two; `taken` says who cannot go there at the first commit. */
-function page({ taken = [] as string[], writesTimeOff = true } = {}) {
+function page({ taken = [] as string[], writesTimeOff = true, laterPlans = Promise.resolve() } = {}) {
   let refusals = taken.length > 0 ? 1 : 0;
   let plans = 0;
-  const asked = server(({ url, method, body }) => {
+  const asked = server(async ({ url, method, body }) => {
     const path = url.pathname;
     if (path.endsWith('/doctors')) return json({ items: [chen, diaz, evans, far] });
     if (path.endsWith('/time-off') && method === 'POST') return json({ id: 'off', ...(body as object) }, 201);
@@ -35,6 +35,7 @@ function page({ taken = [] as string[], writesTimeOff = true } = {}) {
     if (path.includes('/time-off/')) return new Response(null, { status: 204 });
     if (path.endsWith('/moves/preview')) {
       plans += 1;
+      if (plans > 1) await laterPlans;
       const to = plans === 1 ? slot('diaz', '09:00', '10:00') : slot('evans', '09:30', '10:30');
       return json({ items: [{ appointment: ada, to }, { appointment: ben }] });
     }
@@ -166,6 +167,26 @@ describe('a doctor is away', () => {
     expect((screen.getByRole('button', { name: 'Move 1 appointment' }) as HTMLButtonElement).disabled).toBe(
       false,
     );
+  });
+
+  test('a plan for what was asked before is not carried out', async () => {
+    let answer = () => {};
+    const laterPlans = new Promise<void>((done) => {
+      answer = done;
+    });
+    const { asked } = page({ laterPlans });
+    await line('Zweig, Ada');
+    await userEvent.click(screen.getByLabelText('Dr. Diaz'));
+    await press('Move 1 appointment');
+    expect(writes(asked)).toEqual([]);
+    answer();
+    await waitFor(async () =>
+      expect(((await line('Zweig, Ada')) as HTMLSelectElement).selectedOptions[0]?.textContent).toBe(
+        'Dr. Evans, 09:30',
+      ),
+    );
+    await press('Move 1 appointment');
+    await screen.findByText(/1 appointment has moved/);
   });
 
   test('without anybody to stand in nothing is asked', async () => {

@@ -107,6 +107,8 @@ function Away({
   const staying = rows.length - moving - ending;
   const writes = writesTimeOff && off.write && !isOff && span !== null;
   const name = doctor.name;
+  // What is still shown of an earlier plan is not what the form says now.
+  const ready = canSave && !plan.isPlaceholderData;
   const commit = () =>
     void away.commit(
       writes && span
@@ -244,7 +246,7 @@ function Away({
                   <Button
                     look="primary"
                     pending={step !== null}
-                    disabled={!canSave || clashes.size > 0 || (moving + ending === 0 && !writes)}
+                    disabled={!ready || clashes.size > 0 || (moving + ending === 0 && !writes)}
                     onClick={commit}
                   >
                     {moving + ending === 0
