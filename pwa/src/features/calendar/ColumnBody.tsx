@@ -22,7 +22,6 @@ interface Props {
   cursor: Cursor | null;
   selected: string | undefined;
   changed: ReadonlySet<string> | null;
-  matching: ReadonlySet<string> | null;
   /** What is picked, where something in this column is. */
   picks: Pick<Picks, 'has'> | null;
   /** This minute: what ended before it recedes. */
@@ -34,8 +33,7 @@ const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
 
 /** Everything that stands in one column; redrawn only when something in it changes. */
 export const ColumnBody = memo(function ColumnBody(props: Props) {
-  const { column, length, scale, width, onMore, cursor, selected, changed, matching, picks, now, editable } =
-    props;
+  const { column, length, scale, width, onMore, cursor, selected, changed, picks, now, editable } = props;
   const { t } = useLingui();
   const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
@@ -117,7 +115,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
             tabbable={cursor?.id === item.id}
             past={DIMMED.has(item.status) || end <= now}
             changed={changed?.has(item.id) ?? false}
-            filtered={matching !== null && !matching.has(item.id)}
+            filtered={column.matching?.has(item.id) === false}
             editable={editable && !item.hold}
           />
         );

@@ -244,6 +244,21 @@ describe('the grid', () => {
       expect(onOpen).not.toHaveBeenCalled();
     });
 
+    test('never what a filter leaves out, by Ctrl A or with Shift', async () => {
+      grid({ matching: new Set(['h', 'i']) });
+      event(/Müller/).focus();
+      await userEvent.keyboard('{Control>}a{/Control}');
+      expect(chosen()).toEqual(['h', 'i']);
+      act(clearPicks);
+      const user = userEvent.setup();
+      await user.keyboard('{Control>}');
+      await user.click(event(/Müller/));
+      await user.keyboard('{/Control}{Shift>}');
+      await user.click(event(/Petrov/));
+      await user.keyboard('{/Shift}');
+      expect(chosen()).toEqual(['h', 'i']);
+    });
+
     test('while a press picks, none opens or books', async () => {
       picking.set(true);
       const { onOpen, onCreate } = grid();
@@ -341,6 +356,43 @@ describe('the grid', () => {
     expect(screen.queryByText('Müller, Hanna')).toBeNull();
     event(/Osei/);
     expect(document.querySelectorAll('.event-filtered')).toHaveLength(2);
+  });
+
+  test.each([['h'], ['i'], ['k'], []])(
+    'a filter that leaves %s leaves a tab stop that can be reached',
+    async (...left) => {
+      grid({ matching: new Set(left) });
+      expect(tabStops()).toHaveLength(1);
+      await userEvent.tab();
+      expect(document.querySelector('[role=group]')?.contains(document.activeElement)).toBe(true);
+      await userEvent.keyboard('{Home}');
+      const names = left.map((id) => columns[0]?.items.find((item) => item.id === id)?.patient?.name);
+      expect(document.activeElement?.getAttribute('aria-label')).toContain(names[0] ?? 'Dr. Chen, 08:00');
+      expect(tabStops()).toHaveLength(1);
+    },
+  );
+
+  test('a filter that takes away what had the focus leaves a tab stop where it was', async () => {
+    const shown = (matching: ReadonlySet<string> | null) => (
+      <I18nProvider i18n={i18n}>
+        <Grid
+          label="Appointments"
+          columns={columns}
+          hours={{ from: 8, to: 17 }}
+          selected={undefined}
+          matching={matching}
+          draft={null}
+          editor={() => null}
+          onOpen={() => {}}
+          onDrop={undefined}
+          onCreate={undefined}
+        />
+      </I18nProvider>
+    );
+    const { rerender } = render(shown(null));
+    act(() => event(/Müller/).focus());
+    rerender(shown(new Set(['i'])));
+    expect(tabStops()).toEqual([event(/Dr. Chen, 09:00/)]);
   });
 
   test('those who may not book only read', async () => {

@@ -66,8 +66,12 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The calendar's grid: columns side by side, time downwards. One tab stop; the pointer and the keys do the same. */
 export function Grid(props: Props) {
-  const { label, columns, hours, selected, matching, draft, onOpen, onDrop, onCreate, onHead } = props;
+  const { label, hours, selected, matching, draft, onOpen, onDrop, onCreate, onHead } = props;
   const { groups = null, narrowest, onDay, editor, onSuggestion, onBackfill, onCopy, menu } = props;
+  const columns = useMemo(
+    () => (matching ? props.columns.map((column) => ({ ...column, matching })) : props.columns),
+    [props.columns, matching],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
@@ -159,7 +163,6 @@ export function Grid(props: Props) {
                       cursor={keyboard.stop.column === index ? keyboard.stop : null}
                       selected={selected}
                       changed={changed.size > 0 ? changed : NONE}
-                      matching={matching}
                       picks={picks && column.items.some(({ id }) => picks.has(id)) ? picks : null}
                       now={now}
                       editable={onDrop !== undefined}

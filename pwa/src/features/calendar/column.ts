@@ -53,6 +53,8 @@ export interface Column {
   /** The instant at the column's top edge. */
   origin: number;
   items: Appointment[];
+  /** What the filters leave, where they leave anything out: the rest is drawn without a name and cannot be reached. */
+  matching?: ReadonlySet<string>;
   /** Time that appointments take which this user may not see. */
   busy?: readonly Busy[];
   open: Span[];
@@ -91,6 +93,11 @@ export interface More {
   /** When the first of them begins. */
   start: number;
   count: number;
+}
+
+/** The appointments of a column that can be seen as such, and so be reached, picked and changed. */
+export function reachable({ items, matching }: Pick<Column, 'items' | 'matching'>): readonly Appointment[] {
+  return matching ? items.filter(({ id }) => matching.has(id)) : items;
 }
 
 /** Columns that belong together under one heading: the doctors of a day. */

@@ -3,7 +3,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import type { Appointment } from '@/api/model';
 import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
-import { type Column, inTheWay, isOpen, usualStart } from './column';
+import { type Column, inTheWay, isOpen, reachable, usualStart } from './column';
 import { CLICKED, type Gesture, nudged, type Preview, STEP } from './edit';
 import { KINDS, pressedOn } from './pressed';
 import type { EditTarget, Hand } from './usePointerEdit';
@@ -179,7 +179,10 @@ export function useKeyboard(
     } else if (hand?.copy) return;
     else if (picks && (letter === 'x' || (command && event.key === ' '))) run(togglePick);
     else if (picks && command && event.key.toLowerCase() === 'a')
-      run(() => picks.add(columns[stop.column]?.items ?? []));
+      run(() => {
+        const column = columns[stop.column];
+        if (column) picks.add(reachable(column));
+      });
     else if (onCopy && letter === 'c') run(takeCopy);
     else if (onCreate && letter === 'n') run(bookHere);
     else if (event.key === 'F2' && onInline)

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { Appointment } from '@/api/model';
 import { clearPicks, mayPick, pick, picked, picking, togglePick } from '@/api/picked';
 import { useStore } from '@/lib/store';
-import { type Column, spanOf } from './column';
+import { type Column, reachable, spanOf } from './column';
 
 /** How what is done to many at once is picked in a grid. */
 export interface Picks {
@@ -21,7 +21,8 @@ export interface Picks {
 
 /** Everything of one column between two of its appointments, both with it; in two columns only the second. */
 export function between(columns: readonly Column[], from: string | null, to: Appointment): Appointment[] {
-  const items = columns.find((column) => column.items.some(({ id }) => id === to.id))?.items ?? [];
+  const column = columns.find(({ items }) => items.some(({ id }) => id === to.id));
+  const items = column ? reachable(column) : [];
   const first = items.find(({ id }) => id === from);
   if (!first) return [to];
   const [low, high] = [first, to].map((item) => spanOf(item).start).sort((a, b) => a - b);

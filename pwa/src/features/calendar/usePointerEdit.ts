@@ -1,7 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
-import { type Column, spanOf } from './column';
+import { type Column, reachable, spanOf } from './column';
 import { edgeSpeed, FINE_STEP, type Gesture, type Preview, preview, STEP } from './edit';
 import { type GridSize, GUTTER, HEADER } from './useGridSize';
 import type { Picks } from './usePicks';
@@ -279,10 +279,10 @@ function gestureAt(
 /** What a band that was drawn from one column to another touches. */
 function banded(columns: readonly Column[], gesture: Gesture, to: Preview): Appointment[] {
   const [first, last] = [Math.min(gesture.column, to.column), Math.max(gesture.column, to.column)];
-  return columns.slice(first, last + 1).flatMap(({ origin, items }) =>
-    items.filter((item) => {
+  return columns.slice(first, last + 1).flatMap((column) =>
+    reachable(column).filter((item) => {
       const { start, end } = spanOf(item);
-      return start < origin + to.end && end > origin + to.start;
+      return start < column.origin + to.end && end > column.origin + to.start;
     }),
   );
 }

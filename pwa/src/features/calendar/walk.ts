@@ -1,5 +1,5 @@
 import { MINUTE } from '@/lib/zone';
-import { type Column, lanesOf, spanOf } from './column';
+import { type Column, lanesOf, reachable, spanOf } from './column';
 
 /**
  * Where the keyboard is: on what stands there (an appointment, a suggestion, a gap), or on empty time. `at` is
@@ -38,7 +38,7 @@ function placed(column: Column): Placed[] {
     lane,
   });
   return [
-    ...column.items.map((item) => place(item, lanes.get(item.id)?.lane ?? 0)),
+    ...reachable(column).map((item) => place(item, lanes.get(item.id)?.lane ?? 0)),
     ...(column.gaps ?? []).map((gap) => place(gap, 0)),
     ...(column.suggestions ?? []).map((suggestion, index) => place(suggestion, LAST + index)),
   ].sort((a, b) => a.start - b.start || a.lane - b.lane);
@@ -55,7 +55,9 @@ export function landing(columns: readonly Column[], column: number, at: number):
 }
 
 /** Everything in a column that the keyboard can stand on. */
-export function standing({ items, gaps = [], suggestions = [] }: Column): readonly Standing[] {
+export function standing(column: Column): readonly Standing[] {
+  const { gaps = [], suggestions = [] } = column;
+  const items = reachable(column);
   return gaps.length + suggestions.length === 0 ? items : [...items, ...gaps, ...suggestions];
 }
 
