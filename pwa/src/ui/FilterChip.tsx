@@ -95,7 +95,7 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
                 {choice.group && choice.group !== shown[index - 1]?.group && (
                   <div className="col-span-2 px-2 pt-2 pb-0.5 text-mute text-xs">{choice.group}</div>
                 )}
-                <label className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1 hover:bg-page has-focus-visible:bg-page coarse:py-2">
+                <label className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1 hover:bg-page has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:-outline-offset-2 coarse:py-2">
                   <input
                     type="checkbox"
                     className="peer sr-only"

@@ -139,7 +139,10 @@ function DateTitle({ span, date, onChange }: { span: Span; date: string; onChang
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   return (
-    <label className="group relative cursor-pointer" title={t`Choose a date`}>
+    <label
+      className="group relative cursor-pointer rounded-md has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+      title={t`Choose a date`}
+    >
       <h1 className="whitespace-nowrap font-semibold text-[16px] tracking-tight group-hover:text-accent">
         {narrow ? shortTitle(span, date) : title(span, date)}
       </h1>
