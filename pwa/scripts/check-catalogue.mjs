@@ -1,9 +1,9 @@
 // Fails when a sentence in the source is not in a catalogue, a catalogue keeps one that nothing says any more, or a
-// translation is missing or does not say what the source has to tell.
+// translation is missing, does not say what the source has to tell, or is another in another catalogue.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { entriesOf, faultOf } from './translations.mjs';
+import { basename, join } from 'node:path';
+import { contradictions, entriesOf, faultOf } from './translations.mjs';
 
 const catalogues = readdirSync('src/locales', { recursive: true })
   .filter((name) => name.endsWith('.po'))
@@ -19,10 +19,23 @@ catalogues.forEach((catalogue, index) => {
     process.exitCode = 1;
     return;
   }
-  for (const [source, translation] of entriesOf(before[index])) {
+  for (const { source, translation } of entriesOf(before[index])) {
     const fault = faultOf(source, translation);
     if (!fault) continue;
     console.error(`${catalogue}: ${fault} in the translation of “${source}”`);
     process.exitCode = 1;
   }
 });
+
+const languages = new Set(catalogues.map((catalogue) => basename(catalogue)));
+for (const language of languages) {
+  const own = catalogues.flatMap((name, index) =>
+    basename(name) === language ? [[name, before[index]]] : [],
+  );
+  for (const { source, translations } of contradictions(Object.fromEntries(own))) {
+    console.error(`“${source}” has several translations; give it a context, or one wording:`);
+    for (const [translation, names] of translations)
+      console.error(`  “${translation}” in ${names.join(', ')}`);
+    process.exitCode = 1;
+  }
+}

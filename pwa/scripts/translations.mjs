@@ -1,4 +1,7 @@
-/** The sentences of a catalogue (gettext PO), each with its translation, which is empty where there is none. */
+/**
+ * The sentences of a catalogue (gettext PO), each with its translation, which is empty where there is none, and with the
+ * context that tells it from others of the same words.
+ */
 export function entriesOf(catalogue) {
   const said = (entry, keyword) => {
     const [, first, more] = entry.match(new RegExp(`^${keyword} (".*")\\n?((?:".*"\\n?)*)`, 'm')) ?? [];
@@ -6,8 +9,28 @@ export function entriesOf(catalogue) {
   };
   return catalogue
     .split('\n\n')
-    .map((entry) => [said(entry, 'msgid'), said(entry, 'msgstr')])
-    .filter(([source]) => source !== '');
+    .map((entry) => ({
+      context: said(entry, 'msgctxt'),
+      source: said(entry, 'msgid'),
+      translation: said(entry, 'msgstr'),
+    }))
+    .filter(({ source }) => source !== '');
+}
+
+/**
+ * The sentences that catalogues of one language translate in different ways. The app lays its catalogues over each other
+ * as they arrive, by sentence and context: which of the translations is seen would be chance.
+ */
+export function contradictions(catalogues) {
+  const known = new Map();
+  for (const [name, catalogue] of Object.entries(catalogues))
+    for (const { context, source, translation } of entriesOf(catalogue)) {
+      const key = JSON.stringify([context, source]);
+      const ways = known.get(key) ?? { source, translations: new Map() };
+      known.set(key, ways);
+      ways.translations.set(translation, [...(ways.translations.get(translation) ?? []), name]);
+    }
+  return [...known.values()].filter(({ translations }) => translations.size > 1);
 }
 
 /**

@@ -55,7 +55,8 @@ export function inviteWord(status: InviteStatus, sent = true): string {
 export function offerWord(status: Offer['status']): string {
   switch (status) {
     case 'open':
-      return t`Open`;
+      // Not the button of that name.
+      return t({ context: 'state', message: 'Open' });
     case 'taken':
       return t`Taken`;
     case 'declined':

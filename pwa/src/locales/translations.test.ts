@@ -1,5 +1,8 @@
+import { i18n } from '@lingui/core';
 import { describe, expect, test } from 'vitest';
-import { entriesOf, faultOf } from '../../scripts/translations.mjs';
+import { offerWord } from '@/api/offerWords';
+import { speak, wordsOf } from '@/lib/words';
+import { contradictions, entriesOf, faultOf } from '../../scripts/translations.mjs';
 
 describe('a translation', () => {
   test.each([
@@ -32,11 +35,35 @@ describe('a translation', () => {
       '#. placeholder {0}: name\nmsgid "Say “{0}”"\nmsgstr "Sag \\"{0}\\""',
       'msgid ""\n"one "\n"two"\nmsgstr ""\n"eins "\n"zwei"',
       'msgid "Save"\nmsgstr ""\n',
+      'msgctxt "state"\nmsgid "Open"\nmsgstr "Offen"',
     ].join('\n\n');
     expect(entriesOf(catalogue)).toEqual([
-      ['Say “{0}”', 'Sag "{0}"'],
-      ['one two', 'eins zwei'],
-      ['Save', ''],
+      { context: '', source: 'Say “{0}”', translation: 'Sag "{0}"' },
+      { context: '', source: 'one two', translation: 'eins zwei' },
+      { context: '', source: 'Save', translation: '' },
+      { context: 'state', source: 'Open', translation: 'Offen' },
     ]);
+  });
+
+  test('is the same in every catalogue, or its sentence has a context', () => {
+    const button = 'msgid "Open"\nmsgstr "Öffnen"';
+    const state = 'msgid "Open"\nmsgstr "Offen"';
+    expect(contradictions({ many: button, find: button, waitlist: `msgctxt "state"\n${state}` })).toEqual([]);
+    const [open, ...others] = contradictions({ many: button, find: button, waitlist: state });
+    expect(others).toEqual([]);
+    expect(open?.source).toBe('Open');
+    expect([...(open?.translations ?? [])]).toEqual([
+      ['Öffnen', ['many', 'find']],
+      ['Offen', ['waitlist']],
+    ]);
+  });
+
+  test('of a button and of a state that English calls the same are told apart, whatever is opened first', async () => {
+    await speak('de');
+    for (const part of ['waitlist', 'many', 'overbooking']) await wordsOf(part);
+    // The one sentence of these parts that is said so.
+    expect(Object.values(i18n.messages).flat()).toContain('Öffnen');
+    expect(offerWord('open')).toBe('Offen');
+    await speak('en');
   });
 });

@@ -54,7 +54,7 @@ export function Ghost({ span, column, columns, size, look, item, copy }: Props) 
       {copy && (
         <b className="-top-2.5 -right-1 absolute flex items-center gap-1 whitespace-nowrap rounded-full bg-accent px-1.5 py-0.5 font-semibold text-accent-ink text-xs shadow-float">
           <Copy size={11} aria-hidden />
-          {t`Copy`}
+          {t({ context: 'noun', message: 'Copy' })}
         </b>
       )}
       <div
