@@ -20,7 +20,7 @@ export function belongs(range: Range, item: Appointment): boolean {
 /** The list with this state of the appointment in it, or without it; the same array when nothing changes. */
 export function placed(range: Range, items: Appointment[], item: Appointment): Appointment[] {
   const known = items.find((other) => other.id === item.id);
-  if (known && known.version > item.version) return items;
+  if (known && (known === item || known.version > item.version)) return items;
   if (!belongs(range, item)) return known ? items.filter((other) => other !== known) : items;
   return known ? items.map((other) => (other === known ? item : other)) : [...items, item];
 }
@@ -34,21 +34,30 @@ export function remember(client: QueryClient, item: Appointment): void {
   const seen = client.getQueryData(one);
   if (seen && seen.version > item.version) return;
   client.setQueryData(one, item);
-  for (const query of client.getQueryCache().findAll({ queryKey: [SCHEDULES, 'range'] })) {
-    const range = query.queryKey[2] as Range;
-    client.setQueryData(
-      query.queryKey,
-      (items: Appointment[] | undefined) => items && placed(range, items, item),
-    );
-  }
+  changeRanges(client, (items, range) => placed(range, items, item));
 }
 
 /** Takes an appointment out of every range: it may no longer be seen. */
 export function forget(client: QueryClient, id: string): void {
   client.removeQueries({ queryKey: appointment(id).queryKey });
-  client.setQueriesData<Appointment[]>({ queryKey: [SCHEDULES, 'range'] }, (items) =>
-    items?.some((item) => item.id === id) ? items.filter((item) => item.id !== id) : items,
+  changeRanges(client, (items) =>
+    items.some((item) => item.id === id) ? items.filter((item) => item.id !== id) : items,
   );
+}
+
+/**
+ * Writes only the ranges for which the change answers another list. The cache takes whatever is written for new, the
+ * same list too: it would be drawn again, and encrypted and stored again for later.
+ */
+function changeRanges(
+  client: QueryClient,
+  change: (items: Appointment[], range: Range) => Appointment[],
+): void {
+  for (const { queryKey, state } of client.getQueryCache().findAll({ queryKey: [SCHEDULES, 'range'] })) {
+    const items = state.data as Appointment[] | undefined;
+    const next = items && change(items, queryKey[2] as Range);
+    if (next !== items) client.setQueryData(queryKey, next);
+  }
 }
 
 /** An appointment as some range that is shown has it. */
