@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { memo, useMemo } from 'react';
 import { clock, clockRange, MINUTE } from '@/lib/zone';
 import { Block, TIGHT } from './Block';
-import { besideSuggestions, stripOf } from './beside';
+import { besideSuggestions, drawn, SMALLEST_TARGET, stripOf } from './beside';
 import { type Column, closedSpans, inTheWay, lanesOf, type More as MoreHere, minutes } from './column';
 import { GapBlock } from './GapBlock';
 import { packLanes } from './lanes';
@@ -38,19 +38,19 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
   const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
   const edge = column.more?.length ? MORE : 0;
+  const { soft, most, beside } = useMemo(() => {
+    const { items, busy = [], gaps = [] } = column;
+    const suggestions = (column.suggestions ?? []).map((one) => drawn(one, scale));
+    const lanes = packLanes(suggestions.map((one) => ({ ...one, overbooked: true })));
+    return {
+      soft: suggestions.map((item) => ({ item, ...(lanes.get(item.id) ?? { lane: 0, of: 1 }) })),
+      most: Math.max(1, ...[...lanes.values()].map(({ of }) => of)),
+      beside: besideSuggestions([...items, ...busy, ...gaps], suggestions),
+    };
+  }, [column, scale]);
   // A day of many doctors has no width to spare.
-  const strip = stripOf(column.doctor ? width : width / 2);
-  const beside = useMemo(
-    () =>
-      column.suggestions?.length
-        ? besideSuggestions([...column.items, ...(column.busy ?? [])], column.suggestions)
-        : null,
-    [column],
-  );
-  const soft = useMemo(
-    () => packLanes((column.suggestions ?? []).map((one) => ({ ...one, overbooked: true }))),
-    [column.suggestions],
-  );
+  const strip = stripOf(column.doctor ? width : width / 2, most);
+  const reserved = (id: string) => (beside.has(id) ? edge + strip : edge);
   const shown = { start: column.origin, end: column.origin + length * MINUTE };
   return (
     <>
@@ -80,9 +80,8 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
       {column.busy?.map((time) => {
         const { lane, of } = lanes.get(time.id) ?? { lane: 0, of: 1 };
         const [start, end] = [Date.parse(time.start), Date.parse(time.end)];
-        const reserved = beside?.has(time.id) ? edge + strip : edge;
         const when = clockRange(start, end);
-        const part = `(100% - ${reserved}px) / ${of}`;
+        const part = `(100% - ${reserved(time.id)}px) / ${of}`;
         return (
           <div
             key={time.id}
@@ -108,7 +107,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
             top={top(start)}
             height={minutes(end - start) * scale}
             room={width}
-            reserved={beside?.has(item.id) ? edge + strip : edge}
+            reserved={reserved(item.id)}
             held={item.hold ? column.held?.find(({ id }) => id === item.id) : undefined}
             selected={selected === item.id}
             picked={picks?.has(item.id) ?? false}
@@ -128,23 +127,24 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
           top={top(Date.parse(gap.start))}
           height={minutes(Date.parse(gap.end) - Date.parse(gap.start)) * scale}
           room={width}
+          lane={lanes.get(gap.id) ?? { lane: 0, of: 1 }}
+          reserved={reserved(gap.id)}
           tabbable={cursor?.id === gap.id}
         />
       ))}
-      {column.suggestions?.map((suggestion) => {
-        const { lane, of } = soft.get(suggestion.id) ?? { lane: 0, of: 1 };
-        const [start, end] = [Date.parse(suggestion.start), Date.parse(suggestion.end)];
+      {soft.map(({ item, lane, of }, index) => {
+        const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
         return (
           <SuggestionBlock
-            key={suggestion.id}
-            item={suggestion}
+            key={item.id}
+            item={column.suggestions?.[index] ?? item}
             who={column.doctor?.name}
             top={top(start)}
             height={minutes(end - start) * scale}
             width={strip / of}
             right={edge + (strip / of) * (of - 1 - lane) + 2}
-            selected={selected === suggestion.id}
-            tabbable={cursor?.id === suggestion.id}
+            selected={selected === item.id}
+            tabbable={cursor?.id === item.id}
           />
         );
       })}
@@ -174,9 +174,6 @@ function More({ more, top, onMore }: { more: MoreHere; top: number; onMore: () =
     </button>
   );
 }
-
-/** What WCAG 2.2 asks of anything that can be pressed, in pixels. */
-const SMALLEST_TARGET = 24;
 
 /** The tab stop on empty time: invisible until the keyboard is on it. */
 function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; scale: number }) {

@@ -2,12 +2,14 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
 import { clearPicks, picked, picking } from '@/api/picked';
+import { chooseDensity } from '@/lib/density';
 import { MINUTE } from '@/lib/zone';
 import { book, doctor } from '@/testing/appointments';
 import { suggested } from '@/testing/overbooking';
+import { SMALLEST_TARGET } from './beside';
 import { busyOf, type Column, inTheWay, loadOf } from './column';
 import { Grid } from './Grid';
 import type { Editor } from './useInline';
@@ -404,6 +406,8 @@ describe('the grid', () => {
   });
 
   describe('with a suggestion and a gap', () => {
+    // A phone's.
+    beforeEach(() => void vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(390));
     const room = suggested('s', '10:00', '11:00', { doctorId: 'chen' });
     const gap = { id: 'gap 1', doctorId: 'chen', start: `${DAY}T11:00:00Z`, end: `${DAY}T12:00:00Z` };
     const soft = [{ ...column('chen', 'Dr. Chen', [hanna, ivan]), suggestions: [room], gaps: [gap] }];
@@ -414,6 +418,77 @@ describe('the grid', () => {
       expect(strip.dataset.appointment).toBeUndefined();
       expect(strip.className).toContain('soft');
       expect(event(/Petrov/).style.width).not.toBe(event(/Müller/).style.width);
+    });
+
+    describe('can be pressed with a finger', () => {
+      const at = (time: string) => `${DAY}T${time}:00Z`;
+      const quarter = { id: 'gap 2', doctorId: 'chen', start: at('10:00'), end: at('10:15') };
+      const before = book('b', '09:00', '10:00', { name: 'Before, Bea' });
+      const after = book('n', '10:15', '11:00', { name: 'After, Ann' });
+      const shown = (more: Partial<Column>) =>
+        grid({ columns: [{ ...column('chen', 'Dr. Chen', [before, after]), ...more }] });
+      const strip = () => event(/^Suggestion/);
+      const block = () => event(/^Backfill/).closest('.gap-free') as HTMLElement;
+      /** From where to where something is drawn. */
+      const [top, height] = ['top', 'height'].map(
+        (side) => (element: HTMLElement) => Number.parseFloat(element.style[side as 'top']),
+      ) as [(element: HTMLElement) => number, (element: HTMLElement) => number];
+      const bottom = (element: HTMLElement) => top(element) + height(element);
+      /** What is kept free at the right of something, and how many share the rest. */
+      const shares = (element: HTMLElement) =>
+        element.style.width
+          .match(/100% - (\d+)px\) \/ (\d)/)
+          ?.slice(1)
+          .map(Number) ?? [];
+      afterEach(() => chooseDensity('roomy'));
+
+      test.each(['roomy', 'dense'] as const)(
+        'a gap of a quarter of an hour, however %s the day',
+        (chosen) => {
+          chooseDensity(chosen);
+          shown({ gaps: [quarter] });
+          expect(height(block())).toBeGreaterThanOrEqual(SMALLEST_TARGET);
+          // Nothing of it is over its neighbours.
+          expect(top(block())).toBeGreaterThanOrEqual(bottom(event(/^Before/)));
+          expect(bottom(block())).toBeLessThanOrEqual(top(event(/^After/)));
+          expect(event(/^Backfill/).className).toContain('max-h-full');
+        },
+      );
+
+      test.each(['roomy', 'dense'] as const)(
+        'a short suggestion, for which what follows makes room, too: %s',
+        (chosen) => {
+          chooseDensity(chosen);
+          shown({ suggestions: [suggested('s', '09:55', '10:05', { doctorId: 'chen' })] });
+          expect(height(strip())).toBeGreaterThanOrEqual(SMALLEST_TARGET);
+          expect(bottom(strip())).toBeGreaterThan(top(event(/^After/)));
+          const kept = Number.parseFloat(strip().style.right) + Number.parseFloat(strip().style.width);
+          for (const name of [/^Before/, /^After/])
+            expect(shares(event(name))[0]).toBeGreaterThanOrEqual(kept);
+        },
+      );
+
+      test('a gap and a suggestion at one time, side by side', () => {
+        shown({ gaps: [quarter], suggestions: [suggested('s', '10:00', '10:15', { doctorId: 'chen' })] });
+        const kept = Number.parseFloat(strip().style.right) + Number.parseFloat(strip().style.width);
+        expect(shares(block())[0]).toBeGreaterThanOrEqual(kept);
+      });
+
+      test('two suggestions at one time', () => {
+        const suggestions = ['s', 'z'].map((id) => suggested(id, '09:00', '10:00', { doctorId: 'chen' }));
+        shown({ suggestions });
+        const [first, second] = screen.getAllByRole('button', { name: /^Suggestion/ });
+        for (const one of [first, second])
+          expect(Number.parseFloat(one?.style.width ?? '')).toBeGreaterThanOrEqual(SMALLEST_TARGET);
+      });
+
+      test('a gap in the time of somebody who did not come, beside them', () => {
+        const missed = book('m', '10:00', '10:15', { name: 'Missed, Max', status: 'noshow' });
+        grid({ columns: [{ ...column('chen', 'Dr. Chen', [before, missed]), gaps: [quarter] }] });
+        expect(shares(block())[1]).toBe(2);
+        expect(shares(event(/^Missed/))[1]).toBe(2);
+        expect(block().style.left).not.toBe(event(/^Missed/).style.left);
+      });
     });
 
     test('a press opens the suggestion and offers the gap, and books nothing', async () => {

@@ -77,7 +77,8 @@ export function Grid(props: Props) {
   const now = useNow();
   const changed = useStore(justChanged);
   const shortest = useMemo(() => shortLength(columns), [columns]);
-  const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest, shortest);
+  const gaps = columns.some((column) => column.gaps?.length);
+  const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest, shortest, gaps);
   const marks = useMemo(() => hourMarks(columns[0]?.day ?? '1970-01-01', hours), [columns[0]?.day, hours]);
   const length = marks.length * 60;
   const editable = (item: Appointment) => !item.hold && !FIXED.has(item.status);

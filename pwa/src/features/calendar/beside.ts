@@ -1,4 +1,5 @@
 import type { Suggestion } from '@/api/model';
+import { MINUTE } from '@/lib/zone';
 import { type Span, spanOf } from './column';
 
 interface Timed {
@@ -7,14 +8,32 @@ interface Timed {
   end: string;
 }
 
-/** In a column this wide a suggestion has words, in a narrower one a plus, in the narrowest its colours. */
+/** What WCAG 2.2 asks of anything that can be pressed, in pixels. */
+export const SMALLEST_TARGET = 24;
+
+/** In a column this wide a suggestion has words, in a narrower one a plus. */
 const LEAST = 44;
 const MOST = 118;
 
-/** How much of a column's width suggestions take at its right edge: a patient's name is cut last. */
-export function stripOf(room: number): number {
-  if (room < 92) return room < 60 ? 14 : 20;
-  return Math.min(MOST, Math.max(LEAST, Math.round(room * 0.28)));
+/** Round what is pressed, so that it ends before its neighbours begin. */
+const AIR = 3;
+const PRESSED = SMALLEST_TARGET + AIR;
+
+/**
+ * How much of a column's width suggestions take at its right edge, of which `of` stand side by side: a patient's name is
+ * cut last, but each can be pressed. Where there is no room for both they share it.
+ */
+export function stripOf(room: number, of = 1): number {
+  const usual = room < 92 ? 0 : Math.min(MOST, Math.max(LEAST, Math.round(room * 0.28)));
+  return Math.max(usual, Math.min(of * PRESSED, Math.max(room / 2, room - PRESSED)));
+}
+
+/** The time that a suggestion covers as it is drawn: as low as can be pressed, however short it is. */
+export function drawn(suggestion: Suggestion, scale: number): Suggestion {
+  const least = Date.parse(suggestion.start) + (PRESSED / scale) * MINUTE;
+  return Date.parse(suggestion.end) >= least
+    ? suggestion
+    : { ...suggestion, end: new Date(least).toISOString() };
 }
 
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;

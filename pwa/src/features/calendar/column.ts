@@ -34,9 +34,13 @@ export function busyOf(times: readonly BusyTime[], doctor?: string): Busy[] {
     }));
 }
 
-/** How a column's appointments and taken times stand side by side. */
-export function lanesOf(column: Pick<Column, 'items' | 'busy'>): Map<string, Lane> {
-  return packLanes(column.busy ? [...column.items, ...column.busy] : column.items);
+/** How what stands in a column stands side by side; free time too, which may be that of somebody who did not come. */
+export function lanesOf({
+  items,
+  busy = [],
+  gaps = [],
+}: Pick<Column, 'items' | 'busy' | 'gaps'>): Map<string, Lane> {
+  return packLanes([...items, ...busy, ...gaps.map((gap) => ({ ...gap, overbooked: false }))]);
 }
 
 /** One column of a calendar grid: a doctor's day, or a day of a week. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Slot } from '@/api/model';
 import { book, doctor } from '@/testing/appointments';
 import { offered, suggested } from '@/testing/overbooking';
-import { besideSuggestions } from './beside';
+import { besideSuggestions, stripOf } from './beside';
 import type { Column } from './column';
 import { gapsIn, suggestionsIn, useSoft } from './soft';
 
@@ -112,4 +112,16 @@ describe('the columns with what stands beside bookings', () => {
     const { result } = renderHook(() => useSoft(columns, soft));
     expect(result.current[0]?.held).toEqual([{ id: 'hold', asked: 1, until: offered('o').expires }]);
   });
+});
+
+test.each([
+  ['a column of a desk', 300, 1, 84],
+  ['a column of a phone', 168, 1, 47],
+  ['a phone, two at one time', 168, 2, 54],
+  ['a phone, more than there is room for', 168, 9, 141],
+  ['a day of a week', 96, 1, 44],
+  ['a doctor of a week', 60, 1, 27],
+  ['a doctor among many of a week', 36, 1, 18],
+])('in %s suggestions leave the names what they can', (_, room, of, strip) => {
+  expect(stripOf(room, of)).toBe(strip);
 });

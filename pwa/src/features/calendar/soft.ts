@@ -12,7 +12,8 @@ export interface Soft {
   offers: readonly Offer[] | undefined;
 }
 
-const SHORTEST = 15 * MINUTE;
+/** Shorter free time is no gap. */
+export const SHORTEST_GAP = 15 * MINUTE;
 
 /** What is left of a span when others are taken out of it. */
 export function without(span: Span, taken: readonly Span[]): Span[] {
@@ -31,11 +32,12 @@ export function without(span: Span, taken: readonly Span[]): Span[] {
 /** An offer takes all of its time, so a long gap is offered in parts of an hour, which begin where the clock's do. */
 export function parts({ start, end }: Span): Span[] {
   const cut: Span[] = [];
-  if (end - start < HOUR + SHORTEST) return [{ start, end }];
+  if (end - start < HOUR + SHORTEST_GAP) return [{ start, end }];
   for (let from = start; from < end; ) {
     const hour = (Math.floor(from / HOUR) + 1) * HOUR;
     // What would be left over is too short to stand alone.
-    const to = end - hour < SHORTEST ? end : hour - from < SHORTEST ? Math.min(end, hour + HOUR) : hour;
+    const to =
+      end - hour < SHORTEST_GAP ? end : hour - from < SHORTEST_GAP ? Math.min(end, hour + HOUR) : hour;
     cut.push({ start: from, end: to });
     from = to;
   }
@@ -55,7 +57,7 @@ export function gapsIn(column: Column, gaps: readonly Slot[]): Gap[] {
     .map(spanOf)
     .filter((span) => span.start < day.end && span.end > day.start)
     .flatMap((span) => without(span, taken))
-    .filter(({ start, end }) => end - start >= SHORTEST)
+    .filter(({ start, end }) => end - start >= SHORTEST_GAP)
     .flatMap(parts)
     .map(({ start, end }) => ({
       id: `gap ${doctor.id} ${start}`,

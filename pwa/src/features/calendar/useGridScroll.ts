@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { NARROW, STILL } from '@/lib/media';
 import { HOUR } from '@/lib/zone';
 import { type Column, minutes, usualStart } from './column';
@@ -11,6 +11,12 @@ export function useGridScroll(
   scale: number,
 ): void {
   const first = columns[0];
+  const drawnAt = useRef(scale);
+  // Higher or lower hours, as with the gaps: what was at the top stays there.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop *= scale / drawnAt.current;
+    drawnAt.current = scale;
+  }, [scroller, scale]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each day that is opened, not each minute.
   useEffect(() => {
     const element = scroller.current;

@@ -1,6 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { type Density, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
+import { SMALLEST_TARGET } from './beside';
+import { minutes } from './column';
+import { SHORTEST_GAP } from './soft';
 
 export const GUTTER = 50;
 export const HEADER = 50;
@@ -15,6 +18,8 @@ const HEIGHTS: Record<Density, { low: number; high: number; line: number }> = {
   roomy: { low: 64, high: 120, line: 19 },
   dense: { low: 40, high: 72, line: 13 },
 };
+/** An hour in which the shortest gap, with a pixel above and below, is as high as can be pressed. */
+const GAP_HOUR = ((SMALLEST_TARGET + 2) / minutes(SHORTEST_GAP)) * 60;
 /** Columns beyond the edge that are drawn too, so that scrolling never shows an empty one. */
 const SPARE = 2;
 
@@ -28,8 +33,9 @@ export interface GridSize {
 }
 
 /**
- * `narrowest` is the least width of a column, where it differs from the usual. How large the grid's parts are in its scroller, and which columns are near enough to draw. An appointment of
- * `shortest` minutes has room for one line, as far as that does not stretch the day too much.
+ * How large the grid's parts are in its scroller, and which columns are near enough to draw. `narrowest` is the least width
+ * of a column, where it differs from the usual. An appointment of `shortest` minutes has room for one line, as far as that
+ * does not stretch the day too much; where `gaps` are shown each has room for a button, however much it does.
  */
 export function useGridSize(
   scroller: RefObject<HTMLElement | null>,
@@ -37,6 +43,7 @@ export function useGridSize(
   hours: number,
   narrowest: number | undefined,
   shortest: number,
+  gaps: boolean,
 ): GridSize {
   const [box, setBox] = useState({ width: 1200, height: 800, left: 0 });
   useLayoutEffect(() => {
@@ -65,10 +72,11 @@ export function useGridSize(
   const usual = box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST;
   const least = narrowest ?? usual;
   const columnWidth = Math.max(least, Math.min(WIDEST, (box.width - GUTTER) / Math.max(1, columns)));
-  const hour = Math.min(
+  const readable = Math.min(
     high,
     Math.max(low, (line / shortest) * 60, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
   );
+  const hour = Math.max(readable, gaps ? GAP_HOUR : 0);
   return {
     scale: hour / 60,
     columnWidth,

@@ -39,7 +39,7 @@ function placed(column: Column): Placed[] {
   });
   return [
     ...reachable(column).map((item) => place(item, lanes.get(item.id)?.lane ?? 0)),
-    ...(column.gaps ?? []).map((gap) => place(gap, 0)),
+    ...(column.gaps ?? []).map((gap) => place(gap, lanes.get(gap.id)?.lane ?? 0)),
     ...(column.suggestions ?? []).map((suggestion, index) => place(suggestion, LAST + index)),
   ].sort((a, b) => a.start - b.start || a.lane - b.lane);
 }
