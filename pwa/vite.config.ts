@@ -60,6 +60,12 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
+    // One page for all files, which `setup.ts` leaves after each test as it was: to make one costs more than most tests.
+    isolate: false,
+    pool: 'threads',
+    // Of a machine that does other work, too: what hangs is found all the same.
+    testTimeout: 15_000,
     restoreMocks: true,
+    unstubGlobals: true,
   },
 });

@@ -1,9 +1,17 @@
+import './alone';
+
 import { i18n } from '@lingui/core';
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { clearPicks } from '@/api/picked';
+import { heard } from '@/api/reach';
+import { currentSession, lapse } from '@/api/session';
+import { density } from '@/lib/density';
 import { language } from '@/lib/locale';
 import { setZone } from '@/lib/zone';
 import { messages } from '@/locales/en.po';
+import { justChanged, justFlagged, liveState } from '@/realtime/live';
+import { hush } from '@/ui/toasts';
 
 beforeEach(() => {
   language.set('en');
@@ -11,7 +19,29 @@ beforeEach(() => {
   setZone('UTC');
 });
 
-afterEach(cleanup);
+// All files share one page and one set of modules: whoever comes next finds nothing of what was before.
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  hush();
+  clearPicks();
+  heard();
+  if (currentSession().state !== 'unknown') lapse();
+  density.set('roomy');
+  liveState.set('connecting');
+  justChanged.set(new Set());
+  justFlagged.set(null);
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/');
+  document.body.replaceChildren();
+});
 
 // happy-dom has no top layer.
 HTMLElement.prototype.showPopover ??= () => undefined;
+
+// Nor has it downloads: it would leave the page for the file, and nothing on the page would work for whoever comes next.
+const { click } = HTMLAnchorElement.prototype;
+HTMLAnchorElement.prototype.click = function () {
+  if (this.download === '') click.call(this);
+};

@@ -84,7 +84,7 @@ describe('an offer', () => {
       now = { ...both, status: 'withdrawn' };
       return json(now);
     });
-    HTMLDialogElement.prototype.showModal = vi.fn();
+    vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(() => {});
     const seen = back();
     show(<OfferPanel id="o" {...seen} />);
     await press('Withdraw…');
