@@ -39,7 +39,8 @@ whenChanged('node_modules/.installed', ['package.json', 'package-lock.json', '.n
 );
 
 const sources = [...topLevel, contract, ...['src', 'public', 'scripts'].flatMap(filesIn)];
-if (script === 'build') whenChanged('target/.verify', [...sources, ...filesIn('e2e')], () => npm('run', 'verify'));
+if (script === 'build')
+  whenChanged('target/.verify', [...sources, ...filesIn('e2e')], () => npm('run', 'verify'));
 
 const bundled = 'target/.bundle';
 if (!existsSync('target/classes/META-INF/resources/index.html')) rmSync(bundled, { force: true });

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.LockMode;
-import org.hibernate.query.Query;
+import org.hibernate.Session;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The practitioners that are stored. */
@@ -39,10 +39,10 @@ public class Practitioners {
    */
   public Optional<Practitioner> lock(UUID id) {
     return entities
+        .unwrap(Session.class)
         .createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id = :id",
             Practitioner.class)
-        .unwrap(Query.class)
         .setParameter("id", id)
         .setLockMode("p", LockMode.PESSIMISTIC_WRITE)
         .getResultList()
