@@ -187,6 +187,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     server.destroyForcibly();
     sessions.forEach(ProcessHandle::destroyForcibly);
     awaitExit();
+    // A session that is still on its way out keeps the memory that they share, and a new server
+    // out.
+    sessions.forEach(
+        each -> each.onExit().orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).join());
   }
 
   /** Stops the server if it runs, and starts it again on the same port. */
