@@ -1,5 +1,6 @@
+import type { Page, Request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { ADMIN, DESK, type Person, PHONE, signIn, USER, visitors } from './browser';
+import { ADMIN, DESK, type Person, PHONE, signIn, still, USER, visitors } from './browser';
 import { doctors } from './hospital';
 import { newcomer } from './newcomer';
 
@@ -21,8 +22,25 @@ const entries = (who: Person, role: 'link' | 'button') =>
     .getByRole(role)
     .evaluateAll((all) => all.map((entry) => entry.getAttribute('aria-label') ?? entry.textContent ?? ''));
 
+/** Waits until all that a page has asked for is answered, and nothing more is asked. */
+function answers(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  page.on('request', (request) => open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return async () => {
+    for (let calm = 0; calm < 5; calm = open.size === 0 ? calm + 1 : 0) await page.waitForTimeout(50);
+    await still(page);
+  };
+}
+
 /** Says what is wrong with the page that a link has led to, when it has had the time to come. */
-async function faults(who: Person, href: string | null, inRail?: string): Promise<string[]> {
+async function faults(
+  who: Person,
+  answered: () => Promise<void>,
+  href: string | null,
+  inRail?: string,
+): Promise<string[]> {
   const { page } = who;
   const wanted = new URL(href ?? '', page.url()).pathname;
   const look = async () => {
@@ -43,8 +61,7 @@ async function faults(who: Person, href: string | null, inRail?: string): Promis
     .poll(look, { timeout: 15_000 })
     .toEqual([])
     .catch(() => undefined);
-  // What it asks for is answered, too.
-  await page.waitForLoadState('networkidle');
+  await answered();
   return look();
 }
 
@@ -56,6 +73,7 @@ describe.each(roles)('the rail of %s', (_role, account) => {
     const somebody = await account();
     const anna = await anybody(how);
     const { page } = anna;
+    const answered = answers(page);
     await signIn(anna, '', somebody);
     await rail(anna).getByRole('link').first().waitFor();
     const found: Record<string, string[]> = {};
@@ -63,14 +81,14 @@ describe.each(roles)('the rail of %s', (_role, account) => {
       const link = rail(anna).getByRole('link', { name, exact: true });
       const href = await link.getAttribute('href');
       await link.click();
-      const wrong = await faults(anna, href, name);
+      const wrong = await faults(anna, answered, href, name);
       if (wrong.length > 0) found[name] = wrong;
     }
     for (const name of await entries(anna, 'button')) {
       await rail(anna).getByRole('button', { name, exact: true }).click();
       const opened = page.getByRole('dialog').filter({ visible: true });
       await opened.waitFor();
-      await page.waitForLoadState('networkidle');
+      await answered();
       const ways = await opened.getByRole('link').allTextContents();
       await page.keyboard.press('Escape');
       await opened.waitFor({ state: 'detached' });
@@ -79,7 +97,7 @@ describe.each(roles)('the rail of %s', (_role, account) => {
         const link = opened.getByRole('link', { name: way, exact: true });
         const href = await link.getAttribute('href');
         await link.click();
-        const wrong = await faults(anna, href);
+        const wrong = await faults(anna, answered, href);
         if (wrong.length > 0) found[`${name}: ${way}`] = wrong;
       }
     }

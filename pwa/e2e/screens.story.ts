@@ -240,7 +240,7 @@ test('a new version waits behind a strip until somebody takes it', async () => {
     await page.evaluate(() => document.body.setAttribute('data-old', ''));
     await shot(page, 'update');
     await page.getByRole('button', { name: 'Reload now' }).click();
-    await page.waitForFunction(() => !document.body.hasAttribute('data-old'));
+    await page.waitForFunction(() => document.body && !document.body.hasAttribute('data-old'));
     await appointments(anna).first().waitFor();
     expect(await strip.count()).toBe(0);
     const waiting = await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
