@@ -37,6 +37,7 @@ class TwoServersIT {
   private static PayaraServer server;
   private static URI second;
   private static String issuedBefore;
+  private static Answer firstAnswer;
 
   @BeforeAll
   static void start() throws SQLException {
@@ -58,6 +59,10 @@ class TwoServersIT {
     server.awaitStarted();
     server.deploy(TestBed.ear().toPath());
     server.awaitReady(second);
+    firstAnswer =
+        SchedulingApi.anonymous()
+            .at(second)
+            .send("GET", "overbook/waitlist/confirm", null, "Invite-Token", "n".repeat(43));
   }
 
   @AfterAll
@@ -65,6 +70,11 @@ class TwoServersIT {
     if (server != null) {
       server.close();
     }
+  }
+
+  @Test
+  void the_first_request_of_a_server_may_be_a_patients() {
+    firstAnswer.refused(410, "offer-over");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.hospitalscheduling.identity;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -8,8 +11,14 @@ import java.util.List;
 /**
  * Counts, by address, who comes with a token from a mail and no account: guessing is slow, and who
  * brings a good one is not counted.
+ *
+ * <p>An EJB although each count is a transaction of its own: a repository that is first asked for
+ * from the web module finds no persistence unit on Payara, and a link may be the first request that
+ * a server gets.
  */
-@ApplicationScoped
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LinkGate {
 
   @Inject private Throttle throttle;
