@@ -57,15 +57,20 @@ export async function doctors(): Promise<
   return all.items.filter((doctor) => doctor.active);
 }
 
-/** The next free slots of a doctor, from so many days ahead. */
-export async function slots(doctorId: string, duration: number, daysAhead: number): Promise<Slot[]> {
-  const from = new Date(now() + daysAhead * 86_400_000).toISOString();
+/** The next free slots of a doctor from then on. */
+export async function slots(doctorId: string, duration: number, after: number): Promise<Slot[]> {
+  const from = new Date(after).toISOString();
   const query = new URLSearchParams({ doctor: doctorId, from, duration: String(duration), limit: '40' });
   return (await call<{ items: Slot[] }>('GET', `/slots?${query}`)).items;
 }
 
-/** Beyond what a demonstration fills, within what may be asked for. */
-const QUIET = 36;
+const DAY = 86_400_000;
+
+/**
+ * Beyond what a demonstration fills, within what may be asked for: the beginning of a day, so that what is found then
+ * does not depend on the minute at which it is looked for.
+ */
+const quiet = () => (Math.floor(now() / DAY) + 36) * DAY;
 
 /** The hour of the day as UTC has it, which is near enough to the hospital's. */
 const hourOf = (instant: string) => new Date(instant).getUTCHours();
@@ -77,7 +82,7 @@ export async function room(
 ): Promise<{ doctorId: string; start: number; name: string }> {
   let skipped = 0;
   for (const doctor of await doctors()) {
-    const free = await slots(doctor.id, hours * 60, QUIET);
+    const free = await slots(doctor.id, hours * 60, quiet());
     // Who works at night has a day that does not fit on a screen; other tests make such doctors.
     if (free.some((slot) => hourOf(slot.start) < 6)) continue;
     const first = free.find((slot) => hourOf(slot.start) >= 8 && hourOf(slot.start) <= 13);

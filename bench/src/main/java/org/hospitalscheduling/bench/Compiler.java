@@ -21,7 +21,7 @@ final class Compiler implements AutoCloseable {
   /** Of a turn that the compiler may still be at work and count as done, on one core. */
   private static final double IDLE = 0.03;
 
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final JMXConnector connector;
   private final CompilationMXBean compilation;
@@ -48,7 +48,7 @@ final class Compiler implements AutoCloseable {
 
   /**
    * Loads the server until its compiler has next to nothing left to do in two turns running, as
-   * after an hour of work, or eight minutes are over; says how long that took.
+   * after an hour of work, or five minutes are over; says how long that took.
    */
   void settle(Load load) {
     long begun = System.nanoTime();
