@@ -154,9 +154,13 @@ describe('an administrator', () => {
     await expect.poll(() => search(anna).get('from')).toMatch(/^\d{4}-\d\d-\d\d$/);
     await page.getByRole('img', { name: /bookings in all/ }).waitFor();
     await page.getByRole('button', { name: 'Show as a table' }).click();
-    expect(await page.getByRole('table', { name: 'Bookings', exact: true }).getByRole('row').count()).toBe(8);
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Bookings', exact: true }).getByRole('row').count())
+      .toBe(8);
     for (const chart of ['Utilisation by doctor', 'Bookings by department', 'No-show rate by department'])
-      expect(await page.getByRole('table', { name: chart }).getByRole('row').count()).toBeGreaterThan(3);
+      await expect
+        .poll(() => page.getByRole('table', { name: chart }).getByRole('row').count())
+        .toBeGreaterThan(3);
     for (const figure of ['Utilisation', 'No-show rate', 'Lead time (median)', 'Busiest doctor'])
       await page.getByRole('term').filter({ hasText: figure }).first().waitFor();
     const address = page.url();
@@ -177,7 +181,7 @@ test('an auditor sees the log and nothing else', async () => {
   await enter(ines, auditor);
   await page.locator('[data-row]').first().waitFor();
   expect(new URL(page.url()).pathname).toMatch(/\/admin\/log$/);
-  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count()).toBe(1);
+  await expect.poll(() => page.getByRole('navigation', { name: 'Main' }).getByRole('link').count()).toBe(1);
   await shot(page, 'admin-auditor');
   for (const path of [
     'admin',

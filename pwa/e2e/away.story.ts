@@ -57,7 +57,7 @@ test('the network goes away in the middle of a save: nothing is saved, nothing i
   await context.setOffline(false);
   await panel.getByText(/^The connection is back/).waitFor();
   await block(anna, theirs).waitFor();
-  expect(await page.locator('[data-same-page]').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-same-page]').count()).toBe(1);
   await shot(page, 'away-back');
 
   await panel.getByRole('button', { name: 'Send now' }).click();
@@ -94,7 +94,7 @@ test('a screen that is left alone without a connection shows nobody after half a
   await context.setOffline(true);
   await page.locator('[data-offline]').waitFor();
   await page.clock.fastForward('29:00');
-  expect(await appointments(anna).count()).toBeGreaterThan(0);
+  await expect.poll(() => appointments(anna).count()).toBeGreaterThan(0);
   await page.clock.fastForward('02:00');
   await expect.poll(() => appointments(anna).count()).toBe(0);
   await expect.poll(async () => (await leftovers(anna)).entries).toBe(0);

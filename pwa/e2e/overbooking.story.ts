@@ -200,5 +200,5 @@ test.skipIf(!MAILBOX)('an answer to what was offered is seen as soon as it is gi
   await desk('POST', '/overbook/waitlist/decline', { token }).catch(() => undefined);
   await panel(anna, 'Offer').getByText('said no').first().waitFor();
   await shot(anna.page, 'answered');
-  expect(await anna.page.locator('[data-invite=declined]').count()).toBe(1);
+  await expect.poll(() => anna.page.locator('[data-invite=declined]').count()).toBe(1);
 });

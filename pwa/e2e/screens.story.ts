@@ -164,7 +164,7 @@ describe('without a connection', () => {
     await context.setOffline(true);
     await page.reload();
     await appointments(anna).first().waitFor();
-    expect(await appointments(anna).count()).toBe(count);
+    await expect.poll(() => appointments(anna).count()).toBe(count);
     await offline(anna)
       .getByText(/As of .*read only/)
       .waitFor();

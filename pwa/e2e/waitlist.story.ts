@@ -97,10 +97,10 @@ describe('the waiting list', () => {
     const anna = await anybody({ viewport: PHONE, hasTouch: true, isMobile: true });
     await signIn(anna, `/waitlist?q=${encodeURIComponent(name.split(',')[0] ?? name)}`);
     await anna.page.getByText(name).waitFor();
-    expect(await anna.page.locator('[data-row]').count()).toBe(1);
+    await expect.poll(() => anna.page.locator('[data-row]').count()).toBe(1);
     await anna.page.reload();
     await anna.page.getByText(name).waitFor();
-    expect(await anna.page.locator('[data-row]').count()).toBe(1);
+    await expect.poll(() => anna.page.locator('[data-row]').count()).toBe(1);
   });
 });
 
