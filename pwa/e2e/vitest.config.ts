@@ -8,6 +8,8 @@ const shared = {
   env: { HOSPITAL_URL: hospital, HOSPITAL_AHEAD: String(await askAhead(hospital)) },
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // What is waited for may take its time where several servers and browsers share a machine.
+  expect: { poll: { timeout: 10_000, interval: 50 } },
   // They share one hospital: one after another.
   fileParallelism: false,
   // One process and one browser: what they share is the hospital, and each has people of its own.
