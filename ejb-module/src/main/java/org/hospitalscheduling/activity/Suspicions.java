@@ -28,7 +28,7 @@ public class Suspicions {
   private static final Duration LOOK_BACK = Duration.ofHours(1);
 
   /** Rows are written with their transaction: at most so long after the time they bear. */
-  private static final Duration LATE = Duration.ofMinutes(1);
+  private static final Duration LATE = Duration.ofSeconds(30);
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -96,7 +96,7 @@ public class Suspicions {
     return found;
   }
 
-  /** What a run looks at: what was done after {@code since}, and not after {@code now}. */
+  /** What a run looks at: what was done from {@code since} to {@code now}. */
   private record Span(Instant since, Instant now) {}
 
   /** The users who did something, or in whose name somebody failed to. */
@@ -104,9 +104,9 @@ public class Suspicions {
     return new SqlQuery(
             """
             SELECT id FROM app_user WHERE id IN (
-              SELECT actor_id FROM activity WHERE at > ? AND at <= ?
+              SELECT actor_id FROM activity WHERE at >= ? AND at <= ?
               UNION
-              SELECT subject_id FROM activity WHERE outcome = 'failure' AND at > ? AND at <= ?)
+              SELECT subject_id FROM activity WHERE outcome = 'failure' AND at >= ? AND at <= ?)
             """,
             span.since(),
             span.now(),
