@@ -75,6 +75,9 @@ const quiet = () => (Math.floor(now() / DAY) + 36) * DAY;
 /** The hour of the day as UTC has it, which is near enough to the hospital's. */
 const hourOf = (instant: string) => new Date(instant).getUTCHours();
 
+/** Where a click in the calendar would book: by half hours. */
+const onTheHalfHour = (instant: string) => Date.parse(instant) % 1_800_000 === 0;
+
 /** A doctor with `hours` free hours in a row in the middle of a day: room for a story. */
 export async function room(
   hours: number,
@@ -85,7 +88,7 @@ export async function room(
     const free = await slots(doctor.id, hours * 60, quiet());
     // Who works at night has a day that does not fit on a screen; other tests make such doctors.
     if (free.some((slot) => hourOf(slot.start) < 6)) continue;
-    const first = free.find((slot) => hourOf(slot.start) >= 8 && hourOf(slot.start) <= 13);
+    const first = free.find(({ start }) => hourOf(start) >= 8 && hourOf(start) <= 13 && onTheHalfHour(start));
     if (!first) continue;
     if (skipped === which) return { doctorId: doctor.id, start: Date.parse(first.start), name: doctor.name };
     skipped += 1;
