@@ -52,7 +52,7 @@ describe('signing in', () => {
   test('14.3.1: a reload keeps the session and the view; signing out ends it in every tab and leaves nothing', async () => {
     const anna = await offliner();
     // What a page was asking for when its session ended.
-    anna.complaints.expect('401 /doctors', '401 /departments');
+    anna.complaints.expect('401 /doctors', '401 /departments', '401 /schedules', '401 /availability');
     const { page, context } = anna;
     await day(anna);
     await ready(anna);
