@@ -76,24 +76,32 @@ const quiet = () => (Math.floor(now() / DAY) + 36) * DAY;
 const hourOf = (instant: string) => new Date(instant).getUTCHours();
 
 /** Where a click in the calendar would book: by half hours. */
-const onTheHalfHour = (instant: string) => Date.parse(instant) % 1_800_000 === 0;
+const onTheHalfHour = ({ start }: Slot) => Date.parse(start) % 1_800_000 === 0;
 
-/** A doctor with `hours` free hours in a row in the middle of a day: room for a story. */
+/** A doctor with `hours` free hours in a row in the middle of a day, if there is one on the half hour: room for a story. */
 export async function room(
   hours: number,
   which = 0,
 ): Promise<{ doctorId: string; start: number; name: string }> {
-  let skipped = 0;
+  const rooms: { doctorId: string; start: number; name: string }[][] = [[], []];
   for (const doctor of await doctors()) {
     const free = await slots(doctor.id, hours * 60, quiet());
     // Who works at night has a day that does not fit on a screen; other tests make such doctors.
     if (free.some((slot) => hourOf(slot.start) < 6)) continue;
-    const first = free.find(({ start }) => hourOf(start) >= 8 && hourOf(start) <= 13 && onTheHalfHour(start));
+    const midday = free.filter(({ start }) => hourOf(start) >= 8 && hourOf(start) <= 13);
+    const first = midday.find(onTheHalfHour) ?? midday[0];
     if (!first) continue;
-    if (skipped === which) return { doctorId: doctor.id, start: Date.parse(first.start), name: doctor.name };
-    skipped += 1;
+    rooms[onTheHalfHour(first) ? 0 : 1]?.push({
+      doctorId: doctor.id,
+      start: Date.parse(first.start),
+      name: doctor.name,
+    });
+    const found = rooms[0]?.[which];
+    if (found) return found;
   }
-  throw new Error(`no doctor has ${hours} free hours`);
+  const found = rooms.flat()[which];
+  if (!found) throw new Error(`no doctor has ${hours} free hours`);
+  return found;
 }
 
 let patients = 0;
