@@ -22,7 +22,10 @@ export async function askAhead(hospital: string): Promise<number> {
         throw new Error(`No hospital answers at ${hospital}`, { cause });
       },
     );
-    const found = Date.parse(headers.get('Date') ?? '') - asked;
+    const date = headers.get('Date');
+    // A hospital whose clock is this machine's may leave it out, as Payara does.
+    if (date === null) return 0;
+    const found = Date.parse(date) - asked;
     if (second() === asked) return Math.abs(found) < SAME ? 0 : found;
   }
 }
