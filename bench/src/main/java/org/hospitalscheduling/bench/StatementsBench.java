@@ -1,8 +1,10 @@
 package org.hospitalscheduling.bench;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 
 /** Which statements one booking and one look at a department's week are, and what each costs. */
 final class StatementsBench {
@@ -31,15 +33,14 @@ final class StatementsBench {
     report.result("Statements of one booking (%,d of them):", booked);
     Statements.print(report, "One booking", booked, statements.list());
 
-    LocalDate monday = LocalDate.now(Rig.ZONE).with(java.time.DayOfWeek.MONDAY);
+    LocalDate monday = LocalDate.now(Rig.ZONE).with(DayOfWeek.MONDAY);
     Instant from = monday.atStartOfDay(Rig.ZONE).toInstant();
     Instant to = monday.plusDays(7).atStartOfDay(Rig.ZONE).toInstant();
     String path =
-        "/api/schedules?from=%s&to=%s&department=%s"
-            .formatted(
-                WeekBench.encoded(from),
-                WeekBench.encoded(to),
-                rig.text("SELECT id::text FROM department WHERE name = 'Cardiology'"));
+        WeekBench.path(
+            from,
+            to,
+            UUID.fromString(rig.text("SELECT id::text FROM department WHERE name = 'Cardiology'")));
     try (Wire wire = rig.connect()) {
       for (int look = -LOOKS; look < LOOKS; look++) {
         if (look == 0) {

@@ -54,9 +54,7 @@ final class WeekBench {
     try (Connection connection = rig.database.application().getConnection();
         Wire wire = rig.connect()) {
       UUID department = cardiology(connection);
-      String path =
-          "/api/schedules?from=%s&to=%s&department=%s"
-              .formatted(encoded(from), encoded(to), department);
+      String path = path(from, to, department);
       long[] http = new long[ROUNDS];
       long[] raw = new long[ROUNDS];
       int rows = 0;
@@ -144,6 +142,12 @@ final class WeekBench {
       row.next();
       return row.getObject(1, UUID.class);
     }
+  }
+
+  /** As the calendar asks for a department's week. */
+  static String path(Instant from, Instant to, UUID department) {
+    return "/api/schedules?from=%s&to=%s&department=%s"
+        .formatted(encoded(from), encoded(to), department);
   }
 
   static String encoded(Instant instant) {
