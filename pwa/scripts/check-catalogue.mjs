@@ -1,8 +1,10 @@
 // Fails when a sentence in the source is not in a catalogue, a catalogue keeps one that nothing says any more, or a
-// translation is missing, does not say what the source has to tell, or is another in another catalogue.
+// translation is missing, does not say what the source has to tell, or is another in another catalogue, or the English
+// has a word that was retired.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { retiredIn } from './retired-words.mjs';
 import { contradictions, entriesOf, faultOf } from './translations.mjs';
 
 const catalogues = readdirSync('src/locales', { recursive: true })
@@ -21,9 +23,15 @@ catalogues.forEach((catalogue, index) => {
   }
   for (const { source, translation } of entriesOf(before[index])) {
     const fault = faultOf(source, translation);
-    if (!fault) continue;
-    console.error(`${catalogue}: ${fault} in the translation of “${source}”`);
-    process.exitCode = 1;
+    if (fault) {
+      console.error(`${catalogue}: ${fault} in the translation of “${source}”`);
+      process.exitCode = 1;
+    }
+    if (basename(catalogue) !== 'en.po') continue;
+    for (const { found, instead } of retiredIn(source)) {
+      console.error(`${catalogue}: “${found}” in “${source}”; write ${instead}`);
+      process.exitCode = 1;
+    }
   }
 });
 

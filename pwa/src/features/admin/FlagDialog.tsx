@@ -23,12 +23,12 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
   const flag = useMutation({
     mutationFn: () => flagUser(id, reason.trim()),
     onSuccess: () => {
-      say(t`${username} is flagged.`);
+      say(t`${username} has been flagged.`);
       onClose();
       return client.invalidateQueries({ queryKey: [MONITORED] });
     },
   });
-  const fault = flag.error && sentence(flag.error, t`${username} is flagged by hand already.`);
+  const fault = flag.error && sentence(flag.error, t`${username} has already been flagged manually.`);
   return (
     <Dialog
       title={t`Flag ${username}`}
@@ -40,7 +40,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Not now</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" pending={flag.isPending}>
             <Trans>Flag</Trans>
@@ -49,7 +49,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       }
     >
       <p className="text-mute">
-        <Trans>All administrators are told. The user is not, and can go on working.</Trans>
+        <Trans>All administrators are notified. The user is not and can keep working.</Trans>
       </p>
       <TextArea
         label={t`Reason`}
@@ -58,7 +58,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
         maxLength={500}
         rows={3}
         onChange={(event) => setReason(event.target.value)}
-        error={missing && !reason.trim() ? t`Say why, for those who look into it.` : undefined}
+        error={missing && !reason.trim() ? t`Give a reason for the administrators who review it.` : undefined}
       />
       <p role="alert" className="text-harm text-xs empty:hidden">
         {fault}

@@ -16,9 +16,9 @@ export function useEntry<Entry>(entry: Entry | undefined, keys: readonly QueryKe
   const [before, setBefore] = useState<Entry | undefined>();
   const { faults, pending, submit } = useSubmit({
     'stale-version': {
-      form: t`Not saved: somebody else changed this meanwhile. Look at it and save again.`,
+      form: t`Not saved: someone else changed this in the meantime. Check it and save again.`,
     },
-    duplicate: { name: t`There is one of this name already.` },
+    duplicate: { name: t`There is already one with this name.` },
   });
   const readAgain = () => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   const save = (found: Faults, work: () => Promise<unknown>): Promise<boolean> =>

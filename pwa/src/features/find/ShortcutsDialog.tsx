@@ -11,22 +11,22 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       keys: [
         [[t`Ctrl`, 'K'], t`Find a patient, a doctor, a day, a command`],
         [['?'], t`Show this list`],
-        [[t`Esc`], t`Close what is open`],
+        [[t`Esc`], t`Close the open panel or dialog`],
       ],
     },
     {
       name: t`In the calendar`,
       keys: [
-        [['N'], t`New appointment, at the time where you are`],
-        [['←', '↑', '→', '↓'], t`Walk through appointments and times`],
-        [[t`Home`, t`End`], t`To the first or last of the column`],
+        [['N'], t`New appointment at the current position`],
+        [['←', '↑', '→', '↓'], t`Move between appointments and times`],
+        [[t`Home`, t`End`], t`First or last in the column`],
         [[t`Enter`], t`Open, or book an empty time`],
         [['F2'], t`Edit in place`],
-        [[t`Alt`, '↑ ↓ ← →'], t`Move; let go to save, Esc takes it back`],
-        [[t`Shift`, '↑ ↓'], t`Make longer or shorter: the end`],
-        [[t`Alt`, t`Shift`, '↑ ↓'], t`Make longer or shorter: the beginning`],
-        [['C'], t`Copy: arrows place it, Enter books it`],
-        [['X'], t`Select, or select no longer; then Tab to what can be done`],
+        [[t`Alt`, '↑ ↓ ← →'], t`Move; release to save, Esc to undo`],
+        [[t`Shift`, '↑ ↓'], t`Make longer or shorter at the end`],
+        [[t`Alt`, t`Shift`, '↑ ↓'], t`Make longer or shorter at the start`],
+        [['C'], t`Copy: arrow keys to place it, Enter to book`],
+        [['X'], t`Select or deselect; then Tab to the actions`],
         [[t`Ctrl`, 'A'], t`Select the whole column`],
       ],
     },
@@ -34,20 +34,20 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       name: t`With the mouse`,
       keys: [
         [[t`Alt`, t`drag`], t`Book a copy there`],
-        [[t`Ctrl`, t`click`], t`Select several; with Shift, all in between`],
-        [[t`Ctrl`, t`drag`], t`Draw round those to select, from empty time`],
+        [[t`Ctrl`, t`click`], t`Select several; with Shift, everything in between`],
+        [[t`Ctrl`, t`drag`], t`Drag from an empty time around the ones to select`],
       ],
     },
     {
       name: t`In the month`,
       keys: [
-        [[t`PgUp`, t`PgDn`], t`The month before, the month after`],
+        [[t`PgUp`, t`PgDn`], t`Previous month, next month`],
         [[t`Enter`], t`Open the day`],
       ],
     },
   ];
   return (
-    <Dialog title={t`Keys`} onClose={onClose} wide>
+    <Dialog title={t`Keyboard shortcuts`} onClose={onClose} wide>
       {groups.map(({ name, keys }) => (
         <section key={name} aria-label={name}>
           <h3 className="pb-1.5 font-semibold">{name}</h3>

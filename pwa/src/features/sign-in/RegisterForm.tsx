@@ -79,7 +79,7 @@ export function RegisterForm() {
         type="password"
         autoComplete="new-password"
         maxLength={128}
-        hint={t`At least ${SHORTEST} characters. A few words in a row are easy to remember and hard to guess.`}
+        hint={t`At least ${SHORTEST} characters. A few words together are easy to remember and hard to guess.`}
         error={faults.password}
       />
       {invited ? (
@@ -97,14 +97,14 @@ export function RegisterForm() {
           onClick={() => setInvited(true)}
           className="justify-self-start rounded-sm text-accent text-xs hover:underline coarse:py-2"
         >
-          <Trans>I have an administrator’s invite code</Trans>
+          <Trans>I have an invite code from an administrator</Trans>
         </button>
       )}
       <Button type="submit" look="primary" pending={pending} disabled={wait > 0}>
-        <Trans>Ask for the account</Trans>
+        <Trans>Request account</Trans>
       </Button>
       <p role="alert" className="text-harm text-xs empty:hidden">
-        {wait > 0 ? t`Too many tries. Try again in ${wait} s.` : faults.form}
+        {wait > 0 ? t`Too many attempts. Try again in ${wait} s.` : faults.form}
       </p>
     </form>
   );
@@ -118,8 +118,8 @@ function Sent() {
       </h2>
       <p className="text-mute">
         <Trans>
-          If an account can be made from this, it is ready now, or as soon as an administrator has approved
-          it. Then sign in with your e-mail and password.
+          Request sent. You can sign in with your e-mail and password once your account is ready; an
+          administrator may have to approve it first.
         </Trans>
       </p>
     </div>

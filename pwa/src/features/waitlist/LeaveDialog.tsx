@@ -21,30 +21,30 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
   const leave = useMutation({
     mutationFn: () => leaveWaitlist(id),
     onSuccess: () => {
-      say(t`${name} waits no more.`);
+      say(t`${name} removed from the waiting list.`);
       onLeft();
       return client.invalidateQueries({ queryKey: [WAITLIST] });
     },
   });
   return (
     <Dialog
-      title={t`Take ${name} off the list?`}
+      title={t`Remove ${name} from the list?`}
       onClose={onClose}
       onSubmit={() => !leave.isPending && leave.mutate()}
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Keep</Trans>
+            <Trans>Keep on list</Trans>
           </Button>
           <Button type="submit" look="harm" pending={leave.isPending}>
-            <Trans>Take off</Trans>
+            <Trans>Remove</Trans>
           </Button>
         </>
       }
     >
       <p>
-        <Trans>Their place is lost: joining again puts them behind those who wait now.</Trans>{' '}
-        {invited && <Trans>The offer that they have been sent stays good until it is answered.</Trans>}
+        <Trans>They lose their place: if added again, they go behind everyone waiting now.</Trans>{' '}
+        {invited && <Trans>The offer already sent stays valid until it is answered.</Trans>}
       </p>
       <p role="alert" className="text-harm text-xs empty:hidden">
         {refused(leave.error)}

@@ -39,6 +39,6 @@ export function useConfigChange(config: OverbookConfig, onSaved: () => void) {
 
 function faultSentence(error: Error | null): string | null {
   if (error instanceof Refused && error.rule === 'stale-version')
-    return t`Not saved: somebody else changed the settings meanwhile. Look at them and save again.`;
+    return t`Not saved: someone else changed the settings in the meantime. Check them and save again.`;
   return refused(error);
 }

@@ -33,7 +33,7 @@ export function useAccountChange(account: Account, onSaved: () => void) {
     pending: change.isPending,
     before,
     fault: conflict
-      ? t`Not saved: somebody else changed this account meanwhile. Look at it and save again.`
+      ? t`Not saved: someone else changed this account in the meantime. Check it and save again.`
       : refused(change.error),
   };
 }
@@ -42,5 +42,5 @@ function savedSentence(was: Account, { username }: Account, { status }: AccountP
   if (status === 'disabled') return t`${username} can no longer sign in.`;
   if (status === 'active' && was.status === 'pending') return t`${username} is approved and can sign in now.`;
   if (status === 'active') return t`${username} can sign in again.`;
-  return t`Saved. It holds from ${username}’s next click.`;
+  return t`Saved. Takes effect immediately.`;
 }

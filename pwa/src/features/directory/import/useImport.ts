@@ -39,9 +39,9 @@ export function useImport() {
         lines,
         unanswered,
         fault: unanswered
-          ? t`No answer came: it may have been imported or not. Import again: it is done once.`
+          ? t`No response: the import may or may not have been done. Import again; it will not be done twice.`
           : lines.length > 0
-            ? t`Nothing was imported: these lines are at fault.`
+            ? t`Nothing was imported: these lines have errors.`
             : errorSentence(error),
       });
     }
