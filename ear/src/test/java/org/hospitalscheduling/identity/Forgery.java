@@ -1,5 +1,8 @@
 package org.hospitalscheduling.identity;
 
+import org.hospitalscheduling.sessions.AccessTokens;
+import org.hospitalscheduling.sessions.KeyRing;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;

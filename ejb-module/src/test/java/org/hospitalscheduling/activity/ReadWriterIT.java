@@ -65,7 +65,7 @@ class ReadWriterIT {
     Activity row =
         database.inTransaction(
             em ->
-                new ActivityLog(em).page(ActivityFilter.ALL, 10, Optional.empty()).items().get(0));
+                new Activities(em).page(ActivityFilter.ALL, 10, Optional.empty()).items().get(0));
     assertThat(row.at()).isEqualTo(NOON);
     assertThat(row.actorId()).isEqualTo(ANN.id());
     assertThat(row.actorName()).isEqualTo("ann");

@@ -1,5 +1,22 @@
 package org.hospitalscheduling.identity;
 
+import org.hospitalscheduling.accounts.Avatar;
+import org.hospitalscheduling.accounts.Avatars;
+import org.hospitalscheduling.accounts.CredentialTransactions;
+import org.hospitalscheduling.accounts.MailedLinkGateway;
+import org.hospitalscheduling.accounts.ProfileTransactions;
+import org.hospitalscheduling.accounts.RegistrationGateway;
+import org.hospitalscheduling.accounts.RegistrationRequest;
+import org.hospitalscheduling.accounts.RegistrationWorkflow;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.accounts.SecondFactorTransactions;
+import org.hospitalscheduling.sessions.Session;
+import org.hospitalscheduling.sessions.SessionOpening;
+import org.hospitalscheduling.sessions.SessionTransactions;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.sessions.SignInGateway;
+import org.hospitalscheduling.secondfactor.Totp;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,9 +67,9 @@ class CredentialsIT {
     byte[] secret = enrolled();
     clock.advance(Duration.ofMinutes(1));
     String code = code(secret, 0);
-    List<Opening> openings = HospitalDatabase.atOnce(20, () -> signIn(Optional.of(code)));
-    assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
-    assertThat(openings).filteredOn(Opening.CodeWrong.class::isInstance).hasSize(19);
+    List<SessionOpening> openings = HospitalDatabase.atOnce(20, () -> signIn(Optional.of(code)));
+    assertThat(openings).filteredOn(SessionOpening.Opened.class::isInstance).hasSize(1);
+    assertThat(openings).filteredOn(SessionOpening.CodeWrong.class::isInstance).hasSize(19);
   }
 
   @Test
@@ -60,12 +77,12 @@ class CredentialsIT {
   void no_replay() {
     byte[] secret = enrolled();
     clock.advance(Duration.ofMinutes(1));
-    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(Opening.Opened.class);
-    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(Opening.CodeWrong.class);
-    assertThat(signIn(Optional.of(code(secret, -1)))).isInstanceOf(Opening.CodeWrong.class);
-    assertThat(signIn(Optional.of(code(secret, 1)))).isInstanceOf(Opening.Opened.class);
+    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(SessionOpening.Opened.class);
+    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(SessionOpening.CodeWrong.class);
+    assertThat(signIn(Optional.of(code(secret, -1)))).isInstanceOf(SessionOpening.CodeWrong.class);
+    assertThat(signIn(Optional.of(code(secret, 1)))).isInstanceOf(SessionOpening.Opened.class);
     clock.advance(Duration.ofMinutes(2));
-    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(Opening.Opened.class);
+    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(SessionOpening.Opened.class);
   }
 
   @Test
@@ -73,7 +90,7 @@ class CredentialsIT {
   void resetting_a_lost_one() {
     enrolled();
     UUID eve = register("Eve", "eve@example.com");
-    Opening.Opened here = (Opening.Opened) open(ada, Optional.of(code(secretOf(), 1)));
+    SessionOpening.Opened here = (SessionOpening.Opened) open(ada, Optional.of(code(secretOf(), 1)));
     // Only an administrator, and only with the password that was compared.
     refused(Refusal.WRONG_PASSWORD, () -> reset(ada, eve, HASH));
     database.asOwner("UPDATE app_user SET role = 'ADMIN' WHERE username = 'Eve'");
@@ -83,9 +100,9 @@ class CredentialsIT {
     assertThat(reset(ada, eve, HASH)).isTrue();
     assertThat(isAlive(here)).isFalse();
     assertThat(count("SELECT count(*) FROM recovery_code")).isZero();
-    assertThat(signIn(Optional.empty())).isInstanceOf(Opening.Opened.class);
+    assertThat(signIn(Optional.empty())).isInstanceOf(SessionOpening.Opened.class);
     assertThat(kinds()).contains(AccountChanged.Kind.SECOND_FACTOR_RESET);
-    assertThat(notices()).contains(AccountNotice.Kind.SECOND_FACTOR_RESET);
+    assertThat(notices()).contains(UserNotice.Kind.SECOND_FACTOR_RESET);
     // There is none now, and nobody is told twice.
     int told = notices().size();
     assertThat(reset(ada, eve, HASH)).isTrue();
@@ -108,8 +125,8 @@ class CredentialsIT {
   @DisplayName("6.3.3: with a second factor the password alone opens nothing")
   void the_password_alone() {
     enrolled();
-    assertThat(signIn(Optional.empty())).isInstanceOf(Opening.CodeNeeded.class);
-    assertThat(signIn(Optional.of("000000"))).isInstanceOf(Opening.CodeWrong.class);
+    assertThat(signIn(Optional.empty())).isInstanceOf(SessionOpening.CodeNeeded.class);
+    assertThat(signIn(Optional.of("000000"))).isInstanceOf(SessionOpening.CodeWrong.class);
     assertThat(count("SELECT count(*) FROM user_session")).isZero();
   }
 
@@ -118,9 +135,9 @@ class CredentialsIT {
     byte[] secret = enrolled();
     clock.advance(Duration.ofMinutes(1));
     database.asOwner("UPDATE app_user SET status = 'disabled'");
-    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(Opening.NotActive.class);
+    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(SessionOpening.NotActive.class);
     database.asOwner("UPDATE app_user SET status = 'active'");
-    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(Opening.Opened.class);
+    assertThat(signIn(Optional.of(code(secret, 0)))).isInstanceOf(SessionOpening.Opened.class);
   }
 
   @Test
@@ -128,15 +145,15 @@ class CredentialsIT {
       "6.5.1, 6.5.2: a recovery code works once, even for many at once, and is told by mail")
   void recovery_codes() {
     byte[] secret = offered();
-    List<String> codes = desk(SecondFactorDesk.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
+    List<String> codes = desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
     assertThat(text("SELECT string_agg(encode(hash, 'escape'), ' ') FROM recovery_code"))
         .doesNotContain(codes.get(0).replace("-", ""));
-    List<Opening> openings = HospitalDatabase.atOnce(10, () -> signIn(Optional.of(codes.get(3))));
-    assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
-    assertThat(signIn(Optional.of(codes.get(3)))).isInstanceOf(Opening.CodeWrong.class);
-    assertThat(signIn(Optional.of(codes.get(4)))).isInstanceOf(Opening.Opened.class);
+    List<SessionOpening> openings = HospitalDatabase.atOnce(10, () -> signIn(Optional.of(codes.get(3))));
+    assertThat(openings).filteredOn(SessionOpening.Opened.class::isInstance).hasSize(1);
+    assertThat(signIn(Optional.of(codes.get(3)))).isInstanceOf(SessionOpening.CodeWrong.class);
+    assertThat(signIn(Optional.of(codes.get(4)))).isInstanceOf(SessionOpening.Opened.class);
     assertThat(notices())
-        .filteredOn(AccountNotice.Kind.RECOVERY_CODE_USED::equals)
+        .filteredOn(UserNotice.Kind.RECOVERY_CODE_USED::equals)
         .hasSizeGreaterThanOrEqualTo(2);
   }
 
@@ -160,30 +177,30 @@ class CredentialsIT {
   @Test
   void a_secret_that_was_offered_waits_a_quarter_of_an_hour_and_changes_nothing_before() {
     byte[] secret = offered();
-    assertThat(signIn(Optional.empty())).isInstanceOf(Opening.Opened.class);
+    assertThat(signIn(Optional.empty())).isInstanceOf(SessionOpening.Opened.class);
     refused(
         Refusal.WRONG_CODE,
-        () -> desk(SecondFactorDesk.class, d -> d.enable(ada, "000000", ORIGIN)));
-    clock.advance(SecondFactorDesk.OFFERED);
+        () -> desk(SecondFactorTransactions.class, d -> d.enable(ada, "000000", ORIGIN)));
+    clock.advance(SecondFactorTransactions.OFFERED);
     refused(
         Refusal.LINK_OVER,
-        () -> desk(SecondFactorDesk.class, d -> d.enable(ada, code(secret, 0), ORIGIN)));
+        () -> desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN)));
   }
 
   @Test
   void one_that_is_in_force_is_not_replaced_and_goes_only_with_a_code() {
     byte[] secret = enrolled();
-    refused(Refusal.SECOND_FACTOR_ON, () -> desk(SecondFactorDesk.class, d -> d.offer(ada)));
+    refused(Refusal.SECOND_FACTOR_ON, () -> desk(SecondFactorTransactions.class, d -> d.offer(ada)));
     refused(Refusal.WRONG_CODE, () -> disable("000000"));
     refused(Refusal.WRONG_CODE, () -> disable(code(secret, 0)));
     clock.advance(Duration.ofMinutes(1));
     disable(code(secret, 0));
-    assertThat(signIn(Optional.empty())).isInstanceOf(Opening.Opened.class);
+    assertThat(signIn(Optional.empty())).isInstanceOf(SessionOpening.Opened.class);
     assertThat(count("SELECT count(*) FROM totp_secret")).isZero();
     assertThat(count("SELECT count(*) FROM recovery_code")).isZero();
     assertThat(notices())
         .containsExactly(
-            AccountNotice.Kind.SECOND_FACTOR_ENABLED, AccountNotice.Kind.SECOND_FACTOR_DISABLED);
+            UserNotice.Kind.SECOND_FACTOR_ENABLED, UserNotice.Kind.SECOND_FACTOR_DISABLED);
   }
 
   @Test
@@ -218,12 +235,12 @@ class CredentialsIT {
   @Test
   @DisplayName("7.4.3, 6.3.7: a changed password ends every other session and is told by mail")
   void changing_the_password() {
-    Opening.Opened here = (Opening.Opened) signIn(Optional.empty());
-    Opening.Opened elsewhere = (Opening.Opened) signIn(Optional.empty());
+    SessionOpening.Opened here = (SessionOpening.Opened) signIn(Optional.empty());
+    SessionOpening.Opened elsewhere = (SessionOpening.Opened) signIn(Optional.empty());
     change(HASH, here.session().id());
     assertThat(isAlive(here)).isTrue();
     assertThat(isAlive(elsewhere)).isFalse();
-    assertThat(notices()).containsExactly(AccountNotice.Kind.PASSWORD_CHANGED);
+    assertThat(notices()).containsExactly(UserNotice.Kind.PASSWORD_CHANGED);
     assertThat(kinds()).contains(AccountChanged.Kind.PASSWORD_CHANGED);
   }
 
@@ -237,13 +254,13 @@ class CredentialsIT {
   @DisplayName("6.4.3, 6.5.1: a link works once, for twenty at once, and keeps the second factor")
   void resetting_the_password() {
     enrolled();
-    Opening.Opened session = (Opening.Opened) signIn(Optional.of(code(secretOf(), 1)));
+    SessionOpening.Opened session = (SessionOpening.Opened) signIn(Optional.of(code(secretOf(), 1)));
     String token = resetLink("ADA@example.com");
     List<Boolean> reset = HospitalDatabase.atOnce(20, () -> reset(token));
     assertThat(reset).filteredOn(Boolean::booleanValue).hasSize(1);
     assertThat(isAlive(session)).isFalse();
-    assertThat(open(ada, NEW_HASH, Optional.empty())).isInstanceOf(Opening.CodeNeeded.class);
-    assertThat(notices()).contains(AccountNotice.Kind.PASSWORD_RESET);
+    assertThat(open(ada, NEW_HASH, Optional.empty())).isInstanceOf(SessionOpening.CodeNeeded.class);
+    assertThat(notices()).contains(UserNotice.Kind.PASSWORD_RESET);
   }
 
   @Test
@@ -276,14 +293,14 @@ class CredentialsIT {
   @DisplayName("6.3.8: an address that nobody has, or somebody inactive, is mailed nothing")
   void nobody() {
     desk(
-        CredentialDesk.class,
+        CredentialTransactions.class,
         d -> {
           d.mailResetLink("nobody@example.com", ORIGIN);
           return true;
         });
     database.asOwner("UPDATE app_user SET status = 'pending'");
     desk(
-        CredentialDesk.class,
+        CredentialTransactions.class,
         d -> {
           d.mailResetLink("ada@example.com", ORIGIN);
           return true;
@@ -306,8 +323,8 @@ class CredentialsIT {
     assertThat(reset(old)).isFalse();
     assertThat(text("SELECT email FROM app_user")).isEqualTo("ada@new.example");
     assertThat(events.events)
-        .filteredOn(AccountNotice.class::isInstance)
-        .map(AccountNotice.class::cast)
+        .filteredOn(UserNotice.class::isInstance)
+        .map(UserNotice.class::cast)
         .extracting(notice -> notice.kind() + " " + notice.email())
         .contains(
             "EMAIL_CHANGE_REQUESTED ada@example.com",
@@ -341,8 +358,8 @@ class CredentialsIT {
   @Test
   void a_name_that_somebody_has_is_refused_whatever_its_case_and_ones_own_is_not() {
     register("Eve", "eve@example.com");
-    refused(Refusal.DUPLICATE, () -> desk(ProfileDesk.class, d -> d.rename(ada, "EVE", ORIGIN)));
-    assertThat(desk(ProfileDesk.class, d -> d.rename(ada, "ADA", ORIGIN)).username())
+    refused(Refusal.DUPLICATE, () -> desk(ProfileTransactions.class, d -> d.rename(ada, "EVE", ORIGIN)));
+    assertThat(desk(ProfileTransactions.class, d -> d.rename(ada, "ADA", ORIGIN)).username())
         .isEqualTo("ADA");
   }
 
@@ -356,7 +373,7 @@ class CredentialsIT {
     assertThat(kept.id()).isEqualTo(second);
     assertThat(kept.content()).containsExactly(2);
     desk(
-        ProfileDesk.class,
+        ProfileTransactions.class,
         d -> {
           d.hide(ada, ORIGIN);
           return true;
@@ -369,9 +386,9 @@ class CredentialsIT {
   @Test
   @DisplayName("7.5.2: one sees and ends one's own sessions, and nobody else's")
   void own_sessions() {
-    Opening.Opened here = (Opening.Opened) signIn(Optional.empty());
+    SessionOpening.Opened here = (SessionOpening.Opened) signIn(Optional.empty());
     clock.advance(Duration.ofMinutes(1));
-    Opening.Opened there = (Opening.Opened) signIn(Optional.empty());
+    SessionOpening.Opened there = (SessionOpening.Opened) signIn(Optional.empty());
     UUID eve = register("Eve", "eve@example.com");
     assertThat(listed()).containsExactly(there.session().id(), here.session().id());
     assertThat(endOwn(eve, here.session().id())).isFalse();
@@ -381,7 +398,7 @@ class CredentialsIT {
     assertThat(listed()).containsExactly(here.session().id());
     signIn(Optional.empty());
     signIn(Optional.empty());
-    int ended = desk(SessionDesk.class, d -> d.endOthers(ada, here.session().id(), ORIGIN));
+    int ended = desk(SessionTransactions.class, d -> d.endOthers(ada, here.session().id(), ORIGIN));
     assertThat(ended).isEqualTo(2);
     assertThat(listed()).containsExactly(here.session().id());
   }
@@ -408,7 +425,7 @@ class CredentialsIT {
       database.inTransaction(
           em -> {
             new Wired(em, events, clock, TestSettings.defaults(), passwords)
-                .get(LinkService.class)
+                .get(MailedLinkGateway.class)
                 .startPasswordReset(email, Optional.empty(), ORIGIN);
             return true;
           });
@@ -419,7 +436,7 @@ class CredentialsIT {
       database.inTransaction(
           em -> {
             new Wired(em, events, clock, TestSettings.defaults(), passwords)
-                .get(RegistrationService.class)
+                .get(RegistrationGateway.class)
                 .register(
                     new RegistrationRequest("Zoe", email, "a walk in the park", Optional.empty()),
                     ORIGIN);
@@ -436,7 +453,7 @@ class CredentialsIT {
                 database.inTransaction(
                     em ->
                         new Wired(em, events, clock, TestSettings.defaults(), passwords)
-                            .get(SignInService.class)
+                            .get(SignInGateway.class)
                             .signIn(
                                 email,
                                 "not the password",
@@ -455,19 +472,19 @@ class CredentialsIT {
         .inTransaction(
             em ->
                 wired(em)
-                    .get(Registrar.class)
+                    .get(RegistrationWorkflow.class)
                     .enrol(name, email, HASH, false, Registration.OPEN, ORIGIN))
         .orElseThrow()
         .id();
   }
 
   private byte[] offered() {
-    return desk(SecondFactorDesk.class, d -> d.offer(ada));
+    return desk(SecondFactorTransactions.class, d -> d.offer(ada));
   }
 
   private byte[] enrolled() {
     byte[] secret = offered();
-    desk(SecondFactorDesk.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
+    desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
     lastSecret = secret;
     return secret;
   }
@@ -482,23 +499,23 @@ class CredentialsIT {
     return Totp.codeAt(secret, Totp.step(clock.instant()) + stepsAway);
   }
 
-  private Opening signIn(Optional<String> code) {
+  private SessionOpening signIn(Optional<String> code) {
     return open(ada, code);
   }
 
-  private Opening open(UUID user, Optional<String> code) {
+  private SessionOpening open(UUID user, Optional<String> code) {
     return open(user, HASH, code);
   }
 
-  private Opening open(UUID user, String verified, Optional<String> code) {
+  private SessionOpening open(UUID user, String verified, Optional<String> code) {
     return desk(
-        SessionDesk.class,
+        SessionTransactions.class,
         d -> d.open(user, verified, Optional.empty(), code, Optional.empty(), ORIGIN));
   }
 
   private boolean disable(String code) {
     return desk(
-        SecondFactorDesk.class,
+        SecondFactorTransactions.class,
         d -> {
           d.disable(ada, code, ORIGIN);
           return true;
@@ -507,7 +524,7 @@ class CredentialsIT {
 
   private boolean change(String verified, UUID kept) {
     return desk(
-        CredentialDesk.class,
+        CredentialTransactions.class,
         d -> {
           d.changePassword(ada, verified, NEW_HASH, kept, ORIGIN);
           return true;
@@ -516,7 +533,7 @@ class CredentialsIT {
 
   private String resetLink(String email) {
     desk(
-        CredentialDesk.class,
+        CredentialTransactions.class,
         d -> {
           d.mailResetLink(email, ORIGIN);
           return true;
@@ -527,33 +544,33 @@ class CredentialsIT {
   private Optional<String> changeLink(String email, Optional<String> code) {
     int before = events.events.size();
     desk(
-        CredentialDesk.class,
+        CredentialTransactions.class,
         d -> {
           d.mailChangeLink(ada, HASH, email, code, ORIGIN);
           return true;
         });
     return events.events.subList(before, events.events.size()).stream()
-        .filter(AccountNotice.class::isInstance)
-        .map(AccountNotice.class::cast)
+        .filter(UserNotice.class::isInstance)
+        .map(UserNotice.class::cast)
         .flatMap(notice -> notice.token().stream())
         .findFirst();
   }
 
   private Optional<String> lastToken() {
     return events.events.stream()
-        .filter(AccountNotice.class::isInstance)
-        .map(AccountNotice.class::cast)
+        .filter(UserNotice.class::isInstance)
+        .map(UserNotice.class::cast)
         .flatMap(notice -> notice.token().stream())
         .reduce((first, second) -> second);
   }
 
   private boolean reset(String token) {
-    return desk(CredentialDesk.class, d -> d.resetPassword(token, NEW_HASH, ORIGIN));
+    return desk(CredentialTransactions.class, d -> d.resetPassword(token, NEW_HASH, ORIGIN));
   }
 
   private boolean reset(UUID user, UUID administrator, String verified) {
     return desk(
-        SecondFactorDesk.class,
+        SecondFactorTransactions.class,
         d -> {
           d.reset(
               user,
@@ -565,18 +582,18 @@ class CredentialsIT {
   }
 
   private boolean changeEmail(String token) {
-    return desk(CredentialDesk.class, d -> d.changeEmail(token, ORIGIN));
+    return desk(CredentialTransactions.class, d -> d.changeEmail(token, ORIGIN));
   }
 
   private final AtomicInteger pictures = new AtomicInteger();
 
-  private AccountView show(int content) {
+  private ProfileView show(int content) {
     Avatar avatar =
         new Avatar(
             new UUID(content, pictures.incrementAndGet()),
             "image/png",
             new byte[] {(byte) content});
-    return desk(ProfileDesk.class, d -> d.show(ada, avatar, ORIGIN));
+    return desk(ProfileTransactions.class, d -> d.show(ada, avatar, ORIGIN));
   }
 
   private List<UUID> listed() {
@@ -591,10 +608,10 @@ class CredentialsIT {
   }
 
   private boolean endOwn(UUID user, UUID session) {
-    return desk(SessionDesk.class, d -> d.endOwn(user, session, ORIGIN));
+    return desk(SessionTransactions.class, d -> d.endOwn(user, session, ORIGIN));
   }
 
-  private boolean isAlive(Opening.Opened opened) {
+  private boolean isAlive(SessionOpening.Opened opened) {
     return database.inTransaction(
         em ->
             wired(em)
@@ -618,11 +635,11 @@ class CredentialsIT {
             RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(refusal));
   }
 
-  private List<AccountNotice.Kind> notices() {
+  private List<UserNotice.Kind> notices() {
     return events.events.stream()
-        .filter(AccountNotice.class::isInstance)
-        .map(AccountNotice.class::cast)
-        .map(AccountNotice::kind)
+        .filter(UserNotice.class::isInstance)
+        .map(UserNotice.class::cast)
+        .map(UserNotice::kind)
         .toList();
   }
 

@@ -1,5 +1,18 @@
 package org.hospitalscheduling.identity;
 
+import org.hospitalscheduling.sessions.AccessTokens;
+import org.hospitalscheduling.sessions.KeyRing;
+import org.hospitalscheduling.accounts.RegistrationWorkflow;
+import org.hospitalscheduling.sessions.Rotation;
+import org.hospitalscheduling.sessions.SessionOpening;
+import org.hospitalscheduling.sessions.SessionTransactions;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.sessions.SigningKey;
+import org.hospitalscheduling.sessions.SigningKeys;
+import org.hospitalscheduling.accounts.UserPatch;
+import org.hospitalscheduling.accounts.UserService;
+import org.hospitalscheduling.accounts.UserSummary;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +78,7 @@ class IdentityIT {
 
   @Test
   void of_twenty_who_register_first_at_once_one_is_the_administrator() {
-    List<Optional<AccountView>> made =
+    List<Optional<ProfileView>> made =
         HospitalDatabase.atOnce(
             20, () -> register("ada", UUID.randomUUID() + "@example.com", Registration.APPROVAL));
     assertThat(made.stream().flatMap(Optional::stream))
@@ -73,7 +86,7 @@ class IdentityIT {
         .filteredOn(account -> account.role() == Role.ADMIN)
         .hasSize(1);
     assertThat(database.<Long>inTransaction(em -> new Users(em).countActiveAdmins())).isEqualTo(1);
-    assertThat(made.stream().flatMap(Optional::stream).map(AccountView::username))
+    assertThat(made.stream().flatMap(Optional::stream).map(ProfileView::username))
         .doesNotHaveDuplicates()
         .contains("ada", "ada2", "ada20");
   }
@@ -92,7 +105,7 @@ class IdentityIT {
   @Test
   @DisplayName("7.2.4: of 20 parallel refreshes one succeeds and the session lives")
   void twenty_refreshes_at_once() {
-    Opening.Opened opened = signIn(admin());
+    SessionOpening.Opened opened = signIn(admin());
     List<Rotation> outcomes = HospitalDatabase.atOnce(20, () -> present(opened.token()));
     assertThat(outcomes).filteredOn(Rotation.Rotated.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(Rotation.Superseded.class::isInstance).hasSize(19);
@@ -108,7 +121,7 @@ class IdentityIT {
 
   @Test
   void a_predecessor_is_forgiven_for_thirty_seconds() {
-    Opening.Opened opened = signIn(admin());
+    SessionOpening.Opened opened = signIn(admin());
     rotate(opened.token());
     clock.advance(Duration.ofSeconds(30));
     assertThat(present(opened.token())).isInstanceOf(Rotation.Superseded.class);
@@ -120,7 +133,7 @@ class IdentityIT {
   @DisplayName("7.2.4: a stolen older token ends the session for thief and owner")
   @Test
   void a_stolen_older_token_ends_the_session_for_thief_and_owner() {
-    Opening.Opened opened = signIn(admin());
+    SessionOpening.Opened opened = signIn(admin());
     String second = rotate(opened.token());
     clock.advance(Duration.ofSeconds(1));
     String third = rotate(second);
@@ -133,14 +146,14 @@ class IdentityIT {
   @Test
   @DisplayName("7.3.1, 7.3.2: a session ends after 30 idle minutes, and after 12 hours in any case")
   void limits_of_a_session() {
-    Opening.Opened idle = signIn(admin());
+    SessionOpening.Opened idle = signIn(admin());
     clock.advance(Duration.ofMinutes(29));
     assertThat(isAlive(idle)).isTrue();
     clock.advance(Duration.ofMinutes(1));
     assertThat(isAlive(idle)).isFalse();
     assertThat(present(idle.token())).isInstanceOf(Rotation.Over.class);
 
-    Opening.Opened busy = signIn(idle.account().id());
+    SessionOpening.Opened busy = signIn(idle.account().id());
     String token = busy.token();
     for (int minutes = 0; minutes + 20 < 12 * 60; minutes += 20) {
       clock.advance(Duration.ofMinutes(20));
@@ -155,7 +168,7 @@ class IdentityIT {
   @Test
   void a_disabled_account_opens_nothing_keeps_nothing_and_refreshes_nothing() {
     UUID id = admin();
-    Opening.Opened opened = signIn(id);
+    SessionOpening.Opened opened = signIn(id);
     database.asOwner("UPDATE app_user SET status = 'disabled'");
     assertThat(isAlive(opened)).isFalse();
     assertThat(present(opened.token())).isInstanceOf(Rotation.Over.class);
@@ -170,7 +183,7 @@ class IdentityIT {
 
   @Test
   void signing_out_ends_the_session_and_is_written_down_once() {
-    Opening.Opened opened = signIn(admin());
+    SessionOpening.Opened opened = signIn(admin());
     assertThat(end(opened.token())).isPresent();
     assertThat(end(opened.token())).isEmpty();
     assertThat(end("unknown")).isEmpty();
@@ -194,7 +207,7 @@ class IdentityIT {
   @Test
   void a_device_is_known_to_the_accounts_that_signed_in_on_it_and_keeps_its_marker() {
     UUID ada = admin();
-    Opening.Opened first = signIn(ada);
+    SessionOpening.Opened first = signIn(ada);
     byte[] marker = Tokens.hash(first.device());
     assertThat(knows(marker, "ADA@example.com")).isTrue();
     assertThat(knows(marker, "eve@example.com")).isFalse();
@@ -214,7 +227,7 @@ class IdentityIT {
     assertThatThrownBy(() -> change(ada, ada, patch(Role.USER, null)))
         .isInstanceOfSatisfying(
             RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.LAST_ADMIN));
-    assertThatThrownBy(() -> change(ada, ada, patch(null, AccountStatus.DISABLED)))
+    assertThatThrownBy(() -> change(ada, ada, patch(null, UserStatus.DISABLED)))
         .isInstanceOf(RefusedException.class);
     UUID eve = register("eve", "eve@example.com", Registration.OPEN).orElseThrow().id();
     change(ada, eve, patch(Role.ADMIN, null));
@@ -246,9 +259,9 @@ class IdentityIT {
   void disabling_ends_every_session_and_is_written_down_with_who_did_it() {
     UUID ada = admin();
     UUID eve = register("eve", "eve@example.com", Registration.OPEN).orElseThrow().id();
-    Opening.Opened first = signIn(eve);
-    Opening.Opened second = signIn(eve);
-    Account disabled = change(ada, eve, patch(null, AccountStatus.DISABLED));
+    SessionOpening.Opened first = signIn(eve);
+    SessionOpening.Opened second = signIn(eve);
+    UserSummary disabled = change(ada, eve, patch(null, UserStatus.DISABLED));
     assertThat(disabled.status()).isEqualTo("disabled");
     assertThat(List.of(isAlive(first), isAlive(second))).containsOnly(false);
     AccountChanged told = changes.events.get(changes.events.size() - 1);
@@ -256,7 +269,7 @@ class IdentityIT {
     assertThat(told.accountId()).isEqualTo(eve);
     assertThat(told.detail()).containsEntry("status", "disabled");
     // Enabled again, the old sessions stay dead.
-    change(ada, eve, patch(null, AccountStatus.ACTIVE));
+    change(ada, eve, patch(null, UserStatus.ACTIVE));
     assertThat(isAlive(first)).isFalse();
   }
 
@@ -275,9 +288,9 @@ class IdentityIT {
   @Test
   @DisplayName("6.3.1: 50 parallel attempts count 50, and ten of them are let through")
   void fifty_attempts_at_once() {
-    List<Throttle.Limit> limits =
+    List<ThrottleCounters.Limit> limits =
         SignInLimits.ofSignIn("ada@example.com", Optional.empty(), "192.0.2.1");
-    List<Optional<Throttle.Exceeded>> outcomes = HospitalDatabase.atOnce(50, () -> count(limits));
+    List<Optional<ThrottleCounters.Exceeded>> outcomes = HospitalDatabase.atOnce(50, () -> count(limits));
     assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(10);
     assertThat(outcomes.stream().flatMap(Optional::stream)).filteredOn(e -> e.first()).hasSize(1);
     assertThat(counted()).containsOnly(50);
@@ -286,21 +299,21 @@ class IdentityIT {
   @Test
   @DisplayName("6.3.1: so it is on the step of the code, where five are let through")
   void fifty_codes_at_once() {
-    List<Throttle.Limit> limits =
+    List<ThrottleCounters.Limit> limits =
         SignInLimits.ofCode("ada@example.com", Optional.empty(), "192.0.2.1");
-    List<Optional<Throttle.Exceeded>> outcomes = HospitalDatabase.atOnce(50, () -> count(limits));
+    List<Optional<ThrottleCounters.Exceeded>> outcomes = HospitalDatabase.atOnce(50, () -> count(limits));
     assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(5);
     assertThat(counted()).containsOnly(50);
   }
 
   @Test
   void what_turned_out_well_does_not_count_and_the_window_ends() {
-    List<Throttle.Limit> limits = List.of(new Throttle.Limit("x", 2, Duration.ofMinutes(15)));
+    List<ThrottleCounters.Limit> limits = List.of(new ThrottleCounters.Limit("x", 2, Duration.ofMinutes(15)));
     for (int i = 0; i < 5; i++) {
       assertThat(count(limits)).isEmpty();
       database.inTransaction(
           em -> {
-            new Throttle(em).forgive(limits, clock.instant());
+            new ThrottleCounters(em).forgive(limits, clock.instant());
             return null;
           });
     }
@@ -356,14 +369,14 @@ class IdentityIT {
     return register("ada", "ada@example.com", Registration.APPROVAL).orElseThrow().id();
   }
 
-  private Optional<AccountView> register(String name, String email, Registration rule) {
+  private Optional<ProfileView> register(String name, String email, Registration rule) {
     return database.inTransaction(
         em ->
-            new Registrar(new Users(em), clock, changes)
+            new RegistrationWorkflow(new Users(em), clock, changes)
                 .enrol(name, email, HASH, false, rule, ORIGIN));
   }
 
-  private Opening.Opened signIn(UUID user) {
+  private SessionOpening.Opened signIn(UUID user) {
     return open(user, HASH, Optional.empty(), Optional.empty()).orElseThrow();
   }
 
@@ -381,30 +394,30 @@ class IdentityIT {
     return desk(desk -> desk.endByToken(token, ORIGIN));
   }
 
-  private Optional<Opening.Opened> open(
+  private Optional<SessionOpening.Opened> open(
       UUID user, String verified, Optional<String> renewed, Optional<String> device) {
     return Optional.of(
             desk(desk -> desk.open(user, verified, renewed, Optional.empty(), device, ORIGIN)))
-        .filter(Opening.Opened.class::isInstance)
-        .map(Opening.Opened.class::cast);
+        .filter(SessionOpening.Opened.class::isInstance)
+        .map(SessionOpening.Opened.class::cast);
   }
 
-  private static AccountPatch patch(Role role, AccountStatus status) {
-    return new AccountPatch(
+  private static UserPatch patch(Role role, UserStatus status) {
+    return new UserPatch(
         Optional.ofNullable(role), Optional.ofNullable(status), Optional.empty(), Patch.keep());
   }
 
-  private Account change(UUID actor, UUID account, AccountPatch patch) {
+  private UserSummary change(UUID actor, UUID account, UserPatch patch) {
     int version = database.inTransaction(em -> new Users(em).find(account).orElseThrow().version());
     return change(actor, account, version, patch);
   }
 
-  private Account change(UUID actor, UUID account, int version, AccountPatch patch) {
+  private UserSummary change(UUID actor, UUID account, int version, UserPatch patch) {
     CurrentActor current = new CurrentActor();
     current.set(new Actor(actor, "ada", Role.ADMIN, false, "192.0.2.1", "request-1"));
     return database.inTransaction(
         em -> {
-          AccountService service = new AccountService();
+          UserService service = new UserService();
           service.users = new Users(em);
           service.sessions = new Sessions(em);
           service.currentActor = current;
@@ -414,14 +427,14 @@ class IdentityIT {
         });
   }
 
-  private <T> T desk(Function<SessionDesk, T> work) {
+  private <T> T desk(Function<SessionTransactions, T> work) {
     return database.inTransaction(
         em ->
             work.apply(
-                new Wired(em, changes, clock, TestSettings.defaults()).get(SessionDesk.class)));
+                new Wired(em, changes, clock, TestSettings.defaults()).get(SessionTransactions.class)));
   }
 
-  private boolean isAlive(Opening.Opened opened) {
+  private boolean isAlive(SessionOpening.Opened opened) {
     return database.inTransaction(
         em ->
             new Sessions(em)
@@ -434,8 +447,8 @@ class IdentityIT {
     return database.inTransaction(em -> new Sessions(em).knowsDevice(marker, email));
   }
 
-  private Optional<Throttle.Exceeded> count(List<Throttle.Limit> limits) {
-    return database.inTransaction(em -> new Throttle(em).count(limits, clock.instant()));
+  private Optional<ThrottleCounters.Exceeded> count(List<ThrottleCounters.Limit> limits) {
+    return database.inTransaction(em -> new ThrottleCounters(em).count(limits, clock.instant()));
   }
 
   private List<Integer> counted() {

@@ -1,5 +1,13 @@
 package org.hospitalscheduling.identity;
 
+import org.hospitalscheduling.sessions.AccessTokens;
+import org.hospitalscheduling.sessions.KeyRing;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.secondfactor.SecondFactorKeys;
+import org.hospitalscheduling.sessions.SigningKey;
+import org.hospitalscheduling.sessions.SigningKeys;
+import org.hospitalscheduling.secondfactor.Totp;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hospitalscheduling.notification.Envelope;
+import org.hospitalscheduling.notification.MailEncryption;
 import org.hospitalscheduling.notification.Mail;
-import org.hospitalscheduling.notification.Outbox;
-import org.hospitalscheduling.notification.WaitingMails;
+import org.hospitalscheduling.notification.OutboxMails;
+import org.hospitalscheduling.notification.OutboxSecrets;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SettingsException;
@@ -219,7 +227,7 @@ class KeyRotationIT {
     ring.keys = new SigningKeys(em);
     ring.settings = settings;
     ring.clock = clock;
-    ring.prepare(List.of(beans.get(SecondFactorKeys.class), beans.get(WaitingMails.class)));
+    ring.prepare(List.of(beans.get(SecondFactorKeys.class), beans.get(OutboxSecrets.class)));
     em.flush();
     return ring;
   }
@@ -251,11 +259,11 @@ class KeyRotationIT {
                   .toList();
           Mail letter = new Mail("ada@example.com", "A link", "text", "<p>text</p>");
           beans
-              .get(Outbox.class)
+              .get(OutboxMails.class)
               .add(
                   waiting,
                   "password-reset",
-                  beans.get(Envelope.class).seal(waiting, letter),
+                  beans.get(MailEncryption.class).seal(waiting, letter),
                   clock.instant().plus(Duration.ofMinutes(15)),
                   clock.instant());
           return new Sealed(users, secrets, waiting);
@@ -281,7 +289,7 @@ class KeyRotationIT {
                           "SELECT sealed FROM outbox_mail WHERE id = :id", byte[].class)
                       .setParameter("id", sealed.mail())
                       .getSingleResult();
-          assertThat(beans.get(Envelope.class).open(sealed.mail(), mail))
+          assertThat(beans.get(MailEncryption.class).open(sealed.mail(), mail))
               .hasValueSatisfying(open -> assertThat(open.subject()).isEqualTo("A link"));
           return null;
         });
@@ -300,7 +308,7 @@ class KeyRotationIT {
                   .count();
           return (int) unread
               + beans.get(SecondFactorKeys.class).renew().unreadable()
-              + beans.get(WaitingMails.class).renew().unreadable();
+              + beans.get(OutboxSecrets.class).renew().unreadable();
         });
   }
 

@@ -267,7 +267,7 @@ class OverbookingPolicyTest {
         assertThat(session.visits())
             .filteredOn(visit -> visit.range().overlaps(proposal.range()))
             .allMatch(Visit::open);
-        assertThat(mostAtOnce(session, proposals, proposal.range()))
+        assertThat(maxConcurrent(session, proposals, proposal.range()))
             .isLessThanOrEqualTo(rules.perInstant());
         proposed++;
       }
@@ -405,7 +405,7 @@ class OverbookingPolicyTest {
     return minutes / session.span().length().toMinutes() + 1e-9;
   }
 
-  private static long mostAtOnce(Session session, List<Proposal> proposals, TimeRange range) {
+  private static long maxConcurrent(Session session, List<Proposal> proposals, TimeRange range) {
     List<TimeRange> all =
         Stream.concat(
                 session.visits().stream().map(Visit::range),

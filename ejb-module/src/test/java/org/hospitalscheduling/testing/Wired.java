@@ -35,11 +35,11 @@ public final class Wired {
               });
 
   private final Map<Class<?>, Object> beans = new HashMap<>();
-  private final EntityManager entities;
+  private final EntityManager em;
   private final Event<?> events;
 
-  public Wired(EntityManager entities, Event<?> events, Object... given) {
-    this.entities = entities;
+  public Wired(EntityManager em, Event<?> events, Object... given) {
+    this.em = em;
     this.events = events;
     for (Object bean : given) {
       for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
@@ -73,7 +73,7 @@ public final class Wired {
       for (Field field : type.getDeclaredFields()) {
         field.setAccessible(true);
         if (field.isAnnotationPresent(PersistenceContext.class)) {
-          field.set(bean, entities);
+          field.set(bean, em);
         } else if (field.isAnnotationPresent(Inject.class)) {
           field.set(bean, value(field.getType()));
         }
