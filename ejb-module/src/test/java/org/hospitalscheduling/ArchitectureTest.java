@@ -35,7 +35,7 @@ import java.util.function.Predicate;
 import org.hospitalscheduling.shared.TimedWork;
 import org.junit.jupiter.api.Test;
 
-/** The house, as architecture.md draws it. */
+/** The structure of the code, as CONTRIBUTING.md describes it. */
 class ArchitectureTest {
 
   private static final String ROOT = "org.hospitalscheduling.";

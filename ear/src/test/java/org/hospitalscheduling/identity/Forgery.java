@@ -1,8 +1,5 @@
 package org.hospitalscheduling.identity;
 
-import org.hospitalscheduling.sessions.AccessTokens;
-import org.hospitalscheduling.sessions.KeyRing;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.hospitalscheduling.sessions.AccessTokens;
+import org.hospitalscheduling.sessions.KeyRing;
 import org.hospitalscheduling.settings.Secret;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;

@@ -1,13 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.Actor;
-import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.secondfactor.OtpauthUri;
-import org.hospitalscheduling.identity.SignInLimits;
-import org.hospitalscheduling.secondfactor.Totp;
-import org.hospitalscheduling.identity.User;
-
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
@@ -21,6 +13,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.secondfactor.OtpauthUri;
+import org.hospitalscheduling.secondfactor.Totp;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -80,7 +79,8 @@ public class CredentialGateway {
     confirmation.count(SignInLimits.ofMail(user.id()));
     confirmation.byCode(
         () -> {
-          transactions.mailChangeLink(user.id(), user.passwordHash(), email, code, Origin.of(actor()));
+          transactions.mailChangeLink(
+              user.id(), user.passwordHash(), email, code, Origin.of(actor()));
           return true;
         });
   }

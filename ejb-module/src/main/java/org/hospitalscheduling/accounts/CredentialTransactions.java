@@ -1,15 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.secondfactor.SecondFactorCheck;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.identity.Tokens;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.UserNotice;
-import org.hospitalscheduling.identity.UserNotices;
-import org.hospitalscheduling.identity.Users;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -19,7 +9,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 

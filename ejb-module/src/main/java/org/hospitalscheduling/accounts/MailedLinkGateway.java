@@ -1,12 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.identity.SignInLimits;
-import org.hospitalscheduling.identity.ThrottleCounters;
-import org.hospitalscheduling.identity.Tokens;
-import org.hospitalscheduling.identity.User;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -15,6 +8,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 

@@ -1,7 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.Tokens;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

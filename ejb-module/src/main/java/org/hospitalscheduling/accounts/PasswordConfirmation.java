@@ -1,5 +1,11 @@
 package org.hospitalscheduling.accounts;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.PasswordPolicy;
 import org.hospitalscheduling.identity.Passwords;
@@ -7,13 +13,6 @@ import org.hospitalscheduling.identity.SignInLimits;
 import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.Users;
-
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;

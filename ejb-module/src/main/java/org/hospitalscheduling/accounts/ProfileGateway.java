@@ -1,15 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.Actor;
-import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.ProfileView;
-import org.hospitalscheduling.identity.Role;
-import org.hospitalscheduling.sessions.SessionTransactions;
-import org.hospitalscheduling.sessions.SessionView;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.identity.Users;
-
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
@@ -23,6 +13,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.sessions.SessionTransactions;
+import org.hospitalscheduling.sessions.SessionView;
+import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;

@@ -1,12 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.ProfileView;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.Users;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -14,7 +7,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 

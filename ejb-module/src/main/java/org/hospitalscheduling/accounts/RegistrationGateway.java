@@ -1,12 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.PasswordPolicy;
-import org.hospitalscheduling.identity.Passwords;
-import org.hospitalscheduling.identity.SignInLimits;
-import org.hospitalscheduling.identity.ThrottleCounters;
-import org.hospitalscheduling.identity.Tokens;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -16,6 +9,12 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.PasswordPolicy;
+import org.hospitalscheduling.identity.Passwords;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;

@@ -1,9 +1,8 @@
 package org.hospitalscheduling.accounts;
 
+import java.util.Optional;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.UserStatus;
-
-import java.util.Optional;
 import org.hospitalscheduling.settings.Registration;
 
 /** What becomes of somebody who registers. */

@@ -1,11 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.ProfileView;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.Users;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -14,7 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.settings.Registration;
 
 /**

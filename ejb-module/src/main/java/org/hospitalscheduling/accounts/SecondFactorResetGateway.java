@@ -1,9 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.identity.Role;
-import org.hospitalscheduling.identity.User;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -11,6 +7,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 

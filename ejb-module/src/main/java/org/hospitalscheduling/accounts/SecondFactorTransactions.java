@@ -1,17 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Actor;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.secondfactor.RecoveryCodes;
-import org.hospitalscheduling.secondfactor.SecondFactorCheck;
-import org.hospitalscheduling.secondfactor.SecondFactors;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.UserNotice;
-import org.hospitalscheduling.identity.UserNotices;
-import org.hospitalscheduling.identity.Users;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -25,7 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.RecoveryCodes;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.secondfactor.SecondFactors;
+import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -38,7 +37,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class SecondFactorTransactions {
   /** How long a secret that was offered waits for its first code. */
-  static final Duration OFFERED = Duration.ofMinutes(15);
+  public static final Duration OFFERED = Duration.ofMinutes(15);
 
   @Inject private Users users;
   @Inject private Sessions sessions;

@@ -1,10 +1,9 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.Role;
-import org.hospitalscheduling.identity.UserStatus;
-
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.shared.Patch;
 
 /**

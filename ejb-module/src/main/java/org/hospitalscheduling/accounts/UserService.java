@@ -1,15 +1,5 @@
 package org.hospitalscheduling.accounts;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Actor;
-import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.Role;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.UserFilter;
-import org.hospitalscheduling.identity.Users;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -21,6 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserFilter;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Patch;

@@ -1,11 +1,10 @@
 package org.hospitalscheduling.accounts;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserStatus;
-
-import java.time.Instant;
-import java.util.UUID;
 
 /**
  * Somebody as administrators see them.

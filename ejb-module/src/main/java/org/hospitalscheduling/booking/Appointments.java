@@ -92,8 +92,7 @@ public class Appointments {
    * patient.
    */
   Optional<Appointment> lock(UUID id) {
-    return Optional.ofNullable(
-        em.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**
@@ -140,8 +139,7 @@ public class Appointments {
     new SqlQuery("SELECT id FROM appointment WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids)
         .list(em, row -> SqlQuery.uuid(row, "id"));
     Map<UUID, Appointment> locked = new HashMap<>();
-    em
-        .createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
+    em.createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
         .setParameter("ids", ids)
         .getResultList()
         .forEach(each -> locked.put(each.id(), each));
@@ -345,8 +343,7 @@ public class Appointments {
             .list(em, row -> SqlQuery.uuid(row, "id"));
     return ids.isEmpty()
         ? List.of()
-        : em
-            .createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
+        : em.createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
             .setParameter("ids", ids)
             .getResultList();
   }
@@ -372,14 +369,17 @@ public class Appointments {
             em,
             row ->
                 VisibilityPolicy.sees(
-                    visibility, SqlQuery.uuid(row, "created_by"), SqlQuery.uuid(row, "practitioner_id")))
+                    visibility,
+                    SqlQuery.uuid(row, "created_by"),
+                    SqlQuery.uuid(row, "practitioner_id")))
         .orElse(false);
   }
 
   /** Those of {@code ids} that exist and are in sight, in one query, in no particular order. */
   public List<AppointmentView> views(Collection<UUID> ids, Visibility visibility) {
     return views(ids).stream()
-        .filter(view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
+        .filter(
+            view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
         .toList();
   }
 
@@ -440,7 +440,8 @@ public class Appointments {
   /**
    * All that match, by start. At most {@code limit}: who wants to know of more asks for one more.
    */
-  public List<AppointmentView> list(AppointmentFilter filter, Visibility visibility, int limit, Instant now) {
+  public List<AppointmentView> list(
+      AppointmentFilter filter, Visibility visibility, int limit, Instant now) {
     SqlQuery query = new SqlQuery(VIEW).add(JOINS);
     where(query, filter, visibility, now);
     // Written out: of a limit that it does not know the planner believes that few rows are wanted.
@@ -489,10 +490,7 @@ public class Appointments {
         new SqlQuery("SELECT count(*) AS n FROM (SELECT 1 FROM appointment a")
             .add("LEFT JOIN patient pa ON pa.id = a.patient_id");
     where(query, filter, visibility, now);
-    return query
-        .add("LIMIT ?) AS counted", atMost)
-        .first(em, row -> row.getLong("n"))
-        .orElse(0L);
+    return query.add("LIMIT ?) AS counted", atMost).first(em, row -> row.getLong("n")).orElse(0L);
   }
 
   /** One page in the given order; the first one is told how many there are in all. */
@@ -526,9 +524,7 @@ public class Appointments {
     List<Row> rows =
         query
             .add("LIMIT ?", limit + 1)
-            .list(
-                em,
-                row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
+            .list(em, row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
     Page<Row> page =
         Page.of(
             rows,
@@ -564,7 +560,8 @@ public class Appointments {
   }
 
   /** Counts per day on which they begin, in {@code zone}, and department. */
-  public List<DaySummary> summary(AppointmentFilter filter, Visibility visibility, ZoneId zone, Instant now) {
+  public List<DaySummary> summary(
+      AppointmentFilter filter, Visibility visibility, ZoneId zone, Instant now) {
     SqlQuery query =
         new SqlQuery(
             """
@@ -588,7 +585,8 @@ public class Appointments {
                     row.getLong("n")));
   }
 
-  private static void where(SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
+  private static void where(
+      SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
     TimeRange range = filter.range();
     query.add(
         "WHERE a.starts_at < ? AND a.starts_at > ? AND a.ends_at > ?",

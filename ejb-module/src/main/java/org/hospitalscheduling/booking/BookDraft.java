@@ -74,7 +74,12 @@ final class BookDraft {
 
   /** Decides, and if it may be written, enters it at its new place. */
   BookingPolicy.Verdict take(
-      UUID id, BookingPolicy.Attempt attempt, Placement placement, Bounds bounds, UUID createdBy, Instant now) {
+      UUID id,
+      BookingPolicy.Attempt attempt,
+      Placement placement,
+      Bounds bounds,
+      UUID createdBy,
+      Instant now) {
     if (!lifted.contains(id) && byId.containsKey(id)) {
       throw new IllegalStateException("it stands in the book already");
     }

@@ -1,8 +1,5 @@
 package org.hospitalscheduling.booking;
 
-import org.hospitalscheduling.idempotency.IdempotencyKey;
-import org.hospitalscheduling.idempotency.IdempotentAnswer;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.shared.ConflictException;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -95,8 +94,8 @@ public class BookingGateway {
   }
 
   /**
-   * Runs a decision about a doctor's time that other capabilities take through {@link BookingWorkflow}:
-   * queued, tried again and explained like the others.
+   * Runs a decision about a doctor's time that other capabilities take through {@link
+   * BookingWorkflow}: queued, tried again and explained like the others.
    */
   public <T> T decide(UUID doctorId, Supplier<T> call) {
     return explained(() -> queues.enter(doctorId, () -> {}, call));

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
+import org.hospitalscheduling.shared.Counter;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
-import org.hospitalscheduling.shared.Counter;
 
 /** What became of wishes for time, for whoever watches the house from outside. */
 @ApplicationScoped

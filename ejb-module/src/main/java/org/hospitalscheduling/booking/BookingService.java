@@ -1,9 +1,5 @@
 package org.hospitalscheduling.booking;
 
-import org.hospitalscheduling.idempotency.IdempotencyKey;
-import org.hospitalscheduling.idempotency.IdempotencyKeys;
-import org.hospitalscheduling.idempotency.IdempotentAnswer;
-
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
@@ -21,14 +17,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.Slot;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Books, moves, cancels: the transaction and the role check around {@link BookingWorkflow}. Callers that
- * serve people or engines go through {@link BookingGateway}, which queues, tries again and explains.
+ * Books, moves, cancels: the transaction and the role check around {@link BookingWorkflow}. Callers
+ * that serve people or engines go through {@link BookingGateway}, which queues, tries again and
+ * explains.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
+import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.booking.BookingPolicy.Facts;
 import org.hospitalscheduling.booking.BookingPolicy.Free;
 import org.hospitalscheduling.booking.BookingPolicy.Refused;
-import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.Departments;
@@ -158,7 +158,8 @@ public class BookingWorkflow {
             seen.departmentId(),
             typeId.orElse(null),
             hold.range());
-    Attempt attempt = new Attempt(placement.range(), false, false, false, false, false, GRID_OF_ENGINES);
+    Attempt attempt =
+        new Attempt(placement.range(), false, false, false, false, false, GRID_OF_ENGINES);
     hold.confirm(placement, decide(holdId, attempt, placement, doctor, department, now), now);
     appointments.flush();
     announce(Kind.UPDATED, hold, null, false, actor.id(), now, ChangeDetail.of("confirmed"));
@@ -355,7 +356,9 @@ public class BookingWorkflow {
       Attempt attempt = attemptToReopen(appointment, actor);
       Department department = departments.find(placement.departmentId()).orElseThrow();
       appointment.take(
-          placement, decide(id, attempt, placement, Participants.doctor(doctor), department, now), now);
+          placement,
+          decide(id, attempt, placement, Participants.doctor(doctor), department, now),
+          now);
     }
     boolean tookTime = appointment.status().isActive();
     appointment.attend(transition, now);
@@ -391,7 +394,12 @@ public class BookingWorkflow {
   }
 
   private Free decide(
-      UUID id, Attempt attempt, Placement placement, Practitioner doctor, Department department, Instant now) {
+      UUID id,
+      Attempt attempt,
+      Placement placement,
+      Practitioner doctor,
+      Department department,
+      Instant now) {
     TimeRange range = placement.range();
     Calendars.Calendar calendar = calendars.of(placement.practitionerId(), range);
     Appointments.Occupied occupied =

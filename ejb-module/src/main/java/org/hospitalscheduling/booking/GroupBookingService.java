@@ -1,9 +1,5 @@
 package org.hospitalscheduling.booking;
 
-import org.hospitalscheduling.idempotency.IdempotencyKey;
-import org.hospitalscheduling.idempotency.IdempotencyKeys;
-import org.hospitalscheduling.idempotency.IdempotentAnswer;
-
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
@@ -18,6 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
@@ -90,7 +89,8 @@ public class GroupBookingService {
         key,
         clock.instant(),
         () -> {
-          List<AppointmentView> moved = group.move(moves, override, currentVisibility.current(), by);
+          List<AppointmentView> moved =
+              group.move(moves, override, currentVisibility.current(), by);
           return new IdempotentAnswer(moves.get(0).id(), 0, writer.apply(moved));
         });
   }

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
+import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.booking.BookingPolicy.Free;
 import org.hospitalscheduling.booking.BookingPolicy.Refused;
-import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Practitioner;
@@ -35,8 +35,8 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /**
  * Takes the decision about many appointments in one transaction, by the rules and in the order of
- * locks of {@link BookingWorkflow}. What it needs to know is read in as many queries for two hundred as for
- * one; every appointment that changes is announced as a change of one is.
+ * locks of {@link BookingWorkflow}. What it needs to know is read in as many queries for two
+ * hundred as for one; every appointment that changes is announced as a change of one is.
  */
 @ApplicationScoped
 class GroupBookingWorkflow {
@@ -56,9 +56,13 @@ class GroupBookingWorkflow {
    * @param visibility what the caller does not see is not there
    */
   GroupOutcome attend(
-      Optional<Transition> step, List<AppointmentVersion> wanted, Visibility visibility, Actor actor) {
+      Optional<Transition> step,
+      List<AppointmentVersion> wanted,
+      Visibility visibility,
+      Actor actor) {
     Instant now = clock.instant();
-    Map<UUID, Appointments.Seen> seen = seen(wanted.stream().map(AppointmentVersion::id).toList(), visibility);
+    Map<UUID, Appointments.Seen> seen =
+        seen(wanted.stream().map(AppointmentVersion::id).toList(), visibility);
     boolean takesTime = step.filter(Transition.REOPEN::equals).isPresent();
     Map<UUID, Practitioner> doctors =
         takesTime ? lockTime(placements(seen).toList(), Stream.empty()) : Map.of();
@@ -79,7 +83,8 @@ class GroupBookingWorkflow {
           appointment.cancel(now);
         } else {
           if (!tookTime) {
-            Optional<RefusedAppointment> taken = takeBack(appointment, ground, actor, now, visibility);
+            Optional<RefusedAppointment> taken =
+                takeBack(appointment, ground, actor, now, visibility);
             if (taken.isPresent()) {
               refused.add(taken.get());
               continue;
@@ -222,7 +227,9 @@ class GroupBookingWorkflow {
     Map<UUID, Appointments.Seen> seen = appointments.seen(ids);
     seen.values()
         .removeIf(
-            each -> !VisibilityPolicy.sees(visibility, each.createdBy(), each.placement().practitionerId()));
+            each ->
+                !VisibilityPolicy.sees(
+                    visibility, each.createdBy(), each.placement().practitionerId()));
     return seen;
   }
 
@@ -237,7 +244,10 @@ class GroupBookingWorkflow {
             Stream.concat(placements.stream().map(Placement::practitionerId), others)
                 .collect(Collectors.toSet()));
     participants.lockPatients(
-        placements.stream().map(Placement::patientId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        placements.stream()
+            .map(Placement::patientId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet()));
     return doctors;
   }
 
@@ -285,7 +295,9 @@ class GroupBookingWorkflow {
     if (!appointment.status().isActive()) {
       return Optional.of(
           RefusedAppointment.of(
-              move.id(), Refusal.STATUS_TRANSITION, RefusalMessages.takeBackFirst(appointment.status())));
+              move.id(),
+              Refusal.STATUS_TRANSITION,
+              RefusalMessages.takeBackFirst(appointment.status())));
     }
     Practitioner doctor = doctors.get(move.doctorId());
     if (doctor == null) {
@@ -358,7 +370,8 @@ class GroupBookingWorkflow {
     }
 
     /** Decides about one, and clears away what is in its way in the database only. */
-    BookingPolicy.Verdict take(Appointment appointment, Attempt attempt, Placement placement, Instant now) {
+    BookingPolicy.Verdict take(
+        Appointment appointment, Attempt attempt, Placement placement, Instant now) {
       Calendars.Calendar calendar = calendars.get(placement.practitionerId());
       Department department = departments.find(placement.departmentId()).orElseThrow();
       BookDraft.Bounds bounds =
@@ -368,20 +381,26 @@ class GroupBookingWorkflow {
               doctors.get(placement.practitionerId()).maxPerHour().orElse(department.maxPerHour()));
       BookingPolicy.Verdict verdict =
           book.take(appointment.id(), attempt, placement, bounds, appointment.createdBy(), now);
-      if (verdict instanceof Free && book.hasRunOutHold(placement.practitionerId(), placement.range())) {
+      if (verdict instanceof Free
+          && book.hasRunOutHold(placement.practitionerId(), placement.range())) {
         appointments.clearExpiredHolds(placement.practitionerId(), placement.range(), now);
       }
       return verdict;
     }
   }
 
-  private Ground ground(Map<UUID, Practitioner> doctors, Collection<Placement> wanted, Instant now) {
+  private Ground ground(
+      Map<UUID, Practitioner> doctors, Collection<Placement> wanted, Instant now) {
     if (wanted.isEmpty()) {
       return new Ground(new BookDraft(List.of()), doctors, Map.of());
     }
-    Set<UUID> ofDoctors = wanted.stream().map(Placement::practitionerId).collect(Collectors.toSet());
+    Set<UUID> ofDoctors =
+        wanted.stream().map(Placement::practitionerId).collect(Collectors.toSet());
     Set<UUID> ofPatients =
-        wanted.stream().map(Placement::patientId).filter(Objects::nonNull).collect(Collectors.toSet());
+        wanted.stream()
+            .map(Placement::patientId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     List<TimeRange> ranges = wanted.stream().map(Placement::range).toList();
     TimeRange window =
         new TimeRange(
@@ -393,7 +412,8 @@ class GroupBookingWorkflow {
         calendars.of(ofDoctors, window));
   }
 
-  private static RefusedAppointment refusal(UUID id, Refused no, BookDraft book, Visibility visibility) {
+  private static RefusedAppointment refusal(
+      UUID id, Refused no, BookDraft book, Visibility visibility) {
     RefusedTime.Blocking blocking =
         no.by()
             .flatMap(by -> book.find(by.id()))
@@ -411,7 +431,8 @@ class GroupBookingWorkflow {
   }
 
   private static RefusedAppointment stale(UUID id) {
-    return RefusedAppointment.of(id, Refusal.STALE_VERSION, RefusalMessages.of(Refusal.STALE_VERSION));
+    return RefusedAppointment.of(
+        id, Refusal.STALE_VERSION, RefusalMessages.of(Refusal.STALE_VERSION));
   }
 
   /** Whether the locks that were taken are those of the row as it is. */

@@ -72,12 +72,7 @@ public class MovePlanService {
   private List<AppointmentView> waiting(MovePlanRequest request, Instant now) {
     AppointmentFilter filter =
         new AppointmentFilter(
-            request.range(),
-            List.of(),
-            List.of(request.doctorId()),
-            Optional.empty(),
-            MOVABLE,
-            "");
+            request.range(), List.of(), List.of(request.doctorId()), Optional.empty(), MOVABLE, "");
     // One that began before the range and reaches into it is in the list as well.
     return appointments.list(filter, currentVisibility.current(), 2 * MOST, now).stream()
         .filter(each -> !each.start().isBefore(request.range().start()))

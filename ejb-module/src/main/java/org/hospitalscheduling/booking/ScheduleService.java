@@ -68,7 +68,8 @@ public class ScheduleService {
 
   /** Counts per day of the hospital's zone and department. */
   public List<DaySummary> summary(AppointmentFilter filter) {
-    return appointments.summary(filter, currentVisibility.current(), settings.zone(), clock.instant());
+    return appointments.summary(
+        filter, currentVisibility.current(), settings.zone(), clock.instant());
   }
 
   /** One appointment, of whatever status. */

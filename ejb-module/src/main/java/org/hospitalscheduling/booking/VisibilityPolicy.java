@@ -17,9 +17,13 @@ public final class VisibilityPolicy {
   public static Visibility of(Actor actor, boolean restrictedToOwner) {
     return switch (actor.role()) {
       case ADMIN -> new Visibility.Everything();
-      case USER -> restrictedToOwner ? new Visibility.OwnCreations(actor.id()) : new Visibility.Everything();
+      case USER ->
+          restrictedToOwner ? new Visibility.OwnCreations(actor.id()) : new Visibility.Everything();
       case DOCTOR ->
-          actor.practitionerId().<Visibility>map(Visibility.OwnPatients::new).orElseGet(Visibility.Nothing::new);
+          actor
+              .practitionerId()
+              .<Visibility>map(Visibility.OwnPatients::new)
+              .orElseGet(Visibility.Nothing::new);
       case SERVICE ->
           actor.scopes().contains(Scope.SCHEDULES_READ)
                   || actor.scopes().contains(Scope.SCHEDULES_WRITE)

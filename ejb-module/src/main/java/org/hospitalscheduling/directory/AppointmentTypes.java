@@ -20,13 +20,11 @@ public class AppointmentTypes {
 
   /** The kind, locked against change until the transaction ends. */
   Optional<AppointmentType> lock(UUID id) {
-    return Optional.ofNullable(
-        em.find(AppointmentType.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(AppointmentType.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   List<AppointmentType> all() {
-    return em
-        .createQuery("SELECT t FROM AppointmentType t ORDER BY t.name", AppointmentType.class)
+    return em.createQuery("SELECT t FROM AppointmentType t ORDER BY t.name", AppointmentType.class)
         .getResultList();
   }
 

@@ -29,8 +29,7 @@ public class Departments {
    * @param identifier only the one that another system knows by it
    */
   List<Department> all(Optional<Identifier> identifier) {
-    return em
-        .createQuery(
+    return em.createQuery(
             """
             SELECT d FROM Department d LEFT JOIN FETCH d.identifiers
             WHERE :any = true OR EXISTS (

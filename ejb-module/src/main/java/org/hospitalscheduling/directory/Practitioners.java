@@ -60,8 +60,7 @@ public class Practitioners {
             ids)
         .list(em, row -> SqlQuery.uuid(row, "id"));
     Map<UUID, Practitioner> locked = new HashMap<>();
-    em
-        .createQuery(
+    em.createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id IN :ids",
             Practitioner.class)
         .setParameter("ids", ids)
@@ -97,8 +96,7 @@ public class Practitioners {
    * @param identifier only the one that another system knows by it
    */
   List<Practitioner> all(Collection<UUID> departments, Optional<Identifier> identifier) {
-    return em
-        .createQuery(
+    return em.createQuery(
             """
             SELECT p FROM Practitioner p JOIN FETCH p.department d LEFT JOIN FETCH p.identifiers
             WHERE (:everywhere = true OR d.id IN :departments)

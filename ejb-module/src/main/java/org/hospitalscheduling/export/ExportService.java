@@ -48,7 +48,8 @@ public class ExportService {
   /** Whether more match than one export carries. Counts no farther than that. */
   public boolean isCut(AppointmentFilter filter) {
     long most = settings.maxExportRows();
-    return appointments.count(filter, currentVisibility.current(), most + 1, clock.instant()) > most;
+    return appointments.count(filter, currentVisibility.current(), most + 1, clock.instant())
+        > most;
   }
 
   /**
@@ -64,7 +65,12 @@ public class ExportService {
     }
     try {
       appointments.each(
-          filter, currentVisibility.current(), settings.maxExportRows(), FETCH_SIZE, clock.instant(), reader);
+          filter,
+          currentVisibility.current(),
+          settings.maxExportRows(),
+          FETCH_SIZE,
+          clock.instant(),
+          reader);
     } finally {
       RUNNING.release();
     }

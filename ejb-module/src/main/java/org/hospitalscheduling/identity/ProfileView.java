@@ -18,7 +18,7 @@ public record ProfileView(
     boolean hasSecondFactor,
     Optional<UUID> avatarId) {
 
-  static ProfileView of(User user) {
+  public static ProfileView of(User user) {
     return new ProfileView(
         user.id(),
         user.username(),

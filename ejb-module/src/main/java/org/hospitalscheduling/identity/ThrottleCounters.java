@@ -39,7 +39,7 @@ public class ThrottleCounters {
   public record Exceeded(Duration retryAfter, boolean first) {
 
     /** What whoever tried is told. */
-    RefusedException refusal() {
+    public RefusedException refusal() {
       return RefusedException.retryAfter(
           Refusal.THROTTLED, "Too many attempts; wait before the next.", retryAfter);
     }

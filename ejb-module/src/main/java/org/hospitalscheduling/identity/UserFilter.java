@@ -7,5 +7,4 @@ import java.util.Optional;
  *
  * @param text occurs in the user name or the address; empty for all
  */
-public record UserFilter(
-    Optional<String> text, Optional<Role> role, Optional<UserStatus> status) {}
+public record UserFilter(Optional<String> text, Optional<Role> role, Optional<UserStatus> status) {}

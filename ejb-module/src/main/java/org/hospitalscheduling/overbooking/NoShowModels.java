@@ -125,8 +125,7 @@ public class NoShowModels {
 
   /** Forgets what was learnt more than 400 days ago. */
   void forgetOld(Instant now) {
-    new SqlQuery("DELETE FROM no_show_model WHERE trained_at < ?", now.minus(KEPT))
-        .execute(em);
+    new SqlQuery("DELETE FROM no_show_model WHERE trained_at < ?", now.minus(KEPT)).execute(em);
   }
 
   /** When it was learnt last. */

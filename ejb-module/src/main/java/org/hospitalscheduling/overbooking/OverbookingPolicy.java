@@ -348,7 +348,8 @@ public final class OverbookingPolicy {
     }
 
     /** The largest number at one instant of the range; it is reached where one of them begins. */
-    private static long maxConcurrent(TimeRange range, List<Visit> beside, List<Proposal> proposals) {
+    private static long maxConcurrent(
+        TimeRange range, List<Visit> beside, List<Proposal> proposals) {
       List<TimeRange> there = new ArrayList<>(beside.stream().map(Visit::range).toList());
       proposals.stream()
           .map(Proposal::range)

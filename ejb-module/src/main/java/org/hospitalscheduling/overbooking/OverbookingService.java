@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.BookingWorkflow;
-import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.booking.BookingRequest;
-import org.hospitalscheduling.idempotency.IdempotencyKey;
-import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.booking.BookingWorkflow;
 import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.overbooking.SuggestionChanged.Kind;
@@ -153,7 +153,9 @@ public class OverbookingService {
   private static BookingRequest request(
       Suggestion suggestion, PatientChoice choice, Optional<WaitlistWorkflow.Turn> turn) {
     UUID patientId =
-        choice instanceof PatientChoice.Patient patient ? patient.id() : turn.orElseThrow().patientId();
+        choice instanceof PatientChoice.Patient patient
+            ? patient.id()
+            : turn.orElseThrow().patientId();
     return new BookingRequest(
         Optional.of(suggestion.practitionerId()),
         Optional.empty(),

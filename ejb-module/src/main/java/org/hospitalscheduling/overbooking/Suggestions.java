@@ -49,8 +49,7 @@ public class Suggestions {
    */
   List<Suggestion> lockOpen(
       TimeRange range, Collection<UUID> departments, Collection<UUID> doctors) {
-    return em
-        .createQuery(
+    return em.createQuery(
             """
             SELECT s FROM Suggestion s
             WHERE s.status = :open AND s.startsAt >= :from AND s.startsAt < :until
@@ -77,8 +76,7 @@ public class Suggestions {
 
   /** Open ones whose time is over, locked in the order of their ids. */
   List<Suggestion> lockDue(Instant now) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "SELECT s FROM Suggestion s WHERE s.status = :open AND s.expiresAt <= :now ORDER BY s.id",
             Suggestion.class)
         .setParameter("open", SuggestionStatus.OPEN)
@@ -98,8 +96,7 @@ public class Suggestions {
 
   /** One as callers see it. */
   Optional<SuggestionView> view(UUID id) {
-    return new SqlQuery("SELECT * FROM suggestion WHERE id = ?", id)
-        .first(em, Suggestions::read);
+    return new SqlQuery("SELECT * FROM suggestion WHERE id = ?", id).first(em, Suggestions::read);
   }
 
   /**

@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** What an authenticator app reads from a picture: the de-facto "Key Uri Format". */
-final class OtpauthUri {
+public final class OtpauthUri {
   private OtpauthUri() {}
 
   /**
@@ -12,7 +12,7 @@ final class OtpauthUri {
    * @param issuer who the code is for; a colon in it would end it
    * @param account whose code it is
    */
-  static String of(String secret, String issuer, String account) {
+  public static String of(String secret, String issuer, String account) {
     String name = issuer.replace(":", " ").strip();
     return "otpauth://totp/%s:%s?secret=%s&issuer=%s&algorithm=SHA1&digits=6&period=30"
         .formatted(encoded(name), encoded(account), secret, encoded(name));

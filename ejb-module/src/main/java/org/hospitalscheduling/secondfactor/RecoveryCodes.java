@@ -1,20 +1,19 @@
 package org.hospitalscheduling.secondfactor;
 
-import org.hospitalscheduling.identity.Tokens;
-
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hospitalscheduling.identity.Tokens;
 import org.jboss.aerogear.security.otp.api.Base32;
 
 /**
  * Codes for whoever has lost the authenticator: 120 random bits each, so that their SHA-256 may lie
  * in the database (OWASP ASVS 5.0, 6.5.2).
  */
-final class RecoveryCodes {
+public final class RecoveryCodes {
   static final int HOW_MANY = 10;
 
   private static final int BYTES = 15;
@@ -25,7 +24,7 @@ final class RecoveryCodes {
   private RecoveryCodes() {}
 
   /** Ten new ones, as people write them down: {@code K3QX-7W2M-ZP5A-RN4T-HB6E-VD2Y}. */
-  static List<String> next() {
+  public static List<String> next() {
     return Stream.generate(RecoveryCodes::one).limit(HOW_MANY).toList();
   }
 
@@ -33,7 +32,7 @@ final class RecoveryCodes {
    * What the database knows of a code: case, spaces and hyphens do not matter. Empty if this cannot
    * be one.
    */
-  static Optional<byte[]> hash(String typed) {
+  public static Optional<byte[]> hash(String typed) {
     String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     return PLAIN.matcher(plain).matches() ? Optional.of(Tokens.hash(plain)) : Optional.empty();
   }

@@ -1,12 +1,5 @@
 package org.hospitalscheduling.secondfactor;
 
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.SealedSecrets;
-import org.hospitalscheduling.identity.SecretBox;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.UserNotice;
-import org.hospitalscheduling.identity.UserNotices;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.SealedSecrets;
+import org.hospitalscheduling.identity.SecretBox;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.settings.Settings;
 
 /**

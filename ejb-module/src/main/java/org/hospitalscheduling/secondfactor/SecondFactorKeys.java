@@ -1,9 +1,8 @@
 package org.hospitalscheduling.secondfactor;
 
-import org.hospitalscheduling.identity.SealedSecrets;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.hospitalscheduling.identity.SealedSecrets;
 
 /** Takes TOTP secrets along when {@code JWT_SECRET} changes. */
 @ApplicationScoped

@@ -17,7 +17,7 @@ public class SecondFactors {
   @PersistenceContext private EntityManager em;
 
   /** A secret with the time since which it is offered. */
-  record SealedSecret(UUID userId, byte[] sealed, Instant createdAt) {}
+  public record SealedSecret(UUID userId, byte[] sealed, Instant createdAt) {}
 
   /** For the container. */
   protected SecondFactors() {}

@@ -36,7 +36,7 @@ public final class Totp {
   }
 
   /** The secret as authenticator apps read it: base32 of RFC 4648. */
-  static String base32(byte[] secret) {
+  public static String base32(byte[] secret) {
     return Base32.encode(secret);
   }
 
@@ -46,7 +46,7 @@ public final class Totp {
   }
 
   /** The code of a step. */
-  static String codeAt(byte[] secret, long step) {
+  public static String codeAt(byte[] secret, long step) {
     return new org.jboss.aerogear.security.otp.Totp(
             base32(secret),
             new Clock() {
@@ -59,7 +59,7 @@ public final class Totp {
   }
 
   /** The step, counted from the epoch, that {@code now} lies in. */
-  static long step(Instant now) {
+  public static long step(Instant now) {
     return Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
   }
 

@@ -1,8 +1,5 @@
 package org.hospitalscheduling.serviceaccounts;
 
-import org.hospitalscheduling.identity.Scope;
-import org.hospitalscheduling.identity.Tokens;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,6 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.shared.Ids;
 
 /**

@@ -1,13 +1,5 @@
 package org.hospitalscheduling.serviceaccounts;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Actor;
-import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.Role;
-import org.hospitalscheduling.identity.Scope;
-import org.hospitalscheduling.identity.Tokens;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -17,7 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 

@@ -1,10 +1,9 @@
 package org.hospitalscheduling.serviceaccounts;
 
-import org.hospitalscheduling.identity.Scope;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Scope;
 
 /**
  * A machine as administrators see it.

@@ -1,9 +1,8 @@
 package org.hospitalscheduling.serviceaccounts;
 
-import org.hospitalscheduling.identity.Scope;
-
 import java.time.Duration;
 import java.util.Set;
+import org.hospitalscheduling.identity.Scope;
 
 /** What a machine's request for a token led to (RFC 6749, section 4.4). */
 public sealed interface ServiceSignIn {

@@ -1,11 +1,5 @@
 package org.hospitalscheduling.serviceaccounts;
 
-import org.hospitalscheduling.sessions.AccessTokens;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.Scope;
-import org.hospitalscheduling.identity.SignInLimits;
-import org.hospitalscheduling.identity.ThrottleCounters;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -18,6 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.sessions.AccessTokens;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 

@@ -1,9 +1,5 @@
 package org.hospitalscheduling.serviceaccounts;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.Scope;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Scope;
 
 /** Writes down what machines did to sign in, each in a transaction of its own. */
 @ApplicationScoped

@@ -1,8 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.Role;
-import org.hospitalscheduling.identity.Scope;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.settings.AccessTokenConfig;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.MachineTime;

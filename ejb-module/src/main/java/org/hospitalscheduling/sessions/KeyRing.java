@@ -1,8 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.SealedSecrets;
-import org.hospitalscheduling.identity.SecretBox;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -19,6 +16,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.hospitalscheduling.identity.SealedSecrets;
+import org.hospitalscheduling.identity.SecretBox;
 import org.hospitalscheduling.settings.AccessTokenConfig;
 import org.hospitalscheduling.settings.Settings;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -59,7 +58,7 @@ public class KeyRing {
    * Everything in one transaction: whatever interrupts it, either all that is sealed has gone over
    * to a new master secret or nothing has.
    */
-  void prepare(Iterable<SealedSecrets> others) {
+  public void prepare(Iterable<SealedSecrets> others) {
     SecretBox box = new SecretBox(settings.jwtSecret(), PURPOSE);
     Optional<SecretBox> previous =
         settings.jwtSecretPrevious().map(secret -> new SecretBox(secret, PURPOSE));

@@ -1,12 +1,11 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.ProfileView;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.hospitalscheduling.identity.ProfileView;
 
 /** What presenting a refresh token led to. All of them are committed. */
-sealed interface Rotation {
+public sealed interface Rotation {
 
   /** The token was the living one; {@code token} follows it. */
   record Rotated(UUID sessionId, String token, Instant sessionEndsAt, ProfileView account)

@@ -1,7 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.Origin;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.shared.Ids;
 
 /** One device on which somebody is signed in, from signing in to signing out. */

@@ -1,7 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.AccountChanged;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -15,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.hospitalscheduling.identity.AccountChanged;
 
 /**
  * What was found out about sessions a moment ago, so that a burst of requests asks the database

@@ -1,9 +1,8 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.Role;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Role;
 
 /**
  * What a living session says about who uses it, as the database has it now.

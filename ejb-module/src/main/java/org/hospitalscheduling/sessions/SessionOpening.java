@@ -3,7 +3,7 @@ package org.hospitalscheduling.sessions;
 import org.hospitalscheduling.identity.ProfileView;
 
 /** What became of opening a session for somebody who has shown the right password. */
-sealed interface SessionOpening {
+public sealed interface SessionOpening {
 
   /** A session was opened. */
   record Opened(Session session, String token, String device, ProfileView account)

@@ -1,13 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.AccountChanged;
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.ProfileView;
-import org.hospitalscheduling.secondfactor.SecondFactorCheck;
-import org.hospitalscheduling.identity.Tokens;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.Users;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -19,7 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.settings.Settings;
 
 /**

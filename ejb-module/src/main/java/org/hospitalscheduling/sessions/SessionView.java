@@ -20,7 +20,7 @@ public record SessionView(
     Instant expiresAt,
     boolean current) {
 
-  static SessionView of(Session session, UUID current) {
+  public static SessionView of(Session session, UUID current) {
     return new SessionView(
         session.id(),
         DeviceName.of(session.userAgent()),

@@ -1,8 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.Tokens;
-import org.hospitalscheduling.identity.UserStatus;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -12,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.UserStatus;
 
 /**
  * Sessions, their refresh tokens and the devices that they ran on. Tokens are known by hash only.

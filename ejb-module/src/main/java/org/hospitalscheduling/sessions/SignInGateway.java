@@ -1,14 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.Passwords;
-import org.hospitalscheduling.identity.ProfileView;
-import org.hospitalscheduling.identity.SignInLimits;
-import org.hospitalscheduling.identity.ThrottleCounters;
-import org.hospitalscheduling.identity.Tokens;
-import org.hospitalscheduling.identity.User;
-import org.hospitalscheduling.identity.Users;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -20,6 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Passwords;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -60,7 +59,8 @@ public class SignInGateway {
     Optional<byte[]> knownDevice =
         device.map(Tokens::hash).filter(hash -> sessions.knowsDevice(hash, email));
     Optional<User> user = users.findByEmail(email);
-    List<ThrottleCounters.Limit> limits = SignInLimits.ofSignIn(email, knownDevice, origin.address());
+    List<ThrottleCounters.Limit> limits =
+        SignInLimits.ofSignIn(email, knownDevice, origin.address());
     admit(limits, user.map(User::id), origin);
 
     String stored = user.map(User::passwordHash).orElse(Passwords.OF_NOBODY);
@@ -81,7 +81,8 @@ public class SignInGateway {
             ? SignInLimits.ofCode(email, knownDevice, origin.address())
             : List.<ThrottleCounters.Limit>of();
     admit(codeLimits, user.map(User::id), origin);
-    SessionOpening opening = transactions.open(user.orElseThrow().id(), stored, renewed, code, device, origin);
+    SessionOpening opening =
+        transactions.open(user.orElseThrow().id(), stored, renewed, code, device, origin);
     if (opening instanceof SessionOpening.NotActive) {
       throw failed(user, origin, "account-not-active");
     }

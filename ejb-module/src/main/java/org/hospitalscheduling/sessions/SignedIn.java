@@ -1,10 +1,9 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.ProfileView;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.hospitalscheduling.identity.ProfileView;
 
 /**
  * What somebody holds who has just signed in or refreshed.

@@ -1,7 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.SecretBox;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.hospitalscheduling.identity.SecretBox;
 import org.hospitalscheduling.settings.SettingsException;
 import org.hospitalscheduling.shared.Ids;
 import org.jose4j.jwk.JsonWebKey;
@@ -108,7 +107,7 @@ public class SigningKey {
    *
    * @throws SettingsException if neither secret opens it
    */
-  RsaJsonWebKey open(SecretBox box, Optional<SecretBox> previous) {
+  public RsaJsonWebKey open(SecretBox box, Optional<SecretBox> previous) {
     byte[] json =
         box.open(privateSealed, kid)
             .or(() -> previous.flatMap(old -> old.open(privateSealed, kid)))

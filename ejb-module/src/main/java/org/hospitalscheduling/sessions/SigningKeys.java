@@ -1,7 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import org.hospitalscheduling.identity.SecretBox;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hospitalscheduling.identity.SecretBox;
 
 /**
  * The signing keys in the database, shared by all servers. Works in the caller's transaction, under
@@ -24,7 +23,7 @@ public class SigningKeys {
   private static final long LOCK = 7_101_001L;
 
   /** How long one key signs before the next takes over at a start. */
-  static final Duration LIFE = Duration.ofDays(90);
+  public static final Duration LIFE = Duration.ofDays(90);
 
   @PersistenceContext private EntityManager em;
 

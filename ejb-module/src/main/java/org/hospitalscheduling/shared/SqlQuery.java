@@ -80,10 +80,8 @@ public final class SqlQuery {
    * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a
    *     transaction, and not with {@link #reusingPlan}.
    */
-  public <T> void each(
-      EntityManager em, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
-    em
-        .unwrap(Session.class)
+  public <T> void each(EntityManager em, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
+    em.unwrap(Session.class)
         .doWork(
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(text())) {
@@ -100,8 +98,7 @@ public final class SqlQuery {
 
   /** Runs an INSERT, UPDATE or DELETE and tells how many rows it touched. */
   public int execute(EntityManager em) {
-    return em
-        .unwrap(Session.class)
+    return em.unwrap(Session.class)
         .doReturningWork(
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {

@@ -41,7 +41,8 @@ public class StatisticsService {
   public Statistics of(TimeRange range, Collection<UUID> departments) {
     ZoneId zone = settings.zone();
     StatisticsQueries.Counted counted = queries.count(range, departments, zone);
-    Map<UUID, StatisticsQueries.Minutes> minutes = queries.minutes(range, open(range, departments, zone));
+    Map<UUID, StatisticsQueries.Minutes> minutes =
+        queries.minutes(range, open(range, departments, zone));
     Set<UUID> doctors = new HashSet<>(counted.doctors().keySet());
     doctors.addAll(minutes.keySet());
     return new Statistics(

@@ -33,7 +33,8 @@ public class Invitation {
    * @param place in the order of fairness, from 1
    * @param unsubscribeHash of the token that ends mails
    */
-  static Invitation of(UUID offer, UUID entry, int place, byte[] tokenHash, byte[] unsubscribeHash) {
+  static Invitation of(
+      UUID offer, UUID entry, int place, byte[] tokenHash, byte[] unsubscribeHash) {
     Invitation invitation = new Invitation();
     invitation.id = Ids.next();
     invitation.offerId = offer;

@@ -10,8 +10,8 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * The way into {@link InvitationService} for whoever comes with a link: counted by address, and tried
- * again after a deadlock. A token that never was is answered like one whose offer is over.
+ * The way into {@link InvitationService} for whoever comes with a link: counted by address, and
+ * tried again after a deadlock. A token that never was is answered like one whose offer is over.
  */
 @ApplicationScoped
 public class InvitationGateway {
@@ -50,7 +50,10 @@ public class InvitationGateway {
         });
   }
 
-  /** See {@link InvitationService#stopMails}. Never forgiven: the answer tells nobody whether it hit. */
+  /**
+   * See {@link InvitationService#stopMails}. Never forgiven: the answer tells nobody whether it
+   * hit.
+   */
   public void stopMails(String token, Origin origin) {
     throttle.enter(origin.address());
     invitations.stopMails(token);

@@ -32,8 +32,8 @@ public class InvitationService {
   public Optional<InvitationView> view(String token) {
     return offers
         .ofToken(Tokens.hash(token))
-        .flatMap(link -> offers.claim(link.inviteId()))
-        .map(claim -> claim.at(clock.instant()));
+        .flatMap(link -> offers.view(link.invitationId()))
+        .map(view -> view.at(clock.instant()));
   }
 
   /** Books; see {@link OfferWorkflow#confirm}. Ten times at once books once. */
@@ -69,7 +69,7 @@ public class InvitationService {
 
   /** The patient acts themselves, with no right but this one, and the log says so. */
   private Actor patient(Offers.Link link, Origin origin) {
-    UUID patient = waitlist.patientOf(link.inviteId()).orElseThrow(OfferWorkflow::over);
+    UUID patient = waitlist.patientOf(link.invitationId()).orElseThrow(OfferWorkflow::over);
     Actor by =
         new Actor(
             patient,

@@ -26,7 +26,9 @@ public record InvitationView(
   /** The same at {@code now}: what has run out is over although nobody has noted it yet. */
   InvitationView at(Instant now) {
     InvitationStatus answered =
-        answer == InvitationStatus.OPEN && !expires.isAfter(now) ? InvitationStatus.EXPIRED : answer;
+        answer == InvitationStatus.OPEN && !expires.isAfter(now)
+            ? InvitationStatus.EXPIRED
+            : answer;
     return new InvitationView(
         answered,
         waiting,

@@ -75,7 +75,8 @@ class OfferWorkflow {
     CandidatePolicy.Offer wanted =
         new CandidatePolicy.Offer(doctor.department().id(), doctorId, range);
     OfferRules current = rules.current();
-    int size = InvitationSizePolicy.size(current.fillChance(), rules.acceptance(), current.atOnce());
+    int size =
+        InvitationSizePolicy.size(current.fillChance(), rules.acceptance(), current.atOnce());
     Choice choice =
         CandidatePolicy.choose(
             waitlist.candidates(wanted.departmentId(), doctorId, range, only),
@@ -204,7 +205,8 @@ class OfferWorkflow {
     changed.fire(WaitlistChanged.ofPlace(Kind.LEFT, entry, actor.id(), now));
   }
 
-  private void sayNo(Offer offer, List<Invitation> invitations, Invitation mine, Actor actor, Instant now) {
+  private void sayNo(
+      Offer offer, List<Invitation> invitations, Invitation mine, Actor actor, Instant now) {
     mine.end(InvitationStatus.DECLINED, now);
     waitlist
         .find(mine.entryId())
@@ -229,7 +231,13 @@ class OfferWorkflow {
 
   /** Ends an offer whose time is over; whose name it was made in releases the hold. */
   void expire(Offer offer, Actor actor) {
-    end(offer, OfferStatus.EXPIRED, InvitationStatus.EXPIRED, Kind.EXPIRED, Optional.empty(), actor);
+    end(
+        offer,
+        OfferStatus.EXPIRED,
+        InvitationStatus.EXPIRED,
+        Kind.EXPIRED,
+        Optional.empty(),
+        actor);
   }
 
   private void end(

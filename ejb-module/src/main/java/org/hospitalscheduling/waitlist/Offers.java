@@ -96,15 +96,15 @@ public class Offers {
 
   /** The invitations of an offer, whose lock the caller holds, in the order of fairness. */
   List<Invitation> invitations(UUID offerId) {
-    return em
-        .createQuery(
-            "SELECT i FROM Invitation i WHERE i.offerId = :offer ORDER BY i.place", Invitation.class)
+    return em.createQuery(
+            "SELECT i FROM Invitation i WHERE i.offerId = :offer ORDER BY i.place",
+            Invitation.class)
         .setParameter("offer", offerId)
         .getResultList();
   }
 
   /** What somebody with a link is shown. */
-  Optional<InvitationView> claim(UUID invitationId) {
+  Optional<InvitationView> view(UUID invitationId) {
     return new SqlQuery(
             """
             SELECT i.status AS answer, o.starts_at, o.ends_at, o.expires_at, pr.name AS doctor, d.name AS department,
@@ -233,7 +233,8 @@ public class Offers {
         Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
   }
 
-  private static OfferView.Skipped skipped(ResultSet row, Visibility visibility) throws SQLException {
+  private static OfferView.Skipped skipped(ResultSet row, Visibility visibility)
+      throws SQLException {
     return new OfferView.Skipped(
         SqlQuery.uuid(row, "entry_id"),
         patient(row, visibility),
@@ -241,7 +242,8 @@ public class Offers {
   }
 
   /** Whose entry it is, for those who may see the entry. */
-  private static Optional<PatientRef> patient(ResultSet row, Visibility visibility) throws SQLException {
+  private static Optional<PatientRef> patient(ResultSet row, Visibility visibility)
+      throws SQLException {
     return WaitlistEntries.isSeen(row, visibility)
         ? Optional.of(
             new PatientRef(

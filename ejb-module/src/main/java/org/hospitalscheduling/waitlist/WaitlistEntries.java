@@ -39,8 +39,7 @@ public class WaitlistEntries {
 
   /** The entry, its row locked until the transaction ends. */
   Optional<WaitlistEntry> lock(UUID id) {
-    return Optional.ofNullable(
-        em.find(WaitlistEntry.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(WaitlistEntry.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   Optional<WaitlistEntry> find(UUID id) {
@@ -163,7 +162,9 @@ public class WaitlistEntries {
                 SqlQuery.instant(row, "earliest"),
                 Optional.ofNullable(SqlQuery.instant(row, "latest")),
                 days(row.getInt("weekdays")),
-                Optional.of(row.getInt("from_minute")).filter(from -> from > 0).map(WaitlistEntries::time),
+                Optional.of(row.getInt("from_minute"))
+                    .filter(from -> from > 0)
+                    .map(WaitlistEntries::time),
                 Optional.of(row.getInt("until_minute"))
                     .filter(until -> until < 1440)
                     .map(WaitlistEntries::time),

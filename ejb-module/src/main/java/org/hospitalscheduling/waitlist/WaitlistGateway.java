@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**

@@ -16,17 +16,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.Appointments;
-import org.hospitalscheduling.idempotency.IdempotentAnswer;
-import org.hospitalscheduling.idempotency.IdempotencyKey;
-import org.hospitalscheduling.idempotency.IdempotencyKeys;
-import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.booking.CurrentVisibility;
+import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.AppointmentTypes;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -254,7 +254,8 @@ public class WaitlistService {
       Collection<UUID> doctorIds,
       Collection<OfferStatus> statuses) {
     List<OfferView> found =
-        offers.list(range, departmentIds, doctorIds, statuses, currentVisibility.current(), MAX_OFFERS + 1);
+        offers.list(
+            range, departmentIds, doctorIds, statuses, currentVisibility.current(), MAX_OFFERS + 1);
     if (found.size() > MAX_OFFERS) {
       throw new RefusedException(
           Refusal.TOO_MANY_ROWS, "More than 500 offers match. Ask for a shorter range.");

@@ -312,7 +312,9 @@ class ActivityMonitorIT {
   private void look() {
     database.inTransaction(
         em -> {
-          new Wired(em, events, clock, TestSettings.defaults()).get(ActivityMonitorJob.class).look();
+          new Wired(em, events, clock, TestSettings.defaults())
+              .get(ActivityMonitorJob.class)
+              .look();
           return null;
         });
   }

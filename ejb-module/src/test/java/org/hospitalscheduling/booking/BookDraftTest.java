@@ -58,8 +58,10 @@ class BookDraftTest {
     goals.forEach(goal -> book.lift(goal.id()));
     Map<String, String> told = new LinkedHashMap<>();
     for (BookDraft.Entry goal : goals) {
-      Attempt attempt = new Attempt(goal.range(), true, true, false, false, false, Duration.ofMinutes(5));
-      Placement placement = new Placement(goal.doctorId(), goal.patientId(), id("dept"), null, goal.range());
+      Attempt attempt =
+          new Attempt(goal.range(), true, true, false, false, false, Duration.ofMinutes(5));
+      Placement placement =
+          new Placement(goal.doctorId(), goal.patientId(), id("dept"), null, goal.range());
       BookDraft.Bounds bounds =
           new BookDraft.Bounds(List.of(hours(5, 18)), List.of(hours(13, 14)), 2);
       BookingPolicy.Verdict verdict =

@@ -1,7 +1,5 @@
 package org.hospitalscheduling.booking;
 
-import org.hospitalscheduling.idempotency.IdempotencyKey;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,6 +30,7 @@ import java.util.stream.Collectors;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
@@ -749,8 +748,7 @@ class BookingIT {
     CurrentActor actor = new CurrentActor();
     actor.set(clerk());
     try {
-      return database.inTransaction(
-          em -> call.apply(wired(em, actor).get(BookingService.class)));
+      return database.inTransaction(em -> call.apply(wired(em, actor).get(BookingService.class)));
     } catch (RefusedException refused) {
       return refused.refusal().rule();
     }

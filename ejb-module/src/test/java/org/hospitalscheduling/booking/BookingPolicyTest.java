@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.booking.BookingPolicy.Busy;
 import org.hospitalscheduling.booking.BookingPolicy.Facts;
 import org.hospitalscheduling.booking.BookingPolicy.Free;
 import org.hospitalscheduling.booking.BookingPolicy.Refused;
 import org.hospitalscheduling.booking.BookingPolicy.Verdict;
-import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.shared.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +182,8 @@ class BookingPolicyTest {
   @Test
   void an_edit_that_moves_nothing_may_lie_anywhere() {
     Book book = new Book().now("15:00").hours("12:00", "13:00").off("09:00", "10:00");
-    assertThat(outcome(attempt("09:02", "09:30").startStays().placeStays(), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:02", "09:30").startStays().placeStays(), book))
+        .isEqualTo("free");
   }
 
   private static Instant at(String time) {
@@ -278,7 +279,8 @@ class BookingPolicyTest {
         boolean rules,
         boolean patient,
         Duration grid) {
-      return new WishBuilder(new Attempt(attempt.range(), starts, place, over, rules, patient, grid));
+      return new WishBuilder(
+          new Attempt(attempt.range(), starts, place, over, rules, patient, grid));
     }
   }
 

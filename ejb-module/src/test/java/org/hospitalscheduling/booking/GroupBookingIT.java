@@ -1,7 +1,5 @@
 package org.hospitalscheduling.booking;
 
-import org.hospitalscheduling.idempotency.IdempotencyKey;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
@@ -335,8 +334,7 @@ class GroupBookingIT {
     CurrentActor actor = new CurrentActor();
     actor.set(clerk());
     List<ProposedMove> plan =
-        database.inTransaction(
-            em -> wired(em, actor).get(MovePlanService.class).plan(request));
+        database.inTransaction(em -> wired(em, actor).get(MovePlanService.class).plan(request));
     assertThat(plan).hasSize(12).allSatisfy(move -> assertThat(move.to()).isPresent());
     assertThat(plan.get(11).to().get().start())
         .as("its own time")
@@ -378,7 +376,8 @@ class GroupBookingIT {
 
   private List<AppointmentView> move(Move... moves) {
     return in(
-        group -> group.move(List.of(moves), Optional.empty(), new Visibility.Everything(), clerk()));
+        group ->
+            group.move(List.of(moves), Optional.empty(), new Visibility.Everything(), clerk()));
   }
 
   private String outcome(Move... moves) {
@@ -391,7 +390,8 @@ class GroupBookingIT {
   }
 
   private GroupOutcome attend(Optional<Transition> step, AppointmentVersion... appointments) {
-    return in(group -> group.attend(step, List.of(appointments), new Visibility.Everything(), clerk()));
+    return in(
+        group -> group.attend(step, List.of(appointments), new Visibility.Everything(), clerk()));
   }
 
   private <T> T in(Function<GroupBookingWorkflow, T> call) {

@@ -32,7 +32,8 @@ class VisibilityPolicyTest {
   })
   void who_sees_what(
       Role role, boolean restricted, boolean created, boolean treated, boolean others) {
-    Visibility visibility = VisibilityPolicy.of(actor(role, Optional.of(MYSELF_AS_DOCTOR)), restricted);
+    Visibility visibility =
+        VisibilityPolicy.of(actor(role, Optional.of(MYSELF_AS_DOCTOR)), restricted);
     assertThat(VisibilityPolicy.sees(visibility, ME, ANOTHER_DOCTOR)).isEqualTo(created);
     assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, MYSELF_AS_DOCTOR)).isEqualTo(treated);
     assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, ANOTHER_DOCTOR)).isEqualTo(others);

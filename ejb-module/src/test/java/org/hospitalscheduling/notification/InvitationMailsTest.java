@@ -3,14 +3,16 @@ package org.hospitalscheduling.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
 import org.hospitalscheduling.waitlist.InvitationNotice;
 import org.hospitalscheduling.waitlist.InvitationNotice.Kind;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,13 +23,13 @@ class InvitationMailsTest {
 
   private static final String OUT = "o".repeat(43);
 
-  private final InvitationMails mails = new InvitationMails();
-
-  @BeforeEach
-  void settings() {
-    mails.settings =
-        TestSettings.withMail(URI.create("https://book.example/app/"), Optional.empty());
-  }
+  private final InvitationMails mails =
+      new Wired(
+              null,
+              new Recorded<>(),
+              Clock.systemUTC(),
+              TestSettings.withMail(URI.create("https://book.example/app/"), Optional.empty()))
+          .get(InvitationMails.class);
 
   @Test
   void an_offer_says_what_when_with_whom_and_until_when() {

@@ -25,8 +25,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
 import org.hospitalscheduling.shared.Ids;
@@ -264,7 +264,10 @@ class MailRelayIT {
     UUID id = write("ada@example.com");
     List<OutboxMail> claimed =
         database.inTransaction(
-            em -> wired(em, smtp()).get(OutboxMails.class).claim(5, MailRelayJob.CLAIM, clock.instant()));
+            em ->
+                wired(em, smtp())
+                    .get(OutboxMails.class)
+                    .claim(5, MailRelayJob.CLAIM, clock.instant()));
     assertThat(claimed).extracting(OutboxMail::id).containsExactly(id);
     relay();
     assertThat(server.getReceivedMessages()).isEmpty();
@@ -429,15 +432,7 @@ class MailRelayIT {
   }
 
   private MailRelayJob relayOf(Optional<Smtp> smtp, OutboxMails outbox) {
-    MailRelayJob relay = new MailRelayJob();
-    Wired wired = wired(null, smtp.orElse(null));
-    relay.envelope = wired.get(MailEncryption.class);
-    relay.settings = wired.get(Settings.class);
-    relay.clock = clock;
-    relay.probe = wired.get(OutboxProbe.class);
-    relay.outbox = outbox;
-    relay.settled = settled;
-    return relay;
+    return new Wired(null, settled, clock, settings(smtp), outbox).get(MailRelayJob.class);
   }
 
   /** What the container's transactions do to the outbox. */

@@ -684,7 +684,8 @@ class OverbookingIT {
 
   private AppointmentView accept(UUID suggestion, UUID patient) {
     return service(
-        OverbookingService.class, each -> each.accept(suggestion, new PatientChoice.Patient(patient)));
+        OverbookingService.class,
+        each -> each.accept(suggestion, new PatientChoice.Patient(patient)));
   }
 
   private List<PreviewedSuggestion> preview(OverbookingPatch patch) {

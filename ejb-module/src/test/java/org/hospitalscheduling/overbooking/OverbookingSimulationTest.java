@@ -167,7 +167,7 @@ class OverbookingSimulationTest {
       coming.put(visit, extraComes[i]);
     }
     Session session = new Session(clinic.span(), visits, 0);
-    List<Visit> inOrder = Sessions.inOrder(session);
+    List<Visit> inOrder = ClinicSessions.inOrder(session);
     long bits = 0;
     int seen = 0;
     for (int i = 0; i < inOrder.size(); i++) {
@@ -176,7 +176,7 @@ class OverbookingSimulationTest {
         seen++;
       }
     }
-    Sessions.Day day = Sessions.day(session, inOrder, bits);
+    ClinicSessions.Day day = ClinicSessions.day(session, inOrder, bits);
     double slot =
         booked.stream()
             .mapToLong(each -> each.range().length().toSeconds())
@@ -226,7 +226,7 @@ class OverbookingSimulationTest {
     }
 
     TimeRange span() {
-      return Sessions.minutes(0, minutes);
+      return ClinicSessions.minutes(0, minutes);
     }
 
     /** Most people come; some often do not, and it is the same people every time. */
@@ -267,7 +267,10 @@ class OverbookingSimulationTest {
         LeadTime lead = lead(random);
         day.add(
             new Booked(
-                Sessions.minutes(at, end), noShow(lead, patient.unreliability()), lead, patient));
+                ClinicSessions.minutes(at, end),
+                noShow(lead, patient.unreliability()),
+                lead,
+                patient));
         at = end;
       }
       return day;

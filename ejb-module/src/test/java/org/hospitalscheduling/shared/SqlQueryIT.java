@@ -44,8 +44,7 @@ class SqlQueryIT {
         });
   }
 
-  private static List<Integer> numbers(
-      EntityManager em, String mark, int from, boolean reusing) {
+  private static List<Integer> numbers(EntityManager em, String mark, int from, boolean reusing) {
     SqlQuery query =
         new SqlQuery("SELECT n FROM generate_series(?, ?) AS n -- " + mark, from, from + 1)
             .add("UNION ALL SELECT ?", 7);

@@ -9,8 +9,8 @@ import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,19 +20,6 @@ import java.util.Map;
  * replaced; only the container is missing.
  */
 public final class Wired {
-
-  /** What a container would look for among all beans is not looked for. */
-  private static final Instance<?> NONE =
-      (Instance<?>)
-          Proxy.newProxyInstance(
-              Wired.class.getClassLoader(),
-              new Class<?>[] {Instance.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("iterator")) {
-                  return Collections.emptyIterator();
-                }
-                throw new UnsupportedOperationException(method.getName());
-              });
 
   private final Map<Class<?>, Object> beans = new HashMap<>();
   private final EntityManager em;
@@ -48,6 +35,11 @@ public final class Wired {
     }
   }
 
+  /** A repository that needs nothing but the transaction's entity manager. */
+  public static <T> T get(EntityManager em, Class<T> type) {
+    return new Wired(em, null).get(type);
+  }
+
   /** The bean of that type, with everything that it needs. */
   public <T> T get(Class<T> type) {
     Object known = beans.get(type);
@@ -57,11 +49,28 @@ public final class Wired {
     return type.cast(known);
   }
 
-  private Object value(Class<?> type) {
-    if (type == Event.class) {
+  private Object value(Field field) {
+    if (field.getType() == Event.class) {
       return events;
     }
-    return type == Instance.class ? NONE : get(type);
+    return field.getType() == Instance.class
+        ? instances(
+            (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0])
+        : get(field.getType());
+  }
+
+  /** Of all beans that a container would look through, those that have been made here. */
+  private Instance<?> instances(Class<?> type) {
+    return (Instance<?>)
+        Proxy.newProxyInstance(
+            Wired.class.getClassLoader(),
+            new Class<?>[] {Instance.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("iterator")) {
+                return beans.values().stream().filter(type::isInstance).distinct().iterator();
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
   }
 
   private Object make(Class<?> type) {
@@ -75,7 +84,7 @@ public final class Wired {
         if (field.isAnnotationPresent(PersistenceContext.class)) {
           field.set(bean, em);
         } else if (field.isAnnotationPresent(Inject.class)) {
-          field.set(bean, value(field.getType()));
+          field.set(bean, value(field));
         }
       }
       for (Method method : type.getDeclaredMethods()) {

@@ -43,7 +43,8 @@ class InvitationSizePolicyTest {
   @ParameterizedTest(name = "{1} of {0} taken: {2}")
   @CsvSource({"0, 0, 0.1", "50, 5, 0.1", "50, 25, 0.3", "950, 0, 0.005", "10, 10, 0.25"})
   void acceptance_is_learnt_and_begins_at_the_prior(long offers, long accepted, double expected) {
-    assertThat(InvitationSizePolicy.acceptance(offers, accepted)).isCloseTo(expected, within(1e-12));
+    assertThat(InvitationSizePolicy.acceptance(offers, accepted))
+        .isCloseTo(expected, within(1e-12));
   }
 
   @Test

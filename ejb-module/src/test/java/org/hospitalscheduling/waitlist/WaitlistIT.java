@@ -476,7 +476,8 @@ class WaitlistIT {
     database.asOwner(appointment(old, adler, patient, TEN.start().plus(Duration.ofDays(3))));
     joinGivingUp(patient, old);
     invite();
-    assertThat(invitation(tokens().get(0)).instead()).contains(TEN.start().plus(Duration.ofDays(3)));
+    assertThat(invitation(tokens().get(0)).instead())
+        .contains(TEN.start().plus(Duration.ofDays(3)));
     invitations(each -> each.confirm(tokens().get(0), PHONE));
     assertThat(invitation(tokens().get(0)).instead()).isEmpty();
     assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);

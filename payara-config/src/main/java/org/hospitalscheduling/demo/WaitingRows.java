@@ -165,7 +165,8 @@ final class WaitingRows {
     }
   }
 
-  private void add(Specialty specialty, Person person, Attempt wish, Draw draw) throws SQLException {
+  private void add(Specialty specialty, Person person, Attempt wish, Draw draw)
+      throws SQLException {
     UUID department = DemoIds.department(specialty);
     OffsetDateTime joined = now.minusSeconds(draw.between(600, 40 * 3600)).atOffset(ZoneOffset.UTC);
     try (PreparedStatement insert =

@@ -67,7 +67,8 @@ public class WorkingHoursResource {
     UUID doctor = inputs.id(id);
     DoctorWeek week = availability.setWeek(doctor, version, periods);
     return Answers.ok(
-        AvailabilityWriter.text(week, Optional.of(outOfHours.outsideHours(doctor))), week.version());
+        AvailabilityWriter.text(week, Optional.of(outOfHours.outsideHours(doctor))),
+        week.version());
   }
 
   @GET

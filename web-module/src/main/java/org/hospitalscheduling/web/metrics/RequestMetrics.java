@@ -3,10 +3,10 @@ package org.hospitalscheduling.web.metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import org.hospitalscheduling.shared.Counter;
 import org.hospitalscheduling.shared.Durations;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
-import org.hospitalscheduling.shared.Counter;
 
 /** Requests by the operation of the contract that they ask for. */
 @ApplicationScoped

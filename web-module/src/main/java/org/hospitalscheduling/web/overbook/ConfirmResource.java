@@ -32,7 +32,8 @@ public class ConfirmResource {
 
   @GET
   public String show(@HeaderParam("Invite-Token") String token) {
-    return InvitationTokens.answer(invitations.view(InvitationTokens.header(token), origins.of(request)));
+    return InvitationTokens.answer(
+        invitations.view(InvitationTokens.header(token), origins.of(request)));
   }
 
   @POST

@@ -30,6 +30,7 @@ public class DeclineResource {
   public String decline(byte[] bytes) {
     Body body = inputs.body(bytes);
     boolean leave = body.flag("leave").orElse(false);
-    return InvitationTokens.answer(invitations.decline(InvitationTokens.of(body), leave, origins.of(request)));
+    return InvitationTokens.answer(
+        invitations.decline(InvitationTokens.of(body), leave, origins.of(request)));
   }
 }

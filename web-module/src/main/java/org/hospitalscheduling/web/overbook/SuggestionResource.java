@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
-import org.hospitalscheduling.overbooking.PatientChoice;
 import org.hospitalscheduling.overbooking.OverbookingGateway;
 import org.hospitalscheduling.overbooking.OverbookingService;
+import org.hospitalscheduling.overbooking.PatientChoice;
 import org.hospitalscheduling.overbooking.SuggestionStatus;
 import org.hospitalscheduling.overbooking.SuggestionView;
 import org.hospitalscheduling.shared.TimeRange;
@@ -104,7 +104,8 @@ public class SuggestionResource {
             .<PatientChoice>map(PatientChoice.Patient::new)
             .orElseGet(() -> new PatientChoice.Waiting(entry.orElseThrow()));
     IdempotentAnswer booked =
-        gateway.accept(inputs.id(id), choice, BookingBodies.key(key, bytes), AppointmentWriter::text);
+        gateway.accept(
+            inputs.id(id), choice, BookingBodies.key(key, bytes), AppointmentWriter::text);
     return Response.created(
             uri.getBaseUriBuilder().path("schedules").path(booked.id().toString()).build())
         .tag(Integer.toString(booked.version()))

@@ -39,7 +39,8 @@ final class WaitlistBodies {
     Optional<Integer> from =
         body.text("from", FROM, "must be a time like 08:00").map(WaitlistBodies::minute);
     Optional<Integer> until =
-        body.text("until", UNTIL, "must be a time like 17:30, 24:00 at most").map(WaitlistBodies::minute);
+        body.text("until", UNTIL, "must be a time like 17:30, 24:00 at most")
+            .map(WaitlistBodies::minute);
     if (from.orElse(0) >= until.orElse(1440)) {
       body.fault("until", "must be after from");
     }

@@ -75,7 +75,9 @@ public class WaitlistResource {
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     IdempotentAnswer joined =
         waitlist.join(
-            WaitlistBodies.request(inputs.body(bytes)), BookingBodies.key(key, bytes), WaitlistResource::entry);
+            WaitlistBodies.request(inputs.body(bytes)),
+            BookingBodies.key(key, bytes),
+            WaitlistResource::entry);
     return Answers.created(uri, joined.id(), joined.version(), joined.text());
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.booking.Move;
-import org.hospitalscheduling.booking.MovePlanService;
 import org.hospitalscheduling.booking.MovePlanRequest;
+import org.hospitalscheduling.booking.MovePlanService;
 import org.hospitalscheduling.booking.ProposedMove;
 import org.hospitalscheduling.booking.RuleOverride;
 import org.hospitalscheduling.web.activity.Reads;
@@ -39,7 +39,8 @@ public class GroupResource {
   @Path("attendance")
   public String attend(byte[] bytes, @HeaderParam("Idempotency-Key") String key) {
     GroupBodies.Attendance wanted = GroupBodies.attendance(inputs.body(bytes));
-    return gateway.attendAll(
+    return gateway
+        .attendAll(
             wanted.step(), wanted.appointments(), BookingBodies.key(key, bytes), GroupWriter::text)
         .text();
   }
@@ -51,7 +52,9 @@ public class GroupResource {
     List<Move> moves = GroupBodies.moves(body);
     Optional<RuleOverride> override = BookingBodies.override(body);
     body.check();
-    return gateway.moveAll(moves, override, BookingBodies.key(key, bytes), AppointmentWriter::items).text();
+    return gateway
+        .moveAll(moves, override, BookingBodies.key(key, bytes), AppointmentWriter::items)
+        .text();
   }
 
   @POST

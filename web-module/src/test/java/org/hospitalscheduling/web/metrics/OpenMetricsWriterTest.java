@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.hospitalscheduling.shared.Counter;
 import org.hospitalscheduling.shared.Durations;
 import org.hospitalscheduling.shared.Metric;
-import org.hospitalscheduling.shared.Counter;
 import org.junit.jupiter.api.Test;
 
 class OpenMetricsWriterTest {

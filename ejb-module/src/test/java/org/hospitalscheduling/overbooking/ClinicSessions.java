@@ -11,12 +11,12 @@ import org.hospitalscheduling.overbooking.OverbookingPolicy.Session;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Visit;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** Sessions to try the policy on, and what becomes of them, told the slow and obvious way. */
-final class Sessions {
+/** ClinicSessions to try the policy on, and what becomes of them, told the slow and obvious way. */
+final class ClinicSessions {
 
   static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
-  private Sessions() {}
+  private ClinicSessions() {}
 
   static TimeRange minutes(int from, int until) {
     return new TimeRange(NINE.plusSeconds(60L * from), NINE.plusSeconds(60L * until));

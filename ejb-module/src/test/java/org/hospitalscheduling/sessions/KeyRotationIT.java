@@ -1,12 +1,4 @@
-package org.hospitalscheduling.identity;
-
-import org.hospitalscheduling.sessions.AccessTokens;
-import org.hospitalscheduling.sessions.KeyRing;
-import org.hospitalscheduling.secondfactor.SecondFactorCheck;
-import org.hospitalscheduling.secondfactor.SecondFactorKeys;
-import org.hospitalscheduling.sessions.SigningKey;
-import org.hospitalscheduling.sessions.SigningKeys;
-import org.hospitalscheduling.secondfactor.Totp;
+package org.hospitalscheduling.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,10 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hospitalscheduling.notification.MailEncryption;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.SecretBox;
 import org.hospitalscheduling.notification.Mail;
+import org.hospitalscheduling.notification.MailEncryption;
 import org.hospitalscheduling.notification.OutboxMails;
 import org.hospitalscheduling.notification.OutboxSecrets;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.secondfactor.SecondFactorKeys;
+import org.hospitalscheduling.secondfactor.Totp;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SettingsException;
@@ -223,11 +220,9 @@ class KeyRotationIT {
   private KeyRing load(EntityManager em, Secret secret, Optional<Secret> previous) {
     Settings settings = TestSettings.withSecrets(secret, previous.orElse(null));
     Wired beans = new Wired(em, new Recorded<Object>(), clock, settings);
-    KeyRing ring = new KeyRing();
-    ring.keys = new SigningKeys(em);
-    ring.settings = settings;
-    ring.clock = clock;
-    ring.prepare(List.of(beans.get(SecondFactorKeys.class), beans.get(OutboxSecrets.class)));
+    beans.get(SecondFactorKeys.class);
+    beans.get(OutboxSecrets.class);
+    KeyRing ring = beans.get(KeyRing.class);
     em.flush();
     return ring;
   }

@@ -1,17 +1,4 @@
-package org.hospitalscheduling.identity;
-
-import org.hospitalscheduling.sessions.AccessTokens;
-import org.hospitalscheduling.sessions.KeyRing;
-import org.hospitalscheduling.accounts.RegistrationWorkflow;
-import org.hospitalscheduling.sessions.Rotation;
-import org.hospitalscheduling.sessions.SessionOpening;
-import org.hospitalscheduling.sessions.SessionTransactions;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.sessions.SigningKey;
-import org.hospitalscheduling.sessions.SigningKeys;
-import org.hospitalscheduling.accounts.UserPatch;
-import org.hospitalscheduling.accounts.UserService;
-import org.hospitalscheduling.accounts.UserSummary;
+package org.hospitalscheduling.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +12,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.hospitalscheduling.accounts.RegistrationWorkflow;
+import org.hospitalscheduling.accounts.UserPatch;
+import org.hospitalscheduling.accounts.UserService;
+import org.hospitalscheduling.accounts.UserSummary;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Passwords;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.SecretBox;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.SettingsException;
@@ -59,7 +63,7 @@ class IdentityIT {
 
   @BeforeAll
   static void start() {
-    emptyAtFirst = database.inTransaction(em -> new Users(em).isEmpty());
+    emptyAtFirst = database.inTransaction(em -> Wired.get(em, Users.class).isEmpty());
   }
 
   @BeforeEach
@@ -85,7 +89,8 @@ class IdentityIT {
         .hasSize(20)
         .filteredOn(account -> account.role() == Role.ADMIN)
         .hasSize(1);
-    assertThat(database.<Long>inTransaction(em -> new Users(em).countActiveAdmins())).isEqualTo(1);
+    assertThat(database.<Long>inTransaction(em -> Wired.get(em, Users.class).countActiveAdmins()))
+        .isEqualTo(1);
     assertThat(made.stream().flatMap(Optional::stream).map(ProfileView::username))
         .doesNotHaveDuplicates()
         .contains("ada", "ada2", "ada20");
@@ -200,7 +205,7 @@ class IdentityIT {
     open(id, HASH, Optional.of(better), Optional.empty());
     assertThat(
             database.<String>inTransaction(
-                em -> new Users(em).find(id).orElseThrow().passwordHash()))
+                em -> Wired.get(em, Users.class).find(id).orElseThrow().passwordHash()))
         .isEqualTo(better);
   }
 
@@ -252,7 +257,8 @@ class IdentityIT {
               }
             });
     assertThat(demoted).containsExactlyInAnyOrder(true, false);
-    assertThat(database.<Long>inTransaction(em -> new Users(em).countActiveAdmins())).isEqualTo(1);
+    assertThat(database.<Long>inTransaction(em -> Wired.get(em, Users.class).countActiveAdmins()))
+        .isEqualTo(1);
   }
 
   @Test
@@ -290,7 +296,8 @@ class IdentityIT {
   void fifty_attempts_at_once() {
     List<ThrottleCounters.Limit> limits =
         SignInLimits.ofSignIn("ada@example.com", Optional.empty(), "192.0.2.1");
-    List<Optional<ThrottleCounters.Exceeded>> outcomes = HospitalDatabase.atOnce(50, () -> count(limits));
+    List<Optional<ThrottleCounters.Exceeded>> outcomes =
+        HospitalDatabase.atOnce(50, () -> count(limits));
     assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(10);
     assertThat(outcomes.stream().flatMap(Optional::stream)).filteredOn(e -> e.first()).hasSize(1);
     assertThat(counted()).containsOnly(50);
@@ -301,19 +308,21 @@ class IdentityIT {
   void fifty_codes_at_once() {
     List<ThrottleCounters.Limit> limits =
         SignInLimits.ofCode("ada@example.com", Optional.empty(), "192.0.2.1");
-    List<Optional<ThrottleCounters.Exceeded>> outcomes = HospitalDatabase.atOnce(50, () -> count(limits));
+    List<Optional<ThrottleCounters.Exceeded>> outcomes =
+        HospitalDatabase.atOnce(50, () -> count(limits));
     assertThat(outcomes).filteredOn(Optional::isEmpty).hasSize(5);
     assertThat(counted()).containsOnly(50);
   }
 
   @Test
   void what_turned_out_well_does_not_count_and_the_window_ends() {
-    List<ThrottleCounters.Limit> limits = List.of(new ThrottleCounters.Limit("x", 2, Duration.ofMinutes(15)));
+    List<ThrottleCounters.Limit> limits =
+        List.of(new ThrottleCounters.Limit("x", 2, Duration.ofMinutes(15)));
     for (int i = 0; i < 5; i++) {
       assertThat(count(limits)).isEmpty();
       database.inTransaction(
           em -> {
-            new ThrottleCounters(em).forgive(limits, clock.instant());
+            Wired.get(em, ThrottleCounters.class).forgive(limits, clock.instant());
             return null;
           });
     }
@@ -372,7 +381,8 @@ class IdentityIT {
   private Optional<ProfileView> register(String name, String email, Registration rule) {
     return database.inTransaction(
         em ->
-            new RegistrationWorkflow(new Users(em), clock, changes)
+            new Wired(em, changes, clock)
+                .get(RegistrationWorkflow.class)
                 .enrol(name, email, HASH, false, rule, ORIGIN));
   }
 
@@ -408,7 +418,9 @@ class IdentityIT {
   }
 
   private UserSummary change(UUID actor, UUID account, UserPatch patch) {
-    int version = database.inTransaction(em -> new Users(em).find(account).orElseThrow().version());
+    int version =
+        database.inTransaction(
+            em -> Wired.get(em, Users.class).find(account).orElseThrow().version());
     return change(actor, account, version, patch);
   }
 
@@ -417,12 +429,7 @@ class IdentityIT {
     current.set(new Actor(actor, "ada", Role.ADMIN, false, "192.0.2.1", "request-1"));
     return database.inTransaction(
         em -> {
-          UserService service = new UserService();
-          service.users = new Users(em);
-          service.sessions = new Sessions(em);
-          service.currentActor = current;
-          service.clock = clock;
-          service.changes = changes;
+          UserService service = new Wired(em, changes, clock, current).get(UserService.class);
           return service.change(account, version, patch);
         });
   }
@@ -431,24 +438,26 @@ class IdentityIT {
     return database.inTransaction(
         em ->
             work.apply(
-                new Wired(em, changes, clock, TestSettings.defaults()).get(SessionTransactions.class)));
+                new Wired(em, changes, clock, TestSettings.defaults())
+                    .get(SessionTransactions.class)));
   }
 
   private boolean isAlive(SessionOpening.Opened opened) {
     return database.inTransaction(
         em ->
-            new Sessions(em)
+            Wired.get(em, Sessions.class)
                 .facts(
                     opened.session().id(), TestSettings.defaults().sessionIdle(), clock.instant())
                 .isPresent());
   }
 
   private boolean knows(byte[] marker, String email) {
-    return database.inTransaction(em -> new Sessions(em).knowsDevice(marker, email));
+    return database.inTransaction(em -> Wired.get(em, Sessions.class).knowsDevice(marker, email));
   }
 
   private Optional<ThrottleCounters.Exceeded> count(List<ThrottleCounters.Limit> limits) {
-    return database.inTransaction(em -> new ThrottleCounters(em).count(limits, clock.instant()));
+    return database.inTransaction(
+        em -> Wired.get(em, ThrottleCounters.class).count(limits, clock.instant()));
   }
 
   private List<Integer> counted() {
@@ -466,7 +475,8 @@ class IdentityIT {
   private String jwks(SecretBox box, Optional<SecretBox> previous) {
     return keys(
         em -> {
-          List<SigningKey> keys = new SigningKeys(em).ensure(box, previous, clock.instant());
+          List<SigningKey> keys =
+              Wired.get(em, SigningKeys.class).ensure(box, previous, clock.instant());
           keys.get(0).open(box, previous);
           return KeyRing.jwks(keys);
         });
@@ -475,7 +485,10 @@ class IdentityIT {
   private org.jose4j.jwk.RsaJsonWebKey signer(SecretBox box, Optional<SecretBox> previous) {
     return keys(
         em ->
-            new SigningKeys(em).ensure(box, previous, clock.instant()).get(0).open(box, previous));
+            Wired.get(em, SigningKeys.class)
+                .ensure(box, previous, clock.instant())
+                .get(0)
+                .open(box, previous));
   }
 
   private <T> T keys(Function<EntityManager, T> work) {

@@ -1,21 +1,4 @@
-package org.hospitalscheduling.identity;
-
-import org.hospitalscheduling.accounts.Avatar;
-import org.hospitalscheduling.accounts.Avatars;
-import org.hospitalscheduling.accounts.CredentialTransactions;
-import org.hospitalscheduling.accounts.MailedLinkGateway;
-import org.hospitalscheduling.accounts.ProfileTransactions;
-import org.hospitalscheduling.accounts.RegistrationGateway;
-import org.hospitalscheduling.accounts.RegistrationRequest;
-import org.hospitalscheduling.accounts.RegistrationWorkflow;
-import org.hospitalscheduling.secondfactor.SecondFactorCheck;
-import org.hospitalscheduling.accounts.SecondFactorTransactions;
-import org.hospitalscheduling.sessions.Session;
-import org.hospitalscheduling.sessions.SessionOpening;
-import org.hospitalscheduling.sessions.SessionTransactions;
-import org.hospitalscheduling.sessions.Sessions;
-import org.hospitalscheduling.sessions.SignInGateway;
-import org.hospitalscheduling.secondfactor.Totp;
+package org.hospitalscheduling.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +10,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Passwords;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.secondfactor.Totp;
+import org.hospitalscheduling.sessions.Session;
+import org.hospitalscheduling.sessions.SessionOpening;
+import org.hospitalscheduling.sessions.SessionTransactions;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.sessions.SignInGateway;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.shared.Refusal;
@@ -90,7 +87,8 @@ class CredentialsIT {
   void resetting_a_lost_one() {
     enrolled();
     UUID eve = register("Eve", "eve@example.com");
-    SessionOpening.Opened here = (SessionOpening.Opened) open(ada, Optional.of(code(secretOf(), 1)));
+    SessionOpening.Opened here =
+        (SessionOpening.Opened) open(ada, Optional.of(code(secretOf(), 1)));
     // Only an administrator, and only with the password that was compared.
     refused(Refusal.WRONG_PASSWORD, () -> reset(ada, eve, HASH));
     database.asOwner("UPDATE app_user SET role = 'ADMIN' WHERE username = 'Eve'");
@@ -145,10 +143,12 @@ class CredentialsIT {
       "6.5.1, 6.5.2: a recovery code works once, even for many at once, and is told by mail")
   void recovery_codes() {
     byte[] secret = offered();
-    List<String> codes = desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
+    List<String> codes =
+        desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
     assertThat(text("SELECT string_agg(encode(hash, 'escape'), ' ') FROM recovery_code"))
         .doesNotContain(codes.get(0).replace("-", ""));
-    List<SessionOpening> openings = HospitalDatabase.atOnce(10, () -> signIn(Optional.of(codes.get(3))));
+    List<SessionOpening> openings =
+        HospitalDatabase.atOnce(10, () -> signIn(Optional.of(codes.get(3))));
     assertThat(openings).filteredOn(SessionOpening.Opened.class::isInstance).hasSize(1);
     assertThat(signIn(Optional.of(codes.get(3)))).isInstanceOf(SessionOpening.CodeWrong.class);
     assertThat(signIn(Optional.of(codes.get(4)))).isInstanceOf(SessionOpening.Opened.class);
@@ -190,7 +190,8 @@ class CredentialsIT {
   @Test
   void one_that_is_in_force_is_not_replaced_and_goes_only_with_a_code() {
     byte[] secret = enrolled();
-    refused(Refusal.SECOND_FACTOR_ON, () -> desk(SecondFactorTransactions.class, d -> d.offer(ada)));
+    refused(
+        Refusal.SECOND_FACTOR_ON, () -> desk(SecondFactorTransactions.class, d -> d.offer(ada)));
     refused(Refusal.WRONG_CODE, () -> disable("000000"));
     refused(Refusal.WRONG_CODE, () -> disable(code(secret, 0)));
     clock.advance(Duration.ofMinutes(1));
@@ -254,7 +255,8 @@ class CredentialsIT {
   @DisplayName("6.4.3, 6.5.1: a link works once, for twenty at once, and keeps the second factor")
   void resetting_the_password() {
     enrolled();
-    SessionOpening.Opened session = (SessionOpening.Opened) signIn(Optional.of(code(secretOf(), 1)));
+    SessionOpening.Opened session =
+        (SessionOpening.Opened) signIn(Optional.of(code(secretOf(), 1)));
     String token = resetLink("ADA@example.com");
     List<Boolean> reset = HospitalDatabase.atOnce(20, () -> reset(token));
     assertThat(reset).filteredOn(Boolean::booleanValue).hasSize(1);
@@ -358,7 +360,9 @@ class CredentialsIT {
   @Test
   void a_name_that_somebody_has_is_refused_whatever_its_case_and_ones_own_is_not() {
     register("Eve", "eve@example.com");
-    refused(Refusal.DUPLICATE, () -> desk(ProfileTransactions.class, d -> d.rename(ada, "EVE", ORIGIN)));
+    refused(
+        Refusal.DUPLICATE,
+        () -> desk(ProfileTransactions.class, d -> d.rename(ada, "EVE", ORIGIN)));
     assertThat(desk(ProfileTransactions.class, d -> d.rename(ada, "ADA", ORIGIN)).username())
         .isEqualTo("ADA");
   }
