@@ -1,4 +1,4 @@
-package org.hospitalscheduling.identity;
+package org.hospitalscheduling.sessions;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.hospitalscheduling.sessions.AccessTokens;
-import org.hospitalscheduling.sessions.KeyRing;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.SecretBox;
 import org.hospitalscheduling.settings.Secret;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
