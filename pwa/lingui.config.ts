@@ -2,7 +2,7 @@ import type { LinguiConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
 /** What both the calendar's panels and the waiting list say of offers. */
-const OFFERS = ['src/api/offerWords.ts', 'src/ui/WithdrawDialog.tsx'];
+const OFFERS = ['src/wording/offerWords.ts', 'src/components/WithdrawDialog.tsx'];
 
 /** What stands in place of a page that somebody may not see. */
 const NO_RIGHT = 'src/app/NoRight.tsx';
@@ -15,7 +15,7 @@ const parts = {
   overbooking: ['src/app/overbooking', 'src/features/overbooking', ...OFFERS],
   // What is done to many appointments at once: bulk status, the day of a doctor who is away.
   many: ['src/app/many', 'src/features/appointment/many'],
-  account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
+  account: ['src/app/account', 'src/features/account'],
   waitlist: ['src/app/waitlist', 'src/features/waitlist', NO_RIGHT, ...OFFERS],
   // Quick find and the list of keys, which somebody asks for first.
   find: ['src/app/find', 'src/features/find'],

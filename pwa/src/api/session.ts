@@ -1,7 +1,7 @@
 import { apiUrl, basePath } from '@/lib/base';
+import { heard, silence } from '@/lib/reachable';
 import type { SignedIn, User } from './model';
 import { refusal, Unreachable } from './problem';
-import { heard, silence } from './reach';
 
 /** Who is signed in here. The access token lives in memory only; the refresh cookie is out of reach of any script. */
 export type Session =

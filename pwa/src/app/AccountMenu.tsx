@@ -13,15 +13,15 @@ import {
   UserRound,
 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { usePicture } from '@/api/picture';
-import { roleWord } from '@/api/sentences';
 import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
+import { usePicture } from '@/components/usePicture';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { LanguageSwitch } from '@/ui/LanguageSwitch';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
+import { roleWord } from '@/wording/sentences';
 import { installer } from './installer';
 import { useTheme } from './theme';
 

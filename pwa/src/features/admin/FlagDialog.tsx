@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flagUser, MONITORED } from '@/api/monitored';
 import { Refused } from '@/api/problem';
-import { refused } from '@/api/sentences';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 
 interface Props {
   user: { id: string; username: string };

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { doctors } from '@/api/directory';
 import type { Slot } from '@/api/model';
-import { slotWord } from '@/api/sentences';
 import { currentSession } from '@/api/session';
 import { Button } from '@/ui/Button';
+import { slotWord } from '@/wording/sentences';
 import type { BookingFailure } from './useBooking';
 
 interface Props {

@@ -5,10 +5,10 @@ import { remember } from '@/api/appointment-cache';
 import { book } from '@/api/appointments';
 import type { Appointment, BookingRequest, Problem } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
-import { refused } from '@/api/sentences';
-import { useKey } from '@/api/useKey';
+import { useKey } from '@/lib/useKey';
 import { clock } from '@/lib/zone';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 import { cancelQuietly } from './cancelQuietly';
 
 export interface BookingFailure {

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Appointment } from '@/api/model';
-import { clearPicks, mayPick, pick, picked, picking, togglePick } from '@/api/picked';
+import { clearPicks, mayPick, pick, picked, picking, togglePick } from '@/components/selection';
 import { useStore } from '@/lib/store';
 import { type Column, reachable, spanOf } from './column';
 

@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { claim, confirmClaim, declineClaim, type SeenClaim } from '@/api/claim';
 import { Refused, Unreachable } from '@/api/problem';
-import { reachable } from '@/api/reach';
-import { errorSentence } from '@/api/sentences';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
+import { errorSentence } from '@/wording/sentences';
 
 /** So often an open offer is looked at again: somebody else may have been faster. */
 const LOOK_AGAIN = 30_000;

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addTimeOff, hoursChanged } from '@/api/hours';
 import type { Doctor, TimeOff } from '@/api/model';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, TextField } from '@/ui/Field';

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused } from '@/api/problem';
-import { type Faults, useSubmit } from '@/api/useSubmit';
+import { type Faults, useSubmit } from '@/components/useSubmit';
 
 /**
  * Saves an entry of the directory. When somebody else was quicker nothing is saved, what they changed is read, and what

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { remember } from '@/api/appointment-cache';
 import type { Appointment, Patient, Suggestion, WaitlistEntry } from '@/api/model';
 import { acceptSuggestion, type ForWhom, SUGGESTIONS } from '@/api/suggestions';
-import { useKey } from '@/api/useKey';
-import { useSubmit } from '@/api/useSubmit';
 import { WAITLIST } from '@/api/waitlist';
+import { PatientField } from '@/components/PatientField';
+import { useSubmit } from '@/components/useSubmit';
+import { useKey } from '@/lib/useKey';
 import { clock } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { PatientField } from '@/ui/PatientField';
 import { say } from '@/ui/toasts';
 import { Candidates, useCandidates } from './Candidates';
 

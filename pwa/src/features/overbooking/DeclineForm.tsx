@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Suggestion } from '@/api/model';
 import { declineSuggestion, SUGGESTIONS, suggestion } from '@/api/suggestions';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '@/api/model';
 import { Refused } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
 import { register } from '@/api/session';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
+import { errorSentence } from '@/wording/sentences';
 import { useWait } from './useWait';
 
 type Faults = Partial<Record<'username' | 'email' | 'password' | 'adminInviteCode' | 'form', string>>;

@@ -2,11 +2,11 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { Refused } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
 import { signIn } from '@/api/session';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
+import { errorSentence } from '@/wording/sentences';
 import type { Account } from './DemoAccounts';
 import { useWait } from './useWait';
 

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { WaitlistEntry } from '@/api/model';
-import { refused } from '@/api/sentences';
 import { leaveWaitlist, WAITLIST } from '@/api/waitlist';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 
 interface Props {
   entry: WaitlistEntry;

@@ -4,10 +4,10 @@ import { useRef, useState } from 'react';
 import { registerPatient } from '@/api/directory';
 import type { Patient, PatientRequest, WaitlistEntry, WaitlistRequest } from '@/api/model';
 import { Refused } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
-import { type Faults, faultsOf } from '@/api/useSubmit';
 import { joinWaitlist, WAITLIST } from '@/api/waitlist';
+import { type Faults, faultsOf } from '@/components/useSubmit';
 import { say } from '@/ui/toasts';
+import { errorSentence } from '@/wording/sentences';
 
 interface Wanted {
   /** What was found wrong before; then nothing is sent. */

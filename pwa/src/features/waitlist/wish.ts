@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Appointment, WaitlistRequest, Weekday } from '@/api/model';
-import type { Faults } from '@/api/useSubmit';
+import type { Faults } from '@/components/useSubmit';
 import { type Day, dayBounds, dayOf, MINUTE, today } from '@/lib/zone';
 import { WEEKDAYS } from './words';
 

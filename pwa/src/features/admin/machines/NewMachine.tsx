@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Scope, ServiceAccountCreated } from '@/api/model';
 import { addServiceAccount, SCOPES, serviceAccounts } from '@/api/serviceAccounts';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { CheckField, TextField } from '@/ui/Field';

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ServiceAccount } from '@/api/model';
-import { refused } from '@/api/sentences';
 import { revokeServiceAccount, serviceAccounts } from '@/api/serviceAccounts';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 
 /** Asks before a machine is shut out: appointments may stop arriving. */
 export function RevokeDialog({ machine, onClose }: { machine: ServiceAccount; onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
-import type { Faults } from '@/api/useSubmit';
+import type { Faults } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { CheckField } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';

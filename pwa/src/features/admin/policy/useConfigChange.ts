@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import { changeOverbookConfig, overbookConfig } from '@/api/overbookConfig';
 import { Refused } from '@/api/problem';
-import { refused } from '@/api/sentences';
-import { faultsOf } from '@/api/useSubmit';
+import { faultsOf } from '@/components/useSubmit';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 
 /** Saves changed settings. When somebody else was quicker nothing is saved, and what they changed is read. */
 export function useConfigChange(config: OverbookConfig, onSaved: () => void) {

@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { doctors } from '@/api/directory';
 import type { Account } from '@/api/model';
-import { roleWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { dayOf, fullDate } from '@/lib/zone';
 import { cell, headCell, table } from '@/ui/table';
+import { roleWord } from '@/wording/sentences';
 import { AccountBadge } from '../AccountBadge';
 
 export interface UserRows {

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account, AccountPatch } from '@/api/model';
 import { Refused } from '@/api/problem';
-import { refused } from '@/api/sentences';
 import { ACCOUNTS, changeAccount } from '@/api/users';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 
 /** Saves a change of an account. When somebody else was quicker nothing is saved, and what they changed is read. */
 export function useAccountChange(account: Account, onSaved: () => void) {

@@ -12,7 +12,7 @@ import { addTimeOff, hoursChanged, removeTimeOff, timeOffOf } from '@/api/hours'
 import { attendMany, moveMany, planMoves } from '@/api/many';
 import type { Appointment, MovePlanRequest, RefusedAppointment, TimeOff } from '@/api/model';
 import { Refused } from '@/api/problem';
-import { useKey } from '@/api/useKey';
+import { useKey } from '@/lib/useKey';
 import { backOf, type Choice, movesOf, replanned, rowsOf, type Taken } from './plan';
 
 /** It is as good as the moment it was made in: never kept, asked again when somebody comes back to it. */

@@ -6,8 +6,8 @@ import { importDirectory } from '@/api/directoryImport';
 import { hoursChanged } from '@/api/hours';
 import type { DirectoryImport, LineError } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
-import { useKey } from '@/api/useKey';
+import { useKey } from '@/lib/useKey';
+import { errorSentence } from '@/wording/sentences';
 
 interface Outcome {
   done: DirectoryImport | null;

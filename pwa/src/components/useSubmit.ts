@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
-import { Refused, Unreachable } from './problem';
-import { errorSentence } from './sentences';
+import { Refused, Unreachable } from '@/api/problem';
+import { errorSentence } from '@/wording/sentences';
 
 export type Faults = Partial<Record<string, string>>;
 

@@ -4,13 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { GAPS } from '@/api/gaps';
 import type { Offer } from '@/api/model';
 import { offer as one } from '@/api/offer';
-import { offerWord } from '@/api/offerWords';
-import { useSubmit } from '@/api/useSubmit';
 import { WAITLIST, withdrawOffer } from '@/api/waitlist';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Button } from './Button';
-import { Dialog } from './Dialog';
-import { say } from './toasts';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { say } from '@/ui/toasts';
+import { offerWord } from '@/wording/offerWords';
+import { useSubmit } from './useSubmit';
 
 /** Asks before people are told that what they were offered is gone. */
 export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () => void }) {

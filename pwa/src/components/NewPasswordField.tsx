@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { InputHTMLAttributes } from 'react';
-import { TextField } from './Field';
+import { TextField } from '@/ui/Field';
 
 const SHORTEST = 12;
 
