@@ -8,9 +8,9 @@ import { GAPS } from '@/api/gaps';
 import type { Appointment, MonitoredUser } from '@/api/model';
 import { MONITORED } from '@/api/monitored';
 import { unwrap } from '@/api/problem';
+import { useCan } from '@/api/rights';
 import { refresh } from '@/api/session';
 import { SUGGESTIONS } from '@/api/suggestions';
-import { useUser } from '@/api/useUser';
 import { WAITLIST } from '@/api/waitlist';
 import { socketUrl } from '@/lib/base';
 import { reachable } from '@/lib/reachable';
@@ -110,7 +110,7 @@ function recount(client: QueryClient): void {
 /** Follows the change feed for as long as someone is signed in to whom it tells anything. */
 export function useLive(): void {
   const client = useQueryClient();
-  const told = useUser()?.role !== 'AUDITOR';
+  const told = useCan('seeAppointments');
   useEffect(() => {
     if (!told) return;
     const connection = new Connection({

@@ -2,26 +2,25 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { doctors } from '@/api/directory';
+import { useCan } from '@/api/rights';
 import { signOut } from '@/api/session';
-import { useUser } from '@/api/useUser';
 import type { Command } from '@/features/find/found';
 import { QuickFind } from '@/features/find/QuickFind';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { dayOf } from '@/lib/zone';
-import { forSchedulers, forStaff, isOpen, type Path, useMayOpen } from '../rights';
+import { type Path, useMayOpen } from '../access';
 import { useTheme } from '../theme';
 
 /** Quick find on the app's own ways. */
 export function Finder({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const navigate = useNavigate();
-  const role = useUser()?.role;
   const commands = useCommands(onKeys);
   return (
     <QuickFind
       commands={commands}
-      findsBook={isOpen(forStaff, role)}
-      findsPatients={isOpen(forSchedulers, role)}
+      findsBook={useCan('seeAppointments')}
+      findsPatients={useCan('book')}
       onClose={onClose}
       onDay={(date) => void navigate({ to: '/day', search: { date } })}
       onDoctor={(doctor) => void navigate({ to: '/week', search: { doctor } })}
@@ -39,9 +38,9 @@ function useCommands(onKeys: () => void): Command[] {
   const navigate = useNavigate();
   const [theme, setTheme] = useTheme();
   const dense = useStore(density) === 'dense';
-  const role = useUser()?.role;
+  const ownHours = useCan('setOwnHours');
+  const books = useCan('book');
   const mayOpen = useMayOpen();
-  const books = isOpen(forSchedulers, role);
   const all = useQuery({ ...doctors, enabled: books }).data ?? [];
   const pages: [Path, string][] = [
     ['/day', t`Today`],
@@ -49,7 +48,7 @@ function useCommands(onKeys: () => void): Command[] {
     ['/month', t`This month`],
     ['/list', t`List of appointments`],
     ['/waitlist', t`Waiting list`],
-    ['/doctors', role === 'DOCTOR' ? t`My hours` : t`Doctors and working hours`],
+    ['/doctors', ownHours ? t`My hours` : t`Doctors and working hours`],
     ['/doctors/types', t`Types of appointment`],
     ['/doctors/import', t`Import doctors`],
     ['/admin', t`Administration`],

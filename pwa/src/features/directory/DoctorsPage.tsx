@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { departments, doctors } from '@/api/directory';
 import type { Department } from '@/api/model';
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
 import { cx } from '@/lib/cx';
 import { NARROW, useMedia } from '@/lib/media';
 import type { Go, SearchState } from '@/lib/searchState';
@@ -30,7 +30,7 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const canSave = useCanSave();
-  const mayChange = useUser()?.role === 'ADMIN';
+  const mayChange = useCan('keepDirectory');
   const [asking, setAsking] = useState<Asking>(null);
   const [houses, people] = [useQuery(departments), useQuery(doctors)];
   const error = houses.error ?? people.error;

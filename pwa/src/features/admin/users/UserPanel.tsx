@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Account, AccountPatch, Role } from '@/api/model';
+import { can } from '@/api/rights';
 import { useUser } from '@/api/useUser';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -106,7 +107,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               onChange={(event) => change({ mayOverride: event.target.checked })}
             />
           )}
-          {account.id === me?.id && draft.role !== undefined && draft.role !== 'ADMIN' && (
+          {account.id === me?.id && !can(now, 'administer') && (
             <p className="text-warn text-xs">
               <Trans>This is you: with another role these pages close at once.</Trans>
             </p>
