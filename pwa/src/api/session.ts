@@ -4,7 +4,7 @@ import type { SignedIn, User } from './model';
 import { refusal, Unreachable } from './problem';
 
 /** Who is signed in here. The access token lives in memory only; the refresh cookie is out of reach of any script. */
-export type Session =
+type Session =
   | { state: 'unknown' }
   /** `expired`: someone was signed in here and the session came to its end by itself. */
   | { state: 'out'; expired: boolean }

@@ -8,7 +8,7 @@ import {
 import { can } from '@/api/rights';
 import { currentSession } from '@/api/session';
 import { basePath } from '@/lib/base';
-import { viewSearch } from '@/lib/view';
+import { parseViewSearch } from '@/lib/view';
 import { withWords } from '@/lib/words';
 import { setZone } from '@/lib/zone';
 import { BookRoute } from './BookLayout';
@@ -263,7 +263,7 @@ const book = createRoute({
   id: 'book',
   staticData: { needs: 'seeAppointments' },
   component: BookRoute,
-  validateSearch: (search) => viewSearch.parse(search),
+  validateSearch: parseViewSearch,
   beforeLoad: ({ location }) => {
     const session = currentSession();
     if (session.state === 'in' || session.state === 'offline') {

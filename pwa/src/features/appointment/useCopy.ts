@@ -17,7 +17,7 @@ import type { MoveTo } from './useMove';
 const iso = (instant: number) => new Date(instant).toISOString();
 
 /** The same patient, type, length and reason at another time; with another doctor, in their department. */
-export function copyOf(item: Appointment, { start, end, doctor, override }: MoveTo): BookingRequest {
+function copyOf(item: Appointment, { start, end, doctor, override }: MoveTo): BookingRequest {
   return {
     ...(item.patient ? { patientId: item.patient.id } : {}),
     doctorId: doctor?.id ?? item.doctor.id,

@@ -28,7 +28,7 @@ const AT_MOST = 6;
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** Whether each word that is typed begins a word of the text; accents and capitals do not count. */
-export function fits(text: string, typed: string): boolean {
+function fits(text: string, typed: string): boolean {
   const words = plain(text).split(/[\s,.&/-]+/);
   return plain(typed)
     .split(/[\s,.&/-]+/)

@@ -21,7 +21,7 @@ export interface Wish {
   email: string;
 }
 
-export const USUAL_PRIORITY = 3;
+const USUAL_PRIORITY = 3;
 /** Up to here whoever is put in front of others has a reason for it. */
 const NEEDS_REASON = 2;
 

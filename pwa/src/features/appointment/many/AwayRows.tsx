@@ -20,7 +20,7 @@ interface Props {
   onChoose: (id: string, choice: Choice) => void;
 }
 
-export const nameOf = (all: readonly Doctor[], id: string) => all.find((one) => one.id === id)?.name ?? '';
+const nameOf = (all: readonly Doctor[], id: string) => all.find((one) => one.id === id)?.name ?? '';
 
 /** `Dr. Diaz, 10:00`, with its day where that is another one. */
 export function slotName(all: readonly Doctor[], slot: Slot, near: string): string {
