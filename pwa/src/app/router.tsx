@@ -176,28 +176,40 @@ const profile = createRoute({
   getParentRoute: () => account,
   path: '/profile',
   staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(() => import('@/features/account/ProfilePage'), 'ProfilePage'),
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/ProfilePage')),
+    'ProfilePage',
+  ),
 });
 
 const security = createRoute({
   getParentRoute: () => account,
   path: '/security',
   staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(() => import('@/features/account/SecurityPage'), 'SecurityPage'),
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/SecurityPage')),
+    'SecurityPage',
+  ),
 });
 
 const sessions = createRoute({
   getParentRoute: () => account,
   path: '/sessions',
   staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/SessionsPage')),
+    'SessionsPage',
+  ),
 });
 
 const activity = createRoute({
   getParentRoute: () => account,
   path: '/activity',
   staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(() => import('@/features/account/ActivityPage'), 'ActivityPage'),
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/ActivityPage')),
+    'ActivityPage',
+  ),
 });
 
 // Administrators and auditors are few: their pages are one part of their own.
