@@ -15,6 +15,7 @@ import {
 import { type ReactNode, useRef, useState } from 'react';
 import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
+import { useCommand } from '@/components/commands';
 import { usePicture } from '@/components/usePicture';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
@@ -32,6 +33,11 @@ export function AccountMenu() {
   const [theme, setTheme] = useTheme();
   const dense = useStore(density) === 'dense';
   const install = useStore(installer);
+  useCommand('lightColours', theme === 'dark' ? () => setTheme('light') : undefined);
+  useCommand('darkColours', theme === 'light' ? () => setTheme('dark') : undefined);
+  useCommand('roomier', dense ? () => chooseDensity('roomy') : undefined);
+  useCommand('denser', dense ? undefined : () => chooseDensity('dense'));
+  useCommand('signOut', () => void signOut());
   const button = useRef<HTMLButtonElement>(null);
   const user = useUser();
   const face = usePicture(user?.avatarUrl ?? null);

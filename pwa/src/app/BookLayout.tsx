@@ -5,13 +5,13 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useSta
 import { doctors } from '@/api/directory';
 import { can } from '@/api/rights';
 import { currentSession } from '@/api/session';
+import { useCommand } from '@/components/commands';
 import { clearPicks } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
 import { OverrideDialog } from '@/features/appointment/OverrideDialog';
 import { Toolbar } from '@/features/toolbar/Toolbar';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
-import { useShortcut } from '@/lib/useShortcut';
 import { withWords } from '@/lib/words';
 import { useLive } from '@/realtime/live';
 import { Beside } from './Beside';
@@ -77,7 +77,7 @@ function BookLayout() {
   useEffect(() => clearPicks, [span, view.date]);
 
   const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
-  useShortcut('n', startNew);
+  useCommand('book', startNew);
 
   return (
     <BookContext value={book}>

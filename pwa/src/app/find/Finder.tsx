@@ -3,22 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { doctors } from '@/api/directory';
 import { useCan } from '@/api/rights';
-import { signOut } from '@/api/session';
+import { commands, performers } from '@/components/commands';
 import type { Command } from '@/features/find/found';
 import { QuickFind } from '@/features/find/QuickFind';
-import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { dayOf } from '@/lib/zone';
 import { type Path, useMayOpen } from '../access';
-import { useTheme } from '../theme';
 
 /** Quick find on the app's own ways. */
-export function Finder({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+export function Finder({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
-  const commands = useCommands(onKeys);
+  const found = useCommands();
   return (
     <QuickFind
-      commands={commands}
+      commands={found}
       findsBook={useCan('seeAppointments')}
       findsPatients={useCan('book')}
       onClose={onClose}
@@ -33,11 +31,10 @@ export function Finder({ onClose, onKeys }: { onClose: () => void; onKeys: () =>
 }
 
 /** Where one can go and what one can do from anywhere, by right. */
-function useCommands(onKeys: () => void): Command[] {
-  const { t } = useLingui();
+function useCommands(): Command[] {
+  const { t, i18n } = useLingui();
+  const performed = useStore(performers);
   const navigate = useNavigate();
-  const [theme, setTheme] = useTheme();
-  const dense = useStore(density) === 'dense';
   const ownHours = useCan('setOwnHours');
   const books = useCan('book');
   const mayOpen = useMayOpen();
@@ -72,17 +69,9 @@ function useCommands(onKeys: () => void): Command[] {
         last: true,
         run: () => void navigate({ to: '/day', search: { away: id } }),
       })),
-    { id: 'keys', label: t`Keys`, keys: '?', run: onKeys },
-    {
-      id: 'theme',
-      label: theme === 'dark' ? t`Light colours` : t`Dark colours`,
-      run: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
-    },
-    {
-      id: 'density',
-      label: dense ? t`Roomier calendar` : t`Denser calendar`,
-      run: () => chooseDensity(dense ? 'roomy' : 'dense'),
-    },
-    { id: 'sign-out', label: t`Sign out`, run: () => void signOut() },
+    ...commands.flatMap(([id, { name, keys }]): Command[] => {
+      const run = performed[id];
+      return name && run ? [{ id, label: i18n._(name), keys: keys?.[0], run }] : [];
+    }),
   ];
 }

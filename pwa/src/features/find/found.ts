@@ -6,7 +6,7 @@ export interface Command {
   id: string;
   label: string;
   /** The key that does the same. */
-  keys?: string;
+  keys?: string | undefined;
   /** It comes after what is found by the same words. */
   last?: boolean;
   run: () => void;
