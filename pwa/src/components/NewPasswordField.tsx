@@ -10,7 +10,7 @@ export function newPasswordFault(password: string): string | undefined {
 }
 
 export function NewPasswordField(
-  props: { error?: string | undefined } & InputHTMLAttributes<HTMLInputElement>,
+  props: { label?: string; error?: string | undefined } & InputHTMLAttributes<HTMLInputElement>,
 ) {
   return (
     <TextField

@@ -38,7 +38,8 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
   const canSave = useCanSave();
-  const { submit, pending, failure, clear } = useBooking(onBooked);
+  const booking = useBooking(onBooked);
+  const { pending, failure, clear } = booking;
   const box = useAutofocus<HTMLFormElement>();
   const doctor = all.find((one) => one.id === draft.doctorId);
 
@@ -65,7 +66,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
     setTried(true);
     added.current = more;
     const made = request(more);
-    if (made) void submit(made, doctor?.name);
+    if (made) void booking.send(made, doctor?.name);
   };
 
   return (

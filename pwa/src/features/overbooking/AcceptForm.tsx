@@ -10,6 +10,7 @@ import { useSubmit } from '@/components/useSubmit';
 import { useKey } from '@/lib/useKey';
 import { clock } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { Candidates, useCandidates } from './Candidates';
@@ -77,9 +78,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
         autoFocus={false}
         error={faults.patient ?? faults.patientId}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
         <Button onClick={onBack}>

@@ -8,6 +8,7 @@ import { PatientField } from '@/components/PatientField';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
@@ -143,9 +144,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         error={faults.email}
         onChange={({ target }) => onWish({ email: target.value })}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onClose}>
@@ -171,9 +170,7 @@ function Held({ item, error }: { item: Appointment; error: string | undefined })
           Gives up {day}, {time} with {doctor} when an earlier one is confirmed.
         </Trans>
       </p>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {error}
-      </p>
+      <FormError>{error}</FormError>
     </div>
   );
 }

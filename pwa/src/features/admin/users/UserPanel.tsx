@@ -8,6 +8,7 @@ import { useUser } from '@/api/useUser';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, SelectField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
 import { roleWord } from '@/wording/sentences';
@@ -46,8 +47,8 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         data-user={account.id}
         onSubmit={(event) => {
           event.preventDefault();
-          if (waiting) save({ ...draft, status: 'active' });
-          else if (changed) save(draft);
+          if (waiting) void save({ ...draft, status: 'active' });
+          else if (changed) void save(draft);
         }}
       >
         <header className="pr-8">
@@ -125,9 +126,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </ul>
           </div>
         )}
-        <p role="alert" className="text-harm text-xs empty:hidden">
-          {fault}
-        </p>
+        <FormError>{fault}</FormError>
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           {waiting ? (
@@ -145,7 +144,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </>
           )}
           {account.status === 'disabled' ? (
-            <Button pending={pending} onClick={() => save({ status: 'active' })} className="col-span-2">
+            <Button pending={pending} onClick={() => void save({ status: 'active' })} className="col-span-2">
               <Trans>Let in again</Trans>
             </Button>
           ) : (
@@ -180,7 +179,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           onClose={() => setAsking(null)}
           onYes={() => {
             setAsking(null);
-            save({ status: 'disabled' });
+            void save({ status: 'disabled' });
           }}
         />
       )}
