@@ -1,15 +1,23 @@
 import { t } from '@lingui/core/macro';
-import { useState } from 'react';
-import { Refused, Unreachable } from './problem';
-import { errorSentence } from './sentences';
-
-export type Faults = Partial<Record<string, string>>;
-
-/** The sentence for a field that the server names; none means that it belongs to the form as a whole. */
-const A_PASSWORD = /password/i;
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { Refused, Unreachable } from '@/api/problem';
+import { errorSentence } from '@/wording/sentences';
 
 /** What is wrong, by the field it belongs to; `form` is what belongs to none. */
+export type Faults = Partial<Record<string, string>>;
+
+/** Thrown by what a form does where it knows better than the rule itself what is wrong. */
+export class InvalidForm extends Error {
+  constructor(readonly faults: Faults) {
+    super('invalid form');
+  }
+}
+
+const A_PASSWORD = /password/i;
+
 export function faultsOf(error: unknown): Faults {
+  if (error instanceof InvalidForm) return error.faults;
   // The form says itself that it is not saved, and what can be done (ui/NotSaved).
   if (error instanceof Unreachable) return {};
   if (!(error instanceof Refused)) return { form: errorSentence(error) };
@@ -27,27 +35,40 @@ export function faultsOf(error: unknown): Faults {
 }
 
 /**
- * A form on its way to the server: what is under way, and what was wrong with which field.
+ * A form on its way to the server: what is under way, and what was wrong with which field. One way for all of them; what
+ * is sent again after a lost answer carries the same key (`useKey`).
  *
  * @param means what a rule of the server means in this form, where that is more than the rule's own sentence
  */
 export function useSubmit(means: Partial<Record<string, Faults>> = {}) {
   const [faults, setFaults] = useState<Faults>({});
-  const [pending, setPending] = useState(false);
+  const { mutateAsync, isPending, error, reset } = useMutation({
+    mutationFn: (work: () => Promise<unknown>) => work(),
+    onError: (failed) => setFaults((failed instanceof Refused && means[failed.rule]) || faultsOf(failed)),
+    // What was sent may hold a password.
+    gcTime: 0,
+  });
+  const clear = () => {
+    setFaults({});
+    reset();
+  };
+  /** Two presses at once are one. */
+  const underWay = useRef(false);
   /** Sends, unless something was found wrong before; says whether it went through. */
-  const submit = async (found: Faults, work: () => Promise<void>): Promise<boolean> => {
+  const submit = async (found: Faults, work: () => Promise<unknown>): Promise<boolean> => {
+    if (underWay.current) return false;
+    clear();
     setFaults(found);
     if (Object.values(found).some(Boolean)) return false;
-    setPending(true);
+    underWay.current = true;
     try {
-      await work();
+      await mutateAsync(work);
       return true;
-    } catch (error) {
-      setFaults((error instanceof Refused && means[error.rule]) || faultsOf(error));
+    } catch {
       return false;
     } finally {
-      setPending(false);
+      underWay.current = false;
     }
   };
-  return { faults, pending, submit };
+  return { faults, pending: isPending, error, submit, clear };
 }

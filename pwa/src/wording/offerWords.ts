@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { InviteStatus, Offer } from './model';
+import type { InviteStatus, Offer } from '@/api/model';
 
 type Skip = Offer['skipped'][number]['because'];
 

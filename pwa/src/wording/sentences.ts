@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
+import type { Appointment, Problem, Role, Status } from '@/api/model';
+import { Refused, Unreachable } from '@/api/problem';
 import { clock, clockRange, dayOf, shortDay, today } from '@/lib/zone';
-import type { Appointment, Problem, Role, Status } from './model';
-import { Refused, Unreachable } from './problem';
 
 /** The app's own sentence for a refusal: the rule, and what is in the way. Never the server's English. */
 export function refusalSentence(rule: string, problem: Problem, doctor?: string): string {

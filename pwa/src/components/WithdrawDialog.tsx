@@ -4,13 +4,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { GAPS } from '@/api/gaps';
 import type { Offer } from '@/api/model';
 import { offer as one } from '@/api/offer';
-import { offerWord } from '@/api/offerWords';
-import { useSubmit } from '@/api/useSubmit';
 import { WAITLIST, withdrawOffer } from '@/api/waitlist';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Button } from './Button';
-import { Dialog } from './Dialog';
-import { say } from './toasts';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { FormError } from '@/ui/FormError';
+import { say } from '@/ui/toasts';
+import { offerWord } from '@/wording/offerWords';
+import { useSubmit } from './useSubmit';
 
 /** Asks before people are told that what they were offered is gone. */
 export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () => void }) {
@@ -47,9 +48,7 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       <p>
         <Trans>Those who were asked are told by mail and keep their places. The time is free at once.</Trans>
       </p>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
     </Dialog>
   );
 }

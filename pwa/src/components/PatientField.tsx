@@ -2,11 +2,11 @@ import { t } from '@lingui/core/macro';
 import { UserPlus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Patient } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
-import { usePatientsMatching } from '@/api/usePatientsMatching';
 import { cx } from '@/lib/cx';
 import { fullDate } from '@/lib/zone';
-import { TextField } from './Field';
+import { TextField } from '@/ui/Field';
+import { errorSentence } from '@/wording/sentences';
+import { usePatientsMatching } from './usePatientsMatching';
 
 /** What of a patient is shown when they are chosen. */
 export type Chosen = Pick<Patient, 'id' | 'name' | 'mrn' | 'birthDate'>;

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { clock, dayOf, shortDay } from '@/lib/zone';
-import { refusalSentence } from './sentences';
+import { refusalSentence } from '@/wording/sentences';
 
 /** What a row of the activity log holds that a sentence can be made of. */
 export interface Done {
