@@ -2,7 +2,7 @@ import { ADMIN, type Person, USER } from './browser';
 import { workday } from './hospital';
 
 /** A page of the app, and what is on it when it has come. A new page is one more line. */
-export interface AppPage {
+interface AppPage {
   name: string;
   path: string;
   /** Who may open it; null for somebody who is not signed in. */

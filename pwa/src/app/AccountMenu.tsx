@@ -13,15 +13,16 @@ import {
   UserRound,
 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { usePicture } from '@/api/picture';
-import { roleWord } from '@/api/sentences';
 import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
+import { useCommand } from '@/components/commands';
+import { usePicture } from '@/components/usePicture';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { LanguageSwitch } from '@/ui/LanguageSwitch';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
+import { roleWord } from '@/wording/sentences';
 import { installer } from './installer';
 import { useTheme } from './theme';
 
@@ -32,6 +33,11 @@ export function AccountMenu() {
   const [theme, setTheme] = useTheme();
   const dense = useStore(density) === 'dense';
   const install = useStore(installer);
+  useCommand('lightColours', theme === 'dark' ? () => setTheme('light') : undefined);
+  useCommand('darkColours', theme === 'light' ? () => setTheme('dark') : undefined);
+  useCommand('roomier', dense ? () => chooseDensity('roomy') : undefined);
+  useCommand('denser', dense ? undefined : () => chooseDensity('dense'));
+  useCommand('signOut', () => void signOut());
   const button = useRef<HTMLButtonElement>(null);
   const user = useUser();
   const face = usePicture(user?.avatarUrl ?? null);

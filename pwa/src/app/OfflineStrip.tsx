@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudOff } from 'lucide-react';
-import { reachable } from '@/api/reach';
-import { slotWord } from '@/api/sentences';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
+import { slotWord } from '@/wording/sentences';
 import { asOf } from './offline';
 
 /** Without the server everything can be read as it was, and nothing can be changed: this says since when. */

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ListChecks } from 'lucide-react';
 import { Suspense } from 'react';
-import { clearPicks, picked, picking } from '@/api/picked';
+import { clearPicks, picked, picking } from '@/components/selection';
 import { GridSkeleton } from '@/features/calendar/GridSkeleton';
 import { cx } from '@/lib/cx';
 import { useStore } from '@/lib/store';

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { describe, expect, test } from 'vitest';
-import { offerWord } from '@/api/offerWords';
+import { offerWord } from '@/wording/offerWords';
 import { speak, wordsOf } from '@/lib/words';
 import { retiredIn } from '../../scripts/retired-words.mjs';
 import { contradictions, entriesOf, faultOf } from '../../scripts/translations.mjs';

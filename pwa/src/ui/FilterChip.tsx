@@ -5,7 +5,7 @@ import { cx } from '@/lib/cx';
 import { chip as look } from './chip';
 import { Popover } from './Popover';
 
-export interface Choice {
+interface Choice {
   value: string;
   label: string;
   group?: string;
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** What the chip says beside its name: all, the one, or how many. */
-export function summary(choices: Choice[], chosen: readonly string[]): string {
+function summary(choices: Choice[], chosen: readonly string[]): string {
   const of = choices.length;
   const count = chosen.length;
   if (count === 0) return t`All`;

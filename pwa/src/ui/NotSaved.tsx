@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { CloudOff } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { reachable } from '@/api/reach';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
 import { Button } from './Button';
 

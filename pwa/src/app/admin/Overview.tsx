@@ -3,7 +3,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { monitoredUsers } from '@/api/monitored';
-import { errorSentence } from '@/api/sentences';
 import { serviceAccounts } from '@/api/serviceAccounts';
 import { statistics } from '@/api/statistics';
 import { accounts } from '@/api/users';
@@ -13,6 +12,7 @@ import { flagReason, patternWord } from '@/features/admin/flags';
 import { dayOf, fullDate, moment, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 
 const SHOWN = 5;
 const row =

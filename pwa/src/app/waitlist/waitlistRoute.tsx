@@ -5,10 +5,10 @@ import type { OfferWay } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
 import { dayOf } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
+import { useMayBeHere } from '../access';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
-import { useMayBeHere } from '../rights';
 import { useSearchState } from '../useSearchState';
 
 export function WaitlistRoute() {

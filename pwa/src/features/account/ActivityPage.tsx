@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { myActivity } from '@/api/account';
-import { errorSentence } from '@/api/sentences';
 import { clock, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { byDay, type Run } from './runs';
 
 /** What was done in this person's name, newest first: whoever finds something strange in it can say so. */

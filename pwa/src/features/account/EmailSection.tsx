@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { startEmailChange } from '@/api/account';
 import type { User } from '@/api/model';
 import { settings } from '@/api/settings';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';

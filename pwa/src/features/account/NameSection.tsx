@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { changeName } from '@/api/account';
 import type { User } from '@/api/model';
 import { userChanged } from '@/api/session';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';

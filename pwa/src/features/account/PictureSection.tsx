@@ -2,10 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import { LARGEST_PICTURE, PICTURE_TYPES, removePicture, setPicture } from '@/api/account';
 import type { User } from '@/api/model';
-import { useBlobUrl, usePicture } from '@/api/picture';
 import { userChanged } from '@/api/session';
-import { useSubmit } from '@/api/useSubmit';
+import { usePicture } from '@/components/usePicture';
+import { useSubmit } from '@/components/useSubmit';
+import { useBlobUrl } from '@/lib/useBlobUrl';
 import { Button } from '@/ui/Button';
+import { FormError } from '@/ui/FormError';
 import { NotSaved } from '@/ui/NotSaved';
 import { Portrait } from '@/ui/Portrait';
 
@@ -88,9 +90,7 @@ export function PictureSection({ user }: { user: User }) {
             <Trans>PNG, JPEG or WebP, at most 2 MB. Only the centre is kept.</Trans>
           )}
         </p>
-        <p role="alert" className="text-harm text-xs empty:hidden">
-          {faults.form}
-        </p>
+        <FormError>{faults.form}</FormError>
         <NotSaved />
       </div>
     </section>

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { changePassword, disableSecondFactor, enableSecondFactor, setUpSecondFactor } from '@/api/account';
 import { userChanged } from '@/api/session';
-import { useSubmit } from '@/api/useSubmit';
 import { useUser } from '@/api/useUser';
+import { NewPasswordField, newPasswordFault } from '@/components/NewPasswordField';
+import { useSubmit } from '@/components/useSubmit';
 import { saveFile } from '@/lib/saveFile';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';
-import { NewPasswordField, newPasswordFault } from '@/ui/NewPasswordField';
 import { say } from '@/ui/toasts';
 import { CurrentPassword } from './CurrentPassword';
 

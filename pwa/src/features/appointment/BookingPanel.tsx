@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
+import { NewPatientFields } from '@/components/NewPatientFields';
+import { type Chosen, PatientField } from '@/components/PatientField';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
-import { NewPatientFields } from '@/ui/NewPatientFields';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { type Chosen, PatientField } from '@/ui/PatientField';
 import { SidePanel } from '@/ui/SidePanel';
 import { BookingRefusal } from './BookingRefusal';
 import type { Draft } from './draft';
@@ -38,7 +38,8 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
   const canSave = useCanSave();
-  const { submit, pending, failure, clear } = useBooking(onBooked);
+  const booking = useBooking(onBooked);
+  const { pending, failure, clear } = booking;
   const box = useAutofocus<HTMLFormElement>();
   const doctor = all.find((one) => one.id === draft.doctorId);
 
@@ -65,7 +66,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
     setTried(true);
     added.current = more;
     const made = request(more);
-    if (made) void submit(made, doctor?.name);
+    if (made) void booking.send(made, doctor?.name);
   };
 
   return (

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
+import { LengthField, TypeField } from '@/components/VisitFields';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { LengthField, TypeField } from '@/ui/VisitFields';
 import { useEditing } from './useEditing';
 
 /** Type, length and reason, edited in the panel. A change that is not saved stays in the form. */

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FocusEvent, useEffect, useRef } from 'react';
 import type { Appointment } from '@/api/model';
-import { patientWord } from '@/api/sentences';
+import { LengthField, TypeField } from '@/components/VisitFields';
 import { clockRange } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { TextField } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { LengthField, TypeField } from '@/ui/VisitFields';
+import { patientWord } from '@/wording/sentences';
 import { useEditing } from './useEditing';
 
 interface Props {

@@ -5,9 +5,9 @@ import { remember, unsettled } from '@/api/appointment-cache';
 import { doctors } from '@/api/directory';
 import type { Appointment, Slot } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence, slotWord } from '@/api/sentences';
 import { dayOf } from '@/lib/zone';
 import { say, type ToastAction } from '@/ui/toasts';
+import { errorSentence, slotWord } from '@/wording/sentences';
 
 export interface Save {
   /** The state that the change began from. */

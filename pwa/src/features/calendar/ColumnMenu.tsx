@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarRange, CircleOff, Columns2, ListChecks } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Doctor } from '@/api/model';
-import { pick } from '@/api/picked';
+import { pick } from '@/components/selection';
 import type { Day } from '@/lib/zone';
 import { Popover } from '@/ui/Popover';
 import type { Column } from './column';

@@ -2,10 +2,10 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { createPortal } from 'react-dom';
-import { stateWord } from '@/api/sentences';
 import { settings } from '@/api/settings';
 import { usePrinting } from '@/lib/usePrinting';
 import { clockRange, type Day, fullDate, longDay, moment } from '@/lib/zone';
+import { stateWord } from '@/wording/sentences';
 import type { Busy, Column } from './column';
 
 interface Props {

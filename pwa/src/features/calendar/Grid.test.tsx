@@ -4,7 +4,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
-import { clearPicks, picked, picking } from '@/api/picked';
+import { clearPicks, picked, picking } from '@/components/selection';
 import { chooseDensity } from '@/lib/density';
 import { MINUTE } from '@/lib/zone';
 import { book, doctor } from '@/testing/appointments';

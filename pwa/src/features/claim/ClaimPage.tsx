@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleCheck } from 'lucide-react';
 import type { SeenClaim } from '@/api/claim';
-import { errorSentence } from '@/api/sentences';
 import { useCountdown } from '@/lib/useCountdown';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { ClaimFrame, large } from './ClaimFrame';
 import { OfferFacts } from './OfferFacts';
 import { OpenClaim } from './OpenClaim';

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { availabilityIn } from '@/api/availability';
 import { doctors } from '@/api/directory';
-import { errorSentence } from '@/api/sentences';
 import { addDays, dayBounds, today } from '@/lib/zone';
 import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { errorSentence } from '@/wording/sentences';
 import { DoctorDetail } from './DoctorDetail';
 
 /** A doctor's own hours and time off. The server shows doctors nobody's availability but their own: that is who they are. */

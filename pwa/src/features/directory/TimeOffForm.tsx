@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addTimeOff, hoursChanged } from '@/api/hours';
 import type { Doctor, TimeOff } from '@/api/model';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, TextField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { ClockField } from './hours/ClockField';
@@ -108,9 +109,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         onChange={({ target }) => change({ reason: target.value })}
         hint={t`Staff who book see it in the calendar.`}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="flex gap-1.5">
         <Button type="submit" look="primary" pending={pending} disabled={!canSave}>

@@ -4,7 +4,6 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { appointmentTypes, departments } from '@/api/directory';
 import type { AppointmentType } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { inOrder } from '@/lib/locale';
 import { walkRows } from '@/lib/walkRows';
@@ -16,6 +15,7 @@ import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { cell, headCell, table } from '@/ui/table';
+import { errorSentence } from '@/wording/sentences';
 import { TypeDialog } from './TypeDialog';
 
 /** What patients come for, and how long it takes: what is chosen when somebody books. */

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
-import { mayPick } from '@/api/picked';
-import { patientWord } from '@/api/sentences';
+import { mayPick } from '@/components/selection';
 import type { Sort } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, longDay } from '@/lib/zone';
 import { RowCard } from '@/ui/RowCard';
+import { patientWord } from '@/wording/sentences';
 import type { Picks, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
-import { clearPicks, picked, picking } from '@/api/picked';
+import { clearPicks, picked, picking } from '@/components/selection';
 import { readView, type View } from '@/lib/view';
 import { book } from '@/testing/appointments';
 import { type Asked, aboutSchedules, json, onScreen, server, show } from '@/testing/page';

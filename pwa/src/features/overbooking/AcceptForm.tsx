@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { remember } from '@/api/appointment-cache';
 import type { Appointment, Patient, Suggestion, WaitlistEntry } from '@/api/model';
 import { acceptSuggestion, type ForWhom, SUGGESTIONS } from '@/api/suggestions';
-import { useKey } from '@/api/useKey';
-import { useSubmit } from '@/api/useSubmit';
 import { WAITLIST } from '@/api/waitlist';
+import { PatientField } from '@/components/PatientField';
+import { useSubmit } from '@/components/useSubmit';
+import { useKey } from '@/lib/useKey';
 import { clock } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { PatientField } from '@/ui/PatientField';
 import { say } from '@/ui/toasts';
 import { Candidates, useCandidates } from './Candidates';
 
@@ -77,9 +78,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
         autoFocus={false}
         error={faults.patient ?? faults.patientId}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
         <Button onClick={onBack}>

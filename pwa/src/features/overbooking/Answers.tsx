@@ -2,8 +2,8 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Check, Clock, X } from 'lucide-react';
 import type { InviteStatus, Offer } from '@/api/model';
-import { inviteWord, skippedWord } from '@/api/offerWords';
 import { clock } from '@/lib/zone';
+import { inviteWord, skippedWord } from '@/wording/offerWords';
 
 /** Who was asked, in the order of fairness, and what they have said. */
 export function Answers({ offer }: { offer: Offer }) {

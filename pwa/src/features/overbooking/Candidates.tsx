@@ -2,10 +2,10 @@ import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Suggestion, WaitlistEntry } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
 import { waitlist } from '@/api/waitlist';
 import { dayOf, shortDay } from '@/lib/zone';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { Choice } from './Choice';
 import { suits } from './suits';
 

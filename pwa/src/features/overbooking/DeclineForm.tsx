@@ -3,9 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Suggestion } from '@/api/model';
 import { declineSuggestion, SUGGESTIONS, suggestion } from '@/api/suggestions';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { Choice } from './Choice';
@@ -79,9 +80,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
         error={faults.reason}
         onChange={(event) => setText(event.target.value)}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onBack}>

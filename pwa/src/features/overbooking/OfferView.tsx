@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Offer, Slot } from '@/api/model';
-import { offerWord } from '@/api/offerWords';
+import { WithdrawDialog } from '@/components/WithdrawDialog';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { WithdrawDialog } from '@/ui/WithdrawDialog';
+import { offerWord } from '@/wording/offerWords';
 import { Answers, PassedOver } from './Answers';
 import { HeldUntil } from './HeldUntil';
 

@@ -7,10 +7,10 @@ import { backfill, GAPS } from '@/api/gaps';
 import type { Offer, Slot } from '@/api/model';
 import { offer as one } from '@/api/offer';
 import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
 import { WAITLIST } from '@/api/waitlist';
 import { clockRange } from '@/lib/zone';
 import { say } from '@/ui/toasts';
+import { errorSentence } from '@/wording/sentences';
 
 interface Back {
   onOffered: (offer: Offer) => void;

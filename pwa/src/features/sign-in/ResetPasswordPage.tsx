@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { finishPasswordReset } from '@/api/account';
+import { NewPasswordField, newPasswordFault } from '@/components/NewPasswordField';
 import { Button } from '@/ui/Button';
 import { Form } from '@/ui/Form';
-import { NewPasswordField, newPasswordFault } from '@/ui/NewPasswordField';
 import { EntryFrame, Way } from './EntryFrame';
 import { useMailedLink } from './useMailedLink';
 

@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { appointment } from '@/api/appointments';
 import type { Appointment, Patient, PatientRequest } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
+import { NewPatientFields } from '@/components/NewPatientFields';
+import { PatientField } from '@/components/PatientField';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
-import { NewPatientFields } from '@/ui/NewPatientFields';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { PatientField } from '@/ui/PatientField';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { useJoin } from './useJoin';
 import { PriorityFields, WhenFields, WithFields } from './WishFields';
 import { faultsIn, requestOf, type Wish, wishOf } from './wish';
@@ -143,9 +144,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         error={faults.email}
         onChange={({ target }) => onWish({ email: target.value })}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onClose}>
@@ -171,9 +170,7 @@ function Held({ item, error }: { item: Appointment; error: string | undefined })
           Gives up {day}, {time} with {doctor} when an earlier one is confirmed.
         </Trans>
       </p>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {error}
-      </p>
+      <FormError>{error}</FormError>
     </div>
   );
 }

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, Clock, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { InviteStatus, Offer } from '@/api/model';
-import { inviteWord, offerWord, skippedWord } from '@/api/offerWords';
-import { errorSentence } from '@/api/sentences';
 import { offersIn } from '@/api/waitlist';
+import { WithdrawDialog } from '@/components/WithdrawDialog';
 import { cx } from '@/lib/cx';
 import { useCountdown } from '@/lib/useCountdown';
 import { addDays, clock, clockRange, dayBounds, dayOf, HOUR, shortDay, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
-import { WithdrawDialog } from '@/ui/WithdrawDialog';
+import { inviteWord, offerWord, skippedWord } from '@/wording/offerWords';
+import { errorSentence } from '@/wording/sentences';
 import { useNames } from './useNames';
 
 /** As far ahead as the server answers at once. */

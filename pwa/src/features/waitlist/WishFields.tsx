@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { departments, doctors } from '@/api/directory';
 import type { Weekday } from '@/api/model';
-import type { Faults } from '@/api/useSubmit';
+import type { Faults } from '@/components/useSubmit';
+import { LengthField, TypeField } from '@/components/VisitFields';
 import { cx } from '@/lib/cx';
 import { MINUTE, today } from '@/lib/zone';
 import { SelectField, TextArea, TextField } from '@/ui/Field';
-import { LengthField, TypeField } from '@/ui/VisitFields';
 import { needsReason, type Wish } from './wish';
 import { priorityWord, weekdayWord, weekFromFirst } from './words';
 

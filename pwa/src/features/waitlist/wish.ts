@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Appointment, WaitlistRequest, Weekday } from '@/api/model';
-import type { Faults } from '@/api/useSubmit';
+import type { Faults } from '@/components/useSubmit';
 import { type Day, dayBounds, dayOf, MINUTE, today } from '@/lib/zone';
 import { WEEKDAYS } from './words';
 
@@ -21,7 +21,7 @@ export interface Wish {
   email: string;
 }
 
-export const USUAL_PRIORITY = 3;
+const USUAL_PRIORITY = 3;
 /** Up to here whoever is put in front of others has a reason for it. */
 const NEEDS_REASON = 2;
 

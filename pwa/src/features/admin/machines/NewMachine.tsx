@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Scope, ServiceAccountCreated } from '@/api/model';
 import { addServiceAccount, SCOPES, serviceAccounts } from '@/api/serviceAccounts';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { CheckField, TextField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { Secret } from './Secret';
 
 /** Lets a machine in: a name, what it may do, and then its secret, this once. */
@@ -85,9 +86,7 @@ export function NewMachine({ onClose }: { onClose: () => void }) {
           {faults.scopes}
         </p>
       </fieldset>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
     </Dialog>
   );
 }

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorSentence, roleWord } from '@/api/sentences';
 import { accounts } from '@/api/users';
 import { useSettled } from '@/lib/useSettled';
 import { walkRows } from '@/lib/walkRows';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence, roleWord } from '@/wording/sentences';
 
 interface Props {
   onChoose: (user: { id: string; username: string }) => void;

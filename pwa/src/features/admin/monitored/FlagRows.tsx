@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MonitoredUser } from '@/api/model';
 import { clearFlag, MONITORED } from '@/api/monitored';
-import { errorSentence, roleWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { say } from '@/ui/toasts';
+import { errorSentence, roleWord } from '@/wording/sentences';
 import { AccountBadge } from '../AccountBadge';
 import { flagReason, patternWord } from '../flags';
 

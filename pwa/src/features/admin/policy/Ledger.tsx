@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { LedgerMonth } from '@/api/model';
 import { overbookLedger } from '@/api/overbookConfig';
-import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { monthName, shortMonth } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
+import { errorSentence } from '@/wording/sentences';
 import { counted, tenths } from '../figures';
 import { ceiling } from '../statistics/range';
 

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
-import type { Faults } from '@/api/useSubmit';
+import type { Faults } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { CheckField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { CostFields } from './CostFields';
 import { type Draft, type NumberName, textOf, UNCHANGED } from './draft';
@@ -55,7 +56,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
       onSubmit={(event) => {
         event.preventDefault();
         if (wrong) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-        else if (changed && !pending) save(patch);
+        else if (changed && !pending) void save(patch);
       }}
     >
       <Part title={t`Overbooking`}>
@@ -126,9 +127,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
         </div>
       )}
       <div className="sticky bottom-0 grid gap-2 border-line border-t bg-panel py-3">
-        <p role="alert" className="text-harm text-xs empty:hidden">
-          {fault}
-        </p>
+        <FormError>{fault}</FormError>
         <NotSaved />
         <div className="flex gap-2">
           <Button type="submit" look="primary" pending={pending} disabled={!canSave || !changed}>

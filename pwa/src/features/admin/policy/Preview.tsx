@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { departments, doctors } from '@/api/directory';
 import type { OverbookConfig, OverbookConfigPatch, PreviewedSuggestion } from '@/api/model';
 import { overbookPreview, PREVIEWED_DAYS } from '@/api/overbookConfig';
-import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { figure } from '@/lib/locale';
 import { useSettled } from '@/lib/useSettled';
@@ -11,6 +10,7 @@ import { addDays, clock, type Day, dayNumber, dayOf, shortDay, today, weekdayNam
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
+import { errorSentence } from '@/wording/sentences';
 import { share } from '../figures';
 
 /** So long nothing is typed before the server is asked. */

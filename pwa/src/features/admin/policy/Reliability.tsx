@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NoShowModel } from '@/api/model';
 import { noShowModel } from '@/api/overbookConfig';
-import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { figure, percent } from '@/lib/locale';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
+import { errorSentence } from '@/wording/sentences';
 import { counted, share } from '../figures';
 
 type Bin = NoShowModel['calibration']['bins'][number];

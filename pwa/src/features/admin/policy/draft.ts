@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { OptIn, OverbookConfig, OverbookConfigPatch } from '@/api/model';
-import type { Faults } from '@/api/useSubmit';
+import type { Faults } from '@/components/useSubmit';
 import { figure } from '@/lib/locale';
 
 /** The settings that are numbers. */

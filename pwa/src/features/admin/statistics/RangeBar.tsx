@@ -7,6 +7,7 @@ import type { Go } from '@/lib/searchState';
 import { today } from '@/lib/zone';
 import { Bar } from '@/ui/Bar';
 import { FilterChip } from '@/ui/FilterChip';
+import { FormError } from '@/ui/FormError';
 import { Segmented, segment } from '@/ui/Segmented';
 import { LONGEST, lastDays, length, type Range } from './range';
 
@@ -87,9 +88,9 @@ export function RangeBar({ range, department, go }: Props) {
         chosen={department?.split(',') ?? []}
         onChange={(chosen) => go({ department: chosen.join(',') || undefined })}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
+      <FormError>
         {!fits && (days < 1 ? t`The last day is before the first.` : t`At most ${LONGEST} days.`)}
-      </p>
+      </FormError>
     </Bar>
   );
 }

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Statistics } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
 import { statistics } from '@/api/statistics';
 import { cx } from '@/lib/cx';
 import type { Go, SearchState } from '@/lib/searchState';
@@ -9,6 +8,7 @@ import { today } from '@/lib/zone';
 import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { Figure } from '../Figure';
 import { counted, daysWord, hoursWord, share } from '../figures';
 import { BarTable } from './BarTable';

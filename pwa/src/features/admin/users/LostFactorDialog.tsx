@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '@/api/model';
 import { ACCOUNTS, resetSecondFactor } from '@/api/users';
-import { useSubmit } from '@/api/useSubmit';
 import { useUser } from '@/api/useUser';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { say } from '@/ui/toasts';
 
 interface Props {
@@ -78,9 +79,7 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
           error={faults.code}
         />
       )}
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
     </Dialog>
   );
 }

@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Account, AccountPatch, Role } from '@/api/model';
-import { roleWord } from '@/api/sentences';
+import { can } from '@/api/rights';
 import { useUser } from '@/api/useUser';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, SelectField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
+import { roleWord } from '@/wording/sentences';
 import { accountStatusWord } from '../AccountBadge';
 import { FlagDialog } from '../FlagDialog';
 import { DisableDialog } from './DisableDialog';
@@ -45,8 +47,8 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         data-user={account.id}
         onSubmit={(event) => {
           event.preventDefault();
-          if (waiting) save({ ...draft, status: 'active' });
-          else if (changed) save(draft);
+          if (waiting) void save({ ...draft, status: 'active' });
+          else if (changed) void save(draft);
         }}
       >
         <header className="pr-8">
@@ -106,7 +108,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               onChange={(event) => change({ mayOverride: event.target.checked })}
             />
           )}
-          {account.id === me?.id && draft.role !== undefined && draft.role !== 'ADMIN' && (
+          {account.id === me?.id && !can(now, 'administer') && (
             <p className="text-warn text-xs">
               <Trans>This is you: with another role you lose access to these pages immediately.</Trans>
             </p>
@@ -124,9 +126,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </ul>
           </div>
         )}
-        <p role="alert" className="text-harm text-xs empty:hidden">
-          {fault}
-        </p>
+        <FormError>{fault}</FormError>
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           {waiting ? (
@@ -144,7 +144,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </>
           )}
           {account.status === 'disabled' ? (
-            <Button pending={pending} onClick={() => save({ status: 'active' })} className="col-span-2">
+            <Button pending={pending} onClick={() => void save({ status: 'active' })} className="col-span-2">
               <Trans>Enable</Trans>
             </Button>
           ) : (
@@ -179,7 +179,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           onClose={() => setAsking(null)}
           onYes={() => {
             setAsking(null);
-            save({ status: 'disabled' });
+            void save({ status: 'disabled' });
           }}
         />
       )}

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Account, Role } from '@/api/model';
-import { errorSentence, roleWord } from '@/api/sentences';
 import { type AccountFilter, accounts } from '@/api/users';
 import { NARROW, useMedia } from '@/lib/media';
 import { type Go, oneOf, type SearchState } from '@/lib/searchState';
@@ -13,6 +12,7 @@ import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
+import { errorSentence, roleWord } from '@/wording/sentences';
 import { accountStatusWord } from '../AccountBadge';
 import { UserCards } from './UserCards';
 import { UserPanel } from './UserPanel';

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Account, AccountPatch, Doctor } from '@/api/model';
-import { roleWord } from '@/api/sentences';
+import { roleWord } from '@/wording/sentences';
 import { accountStatusWord } from '../AccountBadge';
 
 /** What another state of an account would be or is instead, a line for each. */

@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Doctor, Slot } from '@/api/model';
-import { patientWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { clock, dayOf, shortDay } from '@/lib/zone';
 import { SelectField } from '@/ui/Field';
+import { patientWord } from '@/wording/sentences';
 import { keptSentence } from './KeptDialog';
 import { type Choice, changesTime, type Row } from './plan';
 import { TargetDialog } from './TargetDialog';
@@ -20,7 +20,7 @@ interface Props {
   onChoose: (id: string, choice: Choice) => void;
 }
 
-export const nameOf = (all: readonly Doctor[], id: string) => all.find((one) => one.id === id)?.name ?? '';
+const nameOf = (all: readonly Doctor[], id: string) => all.find((one) => one.id === id)?.name ?? '';
 
 /** `Dr. Diaz, 10:00`, with its day where that is another one. */
 export function slotName(all: readonly Doctor[], slot: Slot, near: string): string {

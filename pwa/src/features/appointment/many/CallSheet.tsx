@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { patientOf } from '@/api/directory';
 import type { Doctor } from '@/api/model';
-import { patientWord } from '@/api/sentences';
 import { settings } from '@/api/settings';
 import { usePrinting } from '@/lib/usePrinting';
 import { clock, dayOf, moment, shortDay } from '@/lib/zone';
+import { patientWord } from '@/wording/sentences';
 import { slotName } from './AwayRows';
 import type { Row } from './plan';
 

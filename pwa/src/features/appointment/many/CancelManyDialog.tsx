@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
-import { patientWord } from '@/api/sentences';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { patientWord } from '@/wording/sentences';
 
 interface Props {
   items: readonly Appointment[];

@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { RefusedAppointment } from '@/api/model';
-import { patientWord, refusalSentence } from '@/api/sentences';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { patientWord, refusalSentence } from '@/wording/sentences';
 import type { Kept } from './useBulk';
 
 /** The app's own sentence for what was refused of one of many. */

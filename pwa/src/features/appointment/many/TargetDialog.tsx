@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Appointment, Slot } from '@/api/model';
-import { patientWord } from '@/api/sentences';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { patientWord } from '@/wording/sentences';
 import { FreeTimes } from '../FreeTimes';
 import { DoctorField, WhenFields } from '../fields';
 

@@ -5,6 +5,7 @@ import { type DoctorWeek, hoursChanged, setWorkingHours, workingHours } from '@/
 import type { Appointment, Doctor } from '@/api/model';
 import { duration, MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { Meanwhile } from '../Meanwhile';
@@ -97,9 +98,7 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
         <Trans>An end earlier than the start is on the next day.</Trans>
       </p>
       <Meanwhile lines={meanwhile} />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="flex gap-1.5">
         <Button type="submit" look="primary" pending={pending} disabled={!changed || !canSave}>

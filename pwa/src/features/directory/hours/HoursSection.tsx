@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { workingHours } from '@/api/hours';
 import type { Doctor } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { HoursEditor } from './HoursEditor';
 import { weekLines } from './week';
 

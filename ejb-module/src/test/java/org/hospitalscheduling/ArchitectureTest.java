@@ -22,17 +22,20 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hospitalscheduling.shared.TimedWork;
 import org.junit.jupiter.api.Test;
 
-/** The house, as architecture.md draws it. */
+/** The structure of the code, as CONTRIBUTING.md describes it. */
 class ArchitectureTest {
 
   private static final String ROOT = "org.hospitalscheduling.";
@@ -43,6 +46,11 @@ class ArchitectureTest {
           List.of("settings"),
           List.of("shared"),
           List.of("identity"),
+          List.of("idempotency"),
+          List.of("secondfactor"),
+          List.of("sessions"),
+          List.of("serviceaccounts"),
+          List.of("accounts"),
           List.of("directory"),
           List.of("availability"),
           List.of("booking"),
@@ -92,6 +100,7 @@ class ArchitectureTest {
         .check(PRODUCT);
   }
 
+  /** A plural noun, or {@code *Queries}; {@code SqlQuery} is what they are written with. */
   @Test
   void only_repositories_have_an_entity_manager() {
     classes()
@@ -104,19 +113,112 @@ class ArchitectureTest {
               }
             })
         .should()
-        .haveSimpleNameNotEndingWith("Service")
-        .andShould()
-        .haveSimpleNameNotEndingWith("Policy")
+        .haveNameMatching(".*[^.]s")
+        .orShould()
+        .haveSimpleName("DatabaseProbe")
         .check(PRODUCT);
   }
 
   @Test
-  void every_service_method_says_who_may_call_it() {
+  void a_service_is_a_transaction() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Service")
+        .should()
+        .beAnnotatedWith(Stateless.class)
+        .andShould(be("inside a transaction", ArchitectureTest::hasTransaction))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void a_gateway_stands_outside_of_transactions() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Gateway")
+        .should(be("outside of transactions", type -> !hasTransaction(type)))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void transactions_are_new_ones() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Transactions")
+        .should(
+            be(
+                "REQUIRES_NEW",
+                type ->
+                    type.tryGetAnnotationOfType(Transactional.class)
+                            .filter(said -> said.value() == Transactional.TxType.REQUIRES_NEW)
+                            .isPresent()
+                        || type.tryGetAnnotationOfType(TransactionAttribute.class)
+                            .filter(said -> said.value() == TransactionAttributeType.REQUIRES_NEW)
+                            .isPresent()))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void a_workflow_runs_in_its_callers_transaction_and_knows_no_roles() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Workflow")
+        .should()
+        .beAnnotatedWith(ApplicationScoped.class)
+        .andShould()
+        .notBeAnnotatedWith(Transactional.class)
+        .andShould()
+        .notBeAnnotatedWith(RolesAllowed.class)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void what_a_timer_runs_is_a_job() {
+    classes()
+        .that(
+            new DescribedPredicate<>("have a timer") {
+              @Override
+              public boolean test(JavaClass type) {
+                return type.getMethods().stream()
+                    .anyMatch(method -> method.isAnnotatedWith(Schedule.class));
+              }
+            })
+        .should()
+        .haveSimpleNameEndingWith("Job")
+        .check(PRODUCT);
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Job")
+        .should(
+            be(
+                "run by a timer",
+                type ->
+                    type.getMethods().stream()
+                        .anyMatch(method -> method.isAnnotatedWith(Schedule.class))))
+        .check(PRODUCT);
+  }
+
+  private static ArchCondition<JavaClass> be(String what, Predicate<JavaClass> holds) {
+    return new ArchCondition<>("be " + what) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        events.add(new SimpleConditionEvent(type, holds.test(type), type.getFullName()));
+      }
+    };
+  }
+
+  /** What a stateless EJB has unless it says otherwise, and a CDI bean where it says so. */
+  private static boolean hasTransaction(JavaClass type) {
+    return type.isAnnotatedWith(Transactional.class)
+        || type.isAnnotatedWith(Stateless.class)
+            && type.tryGetAnnotationOfType(TransactionAttribute.class)
+                .filter(said -> said.value() == TransactionAttributeType.NOT_SUPPORTED)
+                .isEmpty();
+  }
+
+  @Test
+  void every_ejb_method_says_who_may_call_it() {
     methods()
         .that()
-        .areDeclaredInClassesThat()
-        .haveSimpleNameEndingWith("Service")
-        .and()
         .areDeclaredInClassesThat()
         .areAnnotatedWith(Stateless.class)
         .and()

@@ -24,7 +24,7 @@ final class OneSlotBench {
     this.report = report;
   }
 
-  private record Tally(int booked, int refused, int other) {}
+  private record Counter(int booked, int refused, int other) {}
 
   void run() {
     List<Place> places = Stream.generate(arena::next).limit(SLOTS).toList();
@@ -40,7 +40,7 @@ final class OneSlotBench {
               late.set(Report.seconds(begun) > LONGEST_SECONDS);
               slots.addAndGet(late.get() ? 0 : 1);
             });
-    List<Tally> tallies =
+    List<Counter> tallies =
         Clients.together(
             CLIENTS,
             number -> {
@@ -60,12 +60,12 @@ final class OneSlotBench {
                   other += status != 201 && status != 409 ? 1 : 0;
                 }
               }
-              return new Tally(booked, refused, other);
+              return new Counter(booked, refused, other);
             });
     double seconds = Report.seconds(begun);
-    int booked = tallies.stream().mapToInt(Tally::booked).sum();
-    int refused = tallies.stream().mapToInt(Tally::refused).sum();
-    int other = tallies.stream().mapToInt(Tally::other).sum();
+    int booked = tallies.stream().mapToInt(Counter::booked).sum();
+    int refused = tallies.stream().mapToInt(Counter::refused).sum();
+    int other = tallies.stream().mapToInt(Counter::other).sum();
     long rows = rig.number("SELECT count(*) FROM appointment") - before;
     report.result(
         "One slot, 64 clients, %d times: %d rows (must be as many), %d x 201, %,d x 409, %d others,"

@@ -82,7 +82,7 @@ class AccessMatrixIT {
                 "overbook/waitlist",
                 Map.of(
                     "patientId",
-                    admin.patient("Waits, Walter"),
+                    admin.patient("WaitlistBodies, Walter"),
                     "departmentId",
                     department,
                     "latest",

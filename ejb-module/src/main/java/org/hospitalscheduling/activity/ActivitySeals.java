@@ -12,9 +12,9 @@ import org.hibernate.Session;
 public class ActivitySeals {
 
   /** Seals of one run: a backlog is worked off in several, none of which holds its locks long. */
-  private static final int MOST_AT_ONCE = 20;
+  private static final int MAX_AT_ONCE = 20;
 
-  @PersistenceContext EntityManager em;
+  @PersistenceContext private EntityManager em;
 
   /** See {@link ActivityChain#highestDrawn}: to be asked before the transaction writes anything. */
   long highestDrawn() {
@@ -39,7 +39,7 @@ public class ActivitySeals {
               Seal before = ActivityChain.newest(connection);
               Seal newest = before;
               boolean isReached = horizon.isEmpty();
-              for (int i = 0; !isReached && i < MOST_AT_ONCE; i++) {
+              for (int i = 0; !isReached && i < MAX_AT_ONCE; i++) {
                 Optional<Seal> next =
                     ActivityChain.sealNext(connection, newest, horizon.get().arrival(), now);
                 isReached = next.isEmpty();

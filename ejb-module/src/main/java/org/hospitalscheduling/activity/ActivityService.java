@@ -39,9 +39,9 @@ public class ActivityService {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  @Inject ActivityLog log;
-  @Inject CurrentActor currentActor;
-  @Inject Clock clock;
+  @Inject private Activities log;
+  @Inject private CurrentActor currentActor;
+  @Inject private Clock clock;
 
   /**
    * What happened to a row, newest first, at most 100 entries. Whether the caller may see the row
@@ -96,7 +96,7 @@ public class ActivityService {
             Map.of("rule", rule)));
   }
 
-  /** The rows that match, newest first; see {@link ActivityLog#page}. */
+  /** The rows that match, newest first; see {@link Activities#page}. */
   @RolesAllowed({ADMIN, AUDITOR})
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {

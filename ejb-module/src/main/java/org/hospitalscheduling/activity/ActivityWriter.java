@@ -15,7 +15,7 @@ import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
@@ -28,9 +28,9 @@ import org.hospitalscheduling.waitlist.WaitlistChanged;
 public class ActivityWriter {
   static final String NOBODY = "system";
 
-  @Inject ActivityLog log;
-  @Inject CurrentActor currentActor;
-  @Inject Clock clock;
+  @Inject private Activities log;
+  @Inject private CurrentActor currentActor;
+  @Inject private Clock clock;
 
   void appointmentChanged(@Observes AppointmentChanged change) {
     append(
@@ -93,15 +93,15 @@ public class ActivityWriter {
             change.detail()));
   }
 
-  void userWatched(@Observes UserWatched watched) {
+  void userWatched(@Observes UserFlagged flagged) {
     append(
-        watched.at(),
-        watched.actorId(),
-        watched.kind() == UserWatched.Kind.FLAGGED ? "user-flagged" : "flag-cleared",
+        flagged.at(),
+        flagged.actorId(),
+        flagged.kind() == UserFlagged.Kind.FLAGGED ? "user-flagged" : "flag-cleared",
         "account",
-        watched.userId(),
+        flagged.userId(),
         null,
-        Map.of("pattern", watched.pattern(), "flag", watched.flagId().toString()));
+        Map.of("pattern", flagged.pattern(), "flag", flagged.flagId().toString()));
   }
 
   /** What nobody decided is nobody's act, and stands in the suggestion itself. */

@@ -24,7 +24,7 @@ public class MonitoredUsers {
       LEFT JOIN app_user f ON f.id = m.flagged_by LEFT JOIN app_user c ON c.id = m.cleared_by
       """;
 
-  @PersistenceContext EntityManager em;
+  @PersistenceContext private EntityManager em;
 
   /**
    * Notes what was seen: in the flag that stands, else as a new one.

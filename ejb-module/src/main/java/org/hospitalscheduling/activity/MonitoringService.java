@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
@@ -22,11 +22,11 @@ import org.hospitalscheduling.shared.RefusedException;
 @Stateless
 @RolesAllowed(ADMIN)
 public class MonitoringService {
-  @Inject MonitoredUsers monitored;
-  @Inject Users users;
-  @Inject CurrentActor actor;
-  @Inject Clock clock;
-  @Inject Event<UserWatched> watched;
+  @Inject private MonitoredUsers monitored;
+  @Inject private Users users;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
+  @Inject private Event<UserFlagged> watched;
 
   /** The flags that stand, or those that were cleared, newest first. */
   public Page<MonitoredUserView> list(boolean cleared, int limit, Optional<String> cursor) {
@@ -52,7 +52,7 @@ public class MonitoringService {
                     new RefusedException(
                         Refusal.DUPLICATE, "Somebody has flagged this user by hand already."));
     MonitoredUserView view = monitored.view(flag).orElseThrow();
-    tell(UserWatched.Kind.FLAGGED, view, now);
+    tell(UserFlagged.Kind.FLAGGED, view, now);
     return view;
   }
 
@@ -64,7 +64,7 @@ public class MonitoringService {
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such flag."));
     Instant now = clock.instant();
     if (monitored.clear(flag, actor.get().id(), now)) {
-      tell(UserWatched.Kind.CLEARED, view, now);
+      tell(UserFlagged.Kind.CLEARED, view, now);
     }
   }
 
@@ -74,8 +74,8 @@ public class MonitoringService {
     return monitored.view(flag);
   }
 
-  private void tell(UserWatched.Kind kind, MonitoredUserView view, Instant now) {
+  private void tell(UserFlagged.Kind kind, MonitoredUserView view, Instant now) {
     watched.fire(
-        new UserWatched(kind, view.id(), view.user().id(), view.pattern(), now, actor.get().id()));
+        new UserFlagged(kind, view.id(), view.user().id(), view.pattern(), now, actor.get().id()));
   }
 }

@@ -31,10 +31,10 @@ public class ReadLog {
   private static final int SOCKET_TIMEOUT_SECONDS = 10;
   private static final long STOP_MILLIS = 5_000;
 
-  @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
-  @Resource ManagedThreadFactory threads;
+  @Resource private ManagedThreadFactory threads;
 
   private ReadWriter writer;
   private Thread thread;

@@ -12,7 +12,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
 @ApplicationScoped
 public class ReadLogProbe implements ReadinessProbe, MetricSource {
 
-  @EJB ReadLog reads;
+  @EJB private ReadLog reads;
 
   @Override
   public String name() {

@@ -72,7 +72,7 @@ public class Suspicions {
         FROM unnest(?) AS looked_at (id))
       """;
 
-  @PersistenceContext EntityManager em;
+  @PersistenceContext private EntityManager em;
 
   /**
    * What there is to say about users since the last run.

@@ -21,7 +21,7 @@ import org.hospitalscheduling.shared.TimeRange;
 @ApplicationScoped
 public class Calendars {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /**
    * One practitioner's time.
@@ -146,7 +146,7 @@ public class Calendars {
     Map<UUID, Parts> byDoctor = new LinkedHashMap<>();
     List<Row> rows =
         query.list(
-            entities,
+            em,
             row -> {
               Fact fact = Fact.valueOf(row.getString("fact"));
               return new Row(
@@ -198,12 +198,12 @@ public class Calendars {
             "SELECT weekday, starts, length_minutes FROM working_hours WHERE practitioner_id = ?",
             doctorId)
         .add("ORDER BY weekday, starts")
-        .list(entities, Calendars::period);
+        .list(em, Calendars::period);
   }
 
   /** Replaces the week; the caller holds the practitioner's lock. */
   void replaceWeek(UUID doctorId, List<WorkingPeriod> week) {
-    new SqlQuery("DELETE FROM working_hours WHERE practitioner_id = ?", doctorId).execute(entities);
+    new SqlQuery("DELETE FROM working_hours WHERE practitioner_id = ?", doctorId).execute(em);
     for (WorkingPeriod period : week) {
       new SqlQuery(
               """
@@ -215,7 +215,7 @@ public class Calendars {
               period.weekday().getValue(),
               period.from(),
               (int) period.length().toMinutes())
-          .execute(entities);
+          .execute(em);
     }
   }
 
@@ -227,7 +227,7 @@ public class Calendars {
             now)
         .add("ORDER BY starts_at, id")
         .list(
-            entities,
+            em,
             row ->
                 new TimeOff(
                     SqlQuery.uuid(row, "id"),
@@ -249,13 +249,13 @@ public class Calendars {
             off.end(),
             off.reason(),
             now)
-        .execute(entities);
+        .execute(em);
   }
 
   /** Whether there was such time off of this practitioner. */
   boolean removeTimeOff(UUID doctorId, UUID id) {
     return new SqlQuery("DELETE FROM time_off WHERE practitioner_id = ? AND id = ?", doctorId, id)
-            .execute(entities)
+            .execute(em)
         == 1;
   }
 }

@@ -56,9 +56,9 @@ public class Appointment {
 
   protected Appointment() {}
 
-  /** A new booking of {@code place} that the policy accepted. */
+  /** A new booking of {@code placement} that the policy accepted. */
   static Appointment book(
-      Place place,
+      Placement placement,
       BookingPolicy.Free free,
       String reason,
       Set<Identifier> identifiers,
@@ -71,17 +71,17 @@ public class Appointment {
     appointment.identifiers.addAll(identifiers);
     appointment.createdBy = by;
     appointment.createdAt = now;
-    appointment.take(place, free, now);
+    appointment.take(placement, free, now);
     return appointment;
   }
 
   /**
-   * Keeps {@code place}, which names no patient, free until {@code until} for somebody who is
+   * Keeps {@code placement}, which names no patient, free until {@code until} for somebody who is
    * asked.
    */
   static Appointment hold(
-      Place place, BookingPolicy.Free free, Instant until, UUID by, Instant now) {
-    Appointment appointment = book(place, free, null, Set.of(), by, now);
+      Placement placement, BookingPolicy.Free free, Instant until, UUID by, Instant now) {
+    Appointment appointment = book(placement, free, null, Set.of(), by, now);
     appointment.status = AppointmentStatus.PENDING;
     appointment.holdUntil = until;
     return appointment;
@@ -103,20 +103,20 @@ public class Appointment {
   }
 
   /** The one who was asked comes. */
-  void confirm(Place place, BookingPolicy.Free free, Instant now) {
+  void confirm(Placement placement, BookingPolicy.Free free, Instant now) {
     status = AppointmentStatus.BOOKED;
     holdUntil = null;
-    take(place, free, now);
+    take(placement, free, now);
   }
 
   /** Takes other time, or another practitioner's or patient's; the policy accepted it. */
-  void take(Place place, BookingPolicy.Free free, Instant now) {
-    practitionerId = place.practitionerId();
-    patientId = place.patientId();
-    departmentId = place.departmentId();
-    typeId = place.typeId();
-    startsAt = place.range().start();
-    endsAt = place.range().end();
+  void take(Placement placement, BookingPolicy.Free free, Instant now) {
+    practitionerId = placement.practitionerId();
+    patientId = placement.patientId();
+    departmentId = placement.departmentId();
+    typeId = placement.typeId();
+    startsAt = placement.range().start();
+    endsAt = placement.range().end();
     lane = (short) free.lane();
     overbooked = overbooked || free.overbooked();
     noShowProposed = false;
@@ -166,8 +166,8 @@ public class Appointment {
   }
 
   /** Where and when it is. */
-  Place place() {
-    return new Place(practitionerId, patientId, departmentId, typeId, range());
+  Placement placement() {
+    return new Placement(practitionerId, patientId, departmentId, typeId, range());
   }
 
   public UUID id() {

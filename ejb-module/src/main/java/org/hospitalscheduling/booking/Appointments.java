@@ -66,10 +66,10 @@ public class Appointments {
       LEFT JOIN service_account sa ON sa.id = a.created_by
       """;
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /** Where and when the appointment is, unlocked: enough to know which locks to take. */
-  Optional<Place> placeOf(UUID id) {
+  Optional<Placement> placementOf(UUID id) {
     return new SqlQuery(
             """
             SELECT practitioner_id, patient_id, department_id, type_id, starts_at, ends_at
@@ -77,9 +77,9 @@ public class Appointments {
             """,
             id)
         .first(
-            entities,
+            em,
             row ->
-                new Place(
+                new Placement(
                     SqlQuery.uuid(row, "practitioner_id"),
                     SqlQuery.uuid(row, "patient_id"),
                     SqlQuery.uuid(row, "department_id"),
@@ -92,8 +92,7 @@ public class Appointments {
    * patient.
    */
   Optional<Appointment> lock(UUID id) {
-    return Optional.ofNullable(
-        entities.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**
@@ -101,7 +100,7 @@ public class Appointments {
    *
    * @param createdBy who may see it where people see only their own
    */
-  record Seen(Place place, UUID createdBy) {}
+  record Seen(Placement placement, UUID createdBy) {}
 
   /**
    * Those of {@code ids} that exist, unlocked, in one query: enough to know which locks to take.
@@ -115,13 +114,13 @@ public class Appointments {
             """,
             ids)
         .each(
-            entities,
+            em,
             0,
             row ->
                 Map.entry(
                     SqlQuery.uuid(row, "id"),
                     new Seen(
-                        new Place(
+                        new Placement(
                             SqlQuery.uuid(row, "practitioner_id"),
                             SqlQuery.uuid(row, "patient_id"),
                             SqlQuery.uuid(row, "department_id"),
@@ -138,10 +137,9 @@ public class Appointments {
    */
   Map<UUID, Appointment> lockAll(Collection<UUID> ids) {
     new SqlQuery("SELECT id FROM appointment WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids)
-        .list(entities, row -> SqlQuery.uuid(row, "id"));
+        .list(em, row -> SqlQuery.uuid(row, "id"));
     Map<UUID, Appointment> locked = new HashMap<>();
-    entities
-        .createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
+    em.createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
         .setParameter("ids", ids)
         .getResultList()
         .forEach(each -> locked.put(each.id(), each));
@@ -152,7 +150,7 @@ public class Appointments {
    * Active appointments of any of the practitioners or patients that share time with any of {@code
    * ranges}, in one query; read after all of them were locked.
    */
-  List<OpenBook.Entry> entries(
+  List<BookDraft.Entry> entries(
       Collection<UUID> doctors,
       Collection<UUID> patients,
       Collection<TimeRange> ranges,
@@ -192,9 +190,9 @@ public class Appointments {
             from,
             spans)
         .list(
-            entities,
+            em,
             row ->
-                new OpenBook.Entry(
+                new BookDraft.Entry(
                     SqlQuery.uuid(row, "id"),
                     SqlQuery.uuid(row, "practitioner_id"),
                     SqlQuery.uuid(row, "patient_id"),
@@ -209,13 +207,13 @@ public class Appointments {
    * changes places overlaps on the way.
    */
   void deferTime() {
-    new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " DEFERRED").execute(entities);
+    new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " DEFERRED").execute(em);
   }
 
   /** Lets the exclusion constraints speak now of all that was written since. */
   void judgeTime() {
-    entities.flush();
-    new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " IMMEDIATE").execute(entities);
+    em.flush();
+    new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " IMMEDIATE").execute(em);
   }
 
   /**
@@ -270,7 +268,7 @@ public class Appointments {
             .add("ORDER BY starts_at")
             .reusingPlan()
             .list(
-                entities,
+                em,
                 row ->
                     new Row(
                         row.getBoolean("of_doctor"),
@@ -306,7 +304,7 @@ public class Appointments {
             range.start(),
             now)
         .reusingPlan()
-        .first(entities, row -> true)
+        .first(em, row -> true)
         .isPresent();
   }
 
@@ -324,7 +322,7 @@ public class Appointments {
             range.start().minus(LONGEST),
             range.start(),
             now)
-        .execute(entities);
+        .execute(em);
   }
 
   /**
@@ -342,19 +340,18 @@ public class Appointments {
                 ends.start(),
                 ends.end(),
                 limit)
-            .list(entities, row -> SqlQuery.uuid(row, "id"));
+            .list(em, row -> SqlQuery.uuid(row, "id"));
     return ids.isEmpty()
         ? List.of()
-        : entities
-            .createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
+        : em.createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
             .setParameter("ids", ids)
             .getResultList();
   }
 
   /** Writes a new appointment at once, so that the constraints speak now and not at commit. */
   void add(Appointment appointment) {
-    entities.persist(appointment);
-    entities.flush();
+    em.persist(appointment);
+    em.flush();
   }
 
   /**
@@ -362,24 +359,27 @@ public class Appointments {
    * the row.
    */
   void flush() {
-    entities.flush();
+    em.flush();
   }
 
   /** Whether the appointment exists and is in sight. */
-  boolean isSeen(UUID id, Sight sight) {
+  boolean isSeen(UUID id, Visibility visibility) {
     return new SqlQuery("SELECT created_by, practitioner_id FROM appointment WHERE id = ?", id)
         .first(
-            entities,
+            em,
             row ->
-                SightPolicy.sees(
-                    sight, SqlQuery.uuid(row, "created_by"), SqlQuery.uuid(row, "practitioner_id")))
+                VisibilityPolicy.sees(
+                    visibility,
+                    SqlQuery.uuid(row, "created_by"),
+                    SqlQuery.uuid(row, "practitioner_id")))
         .orElse(false);
   }
 
   /** Those of {@code ids} that exist and are in sight, in one query, in no particular order. */
-  public List<AppointmentView> views(Collection<UUID> ids, Sight sight) {
+  public List<AppointmentView> views(Collection<UUID> ids, Visibility visibility) {
     return views(ids).stream()
-        .filter(view -> SightPolicy.sees(sight, view.createdBy().id(), view.doctor().id()))
+        .filter(
+            view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
         .toList();
   }
 
@@ -407,12 +407,12 @@ public class Appointments {
             JOIN practitioner pr ON pr.id = a.practitioner_id
             JOIN department d ON d.id = a.department_id
             """);
-    where(query, plain, new Sight.Everything(), now);
+    where(query, plain, new Visibility.Everything(), now);
     return query
         .add("AND a.created_by <> ?", creator)
         .add("ORDER BY a.starts_at, a.practitioner_id LIMIT ?", limit)
         .list(
-            entities,
+            em,
             row ->
                 new BusyTime(
                     new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
@@ -434,21 +434,22 @@ public class Appointments {
     return new SqlQuery(VIEW)
         .add(JOINS)
         .add("WHERE a.id = ANY (?)", ids)
-        .list(entities, Appointments::read);
+        .list(em, Appointments::read);
   }
 
   /**
    * All that match, by start. At most {@code limit}: who wants to know of more asks for one more.
    */
-  public List<AppointmentView> list(AppointmentFilter filter, Sight sight, int limit, Instant now) {
+  public List<AppointmentView> list(
+      AppointmentFilter filter, Visibility visibility, int limit, Instant now) {
     SqlQuery query = new SqlQuery(VIEW).add(JOINS);
-    where(query, filter, sight, now);
+    where(query, filter, visibility, now);
     // Written out: of a limit that it does not know the planner believes that few rows are wanted.
     query.add("ORDER BY a.starts_at, a.id LIMIT " + limit);
     if (findsByOneKey(filter)) {
       query.reusingPlan();
     }
-    return query.list(entities, Appointments::read);
+    return query.list(em, Appointments::read);
   }
 
   /**
@@ -471,34 +472,31 @@ public class Appointments {
    */
   public void each(
       AppointmentFilter filter,
-      Sight sight,
+      Visibility visibility,
       int limit,
       int fetchSize,
       Instant now,
       Consumer<AppointmentView> reader) {
     SqlQuery query = new SqlQuery(VIEW).add(JOINS);
-    where(query, filter, sight, now);
+    where(query, filter, visibility, now);
     query
         .add("ORDER BY a.starts_at, a.id LIMIT ?", limit)
-        .each(entities, fetchSize, Appointments::read, reader);
+        .each(em, fetchSize, Appointments::read, reader);
   }
 
   /** How many match, counted no farther than {@code atMost}. */
-  public long count(AppointmentFilter filter, Sight sight, long atMost, Instant now) {
+  public long count(AppointmentFilter filter, Visibility visibility, long atMost, Instant now) {
     SqlQuery query =
         new SqlQuery("SELECT count(*) AS n FROM (SELECT 1 FROM appointment a")
             .add("LEFT JOIN patient pa ON pa.id = a.patient_id");
-    where(query, filter, sight, now);
-    return query
-        .add("LIMIT ?) AS counted", atMost)
-        .first(entities, row -> row.getLong("n"))
-        .orElse(0L);
+    where(query, filter, visibility, now);
+    return query.add("LIMIT ?) AS counted", atMost).first(em, row -> row.getLong("n")).orElse(0L);
   }
 
   /** One page in the given order; the first one is told how many there are in all. */
   public Page<AppointmentView> page(
       AppointmentFilter filter,
-      Sight sight,
+      Visibility visibility,
       AppointmentSort sort,
       boolean descending,
       int limit,
@@ -511,7 +509,7 @@ public class Appointments {
             .add(", " + sort.expression() + " AS sort_key")
             .add(after.isEmpty() ? ", count(*) OVER () AS total" : ", 0 AS total")
             .add(JOINS);
-    where(query, filter, sight, now);
+    where(query, filter, visibility, now);
     after
         .map(cursor -> Cursor.decode(cursor, 4))
         .ifPresent(
@@ -526,9 +524,7 @@ public class Appointments {
     List<Row> rows =
         query
             .add("LIMIT ?", limit + 1)
-            .list(
-                entities,
-                row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
+            .list(em, row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
     Page<Row> page =
         Page.of(
             rows,
@@ -557,14 +553,15 @@ public class Appointments {
             range.start(),
             now)
         .each(
-            entities,
+            em,
             1000,
             row -> Map.entry(SqlQuery.uuid(row, "practitioner_id"), range(row)),
             each -> reader.accept(each.getKey(), each.getValue()));
   }
 
   /** Counts per day on which they begin, in {@code zone}, and department. */
-  public List<DaySummary> summary(AppointmentFilter filter, Sight sight, ZoneId zone, Instant now) {
+  public List<DaySummary> summary(
+      AppointmentFilter filter, Visibility visibility, ZoneId zone, Instant now) {
     SqlQuery query =
         new SqlQuery(
             """
@@ -574,12 +571,12 @@ public class Appointments {
             LEFT JOIN patient pa ON pa.id = a.patient_id
             """,
             zone.getId());
-    where(query, filter, sight, now);
+    where(query, filter, visibility, now);
     return query
         .add("AND a.starts_at >= ?", filter.range().start())
         .add("GROUP BY day, d.id ORDER BY day, d.name")
         .list(
-            entities,
+            em,
             row ->
                 new DaySummary(
                     SqlQuery.date(row, "day"),
@@ -588,18 +585,19 @@ public class Appointments {
                     row.getLong("n")));
   }
 
-  private static void where(SqlQuery query, AppointmentFilter filter, Sight sight, Instant now) {
+  private static void where(
+      SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
     TimeRange range = filter.range();
     query.add(
         "WHERE a.starts_at < ? AND a.starts_at > ? AND a.ends_at > ?",
         range.end(),
         range.start().minus(LONGEST),
         range.start());
-    if (sight instanceof Sight.OwnCreations own) {
+    if (visibility instanceof Visibility.OwnCreations own) {
       query.add("AND a.created_by = ?", own.creator());
-    } else if (sight instanceof Sight.OwnPatients own) {
+    } else if (visibility instanceof Visibility.OwnPatients own) {
       query.add("AND a.practitioner_id = ?", own.practitioner());
-    } else if (sight instanceof Sight.Nothing) {
+    } else if (visibility instanceof Visibility.Nothing) {
       query.add("AND false");
     }
     among(query, "a.department_id", filter.departments());

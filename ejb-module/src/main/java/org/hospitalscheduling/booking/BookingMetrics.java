@@ -4,20 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
+import org.hospitalscheduling.shared.Counter;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
-import org.hospitalscheduling.shared.Tally;
 
 /** What became of wishes for time, for whoever watches the house from outside. */
 @ApplicationScoped
 public class BookingMetrics implements MetricSource {
-  private final Tally changes =
-      new Tally(
+  private final Counter changes =
+      new Counter(
           "hospital_appointment_changes",
           "Changes of appointments that were committed, by what was done.",
           "action");
-  private final Tally refusals =
-      new Tally(
+  private final Counter refusals =
+      new Counter(
           "hospital_booking_refusals",
           "Wishes for time that a rule of booking refused, by that rule.",
           "rule");

@@ -42,7 +42,7 @@ public final class BookingPolicy {
    * @param patientOverlap whether rule 2 is set aside, by one who may
    * @param grid what start and end must lie on: 5 minutes for people, 1 for engines
    */
-  public record Wish(
+  public record Attempt(
       TimeRange range,
       boolean startMoves,
       boolean placeChanges,
@@ -84,30 +84,30 @@ public final class BookingPolicy {
   public record Refused(Refusal rule, Optional<Busy> by) implements Verdict {}
 
   /** Decides: first what is wrong with the request itself, then what is in its way. */
-  public static Verdict decide(Wish wish, Facts facts) {
-    return ofRequest(wish, facts)
+  public static Verdict decide(Attempt attempt, Facts facts) {
+    return ofRequest(attempt, facts)
         .<Verdict>map(rule -> new Refused(rule, Optional.empty()))
-        .orElseGet(() -> ofBook(wish, facts));
+        .orElseGet(() -> ofBook(attempt, facts));
   }
 
-  private static Optional<Refusal> ofRequest(Wish wish, Facts facts) {
-    TimeRange range = wish.range();
+  private static Optional<Refusal> ofRequest(Attempt attempt, Facts facts) {
+    TimeRange range = attempt.range();
     if (range.length().compareTo(SHORTEST) < 0) {
       return Optional.of(Refusal.TOO_SHORT);
     }
     if (range.length().compareTo(LONGEST) > 0) {
       return Optional.of(Refusal.TOO_LONG);
     }
-    if (!wish.placeChanges()) {
+    if (!attempt.placeChanges()) {
       return Optional.empty();
     }
-    if (!onGrid(range.start(), wish.grid()) || !onGrid(range.end(), wish.grid())) {
+    if (!onGrid(range.start(), attempt.grid()) || !onGrid(range.end(), attempt.grid())) {
       return Optional.of(Refusal.OFF_GRID);
     }
-    if (wish.override()) {
+    if (attempt.override()) {
       return Optional.empty();
     }
-    if (wish.startMoves() && range.start().isBefore(facts.now().minus(PAST_TOLERANCE))) {
+    if (attempt.startMoves() && range.start().isBefore(facts.now().minus(PAST_TOLERANCE))) {
       return Optional.of(Refusal.IN_THE_PAST);
     }
     if (TimeRanges.union(facts.open()).stream().noneMatch(open -> open.contains(range))) {
@@ -119,20 +119,20 @@ public final class BookingPolicy {
     return Optional.empty();
   }
 
-  private static Verdict ofBook(Wish wish, Facts facts) {
-    List<Busy> taken = overlapping(facts.doctorBusy(), wish.range());
-    if (!taken.isEmpty() && !wish.overbook()) {
+  private static Verdict ofBook(Attempt attempt, Facts facts) {
+    List<Busy> taken = overlapping(facts.doctorBusy(), attempt.range());
+    if (!taken.isEmpty() && !attempt.overbook()) {
       Busy first = taken.get(0);
       return new Refused(first.hold() ? Refusal.HELD : Refusal.DOCTOR_BUSY, Optional.of(first));
     }
-    if (!wish.patientOverlap()) {
-      List<Busy> elsewhere = overlapping(facts.patientBusy(), wish.range());
+    if (!attempt.patientOverlap()) {
+      List<Busy> elsewhere = overlapping(facts.patientBusy(), attempt.range());
       if (!elsewhere.isEmpty()) {
         return new Refused(Refusal.PATIENT_BUSY, Optional.of(elsewhere.get(0)));
       }
     }
     int lane = lowestFreeLane(taken);
-    if (!taken.isEmpty() && mostAtOnce(taken) >= facts.limit() || lane >= LANES) {
+    if (!taken.isEmpty() && maxConcurrent(taken) >= facts.limit() || lane >= LANES) {
       return new Refused(Refusal.OVERBOOKING_LIMIT, Optional.of(taken.get(0)));
     }
     return new Free(lane, !taken.isEmpty());
@@ -146,7 +146,7 @@ public final class BookingPolicy {
   }
 
   /** The largest number at one instant: it is reached where one of them begins. */
-  private static long mostAtOnce(List<Busy> busy) {
+  private static long maxConcurrent(List<Busy> busy) {
     return busy.stream()
         .map(each -> each.range().start())
         .mapToLong(

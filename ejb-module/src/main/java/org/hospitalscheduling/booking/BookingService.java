@@ -17,14 +17,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.Slot;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Books, moves, cancels: the transaction and the role check around {@link Booking}. Callers that
- * serve people or engines go through {@link FrontDesk}, which queues, tries again and explains.
+ * Books, moves, cancels: the transaction and the role check around {@link BookingWorkflow}. Callers
+ * that serve people or engines go through {@link BookingGateway}, which queues, tries again and
+ * explains.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})
@@ -32,11 +36,11 @@ public class BookingService {
 
   private static final int ALTERNATIVES = 3;
 
-  @Inject private Booking booking;
+  @Inject private BookingWorkflow booking;
   @Inject private Appointments appointments;
   @Inject private IdempotencyKeys keys;
   @Inject private AvailabilityService availability;
-  @Inject private Sights sights;
+  @Inject private CurrentVisibility currentVisibility;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<BookingRefused> refused;
@@ -46,7 +50,7 @@ public class BookingService {
    *
    * @param writer how the edge writes the answer that a repetition will get
    */
-  public BookingAnswer book(
+  public IdempotentAnswer book(
       BookingRequest request,
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
@@ -59,23 +63,23 @@ public class BookingService {
         now,
         () -> {
           AppointmentView view = booking.book(request, by);
-          return new BookingAnswer(view.id(), view.version(), writer.apply(view));
+          return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
         });
   }
 
-  /** See {@link Booking#change}. */
+  /** See {@link BookingWorkflow#change}. */
   public AppointmentView change(UUID id, int version, AppointmentPatch patch) {
     checkSeen(id);
     return booking.change(id, version, patch, actor.get());
   }
 
-  /** See {@link Booking#cancel}. */
+  /** See {@link BookingWorkflow#cancel}. */
   public AppointmentView cancel(UUID id, Optional<Integer> version) {
     checkSeen(id);
     return booking.cancel(id, version, actor.get());
   }
 
-  /** See {@link Booking#attend}. */
+  /** See {@link BookingWorkflow#attend}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public AppointmentView attend(UUID id, int version, Transition transition) {
     checkSeen(id);
@@ -84,7 +88,7 @@ public class BookingService {
 
   /** Whose time an appointment takes now, if there is such an appointment. */
   public Optional<UUID> doctorOf(UUID id) {
-    return appointments.placeOf(id).map(Place::practitionerId);
+    return appointments.placementOf(id).map(Placement::practitionerId);
   }
 
   /** Whether committed appointments are in the way, looked at without a lock. */
@@ -97,35 +101,35 @@ public class BookingService {
    * refusal. The refused transaction is over: this is a new one, and the world may have moved on.
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
-  public RefusedTime explain(Refusal rule, RefusedWish wish) {
+  public RefusedTime explain(Refusal rule, RefusedAttempt attempt) {
     refused.fire(
         new BookingRefused(
-            wish.appointmentId(),
-            wish.doctorId(),
-            wish.patientId(),
+            attempt.appointmentId(),
+            attempt.doctorId(),
+            attempt.patientId(),
             rule,
             actor.get().id(),
             clock.instant()));
-    TimeRange range = wish.range();
+    TimeRange range = attempt.range();
     boolean lengthIsWrong = rule == Refusal.TOO_LONG || rule == Refusal.TOO_SHORT;
     List<Slot> alternatives =
         lengthIsWrong
             ? List.of()
             : availability.alternatives(
-                wish.doctorId(), range.start(), range.length(), ALTERNATIVES);
-    return new RefusedTime(wish.blocking().filter(by -> sees(by.id())), alternatives);
+                attempt.doctorId(), range.start(), range.length(), ALTERNATIVES);
+    return new RefusedTime(attempt.blocking().filter(by -> sees(by.id())), alternatives);
   }
 
   /** What one may not see is not there: the answer is the one that a missing id gets. */
   private void checkSeen(UUID id) {
     if (!sees(id)) {
-      throw Booking.notFound();
+      throw BookingWorkflow.notFound();
     }
   }
 
   /** Costs whoever sees everything no query; whether there is such an appointment is not asked. */
   private boolean sees(UUID id) {
-    Sight sight = sights.current();
-    return sight instanceof Sight.Everything || appointments.isSeen(id, sight);
+    Visibility visibility = currentVisibility.current();
+    return visibility instanceof Visibility.Everything || appointments.isSeen(id, visibility);
   }
 }

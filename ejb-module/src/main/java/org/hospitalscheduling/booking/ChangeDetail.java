@@ -18,18 +18,18 @@ final class ChangeDetail {
     return named(action);
   }
 
-  static Map<String, String> booked(Place place) {
+  static Map<String, String> booked(Placement placement) {
     return named(
         "booked",
         "toStart",
-        place.range().start(),
+        placement.range().start(),
         "toEnd",
-        place.range().end(),
+        placement.range().end(),
         "toDoctorId",
-        place.practitionerId());
+        placement.practitionerId());
   }
 
-  static Map<String, String> moved(Place before, Place after) {
+  static Map<String, String> moved(Placement before, Placement after) {
     Map<String, String> detail =
         named(
             "moved",

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
@@ -22,15 +25,15 @@ import org.hospitalscheduling.shared.RefusedException;
 
 /**
  * Attendance and moves of many appointments at once: the transaction and the role check around
- * {@link GroupBooking}. Callers go through {@link FrontDesk}.
+ * {@link GroupBookingWorkflow}. Callers go through {@link BookingGateway}.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})
 public class GroupBookingService {
 
-  @Inject private GroupBooking group;
+  @Inject private GroupBookingWorkflow group;
   @Inject private IdempotencyKeys keys;
-  @Inject private Sights sights;
+  @Inject private CurrentVisibility currentVisibility;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<BookingRefused> refusals;
@@ -44,9 +47,9 @@ public class GroupBookingService {
    * @param writer how the edge writes the answer that a repetition will get
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
-  public BookingAnswer attend(
+  public IdempotentAnswer attend(
       Optional<Transition> step,
-      List<SeenVersion> appointments,
+      List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
     Actor by = actor.get();
@@ -59,22 +62,22 @@ public class GroupBookingService {
         key,
         clock.instant(),
         () -> {
-          GroupOutcome outcome = group.attend(step, appointments, sights.current(), by);
+          GroupOutcome outcome = group.attend(step, appointments, currentVisibility.current(), by);
           String request =
               step.map(each -> "POST schedules/{id}/" + each.code())
                   .orElse("DELETE schedules/{id}");
           outcome.refused().forEach(each -> note(each, request));
-          return new BookingAnswer(appointments.get(0).id(), 0, writer.apply(outcome));
+          return new IdempotentAnswer(appointments.get(0).id(), 0, writer.apply(outcome));
         });
   }
 
   /**
-   * Moves all or none: see {@link GroupBooking#move}.
+   * Moves all or none: see {@link GroupBookingWorkflow#move}.
    *
    * @param moves each appointment once; 1 to 200
    * @param writer how the edge writes the answer that a repetition will get
    */
-  public BookingAnswer move(
+  public IdempotentAnswer move(
       List<Move> moves,
       Optional<RuleOverride> override,
       Optional<IdempotencyKey> key,
@@ -86,8 +89,9 @@ public class GroupBookingService {
         key,
         clock.instant(),
         () -> {
-          List<AppointmentView> moved = group.move(moves, override, sights.current(), by);
-          return new BookingAnswer(moves.get(0).id(), 0, writer.apply(moved));
+          List<AppointmentView> moved =
+              group.move(moves, override, currentVisibility.current(), by);
+          return new IdempotentAnswer(moves.get(0).id(), 0, writer.apply(moved));
         });
   }
 

@@ -45,92 +45,87 @@ public class MovePlanService {
   @Inject private Appointments appointments;
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;
-  @Inject private Sights sights;
+  @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   /** A proposal for each that the caller may see, by start; more than 200 are refused. */
-  public List<ProposedMove> plan(MoveQuestion question) {
+  public List<ProposedMove> plan(MovePlanRequest request) {
     Instant now = clock.instant();
-    practitioners.find(question.doctorId()).orElseThrow(() -> unknown("doctorId"));
-    List<AppointmentView> waiting = waiting(question, now);
+    practitioners.find(request.doctorId()).orElseThrow(() -> unknown("doctorId"));
+    List<AppointmentView> waiting = waiting(request, now);
     if (waiting.size() > MOST) {
       throw new RefusedException(
           Refusal.TOO_MANY_ROWS, "These are more than 200 appointments. Take a shorter range.");
     }
-    Instant earliest = later(question.earliest().orElse(question.range().start()), now);
-    Instant latest = question.latest().orElse(question.range().end());
+    Instant earliest = later(request.earliest().orElse(request.range().start()), now);
+    Instant latest = request.latest().orElse(request.range().end());
     Map<UUID, Slot> plan =
         waiting.isEmpty() || !earliest.isBefore(latest)
             ? Map.of()
-            : plan(question, waiting, new TimeRange(earliest, latest), now);
+            : plan(request, waiting, new TimeRange(earliest, latest), now);
     return waiting.stream()
         .map(each -> new ProposedMove(each, Optional.ofNullable(plan.get(each.id()))))
         .toList();
   }
 
-  private List<AppointmentView> waiting(MoveQuestion question, Instant now) {
+  private List<AppointmentView> waiting(MovePlanRequest request, Instant now) {
     AppointmentFilter filter =
         new AppointmentFilter(
-            question.range(),
-            List.of(),
-            List.of(question.doctorId()),
-            Optional.empty(),
-            MOVABLE,
-            "");
+            request.range(), List.of(), List.of(request.doctorId()), Optional.empty(), MOVABLE, "");
     // One that began before the range and reaches into it is in the list as well.
-    return appointments.list(filter, sights.current(), 2 * MOST, now).stream()
-        .filter(each -> !each.start().isBefore(question.range().start()))
+    return appointments.list(filter, currentVisibility.current(), 2 * MOST, now).stream()
+        .filter(each -> !each.start().isBefore(request.range().start()))
         .toList();
   }
 
   private Map<UUID, Slot> plan(
-      MoveQuestion question, List<AppointmentView> waiting, TimeRange bounds, Instant now) {
-    Map<UUID, List<TimeRange>> free = free(question, bounds, now);
+      MovePlanRequest request, List<AppointmentView> waiting, TimeRange bounds, Instant now) {
+    Map<UUID, List<TimeRange>> free = free(request, bounds, now);
     Set<UUID> patients =
         waiting.stream().map(each -> each.patient().id()).collect(Collectors.toSet());
-    Map<UUID, List<OpenBook.Entry>> ofPatients =
+    Map<UUID, List<BookDraft.Entry>> ofPatients =
         appointments.entries(List.of(), patients, List.of(bounds), now).stream()
-            .collect(Collectors.groupingBy(OpenBook.Entry::patientId));
-    return MovePlanner.plan(
-        question.doctorId(),
+            .collect(Collectors.groupingBy(BookDraft.Entry::patientId));
+    return MovePlanPolicy.plan(
+        request.doctorId(),
         waiting.stream()
             .map(
                 each ->
-                    new MovePlanner.Waiting(
+                    new MovePlanPolicy.Waiting(
                         each.id(),
                         each.patient().id(),
                         new TimeRange(each.start(), each.end()),
                         ofPatients.getOrDefault(each.patient().id(), List.of()).stream()
                             .filter(entry -> !entry.id().equals(each.id()))
-                            .map(OpenBook.Entry::range)
+                            .map(BookDraft.Entry::range)
                             .toList()))
             .toList(),
         free,
         bounds);
   }
 
-  private Map<UUID, List<TimeRange>> free(MoveQuestion question, TimeRange bounds, Instant now) {
+  private Map<UUID, List<TimeRange>> free(MovePlanRequest request, TimeRange bounds, Instant now) {
     Map<UUID, Calendars.Calendar> of =
         calendars.ofMany(
-            question.doctorIds(),
+            request.doctorIds(),
             List.of(),
-            question.doctorIds().isEmpty() ? Optional.of(question.doctorId()) : Optional.empty(),
+            request.doctorIds().isEmpty() ? Optional.of(request.doctorId()) : Optional.empty(),
             bounds,
             true,
             now);
     List<UUID> asked =
-        question.doctorIds().isEmpty()
-            ? of.keySet().stream().filter(id -> !id.equals(question.doctorId())).toList()
-            : question.doctorIds();
+        request.doctorIds().isEmpty()
+            ? of.keySet().stream().filter(id -> !id.equals(request.doctorId())).toList()
+            : request.doctorIds();
     Map<UUID, List<TimeRange>> free = new LinkedHashMap<>();
     for (UUID id : asked) {
       Calendars.Calendar calendar =
           Optional.ofNullable(of.get(id)).orElseThrow(() -> unknown("doctorIds"));
       List<TimeRange> taken = new ArrayList<>(calendar.busy());
       calendar.timeOff().stream().map(TimeOff::range).forEach(taken::add);
-      if (id.equals(question.doctorId())) {
-        taken.add(question.range());
+      if (id.equals(request.doctorId())) {
+        taken.add(request.range());
       }
       free.put(id, TimeRanges.subtract(calendar.week().within(bounds, settings.zone()), taken));
     }

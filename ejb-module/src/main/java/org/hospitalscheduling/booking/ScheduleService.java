@@ -24,18 +24,18 @@ import org.hospitalscheduling.shared.RefusedException;
 public class ScheduleService {
 
   /** The most that one answer carries without paging. */
-  static final int MOST_IN_RANGE = 10_000;
+  static final int MAX_IN_RANGE = 10_000;
 
   @Inject private Appointments appointments;
-  @Inject private Sights sights;
+  @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   /** All that match, by start; more than 10,000 are refused. */
   public List<AppointmentView> range(AppointmentFilter filter) {
     List<AppointmentView> found =
-        appointments.list(filter, sights.current(), MOST_IN_RANGE + 1, clock.instant());
-    if (found.size() > MOST_IN_RANGE) {
+        appointments.list(filter, currentVisibility.current(), MAX_IN_RANGE + 1, clock.instant());
+    if (found.size() > MAX_IN_RANGE) {
       throw new RefusedException(
           Refusal.TOO_MANY_ROWS,
           "More than 10,000 appointments match. Ask for a shorter range, or in pages with `limit`.");
@@ -50,8 +50,8 @@ public class ScheduleService {
    */
   public List<BusyTime> busy(AppointmentFilter filter) {
     boolean asksForWhom = filter.patient().isPresent() || !filter.text().isBlank();
-    return !asksForWhom && sights.current() instanceof Sight.OwnCreations own
-        ? appointments.busy(filter, own.creator(), MOST_IN_RANGE, clock.instant())
+    return !asksForWhom && currentVisibility.current() instanceof Visibility.OwnCreations own
+        ? appointments.busy(filter, own.creator(), MAX_IN_RANGE, clock.instant())
         : List.of();
   }
 
@@ -63,17 +63,18 @@ public class ScheduleService {
       int limit,
       Optional<String> cursor) {
     return appointments.page(
-        filter, sights.current(), sort, descending, limit, cursor, clock.instant());
+        filter, currentVisibility.current(), sort, descending, limit, cursor, clock.instant());
   }
 
   /** Counts per day of the hospital's zone and department. */
   public List<DaySummary> summary(AppointmentFilter filter) {
-    return appointments.summary(filter, sights.current(), settings.zone(), clock.instant());
+    return appointments.summary(
+        filter, currentVisibility.current(), settings.zone(), clock.instant());
   }
 
   /** One appointment, of whatever status. */
   public AppointmentView get(UUID id) {
-    return appointments.views(List.of(id), sights.current()).stream()
+    return appointments.views(List.of(id), currentVisibility.current()).stream()
         .findFirst()
         .orElseThrow(
             () -> new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here."));
@@ -81,6 +82,6 @@ public class ScheduleService {
 
   /** Several by id, those that there are. */
   public List<AppointmentView> get(Collection<UUID> ids) {
-    return appointments.views(ids, sights.current());
+    return appointments.views(ids, currentVisibility.current());
   }
 }

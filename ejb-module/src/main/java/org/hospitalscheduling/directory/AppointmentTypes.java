@@ -12,30 +12,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class AppointmentTypes {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   public Optional<AppointmentType> find(UUID id) {
-    return Optional.ofNullable(entities.find(AppointmentType.class, id));
+    return Optional.ofNullable(em.find(AppointmentType.class, id));
   }
 
   /** The kind, locked against change until the transaction ends. */
   Optional<AppointmentType> lock(UUID id) {
-    return Optional.ofNullable(
-        entities.find(AppointmentType.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(AppointmentType.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   List<AppointmentType> all() {
-    return entities
-        .createQuery("SELECT t FROM AppointmentType t ORDER BY t.name", AppointmentType.class)
+    return em.createQuery("SELECT t FROM AppointmentType t ORDER BY t.name", AppointmentType.class)
         .getResultList();
   }
 
   AppointmentType add(AppointmentType type) {
-    entities.persist(type);
+    em.persist(type);
     return type;
   }
 
   void flush() {
-    entities.flush();
+    em.flush();
   }
 }

@@ -12,15 +12,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class Departments {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   public Optional<Department> find(UUID id) {
-    return Optional.ofNullable(entities.find(Department.class, id));
+    return Optional.ofNullable(em.find(Department.class, id));
   }
 
   /** The department, locked against change until the transaction ends. */
   Optional<Department> lock(UUID id) {
-    return Optional.ofNullable(entities.find(Department.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(Department.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**
@@ -29,8 +29,7 @@ public class Departments {
    * @param identifier only the one that another system knows by it
    */
   List<Department> all(Optional<Identifier> identifier) {
-    return entities
-        .createQuery(
+    return em.createQuery(
             """
             SELECT d FROM Department d LEFT JOIN FETCH d.identifiers
             WHERE :any = true OR EXISTS (
@@ -46,11 +45,11 @@ public class Departments {
   }
 
   Department add(Department department) {
-    entities.persist(department);
+    em.persist(department);
     return department;
   }
 
   void flush() {
-    entities.flush();
+    em.flush();
   }
 }

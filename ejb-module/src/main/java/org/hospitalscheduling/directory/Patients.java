@@ -21,10 +21,10 @@ import org.hospitalscheduling.shared.SqlQuery;
 @ApplicationScoped
 public class Patients {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   public Optional<Patient> find(UUID id) {
-    return Optional.ofNullable(entities.find(Patient.class, id));
+    return Optional.ofNullable(em.find(Patient.class, id));
   }
 
   /**
@@ -32,14 +32,14 @@ public class Patients {
    * several in the order of their ids.
    */
   public Optional<Patient> lock(UUID id) {
-    return Optional.ofNullable(entities.find(Patient.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(Patient.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** Locks the rows in the order of their ids, as {@link #lock} does one; in one query. */
   public void lockAll(Collection<UUID> ids) {
     new SqlQuery(
             "SELECT id FROM patient WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE", ids)
-        .list(entities, row -> SqlQuery.uuid(row, "id"));
+        .list(em, row -> SqlQuery.uuid(row, "id"));
   }
 
   /**
@@ -71,7 +71,7 @@ public class Patients {
                   fresh.phone(),
                   now,
                   now)
-              .execute(entities);
+              .execute(em);
       if (added == 1) {
         for (Identifier identifier : fresh.identifiers()) {
           new SqlQuery(
@@ -79,7 +79,7 @@ public class Patients {
                   identifier.system(),
                   identifier.value(),
                   fresh.id())
-              .execute(entities);
+              .execute(em);
         }
       }
       known = idOfMrn(request.mrn());
@@ -89,7 +89,7 @@ public class Patients {
 
   private Optional<UUID> idOfMrn(String mrn) {
     return new SqlQuery("SELECT id FROM patient WHERE mrn = ?", mrn)
-        .first(entities, row -> SqlQuery.uuid(row, "id"));
+        .first(em, row -> SqlQuery.uuid(row, "id"));
   }
 
   /**
@@ -139,7 +139,7 @@ public class Patients {
     Page<Ranked> page =
         Page.of(
             query.list(
-                entities,
+                em,
                 row ->
                     new Ranked(
                         row.getInt("rank"),
@@ -192,11 +192,11 @@ public class Patients {
   }
 
   Patient add(Patient patient) {
-    entities.persist(patient);
+    em.persist(patient);
     return patient;
   }
 
   void flush() {
-    entities.flush();
+    em.flush();
   }
 }

@@ -17,11 +17,11 @@ import org.hospitalscheduling.shared.SqlQuery;
 @ApplicationScoped
 public class Practitioners {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /** With its department, unlocked. */
   public Optional<Practitioner> find(UUID id) {
-    return entities
+    return em
         .createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id = :id",
             Practitioner.class)
@@ -38,7 +38,7 @@ public class Practitioners {
    * of their ids.
    */
   public Optional<Practitioner> lock(UUID id) {
-    return entities
+    return em
         .unwrap(Session.class)
         .createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id = :id",
@@ -58,10 +58,9 @@ public class Practitioners {
     new SqlQuery(
             "SELECT id FROM practitioner WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE",
             ids)
-        .list(entities, row -> SqlQuery.uuid(row, "id"));
+        .list(em, row -> SqlQuery.uuid(row, "id"));
     Map<UUID, Practitioner> locked = new HashMap<>();
-    entities
-        .createQuery(
+    em.createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id IN :ids",
             Practitioner.class)
         .setParameter("ids", ids)
@@ -77,7 +76,7 @@ public class Practitioners {
   public boolean importAlone() {
     return new SqlQuery(
             "SELECT pg_try_advisory_xact_lock(hashtextextended('directory-import', 9)) AS alone")
-        .first(entities, row -> row.getBoolean("alone"))
+        .first(em, row -> row.getBoolean("alone"))
         .orElseThrow();
   }
 
@@ -87,7 +86,7 @@ public class Practitioners {
             "SELECT practitioner_id FROM identifier WHERE system = ? AND value = ? AND practitioner_id IS NOT NULL",
             identifier.system(),
             identifier.value())
-        .first(entities, row -> SqlQuery.uuid(row, "practitioner_id"));
+        .first(em, row -> SqlQuery.uuid(row, "practitioner_id"));
   }
 
   /**
@@ -97,8 +96,7 @@ public class Practitioners {
    * @param identifier only the one that another system knows by it
    */
   List<Practitioner> all(Collection<UUID> departments, Optional<Identifier> identifier) {
-    return entities
-        .createQuery(
+    return em.createQuery(
             """
             SELECT p FROM Practitioner p JOIN FETCH p.department d LEFT JOIN FETCH p.identifiers
             WHERE (:everywhere = true OR d.id IN :departments)
@@ -117,12 +115,12 @@ public class Practitioners {
   }
 
   Practitioner add(Practitioner practitioner) {
-    entities.persist(practitioner);
+    em.persist(practitioner);
     return practitioner;
   }
 
   /** Writes what has changed, so that the version in memory is that of the row. */
   public void flush() {
-    entities.flush();
+    em.flush();
   }
 }

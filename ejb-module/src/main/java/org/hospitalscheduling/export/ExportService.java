@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.Appointments;
-import org.hospitalscheduling.booking.Sights;
+import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -35,20 +35,21 @@ public class ExportService {
    * An export holds a connection for as long as its client is slow: a few may, and the pool stays
    * for the others.
    */
-  private static final int MOST_AT_ONCE = 4;
+  private static final int MAX_AT_ONCE = 4;
 
-  private static final Semaphore RUNNING = new Semaphore(MOST_AT_ONCE);
+  private static final Semaphore RUNNING = new Semaphore(MAX_AT_ONCE);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   @Inject private Appointments appointments;
-  @Inject private Sights sights;
+  @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   /** Whether more match than one export carries. Counts no farther than that. */
   public boolean isCut(AppointmentFilter filter) {
     long most = settings.maxExportRows();
-    return appointments.count(filter, sights.current(), most + 1, clock.instant()) > most;
+    return appointments.count(filter, currentVisibility.current(), most + 1, clock.instant())
+        > most;
   }
 
   /**
@@ -64,7 +65,12 @@ public class ExportService {
     }
     try {
       appointments.each(
-          filter, sights.current(), settings.maxExportRows(), FETCH_SIZE, clock.instant(), reader);
+          filter,
+          currentVisibility.current(),
+          settings.maxExportRows(),
+          FETCH_SIZE,
+          clock.instant(),
+          reader);
     } finally {
       RUNNING.release();
     }

@@ -65,13 +65,14 @@ public record AccountChanged(
   }
 
   /** What somebody does to their own account, or tries to. */
-  static AccountChanged own(Kind kind, User user, Origin origin, Map<String, String> detail) {
+  public static AccountChanged own(
+      Kind kind, User user, Origin origin, Map<String, String> detail) {
     return new AccountChanged(
         kind, user.id(), user.username(), user.id(), user.username(), origin, detail);
   }
 
   /** What a stranger tried with an address that nobody has. */
-  static AccountChanged ofNobody(Kind kind, Origin origin, Map<String, String> detail) {
+  public static AccountChanged ofNobody(Kind kind, Origin origin, Map<String, String> detail) {
     return new AccountChanged(kind, null, "unknown", null, "unknown", origin, detail);
   }
 }

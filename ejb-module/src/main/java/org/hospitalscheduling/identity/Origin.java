@@ -10,7 +10,7 @@ public record Origin(String address, String requestId, String userAgent) {
   private static final int LONGEST_AGENT = 300;
 
   /** Where somebody who is signed in asks from. */
-  static Origin of(Actor actor) {
+  public static Origin of(Actor actor) {
     return new Origin(actor.address(), actor.requestId(), "");
   }
 

@@ -42,12 +42,12 @@ public enum Scope {
   }
 
   /** As a token request writes them (RFC 6749, section 3.3), in a fixed order. */
-  static String text(Collection<Scope> scopes) {
+  public static String text(Collection<Scope> scopes) {
     return scopes.stream().sorted().map(Scope::code).collect(Collectors.joining(" "));
   }
 
   /** What {@link #text} wrote; empty if one of them is none of ours. */
-  static Optional<Set<Scope>> read(String text) {
+  public static Optional<Set<Scope>> read(String text) {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (String code : text.strip().split(" +")) {
       Optional<Scope> scope = ofCode(code);

@@ -14,7 +14,7 @@ import org.hospitalscheduling.settings.Network;
  * What an attempt to sign in counts against. A device that signed in to the account before has a
  * count of its own and no other: whoever guesses from elsewhere cannot lock its owner out.
  */
-final class SignInLimits {
+public final class SignInLimits {
   private static final Duration ACCOUNT_WINDOW = Duration.ofMinutes(15);
   private static final int ACCOUNT_FAILURES = 10;
   private static final Duration ADDRESS_WINDOW = Duration.ofMinutes(1);
@@ -31,21 +31,24 @@ final class SignInLimits {
    * @param email as it was typed; whether somebody has it makes no difference
    * @param device the hash of the marker of a device that signed in to this account before
    */
-  static List<Throttle.Limit> ofSignIn(String email, Optional<byte[]> device, String address) {
+  public static List<ThrottleCounters.Limit> ofSignIn(
+      String email, Optional<byte[]> device, String address) {
     return withAddress("", email, device, address, ACCOUNT_FAILURES, ACCOUNT_WINDOW);
   }
 
   /** What a code of the second factor counts against, shown with the right password. */
-  static List<Throttle.Limit> ofCode(String email, Optional<byte[]> device, String address) {
+  public static List<ThrottleCounters.Limit> ofCode(
+      String email, Optional<byte[]> device, String address) {
     return withAddress("code-", email, device, address, CODES, ACCOUNT_WINDOW);
   }
 
   /** What asking for a link by mail counts against: nobody's mailbox is flooded by strangers. */
-  static List<Throttle.Limit> ofMail(String email, Optional<byte[]> device, String address) {
+  public static List<ThrottleCounters.Limit> ofMail(
+      String email, Optional<byte[]> device, String address) {
     return withAddress("mail-", email, device, address, MAILS, MAIL_WINDOW);
   }
 
-  private static List<Throttle.Limit> withAddress(
+  private static List<ThrottleCounters.Limit> withAddress(
       String what,
       String email,
       Optional<byte[]> device,
@@ -57,34 +60,34 @@ final class SignInLimits {
         .map(
             hash ->
                 List.of(
-                    new Throttle.Limit(
+                    new ThrottleCounters.Limit(
                         what + "device:" + HexFormat.of().formatHex(hash) + ":" + account,
                         most,
                         window)))
         .orElseGet(
             () ->
                 List.of(
-                    new Throttle.Limit(what + "account:" + account, most, window),
+                    new ThrottleCounters.Limit(what + "account:" + account, most, window),
                     ofAddress(what, address)));
   }
 
   /** What asking for a link to a new address counts against: it may be a stranger's mailbox. */
-  static List<Throttle.Limit> ofMail(UUID userId) {
-    return List.of(new Throttle.Limit("mail-user:" + userId, MAILS, MAIL_WINDOW));
+  public static List<ThrottleCounters.Limit> ofMail(UUID userId) {
+    return List.of(new ThrottleCounters.Limit("mail-user:" + userId, MAILS, MAIL_WINDOW));
   }
 
   /** What a machine's attempt to sign in counts against. */
-  static List<Throttle.Limit> ofClient(String address) {
+  public static List<ThrottleCounters.Limit> ofClient(String address) {
     return List.of(ofAddress("client-", address));
   }
 
   /** What a token that came by mail, or should have, counts against. */
-  static List<Throttle.Limit> ofLink(String address) {
+  public static List<ThrottleCounters.Limit> ofLink(String address) {
     return List.of(ofAddress("link-", address));
   }
 
   /** What a token of an offer to somebody who waits counts against. */
-  static List<Throttle.Limit> ofClaim(String address) {
+  static List<ThrottleCounters.Limit> ofClaim(String address) {
     return List.of(ofAddress("claim-", address));
   }
 
@@ -92,17 +95,19 @@ final class SignInLimits {
    * What showing the password or a code again counts against: only who has a session gets that far,
    * so that no stranger can use it up.
    */
-  static List<Throttle.Limit> ofConfirmation(UUID userId) {
-    return List.of(new Throttle.Limit("confirm:" + userId, ACCOUNT_FAILURES, ACCOUNT_WINDOW));
-  }
-
-  private static Throttle.Limit ofAddress(String what, String address) {
-    return new Throttle.Limit(what + "address:" + site(address), ADDRESS_FAILURES, ADDRESS_WINDOW);
-  }
-
-  static List<Throttle.Limit> ofRegistration(String address) {
+  public static List<ThrottleCounters.Limit> ofConfirmation(UUID userId) {
     return List.of(
-        new Throttle.Limit("registration:" + site(address), REGISTRATIONS, ADDRESS_WINDOW));
+        new ThrottleCounters.Limit("confirm:" + userId, ACCOUNT_FAILURES, ACCOUNT_WINDOW));
+  }
+
+  private static ThrottleCounters.Limit ofAddress(String what, String address) {
+    return new ThrottleCounters.Limit(
+        what + "address:" + site(address), ADDRESS_FAILURES, ADDRESS_WINDOW);
+  }
+
+  public static List<ThrottleCounters.Limit> ofRegistration(String address) {
+    return List.of(
+        new ThrottleCounters.Limit("registration:" + site(address), REGISTRATIONS, ADDRESS_WINDOW));
   }
 
   /** The address, or of IPv6 the half that a provider hands to one customer. */

@@ -33,7 +33,7 @@ public class User {
   @Enumerated(EnumType.STRING)
   private Role role;
 
-  private AccountStatus status;
+  private UserStatus status;
 
   @Column(name = "may_override")
   private boolean mayOverride;
@@ -68,7 +68,7 @@ public class User {
       String email,
       String passwordHash,
       Role role,
-      AccountStatus status,
+      UserStatus status,
       Instant now) {
     User user = new User();
     user.id = Ids.next();
@@ -106,7 +106,7 @@ public class User {
     return role;
   }
 
-  public AccountStatus status() {
+  public UserStatus status() {
     return status;
   }
 
@@ -134,7 +134,7 @@ public class User {
 
   /** Whether the account can sign in and its sessions count. */
   public boolean isActive() {
-    return status == AccountStatus.ACTIVE;
+    return status == UserStatus.ACTIVE;
   }
 
   /** Whether losing this account could leave the hospital without anybody who may do everything. */
@@ -143,12 +143,12 @@ public class User {
   }
 
   /** Takes the account into {@code status}; a disabled one keeps its name and its history. */
-  public void enter(AccountStatus next, Instant now) {
+  public void changeStatus(UserStatus next, Instant now) {
     status = next;
     updatedAt = now;
   }
 
-  public void assume(Role next, Instant now) {
+  public void changeRole(Role next, Instant now) {
     role = next;
     updatedAt = now;
   }
@@ -189,7 +189,7 @@ public class User {
   }
 
   /** Says which practitioner this is; {@code null}: none. */
-  public void be(UUID practitioner, Instant now) {
+  public void linkTo(UUID practitioner, Instant now) {
     practitionerId = practitioner;
     updatedAt = now;
   }

@@ -16,7 +16,7 @@ public class Users {
   /** Names the advisory lock under which accounts are made and administrators are changed. */
   private static final long LOCK = 7_101_002L;
 
-  @PersistenceContext EntityManager em;
+  @PersistenceContext private EntityManager em;
 
   /** For the container. */
   protected Users() {}
@@ -61,7 +61,7 @@ public class Users {
    * Waits until nobody else makes an account or changes one's role or status; until the end of the
    * transaction. "The first" and "the last" mean something only under this lock.
    */
-  public void lockRoster() {
+  public void lockUsernames() {
     em.createNativeQuery("SELECT pg_advisory_xact_lock(:lock)", Object.class)
         .setParameter("lock", LOCK)
         .getSingleResult();
@@ -89,7 +89,7 @@ public class Users {
     return em.createQuery(
             "SELECT count(u) FROM User u WHERE u.role = :role AND u.status = :status", Long.class)
         .setParameter("role", Role.ADMIN)
-        .setParameter("status", AccountStatus.ACTIVE)
+        .setParameter("status", UserStatus.ACTIVE)
         .getSingleResult();
   }
 
@@ -118,7 +118,7 @@ public class Users {
    *
    * @param after the user name that the page before ended with
    */
-  public List<User> page(AccountFilter filter, Optional<String> after, int limit) {
+  public List<User> page(UserFilter filter, Optional<String> after, int limit) {
     StringBuilder text =
         new StringBuilder("SELECT u FROM User u WHERE lower(u.username) > lower(:after)");
     filter

@@ -26,13 +26,13 @@ import org.hospitalscheduling.intake.LineFault.Rule;
  */
 final class ImportPolicy {
 
-  static final int MOST_FAULTS = 200;
+  static final int MAX_FAULTS = 200;
 
   private static final int LONGEST_DEPARTMENT = 100;
   private static final int LONGEST_DOCTOR = 200;
 
   /** As many as a week may have when it is set by hand. */
-  private static final int MOST_PERIODS = 42;
+  private static final int MAX_PERIODS = 42;
 
   private static final int GRID_MINUTES = 5;
   private static final int DAY_MINUTES = 24 * 60;
@@ -100,7 +100,7 @@ final class ImportPolicy {
         doctors.values().stream().map(ImportPolicy::planned).toList(),
         faults.stream()
             .sorted(Comparator.comparingInt(LineFault::line))
-            .limit(MOST_FAULTS)
+            .limit(MAX_FAULTS)
             .toList());
   }
 
@@ -225,12 +225,12 @@ final class ImportPolicy {
           ImportColumn.WEEKDAY,
           Rule.OVERLAP,
           "The hours overlap others of the same doctor in this file.");
-    } else if (doctor.hours().size() == MOST_PERIODS) {
+    } else if (doctor.hours().size() == MAX_PERIODS) {
       fault(
           line,
           ImportColumn.WEEKDAY,
           Rule.TOO_LONG,
-          "A doctor's week has at most " + MOST_PERIODS + " periods.");
+          "A doctor's week has at most " + MAX_PERIODS + " periods.");
     } else {
       doctor.hours().add(period);
     }

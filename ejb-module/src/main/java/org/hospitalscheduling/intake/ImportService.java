@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
 import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.WorkingWeek;
-import org.hospitalscheduling.booking.BookingAnswer;
-import org.hospitalscheduling.booking.IdempotencyKey;
-import org.hospitalscheduling.booking.IdempotencyKeys;
-import org.hospitalscheduling.booking.StandingService;
+import org.hospitalscheduling.booking.OutOfHoursService;
 import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.DepartmentView;
 import org.hospitalscheduling.directory.DirectoryService;
 import org.hospitalscheduling.directory.DoctorView;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDepartment;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDoctor;
@@ -54,7 +54,7 @@ public class ImportService {
 
   @Inject private DirectoryService directory;
   @Inject private AvailabilityService availability;
-  @Inject private StandingService standing;
+  @Inject private OutOfHoursService outOfHours;
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;
   @Inject private IdempotencyKeys keys;
@@ -73,7 +73,7 @@ public class ImportService {
    * @param writer how the edge writes the answer that a repetition will get
    * @throws RefusedException {@link Refusal#LINES_AT_FAULT} with the faults, and nothing is written
    */
-  public BookingAnswer take(
+  public IdempotentAnswer take(
       List<ImportLine> lines,
       List<LineFault> ofFile,
       Optional<IdempotencyKey> key,
@@ -83,7 +83,7 @@ public class ImportService {
         "import-directory",
         key,
         clock.instant(),
-        () -> new BookingAnswer(Ids.next(), 0, writer.apply(write(lines, ofFile))));
+        () -> new IdempotentAnswer(Ids.next(), 0, writer.apply(write(lines, ofFile))));
   }
 
   private ImportOutcome write(List<ImportLine> lines, List<LineFault> ofFile) {
@@ -182,6 +182,6 @@ public class ImportService {
         changing.put(doctor.id().get(), new WorkingWeek(doctor.hours()));
       }
     }
-    return changing.isEmpty() ? Map.of() : standing.countOutside(changing);
+    return changing.isEmpty() ? Map.of() : outOfHours.countOutside(changing);
   }
 }

@@ -29,11 +29,11 @@ public class CalendarMails {
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
           .withLocale(Locale.UK);
 
-  @Inject CalendarRecipients recipients;
-  @Inject Appointments appointments;
-  @Inject Outbox outbox;
-  @Inject Envelope envelope;
-  @Inject Settings settings;
+  @Inject private CalendarRecipients recipients;
+  @Inject private Appointments appointments;
+  @Inject private OutboxMails outbox;
+  @Inject private MailEncryption encryption;
+  @Inject private Settings settings;
 
   /** For the container. */
   protected CalendarMails() {}
@@ -123,7 +123,7 @@ public class CalendarMails {
     outbox.add(
         id,
         over ? "appointment-cancelled" : "appointment-changed",
-        envelope.seal(id, mail),
+        encryption.seal(id, mail),
         useful,
         change.at());
   }

@@ -13,7 +13,7 @@ import org.hospitalscheduling.shared.SqlQuery;
 @ApplicationScoped
 public class CalendarRecipients {
 
-  @PersistenceContext EntityManager em;
+  @PersistenceContext private EntityManager em;
 
   /** For the container. */
   protected CalendarRecipients() {}

@@ -19,8 +19,8 @@ import org.hospitalscheduling.shared.ReadinessProbe;
  */
 @ApplicationScoped
 public class OutboxProbe implements ReadinessProbe, MetricSource {
-  @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   private volatile Instant oldest;
 

@@ -11,7 +11,7 @@ record BetaDistribution(double misses, double kept) {
 
   private static final double TINY = 1e-300;
   private static final double EXACT = 1e-14;
-  private static final int MOST_STEPS = 300;
+  private static final int MAX_STEPS = 300;
 
   /** Coefficients of Lanczos' approximation of the gamma function with g = 7 and nine terms. */
   private static final double[] LANCZOS = {
@@ -84,7 +84,7 @@ record BetaDistribution(double misses, double kept) {
     double c = 1;
     double d = 1 / nonZero(1 - (a + b) * x / (a + 1));
     double value = d;
-    for (int m = 1; m <= MOST_STEPS; m++) {
+    for (int m = 1; m <= MAX_STEPS; m++) {
       double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
       d = 1 / nonZero(1 + even * d);
       c = nonZero(1 + even / c);

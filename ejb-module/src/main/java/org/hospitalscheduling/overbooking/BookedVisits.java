@@ -19,7 +19,7 @@ public class BookedVisits {
   /** No appointment is longer: rule of booking 5. */
   private static final Duration LONGEST = Duration.ofHours(8);
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /**
    * What takes the doctors' time in the window, each with the patient's history, in one query
@@ -60,7 +60,7 @@ public class BookedVisits {
             now.minus(NoShowModels.MEMORY),
             now)
         .list(
-            entities,
+            em,
             row ->
                 new BookedVisit(
                     SqlQuery.uuid(row, "practitioner_id"),
@@ -92,7 +92,7 @@ public class BookedVisits {
             doctorId,
             session.start(),
             session.end())
-        .first(entities, row -> row.getInt("n"))
+        .first(em, row -> row.getInt("n"))
         .orElseThrow();
   }
 }

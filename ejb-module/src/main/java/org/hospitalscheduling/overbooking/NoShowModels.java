@@ -31,7 +31,7 @@ public class NoShowModels {
 
   private static final Duration KEPT = Duration.ofDays(400);
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /** When what was learnt from how many visits; empty id before the first time. */
   public record Trained(Optional<UUID> id, Optional<Instant> at, long visits, long missed) {}
@@ -119,14 +119,13 @@ public class NoShowModels {
             now.minus(MEMORY),
             id,
             id)
-        .execute(entities);
+        .execute(em);
     return id;
   }
 
   /** Forgets what was learnt more than 400 days ago. */
   void forgetOld(Instant now) {
-    new SqlQuery("DELETE FROM no_show_model WHERE trained_at < ?", now.minus(KEPT))
-        .execute(entities);
+    new SqlQuery("DELETE FROM no_show_model WHERE trained_at < ?", now.minus(KEPT)).execute(em);
   }
 
   /** When it was learnt last. */
@@ -134,7 +133,7 @@ public class NoShowModels {
     return new SqlQuery(
             "SELECT id, trained_at, visits, missed FROM no_show_model ORDER BY trained_at DESC, id DESC LIMIT 1")
         .first(
-            entities,
+            em,
             row ->
                 new Trained(
                     Optional.of(SqlQuery.uuid(row, "id")),
@@ -153,7 +152,7 @@ public class NoShowModels {
                 WHERE model_id = (SELECT id FROM no_show_model ORDER BY trained_at DESC, id DESC LIMIT 1)
                 """)
             .list(
-                entities,
+                em,
                 row ->
                     new GroupCount(
                         SqlQuery.uuid(row, "department_id"),
@@ -173,7 +172,7 @@ public class NoShowModels {
                 ORDER BY bin
                 """)
             .list(
-                entities,
+                em,
                 row ->
                     new Calibration.Sums(
                         row.getInt("bin"),

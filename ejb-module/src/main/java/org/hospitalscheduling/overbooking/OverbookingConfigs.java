@@ -17,20 +17,20 @@ import org.hospitalscheduling.shared.SqlQuery;
 @ApplicationScoped
 public class OverbookingConfigs {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /** The rules that hold. */
   public OverbookingConfig current() {
-    return entities.find(OverbookingConfig.class, true);
+    return em.find(OverbookingConfig.class, true);
   }
 
   /** The rules, their row locked until the transaction ends. */
   OverbookingConfig lock() {
-    return entities.find(OverbookingConfig.class, true, LockModeType.PESSIMISTIC_WRITE);
+    return em.find(OverbookingConfig.class, true, LockModeType.PESSIMISTIC_WRITE);
   }
 
   void flush() {
-    entities.flush();
+    em.flush();
   }
 
   /** All that was said, by subject and id. */
@@ -43,7 +43,7 @@ public class OverbookingConfigs {
             FROM overbooking_opt_in ORDER BY subject, id
             """)
         .list(
-            entities,
+            em,
             row ->
                 new OptIn(
                     Subject.valueOf(row.getString("subject")),
@@ -53,7 +53,7 @@ public class OverbookingConfigs {
 
   /** Replaces all that was said; the caller holds the lock of the rules. */
   void replaceOptIns(List<OptIn> optIns) {
-    new SqlQuery("DELETE FROM overbooking_opt_in").execute(entities);
+    new SqlQuery("DELETE FROM overbooking_opt_in").execute(em);
     for (OptIn each : optIns) {
       String insert =
           switch (each.subject()) {
@@ -67,7 +67,7 @@ public class OverbookingConfigs {
                 "INSERT INTO overbooking_opt_in (type_id, allowed)"
                     + " SELECT id, ? FROM appointment_type WHERE id = ?";
           };
-      if (new SqlQuery(insert, each.allowed(), each.id()).execute(entities) == 0) {
+      if (new SqlQuery(insert, each.allowed(), each.id()).execute(em) == 0) {
         throw RefusedException.ofField(Refusal.INVALID, "optIns", "names what there is not");
       }
     }

@@ -285,7 +285,7 @@ public final class OverbookingPolicy {
       for (TimeRange range : places()) {
         List<Visit> beside = sharing(range);
         if (!beside.stream().allMatch(Visit::open)
-            || mostAtOnce(range, beside, proposals) >= rules.perInstant()) {
+            || maxConcurrent(range, beside, proposals) >= rules.perInstant()) {
           continue;
         }
         anywhere = true;
@@ -348,7 +348,8 @@ public final class OverbookingPolicy {
     }
 
     /** The largest number at one instant of the range; it is reached where one of them begins. */
-    private static long mostAtOnce(TimeRange range, List<Visit> beside, List<Proposal> proposals) {
+    private static long maxConcurrent(
+        TimeRange range, List<Visit> beside, List<Proposal> proposals) {
       List<TimeRange> there = new ArrayList<>(beside.stream().map(Visit::range).toList());
       proposals.stream()
           .map(Proposal::range)

@@ -16,24 +16,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Booking;
-import org.hospitalscheduling.booking.BookingAnswer;
 import org.hospitalscheduling.booking.BookingRequest;
-import org.hospitalscheduling.booking.IdempotencyKey;
-import org.hospitalscheduling.booking.IdempotencyKeys;
-import org.hospitalscheduling.booking.Sights;
+import org.hospitalscheduling.booking.BookingWorkflow;
+import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.overbooking.SuggestionChanged.Kind;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.waitlist.WaitingPatients;
+import org.hospitalscheduling.waitlist.WaitlistWorkflow;
 
 /**
  * Suggestions: made, listed, accepted, declined. Callers that serve people accept through {@link
- * OverbookingDesk}, which queues and tries again.
+ * OverbookingGateway}, which queues and tries again.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER})
@@ -45,15 +45,15 @@ public class OverbookingService {
   /** A longer range is refused. */
   public static final Duration LONGEST_RANGE = Duration.ofDays(62);
 
-  @Inject private Suggesting suggesting;
+  @Inject private SuggestionWorkflow suggestionWorkflow;
   @Inject private Suggestions suggestions;
   @Inject private OverbookingConfigs configs;
   @Inject private BookedVisits visits;
   @Inject private Practitioners practitioners;
-  @Inject private Booking booking;
-  @Inject private WaitingPatients waitingPatients;
+  @Inject private BookingWorkflow booking;
+  @Inject private WaitlistWorkflow waitlistWorkflow;
   @Inject private IdempotencyKeys keys;
-  @Inject private Sights sights;
+  @Inject private CurrentVisibility currentVisibility;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
 
@@ -90,7 +90,7 @@ public class OverbookingService {
           Refusal.TOO_MANY_ROWS, "Suggestions are made for 62 days at a time at most.");
     }
     Instant now = clock.instant();
-    suggesting.make(range, departments, doctors, now);
+    suggestionWorkflow.make(range, departments, doctors, now);
     return suggestions.list(range, departments, doctors, List.of(), MOST, now);
   }
 
@@ -99,10 +99,10 @@ public class OverbookingService {
     return suggestions.doctorOf(id);
   }
 
-  /** See {@link #accept(UUID, ForWhom)}; under a key at most once. */
-  public BookingAnswer accept(
+  /** See {@link #accept(UUID, PatientChoice)}; under a key at most once. */
+  public IdempotentAnswer accept(
       UUID id,
-      ForWhom whom,
+      PatientChoice choice,
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
     return keys.once(
@@ -111,26 +111,26 @@ public class OverbookingService {
         key,
         clock.instant(),
         () -> {
-          AppointmentView booked = accept(id, whom);
-          return new BookingAnswer(booked.id(), booked.version(), writer.apply(booked));
+          AppointmentView booked = accept(id, choice);
+          return new IdempotentAnswer(booked.id(), booked.version(), writer.apply(booked));
         });
   }
 
   /**
    * Books the patient where it is suggested, by all rules of booking, and closes the suggestion, in
    * one transaction; who was on the waitlist leaves it, and gives up what they would have given up.
-   * Locks: the suggestion, the entry, then as {@link Booking} takes them, doctor first.
+   * Locks: the suggestion, the entry, then as {@link BookingWorkflow} takes them, doctor first.
    *
    * @throws RefusedException {@link Refusal#SUGGESTION_OVER} where somebody decided before, or its
    *     time is over; {@link Refusal#OVERBOOKING_LIMIT} where the session has had its share since
    */
-  public AppointmentView accept(UUID id, ForWhom whom) {
+  public AppointmentView accept(UUID id, PatientChoice choice) {
     Instant now = clock.instant();
     Actor by = actor.get();
     Suggestion suggestion = lockOpen(id, now);
-    Optional<WaitingPatients.Turn> turn =
-        whom instanceof ForWhom.Waiting waiting
-            ? Optional.of(waitingPatients.lock(waiting.entryId(), sights.current()))
+    Optional<WaitlistWorkflow.Turn> turn =
+        choice instanceof PatientChoice.Waiting waiting
+            ? Optional.of(waitlistWorkflow.lock(waiting.entryId(), currentVisibility.current()))
             : Optional.empty();
     practitioners.lock(suggestion.practitionerId());
     if (visits.overbooked(suggestion.practitionerId(), suggestion.session())
@@ -138,29 +138,31 @@ public class OverbookingService {
       throw new RefusedException(
           Refusal.OVERBOOKING_LIMIT, "As many are overbooked in this session as may be by now.");
     }
-    AppointmentView booked = booking.bookSuggested(request(suggestion, whom, turn), by);
+    AppointmentView booked = booking.bookSuggested(request(suggestion, choice, turn), by);
     suggestion.accept(booked.id(), by.id(), now);
     suggestions.flush();
-    suggesting.announce(
+    suggestionWorkflow.announce(
         suggestion, Kind.ACCEPTED, by.id(), now, Map.of("appointment", booked.id().toString()));
     turn.ifPresent(
         each ->
-            waitingPatients.served(
+            waitlistWorkflow.served(
                 each, booked, by, Map.of("suggestion", suggestion.id().toString())));
     return booked;
   }
 
   private static BookingRequest request(
-      Suggestion suggestion, ForWhom whom, Optional<WaitingPatients.Turn> turn) {
+      Suggestion suggestion, PatientChoice choice, Optional<WaitlistWorkflow.Turn> turn) {
     UUID patientId =
-        whom instanceof ForWhom.Patient patient ? patient.id() : turn.orElseThrow().patientId();
+        choice instanceof PatientChoice.Patient patient
+            ? patient.id()
+            : turn.orElseThrow().patientId();
     return new BookingRequest(
         Optional.of(suggestion.practitionerId()),
         Optional.empty(),
         Optional.of(patientId),
         Optional.empty(),
         Optional.of(suggestion.departmentId()),
-        turn.flatMap(WaitingPatients.Turn::typeId),
+        turn.flatMap(WaitlistWorkflow.Turn::typeId),
         suggestion.range().start(),
         Optional.of(suggestion.range().end()),
         Optional.empty(),
@@ -180,7 +182,7 @@ public class OverbookingService {
     Suggestion suggestion = lockOpen(id, now);
     suggestion.decline(reason, by.id(), now);
     suggestions.flush();
-    suggesting.announce(suggestion, Kind.DECLINED, by.id(), now, Map.of());
+    suggestionWorkflow.announce(suggestion, Kind.DECLINED, by.id(), now, Map.of());
     return suggestions.view(id).orElseThrow();
   }
 

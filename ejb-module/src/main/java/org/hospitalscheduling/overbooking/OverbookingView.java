@@ -2,11 +2,11 @@ package org.hospitalscheduling.overbooking;
 
 import java.time.Instant;
 import java.util.List;
-import org.hospitalscheduling.waitlist.InviteRules;
+import org.hospitalscheduling.waitlist.OfferRules;
 
 /**
  * The hospital's rules of overbooking as callers see them; units and bounds are those of {@link
- * OverbookingConfig} and {@link InviteRules}.
+ * OverbookingConfig} and {@link OfferRules}.
  */
 public record OverbookingView(
     int version,
@@ -26,7 +26,7 @@ public record OverbookingView(
     List<OptIn> optIns,
     Instant updatedAt) {
 
-  static OverbookingView of(OverbookingConfig config, InviteRules invites, List<OptIn> optIns) {
+  static OverbookingView of(OverbookingConfig config, OfferRules invites, List<OptIn> optIns) {
     return new OverbookingView(
         config.version(),
         config.isEnabled(),

@@ -12,8 +12,8 @@ import java.util.UUID;
 public record PreviewedSuggestion(
     UUID doctorId, UUID departmentId, Instant start, Instant end, double gain, double overrun) {
 
-  static PreviewedSuggestion of(Suggesting.Found found) {
-    Suggestion.Place place = found.place();
+  static PreviewedSuggestion of(SuggestionWorkflow.Found found) {
+    Suggestion.Placement place = found.place();
     return new PreviewedSuggestion(
         place.practitionerId(),
         place.departmentId(),

@@ -46,7 +46,7 @@ public class Suggestion {
   protected Suggestion() {}
 
   /** A new, open suggestion. */
-  static Suggestion of(Place place, Numbers numbers, Instant expires, Instant now) {
+  static Suggestion of(Placement place, Numbers numbers, Instant expires, Instant now) {
     Suggestion suggestion = new Suggestion();
     suggestion.id = Ids.next();
     suggestion.status = SuggestionStatus.OPEN;
@@ -66,7 +66,7 @@ public class Suggestion {
    *
    * @param session the stretch of working time that it is a part of
    */
-  record Place(UUID practitionerId, UUID departmentId, TimeRange range, TimeRange session) {}
+  record Placement(UUID practitionerId, UUID departmentId, TimeRange range, TimeRange session) {}
 
   /**
    * What speaks for it; see {@link OverbookingPolicy.Proposal}.

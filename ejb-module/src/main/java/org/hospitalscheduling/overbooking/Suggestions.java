@@ -21,24 +21,24 @@ import org.hospitalscheduling.shared.TimeRange;
 @ApplicationScoped
 public class Suggestions {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /** The suggestion, its row locked until the transaction ends; before the locks of the book. */
   Optional<Suggestion> lock(UUID id) {
-    return Optional.ofNullable(entities.find(Suggestion.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(Suggestion.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** Lets one transaction at a time make suggestions; until it ends. */
   void lockMaking() {
     new SqlQuery(
             "SELECT pg_advisory_xact_lock(hashtextextended('suggestions', 7)) IS NULL AS alone")
-        .first(entities, row -> row.getBoolean("alone"));
+        .first(em, row -> row.getBoolean("alone"));
   }
 
   /** Whose time it is about, unlocked. */
   Optional<UUID> doctorOf(UUID id) {
     return new SqlQuery("SELECT practitioner_id FROM suggestion WHERE id = ?", id)
-        .first(entities, row -> SqlQuery.uuid(row, "practitioner_id"));
+        .first(em, row -> SqlQuery.uuid(row, "practitioner_id"));
   }
 
   /**
@@ -49,8 +49,7 @@ public class Suggestions {
    */
   List<Suggestion> lockOpen(
       TimeRange range, Collection<UUID> departments, Collection<UUID> doctors) {
-    return entities
-        .createQuery(
+    return em.createQuery(
             """
             SELECT s FROM Suggestion s
             WHERE s.status = :open AND s.startsAt >= :from AND s.startsAt < :until
@@ -77,8 +76,7 @@ public class Suggestions {
 
   /** Open ones whose time is over, locked in the order of their ids. */
   List<Suggestion> lockDue(Instant now) {
-    return entities
-        .createQuery(
+    return em.createQuery(
             "SELECT s FROM Suggestion s WHERE s.status = :open AND s.expiresAt <= :now ORDER BY s.id",
             Suggestion.class)
         .setParameter("open", SuggestionStatus.OPEN)
@@ -88,18 +86,17 @@ public class Suggestions {
   }
 
   void add(Suggestion suggestion) {
-    entities.persist(suggestion);
+    em.persist(suggestion);
   }
 
   /** Writes what has changed, so that the constraints speak now. */
   void flush() {
-    entities.flush();
+    em.flush();
   }
 
   /** One as callers see it. */
   Optional<SuggestionView> view(UUID id) {
-    return new SqlQuery("SELECT * FROM suggestion WHERE id = ?", id)
-        .first(entities, Suggestions::read);
+    return new SqlQuery("SELECT * FROM suggestion WHERE id = ?", id).first(em, Suggestions::read);
   }
 
   /**
@@ -132,7 +129,7 @@ public class Suggestions {
     if (!doctors.isEmpty()) {
       query.add("AND practitioner_id = ANY (?)", doctors);
     }
-    return query.add("ORDER BY starts_at, id LIMIT ?", limit).list(entities, Suggestions::read);
+    return query.add("ORDER BY starts_at, id LIMIT ?", limit).list(em, Suggestions::read);
   }
 
   /**
@@ -162,7 +159,7 @@ public class Suggestions {
             now,
             AttendancePolicy.LATE.toSeconds(),
             until)
-        .execute(entities);
+        .execute(em);
   }
 
   /** The ledger by month of the hospital's calendar, the latest first. */
@@ -177,7 +174,7 @@ public class Suggestions {
             """,
             zone)
         .list(
-            entities,
+            em,
             row ->
                 new LedgerMonth(
                     row.getString("month"),

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
-import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
@@ -78,10 +78,10 @@ public class FeedEntry {
   }
 
   /** A flag on a user is nobody's time and nobody's own. */
-  static FeedEntry of(UserWatched watched) {
+  static FeedEntry of(UserFlagged flagged) {
     FeedEntry entry =
-        new FeedEntry(ChangeType.MONITORED_USER_NEW, watched.flagId(), 0, watched.at());
-    entry.actorId = watched.actorId();
+        new FeedEntry(ChangeType.MONITORED_USER_NEW, flagged.flagId(), 0, flagged.at());
+    entry.actorId = flagged.actorId();
     return entry;
   }
 

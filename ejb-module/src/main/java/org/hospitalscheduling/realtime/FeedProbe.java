@@ -15,7 +15,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
 @ApplicationScoped
 public class FeedProbe implements ReadinessProbe, MetricSource {
 
-  @EJB LiveFeed feed;
+  @EJB private LiveFeed feed;
 
   @Override
   public String name() {

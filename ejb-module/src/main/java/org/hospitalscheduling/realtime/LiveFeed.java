@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.hospitalscheduling.identity.SessionCache;
+import org.hospitalscheduling.sessions.SessionCache;
 import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
@@ -37,14 +37,14 @@ public class LiveFeed {
 
   private static final long STOP_MILLIS = 3_000;
 
-  @Inject Settings settings;
-  @Inject Clock clock;
-  @Inject Wakeups wakeups;
-  @Inject Event<FeedAdvanced> advanced;
-  @Inject Event<SessionsChanged> sessionsChanged;
-  @Inject SessionCache sessions;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+  @Inject private Wakeups wakeups;
+  @Inject private Event<FeedAdvanced> advanced;
+  @Inject private Event<SessionsChanged> sessionsChanged;
+  @Inject private SessionCache sessions;
 
-  @Resource ManagedThreadFactory threads;
+  @Resource private ManagedThreadFactory threads;
 
   private Sequencer sequencer;
   private FeedListener listener;

@@ -48,11 +48,11 @@ public class LiveService {
   @Resource(lookup = "java:app/jdbc/hospital")
   DataSource database;
 
-  @Inject Appointments appointments;
-  @Inject CurrentActor currentActor;
-  @Inject Tickets tickets;
-  @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject private Appointments appointments;
+  @Inject private CurrentActor currentActor;
+  @Inject private Tickets tickets;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   /** A ticket for one socket of this session. */
   @RolesAllowed({Role.Name.ADMIN, Role.Name.USER, Role.Name.DOCTOR})

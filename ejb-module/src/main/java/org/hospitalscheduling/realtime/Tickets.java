@@ -18,11 +18,10 @@ import org.hospitalscheduling.identity.Role;
 @ApplicationScoped
 public class Tickets {
 
-  @PersistenceContext EntityManager entityManager;
+  @PersistenceContext private EntityManager em;
 
   void add(byte[] hash, UUID userId, UUID sessionId, Instant expiresAt) {
-    entityManager
-        .createNativeQuery(
+    em.createNativeQuery(
             "INSERT INTO realtime_ticket (hash, user_id, session_id, expires_at)"
                 + " VALUES (?1, ?2, ?3, ?4)")
         .setParameter(1, hash)
@@ -38,8 +37,7 @@ public class Tickets {
    */
   Optional<UUID> take(byte[] hash, Instant now) {
     List<?> sessions =
-        entityManager
-            .createNativeQuery(
+        em.createNativeQuery(
                 "DELETE FROM realtime_ticket WHERE hash = ?1"
                     + " RETURNING CASE WHEN expires_at > ?2 THEN session_id END",
                 UUID.class)
@@ -50,8 +48,7 @@ public class Tickets {
   }
 
   void removeExpired(Instant now) {
-    entityManager
-        .createNativeQuery("DELETE FROM realtime_ticket WHERE expires_at <= ?1")
+    em.createNativeQuery("DELETE FROM realtime_ticket WHERE expires_at <= ?1")
         .setParameter(1, now)
         .executeUpdate();
   }
@@ -62,8 +59,7 @@ public class Tickets {
       return List.of();
     }
     List<?> rows =
-        entityManager
-            .createNativeQuery(
+        em.createNativeQuery(
                 """
                 SELECT u.id, s.id, u.role, u.practitioner_id FROM user_session s JOIN app_user u ON u.id = s.user_id
                 WHERE s.id IN (?1) AND s.revoked_at IS NULL AND s.expires_at > ?2

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hospitalscheduling.booking.AppointmentChanged;
-import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.identity.UserFlagged;
 
 /**
  * Tells this server's sequencer that something was committed. Only tells: the transaction is over,
@@ -22,7 +22,7 @@ public class Wakeups {
     wake();
   }
 
-  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserWatched watched) {
+  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserFlagged flagged) {
     wake();
   }
 

@@ -14,7 +14,7 @@ public class ClockProducer {
   /** What PostgreSQL keeps of a time: an answer that is read again says the same. */
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
-  @Inject Settings settings;
+  @Inject private Settings settings;
 
   /** The hospital's clock; {@link Settings#demoShift} moves that of a demonstration. */
   @Produces

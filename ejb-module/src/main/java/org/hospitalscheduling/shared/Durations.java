@@ -60,7 +60,7 @@ public final class Durations {
     List<Metric.Point> points = new ArrayList<>();
     histograms.forEach(
         (values, buckets) -> {
-          Map<String, String> own = Tally.labelled(labels, values);
+          Map<String, String> own = Counter.labelled(labels, values);
           long count = 0;
           for (int i = 0; i < buckets.counts.length; i++) {
             count += buckets.counts[i].sum();

@@ -14,7 +14,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Jobs {
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /**
    * Whether it is this server's turn. If so the work belongs into the same transaction: when it
@@ -26,7 +26,7 @@ public class Jobs {
   public boolean claim(String name, Duration every, Instant now) {
     boolean alone =
         new SqlQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 7)) AS alone", name)
-            .first(entities, row -> row.getBoolean("alone"))
+            .first(em, row -> row.getBoolean("alone"))
             .orElseThrow();
     return alone
         && new SqlQuery(
@@ -37,13 +37,13 @@ public class Jobs {
                     name,
                     now.plus(every),
                     now)
-                .execute(entities)
+                .execute(em)
             == 1;
   }
 
   /** When the job is due next; empty where it was never claimed. */
   public Optional<Instant> due(String name) {
     return new SqlQuery("SELECT next_due FROM job WHERE name = ?", name)
-        .first(entities, row -> SqlQuery.instant(row, "next_due"));
+        .first(em, row -> SqlQuery.instant(row, "next_due"));
   }
 }

@@ -47,7 +47,7 @@ public class SchemaMigrator {
 
   static final int POOL_SIZE = 40;
 
-  @Inject Settings settings;
+  @Inject private Settings settings;
 
   @PersistenceUnit EntityManagerFactory entityManagerFactory;
 

@@ -9,8 +9,8 @@ import org.hospitalscheduling.settings.Settings;
 /** Which version of the schema this server runs on; it would not have started on a wrong one. */
 @ApplicationScoped
 public class SchemaProbe implements ReadinessProbe {
-  @EJB SchemaMigrator migrator;
-  @Inject Settings settings;
+  @EJB private SchemaMigrator migrator;
+  @Inject private Settings settings;
 
   @Override
   public String name() {

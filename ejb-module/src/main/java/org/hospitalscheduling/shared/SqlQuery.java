@@ -63,15 +63,15 @@ public final class SqlQuery {
   }
 
   /** All rows, on the transaction's connection. */
-  public <T> List<T> list(EntityManager entities, RowMapper<T> mapper) {
+  public <T> List<T> list(EntityManager em, RowMapper<T> mapper) {
     List<T> rows = new ArrayList<>();
-    each(entities, 0, mapper, rows::add);
+    each(em, 0, mapper, rows::add);
     return rows;
   }
 
   /** The first row, if there is one. */
-  public <T> Optional<T> first(EntityManager entities, RowMapper<T> mapper) {
-    return list(entities, mapper).stream().findFirst();
+  public <T> Optional<T> first(EntityManager em, RowMapper<T> mapper) {
+    return list(em, mapper).stream().findFirst();
   }
 
   /**
@@ -80,10 +80,8 @@ public final class SqlQuery {
    * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a
    *     transaction, and not with {@link #reusingPlan}.
    */
-  public <T> void each(
-      EntityManager entities, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
-    entities
-        .unwrap(Session.class)
+  public <T> void each(EntityManager em, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
+    em.unwrap(Session.class)
         .doWork(
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(text())) {
@@ -99,9 +97,8 @@ public final class SqlQuery {
   }
 
   /** Runs an INSERT, UPDATE or DELETE and tells how many rows it touched. */
-  public int execute(EntityManager entities) {
-    return entities
-        .unwrap(Session.class)
+  public int execute(EntityManager em) {
+    return em.unwrap(Session.class)
         .doReturningWork(
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {

@@ -28,10 +28,10 @@ import org.hospitalscheduling.shared.TimeRanges;
 @Stateless
 @RolesAllowed(ADMIN)
 public class StatisticsService {
-  @Inject Figures figures;
-  @Inject Calendars calendars;
-  @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject private StatisticsQueries queries;
+  @Inject private Calendars calendars;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   /**
    * The figures of a range.
@@ -40,8 +40,9 @@ public class StatisticsService {
    */
   public Statistics of(TimeRange range, Collection<UUID> departments) {
     ZoneId zone = settings.zone();
-    Figures.Counted counted = figures.count(range, departments, zone);
-    Map<UUID, Figures.Minutes> minutes = figures.minutes(range, open(range, departments, zone));
+    StatisticsQueries.Counted counted = queries.count(range, departments, zone);
+    Map<UUID, StatisticsQueries.Minutes> minutes =
+        queries.minutes(range, open(range, departments, zone));
     Set<UUID> doctors = new HashSet<>(counted.doctors().keySet());
     doctors.addAll(minutes.keySet());
     return new Statistics(
@@ -49,12 +50,12 @@ public class StatisticsService {
         zone,
         new Usage(
             counted.total(),
-            minutes.values().stream().mapToLong(Figures.Minutes::working).sum(),
-            minutes.values().stream().mapToLong(Figures.Minutes::booked).sum()),
+            minutes.values().stream().mapToLong(StatisticsQueries.Minutes::working).sum(),
+            minutes.values().stream().mapToLong(StatisticsQueries.Minutes::booked).sum()),
         days(range, zone, counted.days()),
-        figures.leadTime(range, departments),
-        usages(figures.doctors(doctors), counted.doctors(), minutes),
-        counts(figures.departments(counted.departments().keySet()), counted.departments()));
+        queries.leadTime(range, departments),
+        usages(queries.doctors(doctors), counted.doctors(), minutes),
+        counts(queries.departments(counted.departments().keySet()), counted.departments()));
   }
 
   /** When the doctors who work here now were there: hours as they are now, less time off. */
@@ -84,14 +85,14 @@ public class StatisticsService {
   }
 
   private static List<Statistics.DoctorUsage> usages(
-      Map<UUID, Figures.Named> doctors,
+      Map<UUID, StatisticsQueries.Named> doctors,
       Map<UUID, Counts> counted,
-      Map<UUID, Figures.Minutes> minutes) {
-    Figures.Minutes none = new Figures.Minutes(0, 0);
+      Map<UUID, StatisticsQueries.Minutes> minutes) {
+    StatisticsQueries.Minutes none = new StatisticsQueries.Minutes(0, 0);
     return doctors.values().stream()
         .map(
             doctor -> {
-              Figures.Minutes time = minutes.getOrDefault(doctor.id(), none);
+              StatisticsQueries.Minutes time = minutes.getOrDefault(doctor.id(), none);
               Counts counts = counted.getOrDefault(doctor.id(), Counts.NONE);
               return new Statistics.DoctorUsage(
                   doctor.id(),

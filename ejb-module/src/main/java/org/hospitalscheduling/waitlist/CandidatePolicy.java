@@ -99,7 +99,7 @@ public final class CandidatePolicy {
   /**
    * Chooses whom to ask.
    *
-   * @param size at most so many; see {@link InviteSizePolicy}
+   * @param size at most so many; see {@link InvitationSizePolicy}
    * @param zone where days and times of day are meant
    */
   public static Choice choose(Collection<Entry> entries, Offer offer, int size, ZoneId zone) {

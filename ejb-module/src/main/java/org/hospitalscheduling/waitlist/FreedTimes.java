@@ -17,7 +17,7 @@ public class FreedTimes {
 
   @Inject private Offers offers;
   @Inject private Appointments appointments;
-  @Inject private InviteRulesBook rules;
+  @Inject private StoredOfferRules rules;
 
   void note(@Observes AppointmentChanged change) {
     // What a hold kept is not freed by its end: it was free before.

@@ -36,7 +36,7 @@ public record OfferView(
       UUID entryId,
       Optional<PatientRef> patient,
       Optional<Instant> sent,
-      InviteStatus status,
+      InvitationStatus status,
       Optional<Instant> answered) {}
 
   /**

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
-import org.hospitalscheduling.booking.Sight;
+import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -28,7 +28,7 @@ public class Offers {
       SELECT id, practitioner_id, department_id, starts_at, ends_at, status, hold_id, made_at, expires_at FROM offer
       """;
 
-  @PersistenceContext private EntityManager entities;
+  @PersistenceContext private EntityManager em;
 
   /**
    * Time that a cancellation freed.
@@ -39,7 +39,7 @@ public class Offers {
 
   /** The offer, its row locked until the transaction ends; before the locks of the book. */
   Optional<Offer> lock(UUID id) {
-    return Optional.ofNullable(entities.find(Offer.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(em.find(Offer.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** Open offers whose time is over, locked; those that somebody works on are left to them. */
@@ -52,59 +52,59 @@ public class Offers {
                 """,
                 now,
                 limit)
-            .list(entities, row -> SqlQuery.uuid(row, "id"));
-    return due.stream().map(id -> entities.find(Offer.class, id)).toList();
+            .list(em, row -> SqlQuery.uuid(row, "id"));
+    return due.stream().map(id -> em.find(Offer.class, id)).toList();
   }
 
-  void add(Offer offer, List<Invite> invites, List<CandidatePolicy.Skipped> skipped) {
-    entities.persist(offer);
-    invites.forEach(entities::persist);
-    entities.flush();
+  void add(Offer offer, List<Invitation> invitations, List<CandidatePolicy.Skipped> skipped) {
+    em.persist(offer);
+    invitations.forEach(em::persist);
+    em.flush();
     for (CandidatePolicy.Skipped each : skipped) {
       new SqlQuery(
               "INSERT INTO invite_skip (offer_id, entry_id, reason) VALUES (?, ?, ?)",
               offer.id(),
               each.id(),
               each.because().name())
-          .execute(entities);
+          .execute(em);
     }
   }
 
   void flush() {
-    entities.flush();
+    em.flush();
   }
 
   /** Which offer and invitation a link leads to. */
-  record Link(UUID offerId, UUID inviteId) {}
+  record Link(UUID offerId, UUID invitationId) {}
 
   Optional<Link> ofToken(byte[] hash) {
     return new SqlQuery("SELECT offer_id, id FROM invite WHERE token_hash = ?", hash)
-        .first(entities, row -> new Link(SqlQuery.uuid(row, "offer_id"), SqlQuery.uuid(row, "id")));
+        .first(em, row -> new Link(SqlQuery.uuid(row, "offer_id"), SqlQuery.uuid(row, "id")));
   }
 
   /** The offer that an invitation belongs to, unlocked. */
-  Optional<UUID> offerOf(UUID inviteId) {
-    return new SqlQuery("SELECT offer_id FROM invite WHERE id = ?", inviteId)
-        .first(entities, row -> SqlQuery.uuid(row, "offer_id"));
+  Optional<UUID> offerOf(UUID invitationId) {
+    return new SqlQuery("SELECT offer_id FROM invite WHERE id = ?", invitationId)
+        .first(em, row -> SqlQuery.uuid(row, "offer_id"));
   }
 
   /** Whose invitation bears this token for ending mails. */
   Optional<UUID> entryOfUnsubscribe(byte[] hash) {
     return new SqlQuery("SELECT entry_id FROM invite WHERE unsubscribe_hash = ?", hash)
-        .first(entities, row -> SqlQuery.uuid(row, "entry_id"));
+        .first(em, row -> SqlQuery.uuid(row, "entry_id"));
   }
 
   /** The invitations of an offer, whose lock the caller holds, in the order of fairness. */
-  List<Invite> invites(UUID offerId) {
-    return entities
-        .createQuery(
-            "SELECT i FROM Invite i WHERE i.offerId = :offer ORDER BY i.place", Invite.class)
+  List<Invitation> invitations(UUID offerId) {
+    return em.createQuery(
+            "SELECT i FROM Invitation i WHERE i.offerId = :offer ORDER BY i.place",
+            Invitation.class)
         .setParameter("offer", offerId)
         .getResultList();
   }
 
   /** What somebody with a link is shown. */
-  Optional<ClaimView> claim(UUID inviteId) {
+  Optional<InvitationView> view(UUID invitationId) {
     return new SqlQuery(
             """
             SELECT i.status AS answer, o.starts_at, o.ends_at, o.expires_at, pr.name AS doctor, d.name AS department,
@@ -115,12 +115,12 @@ public class Offers {
               ON had.id = e.appointment_id AND had.patient_id = e.patient_id AND had.status = 'booked'
             WHERE i.id = ?
             """,
-            inviteId)
+            invitationId)
         .first(
-            entities,
+            em,
             row ->
-                new ClaimView(
-                    InviteStatus.ofCode(row.getString("answer")).orElseThrow(),
+                new InvitationView(
+                    InvitationStatus.ofCode(row.getString("answer")).orElseThrow(),
                     row.getBoolean("waiting"),
                     Optional.ofNullable(SqlQuery.instant(row, "instead")),
                     row.getString("doctor"),
@@ -131,8 +131,8 @@ public class Offers {
   }
 
   /** An offer as staff see it: who was asked, who answered, who was passed over and why. */
-  Optional<OfferView> view(UUID id, Sight sight) {
-    return views(new SqlQuery(HEAD).add("WHERE id = ?", id), sight).stream().findFirst();
+  Optional<OfferView> view(UUID id, Visibility visibility) {
+    return views(new SqlQuery(HEAD).add("WHERE id = ?", id), visibility).stream().findFirst();
   }
 
   /**
@@ -148,7 +148,7 @@ public class Offers {
       Collection<UUID> departments,
       Collection<UUID> doctors,
       Collection<OfferStatus> statuses,
-      Sight sight,
+      Visibility visibility,
       int limit) {
     SqlQuery query =
         new SqlQuery(HEAD)
@@ -163,24 +163,24 @@ public class Offers {
     if (!doctors.isEmpty()) {
       query.add("AND practitioner_id = ANY (?)", doctors);
     }
-    return views(query.add("ORDER BY starts_at, id LIMIT ?", limit), sight);
+    return views(query.add("ORDER BY starts_at, id LIMIT ?", limit), visibility);
   }
 
   /** Those that the query finds, in its order, with the people of all of them in one more query. */
-  private List<OfferView> views(SqlQuery query, Sight sight) {
+  private List<OfferView> views(SqlQuery query, Visibility visibility) {
     Map<UUID, OfferView> offers = new LinkedHashMap<>();
-    query.each(entities, 0, Offers::head, head -> offers.put(head.id(), head));
+    query.each(em, 0, Offers::head, head -> offers.put(head.id(), head));
     if (!offers.isEmpty()) {
       people(offers.keySet())
           .each(
-              entities,
+              em,
               0,
               row -> {
                 OfferView offer = offers.get(SqlQuery.uuid(row, "offer_id"));
                 if (SqlQuery.uuid(row, "id") == null) {
-                  offer.skipped().add(skipped(row, sight));
+                  offer.skipped().add(skipped(row, visibility));
                 } else {
-                  offer.asked().add(asked(row, sight));
+                  offer.asked().add(asked(row, visibility));
                 }
                 return offer;
               },
@@ -223,26 +223,28 @@ public class Offers {
         new ArrayList<>());
   }
 
-  private static OfferView.Asked asked(ResultSet row, Sight sight) throws SQLException {
+  private static OfferView.Asked asked(ResultSet row, Visibility visibility) throws SQLException {
     return new OfferView.Asked(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "entry_id"),
-        patient(row, sight),
+        patient(row, visibility),
         Optional.ofNullable(SqlQuery.instant(row, "sent_at")),
-        InviteStatus.ofCode(row.getString("status")).orElseThrow(),
+        InvitationStatus.ofCode(row.getString("status")).orElseThrow(),
         Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
   }
 
-  private static OfferView.Skipped skipped(ResultSet row, Sight sight) throws SQLException {
+  private static OfferView.Skipped skipped(ResultSet row, Visibility visibility)
+      throws SQLException {
     return new OfferView.Skipped(
         SqlQuery.uuid(row, "entry_id"),
-        patient(row, sight),
+        patient(row, visibility),
         CandidatePolicy.Skip.valueOf(row.getString("reason")));
   }
 
   /** Whose entry it is, for those who may see the entry. */
-  private static Optional<PatientRef> patient(ResultSet row, Sight sight) throws SQLException {
-    return Waitlist.isSeen(row, sight)
+  private static Optional<PatientRef> patient(ResultSet row, Visibility visibility)
+      throws SQLException {
+    return WaitlistEntries.isSeen(row, visibility)
         ? Optional.of(
             new PatientRef(
                 SqlQuery.uuid(row, "patient_id"),
@@ -265,7 +267,7 @@ public class Offers {
             freed.range().end(),
             freed.freedBy(),
             now)
-        .execute(entities);
+        .execute(em);
   }
 
   /** Takes the oldest of what became free, so that it is offered once. */
@@ -277,7 +279,7 @@ public class Offers {
             RETURNING appointment_id, practitioner_id, starts_at, ends_at, freed_by
             """)
         .first(
-            entities,
+            em,
             row ->
                 new Freed(
                     SqlQuery.uuid(row, "appointment_id"),

@@ -16,17 +16,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.Appointments;
-import org.hospitalscheduling.booking.BookingAnswer;
-import org.hospitalscheduling.booking.IdempotencyKey;
-import org.hospitalscheduling.booking.IdempotencyKeys;
-import org.hospitalscheduling.booking.Sight;
-import org.hospitalscheduling.booking.Sights;
+import org.hospitalscheduling.booking.CurrentVisibility;
+import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.AppointmentTypes;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -35,7 +35,7 @@ import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
 
 /**
  * The waitlist for staff: who joins and leaves, and what is offered to whom. Callers that serve
- * people offer through {@link WaitlistDesk}, which queues and tries again.
+ * people offer through {@link WaitlistGateway}, which queues and tries again.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER})
@@ -45,32 +45,32 @@ public class WaitlistService {
   public static final int MOST = 2_000;
 
   /** Of offers, which each name all who were passed over. */
-  static final int MOST_OFFERS = 500;
+  static final int MAX_OFFERS = 500;
 
   private static final int DEFAULT_MINUTES = 30;
 
-  @Inject private Waitlist waitlist;
+  @Inject private WaitlistEntries waitlist;
   @Inject private Offers offers;
-  @Inject private Offering offering;
+  @Inject private OfferWorkflow offerWorkflow;
   @Inject private Appointments appointments;
   @Inject private Patients patients;
   @Inject private Practitioners practitioners;
   @Inject private Departments departments;
   @Inject private AppointmentTypes types;
   @Inject private IdempotencyKeys keys;
-  @Inject private Sights sights;
+  @Inject private CurrentVisibility currentVisibility;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<WaitlistChanged> changed;
 
   /** Those who wait, by department and in the order of fairness. */
   public List<WaitlistView> list(Collection<UUID> departmentIds) {
-    return waitlist.list(departmentIds, sights.current(), MOST);
+    return waitlist.list(departmentIds, currentVisibility.current(), MOST);
   }
 
   /** One entry, of whatever status. */
   public WaitlistView view(UUID id) {
-    return waitlist.view(id, sights.current()).orElseThrow(WaitlistService::notFound);
+    return waitlist.view(id, currentVisibility.current()).orElseThrow(WaitlistService::notFound);
   }
 
   /**
@@ -92,11 +92,11 @@ public class WaitlistService {
     WaitlistEntry entry = WaitlistEntry.join(request, department, minutes, actor.get().id(), now);
     waitlist.add(entry);
     changed.fire(WaitlistChanged.ofPlace(Kind.JOINED, entry, actor.get().id(), now));
-    return waitlist.view(entry.id(), sights.current()).orElseThrow();
+    return waitlist.view(entry.id(), currentVisibility.current()).orElseThrow();
   }
 
   /** See {@link #join(WaitlistRequest)}; under a key at most once. */
-  public BookingAnswer join(
+  public IdempotentAnswer join(
       WaitlistRequest request,
       Optional<IdempotencyKey> key,
       Function<WaitlistView, String> writer) {
@@ -107,7 +107,7 @@ public class WaitlistService {
         clock.instant(),
         () -> {
           WaitlistView view = join(request);
-          return new BookingAnswer(view.id(), view.version(), writer.apply(view));
+          return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
         });
   }
 
@@ -190,35 +190,35 @@ public class WaitlistService {
   }
 
   private boolean isTheirs(UUID appointmentId, UUID patientId) {
-    return appointments.views(List.of(appointmentId), sights.current()).stream()
+    return appointments.views(List.of(appointmentId), currentVisibility.current()).stream()
         .filter(view -> view.patient() != null && view.patient().id().equals(patientId))
         .anyMatch(view -> view.status().equals(AppointmentStatus.BOOKED.code()));
   }
 
   /** Takes somebody off the list; an offer to them that is open stays until it is answered. */
   public void leave(UUID id) {
-    if (waitlist.seen(List.of(id), sights.current()).isEmpty()) {
+    if (waitlist.seen(List.of(id), currentVisibility.current()).isEmpty()) {
       throw notFound();
     }
     waitlist
         .lock(id)
         .filter(WaitlistEntry::isWaiting)
-        .ifPresent(entry -> offering.leave(entry, actor.get(), clock.instant()));
+        .ifPresent(entry -> offerWorkflow.leave(entry, actor.get(), clock.instant()));
   }
 
-  /** See {@link Offering#offer}; those who are named have to be in sight. */
+  /** See {@link OfferWorkflow#offer}; those who are named have to be in sight. */
   public OfferView invite(UUID doctorId, TimeRange range, Collection<UUID> entryIds) {
-    Sight sight = sights.current();
-    Collection<UUID> only = entryIds.isEmpty() ? entryIds : waitlist.seen(entryIds, sight);
+    Visibility visibility = currentVisibility.current();
+    Collection<UUID> only = entryIds.isEmpty() ? entryIds : waitlist.seen(entryIds, visibility);
     if (only.isEmpty() && !entryIds.isEmpty()) {
-      throw Offering.nobodyToAsk();
+      throw OfferWorkflow.nobodyToAsk();
     }
-    Offer offer = offering.offer(doctorId, range, only, actor.get());
-    return offers.view(offer.id(), sight).orElseThrow();
+    Offer offer = offerWorkflow.offer(doctorId, range, only, actor.get());
+    return offers.view(offer.id(), visibility).orElseThrow();
   }
 
-  /** See {@link Offering#offer}; under a key at most once. */
-  public BookingAnswer invite(
+  /** See {@link OfferWorkflow#offer}; under a key at most once. */
+  public IdempotentAnswer invite(
       UUID doctorId,
       TimeRange range,
       Collection<UUID> entryIds,
@@ -231,13 +231,13 @@ public class WaitlistService {
         clock.instant(),
         () -> {
           OfferView view = invite(doctorId, range, entryIds);
-          return new BookingAnswer(view.id(), 0, writer.apply(view));
+          return new IdempotentAnswer(view.id(), 0, writer.apply(view));
         });
   }
 
   /** Who was asked, who answered, who was passed over and why. */
   public OfferView offer(UUID id) {
-    return offers.view(id, sights.current()).orElseThrow(WaitlistService::notFound);
+    return offers.view(id, currentVisibility.current()).orElseThrow(WaitlistService::notFound);
   }
 
   /**
@@ -254,8 +254,9 @@ public class WaitlistService {
       Collection<UUID> doctorIds,
       Collection<OfferStatus> statuses) {
     List<OfferView> found =
-        offers.list(range, departmentIds, doctorIds, statuses, sights.current(), MOST_OFFERS + 1);
-    if (found.size() > MOST_OFFERS) {
+        offers.list(
+            range, departmentIds, doctorIds, statuses, currentVisibility.current(), MAX_OFFERS + 1);
+    if (found.size() > MAX_OFFERS) {
       throw new RefusedException(
           Refusal.TOO_MANY_ROWS, "More than 500 offers match. Ask for a shorter range.");
     }
@@ -266,9 +267,9 @@ public class WaitlistService {
   public OfferView withdraw(UUID offerId) {
     Offer offer = offers.lock(offerId).orElseThrow(WaitlistService::notFound);
     if (offer.status() == OfferStatus.OPEN) {
-      offering.withdraw(offer, actor.get());
+      offerWorkflow.withdraw(offer, actor.get());
     }
-    return offers.view(offerId, sights.current()).orElseThrow();
+    return offers.view(offerId, currentVisibility.current()).orElseThrow();
   }
 
   private static RefusedException notFound() {

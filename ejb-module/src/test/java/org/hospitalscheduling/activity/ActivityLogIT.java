@@ -44,7 +44,7 @@ class ActivityLogIT {
             () ->
                 database.inTransaction(
                     em -> {
-                      new ActivityLog(em).append(row(subject, "2026-11-22T08:00:00Z", Map.of()));
+                      new Activities(em).append(row(subject, "2026-11-22T08:00:00Z", Map.of()));
                       throw new IllegalStateException("the change failed");
                     }))
         .hasMessage("the change failed");
@@ -80,13 +80,13 @@ class ActivityLogIT {
   }
 
   private static List<Activity> history(UUID subject, int most) {
-    return database.inTransaction(em -> new ActivityLog(em).ofSubject(subject, most));
+    return database.inTransaction(em -> new Activities(em).ofSubject(subject, most));
   }
 
   private static void append(Activity activity) {
     database.inTransaction(
         em -> {
-          new ActivityLog(em).append(activity);
+          new Activities(em).append(activity);
           return null;
         });
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hospitalscheduling.identity.UserWatched;
+import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
@@ -31,7 +31,7 @@ class ActivityMonitorIT {
   @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(AFTERNOON);
-  private final Recorded<UserWatched> events = new Recorded<>();
+  private final Recorded<UserFlagged> events = new Recorded<>();
   private UUID ann;
   private UUID bob;
 
@@ -56,7 +56,7 @@ class ActivityMonitorIT {
     clock.advance(Duration.ofSeconds(70));
     look();
     assertThat(events.events)
-        .extracting(UserWatched::userId, UserWatched::pattern)
+        .extracting(UserFlagged::userId, UserFlagged::pattern)
         .containsExactly(tuple(ann, "many-changes"));
     MonitoredUserView flag = standing().get(0);
     assertThat(flag.count()).isEqualTo(11);
@@ -290,7 +290,7 @@ class ActivityMonitorIT {
       String request) {
     database.inTransaction(
         em -> {
-          new ActivityLog(em)
+          new Activities(em)
               .append(
                   new Activity(
                       Ids.next(),
@@ -312,7 +312,9 @@ class ActivityMonitorIT {
   private void look() {
     database.inTransaction(
         em -> {
-          new Wired(em, events, clock, TestSettings.defaults()).get(ActivityMonitor.class).look();
+          new Wired(em, events, clock, TestSettings.defaults())
+              .get(ActivityMonitorJob.class)
+              .look();
           return null;
         });
   }

@@ -188,7 +188,7 @@ class ActivitySearchIT {
 
   @Test
   void the_actions_are_found_without_reading_the_log() throws SQLException {
-    List<String> actions = database.inTransaction(em -> new ActivityLog(em).actions());
+    List<String> actions = database.inTransaction(em -> new Activities(em).actions());
     assertThat(actions)
         .containsExactly(
             "appointment-booked",
@@ -203,7 +203,7 @@ class ActivitySearchIT {
     List<UUID> ids = new ArrayList<>();
     database.inTransaction(
         em -> {
-          new ActivityLog(em)
+          new Activities(em)
               .each(text(Optional.empty(), List.of("signed-in")), 1_000, row -> ids.add(row.id()));
           return null;
         });
@@ -286,7 +286,7 @@ class ActivitySearchIT {
   }
 
   private static Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
-    return database.inTransaction(em -> new ActivityLog(em).page(filter, limit, cursor));
+    return database.inTransaction(em -> new Activities(em).page(filter, limit, cursor));
   }
 
   private static String ask(String sql) throws SQLException {

@@ -64,8 +64,7 @@ class ReadWriterIT {
     thread.join();
     Activity row =
         database.inTransaction(
-            em ->
-                new ActivityLog(em).page(ActivityFilter.ALL, 10, Optional.empty()).items().get(0));
+            em -> new Activities(em).page(ActivityFilter.ALL, 10, Optional.empty()).items().get(0));
     assertThat(row.at()).isEqualTo(NOON);
     assertThat(row.actorId()).isEqualTo(ANN.id());
     assertThat(row.actorName()).isEqualTo("ann");

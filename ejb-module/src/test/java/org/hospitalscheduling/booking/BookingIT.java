@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
@@ -115,7 +116,7 @@ class BookingIT {
     List<UUID> patients = patients(100);
     List<String> outcomes = crowd(100, number -> request(adler, patients.get(number), NINE));
     assertThat(count(outcomes)).isEqualTo(Map.of("booked", 1L, "doctor-busy", 99L));
-    assertThat(mostAtOnce("practitioner_id")).isEqualTo(1);
+    assertThat(maxConcurrent("practitioner_id")).isEqualTo(1);
   }
 
   @Test
@@ -124,7 +125,7 @@ class BookingIT {
     List<String> outcomes =
         crowd(30, number -> overbooked(request(adler, patients.get(number), NINE)));
     assertThat(count(outcomes)).isEqualTo(Map.of("booked", 2L, "overbooking-limit", 28L));
-    assertThat(mostAtOnce("practitioner_id")).isEqualTo(2);
+    assertThat(maxConcurrent("practitioner_id")).isEqualTo(2);
   }
 
   @Test
@@ -133,7 +134,7 @@ class BookingIT {
     List<String> outcomes =
         crowd(20, number -> request(number % 2 == 0 ? adler : baker, patient, NINE));
     assertThat(count(outcomes).get("booked")).isEqualTo(1);
-    assertThat(mostAtOnce("patient_id")).isEqualTo(1);
+    assertThat(maxConcurrent("patient_id")).isEqualTo(1);
   }
 
   @Test
@@ -183,10 +184,10 @@ class BookingIT {
             held -> {
               wired(held, new CurrentActor()).get(Practitioners.class).lock(adler).orElseThrow();
               return database.inTransaction(
-                  entities -> {
-                    entities.createNativeQuery("SET LOCAL lock_timeout = '1s'").executeUpdate();
-                    return wired(entities, new CurrentActor())
-                        .get(Booking.class)
+                  em -> {
+                    em.createNativeQuery("SET LOCAL lock_timeout = '1s'").executeUpdate();
+                    return wired(em, new CurrentActor())
+                        .get(BookingWorkflow.class)
                         .book(request(baker, patient, NINE), clerk());
                   });
             });
@@ -213,16 +214,16 @@ class BookingIT {
 
   /** Writes an appointment at nine as if the book had been found empty; what became of it. */
   private String writtenUnasked(UUID doctor, UUID patient) {
-    Place place =
-        new Place(doctor, patient, department, null, new TimeRange(NINE, NINE.plus(HOUR)));
+    Placement placement =
+        new Placement(doctor, patient, department, null, new TimeRange(NINE, NINE.plus(HOUR)));
     try {
       return database.inTransaction(
-          entities -> {
-            wired(entities, new CurrentActor())
+          em -> {
+            wired(em, new CurrentActor())
                 .get(Appointments.class)
                 .add(
                     Appointment.book(
-                        place, new BookingPolicy.Free(0, false), null, Set.of(), user, NOW));
+                        placement, new BookingPolicy.Free(0, false), null, Set.of(), user, NOW));
             return "written";
           });
     } catch (RefusedException refused) {
@@ -265,7 +266,7 @@ class BookingIT {
               return free;
             }
           });
-      assertThat(mostAtOnce("unguarded", "practitioner_id", "true")).isGreaterThan(1);
+      assertThat(maxConcurrent("unguarded", "practitioner_id", "true")).isGreaterThan(1);
     } finally {
       database.asOwner("DROP TABLE unguarded");
     }
@@ -444,8 +445,8 @@ class BookingIT {
     clock.advance(Duration.ofSeconds(1));
     for (int server = 0; server < 2; server++) {
       database.inTransaction(
-          entities -> {
-            wired(entities, new CurrentActor()).get(AttendanceClock.class).propose();
+          em -> {
+            wired(em, new CurrentActor()).get(NoShowProposalJob.class).propose();
             return null;
           });
     }
@@ -570,7 +571,7 @@ class BookingIT {
 
   private int propose(int limit) {
     return database.inTransaction(
-        entities -> wired(entities, new CurrentActor()).get(Booking.class).proposeNoShows(limit));
+        em -> wired(em, new CurrentActor()).get(BookingWorkflow.class).proposeNoShows(limit));
   }
 
   private static AppointmentPatch reason(String reason) {
@@ -730,11 +731,11 @@ class BookingIT {
     return outcome(booking -> booking.book(request, clerk()));
   }
 
-  private String outcome(Function<Booking, AppointmentView> call) {
+  private String outcome(Function<BookingWorkflow, AppointmentView> call) {
     return outcome(() -> {}, call);
   }
 
-  private String outcome(Runnable connected, Function<Booking, AppointmentView> call) {
+  private String outcome(Runnable connected, Function<BookingWorkflow, AppointmentView> call) {
     try {
       run(connected, call);
       return "booked";
@@ -747,25 +748,24 @@ class BookingIT {
     CurrentActor actor = new CurrentActor();
     actor.set(clerk());
     try {
-      return database.inTransaction(
-          entities -> call.apply(wired(entities, actor).get(BookingService.class)));
+      return database.inTransaction(em -> call.apply(wired(em, actor).get(BookingService.class)));
     } catch (RefusedException refused) {
       return refused.refusal().rule();
     }
   }
 
-  private AppointmentView run(Function<Booking, AppointmentView> call) {
+  private AppointmentView run(Function<BookingWorkflow, AppointmentView> call) {
     return run(() -> {}, call);
   }
 
-  private AppointmentView run(Runnable connected, Function<Booking, AppointmentView> call) {
+  private AppointmentView run(Runnable connected, Function<BookingWorkflow, AppointmentView> call) {
     for (int tried = 1; ; tried++) {
       try {
         return database.inTransaction(
-            entities -> {
-              entities.createNativeQuery("SELECT 1").getSingleResult();
+            em -> {
+              em.createNativeQuery("SELECT 1").getSingleResult();
               connected.run();
-              return call.apply(wired(entities, new CurrentActor()).get(Booking.class));
+              return call.apply(wired(em, new CurrentActor()).get(BookingWorkflow.class));
             });
       } catch (ConflictException deadlock) {
         if (tried == 3) {
@@ -775,14 +775,14 @@ class BookingIT {
     }
   }
 
-  private Wired wired(jakarta.persistence.EntityManager entities, CurrentActor actor) {
-    return new Wired(entities, changes, clock, TestSettings.defaults(), actor);
+  private Wired wired(jakarta.persistence.EntityManager em, CurrentActor actor) {
+    return new Wired(em, changes, clock, TestSettings.defaults(), actor);
   }
 
   private AppointmentView view(UUID id) {
     return database.inTransaction(
-        entities ->
-            new Wired(entities, changes, clock, TestSettings.defaults())
+        em ->
+            new Wired(em, changes, clock, TestSettings.defaults())
                 .get(Appointments.class)
                 .view(id)
                 .orElseThrow());
@@ -803,8 +803,8 @@ class BookingIT {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  private static long mostAtOnce(String of) {
-    return mostAtOnce(
+  private static long maxConcurrent(String of) {
+    return maxConcurrent(
         "appointment",
         of,
         "a.status IN ("
@@ -819,7 +819,7 @@ class BookingIT {
    * The largest number of rows of one practitioner or patient at one instant, counted in the
    * database.
    */
-  private static long mostAtOnce(String table, String of, String counted) {
+  private static long maxConcurrent(String table, String of, String counted) {
     return number(
         """
         SELECT coalesce(max(n), 0) FROM (

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.booking.BookingPolicy.Busy;
 import org.hospitalscheduling.booking.BookingPolicy.Facts;
 import org.hospitalscheduling.booking.BookingPolicy.Free;
 import org.hospitalscheduling.booking.BookingPolicy.Refused;
 import org.hospitalscheduling.booking.BookingPolicy.Verdict;
-import org.hospitalscheduling.booking.BookingPolicy.Wish;
 import org.hospitalscheduling.shared.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,42 +34,42 @@ class BookingPolicyTest {
     "09:00, 10:00, doctor-busy"
   })
   void touching_appointments_do_not_overlap(String start, String end, String expected) {
-    assertThat(outcome(wish(start, end), new Book().doctor("09:00", "10:00", 0)))
+    assertThat(outcome(attempt(start, end), new Book().doctor("09:00", "10:00", 0)))
         .isEqualTo(expected);
   }
 
   @Test
   void an_appointment_in_any_lane_is_in_the_way() {
-    assertThat(outcome(wish("09:00", "10:00"), new Book().doctor("09:00", "10:00", 3)))
+    assertThat(outcome(attempt("09:00", "10:00"), new Book().doctor("09:00", "10:00", 3)))
         .isEqualTo("doctor-busy");
   }
 
   @Test
   void a_hold_is_in_the_way_by_its_own_name() {
-    assertThat(outcome(wish("09:00", "10:00"), new Book().hold("09:30", "10:00")))
+    assertThat(outcome(attempt("09:00", "10:00"), new Book().hold("09:30", "10:00")))
         .isEqualTo("held");
   }
 
   @Test
   void what_begins_first_is_named_as_the_one_in_the_way() {
     Book book = new Book().doctor("09:30", "10:00", 0).doctor("09:00", "09:30", 0);
-    Verdict verdict = BookingPolicy.decide(wish("09:00", "10:00").wish(), book.facts());
+    Verdict verdict = BookingPolicy.decide(attempt("09:00", "10:00").attempt(), book.facts());
     assertThat(((Refused) verdict).by().orElseThrow().range().start()).isEqualTo(at("09:00"));
   }
 
   @Test
   void a_patient_is_in_one_place_at_a_time() {
     Book book = new Book().patient("09:30", "10:30");
-    assertThat(outcome(wish("09:00", "10:00"), book)).isEqualTo("patient-busy");
-    assertThat(outcome(wish("09:00", "09:30"), book)).isEqualTo("free");
-    assertThat(outcome(wish("09:00", "10:00").patientOverlap(), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:00", "10:00"), book)).isEqualTo("patient-busy");
+    assertThat(outcome(attempt("09:00", "09:30"), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:00", "10:00").patientOverlap(), book)).isEqualTo("free");
   }
 
   @Test
   void overbooking_is_marked_only_where_time_is_shared() {
     Book book = new Book().doctor("09:00", "10:00", 0);
-    assertThat(free(wish("09:00", "10:00").overbook(), book)).isEqualTo(new Free(1, true));
-    assertThat(free(wish("10:00", "11:00").overbook(), book)).isEqualTo(new Free(0, false));
+    assertThat(free(attempt("09:00", "10:00").overbook(), book)).isEqualTo(new Free(1, true));
+    assertThat(free(attempt("10:00", "11:00").overbook(), book)).isEqualTo(new Free(0, false));
   }
 
   @ParameterizedTest(name = "limit {0}, {1} at once already: {2}")
@@ -86,7 +86,7 @@ class BookingPolicyTest {
     for (int lane = 0; lane < already; lane++) {
       book.doctor("09:00", "10:00", lane);
     }
-    assertThat(outcome(wish("09:30", "10:30").overbook(), book)).isEqualTo(expected);
+    assertThat(outcome(attempt("09:30", "10:30").overbook(), book)).isEqualTo(expected);
   }
 
   @Test
@@ -96,20 +96,20 @@ class BookingPolicyTest {
             .doctor("09:00", "09:30", 0)
             .doctor("09:30", "10:00", 0)
             .doctor("10:00", "10:30", 0);
-    assertThat(outcome(wish("09:00", "10:30").overbook(), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:00", "10:30").overbook(), book)).isEqualTo("free");
     book.doctor("09:45", "10:15", 1);
-    assertThat(outcome(wish("09:00", "10:30").overbook(), book)).isEqualTo("overbooking-limit");
+    assertThat(outcome(attempt("09:00", "10:30").overbook(), book)).isEqualTo("overbooking-limit");
   }
 
   @Test
   void the_lowest_free_lane_is_taken() {
     Book book = new Book().limit(5).doctor("09:00", "10:00", 0).doctor("09:00", "10:00", 2);
-    assertThat(free(wish("09:00", "10:00").overbook(), book).lane()).isEqualTo(1);
+    assertThat(free(attempt("09:00", "10:00").overbook(), book).lane()).isEqualTo(1);
   }
 
   @Test
   void the_first_that_is_cancelled_leaves_the_second_in_the_way() {
-    assertThat(outcome(wish("09:00", "10:00"), new Book().doctor("09:00", "10:00", 1)))
+    assertThat(outcome(attempt("09:00", "10:00"), new Book().doctor("09:00", "10:00", 1)))
         .isEqualTo("doctor-busy");
   }
 
@@ -124,31 +124,31 @@ class BookingPolicyTest {
   })
   void a_booking_lies_inside_working_hours(String start, String end, String expected) {
     Book book = new Book().hours("08:00", "12:00").hours("13:00", "17:00");
-    assertThat(outcome(wish(start, end), book)).isEqualTo(expected);
-    assertThat(outcome(wish(start, end).override(), book)).isEqualTo("free");
+    assertThat(outcome(attempt(start, end), book)).isEqualTo(expected);
+    assertThat(outcome(attempt(start, end).override(), book)).isEqualTo("free");
   }
 
   @Test
   void hours_that_touch_are_one() {
     Book book = new Book().hours("08:00", "12:00").hours("12:00", "17:00");
-    assertThat(outcome(wish("11:30", "12:30"), book)).isEqualTo("free");
+    assertThat(outcome(attempt("11:30", "12:30"), book)).isEqualTo("free");
   }
 
   @Test
   void time_off_is_no_time_for_bookings() {
     Book book = new Book().off("10:00", "11:00");
-    assertThat(outcome(wish("10:30", "11:30"), book)).isEqualTo("time-off");
-    assertThat(outcome(wish("11:00", "12:00"), book)).isEqualTo("free");
-    assertThat(outcome(wish("10:30", "11:30").override(), book)).isEqualTo("free");
+    assertThat(outcome(attempt("10:30", "11:30"), book)).isEqualTo("time-off");
+    assertThat(outcome(attempt("11:00", "12:00"), book)).isEqualTo("free");
+    assertThat(outcome(attempt("10:30", "11:30").override(), book)).isEqualTo("free");
   }
 
   @ParameterizedTest(name = "at 09:00, a start at {0}: {1}")
   @CsvSource({"08:45, free", "08:40, in-the-past", "09:00, free"})
   void a_start_more_than_fifteen_minutes_ago_is_past(String start, String expected) {
     Book book = new Book().now("09:00");
-    assertThat(outcome(wish(start, "10:00"), book)).isEqualTo(expected);
-    assertThat(outcome(wish(start, "10:00").override(), book)).isEqualTo("free");
-    assertThat(outcome(wish(start, "10:00").startStays(), book)).isEqualTo("free");
+    assertThat(outcome(attempt(start, "10:00"), book)).isEqualTo(expected);
+    assertThat(outcome(attempt(start, "10:00").override(), book)).isEqualTo("free");
+    assertThat(outcome(attempt(start, "10:00").startStays(), book)).isEqualTo("free");
   }
 
   @ParameterizedTest(name = "{0}-{1} on a grid of {2} minutes: {3}")
@@ -160,12 +160,12 @@ class BookingPolicyTest {
     "09:02:30, 09:22:30, 1, off-grid"
   })
   void starts_and_ends_lie_on_the_grid(String start, String end, int grid, String expected) {
-    assertThat(outcome(wish(start, end).grid(grid), new Book())).isEqualTo(expected);
+    assertThat(outcome(attempt(start, end).grid(grid), new Book())).isEqualTo(expected);
   }
 
   @Test
   void an_override_does_not_move_the_grid() {
-    assertThat(outcome(wish("09:02", "10:00").override(), new Book())).isEqualTo("off-grid");
+    assertThat(outcome(attempt("09:02", "10:00").override(), new Book())).isEqualTo("off-grid");
   }
 
   @ParameterizedTest(name = "{0}-{1}: {2}")
@@ -176,22 +176,23 @@ class BookingPolicyTest {
     "09:00, 17:05, too-long"
   })
   void it_lasts_five_minutes_to_eight_hours(String start, String end, String expected) {
-    assertThat(outcome(wish(start, end), new Book())).isEqualTo(expected);
+    assertThat(outcome(attempt(start, end), new Book())).isEqualTo(expected);
   }
 
   @Test
   void an_edit_that_moves_nothing_may_lie_anywhere() {
     Book book = new Book().now("15:00").hours("12:00", "13:00").off("09:00", "10:00");
-    assertThat(outcome(wish("09:02", "09:30").startStays().placeStays(), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:02", "09:30").startStays().placeStays(), book))
+        .isEqualTo("free");
   }
 
   private static Instant at(String time) {
     return Instant.parse(DAY + (time.length() == 5 ? time + ":00" : time) + "Z");
   }
 
-  private static WishBuilder wish(String start, String end) {
+  private static WishBuilder attempt(String start, String end) {
     return new WishBuilder(
-        new Wish(
+        new Attempt(
             new TimeRange(at(start), at(end)),
             true,
             true,
@@ -201,73 +202,73 @@ class BookingPolicyTest {
             Duration.ofMinutes(5)));
   }
 
-  private static String outcome(WishBuilder wish, Book book) {
-    Verdict verdict = BookingPolicy.decide(wish.wish(), book.facts());
+  private static String outcome(WishBuilder attempt, Book book) {
+    Verdict verdict = BookingPolicy.decide(attempt.attempt(), book.facts());
     return verdict instanceof Refused refused ? refused.rule().rule() : "free";
   }
 
-  private static Free free(WishBuilder wish, Book book) {
-    return (Free) BookingPolicy.decide(wish.wish(), book.facts());
+  private static Free free(WishBuilder attempt, Book book) {
+    return (Free) BookingPolicy.decide(attempt.attempt(), book.facts());
   }
 
-  private record WishBuilder(Wish wish) {
+  private record WishBuilder(Attempt attempt) {
     WishBuilder overbook() {
       return with(
-          wish.startMoves(),
-          wish.placeChanges(),
+          attempt.startMoves(),
+          attempt.placeChanges(),
           true,
-          wish.override(),
-          wish.patientOverlap(),
-          wish.grid());
+          attempt.override(),
+          attempt.patientOverlap(),
+          attempt.grid());
     }
 
     WishBuilder override() {
       return with(
-          wish.startMoves(),
-          wish.placeChanges(),
-          wish.overbook(),
+          attempt.startMoves(),
+          attempt.placeChanges(),
+          attempt.overbook(),
           true,
-          wish.patientOverlap(),
-          wish.grid());
+          attempt.patientOverlap(),
+          attempt.grid());
     }
 
     WishBuilder patientOverlap() {
       return with(
-          wish.startMoves(),
-          wish.placeChanges(),
-          wish.overbook(),
-          wish.override(),
+          attempt.startMoves(),
+          attempt.placeChanges(),
+          attempt.overbook(),
+          attempt.override(),
           true,
-          wish.grid());
+          attempt.grid());
     }
 
     WishBuilder startStays() {
       return with(
           false,
-          wish.placeChanges(),
-          wish.overbook(),
-          wish.override(),
-          wish.patientOverlap(),
-          wish.grid());
+          attempt.placeChanges(),
+          attempt.overbook(),
+          attempt.override(),
+          attempt.patientOverlap(),
+          attempt.grid());
     }
 
     WishBuilder placeStays() {
       return with(
-          wish.startMoves(),
+          attempt.startMoves(),
           false,
-          wish.overbook(),
-          wish.override(),
-          wish.patientOverlap(),
-          wish.grid());
+          attempt.overbook(),
+          attempt.override(),
+          attempt.patientOverlap(),
+          attempt.grid());
     }
 
     WishBuilder grid(int minutes) {
       return with(
-          wish.startMoves(),
-          wish.placeChanges(),
-          wish.overbook(),
-          wish.override(),
-          wish.patientOverlap(),
+          attempt.startMoves(),
+          attempt.placeChanges(),
+          attempt.overbook(),
+          attempt.override(),
+          attempt.patientOverlap(),
           Duration.ofMinutes(minutes));
     }
 
@@ -278,7 +279,8 @@ class BookingPolicyTest {
         boolean rules,
         boolean patient,
         Duration grid) {
-      return new WishBuilder(new Wish(wish.range(), starts, place, over, rules, patient, grid));
+      return new WishBuilder(
+          new Attempt(attempt.range(), starts, place, over, rules, patient, grid));
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
@@ -218,7 +219,7 @@ class GroupBookingIT {
                     .move(
                         List.of(goes(one, 0, adler, at(20))),
                         Optional.of(new RuleOverride("an emergency", false)),
-                        new Sight.Everything(),
+                        new Visibility.Everything(),
                         clerk())
                     .get(0));
     assertThat(moved.overrideReason()).isEqualTo("an emergency");
@@ -289,7 +290,7 @@ class GroupBookingIT {
     UUID theirs = booked(adler, at(10));
     database.asOwner(
         "UPDATE appointment SET created_by = '%s' WHERE id = '%s'".formatted(other, theirs));
-    Sight own = new Sight.OwnCreations(user);
+    Visibility own = new Visibility.OwnCreations(user);
     GroupOutcome outcome =
         in(
             group ->
@@ -323,8 +324,8 @@ class GroupBookingIT {
       booked(adler, at(9).plus(Duration.ofMinutes(30L * i)));
     }
     booked(baker, at(9), 120);
-    MoveQuestion question =
-        new MoveQuestion(
+    MovePlanRequest request =
+        new MovePlanRequest(
             adler,
             new org.hospitalscheduling.shared.TimeRange(at(0), at(24)),
             List.of(),
@@ -333,8 +334,7 @@ class GroupBookingIT {
     CurrentActor actor = new CurrentActor();
     actor.set(clerk());
     List<ProposedMove> plan =
-        database.inTransaction(
-            entities -> wired(entities, actor).get(MovePlanService.class).plan(question));
+        database.inTransaction(em -> wired(em, actor).get(MovePlanService.class).plan(request));
     assertThat(plan).hasSize(12).allSatisfy(move -> assertThat(move.to()).isPresent());
     assertThat(plan.get(11).to().get().start())
         .as("its own time")
@@ -360,8 +360,8 @@ class GroupBookingIT {
     CurrentActor actor = new CurrentActor();
     actor.set(clerk());
     Function<EntityManager, String> moving =
-        entities ->
-            wired(entities, actor)
+        em ->
+            wired(em, actor)
                 .get(GroupBookingService.class)
                 .move(
                     List.of(goes(one, 0, baker, at(9))),
@@ -376,7 +376,8 @@ class GroupBookingIT {
 
   private List<AppointmentView> move(Move... moves) {
     return in(
-        group -> group.move(List.of(moves), Optional.empty(), new Sight.Everything(), clerk()));
+        group ->
+            group.move(List.of(moves), Optional.empty(), new Visibility.Everything(), clerk()));
   }
 
   private String outcome(Move... moves) {
@@ -388,15 +389,16 @@ class GroupBookingIT {
     }
   }
 
-  private GroupOutcome attend(Optional<Transition> step, SeenVersion... appointments) {
-    return in(group -> group.attend(step, List.of(appointments), new Sight.Everything(), clerk()));
+  private GroupOutcome attend(Optional<Transition> step, AppointmentVersion... appointments) {
+    return in(
+        group -> group.attend(step, List.of(appointments), new Visibility.Everything(), clerk()));
   }
 
-  private <T> T in(Function<GroupBooking, T> call) {
+  private <T> T in(Function<GroupBookingWorkflow, T> call) {
     for (int tried = 1; ; tried++) {
       try {
         return database.inTransaction(
-            entities -> call.apply(wired(entities, new CurrentActor()).get(GroupBooking.class)));
+            em -> call.apply(wired(em, new CurrentActor()).get(GroupBookingWorkflow.class)));
       } catch (ConflictException deadlock) {
         if (tried == 3) {
           throw deadlock;
@@ -405,16 +407,16 @@ class GroupBookingIT {
     }
   }
 
-  private Wired wired(EntityManager entities, CurrentActor actor) {
-    return new Wired(entities, events, clock, TestSettings.defaults(), actor);
+  private Wired wired(EntityManager em, CurrentActor actor) {
+    return new Wired(em, events, clock, TestSettings.defaults(), actor);
   }
 
   private static Move goes(UUID id, int version, UUID doctor, Instant start) {
     return new Move(id, version, doctor, start);
   }
 
-  private static SeenVersion seen(UUID id, int version) {
-    return new SeenVersion(id, version);
+  private static AppointmentVersion seen(UUID id, int version) {
+    return new AppointmentVersion(id, version);
   }
 
   private static Instant at(int hour) {

@@ -12,7 +12,7 @@ class SignInLimitsTest {
   @Test
   void a_stranger_counts_against_the_account_and_the_address() {
     assertThat(SignInLimits.ofSignIn("a@b.example", Optional.empty(), "192.0.2.1"))
-        .extracting(Throttle.Limit::most)
+        .extracting(ThrottleCounters.Limit::most)
         .containsExactly(10, 100);
   }
 
@@ -29,8 +29,8 @@ class SignInLimitsTest {
   void codes_and_links() {
     var codes = SignInLimits.ofCode("a@b.example", Optional.empty(), "192.0.2.1");
     var mails = SignInLimits.ofMail("a@b.example", Optional.empty(), "192.0.2.1");
-    assertThat(codes).extracting(Throttle.Limit::most).containsExactly(5, 100);
-    assertThat(mails).extracting(Throttle.Limit::most).containsExactly(5, 100);
+    assertThat(codes).extracting(ThrottleCounters.Limit::most).containsExactly(5, 100);
+    assertThat(mails).extracting(ThrottleCounters.Limit::most).containsExactly(5, 100);
     assertThat(codes)
         .doesNotContainAnyElementsOf(mails)
         .doesNotContainAnyElementsOf(

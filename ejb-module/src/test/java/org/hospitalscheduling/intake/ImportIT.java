@@ -133,8 +133,8 @@ class ImportIT {
   private ImportOutcome take(String... lines) {
     AtomicReference<ImportOutcome> outcome = new AtomicReference<>();
     return database.inTransaction(
-        entities -> {
-          wired(entities)
+        em -> {
+          wired(em)
               .get(ImportService.class)
               .take(
                   read(lines),
@@ -150,15 +150,15 @@ class ImportIT {
 
   private ImportOutcome look(String... lines) {
     return database.inTransaction(
-        entities -> wired(entities).get(ImportService.class).look(read(lines), List.of()));
+        em -> wired(em).get(ImportService.class).look(read(lines), List.of()));
   }
 
-  private Wired wired(jakarta.persistence.EntityManager entities) {
+  private Wired wired(jakarta.persistence.EntityManager em) {
     CurrentActor actor = new CurrentActor();
     actor.set(
         new Actor(
             Ids.next(), "admin", Role.ADMIN, true, Optional.empty(), Set.of(), "192.0.2.1", "t"));
-    return new Wired(entities, events, clock, TestSettings.defaults(), actor);
+    return new Wired(em, events, clock, TestSettings.defaults(), actor);
   }
 
   private static List<ImportLine> read(String... lines) {

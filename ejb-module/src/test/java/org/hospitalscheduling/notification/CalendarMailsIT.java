@@ -181,14 +181,14 @@ class CalendarMailsIT {
   private List<Mail> mails() {
     return database.inTransaction(
         em -> {
-          Envelope envelope = wired(em).get(Envelope.class);
+          MailEncryption encryption = wired(em).get(MailEncryption.class);
           List<Mail> mails = new ArrayList<>();
           new SqlQuery("SELECT id, sealed FROM outbox_mail ORDER BY id")
               .list(
                   em,
                   row ->
                       mails.add(
-                          envelope
+                          encryption
                               .open(SqlQuery.uuid(row, "id"), row.getBytes("sealed"))
                               .orElseThrow()));
           return mails;
@@ -200,9 +200,9 @@ class CalendarMailsIT {
     return calendar.text().replaceAll("\r?\n[ \t]", "");
   }
 
-  private Wired wired(EntityManager entities) {
+  private Wired wired(EntityManager em) {
     return new Wired(
-        entities,
+        em,
         new Recorded<>(),
         clock,
         TestSettings.withMail(

@@ -25,8 +25,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.hospitalscheduling.identity.AccountNotice;
 import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
 import org.hospitalscheduling.shared.Ids;
@@ -101,11 +101,11 @@ class MailRelayIT {
         em -> {
           Wired wired = wired(em, smtp());
           wired
-              .get(Outbox.class)
+              .get(OutboxMails.class)
               .add(
                   id,
                   "invite-offered",
-                  wired.get(Envelope.class).seal(id, letter),
+                  wired.get(MailEncryption.class).seal(id, letter),
                   clock.instant().plusSeconds(60),
                   clock.instant());
           return true;
@@ -145,7 +145,7 @@ class MailRelayIT {
             () ->
                 database.inTransaction(
                     em -> {
-                      wired(em, smtp()).get(AccountMails.class).tell(notice("ada@example.com"));
+                      wired(em, smtp()).get(UserMails.class).tell(notice("ada@example.com"));
                       throw new IllegalStateException("rolled back");
                     }))
         .isInstanceOf(IllegalStateException.class);
@@ -264,7 +264,10 @@ class MailRelayIT {
     UUID id = write("ada@example.com");
     List<OutboxMail> claimed =
         database.inTransaction(
-            em -> wired(em, smtp()).get(Outbox.class).claim(5, MailRelay.CLAIM, clock.instant()));
+            em ->
+                wired(em, smtp())
+                    .get(OutboxMails.class)
+                    .claim(5, MailRelayJob.CLAIM, clock.instant()));
     assertThat(claimed).extracting(OutboxMail::id).containsExactly(id);
     relay();
     assertThat(server.getReceivedMessages()).isEmpty();
@@ -278,9 +281,9 @@ class MailRelayIT {
     UUID id = write("ada@example.com");
     database.inTransaction(
         em -> {
-          Outbox outbox = wired(em, smtp()).get(Outbox.class);
-          OutboxMail mail = outbox.claim(5, MailRelay.CLAIM, clock.instant()).get(0);
-          return outbox.begin(id, mail.attempts(), clock.instant().plus(MailRelay.SENDING));
+          OutboxMails outbox = wired(em, smtp()).get(OutboxMails.class);
+          OutboxMail mail = outbox.claim(5, MailRelayJob.CLAIM, clock.instant()).get(0);
+          return outbox.begin(id, mail.attempts(), clock.instant().plus(MailRelayJob.SENDING));
         });
     clock.advance(Duration.ofMinutes(9));
     relay();
@@ -295,7 +298,7 @@ class MailRelayIT {
     UUID first = write("ada@example.com");
     UUID second = write("bea@example.com");
     CommittingOutbox outbox = new CommittingOutbox();
-    MailRelay relay = relayOf(Optional.of(smtp()), outbox);
+    MailRelayJob relay = relayOf(Optional.of(smtp()), outbox);
     outbox.away = "begin";
     assertThatThrownBy(relay::send).hasMessageContaining("away");
     assertThat(server.getReceivedMessages()).isEmpty();
@@ -309,7 +312,7 @@ class MailRelayIT {
   void what_was_sent_when_the_connection_broke_is_noted_and_not_sent_again() {
     UUID id = write("ada@example.com");
     CommittingOutbox outbox = new CommittingOutbox();
-    MailRelay relay = relayOf(Optional.of(smtp()), outbox);
+    MailRelayJob relay = relayOf(Optional.of(smtp()), outbox);
     outbox.away = "end";
     assertThatThrownBy(relay::send).hasMessageContaining("away");
     assertThat(state(id)).isEqualTo("queued 1");
@@ -333,7 +336,7 @@ class MailRelayIT {
           @Override
           void beforeAnswer() {
             if (server.getReceivedMessages().length == 0) {
-              clock.advance(MailRelay.CLAIM);
+              clock.advance(MailRelayJob.CLAIM);
               relay();
             }
           }
@@ -373,11 +376,11 @@ class MailRelayIT {
   @Test
   @DisplayName("6.3.7: there are words for every change of how somebody signs in")
   void words_for_all() throws Exception {
-    for (AccountNotice.Kind kind : AccountNotice.Kind.values()) {
+    for (UserNotice.Kind kind : UserNotice.Kind.values()) {
       write(notice(kind, kind.name().toLowerCase(java.util.Locale.ROOT) + "@example.com"));
     }
     relay();
-    assertThat(server.getReceivedMessages()).hasSize(AccountNotice.Kind.values().length);
+    assertThat(server.getReceivedMessages()).hasSize(UserNotice.Kind.values().length);
     for (MimeMessage mail : server.getReceivedMessages()) {
       MimeMultipart parts = (MimeMultipart) mail.getContent();
       String text = parts.getBodyPart(0).getContent().toString();
@@ -393,10 +396,10 @@ class MailRelayIT {
     return write(notice(to));
   }
 
-  private UUID write(AccountNotice notice) {
+  private UUID write(UserNotice notice) {
     return database.inTransaction(
         em -> {
-          wired(em, smtp()).get(AccountMails.class).tell(notice);
+          wired(em, smtp()).get(UserMails.class).tell(notice);
           return (UUID)
               em.createNativeQuery(
                       "SELECT id FROM outbox_mail ORDER BY id DESC LIMIT 1", UUID.class)
@@ -404,12 +407,12 @@ class MailRelayIT {
         });
   }
 
-  private AccountNotice notice(String to) {
-    return notice(AccountNotice.Kind.PASSWORD_RESET_LINK, to);
+  private UserNotice notice(String to) {
+    return notice(UserNotice.Kind.PASSWORD_RESET_LINK, to);
   }
 
-  private AccountNotice notice(AccountNotice.Kind kind, String to) {
-    return new AccountNotice(
+  private UserNotice notice(UserNotice.Kind kind, String to) {
+    return new UserNotice(
         kind,
         "Ada",
         to,
@@ -428,20 +431,12 @@ class MailRelayIT {
     relayOf(smtp, new CommittingOutbox()).send();
   }
 
-  private MailRelay relayOf(Optional<Smtp> smtp, Outbox outbox) {
-    MailRelay relay = new MailRelay();
-    Wired wired = wired(null, smtp.orElse(null));
-    relay.envelope = wired.get(Envelope.class);
-    relay.settings = wired.get(Settings.class);
-    relay.clock = clock;
-    relay.probe = wired.get(OutboxProbe.class);
-    relay.outbox = outbox;
-    relay.settled = settled;
-    return relay;
+  private MailRelayJob relayOf(Optional<Smtp> smtp, OutboxMails outbox) {
+    return new Wired(null, settled, clock, settings(smtp), outbox).get(MailRelayJob.class);
   }
 
   /** What the container's transactions do to the outbox. */
-  private final class CommittingOutbox extends Outbox {
+  private final class CommittingOutbox extends OutboxMails {
     /** At which step the database is away. */
     private String away = "";
 
@@ -488,11 +483,11 @@ class MailRelayIT {
 
     @Override
     public Optional<Instant> oldest() {
-      return in(Outbox::oldest);
+      return in(OutboxMails::oldest);
     }
 
-    private <T> T in(java.util.function.Function<Outbox, T> work) {
-      return database.inTransaction(em -> work.apply(wired(em, null).get(Outbox.class)));
+    private <T> T in(java.util.function.Function<OutboxMails, T> work) {
+      return database.inTransaction(em -> work.apply(wired(em, null).get(OutboxMails.class)));
     }
   }
 
@@ -568,7 +563,7 @@ class MailRelayIT {
             // Nothing is open.
           }
         };
-    Logger logger = Logger.getLogger(MailRelay.class.getName());
+    Logger logger = Logger.getLogger(MailRelayJob.class.getName());
     logger.addHandler(handler);
     try {
       work.run();

@@ -57,6 +57,6 @@ class MailTest {
   @ParameterizedTest
   @CsvSource({"1, 10", "2, 20", "3, 40", "9, 2560", "10, 3600", "1000, 3600"})
   void pause(int attempts, int seconds) {
-    assertThat(MailRelay.pause(attempts)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(MailRelayJob.pause(attempts)).isEqualTo(Duration.ofSeconds(seconds));
   }
 }

@@ -43,7 +43,7 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
-import org.hospitalscheduling.waitlist.InviteNotice;
+import org.hospitalscheduling.waitlist.InvitationNotice;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,7 +224,7 @@ class OverbookingIT {
         """
             .formatted(entry, patient, department, old, user));
     events.events.clear();
-    ForWhom waiting = new ForWhom.Waiting(entry);
+    PatientChoice waiting = new PatientChoice.Waiting(entry);
     AppointmentView booked =
         service(OverbookingService.class, each -> each.accept(suggestion.id(), waiting));
     assertThat(booked.patient().id()).isEqualTo(patient);
@@ -232,7 +232,7 @@ class OverbookingIT {
     assertThat(number("SELECT count(*) FROM appointment WHERE status = 'cancelled'")).isEqualTo(1);
     assertThat(events.events)
         .hasAtLeastOneElementOfType(WaitlistChanged.class)
-        .hasAtLeastOneElementOfType(InviteNotice.class);
+        .hasAtLeastOneElementOfType(InvitationNotice.class);
     SuggestionView next = generate().get(0);
     assertThat(
             refusal(
@@ -338,7 +338,7 @@ class OverbookingIT {
     assertThat(refusal(() -> accept(suggestion.id(), patient()))).isEqualTo("suggestion-over");
     events.events.clear();
     in(
-        Suggesting.class,
+        SuggestionWorkflow.class,
         each -> {
           each.expireDue(clock.instant());
           return null;
@@ -375,17 +375,17 @@ class OverbookingIT {
   @Test
   void rules_are_changed_by_who_saw_them_and_within_bounds() {
     OverbookingView before =
-        service(OverbookingPolicyService.class, OverbookingPolicyService::config);
+        service(OverbookingConfigService.class, OverbookingConfigService::config);
     OptIn no = new OptIn(Subject.DOCTOR, adler, false);
     OverbookingView after =
         service(
-            OverbookingPolicyService.class,
+            OverbookingConfigService.class,
             each -> each.change(before.version(), patch(Patch.to(0.3), Patch.to(List.of(no)))));
     assertThat(after.waitCost()).isEqualTo(0.3);
     assertThat(after.overtimeCost()).isEqualTo(before.overtimeCost());
     assertThat(after.optIns()).containsExactly(no);
     assertThat(after.version()).isEqualTo(before.version() + 1);
-    assertThat(service(OverbookingPolicyService.class, OverbookingPolicyService::config))
+    assertThat(service(OverbookingConfigService.class, OverbookingConfigService::config))
         .isEqualTo(after);
     assertThat(change(before.version(), patch(Patch.to(0.2), Patch.keep())))
         .isEqualTo("stale-version");
@@ -400,8 +400,8 @@ class OverbookingIT {
   void switching_off_ends_what_is_open_at_once() {
     fullSession(10, 7);
     SuggestionView suggestion = generate().get(0);
-    int version = service(OverbookingPolicyService.class, each -> each.config().version());
-    service(OverbookingPolicyService.class, each -> each.change(version, enabled(false)));
+    int version = service(OverbookingConfigService.class, each -> each.config().version());
+    service(OverbookingConfigService.class, each -> each.change(version, enabled(false)));
     assertThat(view(suggestion.id()).status()).isEqualTo(SuggestionStatus.EXPIRED);
   }
 
@@ -416,7 +416,7 @@ class OverbookingIT {
         .containsExactly(adler, adler);
     assertThat(number("SELECT count(*) FROM suggestion")).isZero();
     OverbookingView config =
-        service(OverbookingPolicyService.class, OverbookingPolicyService::config);
+        service(OverbookingConfigService.class, OverbookingConfigService::config);
     assertThat(config.waitCost()).isEqualTo(0.15);
   }
 
@@ -440,7 +440,7 @@ class OverbookingIT {
     assertThat(close(EIGHT.plus(Duration.ofHours(5)))).isEqualTo(1);
     assertThat(close(EIGHT.plus(Duration.ofHours(5)))).isZero();
     LedgerMonth month =
-        service(OverbookingPolicyService.class, OverbookingPolicyService::ledger).get(0);
+        service(OverbookingConfigService.class, OverbookingConfigService::ledger).get(0);
     assertThat(month.month()).isEqualTo("2026-11");
     assertThat(month.accepted()).isEqualTo(1);
     assertThat(month.expectedMissed()).isCloseTo(VISITS * 0.38, within(1e-9));
@@ -455,7 +455,7 @@ class OverbookingIT {
 
   @Test
   void before_anything_is_learnt_the_prior_holds() {
-    NoShowView view = service(OverbookingPolicyService.class, OverbookingPolicyService::noShows);
+    NoShowView view = service(OverbookingConfigService.class, OverbookingConfigService::noShows);
     assertThat(view.trainedAt()).isEmpty();
     assertThat(view.calibration().visits()).isZero();
     NoShowModel model = in(NoShowModels.class, each -> each.model(0.2));
@@ -535,7 +535,7 @@ class OverbookingIT {
               model.forecast(department, each.lead(), own[0], own[1]).noShow(), each.missed()));
     }
     Calibration byHand = Calibration.of(outcomes);
-    NoShowView view = service(OverbookingPolicyService.class, OverbookingPolicyService::noShows);
+    NoShowView view = service(OverbookingConfigService.class, OverbookingConfigService::noShows);
     assertThat(view.trainedAt()).contains(NOW);
     assertThat(view.visits()).isEqualTo(300);
     assertThat(view.calibration().visits()).isEqualTo(300);
@@ -573,7 +573,7 @@ class OverbookingIT {
     in(NoShowModels.class, each -> each.refresh(BERLIN, NOW.minus(Duration.ofDays(401))));
     fullSession(10, 7);
     in(NoShowModels.class, each -> each.refresh(BERLIN, NOW));
-    NoShowView view = service(OverbookingPolicyService.class, OverbookingPolicyService::noShows);
+    NoShowView view = service(OverbookingConfigService.class, OverbookingConfigService::noShows);
     assertThat(view.visits()).isEqualTo(160);
     assertThat(view.missed()).isEqualTo(112);
     in(
@@ -684,11 +684,12 @@ class OverbookingIT {
 
   private AppointmentView accept(UUID suggestion, UUID patient) {
     return service(
-        OverbookingService.class, each -> each.accept(suggestion, new ForWhom.Patient(patient)));
+        OverbookingService.class,
+        each -> each.accept(suggestion, new PatientChoice.Patient(patient)));
   }
 
   private List<PreviewedSuggestion> preview(OverbookingPatch patch) {
-    return service(OverbookingPolicyService.class, each -> each.preview(patch, 7));
+    return service(OverbookingConfigService.class, each -> each.preview(patch, 7));
   }
 
   private SuggestionView view(UUID id) {
@@ -697,7 +698,7 @@ class OverbookingIT {
 
   private String change(int version, OverbookingPatch patch) {
     return refusal(
-        () -> service(OverbookingPolicyService.class, each -> each.change(version, patch)));
+        () -> service(OverbookingConfigService.class, each -> each.change(version, patch)));
   }
 
   private List<Kind> kinds() {
@@ -769,7 +770,7 @@ class OverbookingIT {
   private <S, T> T in(Class<S> type, Function<S, T> call) {
     for (int tried = 1; ; tried++) {
       try {
-        return database.inTransaction(entities -> call.apply(wired(entities).get(type)));
+        return database.inTransaction(em -> call.apply(wired(em).get(type)));
       } catch (ConflictException deadlock) {
         if (tried == 3) {
           throw deadlock;
@@ -778,10 +779,10 @@ class OverbookingIT {
     }
   }
 
-  private Wired wired(EntityManager entities) {
+  private Wired wired(EntityManager em) {
     CurrentActor actor = new CurrentActor();
     actor.set(new Actor(user, "clerk", Role.ADMIN, false, "192.0.2.1", "request"));
-    return new Wired(entities, events, clock, TestSettings.defaults(), actor);
+    return new Wired(em, events, clock, TestSettings.defaults(), actor);
   }
 
   private static long number(String sql) {

@@ -3,11 +3,11 @@ package org.hospitalscheduling.overbooking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.hospitalscheduling.overbooking.Sessions.minutes;
-import static org.hospitalscheduling.overbooking.Sessions.quarters;
-import static org.hospitalscheduling.overbooking.Sessions.session;
-import static org.hospitalscheduling.overbooking.Sessions.visit;
-import static org.hospitalscheduling.overbooking.Sessions.with;
+import static org.hospitalscheduling.overbooking.ClinicSessions.minutes;
+import static org.hospitalscheduling.overbooking.ClinicSessions.quarters;
+import static org.hospitalscheduling.overbooking.ClinicSessions.session;
+import static org.hospitalscheduling.overbooking.ClinicSessions.visit;
+import static org.hospitalscheduling.overbooking.ClinicSessions.with;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -94,11 +94,11 @@ class OverbookingPolicyTest {
     Random random = new Random(20260101);
     int compared = 0;
     while (compared < 300) {
-      Session session = Sessions.random(random);
+      Session session = ClinicSessions.random(random);
       if (session.visits().isEmpty() || session.visits().size() > 10) {
         continue;
       }
-      Outlook exact = Sessions.enumerated(session);
+      Outlook exact = ClinicSessions.enumerated(session);
       Outlook outlook = OverbookingPolicy.outlook(session);
       assertThat(outlook.seen()).isCloseTo(exact.seen(), within(1e-9));
       assertThat(outlook.care()).isCloseTo(exact.care(), within(1e-9));
@@ -242,7 +242,7 @@ class OverbookingPolicyTest {
     Random random = new Random(20260103);
     int proposed = 0;
     for (int round = 0; round < 2000; round++) {
-      Session session = Sessions.random(random);
+      Session session = ClinicSessions.random(random);
       Rules rules =
           new Rules(
               random.nextDouble() * 0.3,
@@ -267,7 +267,7 @@ class OverbookingPolicyTest {
         assertThat(session.visits())
             .filteredOn(visit -> visit.range().overlaps(proposal.range()))
             .allMatch(Visit::open);
-        assertThat(mostAtOnce(session, proposals, proposal.range()))
+        assertThat(maxConcurrent(session, proposals, proposal.range()))
             .isLessThanOrEqualTo(rules.perInstant());
         proposed++;
       }
@@ -306,7 +306,7 @@ class OverbookingPolicyTest {
     Random random = new Random(20260105);
     int proposed = 0;
     for (int round = 0; round < 1000; round++) {
-      Session session = Sessions.random(random);
+      Session session = ClinicSessions.random(random);
       if (decide(session, RULES).proposals().isEmpty()) {
         continue;
       }
@@ -331,7 +331,8 @@ class OverbookingPolicyTest {
   @Test
   void the_order_of_sessions_and_of_their_visits_does_not_matter() {
     Random random = new Random(20260106);
-    List<Session> sessions = Stream.generate(() -> Sessions.random(random)).limit(200).toList();
+    List<Session> sessions =
+        Stream.generate(() -> ClinicSessions.random(random)).limit(200).toList();
     List<Decision> decisions = sessions.stream().map(each -> decide(each, RULES)).toList();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < sessions.size(); i++) {
@@ -405,7 +406,7 @@ class OverbookingPolicyTest {
     return minutes / session.span().length().toMinutes() + 1e-9;
   }
 
-  private static long mostAtOnce(Session session, List<Proposal> proposals, TimeRange range) {
+  private static long maxConcurrent(Session session, List<Proposal> proposals, TimeRange range) {
     List<TimeRange> all =
         Stream.concat(
                 session.visits().stream().map(Visit::range),

@@ -63,10 +63,10 @@ class OverbookingSimulationTest {
 
   @Test
   void the_policy_is_worth_more_than_none_random_and_fixed_double_booking() {
-    Map<Clinic, Map<Way, Tally>> lived = new LinkedHashMap<>();
+    Map<Clinic, Map<Way, Counter>> lived = new LinkedHashMap<>();
     CLINICS.forEach(clinic -> lived.put(clinic, live(clinic, SESSIONS)));
-    Map<Way, Tally> pooled = pooled(lived.values());
-    Map<String, Map<Way, Tally>> table = new LinkedHashMap<>();
+    Map<Way, Counter> pooled = pooled(lived.values());
+    Map<String, Map<Way, Counter>> table = new LinkedHashMap<>();
     lived.forEach((clinic, ways) -> table.put(clinic.name(), ways));
     table.put("all four together", pooled);
     print(table);
@@ -77,7 +77,7 @@ class OverbookingSimulationTest {
     }
     lived.forEach(
         (clinic, ways) -> {
-          Tally policy = ways.get(Way.POLICY);
+          Counter policy = ways.get(Way.POLICY);
           for (Way other : List.of(Way.NONE, Way.RANDOM, Way.FIXED)) {
             // Where most people come there is nothing to gain, and then nothing may be lost.
             double margin = other == Way.NONE && !clinic.pays() ? -0.005 : MARGIN;
@@ -95,10 +95,10 @@ class OverbookingSimulationTest {
   }
 
   /** The days of all clinics, each way's in the same order, so that they can be paired. */
-  private static Map<Way, Tally> pooled(Collection<Map<Way, Tally>> clinics) {
-    Map<Way, Tally> all = new EnumMap<>(Way.class);
-    for (Map<Way, Tally> ways : clinics) {
-      ways.forEach((way, tally) -> all.computeIfAbsent(way, each -> new Tally()).add(tally));
+  private static Map<Way, Counter> pooled(Collection<Map<Way, Counter>> clinics) {
+    Map<Way, Counter> all = new EnumMap<>(Way.class);
+    for (Map<Way, Counter> ways : clinics) {
+      ways.forEach((way, tally) -> all.computeIfAbsent(way, each -> new Counter()).add(tally));
     }
     return all;
   }
@@ -111,13 +111,13 @@ class OverbookingSimulationTest {
   }
 
   /** Lives the clinic's days once for each way of overbooking. */
-  private static Map<Way, Tally> live(Clinic clinic, int sessions) {
+  private static Map<Way, Counter> live(Clinic clinic, int sessions) {
     Random random = new Random(20260109);
     List<Patient> patients = clinic.patients(random);
     NoShowModel model = clinic.learnt(patients, random);
-    Map<Way, Tally> tallies = new EnumMap<>(Way.class);
+    Map<Way, Counter> tallies = new EnumMap<>(Way.class);
     for (Way way : Way.values()) {
-      tallies.put(way, new Tally());
+      tallies.put(way, new Counter());
     }
     for (int day = 0; day < sessions; day++) {
       List<Booked> booked = clinic.day(patients, random);
@@ -167,7 +167,7 @@ class OverbookingSimulationTest {
       coming.put(visit, extraComes[i]);
     }
     Session session = new Session(clinic.span(), visits, 0);
-    List<Visit> inOrder = Sessions.inOrder(session);
+    List<Visit> inOrder = ClinicSessions.inOrder(session);
     long bits = 0;
     int seen = 0;
     for (int i = 0; i < inOrder.size(); i++) {
@@ -176,7 +176,7 @@ class OverbookingSimulationTest {
         seen++;
       }
     }
-    Sessions.Day day = Sessions.day(session, inOrder, bits);
+    ClinicSessions.Day day = ClinicSessions.day(session, inOrder, bits);
     double slot =
         booked.stream()
             .mapToLong(each -> each.range().length().toSeconds())
@@ -226,7 +226,7 @@ class OverbookingSimulationTest {
     }
 
     TimeRange span() {
-      return Sessions.minutes(0, minutes);
+      return ClinicSessions.minutes(0, minutes);
     }
 
     /** Most people come; some often do not, and it is the same people every time. */
@@ -267,7 +267,10 @@ class OverbookingSimulationTest {
         LeadTime lead = lead(random);
         day.add(
             new Booked(
-                Sessions.minutes(at, end), noShow(lead, patient.unreliability()), lead, patient));
+                ClinicSessions.minutes(at, end),
+                noShow(lead, patient.unreliability()),
+                lead,
+                patient));
         at = end;
       }
       return day;
@@ -314,14 +317,14 @@ class OverbookingSimulationTest {
     }
   }
 
-  private static final class Tally {
+  private static final class Counter {
     private final List<Lived> days = new ArrayList<>();
 
     void add(Lived day) {
       days.add(day);
     }
 
-    void add(Tally other) {
+    void add(Counter other) {
       days.addAll(other.days);
     }
 
@@ -337,7 +340,7 @@ class OverbookingSimulationTest {
       return days.stream().filter(Lived::ranOver).count() / (double) days.size();
     }
 
-    Difference minus(Tally other) {
+    Difference minus(Counter other) {
       double mean = mean() - other.mean();
       double squares = 0;
       for (int i = 0; i < days.size(); i++) {
@@ -348,7 +351,7 @@ class OverbookingSimulationTest {
     }
   }
 
-  private static void print(Map<String, Map<Way, Tally>> lived) {
+  private static void print(Map<String, Map<Way, Counter>> lived) {
     StringBuilder table =
         new StringBuilder(
             """

@@ -20,13 +20,13 @@ class SqlQueryIT {
   @Test
   void a_plan_that_is_reused_is_made_without_the_values() {
     database.inTransaction(
-        entities -> {
+        em -> {
           for (int run = 0; run < RUNS; run++) {
-            assertThat(numbers(entities, "reused", run, true)).containsExactly(run, run + 1, 7);
+            assertThat(numbers(em, "reused", run, true)).containsExactly(run, run + 1, 7);
           }
-          assertThat(plans(entities, "reused").custom()).isZero();
-          assertThat(plans(entities, "reused").generic()).isPositive();
-          assertThat(setting(entities)).isEqualTo("auto");
+          assertThat(plans(em, "reused").custom()).isZero();
+          assertThat(plans(em, "reused").generic()).isPositive();
+          assertThat(setting(em)).isEqualTo("auto");
           return null;
         });
   }
@@ -34,38 +34,37 @@ class SqlQueryIT {
   @Test
   void other_statements_of_the_transaction_are_planned_as_ever() {
     database.inTransaction(
-        entities -> {
+        em -> {
           for (int run = 0; run < RUNS; run++) {
-            numbers(entities, "reused here too", run, true);
-            numbers(entities, "planned anew", run, false);
+            numbers(em, "reused here too", run, true);
+            numbers(em, "planned anew", run, false);
           }
-          assertThat(plans(entities, "planned anew").custom()).isPositive();
+          assertThat(plans(em, "planned anew").custom()).isPositive();
           return null;
         });
   }
 
-  private static List<Integer> numbers(
-      EntityManager entities, String mark, int from, boolean reusing) {
+  private static List<Integer> numbers(EntityManager em, String mark, int from, boolean reusing) {
     SqlQuery query =
         new SqlQuery("SELECT n FROM generate_series(?, ?) AS n -- " + mark, from, from + 1)
             .add("UNION ALL SELECT ?", 7);
-    return (reusing ? query.reusingPlan() : query).list(entities, row -> row.getInt("n"));
+    return (reusing ? query.reusingPlan() : query).list(em, row -> row.getInt("n"));
   }
 
-  private static Plans plans(EntityManager entities, String mark) {
+  private static Plans plans(EntityManager em, String mark) {
     return new SqlQuery(
             """
             SELECT coalesce(sum(generic_plans), 0) AS generic, coalesce(sum(custom_plans), 0) AS custom
             FROM pg_prepared_statements WHERE statement LIKE ?
             """,
             "%-- " + mark + "\n%")
-        .first(entities, row -> new Plans(row.getLong("generic"), row.getLong("custom")))
+        .first(em, row -> new Plans(row.getLong("generic"), row.getLong("custom")))
         .orElseThrow();
   }
 
-  private static String setting(EntityManager entities) {
+  private static String setting(EntityManager em) {
     return new SqlQuery("SELECT current_setting('plan_cache_mode') AS mode")
-        .first(entities, row -> row.getString("mode"))
+        .first(em, row -> row.getString("mode"))
         .orElseThrow();
   }
 }

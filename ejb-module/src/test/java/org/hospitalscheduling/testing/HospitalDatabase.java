@@ -34,9 +34,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class HospitalDatabase implements BeforeAllCallback {
   /** A hundred clients of one test have a transaction each before any of them goes on. */
-  private static final int MOST_CONNECTIONS = 120;
+  private static final int MAX_CONNECTIONS = 120;
 
-  private static final int MOST_OF_THE_OWNER = 10;
+  private static final int MAX_OF_THE_OWNER = 10;
 
   private static EmbeddedDatabase database;
   private static EntityManagerFactory factory;
@@ -66,8 +66,8 @@ public final class HospitalDatabase implements BeforeAllCallback {
         .load()
         .migrate();
     database.snapshot();
-    applicationPool = pool(database.application(), MOST_CONNECTIONS);
-    ownerPool = pool(database.owner(), MOST_OF_THE_OWNER);
+    applicationPool = pool(database.application(), MAX_CONNECTIONS);
+    ownerPool = pool(database.owner(), MAX_OF_THE_OWNER);
     factory =
         new HibernatePersistenceProvider()
             .createEntityManagerFactory(

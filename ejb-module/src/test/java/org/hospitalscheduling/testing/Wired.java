@@ -8,9 +8,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,31 +22,23 @@ import java.util.Map;
  */
 public final class Wired {
 
-  /** What a container would look for among all beans is not looked for. */
-  private static final Instance<?> NONE =
-      (Instance<?>)
-          Proxy.newProxyInstance(
-              Wired.class.getClassLoader(),
-              new Class<?>[] {Instance.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("iterator")) {
-                  return Collections.emptyIterator();
-                }
-                throw new UnsupportedOperationException(method.getName());
-              });
-
   private final Map<Class<?>, Object> beans = new HashMap<>();
-  private final EntityManager entities;
+  private final EntityManager em;
   private final Event<?> events;
 
-  public Wired(EntityManager entities, Event<?> events, Object... given) {
-    this.entities = entities;
+  public Wired(EntityManager em, Event<?> events, Object... given) {
+    this.em = em;
     this.events = events;
     for (Object bean : given) {
       for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
         beans.put(type, bean);
       }
     }
+  }
+
+  /** A repository that needs nothing but the transaction's entity manager. */
+  public static <T> T get(EntityManager em, Class<T> type) {
+    return new Wired(em, null).get(type);
   }
 
   /** The bean of that type, with everything that it needs. */
@@ -57,11 +50,28 @@ public final class Wired {
     return type.cast(known);
   }
 
-  private Object value(Class<?> type) {
-    if (type == Event.class) {
+  private Object value(Field field) {
+    if (field.getType() == Event.class) {
       return events;
     }
-    return type == Instance.class ? NONE : get(type);
+    return field.getType() == Instance.class
+        ? instances(
+            (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0])
+        : get(field.getType());
+  }
+
+  /** Of all beans that a container would look through, those that have been made here. */
+  private Instance<?> instances(Class<?> type) {
+    return (Instance<?>)
+        Proxy.newProxyInstance(
+            Wired.class.getClassLoader(),
+            new Class<?>[] {Instance.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("iterator")) {
+                return beans.values().stream().filter(type::isInstance).distinct().iterator();
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
   }
 
   private Object make(Class<?> type) {
@@ -73,9 +83,9 @@ public final class Wired {
       for (Field field : type.getDeclaredFields()) {
         field.setAccessible(true);
         if (field.isAnnotationPresent(PersistenceContext.class)) {
-          field.set(bean, entities);
+          field.set(bean, em);
         } else if (field.isAnnotationPresent(Inject.class)) {
-          field.set(bean, value(field.getType()));
+          field.set(bean, value(field));
         }
       }
       for (Method method : type.getDeclaredMethods()) {
@@ -85,6 +95,11 @@ public final class Wired {
         }
       }
       return bean;
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(thrown);
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
     }

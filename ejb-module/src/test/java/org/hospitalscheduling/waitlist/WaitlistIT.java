@@ -25,7 +25,7 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingRequest;
 import org.hospitalscheduling.booking.BookingService;
-import org.hospitalscheduling.booking.Sight;
+import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
@@ -170,7 +170,7 @@ class WaitlistIT {
         .containsOnly(Optional.of(clock.instant()));
     assertThat(offer.made()).isEqualTo(clock.instant());
     assertThat(offer.expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
-    assertThat(notices(InviteNotice.Kind.OFFERED)).hasSize(3);
+    assertThat(notices(InvitationNotice.Kind.OFFERED)).hasSize(3);
     assertThat(staff(each -> each.view(first.id())).invited()).isTrue();
   }
 
@@ -214,9 +214,9 @@ class WaitlistIT {
   void who_wants_no_more_mails_stays_on_the_list_and_is_asked_no_more() {
     WaitlistView entry = join(patient(), 3);
     invite();
-    String out = notices(InviteNotice.Kind.OFFERED).get(0).asked().orElseThrow().unsubscribe();
+    String out = notices(InvitationNotice.Kind.OFFERED).get(0).asked().orElseThrow().unsubscribe();
     for (String token : List.of("nobody-has-this", out, out)) {
-      claims(
+      invitations(
           each -> {
             each.stopMails(token);
             return null;
@@ -227,7 +227,7 @@ class WaitlistIT {
     assertThat(after.status()).isEqualTo(WaitlistStatus.WAITING);
     clock.advance(Duration.ofMinutes(31));
     in(
-        InviteClock.class,
+        OfferJob.class,
         each -> {
           each.expire();
           return null;
@@ -257,8 +257,8 @@ class WaitlistIT {
     join(patient(), 3);
     OfferView offer = invite();
     String token = tokens().get(0);
-    assertThat(claim(token).answer()).isEqualTo(InviteStatus.OPEN);
-    AppointmentView booked = claims(each -> each.confirm(token, PHONE));
+    assertThat(invitation(token).answer()).isEqualTo(InvitationStatus.OPEN);
+    AppointmentView booked = invitations(each -> each.confirm(token, PHONE));
     assertThat(booked.status()).isEqualTo("booked");
     assertThat(booked.hold()).isFalse();
     assertThat(booked.overbooked()).isFalse();
@@ -272,14 +272,14 @@ class WaitlistIT {
         .isEqualTo(booked.id());
     assertThat(after.asked())
         .extracting(OfferView.Asked::status)
-        .containsExactly(InviteStatus.CONFIRMED, InviteStatus.LOST);
+        .containsExactly(InvitationStatus.CONFIRMED, InvitationStatus.LOST);
     assertThat(staff(each -> each.view(entry.id())).status()).isEqualTo(WaitlistStatus.BOOKED);
-    assertThat(notices(InviteNotice.Kind.CONFIRMED))
-        .extracting(InviteNotice::booked)
-        .containsExactly(Optional.of(new InviteNotice.Booked(booked.id(), booked.version())));
-    assertThat(notices(InviteNotice.Kind.TAKEN_BY_ANOTHER)).hasSize(1);
-    assertThat(claim(tokens().get(1)).answer()).isEqualTo(InviteStatus.LOST);
-    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(1), PHONE))))
+    assertThat(notices(InvitationNotice.Kind.CONFIRMED))
+        .extracting(InvitationNotice::booked)
+        .containsExactly(Optional.of(new InvitationNotice.Booked(booked.id(), booked.version())));
+    assertThat(notices(InvitationNotice.Kind.TAKEN_BY_ANOTHER)).hasSize(1);
+    assertThat(invitation(tokens().get(1)).answer()).isEqualTo(InvitationStatus.LOST);
+    assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(1), PHONE))))
         .isEqualTo("offer-over");
   }
 
@@ -288,7 +288,7 @@ class WaitlistIT {
     UUID patient = patient();
     join(patient, 3);
     invite();
-    claims(each -> each.confirm(tokens().get(0), PHONE));
+    invitations(each -> each.confirm(tokens().get(0), PHONE));
     assertThat(
             events.events.stream()
                 .filter(WaitlistChanged.class::isInstance)
@@ -304,7 +304,7 @@ class WaitlistIT {
     invite();
     String token = tokens().get(0);
     assertThat(crowd(Collections.nCopies(10, token))).isEqualTo(Map.of("done", 10));
-    assertThat(notices(InviteNotice.Kind.CONFIRMED)).hasSize(1);
+    assertThat(notices(InvitationNotice.Kind.CONFIRMED)).hasSize(1);
     assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
   }
 
@@ -335,10 +335,10 @@ class WaitlistIT {
     join(patient(), 3);
     OfferView offer = invite();
     decline(tokens().get(0));
-    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+    assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
         .isEqualTo("offer-over");
     assertThat(now(offer).status()).isEqualTo(OfferStatus.OPEN);
-    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(1), PHONE))))
+    assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(1), PHONE))))
         .isEqualTo("done");
   }
 
@@ -361,7 +361,7 @@ class WaitlistIT {
                 boolean patient = next.getAndIncrement() == 0;
                 together.await();
                 return patient
-                    ? outcome(() -> claims(each -> each.confirm(token, PHONE)))
+                    ? outcome(() -> invitations(each -> each.confirm(token, PHONE)))
                     : staff(each -> each.withdraw(offer.id())).status().code();
               });
       boolean confirmed = outcomes.contains("done");
@@ -387,10 +387,10 @@ class WaitlistIT {
     join(patient(), 3);
     OfferView offer = invite();
     for (int i = 0; i < 5; i++) {
-      claim(tokens().get(0));
+      invitation(tokens().get(0));
     }
     assertThat(now(offer)).isEqualTo(offer);
-    Optional<ClaimView> nothing = claims(each -> each.view("nobody-has-this"));
+    Optional<InvitationView> nothing = invitations(each -> each.view("nobody-has-this"));
     assertThat(nothing).isEmpty();
   }
 
@@ -416,8 +416,8 @@ class WaitlistIT {
     OfferView offer = invite();
     assertThat(staff(each -> each.withdraw(offer.id())).status()).isEqualTo(OfferStatus.WITHDRAWN);
     assertThat(staff(each -> each.withdraw(offer.id())).status()).isEqualTo(OfferStatus.WITHDRAWN);
-    assertThat(notices(InviteNotice.Kind.WITHDRAWN)).hasSize(1);
-    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+    assertThat(notices(InvitationNotice.Kind.WITHDRAWN)).hasSize(1);
+    assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
         .isEqualTo("offer-over");
     assertThat(outcome(() -> book(patient()))).isEqualTo("done");
   }
@@ -427,11 +427,11 @@ class WaitlistIT {
     WaitlistView entry = join(patient(), 3);
     OfferView offer = invite();
     clock.advance(Duration.ofMinutes(30));
-    assertThat(claim(tokens().get(0)).answer()).isEqualTo(InviteStatus.EXPIRED);
-    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+    assertThat(invitation(tokens().get(0)).answer()).isEqualTo(InvitationStatus.EXPIRED);
+    assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
         .isEqualTo("offer-over");
     in(
-        InviteClock.class,
+        OfferJob.class,
         each -> {
           each.expire();
           return null;
@@ -464,7 +464,7 @@ class WaitlistIT {
         """
             .formatted(elsewhere, department),
         appointment(Ids.next(), elsewhere, patient, TEN.start()));
-    assertThat(outcome(() -> claims(each -> each.confirm(tokens().get(0), PHONE))))
+    assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
         .isEqualTo("patient-busy");
     assertThat(now(offer).status()).isEqualTo(OfferStatus.OPEN);
   }
@@ -476,9 +476,10 @@ class WaitlistIT {
     database.asOwner(appointment(old, adler, patient, TEN.start().plus(Duration.ofDays(3))));
     joinGivingUp(patient, old);
     invite();
-    assertThat(claim(tokens().get(0)).instead()).contains(TEN.start().plus(Duration.ofDays(3)));
-    claims(each -> each.confirm(tokens().get(0), PHONE));
-    assertThat(claim(tokens().get(0)).instead()).isEmpty();
+    assertThat(invitation(tokens().get(0)).instead())
+        .contains(TEN.start().plus(Duration.ofDays(3)));
+    invitations(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(invitation(tokens().get(0)).instead()).isEmpty();
     assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
     assertThat(
             number(
@@ -496,11 +497,11 @@ class WaitlistIT {
     invite();
     String token = tokens().get(0);
     database.asOwner("UPDATE appointment SET status = 'cancelled' WHERE id = '" + old + "'");
-    assertThat(claim(token).instead()).isEmpty();
+    assertThat(invitation(token).instead()).isEmpty();
     database.asOwner("UPDATE appointment SET status = 'booked' WHERE id = '" + old + "'");
-    assertThat(claim(token).instead()).isPresent();
+    assertThat(invitation(token).instead()).isPresent();
     clock.advance(Duration.ofMinutes(30));
-    assertThat(claim(token).instead()).as("nothing to confirm any more").isEmpty();
+    assertThat(invitation(token).instead()).as("nothing to confirm any more").isEmpty();
   }
 
   @Test
@@ -508,11 +509,11 @@ class WaitlistIT {
     WaitlistView entry = join(patient(), 3);
     OfferView offer = invite();
     String token = tokens().get(0);
-    assertThat(claim(token).waiting()).isTrue();
+    assertThat(invitation(token).waiting()).isTrue();
     for (int i = 0; i < 2; i++) {
       decline(token, true);
-      assertThat(claim(token).waiting()).isFalse();
-      assertThat(claim(token).answer()).isEqualTo(InviteStatus.DECLINED);
+      assertThat(invitation(token).waiting()).isFalse();
+      assertThat(invitation(token).answer()).isEqualTo(InvitationStatus.DECLINED);
     }
     assertThat(now(offer).status()).isEqualTo(OfferStatus.DECLINED);
     assertThat(staff(each -> each.view(entry.id())).status()).isEqualTo(WaitlistStatus.LEFT);
@@ -525,13 +526,13 @@ class WaitlistIT {
     WaitlistView late = join(patient(), 3);
     WaitlistView first = join(patient(), 1);
     invite();
-    claims(each -> each.confirm(tokens().get(0), PHONE));
+    invitations(each -> each.confirm(tokens().get(0), PHONE));
     assertThat(outcome(() -> said(tokens().get(1)))).isEqualTo("offer-over");
     assertThat(staff(each -> each.view(late.id())).status()).isEqualTo(WaitlistStatus.WAITING);
     for (int i = 0; i < 2; i++) {
       decline(tokens().get(1), true);
-      assertThat(claim(tokens().get(1)).answer()).isEqualTo(InviteStatus.LOST);
-      assertThat(claim(tokens().get(1)).waiting()).isFalse();
+      assertThat(invitation(tokens().get(1)).answer()).isEqualTo(InvitationStatus.LOST);
+      assertThat(invitation(tokens().get(1)).waiting()).isFalse();
     }
     assertThat(staff(each -> each.view(late.id())).status()).isEqualTo(WaitlistStatus.LEFT);
     assertThat(kinds().stream().filter(Kind.LEFT::equals)).hasSize(1);
@@ -631,8 +632,8 @@ class WaitlistIT {
                   () ->
                       as(
                           ann,
-                          WaitingPatients.class,
-                          each -> each.lock(id, new Sight.OwnCreations(colleague)))))
+                          WaitlistWorkflow.class,
+                          each -> each.lock(id, new Visibility.OwnCreations(colleague)))))
           .isEqualTo("unknown-patient");
     }
     assertThat(outcome(() -> as(ann, WaitlistService.class, each -> each.join(givingUp(sam, old)))))
@@ -687,15 +688,15 @@ class WaitlistIT {
     AppointmentView booked = book(patient());
     in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
     hear();
-    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isTrue();
-    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
     assertThat(number("SELECT count(*) FROM offer WHERE status = 'open'")).isEqualTo(1);
     // The end of its hold frees nothing that was not free before.
     String token = tokens().get(0);
     events.events.clear();
     decline(token);
     hear();
-    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
   }
 
   @Test
@@ -703,8 +704,8 @@ class WaitlistIT {
     AppointmentView booked = book(patient());
     in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
     hear();
-    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isTrue();
-    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
     assertThat(number("SELECT count(*) FROM offer")).isZero();
   }
 
@@ -716,10 +717,10 @@ class WaitlistIT {
     database.asOwner(appointment(old, adler, patient, later));
     joinGivingUp(patient, old);
     invite();
-    claims(each -> each.confirm(tokens().get(0), PHONE));
+    invitations(each -> each.confirm(tokens().get(0), PHONE));
     join(patient(), 3);
     hear();
-    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isTrue();
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
     assertThat(
             number(
                 "SELECT count(*) FROM offer WHERE status = 'open' AND starts_at = '%s'"
@@ -734,18 +735,18 @@ class WaitlistIT {
     AppointmentView booked = book(patient());
     in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
     hear();
-    assertThat(in(FreedTimeOffer.class, FreedTimeOffer::next)).isFalse();
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
   }
 
   @Test
   void with_experience_fewer_are_asked() {
     database.asOwner("UPDATE invite_config SET invite_at_once = 50, fill_chance = 0.5");
-    double before = in(InviteRulesBook.class, InviteRulesBook::acceptance);
-    assertThat(before).isEqualTo(InviteSizePolicy.PRIOR_ACCEPTANCE);
+    double before = in(StoredOfferRules.class, StoredOfferRules::acceptance);
+    assertThat(before).isEqualTo(InvitationSizePolicy.PRIOR_ACCEPTANCE);
     join(patient(), 3);
     invite();
-    claims(each -> each.confirm(tokens().get(0), PHONE));
-    assertThat(in(InviteRulesBook.class, InviteRulesBook::acceptance)).isEqualTo((5 + 1) / 51.0);
+    invitations(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(in(StoredOfferRules.class, StoredOfferRules::acceptance)).isEqualTo((5 + 1) / 51.0);
   }
 
   /** What the container would tell the observer. */
@@ -771,7 +772,7 @@ class WaitlistIT {
             () -> {
               String token = tokens.get(next.getAndIncrement());
               together.await();
-              return outcome(() -> claims(each -> each.confirm(token, PHONE)));
+              return outcome(() -> invitations(each -> each.confirm(token, PHONE)));
             });
     Map<String, Integer> counted = new HashMap<>();
     outcomes.forEach(each -> counted.merge(each, 1, Integer::sum));
@@ -838,7 +839,7 @@ class WaitlistIT {
 
   private void handedOver(UUID invite) {
     in(
-        OfferClock.class,
+        OfferExpiry.class,
         each -> {
           each.handedOver(invite, clock.instant());
           return null;
@@ -849,8 +850,8 @@ class WaitlistIT {
     return staff(each -> each.offer(offer.id()));
   }
 
-  private ClaimView claim(String token) {
-    return claims(each -> each.view(token)).orElseThrow();
+  private InvitationView invitation(String token) {
+    return invitations(each -> each.view(token)).orElseThrow();
   }
 
   private void decline(String token) {
@@ -858,7 +859,7 @@ class WaitlistIT {
   }
 
   private void decline(String token, boolean leave) {
-    claims(
+    invitations(
         each -> {
           each.decline(token, leave, PHONE);
           return null;
@@ -923,15 +924,15 @@ class WaitlistIT {
   }
 
   private List<String> tokens() {
-    return notices(InviteNotice.Kind.OFFERED).stream()
+    return notices(InvitationNotice.Kind.OFFERED).stream()
         .map(each -> each.asked().orElseThrow().token())
         .toList();
   }
 
-  private List<InviteNotice> notices(InviteNotice.Kind kind) {
+  private List<InvitationNotice> notices(InvitationNotice.Kind kind) {
     return events.events.stream()
-        .filter(InviteNotice.class::isInstance)
-        .map(InviteNotice.class::cast)
+        .filter(InvitationNotice.class::isInstance)
+        .map(InvitationNotice.class::cast)
         .filter(each -> each.kind() == kind)
         .toList();
   }
@@ -965,15 +966,15 @@ class WaitlistIT {
     return in(WaitlistService.class, call);
   }
 
-  private <T> T claims(Function<ClaimService, T> call) {
-    return in(ClaimService.class, call);
+  private <T> T invitations(Function<InvitationService, T> call) {
+    return in(InvitationService.class, call);
   }
 
   /** In a transaction of its own, again after a deadlock, as the desk does it. */
   private <S, T> T in(Class<S> type, Function<S, T> call) {
     for (int tried = 1; ; tried++) {
       try {
-        return database.inTransaction(entities -> call.apply(wired(entities).get(type)));
+        return database.inTransaction(em -> call.apply(wired(em).get(type)));
       } catch (ConflictException deadlock) {
         if (tried == 3) {
           throw deadlock;
@@ -982,21 +983,21 @@ class WaitlistIT {
     }
   }
 
-  private Wired wired(EntityManager entities) {
+  private Wired wired(EntityManager em) {
     Actor clerk = new Actor(user, "clerk", Role.USER, false, "192.0.2.1", "request");
-    return wired(entities, clerk, TestSettings.defaults());
+    return wired(em, clerk, TestSettings.defaults());
   }
 
-  private Wired wired(EntityManager entities, Actor actor, Settings settings) {
+  private Wired wired(EntityManager em, Actor actor, Settings settings) {
     CurrentActor current = new CurrentActor();
     current.set(actor);
-    return new Wired(entities, events, clock, settings, current);
+    return new Wired(em, events, clock, settings, current);
   }
 
   /** Where schedulers see only what they created. */
   private <S, T> T as(Actor actor, Class<S> type, Function<S, T> call) {
     return database.inTransaction(
-        entities -> call.apply(wired(entities, actor, TestSettings.restricted()).get(type)));
+        em -> call.apply(wired(em, actor, TestSettings.restricted()).get(type)));
   }
 
   private static long number(String sql) {

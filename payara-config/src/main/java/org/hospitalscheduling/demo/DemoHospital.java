@@ -26,7 +26,7 @@ import org.hospitalscheduling.settings.SettingsException;
 public final class DemoHospital {
 
   /** More than this is no demonstration any more. */
-  public static final int MOST_APPOINTMENTS = 2_000_000;
+  public static final int MAX_APPOINTMENTS = 2_000_000;
 
   /** Any number that nobody else locks: two launchers on one database take turns. */
   private static final long LOCK = 0x64656d6f;
@@ -61,7 +61,7 @@ public final class DemoHospital {
   /**
    * Fills the database or brings it up to date, in one transaction.
    *
-   * @param appointments how many to begin with, 1 to {@link #MOST_APPOINTMENTS}: fewer reach less
+   * @param appointments how many to begin with, 1 to {@link #MAX_APPOINTMENTS}: fewer reach less
    *     far from today, more reach further into the past. A database that is filled already keeps
    *     what it has.
    * @throws SettingsException if the database holds users or patients and is no demonstration, or
@@ -69,9 +69,9 @@ public final class DemoHospital {
    * @throws IllegalArgumentException if the number is out of bounds
    */
   public Loaded load(int appointments) {
-    if (appointments < 1 || appointments > MOST_APPOINTMENTS) {
+    if (appointments < 1 || appointments > MAX_APPOINTMENTS) {
       throw new IllegalArgumentException(
-          "A demonstration has 1 to %,d appointments.".formatted(MOST_APPOINTMENTS));
+          "A demonstration has 1 to %,d appointments.".formatted(MAX_APPOINTMENTS));
     }
     return load(OptionalInt.of(appointments));
   }

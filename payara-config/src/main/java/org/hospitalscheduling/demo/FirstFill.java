@@ -78,7 +78,7 @@ final class FirstFill {
     }
     LocalDate before = today.minusDays(DAYS_BACK + 1L);
     // Some two million appointments: no demonstration asks for days before that.
-    long more = endless ? DemoHospital.MOST_APPOINTMENTS / 100 : 0;
+    long more = endless ? DemoHospital.MAX_APPOINTMENTS / 100 : 0;
     return () ->
         Stream.concat(near.stream(), Stream.iterate(before, day -> day.minusDays(1)).limit(more))
             .iterator();

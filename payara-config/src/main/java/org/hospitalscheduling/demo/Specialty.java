@@ -109,7 +109,7 @@ enum Specialty {
       new Kind("Check-up", 20, 5, "Yearly check-up", "Smear, control"),
       new Kind("Antenatal", 30, 4, "Week 12", "Week 20", "Week 28", "Week 34"),
       new Kind("Ultrasound", 20, 3, "Cyst, control", "Growth of the child"),
-      new Kind("New patient", 40, 1, "Irregular bleeding", "Wish for a child"),
+      new Kind("New patient", 40, 1, "Irregular bleeding", "Attempt for a child"),
       new Kind("Menopause clinic", 30, 1, "Sleep and hot flushes")),
   GENERAL_MEDICINE(
       "General Medicine",

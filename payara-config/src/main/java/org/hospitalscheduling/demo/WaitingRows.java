@@ -47,7 +47,7 @@ final class WaitingRows {
   private record Person(UUID id, String email, UUID appointment, UUID type, int minutes) {}
 
   /** When a visit would suit. */
-  private record Wish(
+  private record Attempt(
       int priority, String reason, UUID doctor, int days, int from, int until, Instant latest) {}
 
   void write() throws SQLException {
@@ -63,7 +63,7 @@ final class WaitingRows {
       Optional<Person> flexible = anybody(specialty, draw);
       if (flexible.isPresent()) {
         int priority = draw.chance(0.2) ? 4 : 3;
-        Wish wish = new Wish(priority, null, null, ALL_DAYS, 0, ALL_DAY, now.plus(PATIENCE));
+        Attempt wish = new Attempt(priority, null, null, ALL_DAYS, 0, ALL_DAY, now.plus(PATIENCE));
         add(specialty, flexible.get(), wish, draw);
       }
     }
@@ -75,14 +75,14 @@ final class WaitingRows {
     }
   }
 
-  private Wish particular(Specialty specialty, Draw draw) {
+  private Attempt particular(Specialty specialty, Draw draw) {
     boolean morning = draw.chance(0.5);
     boolean urgent = draw.chance(0.3);
     UUID doctor =
         draw.chance(0.25)
             ? DemoIds.doctor(specialty, draw.between(0, specialty.doctors.size() - 1))
             : null;
-    return new Wish(
+    return new Attempt(
         urgent ? 2 : draw.between(3, 4),
         urgent ? "Worse since the last visit" : null,
         doctor,
@@ -165,7 +165,8 @@ final class WaitingRows {
     }
   }
 
-  private void add(Specialty specialty, Person person, Wish wish, Draw draw) throws SQLException {
+  private void add(Specialty specialty, Person person, Attempt wish, Draw draw)
+      throws SQLException {
     UUID department = DemoIds.department(specialty);
     OffsetDateTime joined = now.minusSeconds(draw.between(600, 40 * 3600)).atOffset(ZoneOffset.UTC);
     try (PreparedStatement insert =

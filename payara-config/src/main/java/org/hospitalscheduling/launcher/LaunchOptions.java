@@ -56,7 +56,7 @@ record LaunchOptions(
             "demo.appointments",
             property.apply("demo.appointments"),
             1,
-            DemoHospital.MOST_APPOINTMENTS),
+            DemoHospital.MAX_APPOINTMENTS),
         instant("demo.now", property.apply("demo.now")),
         Map.copyOf(environment));
   }

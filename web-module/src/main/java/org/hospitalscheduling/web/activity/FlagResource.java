@@ -24,8 +24,8 @@ import org.hospitalscheduling.web.json.JsonText;
 public class FlagResource {
   private static final int LONGEST_REASON = 500;
 
-  @Inject MonitoringService monitoring;
-  @Inject Inputs inputs;
+  @Inject private MonitoringService monitoring;
+  @Inject private Inputs inputs;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

@@ -23,10 +23,10 @@ import org.hospitalscheduling.web.json.Items;
 @Path("schedules/{id}/history")
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
-  @Inject ScheduleService schedules;
-  @Inject ActivityService activity;
-  @Inject Inputs inputs;
-  @Inject Reads reads;
+  @Inject private ScheduleService schedules;
+  @Inject private ActivityService activity;
+  @Inject private Inputs inputs;
+  @Inject private Reads reads;
 
   /** One thing that was done to it. */
   public record Entry(

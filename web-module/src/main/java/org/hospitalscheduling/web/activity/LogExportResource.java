@@ -48,10 +48,10 @@ public class LogExportResource {
     "id"
   };
 
-  @Inject ActivityService activity;
-  @Inject Inputs inputs;
-  @Inject Reads reads;
-  @Inject Clock clock;
+  @Inject private ActivityService activity;
+  @Inject private Inputs inputs;
+  @Inject private Reads reads;
+  @Inject private Clock clock;
 
   @GET
   public Response export(@Context UriInfo uri) {

@@ -31,9 +31,9 @@ public class LogResource {
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
-  @Inject ActivityService activity;
-  @Inject Inputs inputs;
-  @Inject Reads reads;
+  @Inject private ActivityService activity;
+  @Inject private Inputs inputs;
+  @Inject private Reads reads;
 
   /** A row as callers see it. */
   public record Entry(

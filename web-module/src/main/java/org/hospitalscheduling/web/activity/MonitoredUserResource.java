@@ -28,8 +28,8 @@ public class MonitoredUserResource {
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
-  @Inject MonitoringService monitoring;
-  @Inject Inputs inputs;
+  @Inject private MonitoringService monitoring;
+  @Inject private Inputs inputs;
 
   @GET
   public String list(@Context UriInfo uri) {

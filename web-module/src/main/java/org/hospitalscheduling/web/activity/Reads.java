@@ -31,9 +31,9 @@ public class Reads {
   /** What may be searched for by a person's name or number is not repeated in a log. */
   private static final Set<String> NOT_REPEATED = Set.of("q", "identifier", "cursor");
 
-  @Inject ReadLog log;
-  @Inject CurrentActor actor;
-  @Inject Clock clock;
+  @Inject private ReadLog log;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
 
   /** A request that is going to show something; call it when its query has been checked. */
   public Reading of(UriInfo uri) {

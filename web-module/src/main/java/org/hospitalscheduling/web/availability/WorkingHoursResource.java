@@ -25,7 +25,7 @@ import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.DoctorWeek;
 import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.availability.WorkingPeriod;
-import org.hospitalscheduling.booking.StandingService;
+import org.hospitalscheduling.booking.OutOfHoursService;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -39,10 +39,10 @@ import org.hospitalscheduling.web.json.Items;
 public class WorkingHoursResource {
 
   private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-  private static final int MOST_PERIODS = 42;
+  private static final int MAX_PERIODS = 42;
 
   @Inject private AvailabilityService availability;
-  @Inject private StandingService standing;
+  @Inject private OutOfHoursService outOfHours;
   @Inject private Inputs inputs;
 
   @GET
@@ -60,14 +60,15 @@ public class WorkingHoursResource {
     int version = inputs.version(ifMatch);
     Body body = inputs.body(bytes);
     List<WorkingPeriod> periods =
-        Optional.ofNullable(body.required("hours", body.objects("hours", MOST_PERIODS)))
+        Optional.ofNullable(body.required("hours", body.objects("hours", MAX_PERIODS)))
             .map(hours -> hours.stream().map(WorkingHoursResource::period).toList())
             .orElse(List.of());
     body.check();
     UUID doctor = inputs.id(id);
     DoctorWeek week = availability.setWeek(doctor, version, periods);
     return Answers.ok(
-        AvailabilityWriter.text(week, Optional.of(standing.outsideHours(doctor))), week.version());
+        AvailabilityWriter.text(week, Optional.of(outOfHours.outsideHours(doctor))),
+        week.version());
   }
 
   @GET
@@ -91,7 +92,7 @@ public class WorkingHoursResource {
     UUID doctor = inputs.id(id);
     TimeOff off = availability.addTimeOff(doctor, new TimeRange(start, end), reason);
     return Response.status(Response.Status.CREATED)
-        .entity(AvailabilityWriter.text(off, standing.within(doctor, off.range())))
+        .entity(AvailabilityWriter.text(off, outOfHours.within(doctor, off.range())))
         .build();
   }
 

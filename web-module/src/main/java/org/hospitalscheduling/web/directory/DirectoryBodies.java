@@ -9,7 +9,7 @@ import org.hospitalscheduling.web.input.Body;
 /** Reads what several operations have in their bodies. */
 public final class DirectoryBodies {
 
-  private static final int MOST_IDENTIFIERS = 20;
+  private static final int MAX_IDENTIFIERS = 20;
 
   private DirectoryBodies() {}
 
@@ -22,7 +22,7 @@ public final class DirectoryBodies {
   /** The field {@code identifiers}, each of which may come once. */
   public static Optional<List<Identifier>> identifiers(Body body) {
     Optional<List<Identifier>> identifiers =
-        body.objects("identifiers", MOST_IDENTIFIERS)
+        body.objects("identifiers", MAX_IDENTIFIERS)
             .map(list -> list.stream().map(DirectoryBodies::identifier).toList());
     if (identifiers.isPresent()
         && identifiers.get().stream().distinct().count() != identifiers.get().size()) {

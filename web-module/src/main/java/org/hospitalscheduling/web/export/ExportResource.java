@@ -149,15 +149,15 @@ public class ExportResource {
    * answer.
    */
   private static final class LazyRows {
-    private final Opening opening;
+    private final SessionOpening opening;
     private AppointmentRows rows;
     private long count;
 
-    private interface Opening {
+    private interface SessionOpening {
       AppointmentRows open() throws IOException;
     }
 
-    private LazyRows(Opening opening) {
+    private LazyRows(SessionOpening opening) {
       this.opening = opening;
     }
 

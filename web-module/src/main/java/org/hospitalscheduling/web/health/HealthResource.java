@@ -16,7 +16,7 @@ import org.hospitalscheduling.web.security.Public;
 @Produces(MediaType.APPLICATION_JSON)
 @Public
 public class HealthResource {
-  @Inject Health health;
+  @Inject private Health health;
 
   @GET
   @Path("live")

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 public class LiveCheck implements HealthCheck {
-  @Inject Health health;
+  @Inject private Health health;
 
   @Override
   public HealthCheckResponse call() {

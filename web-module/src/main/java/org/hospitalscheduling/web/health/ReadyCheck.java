@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
-  @Inject Health health;
+  @Inject private Health health;
 
   @Override
   public HealthCheckResponse call() {

@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import org.hospitalscheduling.accounts.ProfileGateway;
+import org.hospitalscheduling.accounts.RegistrationGateway;
+import org.hospitalscheduling.accounts.RegistrationRequest;
 import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.ProfileService;
-import org.hospitalscheduling.identity.RegistrationRequest;
-import org.hospitalscheduling.identity.RegistrationService;
-import org.hospitalscheduling.identity.SignInService;
-import org.hospitalscheduling.identity.SignedIn;
+import org.hospitalscheduling.sessions.SignInGateway;
+import org.hospitalscheduling.sessions.SignedIn;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.input.Body;
@@ -31,13 +31,13 @@ import org.hospitalscheduling.web.security.Public;
 @Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
-  @Inject RegistrationService registrations;
-  @Inject SignInService signIns;
-  @Inject ProfileService profile;
-  @Inject SessionCookies cookies;
-  @Inject CurrentSession currentSession;
-  @Inject RequestOrigin origins;
-  @Inject Inputs inputs;
+  @Inject private RegistrationGateway registrations;
+  @Inject private SignInGateway signIns;
+  @Inject private ProfileGateway profile;
+  @Inject private SessionCookies cookies;
+  @Inject private CurrentSession currentSession;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
 
   @Context HttpServletRequest request;
 

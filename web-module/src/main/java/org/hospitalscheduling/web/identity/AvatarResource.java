@@ -9,14 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.hospitalscheduling.identity.ProfileService;
+import org.hospitalscheduling.accounts.ProfileGateway;
 
 /** One's own picture. {@code BodyFilter} has limited what comes here. */
 @ApplicationScoped
 @Path("auth/avatar")
 @Produces(MediaType.APPLICATION_JSON)
 public class AvatarResource {
-  @Inject ProfileService profile;
+  @Inject private ProfileGateway profile;
 
   @PUT
   @Consumes({"image/png", "image/jpeg", "image/webp"})

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import org.hospitalscheduling.identity.CredentialService;
-import org.hospitalscheduling.identity.LinkService;
+import org.hospitalscheduling.accounts.CredentialGateway;
+import org.hospitalscheduling.accounts.MailedLinkGateway;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
@@ -22,10 +22,10 @@ import org.hospitalscheduling.web.security.Public;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class EmailChangeResource {
-  @Inject CredentialService credentials;
-  @Inject LinkService links;
-  @Inject RequestOrigin origins;
-  @Inject Inputs inputs;
+  @Inject private CredentialGateway credentials;
+  @Inject private MailedLinkGateway links;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
 
   @Context HttpServletRequest request;
 

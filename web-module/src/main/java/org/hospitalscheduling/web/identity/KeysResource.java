@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.hospitalscheduling.identity.KeyRing;
+import org.hospitalscheduling.sessions.KeyRing;
 import org.hospitalscheduling.web.security.Public;
 
 /** The public keys that access tokens are signed with (RFC 7517), for whoever checks them too. */
@@ -19,7 +19,7 @@ import org.hospitalscheduling.web.security.Public;
 public class KeysResource {
   private static final int FRESH_SECONDS = 300;
 
-  @Inject KeyRing keys;
+  @Inject private KeyRing keys;
 
   @GET
   public Response keys() {

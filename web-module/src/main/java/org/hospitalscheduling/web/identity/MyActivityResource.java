@@ -28,8 +28,8 @@ public class MyActivityResource {
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
 
-  @Inject ActivityService activity;
-  @Inject Inputs inputs;
+  @Inject private ActivityService activity;
+  @Inject private Inputs inputs;
 
   /** One thing that was done. */
   @JsonbNillable

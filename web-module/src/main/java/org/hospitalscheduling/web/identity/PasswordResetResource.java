@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.hospitalscheduling.identity.LinkService;
+import org.hospitalscheduling.accounts.MailedLinkGateway;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
@@ -21,10 +21,10 @@ import org.hospitalscheduling.web.security.Public;
 @Consumes(MediaType.APPLICATION_JSON)
 @Public
 public class PasswordResetResource {
-  @Inject LinkService links;
-  @Inject SessionCookies cookies;
-  @Inject RequestOrigin origins;
-  @Inject Inputs inputs;
+  @Inject private MailedLinkGateway links;
+  @Inject private SessionCookies cookies;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
 
   @Context HttpServletRequest request;
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.hospitalscheduling.identity.CredentialService;
+import org.hospitalscheduling.accounts.CredentialGateway;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.CurrentSession;
@@ -18,9 +18,9 @@ import org.hospitalscheduling.web.security.CurrentSession;
 @Path("auth/change-password")
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {
-  @Inject CredentialService credentials;
-  @Inject CurrentSession session;
-  @Inject Inputs inputs;
+  @Inject private CredentialGateway credentials;
+  @Inject private CurrentSession session;
+  @Inject private Inputs inputs;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

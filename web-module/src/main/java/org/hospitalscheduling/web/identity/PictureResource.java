@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
-import org.hospitalscheduling.identity.Avatar;
-import org.hospitalscheduling.identity.ProfileService;
+import org.hospitalscheduling.accounts.Avatar;
+import org.hospitalscheduling.accounts.ProfileGateway;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 
@@ -27,8 +27,8 @@ import org.hospitalscheduling.web.input.Query;
 public class PictureResource {
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
-  @Inject ProfileService profile;
-  @Inject Inputs inputs;
+  @Inject private ProfileGateway profile;
+  @Inject private Inputs inputs;
 
   @GET
   public Response picture(

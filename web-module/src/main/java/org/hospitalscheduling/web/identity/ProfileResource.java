@@ -7,7 +7,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.hospitalscheduling.identity.ProfileService;
+import org.hospitalscheduling.accounts.ProfileGateway;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 
@@ -16,8 +16,8 @@ import org.hospitalscheduling.web.input.Inputs;
 @Path("auth/profile")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProfileResource {
-  @Inject ProfileService profile;
-  @Inject Inputs inputs;
+  @Inject private ProfileGateway profile;
+  @Inject private Inputs inputs;
 
   @PATCH
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})

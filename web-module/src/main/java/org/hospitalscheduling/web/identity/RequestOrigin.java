@@ -11,7 +11,7 @@ import org.hospitalscheduling.web.request.RequestLogFilter;
 /** Tells where a request comes from in the words of the rules below the edge. */
 @ApplicationScoped
 public class RequestOrigin {
-  @Inject ClientAddress clientAddress;
+  @Inject private ClientAddress clientAddress;
 
   public Origin of(HttpServletRequest request) {
     return new Origin(

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import org.hospitalscheduling.identity.CredentialService;
+import org.hospitalscheduling.accounts.CredentialGateway;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 
@@ -20,8 +20,8 @@ import org.hospitalscheduling.web.input.Inputs;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SecondFactorResource {
-  @Inject CredentialService credentials;
-  @Inject Inputs inputs;
+  @Inject private CredentialGateway credentials;
+  @Inject private Inputs inputs;
 
   /** What an authenticator app needs. */
   public record Setup(String secret, String otpauthUri, String qr) {}
@@ -32,7 +32,7 @@ public class SecondFactorResource {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     body.check();
-    CredentialService.Offer offer = credentials.setUpSecondFactor(password);
+    CredentialGateway.Offer offer = credentials.setUpSecondFactor(password);
     return new Setup(offer.secret(), offer.uri(), QrPicture.dataUri(offer.uri()));
   }
 

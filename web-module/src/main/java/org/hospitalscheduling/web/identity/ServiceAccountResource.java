@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.identity.Scope;
-import org.hospitalscheduling.identity.ServiceAccountService;
-import org.hospitalscheduling.identity.ServiceAccountService.Added;
-import org.hospitalscheduling.identity.ServiceAccountView;
+import org.hospitalscheduling.serviceaccounts.ServiceAccountService;
+import org.hospitalscheduling.serviceaccounts.ServiceAccountService.Added;
+import org.hospitalscheduling.serviceaccounts.ServiceAccountView;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
@@ -34,8 +34,8 @@ import org.hospitalscheduling.web.json.Items;
 public class ServiceAccountResource {
   private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}]{1,100}");
 
-  @Inject ServiceAccountService accounts;
-  @Inject Inputs inputs;
+  @Inject private ServiceAccountService accounts;
+  @Inject private Inputs inputs;
 
   /** A new account; the secret is in this answer and in no other. */
   @JsonbNillable

@@ -31,8 +31,8 @@ public class SessionCookies {
       Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  @Inject ClientAddress clientAddress;
-  @Inject Clock clock;
+  @Inject private ClientAddress clientAddress;
+  @Inject private Clock clock;
 
   /** The refresh token that the request brings; what cannot be one counts as none. */
   public Optional<String> refreshToken(HttpServletRequest request) {

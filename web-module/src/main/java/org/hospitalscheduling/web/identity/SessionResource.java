@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
-import org.hospitalscheduling.identity.ProfileService;
-import org.hospitalscheduling.identity.SessionView;
+import org.hospitalscheduling.accounts.ProfileGateway;
+import org.hospitalscheduling.sessions.SessionView;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.security.CurrentSession;
@@ -23,9 +23,9 @@ import org.hospitalscheduling.web.security.CurrentSession;
 @Path("auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
-  @Inject ProfileService profile;
-  @Inject CurrentSession session;
-  @Inject Inputs inputs;
+  @Inject private ProfileGateway profile;
+  @Inject private CurrentSession session;
+  @Inject private Inputs inputs;
 
   @GET
   public Items<SessionView> list() {

@@ -1,6 +1,6 @@
 package org.hospitalscheduling.web.identity;
 
-import org.hospitalscheduling.identity.SignedIn;
+import org.hospitalscheduling.sessions.SignedIn;
 
 /**
  * The answer to signing in and to refreshing.

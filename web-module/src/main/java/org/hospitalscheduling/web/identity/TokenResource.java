@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.hospitalscheduling.identity.ServiceSignIn;
-import org.hospitalscheduling.identity.ServiceSignInService;
+import org.hospitalscheduling.serviceaccounts.ServiceSignIn;
+import org.hospitalscheduling.serviceaccounts.ServiceSignInGateway;
 import org.hospitalscheduling.web.security.BasicCredentials;
 import org.hospitalscheduling.web.security.Public;
 
@@ -32,8 +32,8 @@ import org.hospitalscheduling.web.security.Public;
 public class TokenResource {
   private static final String GRANT = "client_credentials";
 
-  @Inject ServiceSignInService services;
-  @Inject RequestOrigin origins;
+  @Inject private ServiceSignInGateway services;
+  @Inject private RequestOrigin origins;
 
   @Context HttpServletRequest request;
 

@@ -2,7 +2,7 @@ package org.hospitalscheduling.web.identity;
 
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.util.UUID;
-import org.hospitalscheduling.identity.AccountView;
+import org.hospitalscheduling.identity.ProfileView;
 
 /**
  * Somebody as they see themselves.
@@ -20,7 +20,7 @@ public record UserView(
     boolean twoFactorEnabled,
     String avatarUrl) {
 
-  static UserView of(AccountView account) {
+  static UserView of(ProfileView account) {
     return new UserView(
         account.id(),
         account.username(),

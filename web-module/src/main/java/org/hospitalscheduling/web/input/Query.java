@@ -22,7 +22,7 @@ import org.hospitalscheduling.web.input.Values.NotAValueException;
  */
 public final class Query {
 
-  private static final int MOST_IDS = 100;
+  private static final int MAX_IDS = 100;
 
   private final MultivaluedMap<String, String> parameters;
   private final ZoneId zone;
@@ -86,8 +86,8 @@ public final class Query {
     Optional<String> all = value(name, text -> Values.text(text, 1, 4000));
     for (String text : all.map(each -> each.split(",", -1)).orElse(new String[0])) {
       Optional<T> item = read.apply(text);
-      if (item.isEmpty() || items.size() == MOST_IDS) {
-        fault(name, items.size() == MOST_IDS ? "must name at most 100" : otherwise);
+      if (item.isEmpty() || items.size() == MAX_IDS) {
+        fault(name, items.size() == MAX_IDS ? "must name at most 100" : otherwise);
         return List.of();
       }
       items.add(item.get());

@@ -28,10 +28,10 @@ import org.hospitalscheduling.web.input.InvalidInputException;
  */
 final class DirectoryCsv {
 
-  private static final int MOST_LINES = 5_000;
+  private static final int MAX_LINES = 5_000;
 
   /** A cell with so many line breaks was never closed. */
-  private static final int MOST_LINES_OF_ONE = 20;
+  private static final int MAX_LINES_OF_ONE = 20;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -47,12 +47,12 @@ final class DirectoryCsv {
    */
   static DirectoryCsv read(byte[] bytes) {
     String text = text(bytes);
-    if (text.chars().filter(letter -> letter == '\n').count() > MOST_LINES + 1) {
+    if (text.chars().filter(letter -> letter == '\n').count() > MAX_LINES + 1) {
       throw new InvalidInputException("body", "must have at most 5,000 lines");
     }
     DirectoryCsv file = new DirectoryCsv();
     file.parse(text);
-    if (file.lines.size() > MOST_LINES) {
+    if (file.lines.size() > MAX_LINES) {
       throw new InvalidInputException("body", "must have at most 5,000 lines");
     }
     return file;
@@ -118,7 +118,7 @@ final class DirectoryCsv {
     return new CSVReaderBuilder(new StringReader(text))
         .withCSVParser(
             new RFC4180ParserBuilder().withSeparator(semicolons > commas ? ';' : ',').build())
-        .withMultilineLimit(MOST_LINES_OF_ONE)
+        .withMultilineLimit(MAX_LINES_OF_ONE)
         .build();
   }
 

@@ -11,11 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
-import org.hospitalscheduling.booking.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.intake.ImportService;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
-import org.hospitalscheduling.web.schedules.Bookings;
+import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Departments, doctors and hours from a file. */
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class ImportResource {
     boolean dryRun =
         query.choice("dryRun", ImportResource::flag, "must be true or false").orElse(false);
     query.check();
-    Optional<IdempotencyKey> idempotencyKey = Bookings.key(key, bytes);
+    Optional<IdempotencyKey> idempotencyKey = BookingBodies.key(key, bytes);
     DirectoryCsv file = DirectoryCsv.read(bytes);
     return dryRun
         ? ImportWriter.text(imports.look(file.lines(), file.faults()))

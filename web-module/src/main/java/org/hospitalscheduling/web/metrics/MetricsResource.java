@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
-import org.hospitalscheduling.identity.MetricsGate;
+import org.hospitalscheduling.identity.MetricsAccess;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.web.security.MetricsToken;
@@ -21,14 +21,14 @@ import org.hospitalscheduling.web.security.MetricsToken;
 @MetricsToken.Accepted
 public class MetricsResource {
   @Inject @Any Instance<MetricSource> sources;
-  @Inject MetricsGate gate;
+  @Inject private MetricsAccess access;
 
   @Context HttpServletRequest request;
 
   @GET
   public Response metrics() {
     if (!MetricsToken.wasShown(request)) {
-      gate.check();
+      access.check();
     }
     List<Metric> families =
         sources.stream()

@@ -3,10 +3,10 @@ package org.hospitalscheduling.web.metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import org.hospitalscheduling.shared.Counter;
 import org.hospitalscheduling.shared.Durations;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
-import org.hospitalscheduling.shared.Tally;
 
 /** Requests by the operation of the contract that they ask for. */
 @ApplicationScoped
@@ -14,8 +14,8 @@ public class RequestMetrics implements MetricSource {
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   private final Routes routes = Routes.ofTheContract();
-  private final Tally requests =
-      new Tally(
+  private final Counter requests =
+      new Counter(
           "hospital_http_requests", "Requests that were answered.", "route", "method", "status");
   private final Durations durations =
       new Durations("hospital_http_request_duration_seconds", "How long answers took.", "route");

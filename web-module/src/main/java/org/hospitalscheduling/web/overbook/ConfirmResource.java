@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.hospitalscheduling.waitlist.ClaimDesk;
+import org.hospitalscheduling.waitlist.InvitationGateway;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
@@ -24,21 +24,22 @@ import org.hospitalscheduling.web.security.Public;
 @Produces(MediaType.APPLICATION_JSON)
 @Public
 public class ConfirmResource {
-  @Inject ClaimDesk claims;
-  @Inject RequestOrigin origins;
-  @Inject Inputs inputs;
+  @Inject private InvitationGateway invitations;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
 
   @Context HttpServletRequest request;
 
   @GET
   public String show(@HeaderParam("Invite-Token") String token) {
-    return InviteTokens.answer(claims.view(InviteTokens.header(token), origins.of(request)));
+    return InvitationTokens.answer(
+        invitations.view(InvitationTokens.header(token), origins.of(request)));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public String confirm(byte[] bytes) {
-    return InviteTokens.answer(
-        claims.confirm(InviteTokens.of(inputs.body(bytes)), origins.of(request)));
+    return InvitationTokens.answer(
+        invitations.confirm(InvitationTokens.of(inputs.body(bytes)), origins.of(request)));
   }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.hospitalscheduling.waitlist.ClaimDesk;
+import org.hospitalscheduling.waitlist.InvitationGateway;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -19,9 +19,9 @@ import org.hospitalscheduling.web.security.Public;
 @Produces(MediaType.APPLICATION_JSON)
 @Public
 public class DeclineResource {
-  @Inject ClaimDesk claims;
-  @Inject RequestOrigin origins;
-  @Inject Inputs inputs;
+  @Inject private InvitationGateway invitations;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
 
   @Context HttpServletRequest request;
 
@@ -30,6 +30,7 @@ public class DeclineResource {
   public String decline(byte[] bytes) {
     Body body = inputs.body(bytes);
     boolean leave = body.flag("leave").orElse(false);
-    return InviteTokens.answer(claims.decline(InviteTokens.of(body), leave, origins.of(request)));
+    return InvitationTokens.answer(
+        invitations.decline(InvitationTokens.of(body), leave, origins.of(request)));
   }
 }

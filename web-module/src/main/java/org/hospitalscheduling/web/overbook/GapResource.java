@@ -18,12 +18,12 @@ import java.util.UUID;
 import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.waitlist.WaitlistDesk;
+import org.hospitalscheduling.waitlist.WaitlistGateway;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Items;
-import org.hospitalscheduling.web.schedules.Bookings;
+import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Free time in working hours, and filling it from the waitlist. */
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class GapResource {
   private static final Duration LONGEST = Duration.ofDays(62);
 
   @Inject private AvailabilityService availability;
-  @Inject private WaitlistDesk desk;
+  @Inject private WaitlistGateway gateway;
   @Inject private Inputs inputs;
 
   @GET
@@ -54,15 +54,15 @@ public class GapResource {
   public Response backfill(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    Waits.SlotWish slot = Waits.slot(body);
+    WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
     body.check();
     return WaitlistResource.offered(
         uri,
-        desk.invite(
+        gateway.invite(
             slot.doctorId(),
             slot.range(),
             List.of(),
-            Bookings.key(key, bytes),
+            BookingBodies.key(key, bytes),
             WaitlistResource::offer));
   }
 }

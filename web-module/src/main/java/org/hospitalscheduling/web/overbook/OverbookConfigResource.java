@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.overbooking.OptIn;
+import org.hospitalscheduling.overbooking.OverbookingConfigService;
 import org.hospitalscheduling.overbooking.OverbookingPatch;
-import org.hospitalscheduling.overbooking.OverbookingPolicyService;
 import org.hospitalscheduling.overbooking.OverbookingView;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -31,9 +31,9 @@ import org.hospitalscheduling.web.json.Answers;
 @Produces(MediaType.APPLICATION_JSON)
 public class OverbookConfigResource {
 
-  private static final int MOST_OPT_INS = 1_000;
+  private static final int MAX_OPT_INS = 1_000;
 
-  @Inject private OverbookingPolicyService policy;
+  @Inject private OverbookingConfigService policy;
   @Inject private Inputs inputs;
 
   @GET
@@ -99,7 +99,7 @@ public class OverbookConfigResource {
   }
 
   private static Optional<List<OptIn>> optIns(Body body, String field) {
-    return body.objects(field, MOST_OPT_INS)
+    return body.objects(field, MAX_OPT_INS)
         .map(
             objects -> {
               List<OptIn> optIns = new ArrayList<>();

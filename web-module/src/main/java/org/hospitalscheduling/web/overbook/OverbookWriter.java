@@ -19,7 +19,7 @@ import org.hospitalscheduling.overbooking.OptIn;
 import org.hospitalscheduling.overbooking.OverbookingView;
 import org.hospitalscheduling.overbooking.PreviewedSuggestion;
 import org.hospitalscheduling.overbooking.SuggestionView;
-import org.hospitalscheduling.waitlist.ClaimView;
+import org.hospitalscheduling.waitlist.InvitationView;
 import org.hospitalscheduling.waitlist.OfferView;
 import org.hospitalscheduling.waitlist.WaitlistView;
 import org.hospitalscheduling.web.json.JsonText;
@@ -121,10 +121,10 @@ final class OverbookWriter {
     json.writeStartArray("days");
     Arrays.stream(DayOfWeek.values())
         .filter(view.days()::contains)
-        .forEach(day -> json.write(Waits.code(day)));
+        .forEach(day -> json.write(WaitlistBodies.code(day)));
     json.writeEnd();
-    json.write("from", Waits.timeOfDay(view.fromMinute()));
-    json.write("until", Waits.timeOfDay(view.untilMinute()));
+    json.write("from", WaitlistBodies.timeOfDay(view.fromMinute()));
+    json.write("until", WaitlistBodies.timeOfDay(view.untilMinute()));
     text(json, "email", view.email());
     view.position().ifPresent(position -> json.write("position", position));
     json.write("invited", view.invited());
@@ -174,7 +174,7 @@ final class OverbookWriter {
     json.writeEnd();
   }
 
-  static void claim(JsonGenerator json, ClaimView view) {
+  static void claim(JsonGenerator json, InvitationView view) {
     json.write("answer", view.answer().code());
     json.write("waiting", view.waiting());
     time(json, "instead", view.instead());

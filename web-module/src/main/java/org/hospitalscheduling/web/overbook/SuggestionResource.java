@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.hospitalscheduling.booking.BookingAnswer;
-import org.hospitalscheduling.overbooking.ForWhom;
-import org.hospitalscheduling.overbooking.OverbookingDesk;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.overbooking.OverbookingGateway;
 import org.hospitalscheduling.overbooking.OverbookingService;
+import org.hospitalscheduling.overbooking.PatientChoice;
 import org.hospitalscheduling.overbooking.SuggestionStatus;
 import org.hospitalscheduling.overbooking.SuggestionView;
 import org.hospitalscheduling.shared.TimeRange;
@@ -30,7 +30,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.AppointmentWriter;
-import org.hospitalscheduling.web.schedules.Bookings;
+import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Where one more patient is expected to pay; suggestions name no patient. */
 @ApplicationScoped
@@ -41,7 +41,7 @@ public class SuggestionResource {
   private static final Pattern NOT_BLANK = Pattern.compile("(?s)(?=.*\\S).{1,500}");
 
   @Inject private OverbookingService overbooking;
-  @Inject private OverbookingDesk desk;
+  @Inject private OverbookingGateway gateway;
   @Inject private Inputs inputs;
 
   @GET
@@ -99,12 +99,13 @@ public class SuggestionResource {
       body.fault("patientId", "or waitlistEntryId is required, one of them");
     }
     body.check();
-    ForWhom whom =
+    PatientChoice choice =
         patient
-            .<ForWhom>map(ForWhom.Patient::new)
-            .orElseGet(() -> new ForWhom.Waiting(entry.orElseThrow()));
-    BookingAnswer booked =
-        desk.accept(inputs.id(id), whom, Bookings.key(key, bytes), AppointmentWriter::text);
+            .<PatientChoice>map(PatientChoice.Patient::new)
+            .orElseGet(() -> new PatientChoice.Waiting(entry.orElseThrow()));
+    IdempotentAnswer booked =
+        gateway.accept(
+            inputs.id(id), choice, BookingBodies.key(key, bytes), AppointmentWriter::text);
     return Response.created(
             uri.getBaseUriBuilder().path("schedules").path(booked.id().toString()).build())
         .tag(Integer.toString(booked.version()))

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.hospitalscheduling.waitlist.ClaimDesk;
+import org.hospitalscheduling.waitlist.InvitationGateway;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -24,9 +24,9 @@ import org.hospitalscheduling.web.security.Public;
 @Produces(MediaType.APPLICATION_JSON)
 @Public
 public class UnsubscribeResource {
-  @Inject ClaimDesk claims;
-  @Inject RequestOrigin origins;
-  @Inject Inputs inputs;
+  @Inject private InvitationGateway invitations;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
 
   @Context HttpServletRequest request;
 
@@ -36,7 +36,7 @@ public class UnsubscribeResource {
     Query query = inputs.query(uri);
     String token = query.required("token", query.text("token", 100));
     query.check();
-    claims.stopMails(token, origins.of(request));
+    invitations.stopMails(token, origins.of(request));
     return Response.noContent().build();
   }
 }

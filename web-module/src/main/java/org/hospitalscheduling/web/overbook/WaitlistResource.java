@@ -22,11 +22,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
-import org.hospitalscheduling.booking.BookingAnswer;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.OfferStatus;
 import org.hospitalscheduling.waitlist.OfferView;
-import org.hospitalscheduling.waitlist.WaitlistDesk;
+import org.hospitalscheduling.waitlist.WaitlistGateway;
 import org.hospitalscheduling.waitlist.WaitlistService;
 import org.hospitalscheduling.waitlist.WaitlistView;
 import org.hospitalscheduling.web.activity.Reads;
@@ -34,7 +34,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
-import org.hospitalscheduling.web.schedules.Bookings;
+import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Who waits for an earlier time, and what is offered to them; for staff. */
 @ApplicationScoped
@@ -42,11 +42,11 @@ import org.hospitalscheduling.web.schedules.Bookings;
 @Produces(MediaType.APPLICATION_JSON)
 public class WaitlistResource {
 
-  private static final int MOST_ENTRIES = 50;
+  private static final int MAX_ENTRIES = 50;
   private static final Duration LONGEST = Duration.ofDays(62);
 
   @Inject private WaitlistService waitlist;
-  @Inject private WaitlistDesk desk;
+  @Inject private WaitlistGateway gateway;
   @Inject private Inputs inputs;
   @Inject private Reads reads;
 
@@ -73,9 +73,11 @@ public class WaitlistResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response join(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
-    BookingAnswer joined =
+    IdempotentAnswer joined =
         waitlist.join(
-            Waits.request(inputs.body(bytes)), Bookings.key(key, bytes), WaitlistResource::entry);
+            WaitlistBodies.request(inputs.body(bytes)),
+            BookingBodies.key(key, bytes),
+            WaitlistResource::entry);
     return Answers.created(uri, joined.id(), joined.version(), joined.text());
   }
 
@@ -99,9 +101,9 @@ public class WaitlistResource {
   public Response invite(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    Waits.SlotWish slot = Waits.slot(body);
+    WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
     List<UUID> entries = new ArrayList<>();
-    body.texts("entryIds", MOST_ENTRIES)
+    body.texts("entryIds", MAX_ENTRIES)
         .ifPresent(
             ids -> {
               if (ids.isEmpty()) {
@@ -118,11 +120,11 @@ public class WaitlistResource {
     body.check();
     return offered(
         uri,
-        desk.invite(
+        gateway.invite(
             slot.doctorId(),
             slot.range(),
             entries,
-            Bookings.key(key, bytes),
+            BookingBodies.key(key, bytes),
             WaitlistResource::offer));
   }
 
@@ -169,7 +171,7 @@ public class WaitlistResource {
   }
 
   /** 201 with where the offer is to be looked at. */
-  static Response offered(UriInfo uri, BookingAnswer offer) {
+  static Response offered(UriInfo uri, IdempotentAnswer offer) {
     return Response.created(
             uri.getBaseUriBuilder()
                 .path("overbook/waitlist/invites")

@@ -23,15 +23,15 @@ public class LiveEndpoint {
   static final String PATH = "/ws/schedules";
 
   private static final Logger LOG = Logger.getLogger(LiveEndpoint.class.getName());
-  private static final int MOST_HEARD = 1_024;
+  private static final int MAX_HEARD = 1_024;
 
-  @Inject LiveHub hub;
+  @Inject private LiveHub hub;
 
   @OnOpen
   public void open(Session session) {
     session.setMaxIdleTimeout(0);
-    session.setMaxTextMessageBufferSize(MOST_HEARD);
-    session.setMaxBinaryMessageBufferSize(MOST_HEARD);
+    session.setMaxTextMessageBufferSize(MAX_HEARD);
+    session.setMaxBinaryMessageBufferSize(MAX_HEARD);
     LivePrincipal principal = (LivePrincipal) session.getUserPrincipal();
     List<String> since = session.getRequestParameterMap().getOrDefault("since", List.of());
     hub.join(

@@ -65,13 +65,13 @@ public class LiveHub implements ReadinessProbe, MetricSource {
   private long delivered = -1;
   private ScheduledFuture<?> heart;
 
-  @Inject LiveFeed feed;
-  @Inject LiveService service;
-  @Inject MonitoringService monitoring;
-  @Inject Settings settings;
+  @Inject private LiveFeed feed;
+  @Inject private LiveService service;
+  @Inject private MonitoringService monitoring;
+  @Inject private Settings settings;
 
-  @Resource ManagedExecutorService executor;
-  @Resource ManagedScheduledExecutorService scheduler;
+  @Resource private ManagedExecutorService executor;
+  @Resource private ManagedScheduledExecutorService scheduler;
 
   /**
    * Makes this bean when the web module starts: made by the thread that listens, on whose side of

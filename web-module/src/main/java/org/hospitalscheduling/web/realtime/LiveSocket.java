@@ -30,7 +30,7 @@ final class LiveSocket {
   static final int SIGNED_OUT = 4401;
 
   private static final Logger LOG = Logger.getLogger(LiveSocket.class.getName());
-  private static final int MOST_QUEUED = 1_000;
+  private static final int MAX_QUEUED = 1_000;
   private static final long STUCK_NANOS = 20_000_000_000L;
   private static final long SILENT_NANOS = 60_000_000_000L;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
@@ -106,7 +106,7 @@ final class LiveSocket {
       if (closed) {
         return;
       }
-      tooSlow = live.size() >= MOST_QUEUED;
+      tooSlow = live.size() >= MAX_QUEUED;
       if (!tooSlow) {
         live.add(message);
       }

@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import org.hospitalscheduling.booking.FrontDesk;
+import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.booking.Move;
+import org.hospitalscheduling.booking.MovePlanRequest;
 import org.hospitalscheduling.booking.MovePlanService;
-import org.hospitalscheduling.booking.MoveQuestion;
 import org.hospitalscheduling.booking.ProposedMove;
 import org.hospitalscheduling.booking.RuleOverride;
 import org.hospitalscheduling.web.activity.Reads;
@@ -30,7 +30,7 @@ import org.hospitalscheduling.web.json.AppointmentWriter;
 @Consumes(MediaType.APPLICATION_JSON)
 public class GroupResource {
 
-  @Inject private FrontDesk desk;
+  @Inject private BookingGateway gateway;
   @Inject private MovePlanService plans;
   @Inject private Inputs inputs;
   @Inject private Reads reads;
@@ -38,9 +38,10 @@ public class GroupResource {
   @POST
   @Path("attendance")
   public String attend(byte[] bytes, @HeaderParam("Idempotency-Key") String key) {
-    Groups.Attendance wanted = Groups.attendance(inputs.body(bytes));
-    return desk.attendAll(
-            wanted.step(), wanted.appointments(), Bookings.key(key, bytes), GroupWriter::text)
+    GroupBodies.Attendance wanted = GroupBodies.attendance(inputs.body(bytes));
+    return gateway
+        .attendAll(
+            wanted.step(), wanted.appointments(), BookingBodies.key(key, bytes), GroupWriter::text)
         .text();
   }
 
@@ -48,17 +49,19 @@ public class GroupResource {
   @Path("moves")
   public String move(byte[] bytes, @HeaderParam("Idempotency-Key") String key) {
     Body body = inputs.body(bytes);
-    List<Move> moves = Groups.moves(body);
-    Optional<RuleOverride> override = Bookings.override(body);
+    List<Move> moves = GroupBodies.moves(body);
+    Optional<RuleOverride> override = BookingBodies.override(body);
     body.check();
-    return desk.moveAll(moves, override, Bookings.key(key, bytes), AppointmentWriter::items).text();
+    return gateway
+        .moveAll(moves, override, BookingBodies.key(key, bytes), AppointmentWriter::items)
+        .text();
   }
 
   @POST
   @Path("moves/preview")
   public String plan(byte[] bytes, @Context UriInfo uri) {
-    MoveQuestion question = Groups.question(inputs.body(bytes));
-    List<ProposedMove> plan = plans.plan(question);
+    MovePlanRequest request = GroupBodies.request(inputs.body(bytes));
+    List<ProposedMove> plan = plans.plan(request);
     reads
         .of(uri)
         .appointments(plan.stream().map(ProposedMove::appointment).toList(), Optional.empty());

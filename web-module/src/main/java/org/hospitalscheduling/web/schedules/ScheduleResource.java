@@ -24,12 +24,12 @@ import java.util.Optional;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentSort;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.BookingAnswer;
+import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.booking.DaySummary;
-import org.hospitalscheduling.booking.FrontDesk;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.booking.Transition;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -50,7 +50,7 @@ public class ScheduleResource {
   private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final int LARGEST_PAGE = 500;
 
-  @Inject private FrontDesk desk;
+  @Inject private BookingGateway gateway;
   @Inject private ScheduleService schedules;
   @Inject private Inputs inputs;
   @Inject private Reads reads;
@@ -102,10 +102,10 @@ public class ScheduleResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response book(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
-    BookingAnswer answer =
-        desk.book(
-            Bookings.request(inputs.body(bytes)),
-            Bookings.key(key, bytes),
+    IdempotentAnswer answer =
+        gateway.book(
+            BookingBodies.request(inputs.body(bytes)),
+            BookingBodies.key(key, bytes),
             AppointmentWriter::text);
     return Answers.created(uri, answer.id(), answer.version(), answer.text());
   }
@@ -125,13 +125,13 @@ public class ScheduleResource {
       byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
     int version = inputs.version(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
-    return answer(desk.change(inputs.id(id), version, Bookings.patch(body)));
+    return answer(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
   }
 
   @DELETE
   @Path("{id}")
   public Response cancel(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    return answer(desk.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
+    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
   }
 
   @POST
@@ -144,7 +144,7 @@ public class ScheduleResource {
         Transition.ofCode(transition)
             .orElseThrow(
                 () -> new RefusedException(Refusal.NOT_FOUND, "There is no such thing here."));
-    return answer(desk.attend(inputs.id(id), inputs.version(ifMatch), step));
+    return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
   }
 
   private static Response answer(AppointmentView view) {

@@ -22,9 +22,9 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Scope;
-import org.hospitalscheduling.identity.ServiceSignInService;
-import org.hospitalscheduling.identity.SessionFacts;
-import org.hospitalscheduling.identity.SessionService;
+import org.hospitalscheduling.serviceaccounts.ServiceSignInGateway;
+import org.hospitalscheduling.sessions.SessionFacts;
+import org.hospitalscheduling.sessions.SessionGateway;
 import org.hospitalscheduling.shared.MachineTime;
 import org.hospitalscheduling.web.problem.Problem;
 import org.hospitalscheduling.web.request.ClientAddress;
@@ -38,12 +38,12 @@ import org.hospitalscheduling.web.request.RequestLogFilter;
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AuthenticationFilter implements ContainerRequestFilter {
-  @Inject SessionService sessions;
-  @Inject ServiceSignInService services;
-  @Inject CurrentActor currentActor;
-  @Inject CurrentSession currentSession;
-  @Inject ClientAddress clientAddress;
-  @Inject MetricsToken metricsToken;
+  @Inject private SessionGateway sessions;
+  @Inject private ServiceSignInGateway services;
+  @Inject private CurrentActor currentActor;
+  @Inject private CurrentSession currentSession;
+  @Inject private ClientAddress clientAddress;
+  @Inject private MetricsToken metricsToken;
   @Inject @MachineTime Clock clock;
 
   @Context HttpServletRequest request;

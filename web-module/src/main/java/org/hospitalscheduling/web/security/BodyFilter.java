@@ -21,14 +21,14 @@ import org.hospitalscheduling.web.problem.Problem;
  */
 public class BodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final long MOST_BYTES = 64 * 1024;
+  private static final long MAX_BYTES = 64 * 1024;
   private static final Set<String> TYPES =
       Set.of("application/json", "application/merge-patch+json");
   private static final String PICTURE_PATH = "/api/auth/avatar";
-  private static final long MOST_PICTURE_BYTES = 2 * 1024 * 1024;
+  private static final long MAX_PICTURE_BYTES = 2 * 1024 * 1024;
   private static final Set<String> PICTURE_TYPES = Set.of("image/png", "image/jpeg", "image/webp");
   private static final String IMPORT_PATH = "/api/directory/import";
-  private static final long MOST_IMPORT_BYTES = 1024 * 1024;
+  private static final long MAX_IMPORT_BYTES = 1024 * 1024;
   private static final Set<String> IMPORT_TYPES = Set.of("text/csv");
   private static final String TOKEN_PATH = "/api/auth/token";
   private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded");
@@ -46,7 +46,7 @@ public class BodyFilter extends HttpFilter {
       throws IOException, ServletException {
     boolean picture = isAt(request, "PUT", PICTURE_PATH);
     boolean file = isAt(request, "POST", IMPORT_PATH);
-    long most = picture ? MOST_PICTURE_BYTES : file ? MOST_IMPORT_BYTES : MOST_BYTES;
+    long most = picture ? MAX_PICTURE_BYTES : file ? MAX_IMPORT_BYTES : MAX_BYTES;
     boolean form = isAt(request, "POST", TOKEN_PATH);
     Set<String> types =
         picture

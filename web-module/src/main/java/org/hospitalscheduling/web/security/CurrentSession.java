@@ -3,7 +3,7 @@ package org.hospitalscheduling.web.security;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hospitalscheduling.identity.SessionFacts;
+import org.hospitalscheduling.sessions.SessionFacts;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 

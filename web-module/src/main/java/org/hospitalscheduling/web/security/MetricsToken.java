@@ -8,7 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.hospitalscheduling.identity.MetricsGate;
+import org.hospitalscheduling.identity.MetricsAccess;
 
 /**
  * {@code METRICS_TOKEN}, shown as the password of HTTP Basic, whatever the user: the servers take
@@ -24,13 +24,13 @@ public class MetricsToken {
   @Retention(RetentionPolicy.RUNTIME)
   public @interface Accepted {}
 
-  @Inject MetricsGate gate;
+  @Inject private MetricsAccess access;
 
   /** Whether the request shows the token; it is remembered. */
   boolean opens(HttpServletRequest request) {
     boolean right =
         BasicCredentials.of(request.getHeader(HttpHeaders.AUTHORIZATION))
-            .filter(shown -> gate.opens(shown.password()))
+            .filter(shown -> access.opens(shown.password()))
             .isPresent();
     if (right) {
       request.setAttribute(SHOWN, true);

@@ -34,8 +34,8 @@ public class RefusalRecorder implements ContainerResponseFilter {
   private static final int FORBIDDEN = 403;
   private static final Set<Integer> REFUSALS_OF_CHANGES = Set.of(404, 409, 412, 422);
 
-  @Inject ActivityService activity;
-  @Inject CurrentActor currentActor;
+  @Inject private ActivityService activity;
+  @Inject private CurrentActor currentActor;
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

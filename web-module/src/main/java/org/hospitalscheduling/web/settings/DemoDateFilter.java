@@ -18,8 +18,8 @@ import org.hospitalscheduling.settings.Settings;
  */
 @Provider
 public class DemoDateFilter implements ContainerResponseFilter {
-  @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

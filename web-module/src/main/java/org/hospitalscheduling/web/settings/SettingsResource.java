@@ -24,7 +24,7 @@ public class SettingsResource {
   private static final String BUILD =
       "/META-INF/maven/org.hospitalscheduling/web-module/pom.properties";
 
-  @Inject Settings settings;
+  @Inject private Settings settings;
 
   @Context ServletContext war;
 

@@ -23,8 +23,8 @@ import org.hospitalscheduling.web.input.Query;
 public class StatisticsResource {
   private static final Duration LONGEST = Duration.ofDays(400);
 
-  @Inject StatisticsService statistics;
-  @Inject Inputs inputs;
+  @Inject private StatisticsService statistics;
+  @Inject private Inputs inputs;
 
   @GET
   public String figures(@Context UriInfo uri) {

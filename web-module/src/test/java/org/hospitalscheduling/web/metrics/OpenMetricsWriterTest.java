@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.hospitalscheduling.shared.Counter;
 import org.hospitalscheduling.shared.Durations;
 import org.hospitalscheduling.shared.Metric;
-import org.hospitalscheduling.shared.Tally;
 import org.junit.jupiter.api.Test;
 
 class OpenMetricsWriterTest {
 
   @Test
   void counters_gauges_and_labels_are_written_as_openmetrics_1_0_says() {
-    Tally refusals = new Tally("refusals", "By \"rule\".", "rule", "where");
+    Counter refusals = new Counter("refusals", "By \"rule\".", "rule", "where");
     refusals.add("doctor-busy", "a\\b\n\"c\"");
     refusals.add("doctor-busy", "a\\b\n\"c\"");
     assertThat(
@@ -34,7 +34,7 @@ class OpenMetricsWriterTest {
 
   @Test
   void buckets_are_cumulative_and_end_with_infinity() {
-    Durations waits = new Durations("wait_seconds", "Waits.");
+    Durations waits = new Durations("wait_seconds", "WaitlistBodies.");
     waits.add(5_000_000);
     waits.add(5_000_001);
     waits.add(60_000_000_000L);

@@ -1,0 +1,50 @@
+package org.hospitalscheduling.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** The pictures, one a person, apart from the accounts: those are read at every request. */
+@ApplicationScoped
+public class Avatars {
+
+  @PersistenceContext private EntityManager em;
+
+  /** For the container. */
+  protected Avatars() {}
+
+  public Optional<Avatar> find(UUID userId) {
+    return new SqlQuery("SELECT id, media_type, content FROM avatar WHERE user_id = ?", userId)
+        .first(
+            em,
+            row ->
+                new Avatar(
+                    SqlQuery.uuid(row, "id"),
+                    row.getString("media_type"),
+                    row.getBytes("content")));
+  }
+
+  /** Keeps a picture in place of the one before. */
+  public void put(UUID userId, Avatar avatar) {
+    em.joinTransaction();
+    new SqlQuery(
+            """
+            INSERT INTO avatar (user_id, id, media_type, content) VALUES (?, ?, ?, ?)
+            ON CONFLICT ON CONSTRAINT avatar_pk DO UPDATE
+              SET id = excluded.id, media_type = excluded.media_type, content = excluded.content
+            """,
+            userId,
+            avatar.id(),
+            avatar.mediaType(),
+            avatar.content())
+        .execute(em);
+  }
+
+  public void remove(UUID userId) {
+    em.joinTransaction();
+    new SqlQuery("DELETE FROM avatar WHERE user_id = ?", userId).execute(em);
+  }
+}

@@ -1,0 +1,130 @@
+package org.hospitalscheduling.accounts;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.secondfactor.OtpauthUri;
+import org.hospitalscheduling.secondfactor.Totp;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * What somebody who is signed in changes about how they sign in. The password is asked again, in no
+ * transaction; then what came of it is written in one.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CredentialGateway {
+  @Inject private PasswordConfirmation confirmation;
+  @Inject private CredentialTransactions transactions;
+  @Inject private SecondFactorTransactions secondFactors;
+  @Inject private CurrentActor currentActor;
+  @Inject private Settings settings;
+
+  /**
+   * A secret that an authenticator app is to learn.
+   *
+   * @param secret base32
+   * @param uri {@code otpauth://totp/…}, as apps read it from a picture
+   */
+  public record Offer(String secret, String uri) {
+
+    /** Not the secret: this may reach a log. */
+    @Override
+    public String toString() {
+      return "Offer";
+    }
+  }
+
+  /**
+   * Sets another password and ends every other session.
+   *
+   * @param session the one that this is done in
+   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#INVALID} if the new one
+   *     is too easy; {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
+   */
+  public void changePassword(String current, String chosen, UUID session) {
+    User user = confirmation.byPassword("currentPassword", current);
+    String hash = confirmation.chosen("newPassword", chosen, user);
+    transactions.changePassword(user.id(), user.passwordHash(), hash, session, Origin.of(actor()));
+  }
+
+  /**
+   * Mails a link to another address, by which it becomes the account's. Whether somebody has it
+   * makes no difference that the caller could see.
+   *
+   * @param code of the second factor; looked at where there is one
+   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link
+   *     Refusal#THROTTLED}; {@link Refusal#BUSY}
+   */
+  public void startEmailChange(String email, String password, Optional<String> code) {
+    User user = confirmation.byPassword("password", password);
+    confirmation.count(SignInLimits.ofMail(user.id()));
+    confirmation.byCode(
+        () -> {
+          transactions.mailChangeLink(
+              user.id(), user.passwordHash(), email, code, Origin.of(actor()));
+          return true;
+        });
+  }
+
+  /**
+   * Offers a second factor, which {@link #enableSecondFactor} puts in force.
+   *
+   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_ON};
+   *     {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
+   */
+  public Offer setUpSecondFactor(String password) {
+    User user = confirmation.byPassword("password", password);
+    String secret = Totp.base32(secondFactors.offer(user.id()));
+    return new Offer(secret, OtpauthUri.of(secret, settings.hospitalName(), user.email()));
+  }
+
+  /**
+   * Puts the second factor in force.
+   *
+   * @return ten recovery codes, readable this once
+   * @throws RefusedException {@link Refusal#WRONG_CODE}; {@link Refusal#LINK_OVER} without an offer
+   *     in the last 15 minutes; {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#THROTTLED}
+   */
+  public List<String> enableSecondFactor(String code) {
+    return confirmation.byCode(() -> secondFactors.enable(actor().id(), code, Origin.of(actor())));
+  }
+
+  /**
+   * Switches the second factor off; that it is off is fine.
+   *
+   * @param code of the authenticator, or a recovery code
+   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link
+   *     Refusal#THROTTLED}; {@link Refusal#BUSY}
+   */
+  public void disableSecondFactor(String password, String code) {
+    User user = confirmation.byPassword("password", password);
+    confirmation.byCode(
+        () -> {
+          secondFactors.disable(user.id(), code, Origin.of(actor()));
+          return true;
+        });
+  }
+
+  private Actor actor() {
+    return currentActor.get();
+  }
+}

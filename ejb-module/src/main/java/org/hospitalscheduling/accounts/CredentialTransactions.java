@@ -1,0 +1,201 @@
+package org.hospitalscheduling.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * Changes passwords and e-mail addresses, each in a transaction of its own with its activity row
+ * and its mail. It asks for no role and no password: only services of this package call it.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class CredentialTransactions {
+  @Inject private Users users;
+  @Inject private Sessions sessions;
+  @Inject private MailedTokens tokens;
+  @Inject private SecondFactorCheck secondFactor;
+  @Inject private UserNotices notices;
+  @Inject private Clock clock;
+  @Inject private Event<AccountChanged> changes;
+
+  /** For the container. */
+  protected CredentialTransactions() {}
+
+  /**
+   * Sets another password, ends every session but one, and makes links worthless that were mailed.
+   *
+   * @param verified the hash that the current password was compared with
+   * @param kept the session that it is done in
+   */
+  public void changePassword(
+      UUID userId, String verified, String chosen, UUID kept, Origin origin) {
+    User user = locked(userId, verified);
+    user.changePassword(chosen, clock.instant());
+    endSessions(user, Optional.of(kept));
+    tokens.removeOfUser(userId);
+    changes.fire(AccountChanged.own(Kind.PASSWORD_CHANGED, user, origin, Map.of()));
+    notices.tell(UserNotice.Kind.PASSWORD_CHANGED, user, origin);
+  }
+
+  /** Mails a link to whoever has an active account with this address; to nobody else. */
+  public void mailResetLink(String email, Origin origin) {
+    Instant now = clock.instant();
+    Optional<User> user = users.findByEmail(email).filter(User::isActive);
+    if (user.isEmpty()) {
+      changes.fire(AccountChanged.ofNobody(Kind.PASSWORD_RESET_IGNORED, origin, Map.of()));
+      return;
+    }
+    String token = Tokens.next();
+    tokens.add(
+        Tokens.hash(token),
+        user.get().id(),
+        MailedTokens.Purpose.PASSWORD_RESET,
+        user.get().email(),
+        now);
+    changes.fire(
+        new AccountChanged(
+            Kind.PASSWORD_RESET_REQUESTED,
+            user.get().id(),
+            user.get().username(),
+            null,
+            "unknown",
+            origin,
+            Map.of()));
+    notices.sendLink(
+        UserNotice.Kind.PASSWORD_RESET_LINK,
+        user.get(),
+        user.get().email(),
+        token,
+        now.plus(MailedTokens.LIFE),
+        origin);
+  }
+
+  /** Whose link this is, while it is good. */
+  public Optional<User> ownerOfResetLink(String token) {
+    return tokens
+        .find(Tokens.hash(token), MailedTokens.Purpose.PASSWORD_RESET, clock.instant())
+        .flatMap(good -> users.find(good.userId()))
+        .filter(User::isActive);
+  }
+
+  /**
+   * Uses a link up and sets another password. Ends every session; the second factor stays.
+   *
+   * @return whether the link was good
+   */
+  public boolean resetPassword(String token, String chosen, Origin origin) {
+    Optional<User> owner =
+        tokens
+            .take(Tokens.hash(token), MailedTokens.Purpose.PASSWORD_RESET, clock.instant())
+            .flatMap(
+                good -> users.lock(good.userId()).filter(user -> user.email().equals(good.email())))
+            .filter(User::isActive);
+    owner.ifPresent(
+        user -> {
+          user.changePassword(chosen, clock.instant());
+          endSessions(user, Optional.empty());
+          tokens.removeOfUser(user.id());
+          changes.fire(AccountChanged.own(Kind.PASSWORD_RESET, user, origin, Map.of()));
+          notices.tell(UserNotice.Kind.PASSWORD_RESET, user, origin);
+        });
+    return owner.isPresent();
+  }
+
+  /**
+   * Mails a link to the new address, unless somebody has it, and a notice to the old one.
+   *
+   * @param verified the hash that the password was compared with
+   * @param code of the second factor; looked at where there is one
+   * @throws RefusedException {@link Refusal#WRONG_CODE}
+   */
+  public void mailChangeLink(
+      UUID userId, String verified, String email, Optional<String> code, Origin origin) {
+    Instant now = clock.instant();
+    User user = locked(userId, verified);
+    if (user.hasSecondFactor()
+        && code.filter(shown -> secondFactor.accepts(user, shown, origin)).isEmpty()) {
+      throw RefusedException.ofField(
+          Refusal.WRONG_CODE, "code", "is missing, wrong, too old or used");
+    }
+    changes.fire(AccountChanged.own(Kind.EMAIL_CHANGE_REQUESTED, user, origin, Map.of()));
+    notices.tell(UserNotice.Kind.EMAIL_CHANGE_REQUESTED, user, origin);
+    if (users.findByEmail(email).isPresent()) {
+      return;
+    }
+    String token = Tokens.next();
+    tokens.add(Tokens.hash(token), userId, MailedTokens.Purpose.EMAIL_CHANGE, email.strip(), now);
+    notices.sendLink(
+        UserNotice.Kind.EMAIL_CHANGE_LINK,
+        user,
+        email.strip(),
+        token,
+        now.plus(MailedTokens.LIFE),
+        origin);
+  }
+
+  /**
+   * Uses a link up: the account signs in with the new address from now on. Both addresses are told,
+   * and links that went to the old one are worthless.
+   *
+   * @return whether the link was good, and nobody has taken the address since
+   */
+  public boolean changeEmail(String token, Origin origin) {
+    // Who registers with the address at this moment waits, or we see them.
+    users.lockUsernames();
+    Optional<MailedTokens.Good> good =
+        tokens.take(Tokens.hash(token), MailedTokens.Purpose.EMAIL_CHANGE, clock.instant());
+    Optional<User> owner =
+        good.filter(link -> users.findByEmail(link.email()).isEmpty())
+            .flatMap(link -> users.lock(link.userId()))
+            .filter(User::isActive);
+    owner.ifPresent(
+        user -> {
+          String old = user.email();
+          user.moveTo(good.orElseThrow().email(), clock.instant());
+          users.flush();
+          tokens.removeOfUser(user.id());
+          sessions.announce(user.id());
+          changes.fire(AccountChanged.own(Kind.EMAIL_CHANGED, user, origin, Map.of()));
+          notices.tell(UserNotice.Kind.EMAIL_CHANGED, user, old, origin);
+          notices.tell(UserNotice.Kind.EMAIL_CHANGED, user, origin);
+        });
+    return owner.isPresent();
+  }
+
+  private User locked(UUID userId, String verified) {
+    return users
+        .lock(userId)
+        .filter(User::isActive)
+        .filter(user -> user.passwordHash().equals(verified))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Refusal.WRONG_PASSWORD, "The password was changed a moment ago."));
+  }
+
+  private void endSessions(User user, Optional<UUID> kept) {
+    sessions.lockOfUser(user.id()).stream()
+        .filter(session -> kept.filter(session.id()::equals).isEmpty())
+        .forEach(session -> session.revoke(clock.instant()));
+    sessions.announce(user.id());
+  }
+}

@@ -1,0 +1,88 @@
+package org.hospitalscheduling.accounts;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * What works by a link in a mail, for whoever is not signed in: the token is the right. No answer
+ * tells who has an account.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MailedLinkGateway {
+  @Inject private Sessions sessions;
+  @Inject private CredentialTransactions transactions;
+  @Inject private PasswordConfirmation confirmation;
+  @Inject private ThrottleCounters throttle;
+  @Inject private Clock clock;
+
+  /**
+   * Mails a link that sets a new password, if somebody active has this address; computes no hash
+   * either way.
+   *
+   * @param device the marker that an earlier sign-in left on the device
+   * @throws RefusedException {@link Refusal#THROTTLED} after five in an hour for one address, or a
+   *     hundred in a minute from one place
+   */
+  public void startPasswordReset(String email, Optional<String> device, Origin origin) {
+    Optional<byte[]> knownDevice =
+        device.map(Tokens::hash).filter(hash -> sessions.knowsDevice(hash, email));
+    count(SignInLimits.ofMail(email, knownDevice, origin.address()));
+    transactions.mailResetLink(email, origin);
+  }
+
+  /**
+   * Sets a new password, ends every session and signs nobody in; the second factor stays.
+   *
+   * @throws RefusedException {@link Refusal#LINK_OVER}; {@link Refusal#INVALID} if the password is
+   *     too easy, and then the link stays good; {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
+   */
+  public void resetPassword(String token, String chosen, Origin origin) {
+    List<ThrottleCounters.Limit> limits = count(SignInLimits.ofLink(origin.address()));
+    User owner = transactions.ownerOfResetLink(token).orElseThrow(MailedLinkGateway::over);
+    String hash = confirmation.chosen("newPassword", chosen, owner);
+    if (!transactions.resetPassword(token, hash, origin)) {
+      throw over();
+    }
+    throttle.forgive(limits, clock.instant());
+  }
+
+  /**
+   * Makes the address that the link went to the account's own.
+   *
+   * @throws RefusedException {@link Refusal#LINK_OVER}, also where somebody else has taken the
+   *     address meanwhile; {@link Refusal#THROTTLED}
+   */
+  public void changeEmail(String token, Origin origin) {
+    List<ThrottleCounters.Limit> limits = count(SignInLimits.ofLink(origin.address()));
+    if (!transactions.changeEmail(token, origin)) {
+      throw over();
+    }
+    throttle.forgive(limits, clock.instant());
+  }
+
+  private List<ThrottleCounters.Limit> count(List<ThrottleCounters.Limit> limits) {
+    confirmation.count(limits);
+    return limits;
+  }
+
+  private static RefusedException over() {
+    return new RefusedException(
+        Refusal.LINK_OVER, "The link was used already or is too old; ask for another.");
+  }
+}

@@ -1,0 +1,84 @@
+package org.hospitalscheduling.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/** Tokens that were mailed: good once and for 15 minutes, known by hash only. */
+@ApplicationScoped
+public class MailedTokens {
+  static final Duration LIFE = Duration.ofMinutes(15);
+
+  @PersistenceContext private EntityManager em;
+
+  /** What a token is good for. */
+  enum Purpose {
+    PASSWORD_RESET,
+    EMAIL_CHANGE;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * A token that is good.
+   *
+   * @param email where it was mailed to
+   */
+  record Good(UUID userId, String email) {}
+
+  /** For the container. */
+  protected MailedTokens() {}
+
+  public void add(byte[] hash, UUID userId, Purpose purpose, String email, Instant now) {
+    em.joinTransaction();
+    new SqlQuery("DELETE FROM mailed_token WHERE expires_at <= ?", now).execute(em);
+    new SqlQuery(
+            """
+            INSERT INTO mailed_token (hash, user_id, purpose, email, expires_at)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            hash,
+            userId,
+            purpose.code(),
+            email,
+            now.plus(LIFE))
+        .execute(em);
+  }
+
+  /** Whose token this is, while it is good. */
+  public Optional<Good> find(byte[] hash, Purpose purpose, Instant now) {
+    return new SqlQuery(
+            "SELECT user_id, email FROM mailed_token"
+                + " WHERE hash = ? AND purpose = ? AND expires_at > ?",
+            hash,
+            purpose.code(),
+            now)
+        .first(em, row -> new Good(SqlQuery.uuid(row, "user_id"), row.getString("email")));
+  }
+
+  /** Uses a token up. Of any number that try at once one gets it. */
+  public Optional<Good> take(byte[] hash, Purpose purpose, Instant now) {
+    em.joinTransaction();
+    return new SqlQuery(
+            "DELETE FROM mailed_token WHERE hash = ? AND purpose = ? AND expires_at > ?"
+                + " RETURNING user_id, email",
+            hash,
+            purpose.code(),
+            now)
+        .first(em, row -> new Good(SqlQuery.uuid(row, "user_id"), row.getString("email")));
+  }
+
+  /** Makes every link worthless that this user was sent. */
+  public void removeOfUser(UUID userId) {
+    em.joinTransaction();
+    new SqlQuery("DELETE FROM mailed_token WHERE user_id = ?", userId).execute(em);
+  }
+}

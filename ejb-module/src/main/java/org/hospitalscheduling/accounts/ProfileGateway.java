@@ -1,0 +1,119 @@
+package org.hospitalscheduling.accounts;
+
+import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
+import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
+import static org.hospitalscheduling.identity.Role.Name.USER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.sessions.SessionTransactions;
+import org.hospitalscheduling.sessions.SessionView;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * What somebody who is signed in sees of themselves, shows to others, and where they are signed in.
+ */
+@Stateless
+@RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ProfileGateway {
+  @Inject private Users users;
+  @Inject private Avatars avatars;
+  @Inject private AvatarEncoder encoder;
+  @Inject private ProfileTransactions transactions;
+  @Inject private Sessions sessions;
+  @Inject private SessionTransactions sessionTransactions;
+  @Inject private CurrentActor currentActor;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  public ProfileView me() {
+    return ProfileView.of(users.find(actor().id()).orElseThrow());
+  }
+
+  /**
+   * @param name one line of 1 to 100 characters
+   * @throws RefusedException {@link Refusal#DUPLICATE}
+   */
+  public ProfileView rename(String name) {
+    return transactions.rename(actor().id(), name.strip(), Origin.of(actor()));
+  }
+
+  /**
+   * Shows a picture.
+   *
+   * @param file PNG, JPEG or WebP, of a length that somebody has limited
+   * @throws RefusedException {@link Refusal#NOT_A_PICTURE}; {@link Refusal#BUSY}
+   */
+  public ProfileView show(byte[] file) {
+    return transactions.show(actor().id(), encoder.encode(file), Origin.of(actor()));
+  }
+
+  /** Shows no picture any more; that there is none is fine. */
+  public void hide() {
+    transactions.hide(actor().id(), Origin.of(actor()));
+  }
+
+  /**
+   * Somebody's picture; an AUDITOR sees their own only.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND}
+   */
+  public Avatar avatar(UUID userId) {
+    return avatars
+        .find(userId)
+        .filter(avatar -> actor().role() != Role.AUDITOR || actor().id().equals(userId))
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such picture."));
+  }
+
+  /**
+   * Where the caller is signed in, last used first.
+   *
+   * @param current the session that asks
+   */
+  public List<SessionView> sessions(UUID current) {
+    return sessions.ofUser(actor().id(), settings.sessionIdle(), clock.instant()).stream()
+        .map(session -> SessionView.of(session, current))
+        .toList();
+  }
+
+  /**
+   * Signs one of the caller's devices out; its next request is refused.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND} if it is none of theirs, or over
+   */
+  public void endSession(UUID sessionId) {
+    if (!sessionTransactions.endOwn(actor().id(), sessionId, Origin.of(actor()))) {
+      throw new RefusedException(Refusal.NOT_FOUND, "There is no such session.");
+    }
+  }
+
+  /**
+   * Signs every device of the caller out but one.
+   *
+   * @return how many there were
+   */
+  public int endOtherSessions(UUID kept) {
+    return sessionTransactions.endOthers(actor().id(), kept, Origin.of(actor()));
+  }
+
+  private Actor actor() {
+    return currentActor.get();
+  }
+}

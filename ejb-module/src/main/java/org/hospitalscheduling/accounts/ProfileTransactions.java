@@ -1,0 +1,75 @@
+package org.hospitalscheduling.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/** Changes what others see of somebody, each change in a transaction with its activity row. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class ProfileTransactions {
+  @Inject private Users users;
+  @Inject private Avatars avatars;
+  @Inject private Sessions sessions;
+  @Inject private Clock clock;
+  @Inject private Event<AccountChanged> changes;
+
+  /** For the container. */
+  protected ProfileTransactions() {}
+
+  /**
+   * Gives somebody another name.
+   *
+   * @throws RefusedException {@link Refusal#DUPLICATE} if somebody else has it
+   */
+  public ProfileView rename(UUID userId, String name, Origin origin) {
+    users.lockUsernames();
+    User user = users.lock(userId).orElseThrow();
+    if (name.equals(user.username())) {
+      return ProfileView.of(user);
+    }
+    if (!name.equalsIgnoreCase(user.username()) && users.hasUsername(name)) {
+      throw RefusedException.ofField(
+          Refusal.DUPLICATE, "username", "is the name of somebody else here");
+    }
+    user.rename(name, clock.instant());
+    return changed(user, "username", origin);
+  }
+
+  public ProfileView show(UUID userId, Avatar avatar, Origin origin) {
+    User user = users.lock(userId).orElseThrow();
+    avatars.put(userId, avatar);
+    user.show(avatar.id(), clock.instant());
+    return changed(user, "avatar", origin);
+  }
+
+  /** Shows no picture any more; that there is none is fine. */
+  public void hide(UUID userId, Origin origin) {
+    User user = users.lock(userId).orElseThrow();
+    if (user.avatarId().isPresent()) {
+      avatars.remove(userId);
+      user.show(null, clock.instant());
+      changed(user, "avatar", origin);
+    }
+  }
+
+  private ProfileView changed(User user, String field, Origin origin) {
+    users.flush();
+    sessions.announce(user.id());
+    changes.fire(AccountChanged.own(Kind.PROFILE_CHANGED, user, origin, Map.of("field", field)));
+    return ProfileView.of(user);
+  }
+}

@@ -1,0 +1,90 @@
+package org.hospitalscheduling.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.settings.Registration;
+
+/**
+ * Makes accounts, one at a time: who is the first is decided under a lock for the whole cluster.
+ */
+@ApplicationScoped
+public class RegistrationWorkflow {
+  private static final int LONGEST_NAME = 100;
+
+  @Inject private Users users;
+  @Inject private Clock clock;
+  @Inject private Event<AccountChanged> changes;
+
+  /** For the container. */
+  protected RegistrationWorkflow() {}
+
+  RegistrationWorkflow(Users users, Clock clock, Event<AccountChanged> changes) {
+    this.users = users;
+    this.clock = clock;
+    this.changes = changes;
+  }
+
+  /**
+   * Makes the account that the policy grants, or none; a transaction of its own. An address that
+   * somebody has already is left alone. A user name that somebody has gets a number.
+   *
+   * @return the account, if one was made
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public Optional<ProfileView> enrol(
+      String username,
+      String email,
+      String passwordHash,
+      boolean invited,
+      Registration rule,
+      Origin origin) {
+    Instant now = clock.instant();
+    users.lockUsernames();
+    Optional<RegistrationPolicy.Grant> grant =
+        users.findByEmail(email).isPresent()
+            ? Optional.empty()
+            : RegistrationPolicy.decide(users.isEmpty(), invited, rule);
+    if (grant.isEmpty()) {
+      changes.fire(AccountChanged.ofNobody(Kind.REGISTRATION_IGNORED, origin, Map.of()));
+      return Optional.empty();
+    }
+    User user =
+        User.register(
+            freeName(username.strip()),
+            email.strip(),
+            passwordHash,
+            grant.get().role(),
+            grant.get().status(),
+            now);
+    users.add(user);
+    changes.fire(
+        AccountChanged.own(
+            Kind.REGISTERED,
+            user,
+            origin,
+            Map.of("role", user.role().name(), "status", user.status().code())));
+    return Optional.of(ProfileView.of(user));
+  }
+
+  private String freeName(String wanted) {
+    String name = wanted;
+    for (int number = 2; users.hasUsername(name); number++) {
+      String suffix = Integer.toString(number);
+      name =
+          wanted.substring(0, Math.min(wanted.length(), LONGEST_NAME - suffix.length())) + suffix;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,172 @@
+package org.hospitalscheduling.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.RecoveryCodes;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.secondfactor.SecondFactors;
+import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * Offers a second factor, puts it in force and takes it away, each in a transaction of its own with
+ * its activity row and its mail. It asks for no role and no password: only services of this package
+ * call it.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class SecondFactorTransactions {
+  /** How long a secret that was offered waits for its first code. */
+  public static final Duration OFFERED = Duration.ofMinutes(15);
+
+  @Inject private Users users;
+  @Inject private Sessions sessions;
+  @Inject private SecondFactors factors;
+  @Inject private SecondFactorCheck check;
+  @Inject private UserNotices notices;
+  @Inject private Clock clock;
+  @Inject private Event<AccountChanged> changes;
+
+  /** For the container. */
+  protected SecondFactorTransactions() {}
+
+  /**
+   * A new secret, in force once a code of it is shown.
+   *
+   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON}
+   */
+  public byte[] offer(UUID userId) {
+    User user = users.lock(userId).orElseThrow();
+    refuseIfOn(user);
+    return check.offer(userId);
+  }
+
+  /**
+   * Puts the secret that was offered in force.
+   *
+   * @return recovery codes, readable this once
+   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#LINK_OVER} where none
+   *     was offered in the last 15 minutes; {@link Refusal#WRONG_CODE}
+   */
+  public List<String> enable(UUID userId, String code, Origin origin) {
+    Instant now = clock.instant();
+    User user = users.lock(userId).orElseThrow();
+    refuseIfOn(user);
+    if (factors
+        .find(userId)
+        .filter(secret -> secret.createdAt().plus(OFFERED).isAfter(now))
+        .isEmpty()) {
+      throw new RefusedException(
+          Refusal.LINK_OVER, "Begin anew: no secret was set up in the last 15 minutes.");
+    }
+    if (!check.acceptsCode(userId, code)) {
+      throw wrongCode();
+    }
+    List<String> codes = RecoveryCodes.next();
+    factors.replaceRecoveryCodes(
+        userId, codes.stream().map(each -> RecoveryCodes.hash(each).orElseThrow()).toList());
+    user.requireSecondFactor(now);
+    changes.fire(AccountChanged.own(Kind.SECOND_FACTOR_ENABLED, user, origin, Map.of()));
+    notices.tell(UserNotice.Kind.SECOND_FACTOR_ENABLED, user, origin);
+    return codes;
+  }
+
+  /**
+   * Takes the second factor away; that there is none is fine.
+   *
+   * @throws RefusedException {@link Refusal#WRONG_CODE}
+   */
+  public void disable(UUID userId, String code, Origin origin) {
+    User user = users.lock(userId).orElseThrow();
+    if (!user.hasSecondFactor()) {
+      return;
+    }
+    if (!check.accepts(user, code, origin)) {
+      throw wrongCode();
+    }
+    user.dropSecondFactor(clock.instant());
+    factors.remove(userId);
+    changes.fire(AccountChanged.own(Kind.SECOND_FACTOR_DISABLED, user, origin, Map.of()));
+    notices.tell(UserNotice.Kind.SECOND_FACTOR_DISABLED, user, origin);
+  }
+
+  /**
+   * Takes the second factor of somebody away who has lost it, and ends their sessions; that there
+   * is none is fine.
+   *
+   * @param verified the hash that the administrator's password was compared with
+   * @param code of the administrator's own second factor; looked at where there is one
+   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#WRONG_CODE}; {@link
+   *     Refusal#WRONG_PASSWORD} if the administrator's was changed meanwhile
+   */
+  public void reset(UUID userId, Actor administrator, String verified, Optional<String> code) {
+    Origin origin = Origin.of(administrator);
+    // In one order: two administrators may do it to each other.
+    Map<UUID, User> locked = new HashMap<>();
+    Stream.of(userId, administrator.id())
+        .sorted()
+        .distinct()
+        .forEach(id -> users.lock(id).ifPresent(user -> locked.put(id, user)));
+    User user = locked.get(userId);
+    if (user == null) {
+      throw new RefusedException(Refusal.NOT_FOUND, "There is no such account.");
+    }
+    User self = locked.get(administrator.id());
+    if (!self.isActiveAdmin() || !self.passwordHash().equals(verified)) {
+      throw new RefusedException(Refusal.WRONG_PASSWORD, "Your account was changed a moment ago.");
+    }
+    if (self.hasSecondFactor()
+        && code.filter(shown -> check.accepts(self, shown, origin)).isEmpty()) {
+      throw RefusedException.ofField(
+          Refusal.WRONG_CODE, "code", "is missing, wrong, too old or used");
+    }
+    if (!user.hasSecondFactor()) {
+      return;
+    }
+    user.dropSecondFactor(clock.instant());
+    factors.remove(userId);
+    sessions.lockOfUser(userId).forEach(session -> session.revoke(clock.instant()));
+    sessions.announce(userId);
+    changes.fire(
+        new AccountChanged(
+            Kind.SECOND_FACTOR_RESET,
+            userId,
+            user.username(),
+            self.id(),
+            self.username(),
+            origin,
+            Map.of()));
+    notices.tell(UserNotice.Kind.SECOND_FACTOR_RESET, user, origin);
+  }
+
+  private static void refuseIfOn(User user) {
+    if (user.hasSecondFactor()) {
+      throw new RefusedException(
+          Refusal.SECOND_FACTOR_ON, "A second factor is in force already; switch it off first.");
+    }
+  }
+
+  private static RefusedException wrongCode() {
+    return RefusedException.ofField(Refusal.WRONG_CODE, "code", "is wrong, too old or used");
+  }
+}

@@ -1,0 +1,40 @@
+package org.hospitalscheduling.accounts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserStatus;
+
+/**
+ * Somebody as administrators see them.
+ *
+ * @param practitionerId which practitioner a DOCTOR is; {@code null} where none was named
+ * @param status a code of {@link UserStatus}
+ */
+public record UserSummary(
+    UUID id,
+    int version,
+    String username,
+    String email,
+    Role role,
+    String status,
+    boolean mayOverride,
+    UUID practitionerId,
+    boolean twoFactorEnabled,
+    Instant createdAt) {
+
+  static UserSummary of(User user) {
+    return new UserSummary(
+        user.id(),
+        user.version(),
+        user.username(),
+        user.email(),
+        user.role(),
+        user.status().code(),
+        user.mayOverride(),
+        user.practitionerId().orElse(null),
+        user.hasSecondFactor(),
+        user.createdAt());
+  }
+}

@@ -1,0 +1,230 @@
+package org.hospitalscheduling.activity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.SqlQuery;
+
+/**
+ * The activity log. It only grows: the application's database role may insert and read, no more.
+ */
+@ApplicationScoped
+public class Activities {
+
+  /** Rows that one answer looks through for a text. */
+  static final int LONGEST_LOOK = 100_000;
+
+  private static final String SELECT =
+      """
+      SELECT *, ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
+        ARRAY(SELECT value FROM jsonb_each_text(detail) ORDER BY key) AS texts
+      FROM activity
+      """;
+
+  private static final String NEWEST_FIRST = "ORDER BY at DESC, id DESC";
+
+  @PersistenceContext private EntityManager em;
+
+  /** For the container. */
+  protected Activities() {}
+
+  Activities(EntityManager em) {
+    this.em = em;
+  }
+
+  /**
+   * Writes a row in the caller's transaction: what it tells of and the row are committed together
+   * or not at all.
+   *
+   * @throws jakarta.persistence.TransactionRequiredException outside of a transaction
+   */
+  public void append(Activity activity) {
+    em.joinTransaction();
+    new SqlQuery(
+            """
+            INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type,
+              subject_id, patient_id, address, request_id, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(?, ?))
+            """,
+            activity.id(),
+            activity.at(),
+            activity.actorId(),
+            activity.actorName(),
+            activity.action(),
+            activity.outcome().code(),
+            activity.subjectType(),
+            activity.subjectId(),
+            activity.patientId(),
+            activity.address(),
+            activity.requestId(),
+            List.copyOf(activity.detail().keySet()),
+            List.copyOf(activity.detail().values()))
+        .execute(em);
+  }
+
+  /** What happened to a row, newest first. */
+  public List<Activity> ofSubject(UUID subjectId, int most) {
+    return new SqlQuery(SELECT)
+        .add("WHERE subject_id = ?", subjectId)
+        .add(NEWEST_FIRST)
+        .add("LIMIT ?", most)
+        .list(em, Activities::activity);
+  }
+
+  /**
+   * The rows that match, newest first.
+   *
+   * <p>No index helps to find a text, so with one a page ends after 100,000 rows that match
+   * otherwise, with what was found in them, be it nothing.
+   *
+   * @param cursor {@code next} of the page before
+   */
+  public Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
+    Optional<Placement> after = cursor.map(Placement::decode);
+    Optional<Placement> end = filter.text().isEmpty() ? Optional.empty() : end(filter, after);
+    SqlQuery query = matching(new SqlQuery(SELECT), filter);
+    after.ifPresent(place -> query.add("AND (at, id) < (?, ?)", place.at(), place.id()));
+    end.ifPresent(place -> query.add("AND (at, id) >= (?, ?)", place.at(), place.id()));
+    containing(query, filter);
+    List<Activity> rows =
+        query.add(NEWEST_FIRST).add("LIMIT ?", limit + 1).list(em, Activities::activity);
+    Page<Activity> page = Page.of(rows, limit, row -> new Placement(row.at(), row.id()).encode());
+    return page.next().isPresent() || end.isEmpty()
+        ? page
+        : new Page<>(page.items(), end.map(Placement::encode), Optional.empty());
+  }
+
+  /** Hands every row that matches to {@code reader}, newest first, keeping few in memory. */
+  public void each(ActivityFilter filter, int fetchSize, Consumer<Activity> reader) {
+    SqlQuery query = matching(new SqlQuery(SELECT), filter);
+    containing(query, filter);
+    query.add(NEWEST_FIRST).each(em, fetchSize, Activities::activity, reader);
+  }
+
+  /**
+   * Every action that there is, by name: jumps from one to the next in the index, and so does not
+   * read the log.
+   */
+  public List<String> actions() {
+    return new SqlQuery(
+            """
+            WITH RECURSIVE known AS (
+              SELECT min(action) AS action FROM activity
+              UNION ALL
+              SELECT (SELECT min(a.action) FROM activity a WHERE a.action > known.action) FROM known
+              WHERE known.action IS NOT NULL
+            )
+            SELECT action FROM known WHERE action IS NOT NULL ORDER BY action COLLATE "C"
+            """)
+        .list(em, row -> row.getString("action"));
+  }
+
+  /** A place in the log: the order's values of a row. */
+  private record Placement(Instant at, UUID id) {
+    static Placement decode(String cursor) {
+      Cursor parts = Cursor.decode(cursor, 2);
+      return new Placement(parts.instant(0), parts.uuid(1));
+    }
+
+    String encode() {
+      return Cursor.encode(at, id);
+    }
+  }
+
+  /** Where looking for a text has to end; empty if there are fewer rows than that. */
+  private Optional<Placement> end(ActivityFilter filter, Optional<Placement> after) {
+    SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter);
+    after.ifPresent(place -> query.add("AND (at, id) < (?, ?)", place.at(), place.id()));
+    return query
+        .add(NEWEST_FIRST)
+        .add("OFFSET ? LIMIT 1", LONGEST_LOOK - 1)
+        .first(em, row -> new Placement(SqlQuery.instant(row, "at"), SqlQuery.uuid(row, "id")));
+  }
+
+  /** Adds every condition but the text. */
+  private static SqlQuery matching(SqlQuery query, ActivityFilter filter) {
+    query.add("WHERE true");
+    filter.actorId().ifPresent(id -> query.add("AND actor_id = ?", id));
+    filter.actorName().ifPresent(name -> query.add("AND lower(actor_name) = lower(?)", name));
+    if (filter.actions().size() == 1) {
+      query.add("AND action = ?", filter.actions().get(0));
+    } else if (!filter.actions().isEmpty()) {
+      query.add("AND action = ANY (?)", filter.actions());
+    }
+    filter.subjectId().ifPresent(id -> query.add("AND subject_id = ?", id));
+    filter.patientId().ifPresent(id -> query.add("AND patient_id = ?", id));
+    if (!filter.outcomes().isEmpty()) {
+      query.add(
+          "AND outcome = ANY (?)", filter.outcomes().stream().map(Activity.Outcome::code).toList());
+      if (!filter.outcomes().contains(Activity.Outcome.SUCCESS)) {
+        query.add("AND outcome <> 'success'");
+      }
+    }
+    filter.from().ifPresent(from -> query.add("AND at >= ?", from));
+    filter.to().ifPresent(to -> query.add("AND at < ?", to));
+    filter.address().ifPresent(address -> query.add("AND address = ?", address));
+    filter.requestId().ifPresent(id -> query.add("AND request_id = ? AND request_id <> ''", id));
+    return query;
+  }
+
+  private static void containing(SqlQuery query, ActivityFilter filter) {
+    filter
+        .text()
+        .ifPresent(
+            text ->
+                query.add(
+                    "AND lower(actor_name || ' ' || action || ' ' || detail::text) LIKE lower(?)",
+                    "%" + SqlQuery.literally(text) + "%"));
+  }
+
+  /**
+   * What somebody did, newest first.
+   *
+   * @param before the row that the page before ended with; its time and id
+   */
+  public List<Activity> ofActor(UUID actorId, Optional<Cursor> before, int most) {
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT *, ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
+              ARRAY(SELECT value FROM jsonb_each_text(detail) ORDER BY key) AS texts
+            FROM activity WHERE actor_id = ?
+            """,
+            actorId);
+    before.ifPresent(last -> query.add("AND (at, id) < (?, ?)", last.instant(0), last.uuid(1)));
+    return query.add("ORDER BY at DESC, id DESC LIMIT ?", most).list(em, Activities::activity);
+  }
+
+  private static Activity activity(ResultSet row) throws SQLException {
+    String[] names = (String[]) row.getArray("names").getArray();
+    String[] texts = (String[]) row.getArray("texts").getArray();
+    Map<String, String> detail = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      detail.put(names[i], texts[i]);
+    }
+    return new Activity(
+        SqlQuery.uuid(row, "id"),
+        SqlQuery.instant(row, "at"),
+        SqlQuery.uuid(row, "actor_id"),
+        row.getString("actor_name"),
+        row.getString("action"),
+        Activity.Outcome.ofCode(row.getString("outcome")),
+        row.getString("subject_type"),
+        SqlQuery.uuid(row, "subject_id"),
+        SqlQuery.uuid(row, "patient_id"),
+        row.getString("address"),
+        row.getString("request_id"),
+        detail);
+  }
+}

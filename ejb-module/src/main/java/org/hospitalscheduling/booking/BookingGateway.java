@@ -1,0 +1,150 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.ConflictException;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+
+/**
+ * The way into {@link BookingService} for requests. It stands outside the transactions: it queues
+ * those who want the same practitioner, tries again after a deadlock, and explains a refusal in a
+ * new transaction.
+ */
+@ApplicationScoped
+public class BookingGateway {
+
+  private static final int TRIES = 3;
+
+  @Inject private BookingService bookings;
+  @Inject private GroupBookingService groups;
+  @Inject private DoctorQueues queues;
+
+  /** See {@link BookingService#book}. */
+  public IdempotentAnswer book(
+      BookingRequest request,
+      Optional<IdempotencyKey> key,
+      Function<AppointmentView, String> writer) {
+    Object queue =
+        request.doctorId().<Object>map(id -> id).or(request::doctorIdentifier).orElse(request);
+    return explained(
+        () ->
+            queues.enter(
+                queue,
+                () -> refuseIfClearlyTaken(request, key),
+                () -> bookings.book(request, key, writer)));
+  }
+
+  /** See {@link BookingService#change}. */
+  public AppointmentView change(UUID id, int version, AppointmentPatch patch) {
+    if (!patch.touchesTheBook()) {
+      return explained(() -> bookings.change(id, version, patch));
+    }
+    UUID doctorId =
+        patch.doctorId().present() ? patch.doctorId().value() : bookings.doctorOf(id).orElse(id);
+    return explained(
+        () -> queues.enter(doctorId, () -> {}, () -> bookings.change(id, version, patch)));
+  }
+
+  /** See {@link BookingService#cancel}. */
+  public AppointmentView cancel(UUID id, Optional<Integer> version) {
+    return explained(() -> bookings.cancel(id, version));
+  }
+
+  /** See {@link BookingService#attend}. */
+  public AppointmentView attend(UUID id, int version, Transition transition) {
+    return explained(() -> bookings.attend(id, version, transition));
+  }
+
+  /** See {@link GroupBookingService#attend}. */
+  public IdempotentAnswer attendAll(
+      Optional<Transition> step,
+      List<AppointmentVersion> appointments,
+      Optional<IdempotencyKey> key,
+      Function<GroupOutcome, String> writer) {
+    return retried(() -> groups.attend(step, appointments, key, writer));
+  }
+
+  /** See {@link GroupBookingService#move}. */
+  public IdempotentAnswer moveAll(
+      List<Move> moves,
+      Optional<RuleOverride> override,
+      Optional<IdempotencyKey> key,
+      Function<List<AppointmentView>, String> writer) {
+    try {
+      // One queue of several doctors' is enough to keep the many apart who want the same day.
+      return queues.enter(
+          moves.get(0).doctorId(),
+          () -> {},
+          () -> retried(() -> groups.move(moves, override, key, writer)));
+    } catch (RefusedException refusal) {
+      if (refusal.facts().orElse(null) instanceof GroupRefused group) {
+        groups.noteRefused(group);
+      }
+      throw refusal;
+    }
+  }
+
+  /**
+   * Runs a decision about a doctor's time that other capabilities take through {@link
+   * BookingWorkflow}: queued, tried again and explained like the others.
+   */
+  public <T> T decide(UUID doctorId, Supplier<T> call) {
+    return explained(() -> queues.enter(doctorId, () -> {}, call));
+  }
+
+  /**
+   * A committed appointment in the way is in the way: those who had to wait need not wait for a
+   * lock to hear it.
+   */
+  private void refuseIfClearlyTaken(BookingRequest request, Optional<IdempotencyKey> key) {
+    if (request.overbook()
+        || key.isPresent()
+        || request.doctorId().isEmpty()
+        || request.end().isEmpty()
+        || !request.start().isBefore(request.end().get())) {
+      return;
+    }
+    TimeRange range = new TimeRange(request.start(), request.end().get());
+    UUID doctorId = request.doctorId().get();
+    if (bookings.isTaken(doctorId, range)) {
+      throw RefusedException.withFacts(
+          Refusal.DOCTOR_BUSY,
+          RefusalMessages.of(Refusal.DOCTOR_BUSY),
+          new RefusedAttempt(
+              null, doctorId, request.patientId().orElse(null), range, Optional.empty()));
+    }
+  }
+
+  private <T> T explained(Supplier<T> call) {
+    try {
+      return retried(call);
+    } catch (RefusedException refusal) {
+      if (refusal.facts().orElse(null) instanceof RefusedAttempt attempt) {
+        throw RefusedException.withFacts(
+            refusal.refusal(), refusal.getMessage(), bookings.explain(refusal.refusal(), attempt));
+      }
+      throw refusal;
+    }
+  }
+
+  private static <T> T retried(Supplier<T> call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return call.get();
+      } catch (ConflictException conflict) {
+        if (tried == TRIES) {
+          throw RefusedException.busy();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.settings.Settings;
+
+/** What the caller of the request at hand may see. */
+@ApplicationScoped
+public class CurrentVisibility {
+
+  @Inject private CurrentActor actor;
+  @Inject private Settings settings;
+
+  public Visibility current() {
+    return VisibilityPolicy.of(actor.get(), settings.restrictSchedulesToOwner());
+  }
+}

@@ -1,6 +1,0 @@
-package org.hospitalscheduling.booking;
-
-import java.util.UUID;
-
-/** An appointment, and the version of it that somebody saw. */
-public record SeenVersion(UUID id, int version) {}

@@ -1,0 +1,31 @@
+package org.hospitalscheduling.identity;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Somebody as they see themselves.
+ *
+ * @param hasSecondFactor whether the password alone does not sign in
+ * @param avatarId the picture that is shown
+ */
+public record ProfileView(
+    UUID id,
+    String username,
+    String email,
+    Role role,
+    boolean mayOverride,
+    boolean hasSecondFactor,
+    Optional<UUID> avatarId) {
+
+  public static ProfileView of(User user) {
+    return new ProfileView(
+        user.id(),
+        user.username(),
+        user.email(),
+        user.role(),
+        user.mayOverride(),
+        user.hasSecondFactor(),
+        user.avatarId());
+  }
+}

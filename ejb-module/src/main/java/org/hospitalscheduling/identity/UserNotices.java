@@ -1,0 +1,48 @@
+package org.hospitalscheduling.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Lets people know what happens to their accounts (OWASP ASVS 5.0, 6.3.7). */
+@ApplicationScoped
+public class UserNotices {
+  /** A notice of yesterday still says something. */
+  private static final Duration USEFUL = Duration.ofDays(2);
+
+  @Inject private Clock clock;
+  @Inject private Event<UserNotice> notices;
+
+  /** For the container. */
+  protected UserNotices() {}
+
+  /** Tells the account's owner, at the address that they sign in with. */
+  public void tell(UserNotice.Kind kind, User user, Origin origin) {
+    tell(kind, user, user.email(), origin);
+  }
+
+  /** Tells whoever reads the mail of {@code email}. */
+  public void tell(UserNotice.Kind kind, User user, String email, Origin origin) {
+    Instant now = clock.instant();
+    notices.fire(
+        new UserNotice(
+            kind, user.username(), email, Optional.empty(), now, now.plus(USEFUL), origin));
+  }
+
+  /** Sends a link. */
+  public void sendLink(
+      UserNotice.Kind kind,
+      User user,
+      String email,
+      String token,
+      Instant goodUntil,
+      Origin origin) {
+    notices.fire(
+        new UserNotice(
+            kind, user.username(), email, Optional.of(token), clock.instant(), goodUntil, origin));
+  }
+}

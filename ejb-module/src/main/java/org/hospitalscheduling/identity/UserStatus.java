@@ -1,0 +1,20 @@
+package org.hospitalscheduling.identity;
+
+import java.util.Locale;
+
+/** Whether somebody may sign in. */
+public enum UserStatus {
+  /** Registered; an ADMIN has not yet said yes. */
+  PENDING,
+  ACTIVE,
+  DISABLED;
+
+  /** The name in the API and in the database, for instance {@code active}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static UserStatus ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}

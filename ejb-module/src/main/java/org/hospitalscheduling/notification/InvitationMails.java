@@ -1,0 +1,158 @@
+package org.hospitalscheduling.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.waitlist.InvitationNotice;
+import org.hospitalscheduling.waitlist.OfferExpiry;
+
+/**
+ * Writes to those who wait, in the transaction of what it is about. An offer's mail carries no
+ * calendar file: it would put one slot into several calendars. A confirmation's does.
+ */
+@ApplicationScoped
+public class InvitationMails {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+          .withLocale(Locale.UK);
+
+  private static final String OFFERED = "invite-offered";
+
+  @Inject private OutboxMails outbox;
+  @Inject private MailEncryption encryption;
+  @Inject private Settings settings;
+  @Inject private OfferExpiry offers;
+  @Inject private CalendarMails calendars;
+
+  /** For the container. */
+  protected InvitationMails() {}
+
+  void tell(@Observes InvitationNotice notice) {
+    UUID id = notice.id();
+    String kind = "invite-" + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Optional<Mail.Calendar> calendar =
+        notice.booked().flatMap(booked -> calendars.first(booked.appointmentId(), notice.email()));
+    outbox.add(
+        id, kind, encryption.seal(id, mail(notice, calendar)), notice.usefulUntil(), notice.at());
+  }
+
+  /** The time that an offer is held counts from here. */
+  void settled(@Observes MailSettled mail) {
+    if (mail.kind().equals(OFFERED)) {
+      offers.handedOver(mail.id(), mail.at());
+    }
+  }
+
+  Mail mail(InvitationNotice notice, Optional<Mail.Calendar> calendar) {
+    String what =
+        oneLine(notice.department())
+            + ", "
+            + oneLine(notice.doctor())
+            + ", on "
+            + time(notice.start());
+    MailText words =
+        switch (notice.kind()) {
+          case OFFERED ->
+              words(
+                  notice,
+                  List.of(
+                      "An earlier appointment has become free: " + what + ".",
+                      "It is kept free for "
+                          + notice.asked().orElseThrow().hold().toMinutes()
+                          + " minutes from when this mail was sent, until it begins at most."
+                          + " Others may have been asked as well: the first to confirm has it.",
+                      "If it does not suit you, you need not do anything, or press \"No thanks\""
+                          + " behind the link. Your place on the list stays yours.",
+                      "You get this mail because you asked for an earlier time."),
+                  link(notice));
+          case CONFIRMED ->
+              words(
+                  notice,
+                  List.of(
+                      "Your appointment is booked: " + what + ".",
+                      "If you cannot come, please tell us early, so that somebody else can."),
+                  Optional.empty());
+          case TAKEN_BY_ANOTHER ->
+              words(
+                  notice,
+                  List.of(
+                      "Somebody else was a little faster this time: "
+                          + what
+                          + " is taken. We are sorry.",
+                      "Your place on the list stays yours, and we shall ask you again."),
+                  Optional.empty());
+          case WITHDRAWN ->
+              words(
+                  notice,
+                  List.of(
+                      "We are sorry: the appointment that we offered you is no longer free ("
+                          + what
+                          + ").",
+                      "Your place on the list stays yours, and we shall ask you again."),
+                  Optional.empty());
+        };
+    return new Mail(
+        notice.email(),
+        subject(notice.kind()),
+        words.text(),
+        words.html(),
+        notice.asked().flatMap(this::unsubscribe),
+        calendar);
+  }
+
+  private String subject(InvitationNotice.Kind kind) {
+    String what =
+        switch (kind) {
+          case OFFERED -> "An earlier appointment for you";
+          case CONFIRMED -> "Your appointment is booked";
+          case TAKEN_BY_ANOTHER -> "The earlier appointment is taken";
+          case WITHDRAWN -> "The earlier appointment is no longer free";
+        };
+    return what + " - " + oneLine(settings.hospitalName());
+  }
+
+  private MailText words(
+      InvitationNotice notice, List<String> paragraphs, Optional<MailText.Button> button) {
+    return new MailText(
+        "Hello " + oneLine(notice.patient()) + ",", paragraphs, button, settings.hospitalName());
+  }
+
+  /** The token is in the fragment, which browsers send to nobody: it reaches no log on the way. */
+  private Optional<MailText.Button> link(InvitationNotice notice) {
+    return settings
+        .frontendUrl()
+        .map(
+            base ->
+                new MailText.Button(
+                    "See the appointment",
+                    below(base, "claim#" + notice.asked().orElseThrow().token())));
+  }
+
+  /** Mail programs post there by themselves, so that its token can do nothing but end mails. */
+  private Optional<URI> unsubscribe(InvitationNotice.Asked asked) {
+    return settings
+        .frontendUrl()
+        .map(base -> below(base, "api/overbook/waitlist/unsubscribe?token=" + asked.unsubscribe()));
+  }
+
+  private static URI below(URI base, String path) {
+    return URI.create(base.toString().replaceFirst("/*$", "/") + path);
+  }
+
+  private String time(Instant at) {
+    return TIME.format(at.atZone(settings.zone())) + " (" + settings.zone() + ")";
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ").strip();
+  }
+}

@@ -1,0 +1,191 @@
+package org.hospitalscheduling.notification;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.settings.Smtp;
+
+/**
+ * Hands mails to the mail server (RFC 5321), over one connection for as many as are at hand. Every
+ * wait is bounded.
+ */
+final class MailTransport implements AutoCloseable {
+  private static final String CONNECT_MILLIS = "10000";
+  private static final String READ_MILLIS = "30000";
+  private static final Pattern REPLY = Pattern.compile("\\b([45])\\d\\d\\b");
+
+  private final InternetAddress from;
+  private final Session session;
+  private final Transport transport;
+
+  /** What a mail server made of a mail. */
+  sealed interface Delivery {
+    record Taken() implements Delivery {}
+
+    /** It may take it later. */
+    record Later(String why) implements Delivery {}
+
+    /** It will never take it. */
+    record Never(String why) implements Delivery {}
+  }
+
+  /** Connects to nobody yet; fails where the settings cannot be right. */
+  MailTransport(Smtp smtp) throws MessagingException {
+    from = new InternetAddress(smtp.from(), true);
+    session = session(smtp);
+    transport = session.getTransport("smtp");
+  }
+
+  private static Session session(Smtp smtp) {
+    Properties properties = new Properties();
+    properties.setProperty("mail.smtp.host", smtp.host());
+    properties.setProperty("mail.smtp.port", Integer.toString(smtp.port()));
+    properties.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
+    properties.setProperty("mail.smtp.timeout", READ_MILLIS);
+    properties.setProperty("mail.smtp.writetimeout", READ_MILLIS);
+    properties.setProperty("mail.smtp.quitwait", "false");
+    properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.credentials().isPresent()));
+    properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    switch (smtp.security()) {
+      case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
+      case OPPORTUNISTIC -> properties.setProperty("mail.smtp.starttls.enable", "true");
+    }
+    Authenticator authenticator =
+        smtp.credentials()
+            .map(
+                credentials ->
+                    (Authenticator)
+                        new Authenticator() {
+                          @Override
+                          protected PasswordAuthentication getPasswordAuthentication() {
+                            return new PasswordAuthentication(
+                                credentials.user(), credentials.password().value());
+                          }
+                        })
+            .orElse(null);
+    return Session.getInstance(properties, authenticator);
+  }
+
+  Delivery deliver(UUID id, Mail mail, Instant written) {
+    try {
+      MimeMessage message = message(id, mail, written);
+      if (!transport.isConnected()) {
+        transport.connect();
+      }
+      transport.sendMessage(message, message.getAllRecipients());
+      return new Delivery.Taken();
+    } catch (MessagingException e) {
+      return judged(e);
+    }
+  }
+
+  private MimeMessage message(UUID id, Mail mail, Instant written) throws MessagingException {
+    MimeMessage message =
+        new MimeMessage(session) {
+          @Override
+          protected void updateMessageID() throws MessagingException {
+            // Stable: whoever gets the mail twice can see that it is one.
+            setHeader("Message-ID", "<" + id + "@" + domain() + ">");
+          }
+        };
+    message.setFrom(from);
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
+    message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+    message.setSentDate(Date.from(written));
+    // No answers by machines, and to no machine (RFC 3834).
+    message.setHeader("Auto-Submitted", "auto-generated");
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(mail.text(), StandardCharsets.UTF_8.name(), "plain");
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
+    MimeMultipart parts = new MimeMultipart("alternative", text, html);
+    if (mail.calendar().isPresent()) {
+      parts.addBodyPart(calendar(mail.calendar().get()));
+    }
+    message.setContent(parts);
+    if (mail.unsubscribe().isPresent()) {
+      message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().get() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    message.saveChanges();
+    return message;
+  }
+
+  /** As its bytes: the mail library has no writer for calendars. */
+  private static MimeBodyPart calendar(Mail.Calendar calendar) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                calendar.text().getBytes(StandardCharsets.UTF_8),
+                "text/calendar; charset=UTF-8; method=" + calendar.method())));
+    return part;
+  }
+
+  private String domain() {
+    String address = from.getAddress();
+    return address.substring(address.lastIndexOf('@') + 1);
+  }
+
+  /** By the reply's first digit, as RFC 5321 has it (4.2.1): 5 is for good, the rest may pass. */
+  private static Delivery judged(MessagingException failure) {
+    String why = why(failure);
+    boolean forGood =
+        failure instanceof jakarta.mail.internet.AddressException
+            || failure instanceof SendFailedException && reply(failure).orElse("4").equals("5");
+    return forGood ? new Delivery.Never(why) : new Delivery.Later(why);
+  }
+
+  /** The kind of failure and the server's number; its words may repeat the recipient. */
+  private static String why(MessagingException failure) {
+    StringBuilder why = new StringBuilder(failure.getClass().getSimpleName());
+    for (Exception each = failure;
+        each != null;
+        each = each instanceof MessagingException next ? next.getNextException() : null) {
+      Matcher reply = REPLY.matcher(String.valueOf(each.getMessage()));
+      if (reply.find()) {
+        return why.append(' ').append(reply.group()).toString();
+      }
+    }
+    return why.toString();
+  }
+
+  private static Optional<String> reply(MessagingException failure) {
+    for (Exception each = failure;
+        each != null;
+        each = each instanceof MessagingException next ? next.getNextException() : null) {
+      Matcher reply = REPLY.matcher(String.valueOf(each.getMessage()));
+      if (reply.find()) {
+        return Optional.of(reply.group(1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      // The mails are delivered or not; how the farewell went matters to nobody.
+    }
+  }
+}

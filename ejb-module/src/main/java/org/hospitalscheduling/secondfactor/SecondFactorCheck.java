@@ -1,0 +1,109 @@
+package org.hospitalscheduling.secondfactor;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.SealedSecrets;
+import org.hospitalscheduling.identity.SecretBox;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Whether a code is right, and used for the first time. Works in the caller's transaction: a code
+ * is used up only together with what it was shown for.
+ */
+@ApplicationScoped
+public class SecondFactorCheck {
+  private static final String PURPOSE = "totp-secret";
+
+  @Inject private SecondFactors factors;
+  @Inject private UserNotices notices;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  private SecretBox box;
+  private Optional<SecretBox> previous;
+
+  /** For the container. */
+  protected SecondFactorCheck() {}
+
+  @PostConstruct
+  void openBoxes() {
+    box = new SecretBox(settings.jwtSecret(), PURPOSE);
+    previous = settings.jwtSecretPrevious().map(secret -> new SecretBox(secret, PURPOSE));
+  }
+
+  /** Offers a new secret to somebody who has none in force. */
+  public byte[] offer(UUID userId) {
+    byte[] secret = Totp.newSecret();
+    factors.offer(userId, box.seal(secret, userId.toString()), clock.instant());
+    return secret;
+  }
+
+  /** Uses up one code of the authenticator or, where recovery is meant, one recovery code. */
+  public boolean accepts(User user, String typed, Origin origin) {
+    String code = typed.strip();
+    if (Totp.isCode(code)) {
+      return acceptsCode(user.id(), code);
+    }
+    boolean recovered =
+        RecoveryCodes.hash(code)
+            .filter(hash -> factors.useRecoveryCode(user.id(), hash, clock.instant()))
+            .isPresent();
+    if (recovered) {
+      notices.tell(UserNotice.Kind.RECOVERY_CODE_USED, user, origin);
+    }
+    return recovered;
+  }
+
+  /** Uses up one code of the authenticator. */
+  public boolean acceptsCode(UUID userId, String typed) {
+    Instant now = clock.instant();
+    return factors
+        .find(userId)
+        .map(secret -> Totp.matchingStep(open(secret), typed.strip(), now))
+        .filter(OptionalLong::isPresent)
+        .filter(step -> factors.useStep(userId, step.getAsLong()))
+        .isPresent();
+  }
+
+  /** See {@link SealedSecrets#renew}. */
+  public SealedSecrets.Renewal renew() {
+    int renewed = 0;
+    int unreadable = 0;
+    for (SecondFactors.SealedSecret secret :
+        previous.isPresent() ? factors.lockAll() : factors.all()) {
+      String owner = secret.userId().toString();
+      if (box.open(secret.sealed(), owner).isPresent()) {
+        continue;
+      }
+      Optional<byte[]> plain = previous.flatMap(older -> older.open(secret.sealed(), owner));
+      if (plain.isPresent()) {
+        factors.reseal(secret.userId(), box.seal(plain.get(), owner));
+        renewed++;
+      } else {
+        unreadable++;
+      }
+    }
+    return new SealedSecrets.Renewal(renewed, unreadable);
+  }
+
+  private byte[] open(SecondFactors.SealedSecret secret) {
+    String owner = secret.userId().toString();
+    return box.open(secret.sealed(), owner)
+        .or(() -> previous.flatMap(older -> older.open(secret.sealed(), owner)))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "A TOTP secret cannot be read: JWT_SECRET was changed and JWT_SECRET_PREVIOUS"
+                        + " does not name the one before."));
+  }
+}

@@ -1,0 +1,96 @@
+package org.hospitalscheduling.serviceaccounts;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.shared.Ids;
+
+/**
+ * A machine that uses the API. Revoked ones stay: the activity log and appointments name them. Its
+ * id is its client id.
+ */
+@Entity
+@Table(name = "service_account")
+public class ServiceAccount {
+
+  @Id private UUID id;
+
+  private String name;
+
+  @Column(name = "secret_hash")
+  private byte[] secretHash;
+
+  private String scopes;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "created_by")
+  private UUID createdBy;
+
+  @Column(name = "last_used_at")
+  private Instant lastUsedAt;
+
+  @Column(name = "revoked_at")
+  private Instant revokedAt;
+
+  /** For JPA. */
+  protected ServiceAccount() {}
+
+  /**
+   * @param secret random; only its hash is kept
+   */
+  static ServiceAccount of(
+      String name, Set<Scope> scopes, String secret, UUID createdBy, Instant now) {
+    ServiceAccount account = new ServiceAccount();
+    account.id = Ids.next();
+    account.name = name;
+    account.scopes = Scope.text(scopes);
+    account.secretHash = Tokens.hash(secret);
+    account.createdBy = createdBy;
+    account.createdAt = now;
+    return account;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Set<Scope> scopes() {
+    return Scope.read(scopes).orElseThrow();
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** To about a minute. */
+  public Optional<Instant> lastUsedAt() {
+    return Optional.ofNullable(lastUsedAt);
+  }
+
+  public boolean isRevoked() {
+    return revokedAt != null;
+  }
+
+  /** Compares in constant time. */
+  boolean hasSecret(String secret) {
+    return MessageDigest.isEqual(secretHash, Tokens.hash(secret));
+  }
+
+  void revoke(Instant now) {
+    revokedAt = now;
+  }
+}

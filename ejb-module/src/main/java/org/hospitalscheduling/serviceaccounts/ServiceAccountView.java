@@ -1,0 +1,32 @@
+package org.hospitalscheduling.serviceaccounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Scope;
+
+/**
+ * A machine as administrators see it.
+ *
+ * @param clientId what it signs in with
+ * @param scopes codes of {@link Scope}
+ * @param lastUsedAt to about a minute; null before the first use
+ */
+public record ServiceAccountView(
+    UUID id,
+    UUID clientId,
+    String name,
+    List<String> scopes,
+    Instant createdAt,
+    Instant lastUsedAt) {
+
+  static ServiceAccountView of(ServiceAccount account) {
+    return new ServiceAccountView(
+        account.id(),
+        account.id(),
+        account.name(),
+        account.scopes().stream().sorted().map(Scope::code).toList(),
+        account.createdAt(),
+        account.lastUsedAt().orElse(null));
+  }
+}

@@ -1,0 +1,108 @@
+package org.hospitalscheduling.serviceaccounts;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.sessions.AccessTokens;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * How machines get in. A secret of 256 random bits is not guessed, so only addresses are throttled:
+ * nobody can lock a machine out.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ServiceSignInGateway {
+  /** How exactly the last use is known. */
+  private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+  @Inject private ServiceAccounts accounts;
+  @Inject private ServiceSignInTransactions transactions;
+  @Inject private ThrottleCounters throttle;
+  @Inject private AccessTokens tokens;
+  @Inject private Clock clock;
+
+  /** Who a living service account is, as the database has it now. */
+  public record Facts(UUID id, String name, Set<Scope> scopes) {}
+
+  /**
+   * A token for whoever knows the secret.
+   *
+   * @param scope what the token shall be good for; all that the account has where none is named
+   * @throws RefusedException {@link Refusal#THROTTLED} after 100 failures in a minute from one
+   *     address
+   */
+  public ServiceSignIn signIn(
+      String clientId, String secret, Optional<String> scope, Origin origin) {
+    List<ThrottleCounters.Limit> limits = SignInLimits.ofClient(origin.address());
+    Optional<ThrottleCounters.Exceeded> exceeded = throttle.count(limits, clock.instant());
+    if (exceeded.isPresent()) {
+      throw RefusedException.retryAfter(
+          Refusal.THROTTLED,
+          "Too many attempts; wait before the next.",
+          exceeded.get().retryAfter());
+    }
+    Optional<ServiceAccount> account = id(clientId).flatMap(accounts::find);
+    Optional<String> fault = fault(account, secret);
+    if (fault.isPresent()) {
+      transactions.refused(account, origin, fault.get());
+      return new ServiceSignIn.UnknownClient();
+    }
+    throttle.forgive(limits, clock.instant());
+    Set<Scope> has = account.get().scopes();
+    Optional<Set<Scope>> wanted = scope.map(Scope::read).orElse(Optional.of(has));
+    if (wanted.isEmpty() || !has.containsAll(wanted.get())) {
+      transactions.refused(account, origin, "scope-denied");
+      return new ServiceSignIn.ScopeDenied();
+    }
+    transactions.granted(account.get(), wanted.get(), origin);
+    return new ServiceSignIn.Granted(
+        tokens.issueToService(account.get().id(), wanted.get()), AccessTokens.LIFE, wanted.get());
+  }
+
+  /** Who uses a machine's token now; empty if it was revoked. */
+  public Optional<Facts> check(UUID id) {
+    Optional<ServiceAccount> account = accounts.findLiving(id);
+    Instant now = clock.instant();
+    account
+        .filter(
+            known ->
+                known.lastUsedAt().map(last -> last.plus(TOUCH_EVERY)).orElse(now).isBefore(now))
+        .ifPresent(known -> transactions.touch(known.id()));
+    return account.map(known -> new Facts(known.id(), known.name(), known.scopes()));
+  }
+
+  /** For the log alone: the caller hears the same of all three. */
+  private static Optional<String> fault(Optional<ServiceAccount> account, String secret) {
+    if (account.isEmpty()) {
+      return Optional.of("unknown-client");
+    }
+    if (!account.get().hasSecret(secret)) {
+      return Optional.of("wrong-secret");
+    }
+    return account.get().isRevoked() ? Optional.of("revoked") : Optional.empty();
+  }
+
+  private static Optional<UUID> id(String clientId) {
+    try {
+      return Optional.of(UUID.fromString(clientId));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+}

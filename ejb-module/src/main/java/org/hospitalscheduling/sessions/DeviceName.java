@@ -1,0 +1,69 @@
+package org.hospitalscheduling.sessions;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What people call their device, from what its browser calls itself (RFC 9110, section 10.1.5).
+ * Browsers name each other, so the order matters.
+ */
+final class DeviceName {
+  private static final int LONGEST = 60;
+
+  private static final Map<String, String> BROWSERS =
+      ordered(
+          "Edg", "Edge",
+          "OPR/", "Opera",
+          "SamsungBrowser", "Samsung Internet",
+          "Firefox/", "Firefox",
+          "FxiOS", "Firefox",
+          "HeadlessChrome", "Chrome",
+          "CriOS", "Chrome",
+          "Chrome/", "Chrome",
+          "Safari/", "Safari");
+
+  private static final Map<String, String> SYSTEMS =
+      ordered(
+          "iPhone", "iPhone",
+          "iPad", "iPad",
+          "Android", "Android",
+          "CrOS", "ChromeOS",
+          "Windows", "Windows",
+          "Mac OS X", "macOS",
+          "Linux", "Linux");
+
+  private DeviceName() {}
+
+  /** For instance {@code Firefox on Linux}; a stranger's own words where none is known. */
+  static String of(String userAgent) {
+    String browser = first(BROWSERS, userAgent);
+    String system = first(SYSTEMS, userAgent);
+    if (!browser.isEmpty() && !system.isEmpty()) {
+      return browser + " on " + system;
+    }
+    if (!browser.isEmpty() || !system.isEmpty()) {
+      return browser + system;
+    }
+    String own = userAgent.strip();
+    if (own.isEmpty()) {
+      return "Unknown device";
+    }
+    return own.length() <= LONGEST ? own : own.substring(0, LONGEST);
+  }
+
+  private static String first(Map<String, String> marks, String userAgent) {
+    return marks.entrySet().stream()
+        .filter(mark -> userAgent.contains(mark.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Map<String, String> ordered(String... marksAndNames) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < marksAndNames.length; i += 2) {
+      map.put(marksAndNames[i], marksAndNames[i + 1]);
+    }
+    return map;
+  }
+}

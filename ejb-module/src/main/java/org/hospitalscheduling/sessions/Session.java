@@ -1,0 +1,109 @@
+package org.hospitalscheduling.sessions;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.shared.Ids;
+
+/** One device on which somebody is signed in, from signing in to signing out. */
+@Entity
+@Table(name = "user_session")
+public class Session {
+
+  @Id private UUID id;
+
+  @Column(name = "user_id")
+  private UUID userId;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "last_used_at")
+  private Instant lastUsedAt;
+
+  @Column(name = "expires_at")
+  private Instant expiresAt;
+
+  @Column(name = "revoked_at")
+  private Instant revokedAt;
+
+  @Column(name = "user_agent")
+  private String userAgent;
+
+  private String address;
+
+  /** For JPA. */
+  protected Session() {}
+
+  /**
+   * @param longest how long it lasts however busy it is
+   */
+  static Session open(UUID userId, Origin origin, Duration longest, Instant now) {
+    Session session = new Session();
+    session.id = Ids.next();
+    session.userId = userId;
+    session.createdAt = now;
+    session.lastUsedAt = now;
+    session.expiresAt = now.plus(longest);
+    session.userAgent = origin.userAgent();
+    session.address = origin.address();
+    return session;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID userId() {
+    return userId;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** When it was used last, to about a minute. */
+  public Instant lastUsedAt() {
+    return lastUsedAt;
+  }
+
+  /** What the client called itself when it signed in. */
+  public String userAgent() {
+    return userAgent;
+  }
+
+  /** Where it was signed in from. */
+  public String address() {
+    return address;
+  }
+
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /** Whether it still counts: not revoked, not too old, not idle for too long. */
+  public boolean isAlive(Duration idle, Instant now) {
+    return revokedAt == null && now.isBefore(expiresAt) && now.isBefore(lastUsedAt.plus(idle));
+  }
+
+  /** Was used just now. */
+  public void use(Instant now) {
+    lastUsedAt = now;
+  }
+
+  /** Ends it; ending it again changes nothing. */
+  public void revoke(Instant now) {
+    if (revokedAt == null) {
+      revokedAt = now;
+    }
+  }
+
+  public boolean isRevoked() {
+    return revokedAt != null;
+  }
+}

@@ -1,0 +1,78 @@
+package org.hospitalscheduling.sessions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.hospitalscheduling.identity.AccountChanged;
+
+/**
+ * What was found out about sessions a moment ago, so that a burst of requests asks the database
+ * once. A change of an account on this server drops it at once; one on another server through
+ * {@link #evict}, and after a second in any case.
+ */
+@ApplicationScoped
+public class SessionCache {
+  private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final int MOST = 10_000;
+
+  private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+  private final AtomicLong generation = new AtomicLong();
+
+  @Inject private Clock clock;
+
+  private record Entry(SessionFacts facts, Instant until) {}
+
+  /** For the container. */
+  protected SessionCache() {}
+
+  SessionCache(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What is known, else what {@code source} says; only living sessions are kept. */
+  public Optional<SessionFacts> get(UUID sessionId, Supplier<Optional<SessionFacts>> source) {
+    Instant now = clock.instant();
+    Entry entry = entries.get(sessionId);
+    if (entry != null && now.isBefore(entry.until())) {
+      return Optional.of(entry.facts());
+    }
+    long before = generation.get();
+    Optional<SessionFacts> found = source.get();
+    if (entries.size() >= MOST) {
+      entries.values().removeIf(old -> !now.isBefore(old.until()));
+    }
+    if (found.isEmpty() || entries.size() >= MOST) {
+      entries.remove(sessionId);
+    } else {
+      Entry fresh = new Entry(found.get(), now.plus(LIFE));
+      entries.put(sessionId, fresh);
+      // Somebody was evicted while we asked: what we heard may be from before.
+      if (generation.get() != before) {
+        entries.remove(sessionId, fresh);
+      }
+    }
+    return found;
+  }
+
+  /** Drops whatever is known of a user's sessions. */
+  public void evict(UUID userId) {
+    generation.incrementAndGet();
+    entries.values().removeIf(entry -> entry.facts().userId().equals(userId));
+  }
+
+  void accountChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged change) {
+    if (change.accountId() != null && change.kind() != AccountChanged.Kind.SIGNED_IN) {
+      evict(change.accountId());
+    }
+  }
+}

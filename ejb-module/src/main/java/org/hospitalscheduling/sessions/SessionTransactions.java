@@ -1,0 +1,201 @@
+package org.hospitalscheduling.sessions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.SecondFactorCheck;
+import org.hospitalscheduling.settings.Settings;
+
+/**
+ * Opens, prolongs and ends sessions, each in a transaction of its own that also holds the activity
+ * row. It asks for no role and no password: only services of this package call it.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class SessionTransactions {
+  /** A browser with several tabs may present the same token twice; this is how long it may take. */
+  static final Duration GRACE = Duration.ofSeconds(30);
+
+  @Inject private Users users;
+  @Inject private Sessions sessions;
+  @Inject private SecondFactorCheck secondFactor;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+  @Inject private Event<AccountChanged> changes;
+
+  /** For the container. */
+  protected SessionTransactions() {}
+
+  /**
+   * Opens a session for somebody who has just shown the password, if the account is still active,
+   * the password still the same and the second factor, where there is one, shown too.
+   *
+   * @param verified the hash that the password was compared with
+   * @param renewed a better hash of the same password
+   * @param code of the second factor, or a recovery code; used up when the session is opened
+   * @param device the marker that the device sent, if any
+   */
+  public SessionOpening open(
+      UUID userId,
+      String verified,
+      Optional<String> renewed,
+      Optional<String> code,
+      Optional<String> device,
+      Origin origin) {
+    Instant now = clock.instant();
+    // Locked first: whoever disables the account meanwhile sees this session, or this sees that.
+    User user = users.lockShared(userId).orElseThrow();
+    if (!user.isActive() || !user.passwordHash().equals(verified)) {
+      return new SessionOpening.NotActive();
+    }
+    if (user.hasSecondFactor() && code.isEmpty()) {
+      return new SessionOpening.CodeNeeded();
+    }
+    if (user.hasSecondFactor() && !secondFactor.accepts(user, code.get(), origin)) {
+      return new SessionOpening.CodeWrong();
+    }
+    Session session = Session.open(userId, origin, settings.sessionAbsolute(), now);
+    String token = Tokens.next();
+    sessions.add(session, Tokens.hash(token), now);
+    String marker =
+        device.filter(known -> sessions.knowsDevice(Tokens.hash(known))).orElseGet(Tokens::next);
+    sessions.rememberDevice(Tokens.hash(marker), userId, now);
+    renewed.ifPresent(hash -> users.rehash(userId, verified, hash));
+    changes.fire(
+        AccountChanged.own(
+            Kind.SIGNED_IN,
+            user,
+            origin,
+            Map.of(
+                "session", session.id().toString(), "device", DeviceName.of(origin.userAgent()))));
+    return new SessionOpening.Opened(session, token, marker, ProfileView.of(user));
+  }
+
+  /** Writes down an attempt that came to nothing. */
+  public void refuse(Optional<UUID> userId, Kind kind, Origin origin, String reason) {
+    Map<String, String> detail =
+        Map.of("reason", reason, "device", DeviceName.of(origin.userAgent()));
+    changes.fire(
+        userId
+            .flatMap(users::find)
+            .map(user -> AccountChanged.own(kind, user, origin, detail))
+            .orElseGet(() -> AccountChanged.ofNobody(kind, origin, detail)));
+  }
+
+  /**
+   * Exchanges a refresh token. Of any number of calls with the same token one gets {@link
+   * Rotation.Rotated}.
+   */
+  public Rotation rotate(String token, Origin origin) {
+    Instant now = clock.instant();
+    byte[] hash = Tokens.hash(token);
+    boolean living = sessions.replaceToken(hash, now);
+    Optional<Session> found = sessions.findByToken(hash).flatMap(s -> sessions.lock(s.id()));
+    if (found.isEmpty() || !found.get().isAlive(settings.sessionIdle(), now)) {
+      return new Rotation.Over();
+    }
+    Session session = found.get();
+    User user = users.find(session.userId()).orElseThrow();
+    if (!user.isActive()) {
+      return new Rotation.Over();
+    }
+    if (living) {
+      String next = Tokens.next();
+      sessions.addToken(Tokens.hash(next), session.id(), now);
+      session.use(now);
+      return new Rotation.Rotated(session.id(), next, session.expiresAt(), ProfileView.of(user));
+    }
+    if (sessions.isImmediatePredecessor(hash, now.minus(GRACE))) {
+      return new Rotation.Superseded();
+    }
+    session.revoke(now);
+    sessions.announce(user.id());
+    changes.fire(
+        AccountChanged.own(
+            Kind.SESSION_REVOKED,
+            user,
+            origin,
+            Map.of("session", session.id().toString(), "reason", "refresh-token-reused")));
+    return new Rotation.Reused();
+  }
+
+  /** Notes that a session was used just now. */
+  public void touch(UUID sessionId) {
+    sessions.touch(sessionId, clock.instant());
+  }
+
+  /** Ends the session of a refresh token; an unknown one is fine. */
+  public Optional<UUID> endByToken(String token, Origin origin) {
+    return sessions.findByToken(Tokens.hash(token)).flatMap(found -> end(found.id(), origin));
+  }
+
+  /**
+   * Ends a session; one that is over or unknown is fine.
+   *
+   * @return whose it was, if it was alive
+   */
+  public Optional<UUID> end(UUID sessionId, Origin origin) {
+    Instant now = clock.instant();
+    Optional<Session> living = sessions.lock(sessionId).filter(session -> !session.isRevoked());
+    living.ifPresent(session -> revoke(session, Kind.SIGNED_OUT, origin, now));
+    return living.map(Session::userId);
+  }
+
+  /**
+   * Ends one of a user's own sessions.
+   *
+   * @return whether it was theirs and alive
+   */
+  public boolean endOwn(UUID userId, UUID sessionId, Origin origin) {
+    Instant now = clock.instant();
+    Optional<Session> own =
+        sessions
+            .lock(sessionId)
+            .filter(session -> session.userId().equals(userId))
+            .filter(session -> session.isAlive(settings.sessionIdle(), now));
+    own.ifPresent(session -> revoke(session, Kind.SESSION_REVOKED, origin, now));
+    return own.isPresent();
+  }
+
+  /**
+   * Ends a user's sessions but one.
+   *
+   * @return how many of them were alive
+   */
+  public int endOthers(UUID userId, UUID kept, Origin origin) {
+    Instant now = clock.instant();
+    List<Session> others =
+        sessions.lockOfUser(userId).stream()
+            .filter(session -> !session.id().equals(kept))
+            .filter(session -> session.isAlive(settings.sessionIdle(), now))
+            .toList();
+    others.forEach(session -> revoke(session, Kind.SESSION_REVOKED, origin, now));
+    return others.size();
+  }
+
+  private void revoke(Session session, Kind kind, Origin origin, Instant now) {
+    session.revoke(now);
+    sessions.announce(session.userId());
+    changes.fire(
+        AccountChanged.own(
+            kind,
+            users.find(session.userId()).orElseThrow(),
+            origin,
+            Map.of("session", session.id().toString())));
+  }
+}

@@ -1,0 +1,174 @@
+package org.hospitalscheduling.sessions;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.identity.Passwords;
+import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * Signing in, staying in and signing out. No transaction spans a password check: an attempt is
+ * counted and committed, then the hash is computed with no connection in hand, then what came of it
+ * is written.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SignInGateway {
+  @Inject private Users users;
+  @Inject private Sessions sessions;
+  @Inject private SessionTransactions transactions;
+  @Inject private ThrottleCounters throttle;
+  @Inject private Passwords passwords;
+  @Inject private AccessTokens tokens;
+  @Inject private Clock clock;
+
+  /**
+   * Opens a session for whoever knows the password. Whether the address is unknown, the password
+   * wrong or the account not active makes no difference that a stranger could see.
+   *
+   * @param code of the second factor, or a recovery code
+   * @param device the marker that an earlier sign-in left on the device
+   * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#SECOND_FACTOR_REQUIRED}
+   *     where the password is right and a code is needed, {@link Refusal#SECOND_FACTOR_FAILED}
+   *     where that is not right; {@link Refusal#THROTTLED} after ten wrong passwords or five wrong
+   *     codes in 15 minutes, or a hundred in one minute from one address; {@link Refusal#BUSY}
+   */
+  public SignedIn signIn(
+      String email,
+      String password,
+      Optional<String> code,
+      Optional<String> device,
+      Origin origin) {
+    Optional<byte[]> knownDevice =
+        device.map(Tokens::hash).filter(hash -> sessions.knowsDevice(hash, email));
+    Optional<User> user = users.findByEmail(email);
+    List<ThrottleCounters.Limit> limits =
+        SignInLimits.ofSignIn(email, knownDevice, origin.address());
+    admit(limits, user.map(User::id), origin);
+
+    String stored = user.map(User::passwordHash).orElse(Passwords.OF_NOBODY);
+    boolean right;
+    try {
+      right = passwords.matches(password, stored);
+    } catch (RefusedException busy) {
+      throttle.forgive(limits, clock.instant());
+      throw busy;
+    }
+    if (!right) {
+      throw failed(user, origin, user.isPresent() ? "wrong-password" : "unknown-account");
+    }
+    Optional<String> renewed =
+        passwords.isOutdated(stored) ? Optional.of(passwords.hash(password)) : Optional.empty();
+    List<ThrottleCounters.Limit> codeLimits =
+        code.isPresent()
+            ? SignInLimits.ofCode(email, knownDevice, origin.address())
+            : List.<ThrottleCounters.Limit>of();
+    admit(codeLimits, user.map(User::id), origin);
+    SessionOpening opening =
+        transactions.open(user.orElseThrow().id(), stored, renewed, code, device, origin);
+    if (opening instanceof SessionOpening.NotActive) {
+      throw failed(user, origin, "account-not-active");
+    }
+    throttle.forgive(limits, clock.instant());
+    if (opening instanceof SessionOpening.CodeWrong) {
+      transactions.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, "wrong-code");
+      throw new RefusedException(
+          Refusal.SECOND_FACTOR_FAILED, "The code is wrong, too old, or was used already.");
+    }
+    throttle.forgive(codeLimits, clock.instant());
+    if (opening instanceof SessionOpening.Opened opened) {
+      return signedIn(
+          opened.session().id(),
+          opened.token(),
+          opened.session().expiresAt(),
+          Optional.of(opened.device()),
+          opened.account());
+    }
+    throw new RefusedException(
+        Refusal.SECOND_FACTOR_REQUIRED, "Show the code of your second factor too.");
+  }
+
+  /**
+   * Exchanges a refresh token for a new one and an access token.
+   *
+   * @throws RefusedException {@link Refusal#SUPERSEDED} if another request exchanged it within the
+   *     last 30 s; {@link Refusal#SIGNED_OUT} if it is unknown, its session is over, or it had been
+   *     used up before, which ends the session
+   */
+  public SignedIn refresh(String refreshToken, Origin origin) {
+    Rotation rotation = transactions.rotate(refreshToken, origin);
+    if (rotation instanceof Rotation.Rotated rotated) {
+      return signedIn(
+          rotated.sessionId(),
+          rotated.token(),
+          rotated.sessionEndsAt(),
+          Optional.empty(),
+          rotated.account());
+    }
+    if (rotation instanceof Rotation.Superseded) {
+      throw new RefusedException(
+          Refusal.SUPERSEDED, "Another window has just renewed this session.");
+    }
+    throw new RefusedException(Refusal.SIGNED_OUT, "The session is over; sign in again.");
+  }
+
+  /** Ends the session of a refresh token; one that is unknown or over is fine. */
+  public void signOut(String refreshToken, Origin origin) {
+    transactions.endByToken(refreshToken, origin);
+  }
+
+  /** Ends a session; one that is unknown or over is fine. */
+  public void signOut(UUID sessionId, Origin origin) {
+    transactions.end(sessionId, origin);
+  }
+
+  private void admit(List<ThrottleCounters.Limit> limits, Optional<UUID> user, Origin origin) {
+    Optional<ThrottleCounters.Exceeded> exceeded = throttle.count(limits, clock.instant());
+    if (exceeded.isPresent()) {
+      // Once a window: a flood of attempts shall not become a flood of rows.
+      if (exceeded.get().first()) {
+        transactions.refuse(user, Kind.SIGN_IN_THROTTLED, origin, "too-many-failures");
+      }
+      throw exceeded.get().refusal();
+    }
+  }
+
+  private RefusedException failed(Optional<User> user, Origin origin, String reason) {
+    transactions.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, reason);
+    return new RefusedException(
+        Refusal.SIGN_IN_FAILED,
+        "The e-mail address or the password is wrong, or the account is not active (yet).");
+  }
+
+  private SignedIn signedIn(
+      UUID sessionId,
+      String refreshToken,
+      Instant endsAt,
+      Optional<String> device,
+      ProfileView account) {
+    return new SignedIn(
+        tokens.issue(account.id(), account.role(), sessionId),
+        AccessTokens.LIFE,
+        refreshToken,
+        endsAt,
+        device,
+        account);
+  }
+}

@@ -1,0 +1,144 @@
+package org.hospitalscheduling.sessions;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.hospitalscheduling.identity.SecretBox;
+import org.hospitalscheduling.settings.SettingsException;
+import org.hospitalscheduling.shared.Ids;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.lang.JoseException;
+
+/**
+ * A key pair that signs access tokens (RS256, RFC 7518): {@code next} is already published, {@code
+ * current} signs, {@code retired} only vouches for what it signed.
+ */
+@Entity
+@Table(name = "signing_key")
+public class SigningKey {
+  private static final int BITS = 2048;
+
+  /** The states of a key, in the order of its life; named as in the database. */
+  enum State {
+    next,
+    current,
+    retired
+  }
+
+  @Id private String kid;
+
+  @Enumerated(EnumType.STRING)
+  private State state;
+
+  @Column(name = "public_jwk")
+  private String publicJwk;
+
+  @Column(name = "private_sealed")
+  private byte[] privateSealed;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "activated_at")
+  private Instant activatedAt;
+
+  /** For JPA. */
+  protected SigningKey() {}
+
+  /** A new pair that waits for its turn, its private half sealed in {@code box}. */
+  static SigningKey generate(SecretBox box, Instant now) {
+    try {
+      RsaJsonWebKey pair = RsaJwkGenerator.generateJwk(BITS);
+      SigningKey key = new SigningKey();
+      key.kid = Ids.next().toString();
+      pair.setKeyId(key.kid);
+      pair.setUse("sig");
+      pair.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+      key.state = State.next;
+      key.publicJwk = pair.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+      key.privateSealed = box.seal(bytes(pair), key.kid);
+      key.createdAt = now;
+      return key;
+    } catch (JoseException e) {
+      throw new IllegalStateException("RS256 is not available", e);
+    }
+  }
+
+  String kid() {
+    return kid;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** The public half as JSON (RFC 7517). */
+  String publicJwk() {
+    return publicJwk;
+  }
+
+  /** Begins to sign. */
+  void promote(Instant now) {
+    state = State.current;
+    activatedAt = now;
+  }
+
+  void retire() {
+    state = State.retired;
+  }
+
+  /** Whether it has signed for so long that the next one should take over. */
+  boolean isDue(Duration life, Instant now) {
+    return activatedAt == null || !activatedAt.plus(life).isAfter(now);
+  }
+
+  /**
+   * The pair with its private half.
+   *
+   * @throws SettingsException if neither secret opens it
+   */
+  public RsaJsonWebKey open(SecretBox box, Optional<SecretBox> previous) {
+    byte[] json =
+        box.open(privateSealed, kid)
+            .or(() -> previous.flatMap(old -> old.open(privateSealed, kid)))
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "JWT_SECRET does not open the signing keys in this database: it was changed."
+                            + " Set the one they were made under, or name it in"
+                            + " JWT_SECRET_PREVIOUS."));
+    try {
+      return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(new String(json, StandardCharsets.UTF_8));
+    } catch (JoseException e) {
+      throw new IllegalStateException("a sealed signing key is no JWK", e);
+    }
+  }
+
+  /**
+   * Seals it anew where only the previous secret opens it, so that that one can be forgotten.
+   *
+   * @return whether that was so
+   */
+  boolean reseal(SecretBox box, Optional<SecretBox> previous) {
+    if (box.open(privateSealed, kid).isPresent()) {
+      return false;
+    }
+    privateSealed = box.seal(bytes(open(box, previous)), kid);
+    return true;
+  }
+
+  private static byte[] bytes(RsaJsonWebKey pair) {
+    return pair.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,2 @@
+/** How the book was used: counts, utilisation, no-shows and lead times, for administrators. */
+package org.hospitalscheduling.statistics;

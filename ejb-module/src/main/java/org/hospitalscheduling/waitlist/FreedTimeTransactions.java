@@ -1,0 +1,41 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import org.hospitalscheduling.shared.RefusedException;
+
+/** Offers one piece of freed time in a transaction of its own. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class FreedTimeTransactions {
+
+  private static final Logger LOG = System.getLogger(FreedTimeTransactions.class.getName());
+
+  @Inject private Offers offers;
+  @Inject private OfferWorkflow offerWorkflow;
+
+  /** Whether there was something to offer; where a rule says no, it stays an ordinary gap. */
+  public boolean next() {
+    Optional<Offers.Freed> freed = offers.takeFreed();
+    freed.ifPresent(this::offer);
+    return freed.isPresent();
+  }
+
+  private void offer(Offers.Freed freed) {
+    try {
+      offerWorkflow.offer(
+          freed.doctorId(), freed.range(), List.of(), OfferJob.inTheNameOf(freed.freedBy()));
+    } catch (RefusedException refused) {
+      // Refused before anything was written; that it was looked at is committed.
+      LOG.log(Level.DEBUG, "freed time stays free: {0}", refused.refusal().rule());
+    }
+  }
+}

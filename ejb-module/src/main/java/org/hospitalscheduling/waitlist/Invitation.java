@@ -1,0 +1,79 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Ids;
+
+/** One person's invitation to an offer. The token in their link is known by its hash only. */
+@Entity
+@Table(name = "invite")
+public class Invitation {
+
+  @Id private UUID id;
+  @Version private int version;
+  private UUID offerId;
+  private UUID entryId;
+  private short place;
+  private byte[] tokenHash;
+  private byte[] unsubscribeHash;
+  private InvitationStatus status;
+  private Instant sentAt;
+  private Instant answeredAt;
+
+  protected Invitation() {}
+
+  /**
+   * A new invitation.
+   *
+   * @param place in the order of fairness, from 1
+   * @param unsubscribeHash of the token that ends mails
+   */
+  static Invitation of(
+      UUID offer, UUID entry, int place, byte[] tokenHash, byte[] unsubscribeHash) {
+    Invitation invitation = new Invitation();
+    invitation.id = Ids.next();
+    invitation.offerId = offer;
+    invitation.entryId = entry;
+    invitation.place = (short) place;
+    invitation.tokenHash = tokenHash.clone();
+    invitation.unsubscribeHash = unsubscribeHash.clone();
+    invitation.status = InvitationStatus.OPEN;
+    return invitation;
+  }
+
+  /** Its mail was handed over to the mail server, or will never be; the first time counts. */
+  void handedOver(Instant at) {
+    sentAt = sentAt == null ? at : sentAt;
+  }
+
+  /** When that was; empty while it waits. */
+  Optional<Instant> sentAt() {
+    return Optional.ofNullable(sentAt);
+  }
+
+  /** It is over. */
+  void end(InvitationStatus outcome, Instant now) {
+    if (status != InvitationStatus.OPEN) {
+      throw new IllegalStateException("an invitation is answered once");
+    }
+    status = outcome;
+    answeredAt = now;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID entryId() {
+    return entryId;
+  }
+
+  public InvitationStatus status() {
+    return status;
+  }
+}

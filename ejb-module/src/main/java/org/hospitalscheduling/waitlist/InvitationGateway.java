@@ -1,0 +1,84 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.hospitalscheduling.identity.LinkThrottle;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.shared.ConflictException;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * The way into {@link InvitationService} for whoever comes with a link: counted by address, and
+ * tried again after a deadlock. A token that never was is answered like one whose offer is over.
+ */
+@ApplicationScoped
+public class InvitationGateway {
+
+  private static final int TRIES = 3;
+
+  @Inject private InvitationService invitations;
+  @Inject private LinkThrottle throttle;
+
+  /**
+   * What is offered; changes nothing.
+   *
+   * @throws RefusedException {@link Refusal#OFFER_OVER}; {@link Refusal#THROTTLED}
+   */
+  public InvitationView view(String token, Origin origin) {
+    return counted(origin, () -> seen(token));
+  }
+
+  /** See {@link InvitationService#confirm}; answers what was booked as the link shows it. */
+  public InvitationView confirm(String token, Origin origin) {
+    return counted(
+        origin,
+        () -> {
+          invitations.confirm(token, origin);
+          return seen(token);
+        });
+  }
+
+  /** See {@link InvitationService#decline}. */
+  public InvitationView decline(String token, boolean leave, Origin origin) {
+    return counted(
+        origin,
+        () -> {
+          invitations.decline(token, leave, origin);
+          return seen(token);
+        });
+  }
+
+  /**
+   * See {@link InvitationService#stopMails}. Never forgiven: the answer tells nobody whether it
+   * hit.
+   */
+  public void stopMails(String token, Origin origin) {
+    throttle.enter(origin.address());
+    invitations.stopMails(token);
+  }
+
+  private InvitationView seen(String token) {
+    return invitations.view(token).orElseThrow(OfferWorkflow::over);
+  }
+
+  private <T> T counted(Origin origin, Supplier<T> call) {
+    throttle.enter(origin.address());
+    T answer = retried(call);
+    throttle.passed(origin.address());
+    return answer;
+  }
+
+  private static <T> T retried(Supplier<T> call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return call.get();
+      } catch (ConflictException conflict) {
+        if (tried == TRIES) {
+          throw RefusedException.busy();
+        }
+      }
+    }
+  }
+}

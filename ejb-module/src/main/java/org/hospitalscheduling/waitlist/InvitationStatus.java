@@ -1,0 +1,25 @@
+package org.hospitalscheduling.waitlist;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody answered to an offer, or what answered for them. */
+public enum InvitationStatus {
+  OPEN,
+  CONFIRMED,
+  DECLINED,
+  /** Somebody else was faster. */
+  LOST,
+  WITHDRAWN,
+  EXPIRED;
+
+  /** The name in the API and in the database. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<InvitationStatus> ofCode(String code) {
+    return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
+  }
+}

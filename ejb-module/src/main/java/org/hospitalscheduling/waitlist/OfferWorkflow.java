@@ -1,0 +1,348 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.Appointments;
+import org.hospitalscheduling.booking.BookingWorkflow;
+import org.hospitalscheduling.directory.Departments;
+import org.hospitalscheduling.directory.Patient;
+import org.hospitalscheduling.directory.Patients;
+import org.hospitalscheduling.directory.Practitioner;
+import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.waitlist.CandidatePolicy.Choice;
+import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
+
+/**
+ * Holds time, asks those who wait for it, and gives it to the first who confirms. It knows no
+ * roles: who calls it has checked them and names the actor.
+ *
+ * <p>Every method runs in its caller's transaction. Locks: the offer, then the entry, then as
+ * {@link BookingWorkflow} takes them: doctor, patient, hold.
+ */
+@ApplicationScoped
+class OfferWorkflow {
+
+  /** How long handing over the mails may take before the time is free again for others. */
+  static final Duration SENDING = Duration.ofMinutes(15);
+
+  @Inject private Offers offers;
+  @Inject private WaitlistEntries waitlist;
+  @Inject private StoredOfferRules rules;
+  @Inject private BookingWorkflow booking;
+  @Inject private Appointments appointments;
+  @Inject private Practitioners practitioners;
+  @Inject private Departments departments;
+  @Inject private Patients patients;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+  @Inject private Event<WaitlistChanged> changed;
+  @Inject private Event<InvitationNotice> notices;
+
+  /**
+   * Offers a doctor's free time to the best who wait for it, as many at once as are likely to fill
+   * it.
+   *
+   * @param only to nobody but these; empty for all who wait in the doctor's department
+   * @throws RefusedException {@link Refusal#NOBODY_TO_ASK} where it suits nobody; what rules of
+   *     booking refuse
+   */
+  Offer offer(UUID doctorId, TimeRange range, Collection<UUID> only, Actor actor) {
+    Instant now = clock.instant();
+    Practitioner doctor =
+        practitioners
+            .lock(doctorId)
+            .orElseThrow(
+                () ->
+                    RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor"));
+    CandidatePolicy.Offer wanted =
+        new CandidatePolicy.Offer(doctor.department().id(), doctorId, range);
+    OfferRules current = rules.current();
+    int size =
+        InvitationSizePolicy.size(current.fillChance(), rules.acceptance(), current.atOnce());
+    Choice choice =
+        CandidatePolicy.choose(
+            waitlist.candidates(wanted.departmentId(), doctorId, range, only),
+            wanted,
+            size,
+            settings.zone());
+    if (choice.asked().isEmpty()) {
+      throw nobodyToAsk();
+    }
+    // Nobody can come to what has begun.
+    Instant expires = earlier(now.plus(SENDING).plus(current.hold()), range.start());
+    if (!expires.isAfter(now)) {
+      throw new RefusedException(Refusal.IN_THE_PAST, "The time has begun already.");
+    }
+    UUID hold = booking.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
+    Offer offer = Offer.of(wanted, hold, actor.id(), expires, current.hold(), now);
+    List<Invitation> invitations = new ArrayList<>();
+    List<InvitationNotice.Asked> letters = new ArrayList<>();
+    for (UUID entry : choice.asked()) {
+      InvitationNotice.Asked letter =
+          new InvitationNotice.Asked(Tokens.next(), Tokens.next(), current.hold());
+      letters.add(letter);
+      invitations.add(
+          Invitation.of(
+              offer.id(),
+              entry,
+              invitations.size() + 1,
+              Tokens.hash(letter.token()),
+              Tokens.hash(letter.unsubscribe())));
+    }
+    offers.add(offer, invitations, choice.skipped());
+    for (int i = 0; i < invitations.size(); i++) {
+      WaitlistEntry entry = waitlist.find(invitations.get(i).entryId()).orElseThrow();
+      tell(
+          invitations.get(i).id(),
+          InvitationNotice.Kind.OFFERED,
+          offer,
+          entry,
+          Optional.of(letters.get(i)),
+          Optional.empty(),
+          earlier(now.plus(SENDING), range.start()),
+          now);
+      announce(Kind.INVITED, offer, entry, actor.id(), now);
+    }
+    return offer;
+  }
+
+  /**
+   * Gives the time to the one whose link this is, and tells the others; what they had before and
+   * would give up is cancelled in the same transaction. Who has it already is told so again: an
+   * answer may be lost on its way.
+   *
+   * @param actor the patient
+   * @throws RefusedException {@link Refusal#OFFER_OVER} where somebody was faster, or it is over
+   */
+  AppointmentView confirm(Offers.Link link, Actor actor) {
+    Instant now = clock.instant();
+    Offer offer = offers.lock(link.offerId()).orElseThrow(OfferWorkflow::over);
+    List<Invitation> invitations = offers.invitations(offer.id());
+    Invitation mine = invitation(invitations, link);
+    if (mine.status() == InvitationStatus.CONFIRMED) {
+      return appointments.view(offer.holdId()).orElseThrow(OfferWorkflow::over);
+    }
+    if (!offer.isOpen(now) || mine.status() != InvitationStatus.OPEN) {
+      throw over();
+    }
+    WaitlistEntry entry = waitlist.lock(mine.entryId()).orElseThrow(OfferWorkflow::over);
+    AppointmentView booked =
+        booking.confirmHold(offer.holdId(), entry.patientId(), entry.typeId(), actor);
+    entry.appointmentId().ifPresent(old -> booking.giveUp(old, entry.patientId(), actor));
+    if (entry.isWaiting()) {
+      entry.booked(now);
+    }
+    mine.end(InvitationStatus.CONFIRMED, now);
+    offer.end(OfferStatus.TAKEN, now);
+    tell(
+        Ids.next(),
+        InvitationNotice.Kind.CONFIRMED,
+        offer,
+        entry,
+        Optional.empty(),
+        Optional.of(new InvitationNotice.Booked(booked.id(), booked.version())),
+        offer.range().end(),
+        now);
+    announce(Kind.CONFIRMED, offer, entry, actor.id(), now);
+    endOthers(
+        offer,
+        invitations,
+        InvitationStatus.LOST,
+        Kind.LOST,
+        Optional.of(InvitationNotice.Kind.TAKEN_BY_ANOTHER),
+        actor.id(),
+        now);
+    offers.flush();
+    return booked;
+  }
+
+  /**
+   * Says no; once nobody is left who could say yes, the time is free again.
+   *
+   * @param leave whether they want to be off the list too, which can be said of an offer that is
+   *     over
+   */
+  void decline(Offers.Link link, boolean leave, Actor actor) {
+    Instant now = clock.instant();
+    Offer offer = offers.lock(link.offerId()).orElseThrow(OfferWorkflow::over);
+    List<Invitation> invitations = offers.invitations(offer.id());
+    Invitation mine = invitation(invitations, link);
+    if (offer.isOpen(now) && mine.status() == InvitationStatus.OPEN) {
+      sayNo(offer, invitations, mine, actor, now);
+    } else if (!leave && mine.status() != InvitationStatus.DECLINED) {
+      throw over();
+    }
+    if (leave) {
+      waitlist
+          .lock(mine.entryId())
+          .filter(WaitlistEntry::isWaiting)
+          .ifPresent(entry -> leave(entry, actor, now));
+    }
+  }
+
+  /** Takes somebody off the list, whose row the caller has locked and who waits. */
+  void leave(WaitlistEntry entry, Actor actor, Instant now) {
+    entry.leave(now);
+    waitlist.flush();
+    changed.fire(WaitlistChanged.ofPlace(Kind.LEFT, entry, actor.id(), now));
+  }
+
+  private void sayNo(
+      Offer offer, List<Invitation> invitations, Invitation mine, Actor actor, Instant now) {
+    mine.end(InvitationStatus.DECLINED, now);
+    waitlist
+        .find(mine.entryId())
+        .ifPresent(entry -> announce(Kind.DECLINED, offer, entry, actor.id(), now));
+    if (invitations.stream().noneMatch(each -> each.status() == InvitationStatus.OPEN)) {
+      offer.end(OfferStatus.DECLINED, now);
+      booking.release(offer.holdId(), actor);
+    }
+    offers.flush();
+  }
+
+  /** Takes an offer back that is open, and tells those who were asked. */
+  void withdraw(Offer offer, Actor actor) {
+    end(
+        offer,
+        OfferStatus.WITHDRAWN,
+        InvitationStatus.WITHDRAWN,
+        Kind.WITHDRAWN,
+        Optional.of(InvitationNotice.Kind.WITHDRAWN),
+        actor);
+  }
+
+  /** Ends an offer whose time is over; whose name it was made in releases the hold. */
+  void expire(Offer offer, Actor actor) {
+    end(
+        offer,
+        OfferStatus.EXPIRED,
+        InvitationStatus.EXPIRED,
+        Kind.EXPIRED,
+        Optional.empty(),
+        actor);
+  }
+
+  private void end(
+      Offer offer,
+      OfferStatus outcome,
+      InvitationStatus answer,
+      Kind kind,
+      Optional<InvitationNotice.Kind> notice,
+      Actor actor) {
+    Instant now = clock.instant();
+    offer.end(outcome, now);
+    booking.release(offer.holdId(), actor);
+    endOthers(offer, offers.invitations(offer.id()), answer, kind, notice, actor.id(), now);
+    offers.flush();
+  }
+
+  private void endOthers(
+      Offer offer,
+      List<Invitation> invitations,
+      InvitationStatus answer,
+      Kind kind,
+      Optional<InvitationNotice.Kind> notice,
+      UUID actor,
+      Instant now) {
+    for (Invitation each : invitations) {
+      if (each.status() == InvitationStatus.OPEN) {
+        each.end(answer, now);
+        WaitlistEntry entry = waitlist.find(each.entryId()).orElseThrow();
+        notice.ifPresent(
+            what ->
+                tell(
+                    Ids.next(),
+                    what,
+                    offer,
+                    entry,
+                    Optional.empty(),
+                    Optional.empty(),
+                    offer.range().start(),
+                    now));
+        announce(kind, offer, entry, actor, now);
+      }
+    }
+  }
+
+  private static Invitation invitation(List<Invitation> invitations, Offers.Link link) {
+    return invitations.stream()
+        .filter(each -> each.id().equals(link.invitationId()))
+        .findFirst()
+        .orElseThrow(OfferWorkflow::over);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void tell(
+      UUID id,
+      InvitationNotice.Kind kind,
+      Offer offer,
+      WaitlistEntry entry,
+      Optional<InvitationNotice.Asked> asked,
+      Optional<InvitationNotice.Booked> booked,
+      Instant usefulUntil,
+      Instant now) {
+    Patient patient = patients.find(entry.patientId()).orElseThrow();
+    Optional<String> email = entry.email().or(() -> Optional.ofNullable(patient.email()));
+    if (email.isEmpty() || !usefulUntil.isAfter(now)) {
+      return;
+    }
+    notices.fire(
+        new InvitationNotice(
+            id,
+            kind,
+            email.get(),
+            patient.name(),
+            practitioners.find(offer.practitionerId()).orElseThrow().name(),
+            departments.find(offer.departmentId()).orElseThrow().name(),
+            offer.range().start(),
+            offer.range().end(),
+            asked,
+            booked,
+            now,
+            usefulUntil));
+  }
+
+  private void announce(Kind kind, Offer offer, WaitlistEntry entry, UUID actor, Instant now) {
+    changed.fire(
+        new WaitlistChanged(
+            entry.id(),
+            offer.id(),
+            kind,
+            entry.patientId(),
+            offer.practitionerId(),
+            offer.departmentId(),
+            actor,
+            now,
+            Map.of("offer", offer.id().toString())));
+  }
+
+  static RefusedException nobodyToAsk() {
+    return new RefusedException(
+        Refusal.NOBODY_TO_ASK, "Nobody who waits can be offered this time.");
+  }
+
+  static RefusedException over() {
+    return new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
+  }
+}

@@ -1,0 +1,220 @@
+package org.hospitalscheduling.waitlist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.booking.VisibilityPolicy;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
+
+/** Those who wait, and those who did. */
+@ApplicationScoped
+public class WaitlistEntries {
+
+  private static final String VIEW =
+      """
+      WITH placed AS (
+        SELECT id, row_number() OVER (PARTITION BY department_id ORDER BY priority, joined_at, id) AS position
+        FROM waitlist_entry WHERE status = 'waiting')
+      SELECT e.*, p.mrn, p.name AS patient_name, p.birth_date, placed.position,
+        EXISTS (SELECT FROM invite i WHERE i.entry_id = e.id AND i.status = 'open') AS invited
+      FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id LEFT JOIN placed ON placed.id = e.id
+      """;
+
+  @PersistenceContext private EntityManager em;
+
+  /** The entry, its row locked until the transaction ends. */
+  Optional<WaitlistEntry> lock(UUID id) {
+    return Optional.ofNullable(em.find(WaitlistEntry.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  Optional<WaitlistEntry> find(UUID id) {
+    return Optional.ofNullable(em.find(WaitlistEntry.class, id));
+  }
+
+  /** Who was invited. */
+  Optional<UUID> patientOf(UUID inviteId) {
+    return new SqlQuery(
+            "SELECT e.patient_id FROM invite i JOIN waitlist_entry e ON e.id = i.entry_id WHERE i.id = ?",
+            inviteId)
+        .first(em, row -> SqlQuery.uuid(row, "patient_id"));
+  }
+
+  /** Whether an offer to them is open. */
+  boolean isAsked(UUID entryId) {
+    return new SqlQuery(
+            "SELECT EXISTS (SELECT FROM invite WHERE entry_id = ? AND status = 'open') AS asked",
+            entryId)
+        .first(em, row -> row.getBoolean("asked"))
+        .orElseThrow();
+  }
+
+  /** Writes a new entry at once, so that the constraints speak now. */
+  void add(WaitlistEntry entry) {
+    em.persist(entry);
+    em.flush();
+  }
+
+  void flush() {
+    em.flush();
+  }
+
+  /** One as staff see it; empty where it is out of sight too. */
+  Optional<WaitlistView> view(UUID id, Visibility visibility) {
+    return inSight(new SqlQuery(VIEW).add("WHERE e.id = ?", id), visibility)
+        .first(em, WaitlistEntries::read);
+  }
+
+  /**
+   * Those who wait, by department and in the order of fairness. Their positions count everybody.
+   *
+   * @param departments only there; empty for all
+   */
+  List<WaitlistView> list(Collection<UUID> departments, Visibility visibility, int limit) {
+    SqlQuery query = inSight(new SqlQuery(VIEW).add("WHERE e.status = 'waiting'"), visibility);
+    if (!departments.isEmpty()) {
+      query.add("AND e.department_id = ANY (?)", departments);
+    }
+    return query
+        .add("ORDER BY e.department_id, placed.position LIMIT ?", limit)
+        .list(em, WaitlistEntries::read);
+  }
+
+  /** Those of {@code ids} that exist and are in sight. */
+  List<UUID> seen(Collection<UUID> ids, Visibility visibility) {
+    return inSight(
+            new SqlQuery("SELECT e.id FROM waitlist_entry e WHERE e.id = ANY (?)", ids), visibility)
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
+  /** As {@link VisibilityPolicy#sees}, of rows of {@code waitlist_entry e}. */
+  private static SqlQuery inSight(SqlQuery query, Visibility visibility) {
+    if (visibility instanceof Visibility.OwnCreations own) {
+      return query.add("AND e.created_by = ?", own.creator());
+    }
+    if (visibility instanceof Visibility.OwnPatients own) {
+      return query.add("AND e.practitioner_id = ?", own.practitioner());
+    }
+    return visibility instanceof Visibility.Everything ? query : query.add("AND false");
+  }
+
+  /** The same of a row that was read without asking. */
+  static boolean isSeen(ResultSet entry, Visibility visibility) throws SQLException {
+    return VisibilityPolicy.sees(
+        visibility, SqlQuery.uuid(entry, "created_by"), SqlQuery.uuid(entry, "practitioner_id"));
+  }
+
+  /**
+   * All who wait in the department, with what decides whether the time is for them; in one query.
+   *
+   * @param only of these; empty for all
+   */
+  List<CandidatePolicy.Entry> candidates(
+      UUID departmentId, UUID doctorId, TimeRange range, Collection<UUID> only) {
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT e.*, coalesce(e.email, p.email) IS NOT NULL AND p.active AND e.mails_stopped_at IS NULL AS reachable,
+              EXISTS (SELECT FROM appointment a
+                WHERE a.patient_id = e.patient_id AND a.during && tstzrange(?, ?)
+                  AND a.id IS DISTINCT FROM e.appointment_id
+                  AND a.status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')) AS busy,
+              EXISTS (SELECT FROM invite i WHERE i.entry_id = e.id AND i.status = 'open') AS asked,
+              EXISTS (SELECT FROM invite i JOIN offer o ON o.id = i.offer_id
+                WHERE i.entry_id = e.id AND i.status = 'declined' AND o.practitioner_id = ?
+                  AND o.starts_at = ? AND o.ends_at = ?) AS refused
+            FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id
+            WHERE e.status = 'waiting' AND e.department_id = ?
+            """,
+            range.start(),
+            range.end(),
+            doctorId,
+            range.start(),
+            range.end(),
+            departmentId);
+    if (!only.isEmpty()) {
+      query.add("AND e.id = ANY (?)", only);
+    }
+    return query.list(
+        em,
+        row ->
+            new CandidatePolicy.Entry(
+                SqlQuery.uuid(row, "id"),
+                SqlQuery.uuid(row, "department_id"),
+                Optional.ofNullable(SqlQuery.uuid(row, "practitioner_id")),
+                row.getInt("minutes"),
+                row.getInt("priority"),
+                SqlQuery.instant(row, "joined_at"),
+                SqlQuery.instant(row, "earliest"),
+                Optional.ofNullable(SqlQuery.instant(row, "latest")),
+                days(row.getInt("weekdays")),
+                Optional.of(row.getInt("from_minute"))
+                    .filter(from -> from > 0)
+                    .map(WaitlistEntries::time),
+                Optional.of(row.getInt("until_minute"))
+                    .filter(until -> until < 1440)
+                    .map(WaitlistEntries::time),
+                row.getBoolean("reachable"),
+                row.getBoolean("busy") ? List.of(range) : List.of(),
+                row.getBoolean("asked"),
+                row.getBoolean("refused")));
+  }
+
+  private static LocalTime time(int minute) {
+    return LocalTime.MIN.plus(Duration.ofMinutes(minute));
+  }
+
+  private static Set<DayOfWeek> days(int bits) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if ((bits >> day.getValue() - 1 & 1) == 1) {
+        days.add(day);
+      }
+    }
+    return days;
+  }
+
+  private static WaitlistView read(ResultSet row) throws SQLException {
+    int position = row.getInt("position");
+    return new WaitlistView(
+        SqlQuery.uuid(row, "id"),
+        row.getInt("version"),
+        WaitlistStatus.ofCode(row.getString("status")).orElseThrow(),
+        new PatientRef(
+            SqlQuery.uuid(row, "patient_id"),
+            row.getString("mrn"),
+            row.getString("patient_name"),
+            SqlQuery.date(row, "birth_date")),
+        SqlQuery.uuid(row, "department_id"),
+        Optional.ofNullable(SqlQuery.uuid(row, "practitioner_id")),
+        Optional.ofNullable(SqlQuery.uuid(row, "type_id")),
+        Optional.ofNullable(SqlQuery.uuid(row, "appointment_id")),
+        row.getInt("minutes"),
+        row.getInt("priority"),
+        Optional.ofNullable(row.getString("priority_reason")),
+        SqlQuery.instant(row, "earliest"),
+        Optional.ofNullable(SqlQuery.instant(row, "latest")),
+        days(row.getInt("weekdays")),
+        row.getInt("from_minute"),
+        row.getInt("until_minute"),
+        Optional.ofNullable(row.getString("email")),
+        position == 0 ? Optional.empty() : Optional.of(position),
+        row.getBoolean("invited"),
+        Optional.ofNullable(SqlQuery.instant(row, "mails_stopped_at")),
+        SqlQuery.instant(row, "joined_at"));
+  }
+}

@@ -1,0 +1,63 @@
+package org.hospitalscheduling.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Scope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VisibilityPolicyTest {
+  private static final UUID ME = UUID.randomUUID();
+  private static final UUID COLLEAGUE = UUID.randomUUID();
+  private static final UUID MYSELF_AS_DOCTOR = UUID.randomUUID();
+  private static final UUID ANOTHER_DOCTOR = UUID.randomUUID();
+
+  @ParameterizedTest(name = "{0}, restricted {1}: own {2}, of my patients {3}, others {4}")
+  @CsvSource({
+    "ADMIN,   false, true,  true,  true",
+    "ADMIN,   true,  true,  true,  true",
+    "USER,    false, true,  true,  true",
+    "USER,    true,  true,  false, false",
+    "DOCTOR,  false, false, true,  false",
+    "DOCTOR,  true,  false, true,  false",
+    "AUDITOR, false, false, false, false",
+    "SERVICE, false, false, false, false"
+  })
+  void who_sees_what(
+      Role role, boolean restricted, boolean created, boolean treated, boolean others) {
+    Visibility visibility =
+        VisibilityPolicy.of(actor(role, Optional.of(MYSELF_AS_DOCTOR)), restricted);
+    assertThat(VisibilityPolicy.sees(visibility, ME, ANOTHER_DOCTOR)).isEqualTo(created);
+    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, MYSELF_AS_DOCTOR)).isEqualTo(treated);
+    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, ANOTHER_DOCTOR)).isEqualTo(others);
+  }
+
+  @Test
+  void a_doctor_who_is_no_practitioner_sees_nothing() {
+    assertThat(VisibilityPolicy.of(actor(Role.DOCTOR, Optional.empty()), false))
+        .isInstanceOf(Visibility.Nothing.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void a_machine_sees_with_the_scopes_of_the_book(Scope scope) {
+    Actor machine =
+        new Actor(ME, "engine", Role.SERVICE, false, Optional.empty(), Set.of(scope), "", "");
+    assertThat(VisibilityPolicy.of(machine, true))
+        .isInstanceOf(
+            scope == Scope.SCHEDULES_READ || scope == Scope.SCHEDULES_WRITE
+                ? Visibility.Everything.class
+                : Visibility.Nothing.class);
+  }
+
+  private static Actor actor(Role role, Optional<UUID> practitioner) {
+    return new Actor(ME, "me", role, false, practitioner, Set.of(), "", "");
+  }
+}

@@ -1,0 +1,92 @@
+package org.hospitalscheduling.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.testing.Recorded;
+import org.hospitalscheduling.testing.TestSettings;
+import org.hospitalscheduling.testing.Wired;
+import org.hospitalscheduling.waitlist.InvitationNotice;
+import org.hospitalscheduling.waitlist.InvitationNotice.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class InvitationMailsTest {
+
+  private static final String TOKEN = "x".repeat(43);
+
+  private static final String OUT = "o".repeat(43);
+
+  private final InvitationMails mails =
+      new Wired(
+              null,
+              new Recorded<>(),
+              Clock.systemUTC(),
+              TestSettings.withMail(URI.create("https://book.example/app/"), Optional.empty()))
+          .get(InvitationMails.class);
+
+  @Test
+  void an_offer_says_what_when_with_whom_and_until_when() {
+    Mail mail = mails.mail(notice(Kind.OFFERED, "Osei, Kwame"), Optional.empty());
+    assertThat(mail.to()).isEqualTo("kwame@example.com");
+    assertThat(mail.subject()).isEqualTo("An earlier appointment for you - Hospital Scheduling");
+    assertThat(mail.text())
+        .contains("Hello Osei, Kwame,", "Cardiology, Dr. Adler", "24 November 2026", "10:00")
+        .contains("It is kept free for 30 minutes from", "the first to confirm has it");
+  }
+
+  @Test
+  void its_link_carries_the_token_where_no_server_sees_it() {
+    Mail mail = mails.mail(notice(Kind.OFFERED, "Osei, Kwame"), Optional.empty());
+    assertThat(mail.text()).contains("https://book.example/app/claim#" + TOKEN);
+    assertThat(mail.html()).contains("https://book.example/app/claim#" + TOKEN);
+  }
+
+  @Test
+  void an_offer_can_be_refused_for_good_with_one_click_that_cannot_book() {
+    Mail mail = mails.mail(notice(Kind.OFFERED, "Osei, Kwame"), Optional.empty());
+    assertThat(mail.unsubscribe())
+        .contains(
+            URI.create("https://book.example/app/api/overbook/waitlist/unsubscribe?token=" + OUT));
+    assertThat(mail.calendar()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, names = "OFFERED", mode = EnumSource.Mode.EXCLUDE)
+  void the_others_carry_no_link(Kind kind) {
+    Mail mail = mails.mail(notice(kind, "Osei, Kwame"), Optional.empty());
+    assertThat(mail.text()).doesNotContain(TOKEN).doesNotContain("https://").contains("10:00");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void a_name_adds_neither_line_nor_markup(Kind kind) {
+    Mail mail = mails.mail(notice(kind, "Eve\r\nBcc: eve@evil.example<script>"), Optional.empty());
+    assertThat(mail.html()).doesNotContain("<script>");
+    assertThat(mail.text()).contains("Hello Eve  Bcc: eve@evil.example<script>,");
+  }
+
+  private static InvitationNotice notice(Kind kind, String patient) {
+    return new InvitationNotice(
+        UUID.fromString("0195d3a0-0000-7000-8000-000000000001"),
+        kind,
+        "kwame@example.com",
+        patient,
+        "Dr. Adler",
+        "Cardiology",
+        Instant.parse("2026-11-24T09:00:00Z"),
+        Instant.parse("2026-11-24T09:30:00Z"),
+        kind == Kind.OFFERED
+            ? Optional.of(new InvitationNotice.Asked(TOKEN, OUT, Duration.ofMinutes(30)))
+            : Optional.empty(),
+        Optional.empty(),
+        Instant.parse("2026-11-23T07:00:00Z"),
+        Instant.parse("2026-11-23T07:30:00Z"));
+  }
+}

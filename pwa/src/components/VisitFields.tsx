@@ -1,0 +1,75 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { appointmentTypes } from '@/api/directory';
+import type { AppointmentType } from '@/api/model';
+import { duration, MINUTE } from '@/lib/zone';
+import { SelectField } from '@/ui/Field';
+
+interface TypeProps {
+  value: string;
+  /** Whose types are offered, beside those of the whole house. */
+  departmentId: string | undefined;
+  bare?: boolean;
+  onChange: (id: string, type: AppointmentType | undefined) => void;
+}
+
+/** What for: the types of the whole house, and of a department. */
+export function TypeField({ value, departmentId, bare, onChange }: TypeProps) {
+  const { t } = useLingui();
+  const types = useQuery(appointmentTypes).data ?? [];
+  const offered = types.filter(
+    (type) =>
+      type.id === value || (type.active && (!type.departmentId || type.departmentId === departmentId)),
+  );
+  return (
+    <SelectField
+      label={t`Type`}
+      bare={bare}
+      value={value}
+      onChange={({ target }) =>
+        onChange(
+          target.value,
+          types.find((type) => type.id === target.value),
+        )
+      }
+    >
+      <option value="">{t`No type`}</option>
+      {offered.map((type) => (
+        <option key={type.id} value={type.id}>
+          {type.name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+const LENGTHS = [10, 15, 20, 30, 45, 60, 90, 120];
+
+interface LengthProps {
+  /** Milliseconds. */
+  value: number;
+  bare?: boolean;
+  disabled?: boolean;
+  onChange: (length: number) => void;
+}
+
+/** How long a visit takes. */
+export function LengthField({ value, bare, disabled, onChange }: LengthProps) {
+  const { t } = useLingui();
+  const lengths = [...new Set([...LENGTHS, value / MINUTE])].sort((a, b) => a - b);
+  return (
+    <SelectField
+      label={t`Duration`}
+      bare={bare}
+      disabled={disabled}
+      value={value / MINUTE}
+      onChange={(event) => onChange(Number(event.target.value) * MINUTE)}
+    >
+      {lengths.map((minutes) => (
+        <option key={minutes} value={minutes}>
+          {duration(minutes * MINUTE)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}

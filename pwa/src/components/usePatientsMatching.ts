@@ -1,0 +1,29 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { patientsMatching } from '@/api/directory';
+import type { Patient } from '@/api/model';
+import { useSettled } from '@/lib/useSettled';
+
+const NOBODY: readonly Patient[] = [];
+
+/** Patients found by a text while it is being typed; nobody is asked for while it is too short, or not allowed. */
+export function usePatientsMatching(text: string, allowed = true) {
+  const typed = text.trim();
+  const q = useSettled(typed, 150);
+  const asks = allowed && q.length > 1;
+  const { data, error, isPending, isPlaceholderData } = useQuery({
+    ...patientsMatching(q),
+    enabled: asks,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    asks,
+    patients: asks && data ? data : NOBODY,
+    pending: asks && isPending,
+    error: asks ? error : null,
+    /**
+     * Whether they are the answer to the text that stands there now. Until then they only fill the list, so that it does
+     * not flicker: whoever takes one of them takes somebody else than they have typed.
+     */
+    answered: asks && q === typed && !isPending && !isPlaceholderData,
+  };
+}

@@ -1,0 +1,64 @@
+import { apiUrl } from './base';
+import { store } from './store';
+
+/**
+ * Whether the server answers. The browser's own `navigator.onLine` only knows about the cable; what counts is the last
+ * request: one without an answer makes everything read-only, the next answer ends it.
+ */
+export const reachable = store(true);
+
+const SLOWEST = 15_000;
+let wait = 1_000;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** The server answered. */
+export function heard(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  wait = 1_000;
+  reachable.set(true);
+}
+
+/** A request got no answer: ask again, ever more rarely, until one comes. */
+export function silence(): void {
+  reachable.set(false);
+  if (timer !== undefined) return;
+  timer = setTimeout(() => void probe(), wait);
+  wait = Math.min(SLOWEST, wait * 2);
+}
+
+/** Answers that come from a proxy in front of a server that is away. */
+export function fromProxy(response: Response): boolean {
+  const type = response.headers.get('Content-Type') ?? '';
+  return response.status >= 502 && response.status <= 504 && !type.includes('json');
+}
+
+async function probe(): Promise<void> {
+  timer = undefined;
+  try {
+    const response = await fetch(`${apiUrl}/health/live`, { cache: 'no-store' });
+    if (fromProxy(response)) silence();
+    else heard();
+  } catch {
+    silence();
+  }
+}
+
+/** Follows what the browser says about its connection, so that nobody has to run into it. */
+export function watchConnection(): () => void {
+  const away = () => silence();
+  const back = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    wait = 1_000;
+    if (!reachable.get()) void probe();
+  };
+  addEventListener('offline', away);
+  addEventListener('online', back);
+  document.addEventListener('visibilitychange', back);
+  return () => {
+    removeEventListener('offline', away);
+    removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', back);
+  };
+}
