@@ -13,18 +13,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 
 /**
- * A SQL query that is put together from texts and bound values, and read row by row into records.
- * For repositories, where JPA's entities would be a detour: lists, sums, exports.
+ * A SQL statement that is put together from texts, with a name for each value, and read row by row
+ * into records. For repositories, where JPA's entities would be a detour: lists, sums, exports, and
+ * everything that JPQL cannot say.
  *
- * <p>Values never become text: {@link Instant}, {@link UUID}, enums' codes and collections of UUID
- * or String are bound.
+ * <p>A value stands in the text as {@code :name}, as often as it is needed, and is given once by
+ * {@link #set}; lists say of what they are, {@link #setIds} or {@link #setTexts}, so that an empty
+ * one has a type too. Values never become text. Quoted text, comments and casts ({@code ::uuid})
+ * are left as they are.
  */
 public final class SqlQuery {
 
@@ -36,6 +42,7 @@ public final class SqlQuery {
 
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
+  private final Map<String, Object> named = new HashMap<>();
   private boolean reusesPlan;
 
   public SqlQuery(String text, Object... bound) {
@@ -48,6 +55,35 @@ public final class SqlQuery {
     values.addAll(Arrays.asList(bound));
     return this;
   }
+
+  /**
+   * The value of {@code :name}.
+   *
+   * @param value a UUID, a text, a number, a truth value, bytes, an {@link Instant}, a {@link
+   *     LocalDate} or {@link LocalTime}, or null
+   * @throws IllegalArgumentException for a collection, which does not say what it is of
+   */
+  public SqlQuery set(String name, Object value) {
+    if (value instanceof Collection) {
+      throw new IllegalArgumentException(name + ": say whether it is of ids or of texts");
+    }
+    named.put(name, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    return this;
+  }
+
+  /** The value of {@code :name}, of type {@code uuid[]}. */
+  public SqlQuery setIds(String name, Collection<UUID> ids) {
+    named.put(name, new Many("uuid", ids.toArray()));
+    return this;
+  }
+
+  /** The value of {@code :name}, of type {@code text[]}. */
+  public SqlQuery setTexts(String name, Collection<String> texts) {
+    named.put(name, new Many("text", texts.toArray()));
+    return this;
+  }
+
+  private record Many(String type, Object[] values) {}
 
   /**
    * Lets PostgreSQL plan this text once per connection and not for each set of values (its {@code
@@ -84,9 +120,11 @@ public final class SqlQuery {
     em.unwrap(Session.class)
         .doWork(
             connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(text())) {
+              Parsed parsed = Parsed.of(sql);
+              try (PreparedStatement statement =
+                  connection.prepareStatement(withPlan(parsed.text()))) {
                 statement.setFetchSize(fetchSize);
-                bind(connection, statement);
+                bind(connection, statement, parsed);
                 try (ResultSet rows = execute(statement)) {
                   while (rows.next()) {
                     reader.accept(mapper.map(rows));
@@ -101,19 +139,20 @@ public final class SqlQuery {
     return em.unwrap(Session.class)
         .doReturningWork(
             connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
-                bind(connection, statement);
+              Parsed parsed = Parsed.of(sql);
+              try (PreparedStatement statement = connection.prepareStatement(parsed.text())) {
+                bind(connection, statement, parsed);
                 return statement.executeUpdate();
               }
             });
   }
 
-  private String text() {
+  private String withPlan(String text) {
     return reusesPlan
         ? "SET LOCAL plan_cache_mode = force_generic_plan;\n"
-            + sql
+            + text
             + ";\nSET LOCAL plan_cache_mode = auto"
-        : sql.toString();
+        : text;
   }
 
   private ResultSet execute(PreparedStatement statement) throws SQLException {
@@ -155,10 +194,15 @@ public final class SqlQuery {
     return LocalTime.parse(row.getString(column));
   }
 
-  private void bind(Connection connection, PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      if (value instanceof Instant instant) {
+  private void bind(Connection connection, PreparedStatement statement, Parsed parsed)
+      throws SQLException {
+    Iterator<Object> inOrder = values.iterator();
+    for (int i = 0; i < parsed.names().size(); i++) {
+      String name = parsed.names().get(i);
+      Object value = name.isEmpty() ? inOrder.next() : value(name);
+      if (value instanceof Many many) {
+        statement.setArray(i + 1, connection.createArrayOf(many.type(), many.values()));
+      } else if (value instanceof Instant instant) {
         statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
       } else if (value instanceof Collection<?> many) {
         boolean ids = many.stream().anyMatch(UUID.class::isInstance);
@@ -166,6 +210,72 @@ public final class SqlQuery {
       } else {
         statement.setObject(i + 1, value);
       }
+    }
+  }
+
+  private Object value(String name) {
+    if (!named.containsKey(name)) {
+      throw new IllegalStateException("no value for :" + name);
+    }
+    return named.get(name);
+  }
+
+  /**
+   * A text as the driver wants it.
+   *
+   * @param names of the values, in the order of their question marks
+   */
+  record Parsed(String text, List<String> names) {
+
+    /** One pass over the text, a few microseconds: too little to remember anything. */
+    static Parsed of(CharSequence sql) {
+      StringBuilder text = new StringBuilder(sql.length());
+      List<String> names = new ArrayList<>();
+      int at = 0;
+      while (at < sql.length()) {
+        int next = end(sql, at);
+        if (sql.charAt(at) == '?') {
+          names.add("");
+        }
+        if (sql.charAt(at) == ':' && next - at > 1 && sql.charAt(at + 1) != ':') {
+          names.add(sql.subSequence(at + 1, next).toString());
+          text.append('?');
+        } else {
+          text.append(sql, at, next);
+        }
+        at = next;
+      }
+      return new Parsed(text.toString(), names);
+    }
+
+    /** Where what begins at {@code at} ends: something quoted, a comment, a name, a character. */
+    private static int end(CharSequence sql, int at) {
+      char first = sql.charAt(at);
+      char second = at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
+      int end = at + 1;
+      if (first == '\'' || first == '"') {
+        return after(sql, end, first);
+      }
+      if (first == '-' && second == '-') {
+        return after(sql, end, '\n');
+      }
+      if (first == ':' && second == ':') {
+        return at + 2;
+      }
+      if (first == ':' && Character.isLetter(second)) {
+        while (end < sql.length() && Character.isLetterOrDigit(sql.charAt(end))) {
+          end++;
+        }
+      }
+      return end;
+    }
+
+    private static int after(CharSequence sql, int from, char last) {
+      int end = from;
+      while (end < sql.length() && sql.charAt(end) != last) {
+        end++;
+      }
+      return Math.min(end + 1, sql.length());
     }
   }
 }
