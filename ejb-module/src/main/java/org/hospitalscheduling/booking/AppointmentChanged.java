@@ -3,6 +3,7 @@ package org.hospitalscheduling.booking;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
 
 /**
  * An appointment was written. Fired in the transaction that writes it: who observes it takes part
@@ -31,6 +32,42 @@ public record AppointmentChanged(
     UUID actorId,
     Instant at,
     Map<String, String> detail) {
+
+  /**
+   * Of an appointment that is written.
+   *
+   * @param before where it was
+   * @param actorId null for the clock
+   */
+  static AppointmentChanged of(
+      Kind kind,
+      Appointment appointment,
+      Placement before,
+      boolean busyChanged,
+      UUID actorId,
+      Instant at,
+      Map<String, String> detail) {
+    Placement placement = appointment.placement();
+    return new AppointmentChanged(
+        appointment.id(),
+        appointment.version(),
+        kind,
+        placement.practitionerId(),
+        before.practitionerId().equals(placement.practitionerId()) ? null : before.practitionerId(),
+        placement.departmentId(),
+        placement.patientId(),
+        busyChanged,
+        appointment.createdBy(),
+        actorId,
+        at,
+        detail);
+  }
+
+  /** Of an appointment that begins or ceases to take time where it is. */
+  static AppointmentChanged of(
+      Kind kind, Appointment appointment, Actor actor, Instant at, Map<String, String> detail) {
+    return of(kind, appointment, appointment.placement(), true, actor.id(), at, detail);
+  }
 
   /**
    * What happened to the appointment. Everything that is neither its beginning nor its end is an

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.booking.AppointmentView.Creator;
 import org.hospitalscheduling.booking.AppointmentView.DoctorRef;
@@ -29,7 +29,6 @@ import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.shared.TimeRanges;
 
 /** The appointments that are stored. A list is one query, whatever its length. */
 @ApplicationScoped
@@ -73,18 +72,10 @@ public class Appointments {
     return new SqlQuery(
             """
             SELECT practitioner_id, patient_id, department_id, type_id, starts_at, ends_at
-            FROM appointment WHERE id = ?
-            """,
-            id)
-        .first(
-            em,
-            row ->
-                new Placement(
-                    SqlQuery.uuid(row, "practitioner_id"),
-                    SqlQuery.uuid(row, "patient_id"),
-                    SqlQuery.uuid(row, "department_id"),
-                    SqlQuery.uuid(row, "type_id"),
-                    range(row)));
+            FROM appointment WHERE id = :id
+            """)
+        .set("id", id)
+        .first(em, Appointments::placement);
   }
 
   /**
@@ -96,110 +87,57 @@ public class Appointments {
   }
 
   /**
-   * Where somebody's appointment is, and who made it.
-   *
-   * @param createdBy who may see it where people see only their own
+   * Where those of {@code ids} are that exist and are in sight, unlocked: enough to know which
+   * locks to take. In one query, however many.
    */
-  record Seen(Placement placement, UUID createdBy) {}
-
-  /**
-   * Those of {@code ids} that exist, unlocked, in one query: enough to know which locks to take.
-   */
-  Map<UUID, Seen> seen(Collection<UUID> ids) {
-    Map<UUID, Seen> seen = new HashMap<>();
-    new SqlQuery(
-            """
-            SELECT id, practitioner_id, patient_id, department_id, type_id, starts_at, ends_at, created_by
-            FROM appointment WHERE id = ANY (?)
-            """,
-            ids)
-        .each(
-            em,
-            0,
-            row ->
-                Map.entry(
-                    SqlQuery.uuid(row, "id"),
-                    new Seen(
-                        new Placement(
-                            SqlQuery.uuid(row, "practitioner_id"),
-                            SqlQuery.uuid(row, "patient_id"),
-                            SqlQuery.uuid(row, "department_id"),
-                            SqlQuery.uuid(row, "type_id"),
-                            range(row)),
-                        SqlQuery.uuid(row, "created_by"))),
-            each -> seen.put(each.getKey(), each.getValue()));
-    return seen;
-  }
-
-  /**
-   * Those of {@code ids} that exist, by id, their rows locked in that order until the transaction
-   * ends; after the locks of practitioners and patients. In two queries, however many.
-   */
-  Map<UUID, Appointment> lockAll(Collection<UUID> ids) {
-    new SqlQuery("SELECT id FROM appointment WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids)
-        .list(em, row -> SqlQuery.uuid(row, "id"));
-    Map<UUID, Appointment> locked = new HashMap<>();
-    em.createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .forEach(each -> locked.put(each.id(), each));
-    return locked;
-  }
-
-  /**
-   * Active appointments of any of the practitioners or patients that share time with any of {@code
-   * ranges}, in one query; read after all of them were locked.
-   */
-  List<BookDraft.Entry> entries(
-      Collection<UUID> doctors,
-      Collection<UUID> patients,
-      Collection<TimeRange> ranges,
-      Instant now) {
-    List<TimeRange> merged = TimeRanges.union(ranges);
-    if (merged.isEmpty()) {
-      return List.of();
-    }
-    Instant from = merged.get(0).start().minus(LONGEST);
-    Instant until = merged.get(merged.size() - 1).end();
-    String spans =
-        merged.stream()
-            .map(range -> "[" + range.start() + "," + range.end() + ")")
-            .collect(Collectors.joining(",", "{", "}"));
+  Map<UUID, Placement> placements(Collection<UUID> ids, Visibility visibility) {
+    record Seen(UUID id, UUID createdBy, Placement placement) {}
     return new SqlQuery(
             """
-            SELECT id, practitioner_id, patient_id, created_by, starts_at, ends_at, lane,
-              coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
-            FROM (
-              SELECT * FROM appointment WHERE practitioner_id = ANY (?::uuid[])
-                AND starts_at < ? AND starts_at > ?
-              UNION ALL
-              SELECT * FROM appointment WHERE patient_id = ANY (?::uuid[])
-                AND practitioner_id <> ALL (?::uuid[])
-                AND starts_at < ? AND starts_at > ?) AS near
-            WHERE during && ?::tstzmultirange
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-            ORDER BY starts_at, id
-            """,
-            now,
-            doctors,
-            until,
-            from,
-            patients,
-            doctors,
-            until,
-            from,
-            spans)
-        .list(
-            em,
-            row ->
-                new BookDraft.Entry(
-                    SqlQuery.uuid(row, "id"),
-                    SqlQuery.uuid(row, "practitioner_id"),
-                    SqlQuery.uuid(row, "patient_id"),
-                    range(row),
-                    row.getInt("lane"),
-                    row.getBoolean("ran_out"),
-                    SqlQuery.uuid(row, "created_by")));
+            SELECT id, practitioner_id, patient_id, department_id, type_id, starts_at, ends_at, created_by
+            FROM appointment WHERE id = ANY (:ids)
+            """)
+            .setIds("ids", ids)
+            .list(
+                em,
+                row ->
+                    new Seen(
+                        SqlQuery.uuid(row, "id"), SqlQuery.uuid(row, "created_by"), placement(row)))
+            .stream()
+            .filter(
+                each ->
+                    VisibilityPolicy.sees(
+                        visibility, each.createdBy(), each.placement().practitionerId()))
+            .collect(Collectors.toMap(Seen::id, Seen::placement));
+  }
+
+  private static Placement placement(ResultSet row) throws SQLException {
+    return new Placement(
+        SqlQuery.uuid(row, "practitioner_id"),
+        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.uuid(row, "department_id"),
+        SqlQuery.uuid(row, "type_id"),
+        range(row));
+  }
+
+  /**
+   * Those of {@code ids} that exist and are in sight, by id, their rows locked in that order until
+   * the transaction ends; after the locks of practitioners and patients. In one query, however
+   * many.
+   */
+  Map<UUID, Appointment> lockAll(Collection<UUID> ids, Visibility visibility) {
+    return em
+        .createQuery(
+            "SELECT a FROM Appointment a WHERE a.id IN :ids ORDER BY a.id", Appointment.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .stream()
+        .filter(
+            each ->
+                VisibilityPolicy.sees(
+                    visibility, each.createdBy(), each.placement().practitionerId()))
+        .collect(Collectors.toMap(Appointment::id, Function.identity()));
   }
 
   /**
@@ -214,115 +152,6 @@ public class Appointments {
   void judgeTime() {
     em.flush();
     new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " IMMEDIATE").execute(em);
-  }
-
-  /**
-   * What occupies time that somebody wants.
-   *
-   * @param holdsHaveRunOut whether holds lie there that count no more but that the constraint still
-   *     sees
-   */
-  record Occupied(
-      List<BookingPolicy.Busy> ofDoctor,
-      List<BookingPolicy.Busy> ofPatient,
-      boolean holdsHaveRunOut) {}
-
-  /**
-   * Active appointments of the practitioner or the patient that share time with {@code range}, in
-   * one query; read after both were locked. Each branch finds its rows by the index of whose they
-   * are and when they begin: asked with an OR, PostgreSQL reads everybody's of that hour.
-   *
-   * @param except the appointment to be changed, which is not in its own way; null for a new one
-   */
-  Occupied occupied(UUID doctorId, UUID patientId, TimeRange range, UUID except, Instant now) {
-    record Row(boolean ofDoctor, boolean ofPatient, boolean ranOut, BookingPolicy.Busy busy) {}
-    Instant from = range.start().minus(LONGEST);
-    SqlQuery query =
-        new SqlQuery(
-            """
-            SELECT id, of_doctor, of_patient, starts_at, ends_at, lane, patient_id IS NULL AS hold,
-              coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
-            FROM (
-              SELECT *, true AS of_doctor, coalesce(patient_id = ?, false) AS of_patient
-              FROM appointment WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ?
-              UNION ALL
-              SELECT *, false, true
-              FROM appointment WHERE patient_id = ? AND practitioner_id <> ? AND starts_at < ? AND starts_at > ?) AS near
-            WHERE ends_at > ? AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-            """,
-            now,
-            patientId,
-            doctorId,
-            range.end(),
-            from,
-            patientId,
-            doctorId,
-            range.end(),
-            from,
-            range.start());
-    if (except != null) {
-      query.add("AND id <> ?", except);
-    }
-    List<Row> rows =
-        query
-            .add("ORDER BY starts_at")
-            .reusingPlan()
-            .list(
-                em,
-                row ->
-                    new Row(
-                        row.getBoolean("of_doctor"),
-                        row.getBoolean("of_patient"),
-                        row.getBoolean("ran_out"),
-                        new BookingPolicy.Busy(
-                            SqlQuery.uuid(row, "id"),
-                            range(row),
-                            row.getInt("lane"),
-                            row.getBoolean("hold"))));
-    return new Occupied(
-        rows.stream().filter(row -> row.ofDoctor() && !row.ranOut()).map(Row::busy).toList(),
-        rows.stream().filter(row -> row.ofPatient() && !row.ranOut()).map(Row::busy).toList(),
-        rows.stream().anyMatch(Row::ranOut));
-  }
-
-  /**
-   * Whether committed appointments already fill the practitioner's time: a cheap look before any
-   * lock.
-   */
-  boolean isTaken(UUID doctorId, TimeRange range, Instant now) {
-    return new SqlQuery(
-            """
-            SELECT 1 FROM appointment
-            WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ? AND ends_at > ?
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
-            LIMIT 1
-            """,
-            doctorId,
-            range.end(),
-            range.start().minus(LONGEST),
-            range.start(),
-            now)
-        .reusingPlan()
-        .first(em, row -> true)
-        .isPresent();
-  }
-
-  /** Ends holds of the practitioner that have run out, so that the constraint does not see them. */
-  void clearExpiredHolds(UUID doctorId, TimeRange range, Instant now) {
-    new SqlQuery(
-            """
-            UPDATE appointment SET status = 'cancelled', version = version + 1, updated_at = ?
-            WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ? AND ends_at > ?
-              AND status = 'pending' AND hold_until <= ?
-            """,
-            now,
-            doctorId,
-            range.end(),
-            range.start().minus(LONGEST),
-            range.start(),
-            now)
-        .execute(em);
   }
 
   /**
@@ -381,6 +210,12 @@ public class Appointments {
         .filter(
             view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
         .toList();
+  }
+
+  /** Those of {@code ids} that exist and are in sight, in one query, by id. */
+  Map<UUID, AppointmentView> byId(Collection<UUID> ids, Visibility visibility) {
+    return views(ids, visibility).stream()
+        .collect(Collectors.toMap(AppointmentView::id, Function.identity()));
   }
 
   /**

@@ -43,6 +43,7 @@ public class MovePlanService {
       EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED);
 
   @Inject private Appointments appointments;
+  @Inject private BookDrafts drafts;
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;
   @Inject private CurrentVisibility currentVisibility;
@@ -85,7 +86,7 @@ public class MovePlanService {
     Set<UUID> patients =
         waiting.stream().map(each -> each.patient().id()).collect(Collectors.toSet());
     Map<UUID, List<BookDraft.Entry>> ofPatients =
-        appointments.entries(List.of(), patients, List.of(bounds), now).stream()
+        drafts.ofPatients(patients, bounds, now).stream()
             .collect(Collectors.groupingBy(BookDraft.Entry::patientId));
     return MovePlanPolicy.plan(
         request.doctorId(),

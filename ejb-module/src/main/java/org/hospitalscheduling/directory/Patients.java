@@ -37,8 +37,8 @@ public class Patients {
 
   /** Locks the rows in the order of their ids, as {@link #lock} does one; in one query. */
   public void lockAll(Collection<UUID> ids) {
-    new SqlQuery(
-            "SELECT id FROM patient WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE", ids)
+    new SqlQuery("SELECT id FROM patient WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
+        .setIds("ids", ids)
         .list(em, row -> SqlQuery.uuid(row, "id"));
   }
 

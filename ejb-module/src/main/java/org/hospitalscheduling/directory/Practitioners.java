@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -52,21 +53,24 @@ public class Practitioners {
 
   /**
    * Those of {@code ids} that exist, with their departments, by id; their rows locked in the order
-   * of their ids until the transaction ends. In two queries, however many.
+   * of their ids until the transaction ends, as {@link #lock} does one. In two queries, however
+   * many.
    */
   public Map<UUID, Practitioner> lockAll(Collection<UUID> ids) {
-    new SqlQuery(
-            "SELECT id FROM practitioner WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE",
-            ids)
+    if (ids.size() == 1) {
+      return lock(ids.iterator().next()).map(each -> Map.of(each.id(), each)).orElseGet(Map::of);
+    }
+    new SqlQuery("SELECT id FROM practitioner WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
+        .setIds("ids", ids)
         .list(em, row -> SqlQuery.uuid(row, "id"));
-    Map<UUID, Practitioner> locked = new HashMap<>();
-    em.createQuery(
+    return em
+        .createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id IN :ids",
             Practitioner.class)
         .setParameter("ids", ids)
         .getResultList()
-        .forEach(each -> locked.put(each.id(), each));
-    return locked;
+        .stream()
+        .collect(Collectors.toMap(Practitioner::id, Function.identity()));
   }
 
   /**
