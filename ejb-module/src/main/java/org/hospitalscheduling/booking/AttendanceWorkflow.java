@@ -26,6 +26,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class AttendanceWorkflow {
 
   @Inject private Appointments appointments;
+  @Inject private AppointmentQueries queries;
   @Inject private Participants participants;
   @Inject private BookDrafts drafts;
   @Inject private Clock clock;
@@ -52,8 +53,8 @@ public class AttendanceWorkflow {
   private AppointmentView alone(Optional<Transition> step, Seen seen, Actor actor) {
     take(step, List.of(seen), new Visibility.Everything(), actor)
         .refused()
-        .rethrow(seen.id(), appointments::view);
-    return appointments.view(seen.id()).orElseThrow();
+        .rethrow(seen.id(), queries::view);
+    return queries.view(seen.id()).orElseThrow();
   }
 
   /**
@@ -74,7 +75,7 @@ public class AttendanceWorkflow {
             wanted.stream().map(each -> new Seen(each.id(), Optional.of(each.version()))).toList(),
             visibility,
             actor);
-    Map<UUID, AppointmentView> views = appointments.byId(ids, visibility);
+    Map<UUID, AppointmentView> views = queries.byId(ids, visibility);
     return new GroupOutcome(
         ids.stream().filter(id -> !taken.refused().contains(id)).map(views::get).toList(),
         taken.refused().list(ids, taken.draft(), visibility, stale -> views));

@@ -40,6 +40,7 @@ public class BookingService {
   @Inject private AttendanceWorkflow attendance;
   @Inject private BookDrafts drafts;
   @Inject private Appointments appointments;
+  @Inject private AppointmentQueries queries;
   @Inject private IdempotencyKeys keys;
   @Inject private AvailabilityService availability;
   @Inject private CurrentVisibility currentVisibility;
@@ -132,6 +133,6 @@ public class BookingService {
   /** Costs whoever sees everything no query; whether there is such an appointment is not asked. */
   private boolean sees(UUID id) {
     Visibility visibility = currentVisibility.current();
-    return visibility instanceof Visibility.Everything || appointments.isSeen(id, visibility);
+    return visibility instanceof Visibility.Everything || queries.isSeen(id, visibility);
   }
 }

@@ -43,6 +43,7 @@ public class BookingWorkflow {
   private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(60);
 
   @Inject private Appointments appointments;
+  @Inject private AppointmentQueries queries;
   @Inject private Participants participants;
   @Inject private Patients patients;
   @Inject private BookDrafts drafts;
@@ -116,9 +117,9 @@ public class BookingWorkflow {
     Instant now = clock.instant();
     Decided decided =
         decide(List.of(new Change(id, version, patch)), new Visibility.Everything(), actor, now);
-    decided.refused().rethrow(id, appointments::view);
+    decided.refused().rethrow(id, queries::view);
     write(decided, actor, now);
-    return appointments.view(id).orElseThrow();
+    return queries.view(id).orElseThrow();
   }
 
   /**
@@ -154,13 +155,10 @@ public class BookingWorkflow {
               decided
                   .refused()
                   .list(
-                      ids,
-                      decided.draft(),
-                      visibility,
-                      stale -> appointments.byId(stale, visibility))));
+                      ids, decided.draft(), visibility, stale -> queries.byId(stale, visibility))));
     }
     write(decided, actor, now);
-    Map<UUID, AppointmentView> views = appointments.byId(ids, visibility);
+    Map<UUID, AppointmentView> views = queries.byId(ids, visibility);
     return ids.stream().map(views::get).toList();
   }
 

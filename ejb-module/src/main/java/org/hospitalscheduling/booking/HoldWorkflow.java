@@ -27,6 +27,7 @@ import org.hospitalscheduling.shared.TimeRange;
 public class HoldWorkflow {
 
   @Inject private Appointments appointments;
+  @Inject private AppointmentQueries queries;
   @Inject private Participants participants;
   @Inject private Patients patients;
   @Inject private BookDrafts drafts;
@@ -89,7 +90,7 @@ public class HoldWorkflow {
     changed.fire(
         AppointmentChanged.of(
             Kind.UPDATED, hold, placement, false, actor.id(), now, ChangeDetail.of("confirmed")));
-    return appointments.view(holdId).orElseThrow();
+    return queries.view(holdId).orElseThrow();
   }
 
   /** Holds time until then; never longer than it was to be held. It shows nowhere, so is silent. */

@@ -42,7 +42,7 @@ public class MovePlanService {
   private static final Set<AppointmentStatus> MOVABLE =
       EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED);
 
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private BookDrafts drafts;
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;

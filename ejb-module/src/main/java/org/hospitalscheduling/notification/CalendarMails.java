@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 
@@ -30,7 +30,7 @@ public class CalendarMails {
           .withLocale(Locale.UK);
 
   @Inject private CalendarRecipients recipients;
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private OutboxMails outbox;
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;

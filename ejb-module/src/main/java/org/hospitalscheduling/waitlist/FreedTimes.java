@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
-import org.hospitalscheduling.booking.Appointments;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
@@ -16,7 +16,7 @@ import org.hospitalscheduling.shared.TimeRange;
 public class FreedTimes {
 
   @Inject private Offers offers;
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private StoredOfferRules rules;
 
   void note(@Observes AppointmentChanged change) {

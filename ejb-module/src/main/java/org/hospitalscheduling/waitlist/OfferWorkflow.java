@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.booking.HoldWorkflow;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Patient;
@@ -47,7 +47,7 @@ class OfferWorkflow {
   @Inject private WaitlistEntries waitlist;
   @Inject private StoredOfferRules rules;
   @Inject private HoldWorkflow holds;
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private Practitioners practitioners;
   @Inject private Departments departments;
   @Inject private Patients patients;

@@ -796,7 +796,7 @@ class BookingIT {
     return database.inTransaction(
         em ->
             new Wired(em, changes, clock, TestSettings.defaults())
-                .get(Appointments.class)
+                .get(AppointmentQueries.class)
                 .view(id)
                 .orElseThrow());
   }
