@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * An appointment was written. Fired in the transaction that writes it: who observes it takes part
- * in that transaction, and what he cannot write rolls it back.
+ * An appointment was written. Fired in the transaction that writes it: an observer takes part in
+ * that transaction, and its failure rolls it back. It carries what observers need to know, so that
+ * none of them reads the appointment again to decide whether it concerns them.
  *
  * @param id the appointment
  * @param version its version after the change
  * @param practitionerId whose time it takes after the change
  * @param leftPractitionerId whose time it took before; {@code null} if it is the same
  * @param patientId {@code null} for a hold
+ * @param range when it is, after the change
  * @param busyChanged whether what is taken, of whom and for which department, is different now
  * @param ownerId who created the appointment
  * @param actorId who made this change; {@code null} for the clock
@@ -27,6 +30,7 @@ public record AppointmentChanged(
     UUID leftPractitionerId,
     UUID departmentId,
     UUID patientId,
+    TimeRange range,
     boolean busyChanged,
     UUID ownerId,
     UUID actorId,
@@ -56,6 +60,7 @@ public record AppointmentChanged(
         before.practitionerId().equals(placement.practitionerId()) ? null : before.practitionerId(),
         placement.departmentId(),
         placement.patientId(),
+        placement.range(),
         busyChanged,
         appointment.createdBy(),
         actorId,
