@@ -57,6 +57,9 @@ public class AppointmentQueries {
       LEFT JOIN service_account sa ON sa.id = a.created_by
       """;
 
+  private static final String IN_RANGE =
+      BookSql.of("a", BookSql.OVERLAPS + " AND " + BookSql.UNEXPIRED);
+
   @PersistenceContext private EntityManager em;
 
   /** Whether the appointment exists and is in sight. */
@@ -256,16 +259,11 @@ public class AppointmentQueries {
   /** Hands each active appointment of the practitioners in {@code range} to {@code reader}. */
   void eachActive(
       Collection<UUID> doctors, TimeRange range, Instant now, BiConsumer<UUID, TimeRange> reader) {
-    new SqlQuery(
-            """
-            SELECT practitioner_id, starts_at, ends_at FROM appointment
-            WHERE practitioner_id = ANY (:doctors)
-              AND starts_at < :end AND starts_at > :earliest AND ends_at > :start
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > :now)
-            """)
+    new SqlQuery("SELECT practitioner_id, starts_at, ends_at FROM appointment")
+        .add("WHERE practitioner_id = ANY (:doctors)")
+        .add("AND " + BookSql.OVERLAPS)
+        .add("AND " + BookSql.TAKES_TIME)
         .setIds("doctors", doctors)
-        .set("earliest", range.start().minus(BookingPolicy.LONGEST))
         .set("start", range.start())
         .set("end", range.end())
         .set("now", now)
@@ -310,10 +308,8 @@ public class AppointmentQueries {
       SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
     TimeRange range = filter.range();
     query
-        .add("WHERE a.starts_at < :end AND a.starts_at > :earliest AND a.ends_at > :start")
+        .add("WHERE " + IN_RANGE)
         .add("AND a.status = ANY (:statuses)")
-        .add("AND (a.hold_until IS NULL OR a.status <> 'pending' OR a.hold_until > :now)")
-        .set("earliest", range.start().minus(BookingPolicy.LONGEST))
         .set("start", range.start())
         .set("end", range.end())
         .set("now", now)

@@ -32,13 +32,9 @@ import org.hospitalscheduling.shared.TimeRanges;
 class BookDrafts {
 
   private static final String ENTRY =
-      """
-      SELECT id, practitioner_id, patient_id, created_by, starts_at, ends_at, lane,
-        coalesce(status = 'pending' AND hold_until <= :now, false) AS ran_out
-      """;
-
-  private static final String ACTIVE =
-      "AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')";
+      "SELECT id, practitioner_id, patient_id, created_by, starts_at, ends_at, lane, NOT "
+          + BookSql.UNEXPIRED
+          + " AS ran_out";
 
   @PersistenceContext private EntityManager em;
   @Inject private Calendars calendars;
@@ -102,22 +98,15 @@ class BookDrafts {
   private List<BookDraft.Entry> near(Placement wanted, Instant now) {
     TimeRange range = wanted.range();
     return new SqlQuery(ENTRY)
-        .add(
-            """
-            FROM (
-              SELECT * FROM appointment WHERE practitioner_id = :doctor
-                AND starts_at < :end AND starts_at > :earliest
-              UNION ALL
-              SELECT * FROM appointment WHERE patient_id = :patient AND practitioner_id <> :doctor
-                AND starts_at < :end AND starts_at > :earliest) AS near
-            WHERE ends_at > :start
-            """)
-        .add(ACTIVE)
+        .add("FROM (SELECT * FROM appointment WHERE practitioner_id = :doctor")
+        .add("AND " + BookSql.BEGINS_NEAR)
+        .add("UNION ALL SELECT * FROM appointment WHERE patient_id = :patient")
+        .add("AND practitioner_id <> :doctor AND " + BookSql.BEGINS_NEAR + ") AS near")
+        .add("WHERE ends_at > :start AND " + BookSql.ACTIVE)
         .add("ORDER BY starts_at, id")
         .set("now", now)
         .set("doctor", wanted.practitionerId())
         .set("patient", wanted.patientId())
-        .set("earliest", range.start().minus(BookingPolicy.LONGEST))
         .set("start", range.start())
         .set("end", range.end())
         .reusingPlan()
@@ -132,23 +121,16 @@ class BookDrafts {
       Collection<UUID> doctors, Collection<UUID> patients, List<TimeRange> ranges, Instant now) {
     TimeRange around = TimeRanges.around(ranges);
     return new SqlQuery(ENTRY)
-        .add(
-            """
-            FROM (
-              SELECT * FROM appointment WHERE practitioner_id = ANY (:doctors)
-                AND starts_at < :end AND starts_at > :earliest
-              UNION ALL
-              SELECT * FROM appointment WHERE patient_id = ANY (:patients)
-                AND practitioner_id <> ALL (:doctors)
-                AND starts_at < :end AND starts_at > :earliest) AS near
-            WHERE during && :spans::tstzmultirange
-            """)
-        .add(ACTIVE)
+        .add("FROM (SELECT * FROM appointment WHERE practitioner_id = ANY (:doctors)")
+        .add("AND " + BookSql.BEGINS_NEAR)
+        .add("UNION ALL SELECT * FROM appointment WHERE patient_id = ANY (:patients)")
+        .add("AND practitioner_id <> ALL (:doctors) AND " + BookSql.BEGINS_NEAR + ") AS near")
+        .add("WHERE during && :spans::tstzmultirange AND " + BookSql.ACTIVE)
         .add("ORDER BY starts_at, id")
         .set("now", now)
         .setIds("doctors", doctors)
         .setIds("patients", patients)
-        .set("earliest", around.start().minus(BookingPolicy.LONGEST))
+        .set("start", around.start())
         .set("end", around.end())
         .set(
             "spans",
@@ -179,17 +161,11 @@ class BookDrafts {
    * lock.
    */
   boolean isTaken(UUID doctorId, TimeRange range, Instant now) {
-    return new SqlQuery(
-            """
-            SELECT 1 FROM appointment
-            WHERE practitioner_id = :doctor
-              AND starts_at < :end AND starts_at > :earliest AND ends_at > :start
-              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > :now)
-            """)
-        .add(ACTIVE)
+    return new SqlQuery("SELECT 1 FROM appointment WHERE practitioner_id = :doctor")
+        .add("AND " + BookSql.OVERLAPS)
+        .add("AND " + BookSql.TAKES_TIME)
         .add("LIMIT 1")
         .set("doctor", doctorId)
-        .set("earliest", range.start().minus(BookingPolicy.LONGEST))
         .set("start", range.start())
         .set("end", range.end())
         .set("now", now)
@@ -202,10 +178,8 @@ class BookDrafts {
   void endExpiredHolds(BookDraft draft, Instant now) {
     if (!draft.expiredHolds().isEmpty()) {
       new SqlQuery(
-              """
-              UPDATE appointment SET status = 'cancelled', version = version + 1, updated_at = :now
-              WHERE id = ANY (:holds) AND status = 'pending' AND hold_until <= :now
-              """)
+              "UPDATE appointment SET status = 'cancelled', version = version + 1, updated_at = :now")
+          .add("WHERE id = ANY (:holds) AND NOT " + BookSql.UNEXPIRED)
           .setIds("holds", draft.expiredHolds())
           .set("now", now)
           .execute(em);

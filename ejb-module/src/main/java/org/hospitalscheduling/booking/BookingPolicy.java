@@ -23,7 +23,9 @@ public final class BookingPolicy {
   static final Duration PAST_TOLERANCE = Duration.ofMinutes(15);
 
   static final Duration SHORTEST = Duration.ofMinutes(5);
-  static final Duration LONGEST = Duration.ofHours(8);
+
+  static final int LONGEST_HOURS = 8;
+  static final Duration LONGEST = Duration.ofHours(LONGEST_HOURS);
 
   /** What starts and ends lie on that people give, and those that engines and jobs give. */
   static final Duration GRID_OF_PEOPLE = Duration.ofMinutes(5);

@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.Slot;
-import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
@@ -124,11 +123,10 @@ public class MovePlanService {
       Calendars.Calendar calendar =
           Optional.ofNullable(of.get(id)).orElseThrow(() -> unknown("doctorIds"));
       List<TimeRange> taken = new ArrayList<>(calendar.busy());
-      calendar.timeOff().stream().map(TimeOff::range).forEach(taken::add);
       if (id.equals(request.doctorId())) {
         taken.add(request.range());
       }
-      free.put(id, TimeRanges.subtract(calendar.week().within(bounds, settings.zone()), taken));
+      free.put(id, TimeRanges.subtract(calendar.open(bounds, settings.zone()), taken));
     }
     return free;
   }
