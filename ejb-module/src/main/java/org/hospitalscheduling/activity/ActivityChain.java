@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * The chain of seals over the activity log, on a connection that it is given: the sealer's, or that
@@ -21,6 +19,8 @@ import java.util.Optional;
  * number up to that one has a lower id (a trigger assigns it before the number is drawn); when none
  * of those runs any more, the rows up to the horizon are complete for good. A transaction that
  * hangs holds the chain up, and nothing else.
+ *
+ * <p>What is read row by row, and not to the end where a seal is broken, is plain JDBC.
  */
 final class ActivityChain {
 
@@ -39,16 +39,18 @@ final class ActivityChain {
    * @throws IllegalStateException if the transaction has an id already
    */
   static long highestDrawn(Connection connection) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery(
-                "SELECT last_value, pg_current_xact_id_if_assigned() IS NULL FROM activity_arrival_seq")) {
-      row.next();
-      if (!row.getBoolean(2)) {
-        throw new IllegalStateException("this transaction has written already");
-      }
-      return row.getLong(1);
+    record Drawn(long last, boolean unwritten) {}
+    Drawn drawn =
+        new SqlQuery(
+                "SELECT last_value, pg_current_xact_id_if_assigned() IS NULL AS unwritten FROM activity_arrival_seq")
+            .first(
+                connection,
+                row -> new Drawn(row.getLong("last_value"), row.getBoolean("unwritten")))
+            .orElseThrow();
+    if (!drawn.unwritten()) {
+      throw new IllegalStateException("this transaction has written already");
     }
+    return drawn.last();
   }
 
   /**
@@ -56,42 +58,33 @@ final class ActivityChain {
    * restored into a cluster whose transaction ids are lower.
    */
   static Optional<Horizon> horizon(Connection connection) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery(
-                """
-                SELECT arrival, NOT EXISTS (
-                  SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS running WHERE running < xid)
-                FROM activity_horizon WHERE xid < pg_current_xact_id()
-                """)) {
-      return row.next()
-          ? Optional.of(new Horizon(row.getLong(1), row.getBoolean(2)))
-          : Optional.empty();
-    }
+    return new SqlQuery(
+            """
+            SELECT arrival, NOT EXISTS (
+              SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS running WHERE running < xid) AS complete
+            FROM activity_horizon WHERE xid < pg_current_xact_id()
+            """)
+        .first(connection, row -> new Horizon(row.getLong("arrival"), row.getBoolean("complete")));
   }
 
   /**
    * Leaves a horizon for a later run: what {@link #highestDrawn} gave, and this transaction's id.
    */
   static void leaveHorizon(Connection connection, long highestDrawn) throws SQLException {
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
+    new SqlQuery(
             """
-            INSERT INTO activity_horizon (arrival, xid) VALUES (?, pg_current_xact_id())
+            INSERT INTO activity_horizon (arrival, xid) VALUES (:arrival, pg_current_xact_id())
             ON CONFLICT (only_row) DO UPDATE SET arrival = excluded.arrival, xid = excluded.xid
-            """)) {
-      upsert.setLong(1, highestDrawn);
-      upsert.executeUpdate();
-    }
+            """)
+        .set("arrival", highestDrawn)
+        .execute(connection);
   }
 
   /** The newest seal, or {@link Seal#NONE}. */
   static Seal newest(Connection connection) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery("SELECT * FROM activity_seal ORDER BY seq DESC LIMIT 1")) {
-      return row.next() ? seal(row) : Seal.NONE;
-    }
+    return new SqlQuery("SELECT * FROM activity_seal ORDER BY seq DESC LIMIT 1")
+        .first(connection, ActivityChain::seal)
+        .orElse(Seal.NONE);
   }
 
   /**
@@ -109,21 +102,19 @@ final class ActivityChain {
     long seq = newest.seq() + 1;
     byte[] hash = covered.form().hash(seq, first, covered.last(), covered.rows(), now);
     Seal next = new Seal(seq, first, covered.last(), covered.rows(), now, newest.hash(), hash);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
+    new SqlQuery(
             """
             INSERT INTO activity_seal (seq, first, last, rows, at, previous, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      insert.setLong(1, next.seq());
-      insert.setLong(2, next.first());
-      insert.setLong(3, next.last());
-      insert.setInt(4, next.rows());
-      insert.setObject(5, next.at().atOffset(ZoneOffset.UTC));
-      insert.setBytes(6, next.previous());
-      insert.setBytes(7, next.hash());
-      insert.executeUpdate();
-    }
+            VALUES (:seq, :first, :last, :rows, :at, :previous, :hash)
+            """)
+        .set("seq", next.seq())
+        .set("first", next.first())
+        .set("last", next.last())
+        .set("rows", next.rows())
+        .set("at", next.at())
+        .set("previous", next.previous())
+        .set("hash", next.hash())
+        .execute(connection);
     return Optional.of(next);
   }
 
@@ -182,16 +173,18 @@ final class ActivityChain {
   }
 
   private static Verdict tail(Connection connection, Seal last, long rows) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT count(*), min(at) FROM activity WHERE arrival > ?")) {
-      select.setLong(1, last.last());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        Timestamp oldest = row.getTimestamp(2);
-        return new Verdict.Whole(
-            last, rows, row.getLong(1), Optional.ofNullable(oldest).map(Timestamp::toInstant));
-      }
-    }
+    return new SqlQuery(
+            "SELECT count(*) AS rows, min(at) AS oldest FROM activity WHERE arrival > :last")
+        .set("last", last.last())
+        .first(
+            connection,
+            row ->
+                new Verdict.Whole(
+                    last,
+                    rows,
+                    row.getLong("rows"),
+                    Optional.ofNullable(SqlQuery.instant(row, "oldest"))))
+        .orElseThrow();
   }
 
   private record Covered(CanonicalForm form, int rows, long last) {}

@@ -320,7 +320,7 @@ public class BookingWorkflow {
         .forEach(each -> changed.fire(each.announcement(actor, now)));
   }
 
-  static void allow(boolean overbook, Optional<RuleOverride> override, Actor actor) {
+  private static void allow(boolean overbook, Optional<RuleOverride> override, Actor actor) {
     boolean overlap = override.map(RuleOverride::patientOverlap).orElse(false);
     if ((overbook || overlap) && !actor.overrides()) {
       throw new RefusedException(

@@ -87,9 +87,9 @@ public class Practitioners {
   /** Whom another system knows by {@code identifier}. */
   public Optional<UUID> idOf(Identifier identifier) {
     return new SqlQuery(
-            "SELECT practitioner_id FROM identifier WHERE system = ? AND value = ? AND practitioner_id IS NOT NULL",
-            identifier.system(),
-            identifier.value())
+            "SELECT practitioner_id FROM identifier WHERE system = :system AND value = :value AND practitioner_id IS NOT NULL")
+        .set("system", identifier.system())
+        .set("value", identifier.value())
         .first(em, row -> SqlQuery.uuid(row, "practitioner_id"));
   }
 

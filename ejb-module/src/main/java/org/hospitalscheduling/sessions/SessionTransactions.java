@@ -105,7 +105,7 @@ public class SessionTransactions {
     Instant now = clock.instant();
     byte[] hash = Tokens.hash(token);
     boolean living = sessions.replaceToken(hash, now);
-    Optional<Session> found = sessions.findByToken(hash).flatMap(s -> sessions.lock(s.id()));
+    Optional<Session> found = sessions.ofToken(hash).flatMap(sessions::lock);
     if (found.isEmpty() || !found.get().isAlive(settings.sessionIdle(), now)) {
       return new Rotation.Over();
     }
@@ -141,7 +141,7 @@ public class SessionTransactions {
 
   /** Ends the session of a refresh token; an unknown one is fine. */
   public Optional<UUID> endByToken(String token, Origin origin) {
-    return sessions.findByToken(Tokens.hash(token)).flatMap(found -> end(found.id(), origin));
+    return sessions.ofToken(Tokens.hash(token)).flatMap(found -> end(found, origin));
   }
 
   /**

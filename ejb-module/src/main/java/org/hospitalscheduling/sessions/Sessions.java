@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * Sessions, their refresh tokens and the devices that they ran on. Tokens are known by hash only.
@@ -41,12 +42,12 @@ public class Sessions {
 
   /** Makes a token valid for a session. */
   public void addToken(byte[] hash, UUID sessionId, Instant now) {
-    em.createNativeQuery(
+    new SqlQuery(
             "INSERT INTO refresh_token (hash, session_id, issued_at) VALUES (:hash, :session, :now)")
-        .setParameter("hash", hash)
-        .setParameter("session", sessionId)
-        .setParameter("now", now)
-        .executeUpdate();
+        .set("hash", hash)
+        .set("session", sessionId)
+        .set("now", now)
+        .execute(em);
   }
 
   /**
@@ -55,44 +56,36 @@ public class Sessions {
    * @return whether it was this call that did it
    */
   public boolean replaceToken(byte[] hash, Instant now) {
-    return em.createNativeQuery(
-                "UPDATE refresh_token SET replaced_at = :now"
-                    + " WHERE hash = :hash AND replaced_at IS NULL")
-            .setParameter("hash", hash)
-            .setParameter("now", now)
-            .executeUpdate()
+    return new SqlQuery(
+                "UPDATE refresh_token SET replaced_at = :now WHERE hash = :hash AND replaced_at IS NULL")
+            .set("hash", hash)
+            .set("now", now)
+            .execute(em)
         == 1;
   }
 
   /** The session that a token was given out for, used up or not. */
-  public Optional<Session> findByToken(byte[] hash) {
-    return em.createNativeQuery(
-            "SELECT s.* FROM user_session s JOIN refresh_token t ON t.session_id = s.id"
-                + " WHERE t.hash = :hash",
-            Session.class)
-        .setParameter("hash", hash)
-        .getResultStream()
-        .findFirst()
-        .map(Session.class::cast);
+  public Optional<UUID> ofToken(byte[] hash) {
+    return new SqlQuery("SELECT session_id FROM refresh_token WHERE hash = :hash")
+        .set("hash", hash)
+        .first(em, row -> SqlQuery.uuid(row, "session_id"));
   }
 
   /**
    * Whether this token is the one that the session's living token replaced, since {@code since}.
    */
   public boolean isImmediatePredecessor(byte[] hash, Instant since) {
-    return (boolean)
-        em.createNativeQuery(
-                """
-                SELECT EXISTS (
-                  SELECT FROM refresh_token t
-                  WHERE t.hash = :hash AND t.replaced_at >= :since AND NOT EXISTS (
-                    SELECT FROM refresh_token later
-                    WHERE later.session_id = t.session_id AND later.replaced_at > t.replaced_at))
-                """,
-                Boolean.class)
-            .setParameter("hash", hash)
-            .setParameter("since", since)
-            .getSingleResult();
+    return new SqlQuery(
+            """
+            SELECT FROM refresh_token t
+            WHERE t.hash = :hash AND t.replaced_at >= :since AND NOT EXISTS (
+              SELECT FROM refresh_token later
+              WHERE later.session_id = t.session_id AND later.replaced_at > t.replaced_at)
+            """)
+        .set("hash", hash)
+        .set("since", since)
+        .first(em, row -> true)
+        .isPresent();
   }
 
   /** The session, locked until the end of the transaction. */
@@ -156,49 +149,46 @@ public class Sessions {
 
   /** Tells every server, when the transaction commits, that what it knows of a user is stale. */
   public void announce(UUID userId) {
-    em.createNativeQuery("SELECT pg_notify('hospital_account', :user)", Object.class)
-        .setParameter("user", userId.toString())
-        .getSingleResult();
+    new SqlQuery("SELECT pg_notify('hospital_account', :user)")
+        .set("user", userId.toString())
+        .first(em, row -> true);
   }
 
   /** Whether somebody with this address signed in before on the device that has this marker. */
   public boolean knowsDevice(byte[] markerHash, String email) {
-    return (boolean)
-        em.createNativeQuery(
-                """
-                SELECT EXISTS (
-                  SELECT FROM known_device d JOIN app_user u ON u.id = d.user_id
-                  WHERE d.hash = :hash AND lower(u.email) = lower(:email))
-                """,
-                Boolean.class)
-            .setParameter("hash", markerHash)
-            .setParameter("email", email.strip())
-            .getSingleResult();
+    return new SqlQuery(
+            """
+            SELECT FROM known_device d JOIN app_user u ON u.id = d.user_id
+            WHERE d.hash = :hash AND lower(u.email) = lower(:email)
+            """)
+        .set("hash", markerHash)
+        .set("email", email.strip())
+        .first(em, row -> true)
+        .isPresent();
   }
 
   /** Whether anybody signed in before on the device that has this marker. */
   public boolean knowsDevice(byte[] markerHash) {
-    return (boolean)
-        em.createNativeQuery(
-                "SELECT EXISTS (SELECT FROM known_device WHERE hash = :hash)", Boolean.class)
-            .setParameter("hash", markerHash)
-            .getSingleResult();
+    return new SqlQuery("SELECT FROM known_device WHERE hash = :hash LIMIT 1")
+        .set("hash", markerHash)
+        .first(em, row -> true)
+        .isPresent();
   }
 
   /** Remembers that this user signed in on this device, for 180 days from the last time. */
   public void rememberDevice(byte[] markerHash, UUID userId, Instant now) {
-    em.createNativeQuery("DELETE FROM known_device WHERE user_id = :user AND last_used_at < :old")
-        .setParameter("user", userId)
-        .setParameter("old", now.minus(DEVICE_REMEMBERED))
-        .executeUpdate();
-    em.createNativeQuery(
+    new SqlQuery("DELETE FROM known_device WHERE user_id = :user AND last_used_at < :old")
+        .set("user", userId)
+        .set("old", now.minus(DEVICE_REMEMBERED))
+        .execute(em);
+    new SqlQuery(
             """
             INSERT INTO known_device (hash, user_id, last_used_at) VALUES (:hash, :user, :now)
             ON CONFLICT ON CONSTRAINT known_device_pk DO UPDATE SET last_used_at = excluded.last_used_at
             """)
-        .setParameter("hash", markerHash)
-        .setParameter("user", userId)
-        .setParameter("now", now)
-        .executeUpdate();
+        .set("hash", markerHash)
+        .set("user", userId)
+        .set("now", now)
+        .execute(em);
   }
 }

@@ -11,16 +11,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
 
 /**
  * A SQL statement that is put together from texts, with a name for each value, and read row by row
@@ -41,18 +40,16 @@ public final class SqlQuery {
   }
 
   private final StringBuilder sql = new StringBuilder();
-  private final List<Object> values = new ArrayList<>();
-  private final Map<String, Object> named = new HashMap<>();
+  private final Map<String, Object> values = new HashMap<>();
   private boolean reusesPlan;
 
-  public SqlQuery(String text, Object... bound) {
-    add(text, bound);
+  public SqlQuery(String text) {
+    add(text);
   }
 
-  /** Appends {@code text}, with one value for each question mark in it. */
-  public SqlQuery add(String text, Object... bound) {
+  /** Appends {@code text}, on a line of its own. */
+  public SqlQuery add(String text) {
     sql.append(text).append('\n');
-    values.addAll(Arrays.asList(bound));
     return this;
   }
 
@@ -67,19 +64,19 @@ public final class SqlQuery {
     if (value instanceof Collection) {
       throw new IllegalArgumentException(name + ": say whether it is of ids or of texts");
     }
-    named.put(name, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    values.put(name, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
     return this;
   }
 
   /** The value of {@code :name}, of type {@code uuid[]}. */
   public SqlQuery setIds(String name, Collection<UUID> ids) {
-    named.put(name, new Many("uuid", ids.toArray()));
+    values.put(name, new Many("uuid", ids.toArray()));
     return this;
   }
 
   /** The value of {@code :name}, of type {@code text[]}. */
   public SqlQuery setTexts(String name, Collection<String> texts) {
-    named.put(name, new Many("text", texts.toArray()));
+    values.put(name, new Many("text", texts.toArray()));
     return this;
   }
 
@@ -100,14 +97,24 @@ public final class SqlQuery {
 
   /** All rows, on the transaction's connection. */
   public <T> List<T> list(EntityManager em, RowMapper<T> mapper) {
+    return on(em, connection -> list(connection, mapper));
+  }
+
+  /** All rows, on a connection that the caller owns. */
+  public <T> List<T> list(Connection connection, RowMapper<T> mapper) throws SQLException {
     List<T> rows = new ArrayList<>();
-    each(em, 0, mapper, rows::add);
+    each(connection, 0, mapper, rows::add);
     return rows;
   }
 
   /** The first row, if there is one. */
   public <T> Optional<T> first(EntityManager em, RowMapper<T> mapper) {
     return list(em, mapper).stream().findFirst();
+  }
+
+  /** The first row, if there is one, on a connection that the caller owns. */
+  public <T> Optional<T> first(Connection connection, RowMapper<T> mapper) throws SQLException {
+    return list(connection, mapper).stream().findFirst();
   }
 
   /**
@@ -117,34 +124,46 @@ public final class SqlQuery {
    *     transaction, and not with {@link #reusingPlan}.
    */
   public <T> void each(EntityManager em, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
-    em.unwrap(Session.class)
-        .doWork(
-            connection -> {
-              Parsed parsed = Parsed.of(sql);
-              try (PreparedStatement statement =
-                  connection.prepareStatement(withPlan(parsed.text()))) {
-                statement.setFetchSize(fetchSize);
-                bind(connection, statement, parsed);
-                try (ResultSet rows = execute(statement)) {
-                  while (rows.next()) {
-                    reader.accept(mapper.map(rows));
-                  }
-                }
-              }
-            });
+    on(
+        em,
+        connection -> {
+          each(connection, fetchSize, mapper, reader);
+          return null;
+        });
+  }
+
+  /** Hands every row to {@code reader}, on a connection that the caller owns. */
+  public <T> void each(
+      Connection connection, int fetchSize, RowMapper<T> mapper, Consumer<T> reader)
+      throws SQLException {
+    Parsed parsed = Parsed.of(sql);
+    try (PreparedStatement statement = connection.prepareStatement(withPlan(parsed.text()))) {
+      statement.setFetchSize(fetchSize);
+      bind(connection, statement, parsed);
+      try (ResultSet rows = execute(statement)) {
+        while (rows.next()) {
+          reader.accept(mapper.map(rows));
+        }
+      }
+    }
   }
 
   /** Runs an INSERT, UPDATE or DELETE and tells how many rows it touched. */
   public int execute(EntityManager em) {
-    return em.unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              Parsed parsed = Parsed.of(sql);
-              try (PreparedStatement statement = connection.prepareStatement(parsed.text())) {
-                bind(connection, statement, parsed);
-                return statement.executeUpdate();
-              }
-            });
+    return on(em, this::execute);
+  }
+
+  /** The same on a connection that the caller owns. */
+  public int execute(Connection connection) throws SQLException {
+    Parsed parsed = Parsed.of(sql);
+    try (PreparedStatement statement = connection.prepareStatement(parsed.text())) {
+      bind(connection, statement, parsed);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static <T> T on(EntityManager em, ReturningWork<T> work) {
+    return em.unwrap(Session.class).doReturningWork(work);
   }
 
   private String withPlan(String text) {
@@ -196,28 +215,19 @@ public final class SqlQuery {
 
   private void bind(Connection connection, PreparedStatement statement, Parsed parsed)
       throws SQLException {
-    Iterator<Object> inOrder = values.iterator();
-    for (int i = 0; i < parsed.names().size(); i++) {
-      String name = parsed.names().get(i);
-      Object value = name.isEmpty() ? inOrder.next() : value(name);
+    int place = 0;
+    for (String name : parsed.names()) {
+      Object value = values.get(name);
+      if (value == null && !values.containsKey(name)) {
+        throw new IllegalStateException("no value for :" + name);
+      }
+      place++;
       if (value instanceof Many many) {
-        statement.setArray(i + 1, connection.createArrayOf(many.type(), many.values()));
-      } else if (value instanceof Instant instant) {
-        statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-      } else if (value instanceof Collection<?> many) {
-        boolean ids = many.stream().anyMatch(UUID.class::isInstance);
-        statement.setArray(i + 1, connection.createArrayOf(ids ? "uuid" : "text", many.toArray()));
+        statement.setArray(place, connection.createArrayOf(many.type(), many.values()));
       } else {
-        statement.setObject(i + 1, value);
+        statement.setObject(place, value);
       }
     }
-  }
-
-  private Object value(String name) {
-    if (!named.containsKey(name)) {
-      throw new IllegalStateException("no value for :" + name);
-    }
-    return named.get(name);
   }
 
   /**
@@ -234,9 +244,6 @@ public final class SqlQuery {
       int at = 0;
       while (at < sql.length()) {
         int next = end(sql, at);
-        if (sql.charAt(at) == '?') {
-          names.add("");
-        }
         if (sql.charAt(at) == ':' && next - at > 1 && sql.charAt(at + 1) != ':') {
           names.add(sql.subSequence(at + 1, next).toString());
           text.append('?');
