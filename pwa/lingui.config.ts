@@ -1,39 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { LinguiConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
+import ts from 'typescript';
 
-/** What both the calendar's panels and the waiting list say of offers. */
-const OFFERS = ['src/api/offerWords.ts', 'src/ui/WithdrawDialog.tsx'];
+/**
+ * The parts of the app that come with words of their own, by their first modules: what is loaded by
+ * `withWords('find', () => import('./find/Finder'))`.
+ */
+const parts = new Map<string, Set<string>>();
+const BEGINS = /withWords\(\s*'(\w+)',\s*\(\) => import\('([^']+)'\)/g;
 
-/** What stands in place of a page that somebody may not see. */
-const NO_RIGHT = 'src/app/NoRight.tsx';
+/** A file of ours behind the name that another one imports it by. */
+function resolved(from: string, name: string): string | undefined {
+  const path = name.startsWith('@/') ? join('src', name.slice(2)) : join(dirname(from), name);
+  return ['.ts', '.tsx'].map((ending) => path + ending).find((file) => existsSync(file));
+}
 
-/** What only some pages say, and comes with them: it is not part of what everybody waits for. */
-const parts = {
-  // What only administrators and auditors read.
-  admin: ['src/app/admin', 'src/features/admin', NO_RIGHT],
-  // What opens beside the calendar: suggestions, and offers of held time.
-  overbooking: ['src/app/overbooking', 'src/features/overbooking', ...OFFERS],
-  // What is done to many appointments at once: bulk status, the day of a doctor who is away.
-  many: ['src/app/many', 'src/features/appointment/many'],
-  account: ['src/app/account', 'src/features/account', 'src/api/activity.ts'],
-  waitlist: ['src/app/waitlist', 'src/features/waitlist', NO_RIGHT, ...OFFERS],
-  // Quick find and the list of keys, which somebody asks for first.
-  find: ['src/app/find', 'src/features/find'],
-  // What patients read who follow the link of an offer.
-  claim: ['src/app/claim', 'src/features/claim'],
-  // Who can be booked, and when: departments, doctors, hours.
-  directory: ['src/app/directory', 'src/features/directory', NO_RIGHT],
-};
-const apart = Object.values(parts)
-  .flat()
-  .map((path) => (/\.tsx?$/.test(path) ? path : `${path}/**`));
+/** What comes with a file, now or later, but for the parts that it begins. */
+function importsOf(file: string): string[] {
+  // What is imported for its type only brings nothing.
+  const text = readFileSync(file, 'utf8').replaceAll(/^import type [^;]+;/gm, '');
+  const files = new Set(
+    ts.preProcessFile(text).importedFiles.map(({ fileName }) => resolved(file, fileName)),
+  );
+  for (const [, part = '', name = ''] of text.matchAll(BEGINS)) {
+    const first = resolved(file, name);
+    if (first && files.delete(first)) parts.set(part, (parts.get(part) ?? new Set()).add(first));
+  }
+  return [...files].filter((found) => found !== undefined);
+}
+
+function reached(from: Iterable<string>, files = new Set<string>()): Set<string> {
+  for (const file of from) if (!files.has(file)) reached(importsOf(file), files.add(file));
+  return files;
+}
+
+const shell = reached(['src/main.tsx']);
+/** What only parts say: a sentence of the shell stands there and nowhere else. */
+const apart = [...parts].map(([part, first]) => ({
+  path: `src/locales/${part}/{locale}`,
+  include: [...reached(first)].filter((file) => !shell.has(file)),
+}));
 
 const config: LinguiConfig = {
   locales: ['en', 'de'],
   sourceLocale: 'en',
   catalogs: [
-    { path: 'src/locales/{locale}', include: ['src'], exclude: ['**/node_modules/**', ...apart] },
-    ...Object.entries(parts).map(([part, include]) => ({ path: `src/locales/${part}/{locale}`, include })),
+    { path: 'src/locales/{locale}', include: ['src'], exclude: apart.flatMap(({ include }) => include) },
+    ...apart,
   ],
   // No origins: a sentence that only moves is no change to the catalogue.
   format: formatter({ origins: false }),

@@ -37,7 +37,7 @@ const way = async () => ({
 });
 
 /** One browser for all stories of a project; it ends with the process. */
-export async function launched(): Promise<Browser> {
+async function launched(): Promise<Browser> {
   browser ??= way().then((options) => driver.launch(options));
   return browser;
 }

@@ -1,20 +1,16 @@
+import { parse } from '@messageformat/parser';
+import PO from 'pofile';
+
 /**
  * The sentences of a catalogue (gettext PO), each with its translation, which is empty where there is none, and with the
  * context that tells it from others of the same words.
  */
 export function entriesOf(catalogue) {
-  const said = (entry, keyword) => {
-    const [, first, more] = entry.match(new RegExp(`^${keyword} (".*")\\n?((?:".*"\\n?)*)`, 'm')) ?? [];
-    return first ? [first, ...more.split('\n').filter(Boolean)].map((line) => JSON.parse(line)).join('') : '';
-  };
-  return catalogue
-    .split('\n\n')
-    .map((entry) => ({
-      context: said(entry, 'msgctxt'),
-      source: said(entry, 'msgid'),
-      translation: said(entry, 'msgstr'),
-    }))
-    .filter(({ source }) => source !== '');
+  return PO.parse(catalogue).items.map(({ msgctxt, msgid, msgstr }) => ({
+    context: msgctxt ?? '',
+    source: msgid,
+    translation: msgstr.join(''),
+  }));
 }
 
 /**
@@ -39,38 +35,17 @@ export function contradictions(catalogues) {
  */
 export function needsOf(message) {
   const needs = new Set();
-  let at = 0;
-  const until = (ends) => {
-    const start = at;
-    while (at < message.length && !ends.includes(message[at])) at += 1;
-    return message.slice(start, at).trim();
-  };
-  const text = () => {
-    for (; at < message.length && message[at] !== '}'; at += 1) {
-      const tag = message.slice(at).match(/^<\/?\d+\/?>/)?.[0];
-      if (tag) needs.add(tag);
-      if (message[at] === '{') value();
+  const visit = (tokens) => {
+    for (const { type, value, arg, cases = [] } of tokens) {
+      if (type === 'content') for (const [tag] of value.matchAll(/<\/?\d+\/?>/g)) needs.add(tag);
+      if (arg) needs.add(`{${arg}}`);
+      for (const { key, tokens: inside } of cases) {
+        needs.add(`{${arg}, ${type}, ${key}}`);
+        visit(inside);
+      }
     }
   };
-  const value = () => {
-    at += 1;
-    const name = until(',}');
-    needs.add(`{${name}}`);
-    if (message[at] === '}') return;
-    at += 1;
-    const kind = until(',}');
-    if (message[at] === '}') return;
-    at += 1;
-    for (;;) {
-      const key = until('{}');
-      if (message[at] !== '{') return;
-      needs.add(`{${name}, ${kind}, ${key}}`);
-      at += 1;
-      text();
-      at += 1;
-    }
-  };
-  text();
+  visit(parse(message));
   return needs;
 }
 

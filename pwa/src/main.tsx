@@ -7,9 +7,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import * as z from 'zod/mini';
+import { watchConnection } from '@/lib/reachable';
 import { Unreachable } from './api/problem';
-import { watchConnection } from './api/reach';
 import { keepInstallOffer } from './app/installer';
 import { queryClient } from './app/query';
 import { router } from './app/router';
@@ -17,8 +16,6 @@ import { followSession } from './app/sessionWork';
 import { firstWords } from './lib/words';
 import { keepShell } from './offline/shell';
 
-// The content policy forbids building functions from text, which zod would otherwise do for speed.
-z.config({ jitless: true });
 keepInstallOffer();
 watchConnection();
 followSession();

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { apiUrl } from '@/lib/base';
+import { fromProxy, heard, silence } from '@/lib/reachable';
 import { Unreachable } from './problem';
-import { fromProxy, heard, silence } from './reach';
 import type { paths } from './schema';
 import { accessToken, currentSession, refresh } from './session';
 

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { apiUrl } from '@/lib/base';
+import { fromProxy } from '@/lib/reachable';
 import { authorised } from './client';
 import type { DirectoryImport } from './model';
 import { refusal, Unreachable } from './problem';
-import { fromProxy } from './reach';
 
 /** As much as the server reads. */
 export const MOST_BYTES = 1024 * 1024;

@@ -5,7 +5,7 @@ import { refusal, Unreachable } from './problem';
 
 export type ExportFormat = 'csv' | 'ics';
 
-export interface Exported {
+interface Exported {
   content: Blob;
   /** Rows were left out: the hospital allows no more in one file. */
   limited: boolean;

@@ -7,7 +7,7 @@ import type { SuggestionRange } from './suggestions';
 export const GAPS = 'gaps';
 
 /** Shorter ones are of no use to anybody. */
-export const SHORTEST_GAP = 15;
+const SHORTEST_GAP = 15;
 
 /** Free time in working hours, from now on. */
 export const gapsIn = (range: SuggestionRange) =>

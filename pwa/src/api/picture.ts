@@ -1,11 +1,14 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { queryOptions } from '@tanstack/react-query';
 import { apiUrl } from '@/lib/base';
 import { authorised } from './client';
 import { refusal } from './problem';
 
-/** Somebody's picture, fetched with the token in its header and never by an address that a page could leak. */
-const picture = (path: string) =>
+/**
+ * Somebody's picture, fetched with the token in its header and never by an address that a page could leak.
+ *
+ * @param path a user's `avatarUrl`
+ */
+export const picture = (path: string) =>
   queryOptions({
     queryKey: ['picture', path],
     queryFn: async ({ signal }) => {
@@ -16,24 +19,3 @@ const picture = (path: string) =>
     // Another picture has another path.
     staleTime: Number.POSITIVE_INFINITY,
   });
-
-/** The `blob:` address of a picture while somebody looks at it; null for none, and until it has come. */
-export function useBlobUrl(content: Blob | undefined): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!content) return;
-    const made = URL.createObjectURL(content);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(null);
-    };
-  }, [content]);
-  return url;
-}
-
-/** @param path a user's `avatarUrl` */
-export function usePicture(path: string | null): string | null {
-  const { data } = useQuery({ ...picture(path ?? ''), enabled: path !== null });
-  return useBlobUrl(path === null ? undefined : data);
-}

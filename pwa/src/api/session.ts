@@ -1,10 +1,10 @@
 import { apiUrl, basePath } from '@/lib/base';
+import { heard, silence } from '@/lib/reachable';
 import type { SignedIn, User } from './model';
 import { refusal, Unreachable } from './problem';
-import { heard, silence } from './reach';
 
 /** Who is signed in here. The access token lives in memory only; the refresh cookie is out of reach of any script. */
-export type Session =
+type Session =
   | { state: 'unknown' }
   /** `expired`: someone was signed in here and the session came to its end by itself. */
   | { state: 'out'; expired: boolean }

@@ -18,7 +18,7 @@ export const waitlist = (department?: string) =>
   });
 
 /** Offers of time that begins in a range; ids and codes separated by commas. */
-export interface OfferRange {
+interface OfferRange {
   from: string;
   to: string;
   department?: string;

@@ -13,15 +13,16 @@ import {
   UserRound,
 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { usePicture } from '@/api/picture';
-import { roleWord } from '@/api/sentences';
 import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
+import { useCommand } from '@/components/commands';
+import { usePicture } from '@/components/usePicture';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { LanguageSwitch } from '@/ui/LanguageSwitch';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
+import { roleWord } from '@/wording/sentences';
 import { installer } from './installer';
 import { useTheme } from './theme';
 
@@ -32,6 +33,11 @@ export function AccountMenu() {
   const [theme, setTheme] = useTheme();
   const dense = useStore(density) === 'dense';
   const install = useStore(installer);
+  useCommand('lightColours', theme === 'dark' ? () => setTheme('light') : undefined);
+  useCommand('darkColours', theme === 'light' ? () => setTheme('dark') : undefined);
+  useCommand('roomier', dense ? () => chooseDensity('roomy') : undefined);
+  useCommand('denser', dense ? undefined : () => chooseDensity('dense'));
+  useCommand('signOut', () => void signOut());
   const button = useRef<HTMLButtonElement>(null);
   const user = useUser();
   const face = usePicture(user?.avatarUrl ?? null);
@@ -45,7 +51,7 @@ export function AccountMenu() {
       <button
         ref={button}
         type="button"
-        aria-label={t`Account of ${user.username}`}
+        aria-label={t`Account: ${user.username}`}
         title={user.username}
         aria-haspopup="dialog"
         aria-expanded={open}
@@ -84,13 +90,13 @@ export function AccountMenu() {
               icon={theme === 'dark' ? <Sun size={15} aria-hidden /> : <Moon size={15} aria-hidden />}
               onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
             >
-              {theme === 'dark' ? t`Light colours` : t`Dark colours`}
+              {theme === 'dark' ? t`Light mode` : t`Dark mode`}
             </Item>
             <Item
               icon={<Rows3 size={15} aria-hidden />}
               onClick={() => chooseDensity(dense ? 'roomy' : 'dense')}
             >
-              {dense ? t`Roomier calendar` : t`Denser calendar`}
+              {dense ? t`Comfortable calendar` : t`Compact calendar`}
             </Item>
             <div className="flex items-center gap-2 px-2 py-1.5">
               <Languages size={15} aria-hidden className="shrink-0" />

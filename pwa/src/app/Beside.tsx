@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { appointment } from '@/api/appointments';
-import type { Role } from '@/api/model';
 import type { Draft } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
 import { today } from '@/lib/zone';
@@ -16,15 +15,13 @@ const BookingPanel = later(() => import('@/features/appointment/BookingPanel'), 
 const SoftPanel = later(softParts, 'SoftPanel');
 
 interface Props {
-  /** What this person may do now; null without the server. */
-  role: Role | null;
-  /** Whether they are of those who book, also while they cannot: what they have entered stays. */
+  /** Whether this person is of those who book, also while they cannot: what they have entered stays. */
   books: boolean;
   onDraft: (draft: Draft | null) => void;
 }
 
 /** What is being read, booked or decided beside the view: one thing at a time. */
-export function Beside({ role, books, onDraft }: Props) {
+export function Beside({ books, onDraft }: Props) {
   const { view, draft, open } = useBook();
   return (
     <Suspense>
@@ -40,7 +37,7 @@ export function Beside({ role, books, onDraft }: Props) {
           }}
         />
       ) : view.appointment ? (
-        <Details key={view.appointment} id={view.appointment} role={role} books={books} />
+        <Details key={view.appointment} id={view.appointment} books={books} />
       ) : (
         books && (view.suggestion || view.offer) && <SoftPanel />
       )}
@@ -49,8 +46,8 @@ export function Beside({ role, books, onDraft }: Props) {
 }
 
 /** An appointment, or the offer behind a hold, which becomes one while it is looked at. */
-function Details({ id, role, books }: { id: string } & Omit<Props, 'onDraft'>) {
-  const { setDraft, open } = useBook();
+function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
+  const { setDraft, open, mayAttend } = useBook();
   const client = useQueryClient();
   const navigate = useNavigate();
   const known = inRanges(client, id);
@@ -62,7 +59,7 @@ function Details({ id, role, books }: { id: string } & Omit<Props, 'onDraft'>) {
       id={id}
       known={known}
       mayChange={setDraft !== undefined}
-      mayAttend={setDraft !== undefined || role === 'DOCTOR'}
+      mayAttend={mayAttend}
       onClose={() => open(undefined)}
       onAgain={(like) => setDraft?.({ day: today(), doctorId: like.doctor.id, like })}
       onEarlier={() => void navigate({ to: '/waitlist', search: { join: id } })}

@@ -3,14 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { doctors } from '@/api/directory';
-import { clearPicks } from '@/api/picked';
-import { reachable } from '@/api/reach';
+import { can } from '@/api/rights';
 import { currentSession } from '@/api/session';
+import { useCommand } from '@/components/commands';
+import { clearPicks } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
 import { OverrideDialog } from '@/features/appointment/OverrideDialog';
 import { Toolbar } from '@/features/toolbar/Toolbar';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
-import { useShortcut } from '@/lib/useShortcut';
 import { withWords } from '@/lib/words';
 import { useLive } from '@/realtime/live';
 import { Beside } from './Beside';
@@ -41,11 +42,10 @@ function BookLayout() {
   const session = currentSession();
   const online = useStore(reachable);
   // Without the server nothing can be changed; what stands in a form stays there.
-  const known = session.state === 'in' ? session.user.role : null;
-  const role = online ? known : null;
-  const books = known === 'ADMIN' || known === 'USER';
+  const user = session.state === 'in' ? session.user : null;
+  const books = can(user, 'book');
   const mayBook = online && books;
-  const mayPick = mayBook || role === 'DOCTOR';
+  const mayAttend = online && can(user, 'attend');
 
   const open = useCallback(
     (id: string | undefined) => {
@@ -69,15 +69,15 @@ function BookLayout() {
     [go],
   );
   const book = useMemo(
-    () => ({ view, go, open, show, draft, setDraft: mayBook ? startDraft : undefined, mayPick }),
-    [view, go, open, show, draft, mayBook, mayPick, startDraft],
+    () => ({ view, go, open, show, draft, setDraft: mayBook ? startDraft : undefined, mayAttend }),
+    [view, go, open, show, draft, mayBook, mayAttend, startDraft],
   );
   // What is no longer on the screen is not picked any more either.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is shown.
   useEffect(() => clearPicks, [span, view.date]);
 
   const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
-  useShortcut('n', startNew);
+  useCommand('book', startNew);
 
   return (
     <BookContext value={book}>
@@ -94,7 +94,7 @@ function BookLayout() {
               views={
                 <>
                   <ViewSwitch span={span} />
-                  {mayPick && span !== 'month' && <SelectChip />}
+                  {mayAttend && span !== 'month' && <SelectChip />}
                 </>
               }
               onNew={startNew}
@@ -105,9 +105,9 @@ function BookLayout() {
                 <Opened onBook={startNew}>
                   <Outlet />
                 </Opened>
-                {mayPick && <Picked mayCancel={mayBook} />}
+                {mayAttend && <Picked mayCancel={mayBook} />}
               </main>
-              <Beside role={role} books={books} onDraft={setDraft} />
+              <Beside books={books} onDraft={setDraft} />
             </div>
           </div>
         )}

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
 import { Unreachable } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
+import { errorSentence } from '@/wording/sentences';
 
 /** What a page that could not be shown says, with a way back. */
 export function Crashed({ error }: { error: unknown }) {

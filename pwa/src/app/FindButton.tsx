@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
-import { useShortcut } from '@/lib/useShortcut';
+import { Suspense, useState } from 'react';
+import { ariaKeys, useCommand } from '@/components/commands';
 import { withWords } from '@/lib/words';
 import { railItem } from '@/ui/Rail';
 import { later } from './later';
@@ -10,33 +10,18 @@ const Finder = later(
   withWords('find', () => import('./find/Finder')),
   'Finder',
 );
-const Keys = later(
-  withWords('find', () => import('./find/Keys')),
-  'Keys',
+const ShortcutsDialog = later(
+  withWords('find', () => import('@/features/find/ShortcutsDialog')),
+  'ShortcutsDialog',
 );
 
-/** Opens quick find, also by Ctrl K from any field; `?` lists the keys. */
+/** Opens quick find, and the list of keys. */
 export function FindButton() {
   const { t } = useLingui();
   const [open, setOpen] = useState<'find' | 'keys' | null>(null);
   const close = () => setOpen(null);
-  useShortcut('?', () => setOpen('keys'));
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (
-        event.key.toLowerCase() !== 'k' ||
-        !(event.ctrlKey || event.metaKey) ||
-        event.altKey ||
-        event.shiftKey
-      )
-        return;
-      event.preventDefault();
-      // What a dialog asks comes first.
-      if (!document.querySelector('dialog[open]')) setOpen('find');
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, []);
+  useCommand('find', () => setOpen('find'));
+  useCommand('keys', () => setOpen('keys'));
   return (
     <>
       <button
@@ -44,14 +29,14 @@ export function FindButton() {
         className={railItem}
         aria-label={t`Find`}
         title={t`Find (Ctrl K)`}
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts={ariaKeys('find')}
         onClick={() => setOpen('find')}
       >
         <Search size={18} aria-hidden />
       </button>
       <Suspense>
-        {open === 'find' && <Finder onClose={close} onKeys={() => setOpen('keys')} />}
-        {open === 'keys' && <Keys onClose={close} />}
+        {open === 'find' && <Finder onClose={close} />}
+        {open === 'keys' && <ShortcutsDialog onClose={close} />}
       </Suspense>
     </>
   );

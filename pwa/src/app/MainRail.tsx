@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { CalendarDays, Hourglass, ScrollText, ShieldUser, Stethoscope } from 'lucide-react';
 import { Rail, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
+import { useMayOpen } from './access';
 import { FindButton } from './FindButton';
-import { useMayOpen } from './rights';
 
 type Part = 'calendar' | 'waitlist' | 'doctors' | 'admin';
 

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudOff } from 'lucide-react';
-import { reachable } from '@/api/reach';
-import { slotWord } from '@/api/sentences';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
+import { slotWord } from '@/wording/sentences';
 import { asOf } from './offline';
 
 /** Without the server everything can be read as it was, and nothing can be changed: this says since when. */
@@ -20,7 +20,8 @@ export function OfflineStrip() {
     >
       <CloudOff size={13} aria-hidden />
       <span>
-        <Trans>No connection.</Trans> {when ? t`As of ${when}, read only.` : t`Nothing can be changed now.`}
+        <Trans>No connection.</Trans>{' '}
+        {when ? t`Read-only, as of ${when}.` : t`You cannot make changes right now.`}
       </span>
     </div>
   );

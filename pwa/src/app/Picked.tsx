@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ListChecks } from 'lucide-react';
 import { Suspense } from 'react';
-import { clearPicks, picked, picking } from '@/api/picked';
+import { clearPicks, picked, picking } from '@/components/selection';
 import { GridSkeleton } from '@/features/calendar/GridSkeleton';
 import { cx } from '@/lib/cx';
 import { useStore } from '@/lib/store';
@@ -38,7 +38,7 @@ export function SelectChip() {
     <button
       type="button"
       aria-pressed={on}
-      title={t`Select several appointments, to change them together`}
+      title={t`Select several appointments to change them together`}
       onClick={() => (on ? clearPicks() : picking.set(true))}
       className={cx(chip(on), on && 'font-semibold text-accent')}
     >

@@ -13,8 +13,8 @@ export interface Book {
   draft: Draft | null;
   /** Absent for those who may not book. */
   setDraft: ((draft: Draft | null) => void) | undefined;
-  /** Whether several appointments can be picked, for something that is done to all of them. */
-  mayPick: boolean;
+  /** Whether it can be said who came: of one, or of several that were picked. */
+  mayAttend: boolean;
 }
 
 export const BookContext = createContext<Book | null>(null);

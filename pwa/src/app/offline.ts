@@ -1,9 +1,9 @@
 import type { PublicSettings } from '@/api/model';
 import { Unreachable } from '@/api/problem';
-import { reachable } from '@/api/reach';
 import { currentSession, lapse, refresh, stayOffline } from '@/api/session';
 import { settings } from '@/api/settings';
 import { basePath } from '@/lib/base';
+import { reachable } from '@/lib/reachable';
 import { store } from '@/lib/store';
 import { keeperFor } from '@/offline/keep';
 import { liveState } from '@/realtime/live';

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Refused } from '@/api/problem';
-import { reachable } from '@/api/reach';
+import { reachable } from '@/lib/reachable';
 
 export const queryClient = new QueryClient({
   defaultOptions: {

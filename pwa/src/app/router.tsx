@@ -5,9 +5,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { can } from '@/api/rights';
 import { currentSession } from '@/api/session';
 import { basePath } from '@/lib/base';
-import { viewSearch } from '@/lib/view';
+import { parseViewSearch } from '@/lib/view';
 import { withWords } from '@/lib/words';
 import { setZone } from '@/lib/zone';
 import { BookRoute } from './BookLayout';
@@ -16,7 +17,6 @@ import { takeMailedToken } from './mailedToken';
 import { NotFound } from './NotFound';
 import { arrive, knownSettings } from './offline';
 import { Root } from './Root';
-import { forAccounts, forAdmins, forAnybody, forLogReaders, forSchedulers, forStaff, isOpen } from './rights';
 import { SignInRoute } from './SignInRoute';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 
@@ -24,7 +24,7 @@ import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 takeMailedToken();
 
 const rootRoute = createRootRoute({
-  staticData: forAnybody,
+  staticData: { needs: null },
   component: Root,
   errorComponent: Crashed,
   beforeLoad: async () => {
@@ -36,7 +36,7 @@ const rootRoute = createRootRoute({
 const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  staticData: forAnybody,
+  staticData: { needs: null },
   beforeLoad: () => {
     throw redirect({ to: '/day', replace: true });
   },
@@ -50,7 +50,7 @@ function inside(to: string | undefined): string | undefined {
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  staticData: forAnybody,
+  staticData: { needs: null },
   component: SignInRoute,
   validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
   beforeLoad: ({ search }) => {
@@ -65,14 +65,14 @@ const publicRoutes = () => import('./publicRoutes');
 const forgotPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot-password',
-  staticData: forAnybody,
+  staticData: { needs: null },
   component: lazyRouteComponent(publicRoutes, 'ForgotPasswordRoute'),
 });
 
 const resetPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password',
-  staticData: forAnybody,
+  staticData: { needs: null },
   // A link that is opened in a page that is there already changes only the fragment.
   beforeLoad: takeMailedToken,
   component: lazyRouteComponent(publicRoutes, 'ResetPasswordRoute'),
@@ -81,7 +81,7 @@ const resetPassword = createRoute({
 const confirmEmail = createRoute({
   getParentRoute: () => rootRoute,
   path: '/confirm-email',
-  staticData: forAnybody,
+  staticData: { needs: null },
   beforeLoad: takeMailedToken,
   component: lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'),
 });
@@ -89,7 +89,7 @@ const confirmEmail = createRoute({
 const claim = createRoute({
   getParentRoute: () => rootRoute,
   path: '/claim',
-  staticData: forAnybody,
+  staticData: { needs: null },
   beforeLoad: takeMailedToken,
   component: lazyRouteComponent(
     withWords('claim', () => import('./claim/claimRoute')),
@@ -113,7 +113,7 @@ const plainSearch = (search: Record<string, unknown>): { [name: string]: string 
 const waitlist = createRoute({
   getParentRoute: () => rootRoute,
   path: '/waitlist',
-  staticData: forSchedulers,
+  staticData: { needs: 'book' },
   validateSearch: plainSearch,
   beforeLoad: signedIn,
   component: lazyRouteComponent(
@@ -128,34 +128,34 @@ const directoryRoutes = withWords('directory', () => import('./directory/directo
 const directory = createRoute({
   getParentRoute: () => rootRoute,
   path: '/doctors',
-  staticData: forStaff,
+  staticData: { needs: 'seeAppointments' },
   component: lazyRouteComponent(directoryRoutes, 'DirectoryLayout'),
   beforeLoad: signedIn,
 });
 const doctors = createRoute({
   getParentRoute: () => directory,
   path: '/',
-  staticData: forStaff,
+  staticData: { needs: 'seeAppointments' },
   validateSearch: plainSearch,
   component: lazyRouteComponent(directoryRoutes, 'DoctorsRoute'),
 });
 const types = createRoute({
   getParentRoute: () => directory,
   path: '/types',
-  staticData: forAdmins,
+  staticData: { needs: 'keepDirectory' },
   component: lazyRouteComponent(directoryRoutes, 'TypesRoute'),
 });
 const importing = createRoute({
   getParentRoute: () => directory,
   path: '/import',
-  staticData: forAdmins,
+  staticData: { needs: 'keepDirectory' },
   component: lazyRouteComponent(directoryRoutes, 'ImportRoute'),
 });
 
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  staticData: forAccounts,
+  staticData: { needs: 'keepAccount' },
   component: lazyRouteComponent(
     withWords('account', () => import('./account/AccountLayout')),
     'AccountLayout',
@@ -166,7 +166,7 @@ const account = createRoute({
 const accountHome = createRoute({
   getParentRoute: () => account,
   path: '/',
-  staticData: forAccounts,
+  staticData: { needs: 'keepAccount' },
   beforeLoad: () => {
     throw redirect({ to: '/account/profile', replace: true });
   },
@@ -175,29 +175,41 @@ const accountHome = createRoute({
 const profile = createRoute({
   getParentRoute: () => account,
   path: '/profile',
-  staticData: forAccounts,
-  component: lazyRouteComponent(() => import('@/features/account/ProfilePage'), 'ProfilePage'),
+  staticData: { needs: 'keepAccount' },
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/ProfilePage')),
+    'ProfilePage',
+  ),
 });
 
 const security = createRoute({
   getParentRoute: () => account,
   path: '/security',
-  staticData: forAccounts,
-  component: lazyRouteComponent(() => import('@/features/account/SecurityPage'), 'SecurityPage'),
+  staticData: { needs: 'keepAccount' },
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/SecurityPage')),
+    'SecurityPage',
+  ),
 });
 
 const sessions = createRoute({
   getParentRoute: () => account,
   path: '/sessions',
-  staticData: forAccounts,
-  component: lazyRouteComponent(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
+  staticData: { needs: 'keepAccount' },
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/SessionsPage')),
+    'SessionsPage',
+  ),
 });
 
 const activity = createRoute({
   getParentRoute: () => account,
   path: '/activity',
-  staticData: forAccounts,
-  component: lazyRouteComponent(() => import('@/features/account/ActivityPage'), 'ActivityPage'),
+  staticData: { needs: 'keepAccount' },
+  component: lazyRouteComponent(
+    withWords('account', () => import('@/features/account/ActivityPage')),
+    'ActivityPage',
+  ),
 });
 
 // Administrators and auditors are few: their pages are one part of their own.
@@ -206,7 +218,7 @@ const adminRoutes = withWords('admin', () => import('./admin/adminRoutes'));
 const admin = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
-  staticData: forLogReaders,
+  staticData: { needs: 'readLog' },
   component: lazyRouteComponent(adminRoutes, 'AdminLayout'),
   beforeLoad: signedIn,
 });
@@ -214,60 +226,60 @@ const admin = createRoute({
 const adminHome = createRoute({
   getParentRoute: () => admin,
   path: '/',
-  staticData: forAdmins,
+  staticData: { needs: 'administer' },
   component: lazyRouteComponent(adminRoutes, 'OverviewRoute'),
 });
 const users = createRoute({
   getParentRoute: () => admin,
   path: '/users',
-  staticData: forAdmins,
+  staticData: { needs: 'administer' },
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'UsersRoute'),
 });
 const serviceAccounts = createRoute({
   getParentRoute: () => admin,
   path: '/service-accounts',
-  staticData: forAdmins,
+  staticData: { needs: 'administer' },
   component: lazyRouteComponent(adminRoutes, 'ServiceAccountsRoute'),
 });
 const activityLog = createRoute({
   getParentRoute: () => admin,
   path: '/log',
-  staticData: forLogReaders,
+  staticData: { needs: 'readLog' },
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'LogRoute'),
 });
 const monitored = createRoute({
   getParentRoute: () => admin,
   path: '/monitored',
-  staticData: forAdmins,
+  staticData: { needs: 'administer' },
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'MonitoredRoute'),
 });
 const statistics = createRoute({
   getParentRoute: () => admin,
   path: '/statistics',
-  staticData: forAdmins,
+  staticData: { needs: 'administer' },
   validateSearch: plainSearch,
   component: lazyRouteComponent(adminRoutes, 'StatisticsRoute'),
 });
 const overbooking = createRoute({
   getParentRoute: () => admin,
   path: '/overbooking',
-  staticData: forAdmins,
+  staticData: { needs: 'administer' },
   component: lazyRouteComponent(adminRoutes, 'OverbookingRoute'),
 });
 
 const book = createRoute({
   getParentRoute: () => rootRoute,
   id: 'book',
-  staticData: forStaff,
+  staticData: { needs: 'seeAppointments' },
   component: BookRoute,
-  validateSearch: (search) => viewSearch.parse(search),
+  validateSearch: parseViewSearch,
   beforeLoad: ({ location }) => {
     const session = currentSession();
     if (session.state === 'in' || session.state === 'offline') {
-      if (isOpen(forStaff, session.user.role)) return;
+      if (can(session.user, 'seeAppointments')) return;
       // Who sees no appointments reads the log.
       throw redirect({ to: '/admin/log', replace: true });
     }
@@ -282,25 +294,25 @@ const book = createRoute({
 const day = createRoute({
   getParentRoute: () => book,
   path: '/day',
-  staticData: forStaff,
+  staticData: { needs: 'seeAppointments' },
   component: DayRoute,
 });
 const week = createRoute({
   getParentRoute: () => book,
   path: '/week',
-  staticData: forStaff,
+  staticData: { needs: 'seeAppointments' },
   component: WeekRoute,
 });
 const month = createRoute({
   getParentRoute: () => book,
   path: '/month',
-  staticData: forStaff,
+  staticData: { needs: 'seeAppointments' },
   component: MonthRoute,
 });
 const list = createRoute({
   getParentRoute: () => book,
   path: '/list',
-  staticData: forStaff,
+  staticData: { needs: 'seeAppointments' },
   component: ListRoute,
 });
 

@@ -1,5 +1,5 @@
-import { reachable } from '@/api/reach';
 import { currentSession, onSession } from '@/api/session';
+import { reachable } from '@/lib/reachable';
 import { hush } from '@/ui/toasts';
 import { keepForOffline } from './offline';
 import { queryClient } from './query';

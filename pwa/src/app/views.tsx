@@ -39,10 +39,10 @@ export function MonthRoute() {
 }
 
 export function ListRoute() {
-  const { view, go, open, mayPick } = useBook();
+  const { view, go, open, mayAttend } = useBook();
   return (
     <Suspense>
-      <ListPage view={view} go={go} onOpen={open} mayPick={mayPick} />
+      <ListPage view={view} go={go} onOpen={open} mayPick={mayAttend} />
     </Suspense>
   );
 }

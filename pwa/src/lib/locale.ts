@@ -16,11 +16,11 @@ export function useLanguage(): Language {
 }
 
 /** `en-GB` */
-export function locale(): string {
+function locale(): string {
   return LOCALES[language.get()];
 }
 
-export function isLanguage(text: unknown): text is Language {
+function isLanguage(text: unknown): text is Language {
   return typeof text === 'string' && Object.hasOwn(LANGUAGES, text);
 }
 

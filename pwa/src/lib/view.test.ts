@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readView, viewSearch, writeView } from './view';
+import { parseViewSearch, readView, writeView } from './view';
 
 const now = Date.parse('2026-11-23T08:00:00Z');
 
 describe('the view in the URL', () => {
   test('a bare link is today, everything', () => {
-    expect(readView(viewSearch.parse({}), now)).toEqual({
+    expect(readView(parseViewSearch({}), now)).toEqual({
       date: '2026-11-23',
       departments: [],
       doctors: [],
@@ -40,15 +40,15 @@ describe('the view in the URL', () => {
       within: 'month' as const,
       sort: '-patient' as const,
     };
-    expect(readView(viewSearch.parse(writeView(view, now)), now)).toEqual(view);
+    expect(readView(parseViewSearch(writeView(view, now)), now)).toEqual(view);
   });
 
   test.each(['2026-13-01', '2026-02-30', 'tomorrow', 7])('the date %s is no date and means today', (date) => {
-    expect(readView(viewSearch.parse({ date }), now).date).toBe('2026-11-23');
+    expect(readView(parseViewSearch({ date }), now).date).toBe('2026-11-23');
   });
 
   test('an order that the list cannot have is the usual one', () => {
-    expect(readView(viewSearch.parse({ sort: '-mrn', within: 'year' }), now)).toMatchObject({
+    expect(readView(parseViewSearch({ sort: '-mrn', within: 'year' }), now)).toMatchObject({
       sort: 'start',
       within: 'week',
     });

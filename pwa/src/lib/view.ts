@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { type Day, isDay, today } from './zone';
 
 /** What a calendar page shows, as its URL says it: a link or a reload shows the same. */
@@ -36,27 +35,41 @@ const isWithin = (text: unknown): text is Within => WITHIN.includes(text as With
 const isSort = (text: unknown): text is Sort =>
   typeof text === 'string' && COLUMNS.includes(text.replace(/^-/, '') as SortColumn);
 
-const text = z.catch(z.optional(z.string().check(z.maxLength(4000))), undefined);
+const NAMES = [
+  'date',
+  'department',
+  'doctor',
+  'status',
+  'q',
+  'appointment',
+  'suggestion',
+  'offer',
+  'away',
+  'awayFrom',
+  'awayTo',
+  'gaps',
+  'within',
+  'sort',
+] as const;
+type Name = (typeof NAMES)[number];
 
-/** The URL's side of a {@link View}; anything that does not fit is left out, never an error page. */
-export const viewSearch = z.object({
-  date: z.catch(z.optional(z.string().check(z.refine(isDay))), undefined),
-  department: text,
-  doctor: text,
-  status: text,
-  q: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
-  appointment: text,
-  suggestion: text,
-  offer: text,
-  away: text,
-  awayFrom: text,
-  awayTo: text,
-  gaps: text,
-  within: text,
-  sort: text,
-});
+/** The URL's side of a {@link View}. */
+type ViewSearch = Partial<Record<Name, string | undefined>>;
 
-export type ViewSearch = z.infer<typeof viewSearch>;
+function fits(name: Name, value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  return name === 'date' ? isDay(value) : value.length <= (name === 'q' ? 100 : 4000);
+}
+
+/** What of a URL belongs to a view; anything that does not fit is left out, never an error page. */
+export function parseViewSearch(search: Record<string, unknown>): ViewSearch {
+  const view: ViewSearch = {};
+  for (const name of NAMES) {
+    const value = search[name];
+    if (fits(name, value)) view[name] = value;
+  }
+  return view;
+}
 
 const list = (joined: string | undefined) => joined?.split(',').filter(Boolean) ?? [];
 

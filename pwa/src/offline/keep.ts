@@ -9,7 +9,7 @@ import { Vault } from './vault';
 const VIEWS = new Set(['range', 'busy', 'page', 'summary']);
 const NAMES = new Set(['departments', 'doctors', 'appointment-types', 'availability']);
 
-export function isKept(key: readonly unknown[]): boolean {
+function isKept(key: readonly unknown[]): boolean {
   return key[0] === SCHEDULES ? VIEWS.has(String(key[1])) : NAMES.has(String(key[0]));
 }
 
@@ -17,7 +17,7 @@ const SETTLE = 1_500;
 const TOUCH = 30_000;
 
 /** Keeps what this person sees, as they see it, and gives it back when the server cannot. */
-export class Keeper {
+class Keeper {
   private readonly dirty = new Map<string, Query>();
   /** What came from the vault and was not asked anew since: it is as old as it says, whatever was live. */
   private readonly recalled = new Map<string, number>();

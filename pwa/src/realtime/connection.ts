@@ -1,18 +1,13 @@
-import * as z from 'zod/mini';
-
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'closed';
 
-const frame = z.object({
-  seq: z.optional(z.number()),
-  type: z.string(),
-  at: z.optional(z.string()),
-  data: z.optional(z.record(z.string(), z.unknown())),
-});
-
 /** One event of the feed; `data.id` is always there where there is data. */
-export type LiveEvent = z.infer<typeof frame>;
+export interface LiveEvent {
+  seq?: number | undefined;
+  type: string;
+  data?: Record<string, unknown> | undefined;
+}
 
-export interface Wiring {
+interface Wiring {
   /** A single-use ticket. @throws when the server cannot be asked */
   ticket: () => Promise<string>;
   open: (ticket: string, since: number | null) => WebSocket;
@@ -101,9 +96,8 @@ export class Connection {
   }
 
   private received(text: string): void {
-    const parsed = frame.safeParse(parseJson(text));
-    if (!parsed.success) return;
-    const event = parsed.data;
+    const event = parseEvent(text);
+    if (event === null) return;
     if (event.type === 'hello') this.greeted(event.seq ?? 0);
     else if (event.type === 'reload') this.restart(event.seq ?? 0);
     else if (this.since === null || event.seq === undefined || event.seq > this.since) {
@@ -137,9 +131,20 @@ export class Connection {
   }
 }
 
-function parseJson(text: string): unknown {
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isEvent = (frame: unknown): frame is LiveEvent =>
+  isRecord(frame) &&
+  typeof frame.type === 'string' &&
+  (frame.seq === undefined || typeof frame.seq === 'number') &&
+  (frame.data === undefined || isRecord(frame.data));
+
+/** What a frame says; null for one that says nothing that is known. */
+function parseEvent(text: string): LiveEvent | null {
   try {
-    return JSON.parse(text);
+    const frame: unknown = JSON.parse(text);
+    return isEvent(frame) ? frame : null;
   } catch {
     return null;
   }

@@ -8,12 +8,12 @@ import { GAPS } from '@/api/gaps';
 import type { Appointment, MonitoredUser } from '@/api/model';
 import { MONITORED } from '@/api/monitored';
 import { unwrap } from '@/api/problem';
-import { reachable } from '@/api/reach';
+import { useCan } from '@/api/rights';
 import { refresh } from '@/api/session';
 import { SUGGESTIONS } from '@/api/suggestions';
-import { useUser } from '@/api/useUser';
 import { WAITLIST } from '@/api/waitlist';
 import { socketUrl } from '@/lib/base';
+import { reachable } from '@/lib/reachable';
 import { store } from '@/lib/store';
 import { Connection, type LiveEvent, type LiveState } from './connection';
 
@@ -110,7 +110,7 @@ function recount(client: QueryClient): void {
 /** Follows the change feed for as long as someone is signed in to whom it tells anything. */
 export function useLive(): void {
   const client = useQueryClient();
-  const told = useUser()?.role !== 'AUDITOR';
+  const told = useCan('seeAppointments');
   useEffect(() => {
     if (!told) return;
     const connection = new Connection({

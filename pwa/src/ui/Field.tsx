@@ -23,7 +23,7 @@ interface FrameProps extends Around {
 }
 
 /** A form row: the label above, hint or error below, wired for screen readers. */
-export function FieldFrame({ label, bare, hint, error, children }: FrameProps) {
+function FieldFrame({ label, bare, hint, error, children }: FrameProps) {
   const id = useId();
   const note = error ?? hint;
   return (

@@ -5,7 +5,7 @@ import { cx } from '@/lib/cx';
 import { chip as look } from './chip';
 import { Popover } from './Popover';
 
-export interface Choice {
+interface Choice {
   value: string;
   label: string;
   group?: string;
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** What the chip says beside its name: all, the one, or how many. */
-export function summary(choices: Choice[], chosen: readonly string[]): string {
+function summary(choices: Choice[], chosen: readonly string[]): string {
   const of = choices.length;
   const count = chosen.length;
   if (count === 0) return t`All`;
@@ -71,8 +71,8 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
               type="search"
               value={text}
               onChange={(event) => setText(event.target.value)}
-              placeholder={t`Type to narrow`}
-              aria-label={t`Narrow the list`}
+              placeholder={t`Type to filter`}
+              aria-label={t`Filter the list`}
               className="mb-1 h-8 w-full rounded-lg border border-line bg-page px-2.5"
             />
           )}
@@ -135,7 +135,7 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
 }
 
 function FavouriteStar({ name, on, onToggle }: { name: string; on: boolean; onToggle: () => void }) {
-  const what = t`Mine: ${name}`;
+  const what = t`Favourite: ${name}`;
   return (
     <button
       type="button"

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { cx } from '@/lib/cx';
+import { FormError } from './FormError';
 import { NotSaved } from './NotSaved';
 
 interface Props {
@@ -29,9 +30,7 @@ export function Form({ onSubmit, fault, faults, className, children }: Props) {
       }}
     >
       {children}
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {fault}
-      </p>
+      <FormError>{fault}</FormError>
       <NotSaved quiet />
     </form>
   );

@@ -2,9 +2,9 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { heard, silence } from '@/api/reach';
-import { useKey } from '@/api/useKey';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
+import { heard, silence } from '@/lib/reachable';
+import { useKey } from '@/lib/useKey';
 import { show } from '@/testing/page';
 import { Button } from './Button';
 import { TextField } from './Field';
@@ -39,7 +39,7 @@ function Note({ send, quiet }: { send: (text: string, key: string) => Promise<Ou
 const note = () => screen.getByLabelText('Note');
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 const away = /^Not saved: no connection/;
-const back = /^The connection is back/;
+const back = /^You are back online/;
 
 beforeEach(heard);
 afterEach(heard);

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { CloudOff } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { reachable } from '@/api/reach';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
 import { Button } from './Button';
 
@@ -36,9 +36,9 @@ export function NotSaved({ quiet = false }: { quiet?: boolean }) {
           <CloudOff size={14} aria-hidden className="shrink-0" />
           <p className="min-w-0 flex-1 basis-40">
             {online ? (
-              <Trans>The connection is back. This is not saved yet.</Trans>
+              <Trans>You are back online. This is not saved yet.</Trans>
             ) : (
-              <Trans>Not saved: no connection. What you have entered stays here.</Trans>
+              <Trans>Not saved: no connection. What you entered is kept here.</Trans>
             )}
           </p>
           {(online || owed === 'sent') && (

@@ -1,20 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
 import { cx } from '@/lib/cx';
 import { useLive } from '@/realtime/live';
 import { Segmented, segment } from '@/ui/Segmented';
+import { useMayBeHere, useMayOpen } from '../access';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
-import { useMayBeHere, useMayOpen } from '../rights';
 
 /** The frame of the pages from which the house is run and watched. */
 export function AdminFrame() {
   const { t } = useLingui();
-  const user = useUser();
+  const administers = useCan('administer');
+  const audits = useAudits();
   const may = useMayBeHere();
   return (
     <div className="flex h-full max-md:flex-col">
@@ -22,10 +23,10 @@ export function AdminFrame() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-x-2.5 gap-y-2 border-line border-b bg-panel px-4 py-2 max-md:flex-wrap max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight">
-            {user?.role === 'AUDITOR' ? t`Activity log` : t`Administration`}
+            {audits ? t`Activity log` : t`Administration`}
           </h1>
           <Pages />
-          {user?.role === 'ADMIN' && (
+          {administers && (
             <div className="ml-auto shrink-0">
               <Live />
             </div>
@@ -35,6 +36,12 @@ export function AdminFrame() {
       </div>
     </div>
   );
+}
+
+/** Whether somebody only reads the log. */
+function useAudits(): boolean {
+  const administers = useCan('administer');
+  return useCan('readLog') && !administers;
 }
 
 function Live() {
@@ -70,7 +77,7 @@ function Pages() {
       ref={strip}
       className="scrollbar-none relative -my-1 min-w-0 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3"
     >
-      <Segmented label={t`Pages of the administration`} className="w-max">
+      <Segmented label={t`Administration pages`} className="w-max">
         {pages.map(({ to, name }, index) => (
           <Link
             key={to}
@@ -87,13 +94,13 @@ function Pages() {
 }
 
 function Refused() {
-  return useUser()?.role === 'AUDITOR' ? (
-    <NoRight to="/admin/log" way={<Trans>To the activity log</Trans>}>
+  return useAudits() ? (
+    <NoRight to="/admin/log" way={<Trans>Go to activity log</Trans>}>
       <Trans>Auditors read the activity log. An administrator can give you another role.</Trans>
     </NoRight>
   ) : (
-    <NoRight to="/day" way={<Trans>To the calendar</Trans>}>
-      <Trans>This page is for administrators. One of them can give you the right.</Trans>
+    <NoRight to="/day" way={<Trans>Go to calendar</Trans>}>
+      <Trans>This page is for administrators. An administrator can give you access.</Trans>
     </NoRight>
   );
 }

@@ -14,7 +14,7 @@ import { softParts } from '../softParts';
 import { useOpenDay } from '../useOpenDay';
 
 /** What the calendar does about what is done in it: wired to the panels, the mutations and the URL. */
-function useCalendarActions({ view, go, open, show, draft, setDraft, mayPick }: Book): CalendarActions {
+function useCalendarActions({ view, go, open, show, draft, setDraft, mayAttend }: Book): CalendarActions {
   const move = useMove();
   const copy = useCopy(setDraft);
   const onDay = useOpenDay(view);
@@ -42,7 +42,7 @@ function useCalendarActions({ view, go, open, show, draft, setDraft, mayPick }: 
     onCopy: setDraft && copy,
     onDraft: setDraft,
     onAway: setDraft && ((doctor, date) => go({ date, away: doctor.id, appointment: undefined })),
-    mayPick,
+    mayPick: mayAttend,
     drafted: draft,
     editor: (item, back) => <InlineEdit item={item} {...back} />,
   };

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
 import { DoctorsPage } from '@/features/directory/DoctorsPage';
 import { ImportPage } from '@/features/directory/import/ImportPage';
 import { OwnPage } from '@/features/directory/OwnPage';
@@ -9,10 +9,10 @@ import { LiveBadge } from '@/features/toolbar/LiveBadge';
 import { cx } from '@/lib/cx';
 import { useLive } from '@/realtime/live';
 import { Segmented, segment } from '@/ui/Segmented';
+import { useMayBeHere, useMayOpen } from '../access';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
-import { useMayBeHere, useMayOpen } from '../rights';
 import { useSearchState } from '../useSearchState';
 import { Ways } from './Ways';
 
@@ -21,16 +21,14 @@ export function DirectoryLayout() {
   const { t } = useLingui();
   useLive();
   useFlagNotice();
-  const role = useUser()?.role;
+  const own = useCan('setOwnHours');
   const may = useMayBeHere();
   return (
     <div className="flex h-full max-md:flex-col">
       <MainRail at={may ? 'doctors' : undefined} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-x-2.5 gap-y-2 border-line border-b bg-panel px-4 py-2 max-md:flex-wrap max-md:px-3">
-          <h1 className="font-semibold text-[16px] tracking-tight">
-            {role === 'DOCTOR' ? t`My hours` : t`Doctors`}
-          </h1>
+          <h1 className="font-semibold text-[16px] tracking-tight">{own ? t`My hours` : t`Doctors`}</h1>
           <Pages />
           <div className="ml-auto shrink-0">{may && <LiveBadge />}</div>
         </header>
@@ -53,7 +51,7 @@ function Pages() {
   const pages = all.filter(({ to }) => mayOpen(to));
   if (pages.length < 2) return null;
   return (
-    <Segmented label={t`Pages of the directory`} className="max-md:order-last">
+    <Segmented label={t`Directory pages`} className="max-md:order-last">
       {pages.map(({ to, name }, index) => (
         <Link
           key={to}
@@ -69,9 +67,9 @@ function Pages() {
 }
 
 export function DoctorsRoute() {
-  const role = useUser()?.role;
+  const own = useCan('setOwnHours');
   const state = useSearchState();
-  return role === 'DOCTOR' ? <OwnPage /> : <DoctorsPage {...state} />;
+  return own ? <OwnPage /> : <DoctorsPage {...state} />;
 }
 
 export function TypesRoute() {
@@ -83,7 +81,7 @@ export function ImportRoute() {
 }
 
 const Refused = () => (
-  <NoRight to="/" way={<Trans>To your first page</Trans>}>
-    <Trans>Doctors and their hours are kept by administrators. One of them can give you the right.</Trans>
+  <NoRight to="/" way={<Trans>Go to start page</Trans>}>
+    <Trans>Doctors and their hours are managed by administrators. One of them can give you access.</Trans>
   </NoRight>
 );

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
 import { FirstSteps, NotYet, Ready } from '@/features/directory/FirstSteps';
 import { useBeginning } from '@/features/directory/useBeginning';
 import { store, useStore } from '@/lib/store';
@@ -21,16 +21,17 @@ export function FirstMinutes({ children, ...props }: Props) {
 }
 
 function Beginning({ empty, onBook, children }: Props) {
-  const role = useUser()?.role;
+  const keepsDirectory = useCan('keepDirectory');
+  const seesHours = useCan('seeAllHours');
   const beginning = useBeginning();
   useEffect(() => {
     if (beginning === null) begun.set(true);
   }, [beginning]);
   if (beginning === undefined) return empty ? null : children;
   if (beginning === null) return children;
-  if (role !== 'ADMIN') {
+  if (!keepsDirectory) {
     // Of others' hours a doctor learns nothing.
-    const waits = !beginning.doctors || (role === 'USER' && !beginning.hours);
+    const waits = !beginning.doctors || (seesHours && !beginning.hours);
     return waits ? <NotYet /> : children;
   }
   if (!beginning.hours)

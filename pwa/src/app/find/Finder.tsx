@@ -2,26 +2,23 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { doctors } from '@/api/directory';
-import { signOut } from '@/api/session';
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
+import { commands, performers } from '@/components/commands';
 import type { Command } from '@/features/find/found';
 import { QuickFind } from '@/features/find/QuickFind';
-import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { dayOf } from '@/lib/zone';
-import { forSchedulers, forStaff, isOpen, type Path, useMayOpen } from '../rights';
-import { useTheme } from '../theme';
+import { type Path, useMayOpen } from '../access';
 
 /** Quick find on the app's own ways. */
-export function Finder({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+export function Finder({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
-  const role = useUser()?.role;
-  const commands = useCommands(onKeys);
+  const found = useCommands();
   return (
     <QuickFind
-      commands={commands}
-      findsBook={isOpen(forStaff, role)}
-      findsPatients={isOpen(forSchedulers, role)}
+      commands={found}
+      findsBook={useCan('seeAppointments')}
+      findsPatients={useCan('book')}
       onClose={onClose}
       onDay={(date) => void navigate({ to: '/day', search: { date } })}
       onDoctor={(doctor) => void navigate({ to: '/week', search: { doctor } })}
@@ -34,14 +31,13 @@ export function Finder({ onClose, onKeys }: { onClose: () => void; onKeys: () =>
 }
 
 /** Where one can go and what one can do from anywhere, by right. */
-function useCommands(onKeys: () => void): Command[] {
-  const { t } = useLingui();
+function useCommands(): Command[] {
+  const { t, i18n } = useLingui();
+  const performed = useStore(performers);
   const navigate = useNavigate();
-  const [theme, setTheme] = useTheme();
-  const dense = useStore(density) === 'dense';
-  const role = useUser()?.role;
+  const ownHours = useCan('setOwnHours');
+  const books = useCan('book');
   const mayOpen = useMayOpen();
-  const books = isOpen(forSchedulers, role);
   const all = useQuery({ ...doctors, enabled: books }).data ?? [];
   const pages: [Path, string][] = [
     ['/day', t`Today`],
@@ -49,8 +45,8 @@ function useCommands(onKeys: () => void): Command[] {
     ['/month', t`This month`],
     ['/list', t`List of appointments`],
     ['/waitlist', t`Waiting list`],
-    ['/doctors', role === 'DOCTOR' ? t`My hours` : t`Doctors and working hours`],
-    ['/doctors/types', t`Types of appointment`],
+    ['/doctors', ownHours ? t`My hours` : t`Doctors and working hours`],
+    ['/doctors/types', t`Appointment types`],
     ['/doctors/import', t`Import doctors`],
     ['/admin', t`Administration`],
     ['/admin/users', t`Users`],
@@ -73,17 +69,9 @@ function useCommands(onKeys: () => void): Command[] {
         last: true,
         run: () => void navigate({ to: '/day', search: { away: id } }),
       })),
-    { id: 'keys', label: t`Keys`, keys: '?', run: onKeys },
-    {
-      id: 'theme',
-      label: theme === 'dark' ? t`Light colours` : t`Dark colours`,
-      run: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
-    },
-    {
-      id: 'density',
-      label: dense ? t`Roomier calendar` : t`Denser calendar`,
-      run: () => chooseDensity(dense ? 'roomy' : 'dense'),
-    },
-    { id: 'sign-out', label: t`Sign out`, run: () => void signOut() },
+    ...commands.flatMap(([id, { name, keys }]): Command[] => {
+      const run = performed[id];
+      return name && run ? [{ id, label: i18n._(name), keys: keys?.[0], run }] : [];
+    }),
   ];
 }

@@ -1,4 +1,4 @@
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
 import { AwayPage } from '@/features/appointment/many/AwayPage';
 import { useBook } from '../book';
 
@@ -8,7 +8,7 @@ const BACK = { away: undefined, awayFrom: undefined, awayTo: undefined };
 /** A doctor's time away, on the book's own ways. */
 export function Away() {
   const { view, go } = useBook();
-  const admin = useUser()?.role === 'ADMIN';
+  const keepsDirectory = useCan('keepDirectory');
   if (!view.away) return null;
   return (
     <AwayPage
@@ -16,7 +16,7 @@ export function Away() {
       day={view.date}
       from={view.awayFrom}
       to={view.awayTo}
-      writesTimeOff={admin}
+      writesTimeOff={keepsDirectory}
       onClose={(date) => go({ ...BACK, date })}
       onOpen={(appointment) => go({ ...BACK, appointment })}
     />

@@ -5,10 +5,10 @@ import type { OfferWay } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
 import { dayOf } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
+import { useMayBeHere } from '../access';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
-import { useMayBeHere } from '../rights';
 import { useSearchState } from '../useSearchState';
 
 export function WaitlistRoute() {
@@ -45,7 +45,7 @@ const offerWay: OfferWay = ({ id, start }, children) => (
 );
 
 const Refused = () => (
-  <NoRight to="/" way={<Trans>To your first page</Trans>}>
-    <Trans>The waiting list is kept by schedulers. An administrator can give you the right.</Trans>
+  <NoRight to="/" way={<Trans>Go to start page</Trans>}>
+    <Trans>The waiting list is managed by schedulers. An administrator can give you access.</Trans>
   </NoRight>
 );

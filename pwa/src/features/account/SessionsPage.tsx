@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { revokeOtherSessions, revokeSession, sessions } from '@/api/account';
-import { errorSentence } from '@/api/sentences';
 import { clock, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 
 const when = (instant: string) => {
   const at = Date.parse(instant);

@@ -1,6 +1,6 @@
-import { activitySentence } from '@/api/activity';
 import type { MyActivity } from '@/api/model';
 import { dayOf } from '@/lib/zone';
+import { activitySentence } from './activity';
 
 /** The same thing, done once or several times in a row from one place. */
 export interface Run {

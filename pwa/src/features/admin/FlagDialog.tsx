@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flagUser, MONITORED } from '@/api/monitored';
-import { Refused } from '@/api/problem';
-import { refused } from '@/api/sentences';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { say } from '@/ui/toasts';
 
 interface Props {
@@ -19,37 +19,37 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
   const { t } = useLingui();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
-  const flag = useMutation({
-    mutationFn: () => flagUser(id, reason.trim()),
-    onSuccess: () => {
-      say(t`${username} is flagged.`);
-      onClose();
-      return client.invalidateQueries({ queryKey: [MONITORED] });
-    },
+  const { faults, pending, submit } = useSubmit({
+    duplicate: { form: t`${username} has already been flagged manually.` },
   });
-  const fault = flag.error && sentence(flag.error, t`${username} is flagged by hand already.`);
+  const flag = () =>
+    submit(
+      { reason: reason.trim() ? undefined : t`Give a reason for the administrators who review it.` },
+      async () => {
+        await flagUser(id, reason.trim());
+        say(t`${username} has been flagged.`);
+        onClose();
+        await client.invalidateQueries({ queryKey: [MONITORED] });
+      },
+    );
   return (
     <Dialog
       title={t`Flag ${username}`}
       onClose={onClose}
-      onSubmit={() => {
-        setMissing(reason.trim() === '');
-        if (reason.trim() && !flag.isPending) flag.mutate();
-      }}
+      onSubmit={() => !pending && void flag()}
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Not now</Trans>
+            <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" look="primary" pending={flag.isPending}>
+          <Button type="submit" look="primary" pending={pending}>
             <Trans>Flag</Trans>
           </Button>
         </>
       }
     >
       <p className="text-mute">
-        <Trans>All administrators are told. The user is not, and can go on working.</Trans>
+        <Trans>All administrators are notified. The user is not and can keep working.</Trans>
       </p>
       <TextArea
         label={t`Reason`}
@@ -58,14 +58,9 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
         maxLength={500}
         rows={3}
         onChange={(event) => setReason(event.target.value)}
-        error={missing && !reason.trim() ? t`Say why, for those who look into it.` : undefined}
+        error={reason.trim() ? undefined : faults.reason}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {fault}
-      </p>
+      <FormError>{faults.form}</FormError>
     </Dialog>
   );
 }
-
-const sentence = (error: unknown, twice: string) =>
-  error instanceof Refused && error.rule === 'duplicate' ? twice : refused(error);

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
+import { NewPatientFields } from '@/components/NewPatientFields';
+import { type Chosen, PatientField } from '@/components/PatientField';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
-import { NewPatientFields } from '@/ui/NewPatientFields';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { type Chosen, PatientField } from '@/ui/PatientField';
 import { SidePanel } from '@/ui/SidePanel';
 import { BookingRefusal } from './BookingRefusal';
 import type { Draft } from './draft';
@@ -38,7 +38,8 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
   const canSave = useCanSave();
-  const { submit, pending, failure, clear } = useBooking(onBooked);
+  const booking = useBooking(onBooked);
+  const { pending, failure, clear } = booking;
   const box = useAutofocus<HTMLFormElement>();
   const doctor = all.find((one) => one.id === draft.doctorId);
 
@@ -65,7 +66,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
     setTried(true);
     added.current = more;
     const made = request(more);
-    if (made) void submit(made, doctor?.name);
+    if (made) void booking.send(made, doctor?.name);
   };
 
   return (
@@ -80,7 +81,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         }}
       >
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
-          {like ? <Trans>Another appointment</Trans> : <Trans>New appointment</Trans>}
+          {like ? <Trans>Follow-up appointment</Trans> : <Trans>New appointment</Trans>}
         </h2>
         {fresh ? (
           <NewPatientFields
@@ -136,7 +137,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           <Button onClick={onClose}>
-            <Trans>Back</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
             <Trans>Book</Trans>

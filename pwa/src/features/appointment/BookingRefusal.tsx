@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { doctors } from '@/api/directory';
 import type { Slot } from '@/api/model';
-import { slotWord } from '@/api/sentences';
-import { currentSession } from '@/api/session';
+import { useCan } from '@/api/rights';
 import { Button } from '@/ui/Button';
+import { slotWord } from '@/wording/sentences';
 import type { BookingFailure } from './useBooking';
 
 interface Props {
@@ -21,8 +21,7 @@ const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
 export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }: Props) {
   const { t } = useLingui();
   const all = useQuery(doctors).data ?? [];
-  const session = currentSession();
-  const mayOverbook = session.state === 'in' && (session.user.mayOverride || session.user.role === 'ADMIN');
+  const mayOverbook = useCan('override');
   const slots = failure.problem?.alternatives ?? [];
   const name = (slot: Slot) => all.find((doctor) => doctor.id === slot.doctorId)?.name ?? '';
   return (
@@ -47,14 +46,14 @@ export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }
       )}
       {failure.rule && SET_ASIDE.has(failure.rule) && (
         <Button className="h-7 justify-self-start bg-panel px-2" onClick={onOverride}>
-          <Trans>Book it anyway…</Trans>
+          <Trans>Book anyway…</Trans>
         </Button>
       )}
       {failure.rule === 'doctor-busy' && mayOverbook && (
         <Button
           className="h-7 justify-self-start bg-panel px-2"
           onClick={onOverbook}
-          title={t`Two patients at one time`}
+          title={t`Two patients at the same time`}
         >
           <Trans>Overbook</Trans>
         </Button>

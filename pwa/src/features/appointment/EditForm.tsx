@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
+import { LengthField, TypeField } from '@/components/VisitFields';
 import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { LengthField, TypeField } from '@/ui/VisitFields';
 import { useEditing } from './useEditing';
 
 /** Type, length and reason, edited in the panel. A change that is not saved stays in the form. */
@@ -48,7 +48,7 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onDone}>
-          <Trans>Back</Trans>
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
           <Trans>Save</Trans>

@@ -2,9 +2,9 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { freeSlots } from '@/api/availability';
 import type { Slot } from '@/api/model';
-import { slotWord } from '@/api/sentences';
 import { type Day, instantOf, isDay, MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { slotWord } from '@/wording/sentences';
 
 interface Props {
   doctorId: string;

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FocusEvent, useEffect, useRef } from 'react';
 import type { Appointment } from '@/api/model';
-import { patientWord } from '@/api/sentences';
+import { LengthField, TypeField } from '@/components/VisitFields';
 import { clockRange } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { TextField } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { LengthField, TypeField } from '@/ui/VisitFields';
+import { patientWord } from '@/wording/sentences';
 import { useEditing } from './useEditing';
 
 interface Props {
@@ -48,7 +48,7 @@ export function InlineEdit({ item, onLeave, onDone }: Props) {
   };
   const giveUp = () => {
     decided.current = true;
-    announce(t`Given up. Nothing is changed.`);
+    announce(t`Discarded. Nothing was changed.`);
     onLeave();
     onDone();
   };
@@ -109,7 +109,7 @@ export function InlineEdit({ item, onLeave, onDone }: Props) {
       </div>
       {canSave ? (
         <p className="text-mute text-xs">
-          <Trans>Enter saves, Escape gives up.</Trans>
+          <Trans>Enter to save, Escape to discard.</Trans>
         </p>
       ) : (
         <NotSaved />

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
+import { LengthField } from '@/components/VisitFields';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { useCanSave } from '@/ui/NotSaved';
-import { LengthField } from '@/ui/VisitFields';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
 import { useMove } from './useMove';
@@ -31,13 +31,13 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
   };
   return (
     <Dialog
-      title={t`Move the appointment`}
+      title={t`Move appointment`}
       onClose={onClose}
       onSubmit={submit}
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Back</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" disabled={!isDay(date) || !time || !canSave}>
             <Trans>Move</Trans>

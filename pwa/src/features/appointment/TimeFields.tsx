@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Doctor } from '@/api/model';
+import { LengthField, TypeField } from '@/components/VisitFields';
 import { clock, dayOf, instantOf, isDay, MINUTE } from '@/lib/zone';
-import { LengthField, TypeField } from '@/ui/VisitFields';
 import type { Draft } from './draft';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';

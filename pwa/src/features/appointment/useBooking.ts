@@ -5,10 +5,11 @@ import { remember } from '@/api/appointment-cache';
 import { book } from '@/api/appointments';
 import type { Appointment, BookingRequest, Problem } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
-import { refused } from '@/api/sentences';
-import { useKey } from '@/api/useKey';
+import { useSubmit } from '@/components/useSubmit';
+import { useKey } from '@/lib/useKey';
 import { clock } from '@/lib/zone';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 import { cancelQuietly } from './cancelQuietly';
 
 export interface BookingFailure {
@@ -24,14 +25,14 @@ export interface BookingFailure {
 /** Books; what is sent again after a lost answer is booked once. */
 export function useBooking(onBooked: (item: Appointment) => void) {
   const client = useQueryClient();
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<BookingFailure | null>(null);
+  const { submit, error, pending, clear } = useSubmit();
+  /** With whom it was to be, by name. */
+  const [doctor, setDoctor] = useState<string>();
   const keyOf = useKey();
 
-  const submit = async (request: BookingRequest, doctor: string | undefined) => {
-    setPending(true);
-    setFailure(null);
-    try {
+  const send = (request: BookingRequest, whom: string | undefined) => {
+    setDoctor(whom);
+    return submit({}, async () => {
       const item = await book(request, keyOf(request));
       remember(client, item);
       const name = item.patient?.name ?? t`Appointment`;
@@ -40,16 +41,13 @@ export function useBooking(onBooked: (item: Appointment) => void) {
         actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, item) }],
       });
       onBooked(item);
-    } catch (error) {
-      setFailure({
-        sentence: refused(error, doctor),
-        rule: error instanceof Refused ? error.rule : null,
-        problem: error instanceof Refused ? error.problem : null,
-        unanswered: error instanceof Unreachable,
-      });
-    } finally {
-      setPending(false);
-    }
+    });
   };
-  return { submit, pending, failure, clear: () => setFailure(null) };
+  const failure: BookingFailure | null = error && {
+    sentence: refused(error, doctor),
+    rule: error instanceof Refused ? error.rule : null,
+    problem: error instanceof Refused ? error.problem : null,
+    unanswered: error instanceof Unreachable,
+  };
+  return { send, pending, failure, clear };
 }

@@ -5,10 +5,10 @@ import { remember } from '@/api/appointment-cache';
 import { book } from '@/api/appointments';
 import type { Appointment, BookingRequest } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
 import { useLatest } from '@/lib/useLatest';
 import { clock, dayOf, shortDay } from '@/lib/zone';
 import { say, type ToastAction } from '@/ui/toasts';
+import { errorSentence } from '@/wording/sentences';
 import { cancelQuietly } from './cancelQuietly';
 import type { Draft } from './draft';
 import { askReason } from './override';
@@ -17,7 +17,7 @@ import type { MoveTo } from './useMove';
 const iso = (instant: number) => new Date(instant).toISOString();
 
 /** The same patient, type, length and reason at another time; with another doctor, in their department. */
-export function copyOf(item: Appointment, { start, end, doctor, override }: MoveTo): BookingRequest {
+function copyOf(item: Appointment, { start, end, doctor, override }: MoveTo): BookingRequest {
   return {
     ...(item.patient ? { patientId: item.patient.id } : {}),
     doctorId: doctor?.id ?? item.doctor.id,
@@ -69,7 +69,7 @@ async function copy(ways: Ways, item: Appointment, to: MoveTo, key: string): Pro
     ];
     if (error instanceof Refused && SET_ASIDE.has(error.rule))
       actions.push({
-        label: t`Do it anyway…`,
+        label: t`Book anyway…`,
         run: () =>
           askReason((reason) => void copy(ways, item, { ...to, override: { reason } }, crypto.randomUUID())),
       });

@@ -3,13 +3,18 @@ import { useLingui } from '@lingui/react';
 import { Check } from 'lucide-react';
 import { memo } from 'react';
 import { type Appointment, isAsked, type Status } from '@/api/model';
-import { stateWord } from '@/api/sentences';
+import { ariaKeys } from '@/components/commands';
+import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
 import { clock, clockRange } from '@/lib/zone';
-import { statusMarks } from '@/ui/statusMarks';
+import { stateWord } from '@/wording/sentences';
 import type { Held } from './column';
 import type { Lane } from './lanes';
 import { StatusMark } from './StatusMark';
+
+/** The keys of a block that can be changed, and of one that cannot. */
+const EDITED = ariaKeys('open', 'editInPlace', 'move', 'resizeEnd', 'resizeStart', 'copy', 'select');
+const READ = ariaKeys('open');
 
 interface Props {
   item: Appointment;
@@ -83,7 +88,7 @@ export const Block = memo(function Block(props: Props) {
   const came = isAsked(item);
   const marked = item.hold || item.overbooked || came || statusMarks[item.status] !== undefined;
   const second = item.overbooked ? t`, overbooked` : '';
-  const asked = came ? t`, did they come?` : '';
+  const asked = came ? t`, attendance not recorded` : '';
   return (
     <button
       type="button"
@@ -91,7 +96,7 @@ export const Block = memo(function Block(props: Props) {
       data-status={item.status}
       data-changed={changed || undefined}
       aria-current={selected || undefined}
-      aria-keyshortcuts={editable ? 'Enter F2 Alt+ArrowDown Shift+ArrowDown C X' : 'Enter'}
+      aria-keyshortcuts={editable ? EDITED : READ}
       title={dense ? `${name}, ${clockRange(start, end)}` : undefined}
       aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateWord(item)}${second}${asked}${picked ? t`, selected` : ''}`}
       tabIndex={tabbable ? 0 : -1}

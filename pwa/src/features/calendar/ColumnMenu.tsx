@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarRange, CircleOff, Columns2, ListChecks } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Doctor } from '@/api/model';
-import { pick } from '@/api/picked';
+import { pick } from '@/components/selection';
 import type { Day } from '@/lib/zone';
 import { Popover } from '@/ui/Popover';
 import type { Column } from './column';
@@ -57,7 +57,7 @@ export function ColumnMenu({ column, doctor, menu, tabbable, children }: Props) 
           </Item>
           {menu.mayPick && column.items.length > 0 && (
             <Item icon={<ListChecks size={15} aria-hidden />} onClick={close(() => pick(column.items))}>
-              <Trans>Select all of the day</Trans>
+              <Trans>Select all on this day</Trans>
             </Item>
           )}
           {menu.onAway && (

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { errorSentence } from '@/api/sentences';
 import { Failed as Nothing } from '@/ui/Failed';
+import { errorSentence } from '@/wording/sentences';
 
 export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   const { t } = useLingui();

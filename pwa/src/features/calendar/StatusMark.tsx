@@ -1,7 +1,7 @@
 import { Hourglass } from 'lucide-react';
 import type { Status } from '@/api/model';
+import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
-import { statusMarks } from '@/ui/statusMarks';
 
 interface MarkProps {
   status: Status;

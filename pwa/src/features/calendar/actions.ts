@@ -16,7 +16,7 @@ export interface Move {
 }
 
 /** A booking that begins on empty time. */
-export interface NewTime {
+interface NewTime {
   day: Day;
   doctorId?: string;
   start?: number;

@@ -4,10 +4,7 @@ import type { View } from '@/lib/view';
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Whether an appointment passes the view's filters, as the server's list would say: every word, without accents. */
-export function matches(
-  view: Pick<View, 'departments' | 'doctors' | 'statuses' | 'q'>,
-  item: Appointment,
-): boolean {
+function matches(view: Pick<View, 'departments' | 'doctors' | 'statuses' | 'q'>, item: Appointment): boolean {
   if (view.departments.length > 0 && !view.departments.includes(item.department.id)) return false;
   if (view.doctors.length > 0 && !view.doctors.includes(item.doctor.id)) return false;
   if (view.statuses.length > 0 && !view.statuses.includes(item.status)) return false;

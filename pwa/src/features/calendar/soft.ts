@@ -16,7 +16,7 @@ export interface Soft {
 export const SHORTEST_GAP = 15 * MINUTE;
 
 /** What is left of a span when others are taken out of it. */
-export function without(span: Span, taken: readonly Span[]): Span[] {
+function without(span: Span, taken: readonly Span[]): Span[] {
   return taken.reduce(
     (left, other) =>
       left.flatMap((part) =>
@@ -30,7 +30,7 @@ export function without(span: Span, taken: readonly Span[]): Span[] {
 }
 
 /** An offer takes all of its time, so a long gap is offered in parts of an hour, which begin where the clock's do. */
-export function parts({ start, end }: Span): Span[] {
+function parts({ start, end }: Span): Span[] {
   const cut: Span[] = [];
   if (end - start < HOUR + SHORTEST_GAP) return [{ start, end }];
   for (let from = start; from < end; ) {

@@ -7,7 +7,7 @@ import { SHORTEST_GAP } from './soft';
 
 export const GUTTER = 50;
 export const HEADER = 50;
-export const NARROWEST = 148;
+const NARROWEST = 148;
 /** One doctor alone does not need the whole screen. */
 const WIDEST = 440;
 export const PHONE_COLUMN = 168;

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Appointment } from '@/api/model';
+import { isPressed } from '@/components/commands';
 import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { type Column, inTheWay, isOpen, reachable, usualStart } from './column';
@@ -81,8 +82,8 @@ export function useKeyboard(
     const where = [column.name, warning].filter(Boolean).join(', ');
     announce(
       copy
-        ? t`Copy of ${name}: ${time}, ${where}. Enter books it, Escape gives up.`
-        : t`${name}: ${time}, ${where}. Let go to save, Escape to take back.`,
+        ? t`Copy of ${name}: ${time}, ${where}. Enter to book, Escape to discard.`
+        : t`${name}: ${time}, ${where}. Release to save, Escape to discard.`,
     );
   };
 
@@ -122,7 +123,7 @@ export function useKeyboard(
 
   const giveUp = () => {
     setHand(null);
-    announce(t`Taken back.`);
+    announce(t`Discarded. Nothing was changed.`);
   };
 
   const placeCopy = () => {
@@ -162,7 +163,6 @@ export function useKeyboard(
 
   const onKeyDown = (event: KeyboardEvent) => {
     const command = event.ctrlKey || event.metaKey;
-    const letter = command || event.altKey ? '' : event.key.toLowerCase();
     const run = (work: () => void) => {
       event.preventDefault();
       work();
@@ -177,15 +177,15 @@ export function useKeyboard(
         setCursor(walk(stop, event.key, columns, height));
       });
     } else if (hand?.copy) return;
-    else if (picks && (letter === 'x' || (command && event.key === ' '))) run(togglePick);
-    else if (picks && command && event.key.toLowerCase() === 'a')
+    else if (picks && (isPressed('select', event) || (command && event.key === ' '))) run(togglePick);
+    else if (picks && isPressed('selectColumn', event))
       run(() => {
         const column = columns[stop.column];
         if (column) picks.add(reachable(column));
       });
-    else if (onCopy && letter === 'c') run(takeCopy);
-    else if (onCreate && letter === 'n') run(bookHere);
-    else if (event.key === 'F2' && onInline)
+    else if (onCopy && isPressed('copy', event)) run(takeCopy);
+    else if (onCreate && isPressed('book', event)) run(bookHere);
+    else if (onInline && isPressed('editInPlace', event))
       run(() => {
         const item = itemAt(stop);
         if (item) onInline(item);

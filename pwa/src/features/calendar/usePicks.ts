@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Appointment } from '@/api/model';
-import { clearPicks, mayPick, pick, picked, picking, togglePick } from '@/api/picked';
+import { clearPicks, mayPick, pick, picked, picking, togglePick } from '@/components/selection';
 import { useStore } from '@/lib/store';
 import { type Column, reachable, spanOf } from './column';
 
@@ -20,7 +20,7 @@ export interface Picks {
 }
 
 /** Everything of one column between two of its appointments, both with it; in two columns only the second. */
-export function between(columns: readonly Column[], from: string | null, to: Appointment): Appointment[] {
+function between(columns: readonly Column[], from: string | null, to: Appointment): Appointment[] {
   const column = columns.find(({ items }) => items.some(({ id }) => id === to.id));
   const items = column ? reachable(column) : [];
   const first = items.find(({ id }) => id === from);

@@ -49,7 +49,7 @@ export function weekQueries(view: View) {
 }
 
 /** Spans that overlap or touch, as one. */
-export function merged(spans: readonly Span[]): Span[] {
+function merged(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);

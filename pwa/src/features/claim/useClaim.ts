@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { claim, confirmClaim, declineClaim, type SeenClaim } from '@/api/claim';
 import { Refused, Unreachable } from '@/api/problem';
-import { reachable } from '@/api/reach';
-import { errorSentence } from '@/api/sentences';
+import { useSubmit } from '@/components/useSubmit';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
+import { errorSentence } from '@/wording/sentences';
 
 /** So often an open offer is looked at again: somebody else may have been faster. */
 const LOOK_AGAIN = 30_000;
@@ -26,10 +27,9 @@ export function useClaim(token: string | null) {
     enabled: token !== null,
     refetchInterval: ({ state }) => (state.data?.answer === 'open' ? LOOK_AGAIN : false),
   });
-  const [pending, setPending] = useState<Press | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const { submit, pending, error: failed } = useSubmit();
+  const [press, setPress] = useState<Press>('confirm');
   const [gaveUp, setGaveUp] = useState<string | null>(null);
-  const under = useRef(false);
 
   const online = useStore(reachable);
   useEffect(() => {
@@ -37,35 +37,32 @@ export function useClaim(token: string | null) {
   }, [online, token, refetch]);
 
   const keep = (seen: SeenClaim) => client.setQueryData(options.queryKey, seen);
-  const answer = async (press: Press) => {
-    if (!token || under.current) return;
-    under.current = true;
-    setPending(press);
-    setFault(null);
-    // A look that is under way would bring back how it was.
-    await client.cancelQueries({ queryKey: options.queryKey });
-    try {
-      keep(await (press === 'confirm' ? confirmClaim(token) : declineClaim(token, press === 'leave')));
-      if (press === 'confirm') setGaveUp(data?.instead ?? null);
-    } catch (failed) {
-      const over = failed instanceof Refused && failed.rule === 'offer-over';
-      const now = over ? (await refetch()).data : undefined;
-      if (!over || (press === 'leave' && now?.waiting !== false)) setFault(faultSentence(failed, press));
-      else if (press === 'confirm' && now?.answer === 'confirmed') setGaveUp(data?.instead ?? null);
-    } finally {
-      under.current = false;
-      setPending(null);
-    }
+  const answer = (how: Press) => {
+    if (!token || pending) return;
+    setPress(how);
+    void submit({}, async () => {
+      // A look that is under way would bring back how it was.
+      await client.cancelQueries({ queryKey: options.queryKey });
+      try {
+        keep(await (how === 'confirm' ? confirmClaim(token) : declineClaim(token, how === 'leave')));
+        if (how === 'confirm') setGaveUp(data?.instead ?? null);
+      } catch (refused) {
+        const over = refused instanceof Refused && refused.rule === 'offer-over';
+        const now = over ? (await refetch()).data : undefined;
+        if (!over || (how === 'leave' && now?.waiting !== false)) throw refused;
+        if (how === 'confirm' && now?.answer === 'confirmed') setGaveUp(data?.instead ?? null);
+      }
+    });
   };
   return {
     seen: data,
     /** The link is none: mistyped, cut off, or of an offer long forgotten. */
     wrong: error instanceof Refused && error.rule === 'offer-over',
     error,
-    pending,
-    fault,
+    pending: pending ? press : null,
+    fault: failed && faultSentence(failed, press),
     gaveUp,
-    answer: (press: Press) => void answer(press),
+    answer,
     look: () => void refetch(),
   };
 }
@@ -74,14 +71,14 @@ export function useClaim(token: string | null) {
 function faultSentence(error: unknown, press: Press): string {
   if (error instanceof Unreachable) {
     return press === 'confirm'
-      ? t`Not sent: there is no connection. Try again; nothing is booked twice.`
-      : t`Not sent: there is no connection. Try again.`;
+      ? t`Not sent: no connection. Try again; nothing will be booked twice.`
+      : t`Not sent: no connection. Try again.`;
   }
   if (!(error instanceof Refused)) return errorSentence(error);
   if (error.rule === 'patient-busy')
-    return t`Not booked: you have another appointment at that time. Please telephone us.`;
+    return t`Not booked: you have another appointment at that time. Please call us.`;
   if (error.problem.status === 409 || error.problem.status === 422)
-    return t`Not booked: this time can no longer be had. Please telephone us.`;
-  if (error.rule === 'offer-over') return t`That could not be done any more. Please telephone us.`;
+    return t`Not booked: this time is no longer available. Please call us.`;
+  if (error.rule === 'offer-over') return t`That is no longer possible. Please call us.`;
   return errorSentence(error);
 }

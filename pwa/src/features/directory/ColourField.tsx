@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 
 /** Hues that can be told apart: the calendar takes no more than the hue of a colour. The server takes any. */
-export const COLOURS = [
+const COLOURS = [
   '#2f6fb3',
   '#b3261e',
   '#1f7a45',

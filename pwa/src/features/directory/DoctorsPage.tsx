@@ -4,8 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { departments, doctors } from '@/api/directory';
 import type { Department } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
 import { cx } from '@/lib/cx';
 import { NARROW, useMedia } from '@/lib/media';
 import type { Go, SearchState } from '@/lib/searchState';
@@ -15,6 +14,7 @@ import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
+import { errorSentence } from '@/wording/sentences';
 import { DepartmentDialog } from './DepartmentDialog';
 import { DoctorDetail } from './DoctorDetail';
 import { DoctorDialog } from './DoctorDialog';
@@ -30,7 +30,7 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const canSave = useCanSave();
-  const mayChange = useUser()?.role === 'ADMIN';
+  const mayChange = useCan('keepDirectory');
   const [asking, setAsking] = useState<Asking>(null);
   const [houses, people] = [useQuery(departments), useQuery(doctors)];
   const error = houses.error ?? people.error;
@@ -85,10 +85,10 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                 <div className="min-h-0 flex-1 overflow-y-auto">
                   {groups.length === 0 ? (
                     <Notice
-                      title={t`Nobody fits`}
+                      title={t`No matches`}
                       action={
                         <Button onClick={() => go({ q: undefined }, true)}>
-                          <Trans>Show everybody</Trans>
+                          <Trans>Show everyone</Trans>
                         </Button>
                       }
                     />
@@ -116,7 +116,7 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                         aria-pressed={all}
                         onClick={() => go({ unused: all ? undefined : 'shown' }, true)}
                       >
-                        {all ? <Trans>Hide who is not in use</Trans> : <Trans>Show who is not in use</Trans>}
+                        {all ? <Trans>Hide inactive</Trans> : <Trans>Show inactive</Trans>}
                       </Button>
                     )}
                   </footer>
@@ -151,9 +151,9 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                 {people.data.length > 0 ? (
                   <Trans>Their working hours and time off are shown here.</Trans>
                 ) : mayChange ? (
-                  <Trans>Add the first one: then say when they work, and they can be booked.</Trans>
+                  <Trans>Add the first one, then set their working hours so that they can be booked.</Trans>
                 ) : (
-                  <Trans>An administrator has yet to add them.</Trans>
+                  <Trans>An administrator still has to add them.</Trans>
                 )}
               </Notice>
             </div>

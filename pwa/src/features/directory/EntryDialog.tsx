@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { FormError } from '@/ui/FormError';
 import { useCanSave } from '@/ui/NotSaved';
 import { Meanwhile } from './Meanwhile';
 
@@ -40,9 +41,7 @@ export function EntryDialog({ title, fresh, pending, onSubmit, onClose, meanwhil
     >
       {children}
       <Meanwhile lines={meanwhile} />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {fault}
-      </p>
+      <FormError>{fault}</FormError>
     </Dialog>
   );
 }

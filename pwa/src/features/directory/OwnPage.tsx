@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { availabilityIn } from '@/api/availability';
 import { doctors } from '@/api/directory';
-import { errorSentence } from '@/api/sentences';
 import { addDays, dayBounds, today } from '@/lib/zone';
 import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { errorSentence } from '@/wording/sentences';
 import { DoctorDetail } from './DoctorDetail';
 
 /** A doctor's own hours and time off. The server shows doctors nobody's availability but their own: that is who they are. */
@@ -31,8 +31,8 @@ export function OwnPage() {
   const doctor = people.data.find(({ id }) => id === own.data[0]?.doctorId);
   if (!doctor)
     return (
-      <Notice title={t`Nobody has said yet which doctor you are`}>
-        <Trans>An administrator says it with your account. Then your hours are here.</Trans>
+      <Notice title={t`Your account is not linked to a doctor yet`}>
+        <Trans>An administrator links your account to a doctor. Your hours will then appear here.</Trans>
       </Notice>
     );
   return <DoctorDetail doctor={doctor} mayEdit={false} mayChange />;

@@ -1,7 +1,7 @@
 import { use } from 'react';
 import type { Appointment } from '@/api/model';
-import { patientWord } from '@/api/sentences';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
+import { patientWord } from '@/wording/sentences';
 import { WayContext } from './ways';
 
 /** Appointments that stay where they are although the doctor is not there: each leads to its place in the calendar. */

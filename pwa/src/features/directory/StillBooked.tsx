@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { use } from 'react';
 import type { Doctor, TimeOff } from '@/api/model';
-import { useUser } from '@/api/useUser';
+import { useCan } from '@/api/rights';
 import { dayOf } from '@/lib/zone';
 import { Standing } from './Standing';
 import { WayContext } from './ways';
@@ -10,7 +10,7 @@ import { WayContext } from './ways';
 export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
   const { t } = useLingui();
   const Way = use(WayContext);
-  const role = useUser()?.role;
+  const books = useCan('book');
   const standing = off.standing ?? [];
   const [first] = standing;
   if (!first) return null;
@@ -19,12 +19,12 @@ export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
       <p>
         <Plural
           value={standing.length}
-          one="One appointment is booked in this time. It stays until somebody moves it:"
-          other="# appointments are booked in this time. They stay until somebody moves them:"
+          one="One appointment is booked in this period. It stays until someone moves it:"
+          other="# appointments are booked in this period. They stay until someone moves them:"
         />
       </p>
-      <Standing label={t`Booked in this time`} items={standing} />
-      {(role === 'ADMIN' || role === 'USER') && (
+      <Standing label={t`Booked in this period`} items={standing} />
+      {books && (
         <Way
           target={{
             to: 'away',

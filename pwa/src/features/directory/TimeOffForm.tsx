@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addTimeOff, hoursChanged } from '@/api/hours';
 import type { Doctor, TimeOff } from '@/api/model';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 import { today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, TextField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { say } from '@/ui/toasts';
 import { ClockField } from './hours/ClockField';
@@ -36,8 +37,8 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
   const add = async () => {
     const span = spanOf(draft);
     const found = {
-      from: span ? undefined : t`Enter from when and until when.`,
-      to: span && span.end <= span.start ? t`The end is before the beginning.` : undefined,
+      from: span ? undefined : t`Enter a start and an end.`,
+      to: span && span.end <= span.start ? t`The end is before the start.` : undefined,
     };
     let off: TimeOff | undefined;
     const done = await submit(found, async () => {
@@ -106,18 +107,16 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         placeholder={t`Holiday`}
         value={draft.reason}
         onChange={({ target }) => change({ reason: target.value })}
-        hint={t`Those who book read it in the calendar.`}
+        hint={t`Staff who book see it in the calendar.`}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="flex gap-1.5">
         <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
           <Trans>Add time off</Trans>
         </Button>
         <Button onClick={onClose}>
-          <Trans>Not now</Trans>
+          <Trans>Cancel</Trans>
         </Button>
       </div>
     </form>

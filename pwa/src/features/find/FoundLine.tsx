@@ -8,9 +8,9 @@ import {
   UserRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { stateWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { clockRange, dayOf, fullDate, longDay, shortDay } from '@/lib/zone';
+import { stateWord } from '@/wording/sentences';
 import type { Found } from './found';
 
 interface Props {

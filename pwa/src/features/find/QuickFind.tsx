@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Appointment, Patient } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
 import type { Day } from '@/lib/zone';
 import { IconButton } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { errorSentence } from '@/wording/sentences';
 import { FoundLine } from './FoundLine';
 import type { Command, Found } from './found';
 import { useFound } from './useFound';
@@ -65,7 +65,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
           <Trans>
             When is <b className="font-semibold">{patient.name}</b> coming?
           </Trans>
-          <IconButton label={t`Look for something else`} onClick={() => ask(null)}>
+          <IconButton label={t`Search for something else`} onClick={() => ask(null)}>
             <X size={14} />
           </IconButton>
         </p>
@@ -122,7 +122,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
   }
 
   function nothing(theirs: boolean) {
-    return theirs ? t`No appointment from a month ago to a year from now.` : t`Nothing is found by that.`;
+    return theirs ? t`No appointments from one month ago to one year ahead.` : t`Nothing found.`;
   }
 }
 

@@ -1,69 +1,60 @@
 import { useLingui } from '@lingui/react/macro';
-import { Fragment } from 'react';
+import { commands } from '@/components/commands';
 import { Dialog } from '@/ui/Dialog';
 
 /** Every key that does something, where it does it; named as on the language's keyboards. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useLingui();
-  const groups: { name: string; keys: [string[], string][] }[] = [
-    {
-      name: t`Everywhere`,
-      keys: [
-        [[t`Ctrl`, 'K'], t`Find a patient, a doctor, a day, a command`],
-        [['?'], t`Show this list`],
-        [[t`Esc`], t`Close what is open`],
-      ],
-    },
-    {
-      name: t`In the calendar`,
-      keys: [
-        [['N'], t`New appointment, at the time where you are`],
-        [['←', '↑', '→', '↓'], t`Walk through appointments and times`],
-        [[t`Home`, t`End`], t`To the first or last of the column`],
-        [[t`Enter`], t`Open, or book an empty time`],
-        [['F2'], t`Edit in place`],
-        [[t`Alt`, '↑ ↓ ← →'], t`Move; let go to save, Esc takes it back`],
-        [[t`Shift`, '↑ ↓'], t`Make longer or shorter: the end`],
-        [[t`Alt`, t`Shift`, '↑ ↓'], t`Make longer or shorter: the beginning`],
-        [['C'], t`Copy: arrows place it, Enter books it`],
-        [['X'], t`Select, or select no longer; then Tab to what can be done`],
-        [[t`Ctrl`, 'A'], t`Select the whole column`],
-      ],
-    },
-    {
-      name: t`With the mouse`,
-      keys: [
-        [[t`Alt`, t`drag`], t`Book a copy there`],
-        [[t`Ctrl`, t`click`], t`Select several; with Shift, all in between`],
-        [[t`Ctrl`, t`drag`], t`Draw round those to select, from empty time`],
-      ],
-    },
-    {
-      name: t`In the month`,
-      keys: [
-        [[t`PgUp`, t`PgDn`], t`The month before, the month after`],
-        [[t`Enter`], t`Open the day`],
-      ],
-    },
-  ];
+  const { t, i18n } = useLingui();
+  const places = {
+    everywhere: t`Everywhere`,
+    calendar: t`In the calendar`,
+    mouse: t`With the mouse`,
+    month: t`In the month`,
+  };
+  const caps: Record<string, string> = {
+    Mod: t`Ctrl`,
+    Alt: t`Alt`,
+    Shift: t`Shift`,
+    Escape: t`Esc`,
+    Home: t`Home`,
+    End: t`End`,
+    Enter: t`Enter`,
+    PageUp: t`PgUp`,
+    PageDown: t`PgDn`,
+    ArrowLeft: '←',
+    ArrowUp: '↑',
+    ArrowRight: '→',
+    ArrowDown: '↓',
+    drag: t`drag`,
+    click: t`click`,
+  };
+  /** What is held, and what is pressed: of several keys that one is held for, all in one. */
+  const capsOf = (keys: readonly string[]) => {
+    const cap = (key = '') => caps[key] ?? key;
+    const held = keys[0]?.split('+').slice(0, -1).map(cap) ?? [];
+    const pressed = keys.map((each) => cap(each.split('+').at(-1)));
+    return held.length > 0 ? [...held, pressed.join(' ')] : pressed;
+  };
   return (
-    <Dialog title={t`Keys`} onClose={onClose} wide>
-      {groups.map(({ name, keys }) => (
-        <section key={name} aria-label={name}>
+    <Dialog title={t`Keyboard shortcuts`} onClose={onClose} wide>
+      {Object.entries(places).map(([place, name]) => (
+        <section key={place} aria-label={name}>
           <h3 className="pb-1.5 font-semibold">{name}</h3>
           <dl className="grid grid-cols-[minmax(110px,auto)_1fr] items-baseline gap-x-4 gap-y-1.5">
-            {keys.map(([pressed, does]) => (
-              <Fragment key={does}>
-                <dt className="flex flex-wrap gap-1">
-                  {pressed.map((key) => (
-                    <kbd key={key} className="rounded border border-line bg-page px-1.5 text-xs">
-                      {key}
-                    </kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </Fragment>
-            ))}
+            {commands
+              .filter(([, command]) => command.place === place)
+              .map(([id, { keys = [], does }]) => (
+                <div key={id} className="contents">
+                  <dt className="flex flex-wrap gap-1">
+                    {capsOf(keys).map((key) => (
+                      <kbd key={key} className="rounded border border-line bg-page px-1.5 text-xs">
+                        {key}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd>{does && i18n._(does)}</dd>
+                </div>
+              ))}
           </dl>
         </section>
       ))}

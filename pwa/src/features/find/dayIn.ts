@@ -1,7 +1,7 @@
 import { addDays, type Day, isDay, weekday } from '@/lib/zone';
 
 /** What days are called, in small letters: `near` are words like “tomorrow”, with how many days away they are. */
-export interface DayNames {
+interface DayNames {
   /** From January. */
   months: readonly string[];
   /** From Monday. */

@@ -6,7 +6,7 @@ export interface Command {
   id: string;
   label: string;
   /** The key that does the same. */
-  keys?: string;
+  keys?: string | undefined;
   /** It comes after what is found by the same words. */
   last?: boolean;
   run: () => void;
@@ -28,7 +28,7 @@ const AT_MOST = 6;
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** Whether each word that is typed begins a word of the text; accents and capitals do not count. */
-export function fits(text: string, typed: string): boolean {
+function fits(text: string, typed: string): boolean {
   const words = plain(text).split(/[\s,.&/-]+/);
   return plain(typed)
     .split(/[\s,.&/-]+/)

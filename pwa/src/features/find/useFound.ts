@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { appointmentsOf } from '@/api/appointments';
 import { departments, doctors } from '@/api/directory';
 import type { Patient } from '@/api/model';
-import { usePatientsMatching } from '@/api/usePatientsMatching';
+import { usePatientsMatching } from '@/components/usePatientsMatching';
 import { addDays, instantOf, today } from '@/lib/zone';
 import { dayIn, dayNames } from './dayIn';
 import { type Command, type Found, named } from './found';

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
-import { mayPick } from '@/api/picked';
-import { patientWord } from '@/api/sentences';
+import { mayPick } from '@/components/selection';
 import type { Sort } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, longDay } from '@/lib/zone';
 import { RowCard } from '@/ui/RowCard';
+import { patientWord } from '@/wording/sentences';
 import type { Picks, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
@@ -24,7 +24,7 @@ export function AppointmentCards({ items, selected, sort, onSort, onOpen, picks 
   return (
     <>
       <label className="flex items-center gap-2 px-3 pt-2 text-mute text-xs">
-        <Trans>Order</Trans>
+        <Trans>Sort</Trans>
         <select
           value={sort}
           onChange={(event) => onSort(event.target.value as Sort)}

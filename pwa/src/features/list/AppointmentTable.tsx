@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Appointment } from '@/api/model';
-import { mayPick } from '@/api/picked';
-import { patientWord } from '@/api/sentences';
+import { mayPick } from '@/components/selection';
 import { cx } from '@/lib/cx';
 import type { Sort, SortColumn } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { cell, headCell, table } from '@/ui/table';
+import { patientWord } from '@/wording/sentences';
 import type { Picks, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 

@@ -3,13 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { appointmentPage } from '@/api/appointments';
 import { daysWithin, filterOf } from '@/api/filter';
-import { errorSentence } from '@/api/sentences';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { Button } from '@/ui/Button';
 import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { errorSentence } from '@/wording/sentences';
 import { AppointmentCards } from './AppointmentCards';
 import { AppointmentTable } from './AppointmentTable';
 import { ListBar } from './ListBar';
@@ -96,19 +96,19 @@ function Nothing({ view, go }: Pick<Props, 'view' | 'go'>) {
   const narrowed = view.departments.length + view.doctors.length + view.statuses.length > 0 || view.q !== '';
   return (
     <Notice
-      title={narrowed ? t`No appointment fits` : t`No appointments`}
+      title={narrowed ? t`No matching appointments` : t`No appointments`}
       action={
         narrowed && (
           <Button onClick={() => go({ departments: [], doctors: [], statuses: [], q: '' })}>
-            <Trans>Clear the filters</Trans>
+            <Trans>Clear filters</Trans>
           </Button>
         )
       }
     >
       {narrowed ? (
-        <Trans>Nothing in this time matches the filters.</Trans>
+        <Trans>Nothing in this period matches the filters.</Trans>
       ) : (
-        <Trans>Nothing is booked here.</Trans>
+        <Trans>Nothing is booked in this period.</Trans>
       )}
     </Notice>
   );

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { type Appointment, isAsked, type Status } from '@/api/model';
-import { stateWord } from '@/api/sentences';
+import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
-import { statusMarks } from '@/ui/statusMarks';
+import { stateWord } from '@/wording/sentences';
 
 const tones: Partial<Record<Status, string>> = {
   pending: 'border-dashed border-warn/60 text-warn',

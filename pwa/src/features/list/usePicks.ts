@@ -1,5 +1,5 @@
 import type { Appointment } from '@/api/model';
-import { pick, picked, picking, togglePick, unpick } from '@/api/picked';
+import { pick, picked, picking, togglePick, unpick } from '@/components/selection';
 import { useStore } from '@/lib/store';
 import type { Picks } from './rows';
 

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { appointmentCounts } from '@/api/appointments';
 import { filterOf } from '@/api/filter';
-import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import type { View } from '@/lib/view';
 import {
@@ -18,6 +17,7 @@ import {
 } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
+import { errorSentence } from '@/wording/sentences';
 import { DayCell } from './DayCell';
 import { countsByDay, monthDays, walked } from './month';
 

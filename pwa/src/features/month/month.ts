@@ -2,7 +2,7 @@ import type { SummaryEntry } from '@/api/model';
 import { inOrder } from '@/lib/locale';
 import { addDays, type Day, startOfMonth, startOfWeek } from '@/lib/zone';
 
-export const WEEKS = 6;
+const WEEKS = 6;
 
 /** The six weeks that hold a month: always as many, so that nothing jumps from month to month. */
 export function monthDays(date: Day): Day[] {

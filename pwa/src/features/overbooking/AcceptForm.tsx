@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { remember } from '@/api/appointment-cache';
 import type { Appointment, Patient, Suggestion, WaitlistEntry } from '@/api/model';
 import { acceptSuggestion, type ForWhom, SUGGESTIONS } from '@/api/suggestions';
-import { useKey } from '@/api/useKey';
-import { useSubmit } from '@/api/useSubmit';
 import { WAITLIST } from '@/api/waitlist';
+import { PatientField } from '@/components/PatientField';
+import { useSubmit } from '@/components/useSubmit';
+import { useKey } from '@/lib/useKey';
 import { clock } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { PatientField } from '@/ui/PatientField';
 import { say } from '@/ui/toasts';
 import { Candidates, useCandidates } from './Candidates';
 
@@ -59,7 +60,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit({ patient: whom ? undefined : t`Choose who is to come.` }, book);
+        void submit({ patient: whom ? undefined : t`Choose a patient.` }, book);
       }}
     >
       <Candidates
@@ -71,19 +72,17 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
         }}
       />
       <PatientField
-        label={t`Or somebody else`}
+        label={t`Or another patient`}
         chosen={patient}
         onChoose={setPatient}
         autoFocus={false}
         error={faults.patient ?? faults.patientId}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
         <Button onClick={onBack}>
-          <Trans>Back</Trans>
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" look="primary" pending={pending} disabled={!canSave} className="min-w-0">
           <span className="truncate">{name ? t`Book ${name}` : t`Book`}</span>

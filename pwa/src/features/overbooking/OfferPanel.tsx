@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Appointment, Slot } from '@/api/model';
 import { offer } from '@/api/offer';
-import { errorSentence } from '@/api/sentences';
 import { offersIn } from '@/api/waitlist';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Notice } from '@/ui/Notice';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { OfferView } from './OfferView';
 
 /** Also one that has ended while it was looked at. */
@@ -52,7 +52,11 @@ export function HoldPanel({ hold, ...back }: Back & { hold: Appointment }) {
             {clockRange(at, Date.parse(end))}, {shortDay(dayOf(at))}, {doctor.name}
           </p>
           <p className="text-mute">
-            {query.error ? errorSentence(query.error) : <Trans>No offer of it is open any more.</Trans>}
+            {query.error ? (
+              errorSentence(query.error)
+            ) : (
+              <Trans>There is no longer an open offer for it.</Trans>
+            )}
           </p>
         </div>
       )}

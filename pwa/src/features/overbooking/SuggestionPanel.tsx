@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, Suggestion } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
 import { suggestion } from '@/api/suggestions';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { AcceptForm } from './AcceptForm';
 import { DeclineForm } from './DeclineForm';
 import { SuggestionOver } from './SuggestionOver';
@@ -54,7 +54,7 @@ function Head({ item }: { item: Suggestion }) {
         {item.status === 'open' ? t`Suggestion · nobody is booked` : t`Suggestion`}
       </p>
       <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>Room for one more</Trans>
+        <Trans>Space for one more</Trans>
       </h2>
       <p>
         <b className="font-semibold">{clockRange(start, Date.parse(item.end))}</b>, {shortDay(dayOf(start))}

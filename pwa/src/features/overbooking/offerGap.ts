@@ -7,10 +7,10 @@ import { backfill, GAPS } from '@/api/gaps';
 import type { Offer, Slot } from '@/api/model';
 import { offer as one } from '@/api/offer';
 import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
 import { WAITLIST } from '@/api/waitlist';
 import { clockRange } from '@/lib/zone';
 import { say } from '@/ui/toasts';
+import { errorSentence } from '@/wording/sentences';
 
 interface Back {
   onOffered: (offer: Offer) => void;
@@ -61,7 +61,7 @@ function explain(client: QueryClient, slot: Slot, back: Back, key: string, error
   const book = { label: t`Book it yourself`, run: () => back.onBook(slot) };
   if (error instanceof Refused && error.rule === 'nobody-to-ask') {
     const when = clockRange(Date.parse(slot.start), Date.parse(slot.end));
-    say(t`${when} suits nobody on the waiting list just now.`, { actions: [book] });
+    say(t`No match on the waiting list for ${when}.`, { actions: [book] });
     return;
   }
   const doctor = client.getQueryData(doctors.queryKey)?.find(({ id }) => id === slot.doctorId)?.name;

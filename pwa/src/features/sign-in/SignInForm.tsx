@@ -2,11 +2,12 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { Refused } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
 import { signIn } from '@/api/session';
+import { InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
+import { errorSentence } from '@/wording/sentences';
 import type { Account } from './DemoAccounts';
 import { useWait } from './useWait';
 
@@ -22,8 +23,7 @@ export function SignInForm({
   onForgotten: () => void;
 }) {
   const { t } = useLingui();
-  const [failure, setFailure] = useState<string>();
-  const [pending, setPending] = useState(false);
+  const { faults, pending, submit, clear } = useSubmit();
   const [second, setSecond] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const [wait, setWait] = useWait();
@@ -34,30 +34,25 @@ export function SignInForm({
     if (rule === 'second-factor-required' && !withCode) return setSecond(true);
     if (error instanceof Refused && rule === 'throttled') return setWait(error.retryAfter ?? A_MINUTE);
     const wrongCode = withCode && (rule === 'sign-in-failed' || rule === 'second-factor-failed');
-    if (!wrongCode) return setFailure(errorSentence(error));
-    setFailure(
-      recovering
-        ? t`This recovery code was not taken. Each of them is good once.`
-        : t`This code was not taken. Wait for the next one and try that.`,
-    );
+    if (!wrongCode) throw new InvalidForm({ form: errorSentence(error) });
+    throw new InvalidForm({
+      form: recovering
+        ? t`That recovery code didn’t work. Each one can be used only once.`
+        : t`That code didn’t work. Wait for the next one and try again.`,
+    });
   };
-  const submit = async (form: FormData) => {
+  const enter = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '');
     const totp = text('totp').replace(/\s/g, '');
-    if (!text('email').trim() || !text('password')) return setFailure(t`Enter e-mail and password.`);
-    setPending(true);
-    setFailure(undefined);
-    try {
-      await signIn({ email: text('email').trim(), password: text('password'), ...(totp ? { totp } : {}) });
-    } catch (error) {
-      refused(error, totp !== '');
-    } finally {
-      setPending(false);
-    }
+    const [email, password] = [text('email').trim(), text('password')];
+    const found = email && password ? {} : { form: t`Enter e-mail and password.` };
+    void submit(found, () =>
+      signIn({ email, password, ...(totp ? { totp } : {}) }).catch((error) => refused(error, totp !== '')),
+    );
   };
   const throttled =
     wait > 0
-      ? t`Too many tries. Try again in ${plural(wait, { one: '# second', other: '# seconds' })}.`
+      ? t`Too many attempts. Try again in ${plural(wait, { one: '# second', other: '# seconds' })}.`
       : undefined;
   return (
     <form
@@ -66,7 +61,7 @@ export function SignInForm({
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (wait === 0) void submit(new FormData(event.currentTarget));
+        if (wait === 0) enter(new FormData(event.currentTarget));
       }}
     >
       <TextField
@@ -85,7 +80,7 @@ export function SignInForm({
         autoComplete="current-password"
         defaultValue={filled?.password}
         maxLength={128}
-        error={second ? undefined : (throttled ?? failure)}
+        error={second ? undefined : (throttled ?? faults.form)}
       />
       {second && (
         <TextField
@@ -101,10 +96,10 @@ export function SignInForm({
           data-autofocus
           hint={
             recovering
-              ? t`One of the ten that you saved when you switched the second step on. Each is good once.`
-              : t`This account is protected by a second step: the six digits that your authenticator app shows now.`
+              ? t`One of the ten codes you saved when you turned on two-step verification. Each works once.`
+              : t`This account uses two-step verification. Enter the six digits shown in your authenticator app.`
           }
-          error={throttled ?? failure}
+          error={throttled ?? faults.form}
           className={recovering ? 'font-mono' : 'tracking-widest'}
         />
       )}
@@ -121,17 +116,17 @@ export function SignInForm({
         <SmallWay
           onClick={() => {
             setRecovering(!recovering);
-            setFailure(undefined);
+            clear();
           }}
         >
           {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
         </SmallWay>
       ) : (
-        <SmallWay onClick={onForgotten}>{t`Forgotten your password?`}</SmallWay>
+        <SmallWay onClick={onForgotten}>{t`Forgot your password?`}</SmallWay>
       )}
       <p role="status" className="sr-only">
-        {wait === 0 && failure}
-        {wait > 0 && t`Too many tries. Wait a moment.`}
+        {wait === 0 && faults.form}
+        {wait > 0 && t`Too many attempts. Wait a moment.`}
       </p>
     </form>
   );

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Refused } from '@/api/problem';
 import { refresh } from '@/api/session';
-import { useSubmit } from '@/api/useSubmit';
+import { useSubmit } from '@/components/useSubmit';
 
 /** Where a mailed link has got to: it waits for a press, has worked, was used or is too old, or was never there. */
-export type LinkStage = 'asking' | 'done' | 'over' | 'missing';
+type LinkStage = 'asking' | 'done' | 'over' | 'missing';
 
 /**
  * What a page does with the link of a mail. Opening it changes nothing (mail programs open links by themselves); a

@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { departments, doctors } from '@/api/directory';
 import { type Doctor, STATUSES } from '@/api/model';
-import { statusWord } from '@/api/sentences';
 import { useUser } from '@/api/useUser';
 import { favouritesOf, toggleFavourite } from '@/lib/favourites';
 import { useStore } from '@/lib/store';
 import type { View } from '@/lib/view';
 import { FilterChip } from '@/ui/FilterChip';
 import { SearchField } from '@/ui/SearchField';
+import { statusWord } from '@/wording/sentences';
 
 /** Department, doctor, status and text, as chips; what they say stands in the URL. */
 export function Filters({ view, go }: { view: View; go: (change: Partial<View>) => void }) {

@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { appointment } from '@/api/appointments';
 import type { Appointment, Patient, PatientRequest } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
+import { NewPatientFields } from '@/components/NewPatientFields';
+import { PatientField } from '@/components/PatientField';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
-import { NewPatientFields } from '@/ui/NewPatientFields';
+import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { PatientField } from '@/ui/PatientField';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence } from '@/wording/sentences';
 import { useJoin } from './useJoin';
 import { PriorityFields, WhenFields, WithFields } from './WishFields';
 import { faultsIn, requestOf, type Wish, wishOf } from './wish';
@@ -34,10 +35,10 @@ export function JoinPanel({ appointmentId, department, onClose, onJoined }: Prop
   });
   const only = department?.includes(',') ? '' : (department ?? '');
   return (
-    <SidePanel label={t`Put on the waiting list`} onClose={onClose}>
+    <SidePanel label={t`Add to waiting list`} onClose={onClose}>
       <div className="grid gap-3">
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
-          <Trans>Put on the waiting list</Trans>
+          <Trans>Add to waiting list</Trans>
         </h2>
         {appointmentId === undefined || data ? (
           <JoinForm held={data} department={only} onClose={onClose} onJoined={onJoined} />
@@ -83,7 +84,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
       found: {
         ...faultsIn(wish),
         patientId: patientId || fresh ? undefined : t`Choose a patient`,
-        fresh: named ? t`Needed` : undefined,
+        fresh: named ? t`Required` : undefined,
       },
       fresh: fresh && { ...fresh, ...(email && { email }) },
       onRegistered: (registered) => {
@@ -109,7 +110,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
     >
       {known && !held && (
         <p role="status" className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
-          <Trans>That appointment cannot be given up any more.</Trans>
+          <Trans>That appointment can no longer be given up.</Trans>
         </p>
       )}
       {held ? (
@@ -139,20 +140,18 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         maxLength={254}
         placeholder={patient?.email ?? ''}
         value={wish.email}
-        hint={t`Left empty, the patient’s own. Without any they are telephoned.`}
+        hint={t`Leave empty to use the patient’s address. Patients without one are called.`}
         error={faults.email}
         onChange={({ target }) => onWish({ email: target.value })}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onClose}>
-          <Trans>Back</Trans>
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
-          <Trans>Put on the list</Trans>
+          <Trans>Add patient</Trans>
         </Button>
       </div>
     </form>
@@ -171,9 +170,7 @@ function Held({ item, error }: { item: Appointment; error: string | undefined })
           Gives up {day}, {time} with {doctor} when an earlier one is confirmed.
         </Trans>
       </p>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {error}
-      </p>
+      <FormError>{error}</FormError>
     </div>
   );
 }

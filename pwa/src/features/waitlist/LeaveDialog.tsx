@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { WaitlistEntry } from '@/api/model';
-import { refused } from '@/api/sentences';
 import { leaveWaitlist, WAITLIST } from '@/api/waitlist';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { FormError } from '@/ui/FormError';
 import { say } from '@/ui/toasts';
 
 interface Props {
@@ -18,37 +19,35 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
   const { t } = useLingui();
   const client = useQueryClient();
   const { name } = patient;
-  const leave = useMutation({
-    mutationFn: () => leaveWaitlist(id),
-    onSuccess: () => {
-      say(t`${name} waits no more.`);
+  const { faults, pending, submit } = useSubmit();
+  const leave = () =>
+    submit({}, async () => {
+      await leaveWaitlist(id);
+      say(t`${name} removed from the waiting list.`);
       onLeft();
-      return client.invalidateQueries({ queryKey: [WAITLIST] });
-    },
-  });
+      await client.invalidateQueries({ queryKey: [WAITLIST] });
+    });
   return (
     <Dialog
-      title={t`Take ${name} off the list?`}
+      title={t`Remove ${name} from the list?`}
       onClose={onClose}
-      onSubmit={() => !leave.isPending && leave.mutate()}
+      onSubmit={() => !pending && void leave()}
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Keep</Trans>
+            <Trans>Keep on list</Trans>
           </Button>
-          <Button type="submit" look="harm" pending={leave.isPending}>
-            <Trans>Take off</Trans>
+          <Button type="submit" look="harm" pending={pending}>
+            <Trans>Remove</Trans>
           </Button>
         </>
       }
     >
       <p>
-        <Trans>Their place is lost: joining again puts them behind those who wait now.</Trans>{' '}
-        {invited && <Trans>The offer that they have been sent stays good until it is answered.</Trans>}
+        <Trans>They lose their place: if added again, they go behind everyone waiting now.</Trans>{' '}
+        {invited && <Trans>The offer already sent stays valid until it is answered.</Trans>}
       </p>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {refused(leave.error)}
-      </p>
+      <FormError>{faults.form}</FormError>
     </Dialog>
   );
 }

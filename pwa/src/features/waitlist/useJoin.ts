@@ -1,13 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { registerPatient } from '@/api/directory';
 import type { Patient, PatientRequest, WaitlistEntry, WaitlistRequest } from '@/api/model';
 import { Refused } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
-import { type Faults, faultsOf } from '@/api/useSubmit';
 import { joinWaitlist, WAITLIST } from '@/api/waitlist';
+import { type Faults, faultsOf, InvalidForm, useSubmit } from '@/components/useSubmit';
+import { useKey } from '@/lib/useKey';
 import { say } from '@/ui/toasts';
+import { errorSentence } from '@/wording/sentences';
 
 interface Wanted {
   /** What was found wrong before; then nothing is sent. */
@@ -25,51 +25,41 @@ interface Wanted {
  */
 export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
   const client = useQueryClient();
-  const [pending, setPending] = useState(false);
-  const [faults, setFaults] = useState<Faults>({});
-  const sent = useRef({ body: '', key: '' });
+  const keyOf = useKey();
+  const { submit, pending, faults } = useSubmit();
 
-  const join = async ({ found, fresh, onRegistered, patientId, request }: Wanted) => {
-    setFaults(found);
-    if (pending || Object.values(found).some(Boolean)) return;
-    setPending(true);
-    let id = patientId;
-    try {
-      if (fresh) {
-        const patient = await registerPatient(fresh);
-        onRegistered(patient);
-        id = patient.id;
-      }
+  const join = ({ found, fresh, onRegistered, patientId, request }: Wanted) =>
+    submit(found, async () => {
+      const patient = fresh && (await registerPatient(fresh).catch(throwAs(registrationFaults)));
+      if (patient) onRegistered(patient);
+      const id = patient?.id ?? patientId;
       if (!id) return;
       const wish = request(id);
-      const body = JSON.stringify(wish);
-      if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
-      const entry = await joinWaitlist(wish, sent.current.key);
+      const entry = await joinWaitlist(wish, keyOf(wish)).catch(throwAs(joinFaults));
       const [name, place] = [entry.patient.name, entry.position ?? 1];
-      say(t`${name} is on the list now, at place ${place}.`);
+      say(t`${name} added to the waiting list, position ${place}.`);
       onJoined(entry);
       await client.invalidateQueries({ queryKey: [WAITLIST] });
-    } catch (error) {
-      setFaults(id === undefined ? registrationFaults(error) : joinFaults(error));
-    } finally {
-      setPending(false);
-    }
-  };
+    });
   return { join, pending, faults };
 }
 
+const throwAs = (faults: (error: unknown) => Faults) => (error: unknown) => {
+  throw new InvalidForm(faults(error));
+};
+
 function registrationFaults(error: unknown): Faults {
   if (error instanceof Refused && error.rule === 'duplicate')
-    return { mrn: t`Another patient has this number.` };
+    return { mrn: t`Another patient has this MRN.` };
   return faultsOf(error);
 }
 
 function joinFaults(error: unknown): Faults {
   if (!(error instanceof Refused)) return faultsOf(error);
-  if (error.rule === 'duplicate') return { patientId: t`Waits for the same already.` };
+  if (error.rule === 'duplicate') return { patientId: t`Already on the waiting list for this.` };
   const [field] = error.problem.errors ?? [];
   if (field?.field === 'appointmentId')
-    return { form: t`Their appointment was changed meanwhile: begin again from there.` };
+    return { form: t`Their appointment was changed in the meantime: start again from there.` };
   // A rule has a sentence of its own; it stands beside the field that it is about.
   return field && error.rule !== 'invalid' ? { [field.field]: errorSentence(error) } : faultsOf(error);
 }

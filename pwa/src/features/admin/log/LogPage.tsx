@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { activityLog, type LogFilter } from '@/api/activityLog';
-import { errorSentence } from '@/api/sentences';
 import { NARROW, useMedia } from '@/lib/media';
 import type { Go, SearchState } from '@/lib/searchState';
 import { Button } from '@/ui/Button';
@@ -10,6 +9,7 @@ import { Failed } from '@/ui/Failed';
 import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { errorSentence } from '@/wording/sentences';
 import { EntryPanel } from './EntryPanel';
 import { logFilter, NARROWING } from './filter';
 import { LogBar } from './LogBar';
@@ -92,26 +92,26 @@ function Nothing({ more, pending, onMore, onClear }: NothingProps) {
   const { t } = useLingui();
   return (
     <Notice
-      title={more ? t`Not found yet` : t`Nothing fits`}
+      title={more ? t`Not found yet` : t`No matches`}
       action={
         <>
           {more && (
             <Button look="primary" pending={pending} onClick={onMore}>
-              <Trans>Look further back</Trans>
+              <Trans>Search further back</Trans>
             </Button>
           )}
           {onClear && (
             <Button onClick={onClear}>
-              <Trans>Clear the filters</Trans>
+              <Trans>Clear filters</Trans>
             </Button>
           )}
         </>
       }
     >
       {more ? (
-        <Trans>The newest rows do not have it. Older ones were not looked at yet.</Trans>
+        <Trans>No match in the newest entries. Older ones have not been searched yet.</Trans>
       ) : (
-        <Trans>No row of the log matches the filters.</Trans>
+        <Trans>No log entries match the filters.</Trans>
       )}
     </Notice>
   );

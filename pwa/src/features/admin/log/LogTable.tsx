@@ -72,7 +72,7 @@ export function LogTable({ items, selected, onOpen }: LogRows) {
 }
 
 /** The details in one line. */
-export const detailLine = ({ detail }: Activity) =>
+const detailLine = ({ detail }: Activity) =>
   Object.entries(detail)
     .map(([name, value]) => `${name} ${value}`)
     .join(' · ');

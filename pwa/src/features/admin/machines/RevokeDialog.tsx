@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ServiceAccount } from '@/api/model';
-import { refused } from '@/api/sentences';
 import { revokeServiceAccount, serviceAccounts } from '@/api/serviceAccounts';
+import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { FormError } from '@/ui/FormError';
 import { say } from '@/ui/toasts';
 
 /** Asks before a machine is shut out: appointments may stop arriving. */
@@ -12,25 +13,25 @@ export function RevokeDialog({ machine, onClose }: { machine: ServiceAccount; on
   const { t } = useLingui();
   const client = useQueryClient();
   const { name } = machine;
-  const revoke = useMutation({
-    mutationFn: () => revokeServiceAccount(machine.id),
-    onSuccess: () => {
-      say(t`${name} is shut out.`);
+  const { faults, pending, submit } = useSubmit();
+  const revoke = () =>
+    submit({}, async () => {
+      await revokeServiceAccount(machine.id);
+      say(t`${name} has been revoked.`);
       onClose();
-      return client.invalidateQueries({ queryKey: serviceAccounts.queryKey });
-    },
-  });
+      await client.invalidateQueries({ queryKey: serviceAccounts.queryKey });
+    });
   return (
     <Dialog
       title={t`Revoke ${name}?`}
       onClose={onClose}
-      onSubmit={() => !revoke.isPending && revoke.mutate()}
+      onSubmit={() => !pending && void revoke()}
       footer={
         <>
           <Button onClick={onClose}>
             <Trans>Keep</Trans>
           </Button>
-          <Button type="submit" look="harm" pending={revoke.isPending}>
+          <Button type="submit" look="harm" pending={pending}>
             <Trans>Revoke</Trans>
           </Button>
         </>
@@ -38,13 +39,11 @@ export function RevokeDialog({ machine, onClose }: { machine: ServiceAccount; on
     >
       <p>
         <Trans>
-          Its next request is refused, whatever tokens it holds, and this cannot be taken back. To change a
-          secret, make a second account first, move the machine over, then revoke this one.
+          Its next request will be refused, whatever tokens it holds. This cannot be undone. To change a
+          secret, create a second account first, switch the system over, then revoke this one.
         </Trans>
       </p>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {refused(revoke.error)}
-      </p>
+      <FormError>{faults.form}</FormError>
     </Dialog>
   );
 }

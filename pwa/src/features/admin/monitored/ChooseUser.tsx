@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorSentence, roleWord } from '@/api/sentences';
 import { accounts } from '@/api/users';
 import { useSettled } from '@/lib/useSettled';
 import { walkRows } from '@/lib/walkRows';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Skeleton } from '@/ui/Skeleton';
+import { errorSentence, roleWord } from '@/wording/sentences';
 
 interface Props {
   onChoose: (user: { id: string; username: string }) => void;
@@ -39,7 +39,7 @@ export function ChooseUser({ onChoose, onClose }: Props) {
       {!found && !error && <Skeleton className="h-40" />}
       {found?.length === 0 && (
         <p role="status" className="text-mute">
-          <Trans>Nobody has this name.</Trans>
+          <Trans>No user has this name.</Trans>
         </p>
       )}
       <ul onKeyDown={walkRows} aria-label={t`Users`} className="-mx-2">

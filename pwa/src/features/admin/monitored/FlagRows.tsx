@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MonitoredUser } from '@/api/model';
 import { clearFlag, MONITORED } from '@/api/monitored';
-import { errorSentence, roleWord } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import { moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { say } from '@/ui/toasts';
+import { errorSentence, roleWord } from '@/wording/sentences';
 import { AccountBadge } from '../AccountBadge';
 import { flagReason, patternWord } from '../flags';
 
@@ -24,7 +24,7 @@ export function FlagRows({ items, fresh, onActivity, onUser }: Props) {
   const clear = useMutation({
     mutationFn: (flag: MonitoredUser) => clearFlag(flag.id),
     onSuccess: (_, { user: { username } }) => {
-      say(t`The flag on ${username} is cleared. The same again raises it again.`);
+      say(t`Flag on ${username} cleared. The same behaviour will raise it again.`);
       return client.invalidateQueries({ queryKey: [MONITORED] });
     },
     onError: (error) => say(errorSentence(error), { tone: 'harm' }),
@@ -101,7 +101,7 @@ function Times({ flag }: { flag: MonitoredUser }) {
       {last !== since && (
         <>
           {' · '}
-          <Trans>seen last {last}</Trans>
+          <Trans>last seen {last}</Trans>
         </>
       )}
       {cleared && (

@@ -4,7 +4,6 @@ import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import type { MonitoredUser } from '@/api/model';
 import { monitoredUsers } from '@/api/monitored';
-import { errorSentence } from '@/api/sentences';
 import { cx } from '@/lib/cx';
 import type { Go, SearchState } from '@/lib/searchState';
 import { Bar } from '@/ui/Bar';
@@ -14,6 +13,7 @@ import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { Segmented, segment } from '@/ui/Segmented';
+import { errorSentence } from '@/wording/sentences';
 import { FlagDialog } from '../FlagDialog';
 import { ChooseUser } from './ChooseUser';
 import { FlagRows } from './FlagRows';
@@ -40,14 +40,14 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
   return (
     <>
       <Bar>
-        <Segmented label={t`Which flags`} className="mr-auto">
+        <Segmented label={t`Flags`} className="mr-auto">
           <button
             type="button"
             aria-pressed={!cleared}
             className={segment}
             onClick={() => go({ cleared: undefined })}
           >
-            <Trans>Standing</Trans>
+            {t({ context: 'state', message: 'Open' })}
           </button>
           <button
             type="button"
@@ -73,11 +73,11 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
         ) : !items ? (
           <RowsSkeleton />
         ) : items.length === 0 ? (
-          <Notice title={cleared ? t`No flag was cleared yet` : t`Nobody is flagged`}>
+          <Notice title={cleared ? t`No cleared flags yet` : t`No one is flagged`}>
             {cleared ? (
-              <Trans>Flags that an administrator has looked into are kept here.</Trans>
+              <Trans>Flags reviewed by an administrator are kept here.</Trans>
             ) : (
-              <Trans>Who does what a stolen account would do appears here within seconds.</Trans>
+              <Trans>Users who behave like a stolen account appear here within seconds.</Trans>
             )}
           </Notice>
         ) : (

@@ -1,44 +1,35 @@
 import { t } from '@lingui/core/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import { changeOverbookConfig, overbookConfig } from '@/api/overbookConfig';
-import { Refused } from '@/api/problem';
-import { refused } from '@/api/sentences';
-import { faultsOf } from '@/api/useSubmit';
+import { useVersionedSave } from '@/components/useVersionedSave';
 import { say } from '@/ui/toasts';
+import { refused } from '@/wording/sentences';
 
-/** Saves changed settings. When somebody else was quicker nothing is saved, and what they changed is read. */
+/** Saves changed settings. */
 export function useConfigChange(config: OverbookConfig, onSaved: () => void) {
   const client = useQueryClient();
-  /** The settings as they were when somebody else changed them. */
-  const [before, setBefore] = useState<OverbookConfig | null>(null);
-  const change = useMutation({
-    mutationFn: (patch: OverbookConfigPatch) => changeOverbookConfig(config, patch),
-    onSuccess: (saved) => {
-      setBefore(null);
-      client.setQueryData(overbookConfig.queryKey, saved);
-      onSaved();
-      say(saved.enabled ? t`Saved. Suggestions follow within minutes.` : t`Saved. Nothing is suggested.`);
+  const { queryKey } = overbookConfig;
+  const { faults, error, pending, before, save } = useVersionedSave(
+    config,
+    () => client.invalidateQueries({ queryKey }),
+    {
+      'stale-version': {
+        form: t`Not saved: someone else changed the settings in the meantime. Check them and save again.`,
+      },
     },
-    onError: async (error) => {
-      if (!(error instanceof Refused) || error.rule !== 'stale-version') return;
-      setBefore(config);
-      await client.invalidateQueries({ queryKey: overbookConfig.queryKey });
-    },
-  });
-  const { error } = change;
+  );
   return {
-    save: (patch: OverbookConfigPatch) => change.mutate(patch),
-    pending: change.isPending,
+    save: (patch: OverbookConfigPatch) =>
+      save({}, async () => {
+        const saved = await changeOverbookConfig(config, patch);
+        client.setQueryData(queryKey, saved);
+        onSaved();
+        say(saved.enabled ? t`Saved. Suggestions follow within minutes.` : t`Saved. Nothing is suggested.`);
+      }),
+    pending,
     before,
-    faults: error ? faultsOf(error) : {},
-    fault: faultSentence(error),
+    faults,
+    fault: faults.form ?? refused(error),
   };
-}
-
-function faultSentence(error: Error | null): string | null {
-  if (error instanceof Refused && error.rule === 'stale-version')
-    return t`Not saved: somebody else changed the settings meanwhile. Look at them and save again.`;
-  return refused(error);
 }

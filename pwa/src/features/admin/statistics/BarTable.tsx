@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
 import { cell, headCell, table } from '@/ui/table';
 
-export interface BarRow {
+interface BarRow {
   key: string;
   name: string;
   /** Below the name. */

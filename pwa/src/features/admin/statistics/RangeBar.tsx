@@ -7,6 +7,7 @@ import type { Go } from '@/lib/searchState';
 import { today } from '@/lib/zone';
 import { Bar } from '@/ui/Bar';
 import { FilterChip } from '@/ui/FilterChip';
+import { FormError } from '@/ui/FormError';
 import { Segmented, segment } from '@/ui/Segmented';
 import { LONGEST, lastDays, length, type Range } from './range';
 
@@ -46,7 +47,7 @@ export function RangeBar({ range, department, go }: Props) {
     'h-7.5 rounded-lg border border-line bg-panel px-2 text-ink aria-invalid:border-harm coarse:h-9.5';
   return (
     <Bar>
-      <Segmented label={t`How much time`}>
+      <Segmented label={t`Period`}>
         {spans.map(({ label, days }, index) => {
           const span = lastDays(days, now);
           return (
@@ -87,9 +88,9 @@ export function RangeBar({ range, department, go }: Props) {
         chosen={department?.split(',') ?? []}
         onChange={(chosen) => go({ department: chosen.join(',') || undefined })}
       />
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {!fits && (days < 1 ? t`The last day lies before the first.` : t`At most ${LONGEST} days.`)}
-      </p>
+      <FormError>
+        {!fits && (days < 1 ? t`The last day is before the first.` : t`At most ${LONGEST} days.`)}
+      </FormError>
     </Bar>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { roleWord } from '@/api/sentences';
 import { walkRows } from '@/lib/walkRows';
 import { RowCard } from '@/ui/RowCard';
+import { roleWord } from '@/wording/sentences';
 import { AccountBadge } from '../AccountBadge';
 import type { UserRows } from './UserTable';
 

@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Account, AccountPatch, Role } from '@/api/model';
-import { roleWord } from '@/api/sentences';
+import { can } from '@/api/rights';
 import { useUser } from '@/api/useUser';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, SelectField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
 import { NotSaved } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
+import { roleWord } from '@/wording/sentences';
 import { accountStatusWord } from '../AccountBadge';
 import { FlagDialog } from '../FlagDialog';
 import { DisableDialog } from './DisableDialog';
@@ -45,8 +47,8 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         data-user={account.id}
         onSubmit={(event) => {
           event.preventDefault();
-          if (waiting) save({ ...draft, status: 'active' });
-          else if (changed) save(draft);
+          if (waiting) void save({ ...draft, status: 'active' });
+          else if (changed) void save(draft);
         }}
       >
         <header className="pr-8">
@@ -61,7 +63,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         </header>
         {waiting && (
           <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
-            <Trans>Asked for an account. Whoever this is signs in as soon as you approve.</Trans>
+            <Trans>Requested an account. They can sign in once you approve.</Trans>
           </p>
         )}
         <div className="grid gap-3">
@@ -79,12 +81,12 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           </SelectField>
           {(now.role === 'DOCTOR' || now.practitionerId) && (
             <SelectField
-              label={t`Is the doctor`}
+              label={t`Linked doctor`}
               value={now.practitionerId ?? ''}
               onChange={(event) => change({ practitionerId: event.target.value || null })}
               hint={
                 now.role === 'DOCTOR' && !now.practitionerId
-                  ? t`Until it is said who this is, they see no appointment.`
+                  ? t`Until a doctor is linked, they see no appointments.`
                   : undefined
               }
             >
@@ -101,21 +103,21 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           {now.role === 'USER' && (
             <CheckField
               label={t`May override`}
-              hint={t`May overbook a doctor, and book a patient twice at one time.`}
+              hint={t`Can overbook a doctor and book a patient twice at the same time.`}
               checked={now.mayOverride}
               onChange={(event) => change({ mayOverride: event.target.checked })}
             />
           )}
-          {account.id === me?.id && draft.role !== undefined && draft.role !== 'ADMIN' && (
+          {account.id === me?.id && !can(now, 'administer') && (
             <p className="text-warn text-xs">
-              <Trans>This is you: with another role these pages close at once.</Trans>
+              <Trans>This is you: with another role you lose access to these pages immediately.</Trans>
             </p>
           )}
         </div>
         {meanwhile && meanwhile.length > 0 && (
           <div className="rounded-lg bg-warn-tint px-3 py-2 text-warn text-xs">
             <p>
-              <Trans>Changed by somebody else in the meantime:</Trans>
+              <Trans>Changed by someone else in the meantime:</Trans>
             </p>
             <ul>
               {meanwhile.map((line) => (
@@ -124,9 +126,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </ul>
           </div>
         )}
-        <p role="alert" className="text-harm text-xs empty:hidden">
-          {fault}
-        </p>
+        <FormError>{fault}</FormError>
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           {waiting ? (
@@ -139,13 +139,13 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
                 <Trans>Save</Trans>
               </Button>
               <Button disabled={!changed || pending} onClick={() => setDraft({})}>
-                <Trans>Undo changes</Trans>
+                <Trans>Discard changes</Trans>
               </Button>
             </>
           )}
           {account.status === 'disabled' ? (
-            <Button pending={pending} onClick={() => save({ status: 'active' })} className="col-span-2">
-              <Trans>Let in again</Trans>
+            <Button pending={pending} onClick={() => void save({ status: 'active' })} className="col-span-2">
+              <Trans>Enable</Trans>
             </Button>
           ) : (
             <Button
@@ -167,7 +167,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           </Button>
           {account.twoFactorEnabled && (
             <Button onClick={() => setAsking('factor')} className="col-span-2">
-              <Trans>Second step lost…</Trans>
+              <Trans>Reset two-step verification…</Trans>
             </Button>
           )}
         </div>
@@ -179,7 +179,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           onClose={() => setAsking(null)}
           onYes={() => {
             setAsking(null);
-            save({ status: 'disabled' });
+            void save({ status: 'disabled' });
           }}
         />
       )}

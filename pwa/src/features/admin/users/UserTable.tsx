@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { doctors } from '@/api/directory';
 import type { Account } from '@/api/model';
-import { roleWord } from '@/api/sentences';
+import { can } from '@/api/rights';
 import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { dayOf, fullDate } from '@/lib/zone';
 import { cell, headCell, table } from '@/ui/table';
+import { roleWord } from '@/wording/sentences';
 import { AccountBadge } from '../AccountBadge';
 
 export interface UserRows {
@@ -61,7 +62,9 @@ export function UserTable({ items, selected, onOpen }: UserRows) {
             </td>
             <td className={cell}>{roleWord(account.role)}</td>
             <td className={cell}>{account.practitionerId && names.get(account.practitionerId)}</td>
-            <td className={cell}>{mayOverride(account) ? t`Yes` : <span className="text-mute">–</span>}</td>
+            <td className={cell}>
+              {can(account, 'override') ? t`Yes` : <span className="text-mute">–</span>}
+            </td>
             <td className={cx(cell, 'text-mute')}>{fullDate(dayOf(Date.parse(account.createdAt)))}</td>
           </tr>
         ))}
@@ -69,7 +72,3 @@ export function UserTable({ items, selected, onOpen }: UserRows) {
     </table>
   );
 }
-
-/** Administrators may without being given the right; of the others it means something to schedulers only. */
-export const mayOverride = ({ role, mayOverride: given }: Account) =>
-  role === 'ADMIN' || (role === 'USER' && given);

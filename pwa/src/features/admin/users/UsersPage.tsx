@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Account, Role } from '@/api/model';
-import { errorSentence, roleWord } from '@/api/sentences';
 import { type AccountFilter, accounts } from '@/api/users';
 import { NARROW, useMedia } from '@/lib/media';
 import { type Go, oneOf, type SearchState } from '@/lib/searchState';
@@ -13,6 +12,7 @@ import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
+import { errorSentence, roleWord } from '@/wording/sentences';
 import { accountStatusWord } from '../AccountBadge';
 import { UserCards } from './UserCards';
 import { UserPanel } from './UserPanel';
@@ -112,17 +112,17 @@ function Nobody({ waiting, onClear }: { waiting: boolean; onClear: () => void })
   const { t } = useLingui();
   return (
     <Notice
-      title={waiting ? t`Nobody waits for approval` : t`Nobody fits`}
+      title={waiting ? t`No one is waiting for approval` : t`No matches`}
       action={
         <Button onClick={onClear}>
-          <Trans>Show everybody</Trans>
+          <Trans>Show everyone</Trans>
         </Button>
       }
     >
       {waiting ? (
-        <Trans>Who asks for an account at the sign-in page appears here.</Trans>
+        <Trans>People who request an account on the sign-in page appear here.</Trans>
       ) : (
-        <Trans>No account matches the filters.</Trans>
+        <Trans>No user matches the filters.</Trans>
       )}
     </Notice>
   );

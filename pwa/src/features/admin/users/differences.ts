@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Account, AccountPatch, Doctor } from '@/api/model';
-import { roleWord } from '@/api/sentences';
+import { roleWord } from '@/wording/sentences';
 import { accountStatusWord } from '../AccountBadge';
 
 /** What another state of an account would be or is instead, a line for each. */
@@ -19,6 +19,6 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     (whole || to.practitionerId !== undefined) &&
     (to.practitionerId ?? null) !== (from.practitionerId ?? null)
   )
-    arrow(t`Is the doctor`, name(from.practitionerId), name(to.practitionerId));
+    arrow(t`Linked doctor`, name(from.practitionerId), name(to.practitionerId));
   return lines;
 }

@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
-import { patientWord } from '@/api/sentences';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { patientWord } from '@/wording/sentences';
 
 interface Props {
   items: readonly Appointment[];
@@ -29,7 +29,7 @@ export function CancelManyDialog({ items, onClose, onCancel }: Props) {
       footer={
         <>
           <Button onClick={onClose} data-autofocus>
-            <Trans>Keep them</Trans>
+            <Trans>Keep appointments</Trans>
           </Button>
           <Button type="submit" look="harm">
             {plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}

@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { RefusedAppointment } from '@/api/model';
-import { patientWord, refusalSentence } from '@/api/sentences';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { patientWord, refusalSentence } from '@/wording/sentences';
 import type { Kept } from './useBulk';
 
 /** The app's own sentence for what was refused of one of many. */
@@ -25,14 +25,14 @@ export function KeptDialog({ kept, onClose, onOpen }: Props) {
   return (
     <Dialog
       title={plural(kept.length, {
-        one: '# appointment stays as it was',
-        other: '# appointments stay as they were',
+        one: '# appointment was not changed',
+        other: '# appointments were not changed',
       })}
       wide
       onClose={onClose}
       footer={
         <Button look="primary" data-autofocus onClick={onClose}>
-          <Trans>All right</Trans>
+          <Trans>OK</Trans>
         </Button>
       }
     >

@@ -12,7 +12,8 @@ import { addTimeOff, hoursChanged, removeTimeOff, timeOffOf } from '@/api/hours'
 import { attendMany, moveMany, planMoves } from '@/api/many';
 import type { Appointment, MovePlanRequest, RefusedAppointment, TimeOff } from '@/api/model';
 import { Refused } from '@/api/problem';
-import { useKey } from '@/api/useKey';
+import { useSubmit } from '@/components/useSubmit';
+import { useKey } from '@/lib/useKey';
 import { backOf, type Choice, movesOf, replanned, rowsOf, type Taken } from './plan';
 
 /** It is as good as the moment it was made in: never kept, asked again when somebody comes back to it. */
@@ -49,7 +50,7 @@ export function useAway(request: MovePlanRequest | null) {
   const [refused, setRefused] = useState(AGREED);
   const [step, setStep] = useState<Step | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const { submit, error: failure, clear } = useSubmit();
   /** Of time off there is no second attempt with the same key: what was written is remembered instead. */
   const written = useRef<TimeOff | null>(null);
   const moveKey = useKey();
@@ -61,7 +62,7 @@ export function useAway(request: MovePlanRequest | null) {
   useEffect(() => {
     setChosen(UNTOUCHED);
     setRefused(AGREED);
-    setFailure(null);
+    clear();
   }, [asked]);
 
   const choose = (id: string, choice: Choice) => {
@@ -81,74 +82,72 @@ export function useAway(request: MovePlanRequest | null) {
     setRefused(new Map(conflicts.map((why) => [why.id, { why, doctorId: whose(why.id) }])));
   };
 
-  const commit = async (timeOff: { doctorId: string; start: string; end: string; reason: string } | null) => {
-    setFailure(null);
-    try {
-      if (timeOff) {
-        setStep('time-off');
-        written.current ??= await writeOnce(client, timeOff);
+  const commit = (timeOff: { doctorId: string; start: string; end: string; reason: string } | null) =>
+    submit({}, async () => {
+      try {
+        if (timeOff) {
+          setStep('time-off');
+          written.current ??= await writeOnce(client, timeOff);
+        }
+        const moves = movesOf(rows);
+        setStep('moves');
+        const moved = moves.length > 0 ? await moveMany({ moves }, moveKey(moves)) : [];
+        for (const item of moved) remember(client, item);
+        const off = rows.filter(({ choice }) => choice.kind === 'cancel').map(({ item }) => item);
+        setStep('cancel');
+        const ended =
+          off.length > 0
+            ? await attendMany('cancel', off, cancelKey(off.map(({ id, version }) => [id, version])))
+            : { done: [], refused: [] };
+        for (const item of ended.done) remember(client, item);
+        setDone({
+          before: rows.map(({ item }) => item),
+          moved,
+          cancelled: ended.done,
+          timeOff: written.current,
+          kept: ended.refused,
+        });
+        outdated(client);
+      } catch (error) {
+        const conflicts = error instanceof Refused ? (error.problem.refused ?? []) : [];
+        if (conflicts.length > 0) await again(conflicts);
+        throw error;
+      } finally {
+        setStep(null);
       }
-      const moves = movesOf(rows);
-      setStep('moves');
-      const moved = moves.length > 0 ? await moveMany({ moves }, moveKey(moves)) : [];
-      for (const item of moved) remember(client, item);
-      const off = rows.filter(({ choice }) => choice.kind === 'cancel').map(({ item }) => item);
-      setStep('cancel');
-      const ended =
-        off.length > 0
-          ? await attendMany('cancel', off, cancelKey(off.map(({ id, version }) => [id, version])))
-          : { done: [], refused: [] };
-      for (const item of ended.done) remember(client, item);
-      setDone({
-        before: rows.map(({ item }) => item),
-        moved,
-        cancelled: ended.done,
-        timeOff: written.current,
-        kept: ended.refused,
-      });
-      outdated(client);
-    } catch (error) {
-      setFailure(error);
-      const conflicts = error instanceof Refused ? (error.problem.refused ?? []) : [];
-      if (conflicts.length > 0) await again(conflicts).catch(setFailure);
-    } finally {
-      setStep(null);
-    }
-  };
+    });
 
   /** All back to where they were, in one piece; the time off first, in which they could not be. */
-  const takeBack = async (doctorId: string) => {
-    if (!done) return;
-    setFailure(null);
-    setStep('moves');
-    try {
-      if (done.timeOff) await removeTimeOff(doctorId, done.timeOff.id);
-      const moves = backOf(done.before, done.moved);
+  const takeBack = (doctorId: string) =>
+    submit({}, async () => {
+      if (!done) return;
+      setStep('moves');
       try {
-        for (const item of moves.length > 0 ? await moveMany({ moves }, moveKey(moves)) : [])
-          remember(client, item);
-      } catch (error) {
-        if (done.timeOff) {
-          const { start, end, reason } = done.timeOff;
-          await addTimeOff(doctorId, { start, end, reason }).catch(() => undefined);
+        if (done.timeOff) await removeTimeOff(doctorId, done.timeOff.id);
+        const moves = backOf(done.before, done.moved);
+        try {
+          for (const item of moves.length > 0 ? await moveMany({ moves }, moveKey(moves)) : [])
+            remember(client, item);
+        } catch (error) {
+          if (done.timeOff) {
+            const { start, end, reason } = done.timeOff;
+            await addTimeOff(doctorId, { start, end, reason }).catch(() => undefined);
+          }
+          throw error;
         }
-        throw error;
+        if (done.cancelled.length > 0) {
+          const back = await attendMany('reopen', done.cancelled, crypto.randomUUID());
+          for (const item of back.done) remember(client, item);
+        }
+        written.current = null;
+        setDone(null);
+        setChosen(UNTOUCHED);
+        await client.fetchQuery({ ...options, staleTime: 0 });
+      } finally {
+        outdated(client);
+        setStep(null);
       }
-      if (done.cancelled.length > 0) {
-        const back = await attendMany('reopen', done.cancelled, crypto.randomUUID());
-        for (const item of back.done) remember(client, item);
-      }
-      written.current = null;
-      setDone(null);
-      setChosen(UNTOUCHED);
-      await client.fetchQuery({ ...options, staleTime: 0 });
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      outdated(client);
-      setStep(null);
-    }
-  };
+    });
 
   return { plan, rows, choose, step, done, failure, commit, takeBack };
 }

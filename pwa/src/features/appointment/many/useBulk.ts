@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { inRanges, remember } from '@/api/appointment-cache';
 import { appointment, SCHEDULES } from '@/api/appointments';
 import { AT_ONCE, attendMany, type BulkTransition } from '@/api/many';
 import type { Appointment, BulkOutcome, RefusedAppointment } from '@/api/model';
+import { useKey } from '@/lib/useKey';
 
 /** An appointment that stayed as it was, and why. */
 export interface Kept {
@@ -36,19 +37,17 @@ const lot = <T>(items: readonly T[]): T[][] =>
 export function useBulk() {
   const client = useQueryClient();
   const [progress, setProgress] = useState<number | null>(null);
-  const sent = useRef<{ text: string; keys: string[] } | null>(null);
+  const keyOf = useKey();
   const run = useCallback(
     async (transition: BulkTransition, items: readonly Appointment[]): Promise<Outcome> => {
       const before = items.map((item) => newest(client, item));
       const parts = lot(before);
-      const text = JSON.stringify([transition, before.map(({ id, version }) => [id, version])]);
-      if (sent.current?.text !== text) sent.current = { text, keys: parts.map(() => crypto.randomUUID()) };
-      const { keys } = sent.current;
+      const key = keyOf([transition, before.map(({ id, version }) => [id, version])]);
       const outcome: Outcome = { done: [], kept: [] };
       setProgress(0);
       try {
         for (const [index, part] of parts.entries()) {
-          const answer = await attendMany(transition, part, keys[index] ?? crypto.randomUUID());
+          const answer = await attendMany(transition, part, `${key} ${index}`);
           take(client, part, answer, outcome);
           setProgress((index + 1) / parts.length);
         }
@@ -57,7 +56,7 @@ export function useBulk() {
         setProgress(null);
       }
     },
-    [client],
+    [client, keyOf],
   );
   return { run, progress };
 }

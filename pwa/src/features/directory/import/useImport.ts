@@ -6,51 +6,41 @@ import { importDirectory } from '@/api/directoryImport';
 import { hoursChanged } from '@/api/hours';
 import type { DirectoryImport, LineError } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence } from '@/api/sentences';
-import { useKey } from '@/api/useKey';
-
-interface Outcome {
-  done: DirectoryImport | null;
-  /** Found only while it was written: somebody has changed the directory since the text was looked at. */
-  lines: readonly LineError[];
-  fault: string | null;
-  /** Nobody knows whether it arrived: the very same may be sent again, and is done once. */
-  unanswered: boolean;
-}
-
-const NOTHING: Outcome = { done: null, lines: [], fault: null, unanswered: false };
+import { useSubmit } from '@/components/useSubmit';
+import { useKey } from '@/lib/useKey';
+import { errorSentence } from '@/wording/sentences';
 
 /** Writes what a text says. After a lost answer the same text carries the same key. */
 export function useImport() {
   const client = useQueryClient();
   const keyOf = useKey();
-  const [pending, setPending] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>(NOTHING);
-  const send = async (text: string) => {
-    setPending(true);
-    setOutcome(NOTHING);
-    try {
-      setOutcome({ ...NOTHING, done: await importDirectory(text, keyOf(text)) });
-    } catch (error) {
-      const unanswered = error instanceof Unreachable;
-      const lines = error instanceof Refused ? (error.problem.lines ?? []) : [];
-      setOutcome({
-        ...NOTHING,
-        lines,
-        unanswered,
-        fault: unanswered
-          ? t`No answer came: it may have been imported or not. Import again: it is done once.`
-          : lines.length > 0
-            ? t`Nothing was imported: these lines are at fault.`
-            : errorSentence(error),
-      });
-    }
-    await Promise.all([
-      client.invalidateQueries({ queryKey: departments.queryKey }),
-      client.invalidateQueries({ queryKey: doctors.queryKey }),
-      hoursChanged(client),
-    ]);
-    setPending(false);
+  const { submit, pending, error, clear } = useSubmit();
+  const [done, setDone] = useState<DirectoryImport | null>(null);
+  const send = (text: string) =>
+    submit({}, async () => {
+      try {
+        setDone(await importDirectory(text, keyOf(text)));
+      } finally {
+        await Promise.all([
+          client.invalidateQueries({ queryKey: departments.queryKey }),
+          client.invalidateQueries({ queryKey: doctors.queryKey }),
+          hoursChanged(client),
+        ]);
+      }
+    });
+  /** Found only while it was written: somebody has changed the directory since the text was looked at. */
+  const lines: readonly LineError[] = error instanceof Refused ? (error.problem.lines ?? []) : [];
+  /** Nobody knows whether it arrived: the very same may be sent again, and is done once. */
+  const unanswered = error instanceof Unreachable;
+  const forget = () => {
+    setDone(null);
+    clear();
   };
-  return { send, pending, ...outcome, forget: () => setOutcome(NOTHING) };
+  return { send, pending, done, lines, unanswered, fault: error && faultSentence(error, lines), forget };
+}
+
+function faultSentence(error: Error, lines: readonly LineError[]): string {
+  if (error instanceof Unreachable)
+    return t`No response: the import may or may not have been done. Import again; it will not be done twice.`;
+  return lines.length > 0 ? t`Nothing was imported: these lines have errors.` : errorSentence(error);
 }

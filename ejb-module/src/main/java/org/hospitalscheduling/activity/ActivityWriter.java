@@ -22,7 +22,7 @@ import org.hospitalscheduling.waitlist.WaitlistChanged;
 
 /**
  * Writes a row for every change, in the transaction of the change: if the row cannot be written,
- * the change does not happen either.
+ * the change is rolled back.
  */
 @ApplicationScoped
 public class ActivityWriter {
@@ -45,7 +45,8 @@ public class ActivityWriter {
   }
 
   /**
-   * As if it had been asked for alone: whoever looks at the appointment finds it in either case.
+   * Recorded as if the change had been requested alone, so that it is found by its appointment in
+   * either case.
    */
   void refusedInGroup(@Observes RefusedInGroup refused) {
     Optional<Actor> actor = currentActor.find();
@@ -104,7 +105,7 @@ public class ActivityWriter {
         Map.of("pattern", flagged.pattern(), "flag", flagged.flagId().toString()));
   }
 
-  /** What nobody decided is nobody's act, and stands in the suggestion itself. */
+  /** A change without an actor is not logged; the suggestion itself records it. */
   void suggestionChanged(@Observes SuggestionChanged change) {
     if (change.actorId() != null) {
       append(

@@ -3,15 +3,15 @@ package org.hospitalscheduling.directory;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** The check of rule 8, for rows of the directory: a change names the version it saw. */
+/** The check of rule 8 for rows of the directory: a change names the version it saw. */
 public final class Versions {
 
   private Versions() {}
 
   /**
-   * Refuses a change of a row that somebody else changed since.
+   * Refuses a change to a row that has changed since.
    *
-   * @param current the state to show to the one who is refused
+   * @param current the current state, for the caller
    */
   public static void check(int seen, int actual, Object current) {
     if (seen != actual) {

@@ -2,9 +2,9 @@ package org.hospitalscheduling.identity;
 
 import java.util.Locale;
 
-/** Whether somebody may sign in. */
+/** Whether a user may sign in. */
 public enum UserStatus {
-  /** Registered; an ADMIN has not yet said yes. */
+  /** Registered, but not yet approved by an ADMIN. */
   PENDING,
   ACTIVE,
   DISABLED;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The accounts. */
+/** The users. */
 @ApplicationScoped
 public class Users {
-  /** Names the advisory lock under which accounts are made and administrators are changed. */
+  /** Identifies the advisory lock for creating accounts and changing administrators. */
   private static final long LOCK = 7_101_002L;
 
   @PersistenceContext private EntityManager em;
@@ -30,7 +30,7 @@ public class Users {
     return Optional.ofNullable(em.find(User.class, id));
   }
 
-  /** The account with this address, whatever its case. */
+  /** The user with this address, ignoring case. */
   public Optional<User> findByEmail(String email) {
     return em.createQuery("SELECT u FROM User u WHERE lower(u.email) = lower(:email)", User.class)
         .setParameter("email", email.strip())
@@ -38,7 +38,7 @@ public class Users {
         .findFirst();
   }
 
-  /** Whether nobody has an account yet. */
+  /** Whether there are no users yet. */
   public boolean isEmpty() {
     return em.createQuery("SELECT u.id FROM User u", UUID.class)
         .setMaxResults(1)
@@ -59,31 +59,35 @@ public class Users {
   }
 
   /**
-   * Waits until nobody else makes an account or changes one's role or status; until the end of the
-   * transaction. "The first" and "the last" mean something only under this lock.
+   * Takes the advisory lock for creating accounts and for changing roles and statuses; held until
+   * the transaction ends. "The first" and "the last" mean something only under this lock.
    */
   public void lockUsernames() {
     new SqlQuery("SELECT pg_advisory_xact_lock(:lock)").set("lock", LOCK).first(em, row -> true);
   }
 
   /**
-   * The account, shared-locked until the end of the transaction: it cannot be disabled meanwhile.
+   * The user with a shared row lock until the transaction ends: the account cannot be disabled
+   * meanwhile.
    */
   public Optional<User> lockShared(UUID id) {
     return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_READ));
   }
 
-  /** The account, locked until the end of the transaction: nobody signs in to it meanwhile. */
+  /**
+   * The user with an exclusive row lock until the transaction ends: nobody can sign in to the
+   * account meanwhile.
+   */
   public Optional<User> lock(UUID id) {
     return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Writes what was changed, so that versions are up to date. */
+  /** Writes pending changes, so that versions are up to date. */
   public void flush() {
     em.flush();
   }
 
-  /** How many may do everything, counting what this transaction has changed. */
+  /** The number of active administrators, including this transaction's changes. */
   public long countActiveAdmins() {
     return em.createQuery(
             "SELECT count(u) FROM User u WHERE u.role = :role AND u.status = :status", Long.class)
@@ -92,7 +96,10 @@ public class Users {
         .getSingleResult();
   }
 
-  /** Stores a hash with better parameters, unless the password was changed meanwhile. */
+  /**
+   * Replaces the hash with one that uses better parameters, unless the password was changed
+   * meanwhile.
+   */
   public void rehash(UUID id, String verified, String renewed) {
     new SqlQuery(
             "UPDATE app_user SET password_hash = :renewed WHERE id = :id AND password_hash = :verified")
@@ -102,7 +109,7 @@ public class Users {
         .execute(em);
   }
 
-  /** Whether there is such a practitioner. */
+  /** Whether this practitioner exists. */
   public boolean knowsPractitioner(UUID id) {
     return new SqlQuery("SELECT FROM practitioner WHERE id = :id")
         .set("id", id)
@@ -111,9 +118,9 @@ public class Users {
   }
 
   /**
-   * Accounts by user name.
+   * Users ordered by user name.
    *
-   * @param after the user name that the page before ended with
+   * @param after the last user name on the page before
    */
   public List<User> page(UserFilter filter, Optional<String> after, int limit) {
     StringBuilder text =

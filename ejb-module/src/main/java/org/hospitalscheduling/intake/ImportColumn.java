@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the columns of the file may be called. */
+/** The columns that the file may have. */
 public enum ImportColumn {
   DEPARTMENT,
   DOCTOR,
@@ -12,12 +12,12 @@ public enum ImportColumn {
   FROM,
   TO;
 
-  /** As it stands in the heading. */
+  /** The name in the heading. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The column of a heading, whatever its case. */
+  /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {
     String wanted = heading.strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(each -> each.code().equals(wanted)).findFirst();

@@ -10,7 +10,7 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** To whom a calendar file of which appointment was sent, and what it said. */
+/** Who was mailed a calendar file of which appointment, and what it said. */
 @ApplicationScoped
 public class CalendarRecipients {
 
@@ -19,7 +19,7 @@ public class CalendarRecipients {
   /** For the container. */
   protected CalendarRecipients() {}
 
-  /** What the recipient's calendar shows, if they took it in. */
+  /** What the recipient's calendar shows, if they accepted the event. */
   record Told(String email, UUID patientId, UUID doctorId, TimeRange range, boolean cancelled) {
 
     static Told of(AppointmentView view, String email) {
@@ -55,7 +55,7 @@ public class CalendarRecipients {
                     row.getBoolean("cancelled")));
   }
 
-  /** Notes what is sent now, in the caller's transaction. */
+  /** Records what is being sent, in the caller's transaction. */
   void remember(UUID appointmentId, Told told) {
     new SqlQuery(
             """
@@ -77,7 +77,7 @@ public class CalendarRecipients {
         .execute(em);
   }
 
-  /** Notes that the event was called off. */
+  /** Records that the event was cancelled. */
   void cancelled(UUID appointmentId) {
     new SqlQuery("UPDATE calendar_mail SET cancelled = true WHERE appointment_id = :appointment")
         .set("appointment", appointmentId)

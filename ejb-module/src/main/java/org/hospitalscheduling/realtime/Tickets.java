@@ -11,10 +11,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/**
- * The tickets that wait for their socket, by the hash of what the client holds, and the sessions
- * behind them.
- */
+/** The unused tickets, by the hash of what the client holds, with their sessions. */
 @ApplicationScoped
 public class Tickets {
 
@@ -34,8 +31,8 @@ public class Tickets {
   }
 
   /**
-   * Takes the ticket away, so that of two that come with it one finds it; the session that it was
-   * made for.
+   * Deletes the ticket and returns its session, so that of two callers with the same ticket one
+   * gets the session.
    */
   Optional<UUID> take(byte[] hash, Instant now) {
     return new SqlQuery(
@@ -55,7 +52,7 @@ public class Tickets {
         .execute(em);
   }
 
-  /** Those of the sessions that are alive, with the role that their user has now. */
+  /** The viewers of those of the sessions that are valid, with their users' current roles. */
   List<LiveViewer> viewers(Collection<UUID> sessionIds, Instant now, Instant idleSince) {
     return new SqlQuery(
             """

@@ -13,7 +13,8 @@ import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
- * Sessions, their refresh tokens and the devices that they ran on. Tokens are known by hash only.
+ * Sessions, their refresh tokens and the devices that they were opened on. Tokens are stored as
+ * hashes only.
  */
 @ApplicationScoped
 public class Sessions {
@@ -29,7 +30,10 @@ public class Sessions {
     this.em = em;
   }
 
-  /** Opens a session with its first refresh token, and forgets this user's that ended long ago. */
+  /**
+   * Stores a session with its first refresh token, and deletes this user's sessions that ended long
+   * ago.
+   */
   public void add(Session session, byte[] tokenHash, Instant now) {
     em.createQuery("DELETE FROM Session s WHERE s.userId = :user AND s.expiresAt < :old")
         .setParameter("user", session.userId())
@@ -40,7 +44,7 @@ public class Sessions {
     addToken(tokenHash, session.id(), now);
   }
 
-  /** Makes a token valid for a session. */
+  /** Adds a valid token to a session. */
   public void addToken(byte[] hash, UUID sessionId, Instant now) {
     new SqlQuery(
             "INSERT INTO refresh_token (hash, session_id, issued_at) VALUES (:hash, :session, :now)")
@@ -51,9 +55,10 @@ public class Sessions {
   }
 
   /**
-   * Uses a token up. Of any number that try at once one succeeds; the others wait for its commit.
+   * Uses up a token. Of any number of concurrent callers exactly one succeeds; the others wait for
+   * its commit.
    *
-   * @return whether it was this call that did it
+   * @return whether this call succeeded
    */
   public boolean replaceToken(byte[] hash, Instant now) {
     return new SqlQuery(
@@ -64,7 +69,7 @@ public class Sessions {
         == 1;
   }
 
-  /** The session that a token was given out for, used up or not. */
+  /** The session that a token was issued for, whether or not the token was used up. */
   public Optional<UUID> ofToken(byte[] hash) {
     return new SqlQuery("SELECT session_id FROM refresh_token WHERE hash = :hash")
         .set("hash", hash)
@@ -72,7 +77,8 @@ public class Sessions {
   }
 
   /**
-   * Whether this token is the one that the session's living token replaced, since {@code since}.
+   * Whether this token is the one that the session's current token replaced, at {@code since} or
+   * later.
    */
   public boolean isImmediatePredecessor(byte[] hash, Instant since) {
     return new SqlQuery(
@@ -88,7 +94,7 @@ public class Sessions {
         .isPresent();
   }
 
-  /** The session, locked until the end of the transaction. */
+  /** The session with a row lock until the transaction ends. */
   public Optional<Session> lock(UUID id) {
     return Optional.ofNullable(em.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
@@ -97,7 +103,7 @@ public class Sessions {
     return Optional.ofNullable(em.find(Session.class, id));
   }
 
-  /** Who uses a session that is alive, with an account that is active. */
+  /** The user of a valid session, if the user is active. */
   public Optional<SessionFacts> facts(UUID id, Duration idle, Instant now) {
     return em.createQuery(
             "SELECT new org.hospitalscheduling.sessions.SessionFacts(s.id, u.id, u.username,"
@@ -114,7 +120,7 @@ public class Sessions {
         .findFirst();
   }
 
-  /** Notes that a living session was used. */
+  /** Records that a session was used, unless it was revoked. */
   public void touch(UUID id, Instant now) {
     em.createQuery(
             "UPDATE Session s SET s.lastUsedAt = :now"
@@ -124,7 +130,7 @@ public class Sessions {
         .executeUpdate();
   }
 
-  /** A user's sessions that were not revoked, locked until the end of the transaction. */
+  /** A user's sessions that are not revoked, with row locks until the transaction ends. */
   public List<Session> lockOfUser(UUID userId) {
     return em.createQuery(
             "SELECT s FROM Session s WHERE s.userId = :user AND s.revokedAt IS NULL ORDER BY s.id",
@@ -134,7 +140,7 @@ public class Sessions {
         .getResultList();
   }
 
-  /** A user's sessions that are alive, last used first. */
+  /** A user's valid sessions, most recently used first. */
   public List<Session> ofUser(UUID userId, Duration idle, Instant now) {
     return em.createQuery(
             "SELECT s FROM Session s WHERE s.userId = :user AND s.revokedAt IS NULL"
@@ -147,14 +153,16 @@ public class Sessions {
         .getResultList();
   }
 
-  /** Tells every server, when the transaction commits, that what it knows of a user is stale. */
+  /**
+   * Tells every server, when the transaction commits, that its cached facts about a user are stale.
+   */
   public void announce(UUID userId) {
     new SqlQuery("SELECT pg_notify('hospital_account', :user)")
         .set("user", userId.toString())
         .first(em, row -> true);
   }
 
-  /** Whether somebody with this address signed in before on the device that has this marker. */
+  /** Whether the user with this address has signed in on the device with this marker. */
   public boolean knowsDevice(byte[] markerHash, String email) {
     return new SqlQuery(
             """
@@ -167,7 +175,7 @@ public class Sessions {
         .isPresent();
   }
 
-  /** Whether anybody signed in before on the device that has this marker. */
+  /** Whether any user has signed in on the device with this marker. */
   public boolean knowsDevice(byte[] markerHash) {
     return new SqlQuery("SELECT FROM known_device WHERE hash = :hash LIMIT 1")
         .set("hash", markerHash)
@@ -175,7 +183,7 @@ public class Sessions {
         .isPresent();
   }
 
-  /** Remembers that this user signed in on this device, for 180 days from the last time. */
+  /** Remembers for 180 days from now that this user signed in on this device. */
   public void rememberDevice(byte[] markerHash, UUID userId, Instant now) {
     new SqlQuery("DELETE FROM known_device WHERE user_id = :user AND last_used_at < :old")
         .set("user", userId)

@@ -3,8 +3,8 @@ package org.hospitalscheduling.shared;
 import java.util.Locale;
 
 /**
- * Every way in which a request is refused for what it asks. The web module maps each to one HTTP
- * status; the rule's name is part of the API.
+ * Every reason for which a request is refused. The web module maps each to one HTTP status; the
+ * rule's name is part of the API.
  */
 public enum Refusal {
   // The time is taken (409).
@@ -14,7 +14,7 @@ public enum Refusal {
   HELD,
   MOVES_REFUSED,
 
-  // A rule about the request itself (422).
+  // The request breaks a rule (422).
   OUTSIDE_HOURS,
   TIME_OFF,
   IN_THE_PAST,
@@ -37,10 +37,10 @@ public enum Refusal {
   NOBODY_TO_ASK,
   LINES_AT_FAULT,
 
-  // Malformed beyond what the schema says (400).
+  // The request is malformed in a way that the schema cannot express (400).
   INVALID,
 
-  // The state of the resource (404, 409, 410, 412, 428).
+  // The state of the resource forbids it (404, 409, 410, 412, 428).
   NOT_FOUND,
   DUPLICATE,
   SECOND_FACTOR_ON,
@@ -50,7 +50,7 @@ public enum Refusal {
   STALE_VERSION,
   VERSION_REQUIRED,
 
-  // The caller (401, 403, 429).
+  // The caller may not, or not now (401, 403, 429).
   SIGN_IN_FAILED,
   SIGNED_OUT,
   SUPERSEDED,
@@ -60,7 +60,7 @@ public enum Refusal {
   THROTTLED,
   SIGN_IN_NEEDS_HTTPS,
 
-  // The house (503).
+  // The server is overloaded (503).
   BUSY;
 
   /** The name in the API, for instance {@code doctor-busy}. */

@@ -22,18 +22,18 @@ import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 
 /**
- * A SQL statement that is put together from texts, with a name for each value, and read row by row
- * into records. For repositories, where JPA's entities would be a detour: lists, sums, exports, and
- * everything that JPQL cannot say.
+ * An SQL statement composed of text with named parameters and bound values, read row by row into
+ * records. For repositories, where entities would be a detour (lists, totals, exports) and for what
+ * JPQL cannot express.
  *
- * <p>A value stands in the text as {@code :name}, as often as it is needed, and is given once by
- * {@link #set}; lists say of what they are, {@link #setIds} or {@link #setTexts}, so that an empty
- * one has a type too. Values never become text. Quoted text, comments and casts ({@code ::uuid})
- * are left as they are.
+ * <p>A value stands in the text as {@code :name}, as often as it is needed, and is bound once by
+ * {@link #set}. Arrays are bound by {@link #setIds} or {@link #setTexts}, which declare their type,
+ * so that an empty array has it too. Values are never inlined as text. Quoted text, comments and
+ * casts ({@code ::uuid}) are left as they are.
  */
 public final class SqlQuery {
 
-  /** Reads one row. */
+  /** Maps one row. */
   @FunctionalInterface
   public interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;
@@ -54,11 +54,11 @@ public final class SqlQuery {
   }
 
   /**
-   * The value of {@code :name}.
+   * Binds {@code :name}.
    *
-   * @param value a UUID, a text, a number, a truth value, bytes, an {@link Instant}, a {@link
+   * @param value a UUID, a string, a number, a boolean, bytes, an {@link Instant}, a {@link
    *     LocalDate} or {@link LocalTime}, or null
-   * @throws IllegalArgumentException for a collection, which does not say what it is of
+   * @throws IllegalArgumentException for a collection, whose element type would be a guess
    */
   public SqlQuery set(String name, Object value) {
     if (value instanceof Collection) {
@@ -68,13 +68,13 @@ public final class SqlQuery {
     return this;
   }
 
-  /** The value of {@code :name}, of type {@code uuid[]}. */
+  /** Binds {@code :name} as a {@code uuid[]}. */
   public SqlQuery setIds(String name, Collection<UUID> ids) {
     values.put(name, new Many("uuid", ids.toArray()));
     return this;
   }
 
-  /** The value of {@code :name}, of type {@code text[]}. */
+  /** Binds {@code :name} as a {@code text[]}. */
   public SqlQuery setTexts(String name, Collection<String> texts) {
     values.put(name, new Many("text", texts.toArray()));
     return this;
@@ -83,19 +83,19 @@ public final class SqlQuery {
   private record Many(String type, Object[] values) {}
 
   /**
-   * Lets PostgreSQL plan this text once per connection and not for each set of values (its {@code
-   * plan_cache_mode}). For a statement that is run all the time, whose best plan is the same
-   * whatever the values, and of which the planner does not know that: a range of time looks large
-   * to it as long as it does not know the bounds. Rows are found by equality on an indexed column,
-   * or the plan will be a bad one for somebody. Works only in a transaction; the setting is sent
-   * with the statement, in the same round trip, and is gone after it.
+   * Lets PostgreSQL plan this statement once per connection and not for each set of values ({@code
+   * plan_cache_mode}). For a frequent statement whose best plan does not depend on the values,
+   * while the planner assumes that it does: without its bounds, a time range looks large to the
+   * planner. The statement must find its rows by equality on an indexed column; otherwise the plan
+   * will be bad for some values. Works only in a transaction; the setting is sent with the
+   * statement in one round trip and does not outlive it.
    */
   public SqlQuery reusingPlan() {
     reusesPlan = true;
     return this;
   }
 
-  /** All rows, on the transaction's connection. */
+  /** All rows, read on the transaction's connection. */
   public <T> List<T> list(EntityManager em, RowMapper<T> mapper) {
     return on(em, connection -> list(connection, mapper));
   }
@@ -118,7 +118,7 @@ public final class SqlQuery {
   }
 
   /**
-   * Hands every row to {@code reader}.
+   * Passes every row to {@code reader}.
    *
    * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a
    *     transaction, and not with {@link #reusingPlan}.
@@ -148,7 +148,7 @@ public final class SqlQuery {
     }
   }
 
-  /** Runs an INSERT, UPDATE or DELETE and tells how many rows it touched. */
+  /** Runs an INSERT, UPDATE or DELETE and returns the number of affected rows. */
   public int execute(EntityManager em) {
     return on(em, this::execute);
   }
@@ -179,21 +179,21 @@ public final class SqlQuery {
       return statement.executeQuery();
     }
     statement.execute();
-    // The first of the three answers is that of SET.
+    // The first of the three results is that of SET.
     statement.getMoreResults();
     return statement.getResultSet();
   }
 
-  // None of these asks for a class, getObject(column, Class): Payara's pool looks for the driver's
-  // method by reflection at every such call, which cost twenty times the query.
+  // None of these calls getObject(column, Class): Payara's pool looks the driver's method
+  // up by reflection at every such call, which cost twenty times as much as the query.
 
-  /** A {@code timestamptz} column; null where it is. */
+  /** A {@code timestamptz} column; null if the column is null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     Timestamp time = row.getTimestamp(column);
     return time == null ? null : time.toInstant();
   }
 
-  /** The text as a pattern of LIKE that means only itself. */
+  /** Escapes the text so that LIKE matches it literally. */
   public static String literally(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
@@ -202,7 +202,7 @@ public final class SqlQuery {
     return (UUID) row.getObject(column);
   }
 
-  /** A {@code date} column; null where it is. */
+  /** A {@code date} column; null if the column is null. */
   public static LocalDate date(ResultSet row, String column) throws SQLException {
     String date = row.getString(column);
     return date == null ? null : LocalDate.parse(date);

@@ -1,5 +1,5 @@
-import { apiUrl } from '@/lib/base';
-import { store } from '@/lib/store';
+import { apiUrl } from './base';
+import { store } from './store';
 
 /**
  * Whether the server answers. The browser's own `navigator.onLine` only knows about the cable; what counts is the last

@@ -2,11 +2,11 @@ import { t } from '@lingui/core/macro';
 import { UserPlus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Patient } from '@/api/model';
-import { errorSentence } from '@/api/sentences';
-import { usePatientsMatching } from '@/api/usePatientsMatching';
 import { cx } from '@/lib/cx';
 import { fullDate } from '@/lib/zone';
-import { TextField } from './Field';
+import { TextField } from '@/ui/Field';
+import { errorSentence } from '@/wording/sentences';
+import { usePatientsMatching } from './usePatientsMatching';
 
 /** What of a patient is shown when they are chosen. */
 export type Chosen = Pick<Patient, 'id' | 'name' | 'mrn' | 'birthDate'>;
@@ -66,7 +66,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
         aria-activedescendant={open ? `${list}-${active}` : undefined}
         autoComplete="off"
         autoFocus={autoFocus}
-        placeholder={t`Name, MRN or birth date`}
+        placeholder={t`Name, MRN or date of birth`}
         value={chosen ? chosen.name : text}
         hint={chosen ? about(chosen, t`MRN`) : undefined}
         error={error ?? (found.error ? errorSentence(found.error) : undefined)}
@@ -109,7 +109,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
           )}
           {!onNew && patients.length === 0 && (
             <Option id={`${list}-0`} active={false} onPick={() => undefined}>
-              <span className="text-mute">{t`No patient is found by that`}</span>
+              <span className="text-mute">{t`No matching patient`}</span>
             </Option>
           )}
         </div>

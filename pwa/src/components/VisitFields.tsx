@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { appointmentTypes } from '@/api/directory';
 import type { AppointmentType } from '@/api/model';
 import { duration, MINUTE } from '@/lib/zone';
-import { SelectField } from './Field';
+import { SelectField } from '@/ui/Field';
 
 interface TypeProps {
   value: string;

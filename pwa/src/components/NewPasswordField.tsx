@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { InputHTMLAttributes } from 'react';
-import { TextField } from './Field';
+import { TextField } from '@/ui/Field';
 
 const SHORTEST = 12;
 
@@ -10,7 +10,7 @@ export function newPasswordFault(password: string): string | undefined {
 }
 
 export function NewPasswordField(
-  props: { error?: string | undefined } & InputHTMLAttributes<HTMLInputElement>,
+  props: { label?: string; error?: string | undefined } & InputHTMLAttributes<HTMLInputElement>,
 ) {
   return (
     <TextField
@@ -19,7 +19,7 @@ export function NewPasswordField(
       type="password"
       autoComplete="new-password"
       maxLength={128}
-      hint={t`At least ${SHORTEST} characters. A few words in a row are easy to remember and hard to guess.`}
+      hint={t`At least ${SHORTEST} characters. A few words together are easy to remember and hard to guess.`}
       {...props}
     />
   );

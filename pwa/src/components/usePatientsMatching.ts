@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { patientsMatching } from '@/api/directory';
+import type { Patient } from '@/api/model';
 import { useSettled } from '@/lib/useSettled';
-import { patientsMatching } from './directory';
-import type { Patient } from './model';
 
 const NOBODY: readonly Patient[] = [];
 

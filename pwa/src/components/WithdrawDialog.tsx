@@ -4,13 +4,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { GAPS } from '@/api/gaps';
 import type { Offer } from '@/api/model';
 import { offer as one } from '@/api/offer';
-import { offerWord } from '@/api/offerWords';
-import { useSubmit } from '@/api/useSubmit';
 import { WAITLIST, withdrawOffer } from '@/api/waitlist';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Button } from './Button';
-import { Dialog } from './Dialog';
-import { say } from './toasts';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { FormError } from '@/ui/FormError';
+import { say } from '@/ui/toasts';
+import { offerWord } from '@/wording/offerWords';
+import { useSubmit } from './useSubmit';
 
 /** Asks before people are told that what they were offered is gone. */
 export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       for (const key of [WAITLIST, GAPS]) void client.invalidateQueries({ queryKey: [key] });
       const how = offerWord(now.status);
       // Somebody may have been faster with an answer.
-      say(now.status === 'withdrawn' ? t`Withdrawn: ${when} is free again.` : t`${when}: ${how} already.`);
+      say(now.status === 'withdrawn' ? t`Withdrawn: ${when} is free again.` : t`${when}: already “${how}”.`);
       onClose();
     });
   return (
@@ -36,7 +37,7 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       footer={
         <>
           <Button onClick={onClose} data-autofocus>
-            <Trans>Keep it</Trans>
+            <Trans>Keep offer</Trans>
           </Button>
           <Button type="submit" look="harm" pending={pending}>
             <Trans>Withdraw</Trans>
@@ -45,11 +46,11 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       }
     >
       <p>
-        <Trans>Those who were asked are told by mail and keep their places. The time is free at once.</Trans>
+        <Trans>
+          Invited patients are told by e-mail and keep their places. The time is freed immediately.
+        </Trans>
       </p>
-      <p role="alert" className="text-harm text-xs empty:hidden">
-        {faults.form}
-      </p>
+      <FormError>{faults.form}</FormError>
     </Dialog>
   );
 }

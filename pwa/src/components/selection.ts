@@ -1,5 +1,5 @@
+import type { Appointment } from '@/api/model';
 import { store } from '@/lib/store';
-import type { Appointment } from './model';
 
 type Picked = ReadonlyMap<string, Appointment>;
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
+import type { Coming } from '@/api/exports';
 import { say } from '@/ui/toasts';
-import type { Coming } from './exports';
-import { errorSentence } from './sentences';
+import { errorSentence } from '@/wording/sentences';
 
 /** A file on its way: how many rows are there, and a way to stop it. One at a time. */
 export function useExport() {
