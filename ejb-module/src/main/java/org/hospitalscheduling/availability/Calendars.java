@@ -80,8 +80,7 @@ public class Calendars {
             .add(DOCTORS)
             .add(HOURS_AND_TIME_OFF)
             .setIds("doctors", doctors)
-            .set("start", window.start())
-            .set("end", window.end())
+            .setRange(window)
             .reusingPlan());
   }
 
@@ -121,12 +120,7 @@ public class Calendars {
                 .add("AND p.department_id =")
                 .add("(SELECT department_id FROM practitioner WHERE id = :colleague)")
                 .set("colleague", id));
-    query
-        .add(")")
-        .add(DOCTORS)
-        .add(HOURS_AND_TIME_OFF)
-        .set("start", window.start())
-        .set("end", window.end());
+    query.add(")").add(DOCTORS).add(HOURS_AND_TIME_OFF).setRange(window);
     if (withBusy) {
       query
           .add("UNION ALL")
@@ -163,10 +157,7 @@ public class Calendars {
                           SqlQuery.instant(row, "ends_at"),
                           row.getString("reason"))
                       : null,
-                  fact == Fact.BUSY
-                      ? new TimeRange(
-                          SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at"))
-                      : null);
+                  fact == Fact.BUSY ? SqlQuery.range(row) : null);
             });
     for (Row row : rows) {
       Parts parts =
@@ -254,8 +245,7 @@ public class Calendars {
             """)
         .set("id", off.id())
         .set("doctor", doctorId)
-        .set("start", off.start())
-        .set("end", off.end())
+        .setRange(off.range())
         .set("reason", off.reason())
         .set("now", now)
         .execute(em);

@@ -264,17 +264,12 @@ public class AppointmentQueries {
         .add("AND " + BookSql.OVERLAPS)
         .add("AND " + BookSql.TAKES_TIME)
         .setIds("doctors", doctors)
-        .set("start", range.start())
-        .set("end", range.end())
+        .setRange(range)
         .set("now", now)
         .each(
             em,
             1000,
-            row ->
-                Map.entry(
-                    SqlQuery.uuid(row, "practitioner_id"),
-                    new TimeRange(
-                        SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at"))),
+            row -> Map.entry(SqlQuery.uuid(row, "practitioner_id"), SqlQuery.range(row)),
             each -> reader.accept(each.getKey(), each.getValue()));
   }
 
@@ -310,8 +305,7 @@ public class AppointmentQueries {
     query
         .add("WHERE " + IN_RANGE)
         .add("AND a.status = ANY (:statuses)")
-        .set("start", range.start())
-        .set("end", range.end())
+        .setRange(range)
         .set("now", now)
         .setTexts(
             "statuses",

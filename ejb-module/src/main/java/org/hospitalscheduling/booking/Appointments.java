@@ -78,7 +78,7 @@ class Appointments {
         SqlQuery.uuid(row, "patient_id"),
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.uuid(row, "type_id"),
-        range(row));
+        SqlQuery.range(row));
   }
 
   /**
@@ -128,8 +128,7 @@ class Appointments {
                   AND ends_at >= :start AND ends_at < :end
                 ORDER BY ends_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
                 """)
-            .set("start", ends.start())
-            .set("end", ends.end())
+            .setRange(ends)
             .set("limit", limit)
             .list(em, row -> SqlQuery.uuid(row, "id"));
     return ids.isEmpty()
@@ -151,9 +150,5 @@ class Appointments {
    */
   void flush() {
     em.flush();
-  }
-
-  private static TimeRange range(ResultSet row) throws SQLException {
-    return new TimeRange(SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at"));
   }
 }

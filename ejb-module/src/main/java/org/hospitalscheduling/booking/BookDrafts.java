@@ -107,8 +107,7 @@ class BookDrafts {
         .set("now", now)
         .set("doctor", wanted.practitionerId())
         .set("patient", wanted.patientId())
-        .set("start", range.start())
-        .set("end", range.end())
+        .setRange(range)
         .reusingPlan()
         .list(em, BookDrafts::entry);
   }
@@ -130,8 +129,7 @@ class BookDrafts {
         .set("now", now)
         .setIds("doctors", doctors)
         .setIds("patients", patients)
-        .set("start", around.start())
-        .set("end", around.end())
+        .setRange(around)
         .set(
             "spans",
             ranges.stream()
@@ -150,7 +148,7 @@ class BookDrafts {
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "practitioner_id"),
         SqlQuery.uuid(row, "patient_id"),
-        new TimeRange(SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at")),
+        SqlQuery.range(row),
         row.getInt("lane"),
         row.getBoolean("ran_out"),
         SqlQuery.uuid(row, "created_by"));
@@ -166,12 +164,10 @@ class BookDrafts {
         .add("AND " + BookSql.TAKES_TIME)
         .add("LIMIT 1")
         .set("doctor", doctorId)
-        .set("start", range.start())
-        .set("end", range.end())
+        .setRange(range)
         .set("now", now)
         .reusingPlan()
-        .first(em, row -> true)
-        .isPresent();
+        .exists(em);
   }
 
   /** Ends the holds that are in the way of what the draft accepted; before that is written. */

@@ -111,10 +111,7 @@ public class Users {
 
   /** Whether this practitioner exists. */
   public boolean knowsPractitioner(UUID id) {
-    return new SqlQuery("SELECT FROM practitioner WHERE id = :id")
-        .set("id", id)
-        .first(em, row -> true)
-        .isPresent();
+    return new SqlQuery("SELECT FROM practitioner WHERE id = :id").set("id", id).exists(em);
   }
 
   /**

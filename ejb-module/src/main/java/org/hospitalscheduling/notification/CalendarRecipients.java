@@ -50,8 +50,7 @@ public class CalendarRecipients {
                     row.getString("email"),
                     SqlQuery.uuid(row, "patient_id"),
                     SqlQuery.uuid(row, "practitioner_id"),
-                    new TimeRange(
-                        SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at")),
+                    SqlQuery.range(row),
                     row.getBoolean("cancelled")));
   }
 
@@ -71,8 +70,7 @@ public class CalendarRecipients {
         .set("email", told.email())
         .set("patient", told.patientId())
         .set("doctor", told.doctorId())
-        .set("start", told.range().start())
-        .set("end", told.range().end())
+        .setRange(told.range())
         .set("cancelled", told.cancelled())
         .execute(em);
   }

@@ -47,8 +47,7 @@ public class BookedVisits {
             """
                 .formatted(BookSql.OVERLAPS, BookSql.TAKES_TIME, BookSql.ATTENDED_OR_MISSED))
         .setIds("doctors", doctors)
-        .set("start", window.start())
-        .set("end", window.end())
+        .setRange(window)
         .set("now", now)
         .set("since", now.minus(NoShowModels.MEMORY))
         .list(
@@ -60,8 +59,7 @@ public class BookedVisits {
                     SqlQuery.uuid(row, "home_id"),
                     SqlQuery.uuid(row, "department_id"),
                     Optional.ofNullable(SqlQuery.uuid(row, "type_id")),
-                    new TimeRange(
-                        SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at")),
+                    SqlQuery.range(row),
                     row.getBoolean("awaited"),
                     row.getBoolean("overbooked"),
                     SqlQuery.instant(row, "created_at"),
@@ -82,8 +80,7 @@ public class BookedVisits {
             """
                 .formatted(BookSql.ACTIVE))
         .set("doctor", doctorId)
-        .set("start", session.start())
-        .set("end", session.end())
+        .setRange(session)
         .first(em, row -> row.getInt("n"))
         .orElseThrow();
   }

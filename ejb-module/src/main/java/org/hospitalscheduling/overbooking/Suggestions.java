@@ -119,8 +119,7 @@ public class Suggestions {
       Instant now) {
     SqlQuery query =
         new SqlQuery("SELECT * FROM suggestion WHERE starts_at >= :start AND starts_at < :end")
-            .set("start", range.start())
-            .set("end", range.end())
+            .setRange(range)
             .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now)")
             .setTexts(
                 "statuses",

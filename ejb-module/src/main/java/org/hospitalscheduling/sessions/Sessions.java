@@ -90,8 +90,7 @@ public class Sessions {
             """)
         .set("hash", hash)
         .set("since", since)
-        .first(em, row -> true)
-        .isPresent();
+        .exists(em);
   }
 
   /** The session with a row lock until the transaction ends. */
@@ -171,16 +170,14 @@ public class Sessions {
             """)
         .set("hash", markerHash)
         .set("email", email.strip())
-        .first(em, row -> true)
-        .isPresent();
+        .exists(em);
   }
 
   /** Whether any user has signed in on the device with this marker. */
   public boolean knowsDevice(byte[] markerHash) {
     return new SqlQuery("SELECT FROM known_device WHERE hash = :hash LIMIT 1")
         .set("hash", markerHash)
-        .first(em, row -> true)
-        .isPresent();
+        .exists(em);
   }
 
   /** Remembers for 180 days from now that this user signed in on this device. */

@@ -80,6 +80,11 @@ public final class SqlQuery {
     return this;
   }
 
+  /** Binds {@code :start} and {@code :end}. */
+  public SqlQuery setRange(TimeRange range) {
+    return set("start", range.start()).set("end", range.end());
+  }
+
   private record Many(String type, Object[] values) {}
 
   /**
@@ -110,6 +115,11 @@ public final class SqlQuery {
   /** The first row, if there is one. */
   public <T> Optional<T> first(EntityManager em, RowMapper<T> mapper) {
     return list(em, mapper).stream().findFirst();
+  }
+
+  /** Whether there is a row. */
+  public boolean exists(EntityManager em) {
+    return first(em, row -> true).isPresent();
   }
 
   /** The first row, if there is one, on a connection that the caller owns. */
@@ -200,6 +210,11 @@ public final class SqlQuery {
 
   public static UUID uuid(ResultSet row, String column) throws SQLException {
     return (UUID) row.getObject(column);
+  }
+
+  /** The columns {@code starts_at} and {@code ends_at}. */
+  public static TimeRange range(ResultSet row) throws SQLException {
+    return new TimeRange(instant(row, "starts_at"), instant(row, "ends_at"));
   }
 
   /** A {@code date} column; null if the column is null. */

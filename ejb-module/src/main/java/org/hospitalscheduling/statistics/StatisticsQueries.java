@@ -58,8 +58,7 @@ public class StatisticsQueries {
             """
                     .formatted(BookSql.CAME))
             .set("zone", zone.getId())
-            .set("start", range.start())
-            .set("end", range.end());
+            .setRange(range);
     if (!departments.isEmpty()) {
       query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
     }
@@ -105,8 +104,7 @@ public class StatisticsQueries {
               FROM appointment WHERE starts_at >= :start AND starts_at < :end AND patient_id IS NOT NULL
                 AND status NOT IN ('cancelled', 'entered-in-error')
             """)
-            .set("start", range.start())
-            .set("end", range.end());
+            .setRange(range);
     if (!departments.isEmpty()) {
       query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
     }
@@ -150,8 +148,7 @@ public class StatisticsQueries {
                 .formatted(BookSql.ACTIVE, BookSql.OVERLAPS))
         .setIds("doctors", doctors)
         .setTexts("spans", spans)
-        .set("start", range.start())
-        .set("end", range.end())
+        .setRange(range)
         .each(
             em,
             0,

@@ -157,8 +157,7 @@ public class Offers {
     SqlQuery query =
         new SqlQuery(HEAD)
             .add("WHERE starts_at >= :start AND starts_at < :end")
-            .set("start", range.start())
-            .set("end", range.end())
+            .setRange(range)
             .add("AND status = ANY (:statuses)")
             .setTexts(
                 "statuses",
@@ -269,8 +268,7 @@ public class Offers {
             """)
         .set("appointment", freed.appointmentId())
         .set("doctor", freed.doctorId())
-        .set("start", freed.range().start())
-        .set("end", freed.range().end())
+        .setRange(freed.range())
         .set("freedBy", freed.freedBy())
         .set("freedAt", now)
         .execute(em);
@@ -290,8 +288,7 @@ public class Offers {
                 new Freed(
                     SqlQuery.uuid(row, "appointment_id"),
                     SqlQuery.uuid(row, "practitioner_id"),
-                    new TimeRange(
-                        SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at")),
+                    SqlQuery.range(row),
                     SqlQuery.uuid(row, "freed_by")));
   }
 }

@@ -146,8 +146,7 @@ public class WaitlistEntries {
             WHERE e.status = 'waiting' AND e.department_id = :department
             """
                     .formatted(BookSql.of("a", BookSql.ACTIVE)))
-            .set("start", range.start())
-            .set("end", range.end())
+            .setRange(range)
             .set("doctor", doctorId)
             .set("department", departmentId);
     if (!only.isEmpty()) {
