@@ -32,7 +32,7 @@ import org.hospitalscheduling.shared.RefusedException;
  * pixels are decoded (5.2.2, 5.2.6). Works without a container.
  */
 @ApplicationScoped
-public class AvatarEncoder {
+class AvatarEncoder {
   static final int SIDE = 256;
 
   private static final long MAX_PIXELS = 16_000_000;

@@ -9,7 +9,7 @@ import org.hospitalscheduling.shared.SqlQuery;
 
 /** The pictures, one for each user, kept apart from the users, which are read at every request. */
 @ApplicationScoped
-public class Avatars {
+class Avatars {
 
   @PersistenceContext private EntityManager em;
 

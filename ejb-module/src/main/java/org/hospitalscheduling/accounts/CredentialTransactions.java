@@ -29,7 +29,7 @@ import org.hospitalscheduling.shared.RefusedException;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-public class CredentialTransactions {
+class CredentialTransactions {
   @Inject private Users users;
   @Inject private Sessions sessions;
   @Inject private MailedTokens tokens;

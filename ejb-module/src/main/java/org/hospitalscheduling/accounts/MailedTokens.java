@@ -12,7 +12,7 @@ import org.hospitalscheduling.shared.SqlQuery;
 
 /** Tokens that were mailed: valid once and for 15 minutes, stored as hashes only. */
 @ApplicationScoped
-public class MailedTokens {
+class MailedTokens {
   static final Duration LIFE = Duration.ofMinutes(15);
 
   @PersistenceContext private EntityManager em;

@@ -22,7 +22,7 @@ import org.hospitalscheduling.shared.RefusedException;
  * been signed in. Computes hashes: never call it in a transaction.
  */
 @ApplicationScoped
-public class PasswordConfirmation {
+class PasswordConfirmation {
   @Inject private Users users;
   @Inject private ThrottleCounters throttle;
   @Inject private Passwords passwords;

@@ -20,7 +20,7 @@ import org.hospitalscheduling.shared.RefusedException;
 /** Changes a user's public profile, each change in a transaction with its activity row. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-public class ProfileTransactions {
+class ProfileTransactions {
   @Inject private Users users;
   @Inject private Avatars avatars;
   @Inject private Sessions sessions;

@@ -35,7 +35,7 @@ import org.hospitalscheduling.shared.RefusedException;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-public class SecondFactorTransactions {
+class SecondFactorTransactions {
   /** How long an offered secret can still be enabled by its first code. */
   public static final Duration OFFERED = Duration.ofMinutes(15);
 

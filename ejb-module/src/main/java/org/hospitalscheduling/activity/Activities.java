@@ -20,7 +20,7 @@ import org.hospitalscheduling.shared.SqlQuery;
  * The activity log. It is append-only: the application's database role may only insert and read.
  */
 @ApplicationScoped
-public class Activities {
+class Activities {
 
   /** The maximum number of rows that one page searches for a text. */
   static final int LONGEST_LOOK = 100_000;

@@ -9,7 +9,7 @@ import org.hibernate.Session;
 
 /** The seals on the activity log. */
 @ApplicationScoped
-public class ActivitySeals {
+class ActivitySeals {
 
   /**
    * The maximum number of seals in one run: a backlog takes several runs, none of which holds its

@@ -25,7 +25,7 @@ import org.hospitalscheduling.waitlist.WaitlistChanged;
  * the change is rolled back.
  */
 @ApplicationScoped
-public class ActivityWriter {
+class ActivityWriter {
   static final String NOBODY = "system";
 
   @Inject private Activities log;

@@ -17,7 +17,7 @@ import org.hospitalscheduling.shared.SqlQuery;
  * The flags on users: at most one per user and pattern is set at a time; cleared flags are kept.
  */
 @ApplicationScoped
-public class MonitoredUsers {
+class MonitoredUsers {
 
   private static final String SELECT =
       """

@@ -10,7 +10,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
 
 /** Reports whether reads are recorded, for the operator. */
 @ApplicationScoped
-public class ReadLogProbe implements ReadinessProbe, MetricSource {
+class ReadLogProbe implements ReadinessProbe, MetricSource {
 
   @EJB private ReadLog reads;
 

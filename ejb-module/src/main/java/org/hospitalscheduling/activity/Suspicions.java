@@ -22,7 +22,7 @@ import org.hospitalscheduling.shared.SqlQuery;
  * recently, not on the length of the log or on how much service accounts write.
  */
 @ApplicationScoped
-public class Suspicions {
+class Suspicions {
 
   /** A run looks no further back than this, however long ago the last one was. */
   private static final Duration LOOK_BACK = Duration.ofHours(1);

@@ -12,7 +12,7 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /** Finds free slots in time that is open and not busy. Pure: facts in, slots out. */
-public final class SlotFinder {
+final class SlotFinder {
 
   private static final long GRID_SECONDS = 300;
 

@@ -23,7 +23,7 @@ import org.hospitalscheduling.shared.RefusedException;
  * checked them and names the actor. Transaction and locks are those of {@link BookingWorkflow}.
  */
 @ApplicationScoped
-public class AttendanceWorkflow {
+class AttendanceWorkflow {
 
   @Inject private Appointments appointments;
   @Inject private AppointmentQueries queries;

@@ -10,7 +10,7 @@ import org.hospitalscheduling.shared.MetricSource;
 
 /** What became of wishes for time, for whoever watches the house from outside. */
 @ApplicationScoped
-public class BookingMetrics implements MetricSource {
+class BookingMetrics implements MetricSource {
   private final Counter changes =
       new Counter(
           "hospital_appointment_changes",

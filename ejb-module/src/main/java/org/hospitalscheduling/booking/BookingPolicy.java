@@ -17,7 +17,7 @@ import org.hospitalscheduling.shared.TimeRanges;
  * The rules of booking 1 to 5: facts in, verdict out. The facts are read under the locks of
  * practitioner and patient, so that they still hold when the verdict is written.
  */
-public final class BookingPolicy {
+final class BookingPolicy {
 
   /** How long ago a new or moved start may lie. */
   static final Duration PAST_TOLERANCE = Duration.ofMinutes(15);

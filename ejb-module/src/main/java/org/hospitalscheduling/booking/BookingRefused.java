@@ -11,7 +11,7 @@ import org.hospitalscheduling.shared.Refusal;
  * @param practitionerId null where none was found
  * @param patientId null where none was found
  */
-public record BookingRefused(
+record BookingRefused(
     UUID appointmentId,
     UUID practitionerId,
     UUID patientId,

@@ -22,7 +22,7 @@ import org.hospitalscheduling.shared.RefusedException;
  * decides nothing.
  */
 @ApplicationScoped
-public class DoctorQueues implements MetricSource {
+class DoctorQueues implements MetricSource {
 
   /**
    * Those who may be in the database for one practitioner at a time, one working and the others

@@ -10,7 +10,7 @@ import org.hospitalscheduling.shared.TimeRange;
  * @param appointmentId the one to be changed; null for a new one
  * @param patientId null where it is not known yet
  */
-public record RefusedAttempt(
+record RefusedAttempt(
     UUID appointmentId,
     UUID doctorId,
     UUID patientId,

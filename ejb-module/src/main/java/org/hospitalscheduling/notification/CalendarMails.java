@@ -25,7 +25,7 @@ import org.hospitalscheduling.shared.Ids;
  * sends no mail.
  */
 @ApplicationScoped
-public class CalendarMails {
+class CalendarMails {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
           .withLocale(Locale.UK);

@@ -12,7 +12,7 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /** Who was mailed a calendar file of which appointment, and what it said. */
 @ApplicationScoped
-public class CalendarRecipients {
+class CalendarRecipients {
 
   @PersistenceContext private EntityManager em;
 

@@ -21,7 +21,7 @@ import org.hospitalscheduling.waitlist.OfferExpiry;
  * calendars; a confirmation's does.
  */
 @ApplicationScoped
-public class InvitationMails {
+class InvitationMails {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
           .withLocale(Locale.UK);

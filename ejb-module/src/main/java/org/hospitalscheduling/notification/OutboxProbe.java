@@ -18,7 +18,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
  * not make a server useless.
  */
 @ApplicationScoped
-public class OutboxProbe implements ReadinessProbe, MetricSource {
+class OutboxProbe implements ReadinessProbe, MetricSource {
   @Inject private Settings settings;
   @Inject private Clock clock;
 

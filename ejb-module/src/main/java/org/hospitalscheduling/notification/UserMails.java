@@ -20,7 +20,7 @@ import org.hospitalscheduling.shared.Ids;
  * mail about a change that was rolled back is never sent.
  */
 @ApplicationScoped
-public class UserMails {
+class UserMails {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
           .withLocale(Locale.UK);

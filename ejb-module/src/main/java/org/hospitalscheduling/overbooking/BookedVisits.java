@@ -14,7 +14,7 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /** The book as overbooking looks at it. */
 @ApplicationScoped
-public class BookedVisits {
+class BookedVisits {
 
   @PersistenceContext private EntityManager em;
 

@@ -17,7 +17,7 @@ import org.hospitalscheduling.shared.SqlQuery;
 
 /** What was learnt about no-shows: each refresh is kept with its date. */
 @ApplicationScoped
-public class NoShowModels {
+class NoShowModels {
 
   /** How far back visits are looked at, by the model and in each patient's history. */
   static final Duration MEMORY = Duration.ofDays(730);

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param enabled whether the hospital overbooks at all
  * @param departments what was said for departments: true for yes, false for no; likewise the others
  */
-public record OptInPolicy(
+record OptInPolicy(
     boolean enabled,
     Map<UUID, Boolean> departments,
     Map<UUID, Boolean> doctors,

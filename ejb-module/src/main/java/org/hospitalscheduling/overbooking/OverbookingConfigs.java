@@ -15,7 +15,7 @@ import org.hospitalscheduling.shared.SqlQuery;
 
 /** The one row of rules, and the yes and no for departments, doctors and types. */
 @ApplicationScoped
-public class OverbookingConfigs {
+class OverbookingConfigs {
 
   @PersistenceContext private EntityManager em;
 

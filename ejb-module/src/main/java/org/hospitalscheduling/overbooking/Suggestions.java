@@ -20,7 +20,7 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /** The suggestions that are stored, the decided ones too. */
 @ApplicationScoped
-public class Suggestions {
+class Suggestions {
 
   @PersistenceContext private EntityManager em;
 

@@ -15,7 +15,7 @@ import org.hospitalscheduling.waitlist.WaitlistChanged;
  * appear behind a reader's position.
  */
 @ApplicationScoped
-public class FeedEntries {
+class FeedEntries {
 
   @PersistenceContext private EntityManager em;
 

@@ -13,7 +13,7 @@ import org.hospitalscheduling.shared.ReadinessProbe;
  * useless.
  */
 @ApplicationScoped
-public class FeedProbe implements ReadinessProbe, MetricSource {
+class FeedProbe implements ReadinessProbe, MetricSource {
 
   @EJB private LiveFeed feed;
 

@@ -13,7 +13,7 @@ import org.hospitalscheduling.shared.SqlQuery;
 
 /** The unused tickets, by the hash of what the client holds, with their sessions. */
 @ApplicationScoped
-public class Tickets {
+class Tickets {
 
   @PersistenceContext private EntityManager em;
 

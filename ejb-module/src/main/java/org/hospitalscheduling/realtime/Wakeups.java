@@ -14,7 +14,7 @@ import org.hospitalscheduling.identity.UserFlagged;
  * thread does not wait for the feed.
  */
 @ApplicationScoped
-public class Wakeups {
+class Wakeups {
 
   private final Semaphore pending = new Semaphore(0);
 

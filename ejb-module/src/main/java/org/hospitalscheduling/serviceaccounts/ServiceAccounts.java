@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** The service accounts. */
 @ApplicationScoped
-public class ServiceAccounts {
+class ServiceAccounts {
 
   @PersistenceContext private EntityManager em;
 

@@ -17,7 +17,7 @@ import org.hospitalscheduling.identity.Scope;
 /** Records service accounts' attempts to sign in, each in a transaction of its own. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-public class ServiceSignInTransactions {
+class ServiceSignInTransactions {
   @Inject private ServiceAccounts accounts;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.ProfileView;
 
 /** The result of presenting a refresh token. Every result is committed. */
-public sealed interface Rotation {
+sealed interface Rotation {
 
   /** The token was the session's current one; {@code token} replaces it. */
   record Rotated(UUID sessionId, String token, Instant sessionEndsAt, ProfileView account)

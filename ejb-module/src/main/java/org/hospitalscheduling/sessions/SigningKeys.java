@@ -17,7 +17,7 @@ import org.hospitalscheduling.shared.SqlQuery;
  * one advisory lock for the whole cluster.
  */
 @ApplicationScoped
-public class SigningKeys {
+class SigningKeys {
   private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
 
   /** Identifies the advisory lock; a number that nothing else in this database uses. */

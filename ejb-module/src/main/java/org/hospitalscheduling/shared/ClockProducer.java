@@ -9,7 +9,7 @@ import org.hospitalscheduling.settings.Settings;
 
 /** The only code that reads the system clock; all other code is given a {@link Clock}. */
 @ApplicationScoped
-public class ClockProducer {
+class ClockProducer {
 
   /**
    * PostgreSQL's precision: a time that was stored and read back equals the one in the first

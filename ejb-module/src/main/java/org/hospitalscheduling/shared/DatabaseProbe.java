@@ -21,7 +21,7 @@ import org.hospitalscheduling.settings.Settings;
  * failover should not make the load balancer drop every server.
  */
 @ApplicationScoped
-public class DatabaseProbe implements ReadinessProbe, MetricSource {
+class DatabaseProbe implements ReadinessProbe, MetricSource {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int TIMEOUT_SECONDS = 2;

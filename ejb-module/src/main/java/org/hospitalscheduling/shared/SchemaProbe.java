@@ -8,7 +8,7 @@ import org.hospitalscheduling.settings.Settings;
 
 /** The version of the schema that this server runs on; a server does not start on a wrong one. */
 @ApplicationScoped
-public class SchemaProbe implements ReadinessProbe {
+class SchemaProbe implements ReadinessProbe {
   @EJB private SchemaMigrator migrator;
   @Inject private Settings settings;
 

@@ -7,7 +7,7 @@ import org.hospitalscheduling.settings.Settings;
 
 /** Makes the configuration injectable; it is read once. */
 @ApplicationScoped
-public class SettingsProducer {
+class SettingsProducer {
 
   @Produces
   @Singleton

@@ -22,7 +22,7 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /** Counts appointments; each method is one query over the range. */
 @ApplicationScoped
-public class StatisticsQueries {
+class StatisticsQueries {
 
   @PersistenceContext private EntityManager em;
 

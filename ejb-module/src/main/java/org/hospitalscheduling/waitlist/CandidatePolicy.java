@@ -18,7 +18,7 @@ import org.hospitalscheduling.shared.TimeRange;
  * Who on the waitlist is offered a slot: first by priority, then by how long they wait, and of
  * everybody who is passed over it is said why. Pure.
  */
-public final class CandidatePolicy {
+final class CandidatePolicy {
 
   private CandidatePolicy() {}
 

@@ -11,7 +11,7 @@ import org.hospitalscheduling.booking.AppointmentChanged.Kind;
  * the commit: nobody's cancellation takes longer or fails because of it.
  */
 @ApplicationScoped
-public class FreedTimes {
+class FreedTimes {
 
   @Inject private Offers offers;
   @Inject private StoredOfferRules rules;

@@ -4,7 +4,7 @@ package org.hospitalscheduling.waitlist;
  * To how many at once a freed slot is offered. About one offer in ten is taken, so one after the
  * other cannot fill a slot that begins soon.
  */
-public final class InvitationSizePolicy {
+final class InvitationSizePolicy {
 
   /** What is believed before any answers: 8 to 11 % of offers are taken in published programmes. */
   public static final double PRIOR_ACCEPTANCE = 0.10;

@@ -21,7 +21,7 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /** What was offered to whom, and what they said. */
 @ApplicationScoped
-public class Offers {
+class Offers {
 
   private static final String HEAD =
       """

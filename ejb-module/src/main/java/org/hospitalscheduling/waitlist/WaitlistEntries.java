@@ -24,7 +24,7 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /** Those who wait, and those who did. */
 @ApplicationScoped
-public class WaitlistEntries {
+class WaitlistEntries {
 
   private static final String VIEW =
       """

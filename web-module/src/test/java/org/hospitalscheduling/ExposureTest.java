@@ -1,0 +1,75 @@
+package org.hospitalscheduling;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What only its own package uses is not public: a capability shows its doors and nothing else. */
+class ExposureTest {
+
+  /** Used from outside of the EAR: by the launcher, by an operator, or named in a descriptor. */
+  private static final Set<String> ENTRANCES =
+      Set.of(
+          "org.hospitalscheduling.activity.VerifyActivity",
+          "org.hospitalscheduling.shared.DatabaseErrorsInterceptor",
+          "org.hospitalscheduling.shared.Schema",
+          "org.hospitalscheduling.shared.ServerJtaPlatform");
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.hospitalscheduling");
+
+  @Test
+  void what_is_public_is_used_from_another_package() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .resideOutsideOfPackages(
+            "org.hospitalscheduling.web..",
+            "org.hospitalscheduling.settings..",
+            "org.hospitalscheduling.postgresql..")
+        .and()
+        .areNotAnnotatedWith(Stateless.class)
+        .and()
+        .areNotAnnotatedWith(Singleton.class)
+        .and()
+        .areNotAnnotatedWith(Entity.class)
+        .and()
+        .areNotAnnotatedWith(MappedSuperclass.class)
+        .and()
+        .areNotAnnotatedWith(Embeddable.class)
+        .should(
+            new ArchCondition<JavaClass>("be used from another package") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                boolean used =
+                    ENTRANCES.contains(type.getFullName())
+                        || type.getDirectDependenciesToSelf().stream()
+                            .anyMatch(
+                                use ->
+                                    !use.getOriginClass()
+                                        .getPackageName()
+                                        .equals(type.getPackageName()));
+                events.add(new SimpleConditionEvent(type, used, type.getFullName()));
+              }
+            })
+        .check(PRODUCT);
+  }
+}
