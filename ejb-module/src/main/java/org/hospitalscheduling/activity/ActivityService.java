@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
@@ -26,7 +25,7 @@ import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
-import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Seats;
 
 /** The activity log for those who may read it, and for what has no transaction of its own. */
 @Stateless
@@ -35,9 +34,12 @@ public class ActivityService {
   private static final int FETCH_SIZE = 1_000;
 
   /** Each holds a connection for as long as its client is slow. */
-  private static final Semaphore EXPORTS = new Semaphore(2);
-
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Seats EXPORTS =
+      new Seats(
+          2,
+          Duration.ZERO,
+          "Others export the log just now. Try again in a moment.",
+          Duration.ofSeconds(5));
 
   @Inject private Activities log;
   @Inject private CurrentActor currentActor;
@@ -69,15 +71,14 @@ public class ActivityService {
   }
 
   /**
-   * Writes down that the current actor was refused something. To be called when the refused call
-   * has ended: its own transaction is rolled back.
+   * Writes down that the current actor was refused something; not in the transaction of the refused
+   * call, which is rolled back.
    *
-   * @param action what was asked for, for instance {@code POST schedules}
+   * @param action what was asked for, in the edge's words
    * @param rule the name of the refusal
    * @param subjectId what it was asked of; may be {@code null}
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR, SERVICE})
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void noteRefusal(String action, String rule, UUID subjectId) {
     Actor actor = currentActor.get();
     log.append(
@@ -117,14 +118,8 @@ public class ActivityService {
    */
   @RolesAllowed({ADMIN, AUDITOR})
   public void each(ActivityFilter filter, Consumer<Activity> reader) {
-    if (!EXPORTS.tryAcquire()) {
-      throw RefusedException.retryAfter(
-          Refusal.BUSY, "Others export the log just now. Try again in a moment.", RETRY_AFTER);
-    }
-    try {
+    try (Seats.Seat seat = EXPORTS.take()) {
       log.each(filter, FETCH_SIZE, reader);
-    } finally {
-      EXPORTS.release();
     }
   }
 }

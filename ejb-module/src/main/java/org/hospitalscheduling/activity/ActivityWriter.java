@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
-import org.hospitalscheduling.booking.RefusedInGroup;
 import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
@@ -42,27 +41,6 @@ public class ActivityWriter {
         change.id(),
         change.patientId(),
         change.detail());
-  }
-
-  /**
-   * As if it had been asked for alone: whoever looks at the appointment finds it in either case.
-   */
-  void refusedInGroup(@Observes RefusedInGroup refused) {
-    Optional<Actor> actor = currentActor.find();
-    log.append(
-        new Activity(
-            Ids.next(),
-            refused.at(),
-            refused.actorId(),
-            actor.map(Actor::name).orElse(NOBODY),
-            refused.request(),
-            Activity.Outcome.REFUSED,
-            "request",
-            refused.appointmentId(),
-            null,
-            actor.map(Actor::address).orElse(""),
-            actor.map(Actor::requestId).orElse(""),
-            Map.of("rule", refused.rule().rule())));
   }
 
   void directoryChanged(@Observes DirectoryChanged change) {

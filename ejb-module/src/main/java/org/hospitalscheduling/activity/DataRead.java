@@ -8,7 +8,7 @@ import org.hospitalscheduling.identity.Actor;
 /**
  * Somebody was shown something that is worth remembering.
  *
- * @param route what was asked, for instance {@code schedules/{id}}
+ * @param route what was asked, in the edge's words
  * @param filter how; free text that was searched for is left out, since it may be a name
  * @param count how many were shown
  * @param subjectId what was asked for; null for a list

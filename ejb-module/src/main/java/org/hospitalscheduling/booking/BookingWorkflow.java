@@ -520,7 +520,7 @@ public class BookingWorkflow {
     return RefusedException.withFacts(
         Refusal.STALE_VERSION,
         RefusalMessages.of(Refusal.STALE_VERSION),
-        appointments.view(appointment.id()).orElseThrow());
+        new StaleAppointment(appointments.view(appointment.id()).orElseThrow()));
   }
 
   /** Of an appointment that begins or ceases to take time. */
@@ -561,6 +561,6 @@ public class BookingWorkflow {
 
   private static RefusedException versionRequired() {
     return new RefusedException(
-        Refusal.VERSION_REQUIRED, "Name the version you saw: If-Match with the ETag.");
+        Refusal.VERSION_REQUIRED, "Name the version of the appointment that you saw.");
   }
 }

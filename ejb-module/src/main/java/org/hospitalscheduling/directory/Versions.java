@@ -8,15 +8,11 @@ public final class Versions {
 
   private Versions() {}
 
-  /**
-   * Refuses a change of a row that somebody else changed since.
-   *
-   * @param current the state to show to the one who is refused
-   */
-  public static void check(int seen, int actual, Object current) {
+  /** Refuses a change of a row that somebody else changed since. */
+  public static void check(int seen, int actual) {
     if (seen != actual) {
-      throw RefusedException.withFacts(
-          Refusal.STALE_VERSION, "Somebody else has changed this since. Look again.", current);
+      throw new RefusedException(
+          Refusal.STALE_VERSION, "Somebody else has changed this since. Look again.");
     }
   }
 }

@@ -10,7 +10,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
@@ -18,7 +17,7 @@ import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
-import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Seats;
 
 /**
  * Hands out appointments row by row, as one statement sees them: what is booked meanwhile is in the
@@ -35,10 +34,12 @@ public class ExportService {
    * An export holds a connection for as long as its client is slow: a few may, and the pool stays
    * for the others.
    */
-  private static final int MAX_AT_ONCE = 4;
-
-  private static final Semaphore RUNNING = new Semaphore(MAX_AT_ONCE);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Seats SEATS =
+      new Seats(
+          4,
+          Duration.ZERO,
+          "Several exports are running. Try again in a moment.",
+          Duration.ofSeconds(5));
 
   @Inject private Appointments appointments;
   @Inject private CurrentVisibility currentVisibility;
@@ -59,11 +60,7 @@ public class ExportService {
    * @throws ExportAborted what the reader may throw to end it
    */
   public void each(AppointmentFilter filter, Consumer<AppointmentView> reader) {
-    if (!RUNNING.tryAcquire()) {
-      throw RefusedException.retryAfter(
-          Refusal.BUSY, "Several exports are running. Try again in a moment.", RETRY_AFTER);
-    }
-    try {
+    try (Seats.Seat seat = SEATS.take()) {
       appointments.each(
           filter,
           currentVisibility.current(),
@@ -71,8 +68,6 @@ public class ExportService {
           FETCH_SIZE,
           clock.instant(),
           reader);
-    } finally {
-      RUNNING.release();
     }
   }
 }

@@ -16,7 +16,7 @@ public final class Tokens {
 
   private Tokens() {}
 
-  /** 256 random bits, base64url without padding: 43 characters that fit a cookie. */
+  /** 256 random bits, base64url without padding: 43 characters that need no quoting anywhere. */
   public static String next() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

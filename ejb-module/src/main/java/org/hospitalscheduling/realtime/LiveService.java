@@ -32,8 +32,8 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * What a socket needs. A browser cannot send a header when it opens one, so a ticket stands for the
- * session: random, kept as a hash, good for 30 s and once.
+ * What a socket needs. A browser cannot show an access token when it opens one, so a ticket stands
+ * for the session: random, kept as a hash, good for 30 s and once.
  */
 @Stateless
 public class LiveService {

@@ -11,7 +11,7 @@ public sealed interface Rotation {
   record Rotated(UUID sessionId, String token, Instant sessionEndsAt, ProfileView account)
       implements Rotation {}
 
-  /** Another tab was a moment faster: nothing changed, the answer is in the cookie by now. */
+  /** Another tab was a moment faster: nothing changed, the new token is there by now. */
   record Superseded() implements Rotation {}
 
   /** The token had been used up before: somebody has a copy, so the whole session was ended. */

@@ -8,9 +8,9 @@ import org.hospitalscheduling.identity.ProfileView;
 /**
  * What somebody holds who has just signed in or refreshed.
  *
- * @param accessToken for the {@code Authorization} header
+ * @param accessToken to be shown with every request
  * @param expiresIn how long the access token is accepted
- * @param refreshToken for the cookie; good for one use
+ * @param refreshToken good for one use
  * @param sessionEndsAt when the session ends however busy it is
  * @param device the marker by which this device is known the next time; empty when refreshing
  */

@@ -82,7 +82,7 @@ public class SigningKey {
     return state;
   }
 
-  /** The public half as JSON (RFC 7517). */
+  /** The public half as a JWK (RFC 7517). */
   String publicJwk() {
     return publicJwk;
   }

@@ -8,18 +8,18 @@ import java.util.Optional;
  * A request that was refused. The transaction rolls back: nothing is written.
  *
  * <p>The sentence is for people and for engines' logs; it never carries patient data. {@code facts}
- * is what the edge may tell beside it: the field at fault, the current state, what is in the way.
+ * are what is known beside it: the current state, or what is in the way.
  */
 @ApplicationException(rollback = true)
 public class RefusedException extends RuntimeException {
 
   private final transient Refusal refusal;
   private final transient String field;
-  private final transient Object facts;
+  private final transient RefusalFacts facts;
   private final transient Duration retryAfter;
 
   private RefusedException(
-      Refusal refusal, String sentence, String field, Object facts, Duration retryAfter) {
+      Refusal refusal, String sentence, String field, RefusalFacts facts, Duration retryAfter) {
     super(sentence);
     this.refusal = refusal;
     this.field = field;
@@ -36,8 +36,8 @@ public class RefusedException extends RuntimeException {
     return new RefusedException(refusal, sentence, field, null, null);
   }
 
-  /** A refusal with something to show: a record that the edge knows how to write. */
-  public static RefusedException withFacts(Refusal refusal, String sentence, Object facts) {
+  /** A refusal with something to show: see {@link RefusalFacts}. */
+  public static RefusedException withFacts(Refusal refusal, String sentence, RefusalFacts facts) {
     return new RefusedException(refusal, sentence, null, facts, null);
   }
 
@@ -60,7 +60,7 @@ public class RefusedException extends RuntimeException {
     return Optional.ofNullable(field);
   }
 
-  public Optional<Object> facts() {
+  public Optional<RefusalFacts> facts() {
     return Optional.ofNullable(facts);
   }
 

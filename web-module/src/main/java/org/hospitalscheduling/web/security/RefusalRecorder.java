@@ -1,13 +1,13 @@
 package org.hospitalscheduling.web.security;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.io.StringReader;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.identity.CurrentActor;
-import org.hospitalscheduling.web.json.JsonText;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.web.problem.RefusedMapper;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /**
@@ -32,18 +33,23 @@ public class RefusalRecorder implements ContainerResponseFilter {
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final int FORBIDDEN = 403;
-  private static final Set<Integer> REFUSALS_OF_CHANGES = Set.of(404, 409, 412, 422);
+  private static final Set<Refusal.Kind> OF_CHANGES =
+      EnumSet.of(
+          Refusal.Kind.MISSING, Refusal.Kind.CONFLICT, Refusal.Kind.STALE, Refusal.Kind.RULE);
 
   @Inject private ActivityService activity;
   @Inject private CurrentActor currentActor;
 
+  @Context private HttpServletRequest servletRequest;
+
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    int status = response.getStatus();
-    boolean refused =
-        status == FORBIDDEN
-            || REFUSALS_OF_CHANGES.contains(status) && !READING.contains(request.getMethod());
-    if (!refused || currentActor.find().isEmpty()) {
+    Optional<Refusal> refusal = RefusedMapper.refusal(servletRequest);
+    boolean noted =
+        response.getStatus() == FORBIDDEN
+            || refusal.map(Refusal::kind).filter(OF_CHANGES::contains).isPresent()
+                && !READING.contains(request.getMethod());
+    if (!noted || currentActor.find().isEmpty()) {
       return;
     }
     // One server begins the path with a slash, the other does not.
@@ -52,7 +58,7 @@ public class RefusalRecorder implements ContainerResponseFilter {
     try {
       activity.noteRefusal(
           request.getMethod() + " " + ID.matcher(route).replaceAll("{id}"),
-          rule(response.getEntity()).orElse(Integer.toString(status)),
+          refusal.map(Refusal::rule).orElse(Integer.toString(FORBIDDEN)),
           subject(path));
     } catch (RuntimeException e) {
       // The refusal stands whether or not it could be written down.
@@ -63,16 +69,5 @@ public class RefusalRecorder implements ContainerResponseFilter {
   private static UUID subject(String path) {
     Matcher id = ID.matcher(path);
     return id.find() ? UUID.fromString(id.group()) : null;
-  }
-
-  private static Optional<String> rule(Object problem) {
-    if (!(problem instanceof String text)) {
-      return Optional.empty();
-    }
-    try (JsonReader reader = JsonText.PROVIDER.createReader(new StringReader(text))) {
-      return Optional.ofNullable(reader.readObject().getString("rule", null));
-    } catch (JsonException e) {
-      return Optional.empty();
-    }
   }
 }
