@@ -34,8 +34,7 @@ public class MonitoredUserResource {
   @GET
   public String list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
-    boolean cleared =
-        query.choice("cleared", MonitoredUserResource::flag, "must be true or false").orElse(false);
+    boolean cleared = query.flag("cleared");
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
     Optional<String> cursor = query.text("cursor", 1000);
     query.check();
@@ -56,13 +55,5 @@ public class MonitoredUserResource {
   @Path("{id}")
   public void clear(@PathParam("id") String id) {
     monitoring.clear(inputs.id(id));
-  }
-
-  private static Optional<Boolean> flag(String text) {
-    return switch (text) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      default -> Optional.empty();
-    };
   }
 }

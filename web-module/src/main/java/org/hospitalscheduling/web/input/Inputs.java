@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -29,11 +30,8 @@ public class Inputs {
 
   /** An id in a path: one that is none names nothing. */
   public UUID id(String text) {
-    try {
-      return Values.uuid(text);
-    } catch (Values.NotAValueException notAnId) {
-      throw new RefusedException(Refusal.NOT_FOUND, "There is no such thing here.");
-    }
+    return Ids.parse(text)
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such thing here."));
   }
 
   /**

@@ -10,16 +10,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.web.problem.RefusedMapper;
-import org.hospitalscheduling.web.request.RequestLogFilter;
+import org.hospitalscheduling.web.request.Route;
 
 /**
  * Writes an activity row for what somebody was refused: a change that a rule or another's change
@@ -29,8 +26,6 @@ import org.hospitalscheduling.web.request.RequestLogFilter;
 @Provider
 public class RefusalRecorder implements ContainerResponseFilter {
   private static final Logger LOG = Logger.getLogger(RefusalRecorder.class.getName());
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final int FORBIDDEN = 403;
   private static final Set<Refusal.Kind> OF_CHANGES =
@@ -49,25 +44,18 @@ public class RefusalRecorder implements ContainerResponseFilter {
         response.getStatus() == FORBIDDEN
             || refusal.map(Refusal::kind).filter(OF_CHANGES::contains).isPresent()
                 && !READING.contains(request.getMethod());
-    if (!noted || currentActor.find().isEmpty()) {
+    Optional<Route> route = Route.of(servletRequest);
+    if (!noted || route.isEmpty() || currentActor.find().isEmpty()) {
       return;
     }
-    // One server begins the path with a slash, the other does not.
-    String path = request.getUriInfo().getPath().replaceFirst("^/", "");
-    String route = RequestLogFilter.printable("api/" + path).substring("api/".length());
     try {
       activity.noteRefusal(
-          request.getMethod() + " " + ID.matcher(route).replaceAll("{id}"),
+          request.getMethod() + " " + route.get().operation(),
           refusal.map(Refusal::rule).orElse(Integer.toString(FORBIDDEN)),
-          subject(path));
+          route.get().subject().orElse(null));
     } catch (RuntimeException e) {
       // The refusal stands whether or not it could be written down.
       LOG.log(Level.SEVERE, "A refusal could not be written to the activity log", e);
     }
-  }
-
-  private static UUID subject(String path) {
-    Matcher id = ID.matcher(path);
-    return id.find() ? UUID.fromString(id.group()) : null;
   }
 }
