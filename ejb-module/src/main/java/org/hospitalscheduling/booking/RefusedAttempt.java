@@ -17,4 +17,10 @@ public record RefusedAttempt(
     UUID patientId,
     TimeRange range,
     Optional<RefusedTime.Blocking> blocking)
-    implements RefusalFacts {}
+    implements RefusalFacts {
+
+  @Override
+  public boolean areShown() {
+    return false;
+  }
+}

@@ -3,19 +3,15 @@ package org.hospitalscheduling.intake;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Coded;
 
 /** What the columns of the file may be called. */
-public enum ImportColumn {
+public enum ImportColumn implements Coded {
   DEPARTMENT,
   DOCTOR,
   WEEKDAY,
   FROM,
   TO;
-
-  /** As it stands in the heading. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** The column of a heading, whatever its case. */
   public static Optional<ImportColumn> ofHeading(String heading) {

@@ -1,12 +1,10 @@
 package org.hospitalscheduling.shared;
 
-import java.util.Locale;
-
 /**
- * Every way in which a request is refused for what it asks. The rule's name is part of the API;
- * what the edge answers follows from the kind.
+ * Every way in which a request is refused for what it asks. What the edge answers follows from the
+ * kind.
  */
-public enum Refusal {
+public enum Refusal implements Coded {
   // The time is taken.
   DOCTOR_BUSY(Kind.CONFLICT),
   PATIENT_BUSY(Kind.CONFLICT),
@@ -97,6 +95,6 @@ public enum Refusal {
 
   /** The name in the API, for instance {@code doctor-busy}. */
   public String rule() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code();
   }
 }

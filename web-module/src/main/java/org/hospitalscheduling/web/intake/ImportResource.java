@@ -36,7 +36,7 @@ public class ImportResource {
     Optional<IdempotencyKey> idempotencyKey = BookingBodies.key(key, bytes);
     DirectoryCsv file = DirectoryCsv.read(bytes);
     return dryRun
-        ? ImportWriter.text(imports.look(file.lines(), file.faults()))
-        : imports.take(file.lines(), file.faults(), idempotencyKey, ImportWriter::text).text();
+        ? ImportAnswer.text(imports.look(file.lines(), file.faults()))
+        : imports.take(file.lines(), file.faults(), idempotencyKey, ImportAnswer::text).text();
   }
 }

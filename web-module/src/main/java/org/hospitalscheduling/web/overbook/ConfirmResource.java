@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.hospitalscheduling.waitlist.InvitationGateway;
+import org.hospitalscheduling.waitlist.InvitationView;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
@@ -31,15 +32,13 @@ public class ConfirmResource {
   @Context HttpServletRequest request;
 
   @GET
-  public String show(@HeaderParam("Invite-Token") String token) {
-    return InvitationTokens.answer(
-        invitations.view(InvitationTokens.header(token), origins.of(request)));
+  public InvitationView show(@HeaderParam("Invite-Token") String token) {
+    return invitations.view(InvitationTokens.header(token), origins.of(request));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public String confirm(byte[] bytes) {
-    return InvitationTokens.answer(
-        invitations.confirm(InvitationTokens.of(inputs.body(bytes)), origins.of(request)));
+  public InvitationView confirm(byte[] bytes) {
+    return invitations.confirm(InvitationTokens.of(inputs.body(bytes)), origins.of(request));
   }
 }

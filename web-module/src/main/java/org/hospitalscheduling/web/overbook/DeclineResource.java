@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.hospitalscheduling.waitlist.InvitationGateway;
+import org.hospitalscheduling.waitlist.InvitationView;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -27,10 +28,9 @@ public class DeclineResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public String decline(byte[] bytes) {
+  public InvitationView decline(byte[] bytes) {
     Body body = inputs.body(bytes);
     boolean leave = body.flag("leave").orElse(false);
-    return InvitationTokens.answer(
-        invitations.decline(InvitationTokens.of(body), leave, origins.of(request)));
+    return invitations.decline(InvitationTokens.of(body), leave, origins.of(request));
   }
 }

@@ -23,6 +23,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Free time in working hours, and filling it from the waitlist. */
@@ -59,10 +60,6 @@ public class GapResource {
     return WaitlistResource.offered(
         uri,
         gateway.invite(
-            slot.doctorId(),
-            slot.range(),
-            List.of(),
-            BookingBodies.key(key, bytes),
-            WaitlistResource::offer));
+            slot.doctorId(), slot.range(), List.of(), BookingBodies.key(key, bytes), JsonText::of));
   }
 }

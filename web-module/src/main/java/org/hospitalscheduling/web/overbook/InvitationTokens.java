@@ -2,10 +2,9 @@ package org.hospitalscheduling.web.overbook;
 
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
-import org.hospitalscheduling.waitlist.InvitationView;
 import org.hospitalscheduling.web.input.Body;
 
-/** Reads the token of an offer, and writes what it shows. */
+/** Reads the token of an offer. */
 final class InvitationTokens {
 
   private static final int LONGEST = 100;
@@ -24,9 +23,5 @@ final class InvitationTokens {
       throw new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
     }
     return token;
-  }
-
-  static String answer(InvitationView view) {
-    return OverbookWriter.object(json -> OverbookWriter.claim(json, view));
   }
 }

@@ -12,18 +12,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.overbooking.LedgerMonth;
+import org.hospitalscheduling.overbooking.NoShowView;
 import org.hospitalscheduling.overbooking.OptIn;
 import org.hospitalscheduling.overbooking.OverbookingConfigService;
 import org.hospitalscheduling.overbooking.OverbookingPatch;
 import org.hospitalscheduling.overbooking.OverbookingView;
+import org.hospitalscheduling.overbooking.PreviewedSuggestion;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.Items;
 
 /** The hospital's rules of overbooking and of offers, and how well the forecasts held. */
 @ApplicationScoped
@@ -55,25 +58,25 @@ public class OverbookConfigResource {
   @POST
   @Path("preview")
   @Consumes(MediaType.APPLICATION_JSON)
-  public String preview(byte[] bytes) {
+  public Items<PreviewedSuggestion> preview(byte[] bytes) {
     Body body = inputs.body(bytes);
     int days = body.integer("days", 1, 62).orElse(7);
     OverbookingPatch patch =
         body.object("changes").map(OverbookConfigResource::patch).orElseGet(() -> nothing());
     body.check();
-    return OverbookWriter.items(policy.preview(patch, days), OverbookWriter::preview);
+    return new Items<>(policy.preview(patch, days));
   }
 
   @GET
   @Path("no-shows")
-  public String noShows() {
-    return OverbookWriter.object(json -> OverbookWriter.noShows(json, policy.noShows()));
+  public NoShowView noShows() {
+    return policy.noShows();
   }
 
   @GET
   @Path("ledger")
-  public String ledger() {
-    return OverbookWriter.items(policy.ledger(), OverbookWriter::month);
+  public Items<LedgerMonth> ledger() {
+    return new Items<>(policy.ledger());
   }
 
   private OverbookingPatch nothing() {
@@ -105,7 +108,8 @@ public class OverbookConfigResource {
               List<OptIn> optIns = new ArrayList<>();
               for (Body each : objects) {
                 Optional<OptIn.Subject> subject =
-                    each.text("subject", 1, 20).flatMap(OverbookConfigResource::subject);
+                    each.text("subject", 1, 20)
+                        .flatMap(code -> Coded.find(OptIn.Subject.class, code));
                 if (subject.isEmpty()) {
                   each.fault("subject", "must be department, doctor or type");
                 }
@@ -119,14 +123,7 @@ public class OverbookConfigResource {
             });
   }
 
-  private static Optional<OptIn.Subject> subject(String code) {
-    return Arrays.stream(OptIn.Subject.values())
-        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(code))
-        .findFirst();
-  }
-
   private static Response answer(OverbookingView view) {
-    return Answers.ok(
-        OverbookWriter.object(json -> OverbookWriter.config(json, view)), view.version());
+    return Answers.ok(view, view.version());
   }
 }

@@ -29,7 +29,8 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
-import org.hospitalscheduling.web.json.AppointmentWriter;
+import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Where one more patient is expected to pay; suggestions name no patient. */
@@ -45,7 +46,7 @@ public class SuggestionResource {
   @Inject private Inputs inputs;
 
   @GET
-  public String list(@Context UriInfo uri) {
+  public Items<SuggestionView> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     TimeRange range = query.range(OverbookingService.LONGEST_RANGE);
     List<UUID> departments = query.uuids("department");
@@ -56,14 +57,13 @@ public class SuggestionResource {
             SuggestionStatus::ofCode,
             "must be of open, accepted, declined, expired, separated by commas");
     query.check();
-    return OverbookWriter.items(
-        overbooking.list(range, departments, doctors, statuses), OverbookWriter::suggestion);
+    return new Items<>(overbooking.list(range, departments, doctors, statuses));
   }
 
   @POST
   @Path("generate")
   @Consumes(MediaType.APPLICATION_JSON)
-  public String generate(byte[] bytes) {
+  public Items<SuggestionView> generate(byte[] bytes) {
     Body body = inputs.body(bytes);
     Instant from = body.required("from", body.instant("from"));
     Instant to = body.required("to", body.instant("to"));
@@ -73,9 +73,7 @@ public class SuggestionResource {
     List<UUID> departments = body.uuid("departmentId").map(List::of).orElse(List.of());
     List<UUID> doctors = body.uuid("doctorId").map(List::of).orElse(List.of());
     body.check();
-    return OverbookWriter.items(
-        overbooking.generate(new TimeRange(from, to), departments, doctors),
-        OverbookWriter::suggestion);
+    return new Items<>(overbooking.generate(new TimeRange(from, to), departments, doctors));
   }
 
   @GET
@@ -104,8 +102,7 @@ public class SuggestionResource {
             .<PatientChoice>map(PatientChoice.Patient::new)
             .orElseGet(() -> new PatientChoice.Waiting(entry.orElseThrow()));
     IdempotentAnswer booked =
-        gateway.accept(
-            inputs.id(id), choice, BookingBodies.key(key, bytes), AppointmentWriter::text);
+        gateway.accept(inputs.id(id), choice, BookingBodies.key(key, bytes), JsonText::of);
     return Response.created(
             uri.getBaseUriBuilder().path("schedules").path(booked.id().toString()).build())
         .tag(Integer.toString(booked.version()))
@@ -126,7 +123,6 @@ public class SuggestionResource {
   }
 
   private static Response answer(SuggestionView view) {
-    return Answers.ok(
-        OverbookWriter.object(json -> OverbookWriter.suggestion(json, view)), view.version());
+    return Answers.ok(view, view.version());
   }
 }

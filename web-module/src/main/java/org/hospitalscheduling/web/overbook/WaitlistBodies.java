@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.WaitlistRequest;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.json.JsonBinding;
 
 /** Reads who waits for what, and which slot is offered, out of request bodies. */
 final class WaitlistBodies {
@@ -85,22 +85,12 @@ final class WaitlistBodies {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (String code : body.texts("days", 7).orElse(List.of())) {
       Arrays.stream(DayOfWeek.values())
-          .filter(day -> code(day).equals(code))
+          .filter(day -> JsonBinding.code(day).equals(code))
           .findFirst()
           .ifPresentOrElse(
               days::add, () -> body.fault("days", "must be of mon tue wed thu fri sat sun"));
     }
     return days;
-  }
-
-  /** A day as FHIR names it. */
-  static String code(DayOfWeek day) {
-    return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
-  }
-
-  /** A minute of the day, 0 to 1440, as people write it. */
-  static String timeOfDay(int minute) {
-    return "%02d:%02d".formatted(minute / 60, minute % 60);
   }
 
   private static int minute(String time) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +33,8 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Who waits for an earlier time, and what is offered to them; for staff. */
@@ -51,13 +52,13 @@ public class WaitlistResource {
   @Inject private Reads reads;
 
   @GET
-  public String list(@Context UriInfo uri) {
+  public Items<WaitlistView> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     List<UUID> departments = query.uuids("department");
     query.check();
     List<WaitlistView> entries = waitlist.list(departments);
     shown(uri, entries.size(), null, entries.stream().map(WaitlistView::patient));
-    return OverbookWriter.items(entries, OverbookWriter::entry);
+    return new Items<>(entries);
   }
 
   /** Notes that patients' data was shown; whose, where it was one patient's. */
@@ -77,7 +78,7 @@ public class WaitlistResource {
         waitlist.join(
             WaitlistBodies.request(inputs.body(bytes)),
             BookingBodies.key(key, bytes),
-            WaitlistResource::entry);
+            JsonText::of);
     return Answers.created(uri, joined.id(), joined.version(), joined.text());
   }
 
@@ -86,7 +87,7 @@ public class WaitlistResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     WaitlistView view = waitlist.view(inputs.id(id));
     shown(uri, 1, view.id(), Stream.of(view.patient()));
-    return Answers.ok(entry(view), view.version());
+    return Answers.ok(view, view.version());
   }
 
   @DELETE
@@ -102,35 +103,24 @@ public class WaitlistResource {
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
     WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
-    List<UUID> entries = new ArrayList<>();
-    body.texts("entryIds", MAX_ENTRIES)
-        .ifPresent(
-            ids -> {
-              if (ids.isEmpty()) {
-                body.fault("entryIds", "must name somebody, or be left out for all who wait");
-              }
-              for (String id : ids) {
-                try {
-                  entries.add(UUID.fromString(id));
-                } catch (IllegalArgumentException notAnId) {
-                  body.fault("entryIds", "must be UUIDs");
-                }
-              }
-            });
+    Optional<List<UUID>> entries = body.uuids("entryIds", MAX_ENTRIES);
+    if (entries.filter(List::isEmpty).isPresent()) {
+      body.fault("entryIds", "must name somebody, or be left out for all who wait");
+    }
     body.check();
     return offered(
         uri,
         gateway.invite(
             slot.doctorId(),
             slot.range(),
-            entries,
+            entries.orElse(List.of()),
             BookingBodies.key(key, bytes),
-            WaitlistResource::offer));
+            JsonText::of));
   }
 
   @GET
   @Path("invites")
-  public String offers(@Context UriInfo uri) {
+  public Items<OfferView> offers(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     TimeRange range = query.range(LONGEST);
     List<UUID> departments = query.uuids("department");
@@ -143,24 +133,24 @@ public class WaitlistResource {
     query.check();
     List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
     shown(uri, offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));
-    return OverbookWriter.items(offers, OverbookWriter::offer);
+    return new Items<>(offers);
   }
 
   @GET
   @Path("invites/{id}")
-  public String offer(@PathParam("id") String id, @Context UriInfo uri) {
+  public OfferView offer(@PathParam("id") String id, @Context UriInfo uri) {
     return shown(uri, waitlist.offer(inputs.id(id)));
   }
 
   @DELETE
   @Path("invites/{id}")
-  public String withdraw(@PathParam("id") String id, @Context UriInfo uri) {
+  public OfferView withdraw(@PathParam("id") String id, @Context UriInfo uri) {
     return shown(uri, waitlist.withdraw(inputs.id(id)));
   }
 
-  private String shown(UriInfo uri, OfferView view) {
+  private OfferView shown(UriInfo uri, OfferView view) {
     shown(uri, 1, view.id(), patients(view));
-    return offer(view);
+    return view;
   }
 
   private static Stream<PatientRef> patients(OfferView view) {
@@ -179,13 +169,5 @@ public class WaitlistResource {
                 .build())
         .entity(offer.text())
         .build();
-  }
-
-  static String offer(OfferView view) {
-    return OverbookWriter.object(json -> OverbookWriter.offer(json, view));
-  }
-
-  private static String entry(WaitlistView view) {
-    return OverbookWriter.object(json -> OverbookWriter.entry(json, view));
   }
 }

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.web.problem;
 
-import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -9,17 +8,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.hospitalscheduling.availability.Slot;
-import org.hospitalscheduling.booking.GroupRefused;
-import org.hospitalscheduling.booking.RefusedTime;
-import org.hospitalscheduling.booking.StaleAppointment;
-import org.hospitalscheduling.intake.FaultyLines;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
-import org.hospitalscheduling.web.intake.ImportWriter;
-import org.hospitalscheduling.web.json.AppointmentWriter;
 
 /** The one place where a refusal becomes an HTTP status. */
 @Provider
@@ -55,16 +47,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
     refused
         .field()
         .ifPresent(field -> problem.with(List.of(new FieldError(field, refused.getMessage()))));
-    RefusalFacts facts = refused.facts().orElse(null);
-    if (facts instanceof RefusedTime time) {
-      problem.with(json -> write(json, time));
-    } else if (facts instanceof GroupRefused group) {
-      problem.with(json -> AppointmentWriter.write(json, group.refused()));
-    } else if (facts instanceof FaultyLines faulty) {
-      problem.with(json -> ImportWriter.write(json, "lines", faulty.lines()));
-    } else if (facts instanceof StaleAppointment stale) {
-      problem.with(json -> AppointmentWriter.write(json, "current", stale.current()));
-    }
+    refused.facts().filter(RefusalFacts::areShown).ifPresent(problem::with);
     return problem;
   }
 
@@ -94,18 +77,5 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
         .field()
         .map(field -> field + " " + refused.getMessage() + ".")
         .orElse(refused.getMessage());
-  }
-
-  private static void write(JsonGenerator json, RefusedTime time) {
-    time.blocking().ifPresent(blocking -> AppointmentWriter.write(json, blocking));
-    json.writeStartArray("alternatives");
-    for (Slot slot : time.alternatives()) {
-      json.writeStartObject();
-      json.write("doctorId", slot.doctorId().toString());
-      json.write("start", slot.start().toString());
-      json.write("end", slot.end().toString());
-      json.writeEnd();
-    }
-    json.writeEnd();
   }
 }

@@ -21,7 +21,8 @@ import org.hospitalscheduling.booking.RuleOverride;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
-import org.hospitalscheduling.web.json.AppointmentWriter;
+import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
 
 /** Many appointments at once: attendance, and the day of a doctor who is away. */
 @ApplicationScoped
@@ -41,7 +42,7 @@ public class GroupResource {
     GroupBodies.Attendance wanted = GroupBodies.attendance(inputs.body(bytes));
     return gateway
         .attendAll(
-            wanted.step(), wanted.appointments(), BookingBodies.key(key, bytes), GroupWriter::text)
+            wanted.step(), wanted.appointments(), BookingBodies.key(key, bytes), JsonText::of)
         .text();
   }
 
@@ -53,18 +54,22 @@ public class GroupResource {
     Optional<RuleOverride> override = BookingBodies.override(body);
     body.check();
     return gateway
-        .moveAll(moves, override, BookingBodies.key(key, bytes), AppointmentWriter::items)
+        .moveAll(
+            moves,
+            override,
+            BookingBodies.key(key, bytes),
+            moved -> JsonText.of(new Items<>(moved)))
         .text();
   }
 
   @POST
   @Path("moves/preview")
-  public String plan(byte[] bytes, @Context UriInfo uri) {
+  public Items<ProposedMove> plan(byte[] bytes, @Context UriInfo uri) {
     MovePlanRequest request = GroupBodies.request(inputs.body(bytes));
     List<ProposedMove> plan = plans.plan(request);
     reads
         .of(uri)
         .appointments(plan.stream().map(ProposedMove::appointment).toList(), Optional.empty());
-    return GroupWriter.text(plan);
+    return new Items<>(plan);
   }
 }

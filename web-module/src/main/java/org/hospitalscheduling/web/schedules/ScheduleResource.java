@@ -40,6 +40,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.AppointmentWriter;
 import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
 
 /** Appointments; the API calls them schedules. */
 @ApplicationScoped
@@ -104,9 +105,7 @@ public class ScheduleResource {
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     IdempotentAnswer answer =
         gateway.book(
-            BookingBodies.request(inputs.body(bytes)),
-            BookingBodies.key(key, bytes),
-            AppointmentWriter::text);
+            BookingBodies.request(inputs.body(bytes)), BookingBodies.key(key, bytes), JsonText::of);
     return Answers.created(uri, answer.id(), answer.version(), answer.text());
   }
 
@@ -148,7 +147,7 @@ public class ScheduleResource {
   }
 
   private static Response answer(AppointmentView view) {
-    return Answers.ok(AppointmentWriter.text(view), view.version());
+    return Answers.ok(view, view.version());
   }
 
   private static Response listed(
