@@ -27,9 +27,9 @@ import org.hospitalscheduling.export.ExportService;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.booking.Filters;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
-import org.hospitalscheduling.web.schedules.Filters;
 
 /**
  * Appointments as files. What is written goes out at once; whether the rows were cut is known, and

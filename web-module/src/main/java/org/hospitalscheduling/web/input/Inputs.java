@@ -3,10 +3,14 @@ package org.hospitalscheduling.web.input;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
@@ -16,6 +20,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @ApplicationScoped
 public class Inputs {
 
+  private static final int LONGEST_KEY = 200;
   private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
 
   @Inject private Settings settings;
@@ -57,5 +62,23 @@ public class Inputs {
           "If-Match", "must be one ETag as an answer of ours bore it, for instance \"3\"");
     }
     return Optional.of(Integer.valueOf(etag.group(1)));
+  }
+
+  /** The key of a request that creates something, bound to the bytes of its body. */
+  public Optional<IdempotencyKey> key(String key, byte[] body) {
+    if (key == null) {
+      return Optional.empty();
+    }
+    if (key.isBlank()
+        || key.length() > LONGEST_KEY
+        || !StandardCharsets.US_ASCII.newEncoder().canEncode(key)) {
+      throw new InvalidInputException("Idempotency-Key", "must be 1 to 200 characters of ASCII");
+    }
+    try {
+      return Optional.of(
+          new IdempotencyKey(key, MessageDigest.getInstance("SHA-256").digest(body)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -15,7 +15,6 @@ import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.intake.ImportService;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
-import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Departments, doctors and hours from a file. */
 @ApplicationScoped
@@ -33,7 +32,7 @@ public class ImportResource {
     Query query = inputs.query(uri);
     boolean dryRun = query.flag("dryRun");
     query.check();
-    Optional<IdempotencyKey> idempotencyKey = BookingBodies.key(key, bytes);
+    Optional<IdempotencyKey> idempotencyKey = inputs.key(key, bytes);
     DirectoryCsv file = DirectoryCsv.read(bytes);
     return dryRun
         ? ImportAnswer.text(imports.look(file.lines(), file.faults()))

@@ -11,7 +11,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.shared.Ids;
-import org.hospitalscheduling.web.metrics.RequestMetrics;
 
 /**
  * Gives every request an id, which its answer, its problem document and its activity row carry, and
