@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A picture as it is shown.
  *
- * @param id another one with every picture
+ * @param id changes with every picture
  * @param mediaType {@code image/png} or {@code image/jpeg}
  */
 public record Avatar(UUID id, String mediaType, byte[] content) {}

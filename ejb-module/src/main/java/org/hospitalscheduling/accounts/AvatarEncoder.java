@@ -26,9 +26,9 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.Seats;
 
 /**
- * Makes a picture of ours out of a stranger's: whatever else was in the file is gone (OWASP ASVS
- * 5.0, 14.2.8). What a file is, its first bytes say, and its size is known before its pixels are
- * looked at (5.2.2, 5.2.6). Needs no container.
+ * Re-encodes an uploaded picture, so that everything else in the file is dropped (OWASP ASVS 5.0,
+ * 14.2.8). The format is detected from the file's first bytes, and its size is checked before its
+ * pixels are decoded (5.2.2, 5.2.6). Works without a container.
  */
 @ApplicationScoped
 public class AvatarEncoder {
@@ -38,14 +38,14 @@ public class AvatarEncoder {
   private static final int LONGEST_SIDE = 16_000;
   private static final float QUALITY = 0.9f;
 
-  /** Decoding takes up to 64 MB: not many at a time. */
+  /** Decoding takes up to 64 MB, so few pictures are decoded at a time. */
   private final Seats seats =
       new Seats(
           2, Duration.ofSeconds(5), "Too many pictures at this moment.", Duration.ofSeconds(5));
 
   /**
-   * The picture as it is kept: 256 x 256, cut from the middle, upright; PNG where the original has
-   * transparency, else JPEG.
+   * The picture as it is stored: 256 x 256, cropped to the middle, upright; PNG if the original has
+   * transparency, otherwise JPEG.
    *
    * @param file PNG, JPEG or WebP
    * @throws RefusedException {@link Refusal#NOT_A_PICTURE} if it is something else, damaged, or has
@@ -58,7 +58,7 @@ public class AvatarEncoder {
       int turn = format == Format.JPEG ? JpegOrientation.of(file) : JpegOrientation.UPRIGHT;
       return write(JpegOrientation.upright(square(original), turn));
     } catch (IOException | RuntimeException e) {
-      // A decoder that stumbles over a crafted file may throw anything.
+      // A decoder may throw anything when it reads a crafted file.
       throw e instanceof RefusedException refused ? refused : notAPicture();
     }
   }
@@ -81,7 +81,10 @@ public class AvatarEncoder {
       return Optional.empty();
     }
 
-    /** By its own class, since servers differ in which plug-ins of other libraries they find. */
+    /**
+     * Names the WebP reader's class, since servers differ in which libraries' plug-ins ImageIO
+     * finds.
+     */
     ImageReader reader() throws IOException {
       return switch (this) {
         case PNG -> ImageIO.getImageReadersByFormatName("png").next();
@@ -118,7 +121,7 @@ public class AvatarEncoder {
             Refusal.NOT_A_PICTURE, "The picture may have 16 million pixels at most.");
       }
       ImageReadParam param = reader.getDefaultReadParam();
-      // Enough is left for a smooth reduction.
+      // Enough pixels remain for a smooth reduction.
       int every = Math.max(1, Math.min(width, height) / (SIDE * 4));
       param.setSourceSubsampling(every, every, 0, 0);
       return reader.read(0, param);
@@ -127,7 +130,7 @@ public class AvatarEncoder {
     }
   }
 
-  /** The largest square in the middle, reduced by halves and then to size. */
+  /** The largest square in the middle, halved repeatedly and then scaled to size. */
   private static BufferedImage square(BufferedImage original) {
     boolean transparent = original.getColorModel().hasAlpha();
     int side = Math.min(original.getWidth(), original.getHeight());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The pictures, one a person, apart from the accounts: those are read at every request. */
+/** The pictures, one for each user, kept apart from the users, which are read at every request. */
 @ApplicationScoped
 public class Avatars {
 
@@ -27,7 +27,7 @@ public class Avatars {
                     row.getBytes("content")));
   }
 
-  /** Keeps a picture in place of the one before. */
+  /** Stores a picture in place of the previous one. */
   public void put(UUID userId, Avatar avatar) {
     em.joinTransaction();
     new SqlQuery(

@@ -25,8 +25,8 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * What somebody who is signed in changes about how they sign in. The password is asked again, in no
- * transaction; then what came of it is written in one.
+ * Changes by signed-in users to how they sign in. The password is confirmed outside any
+ * transaction; then the result is written in one.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
@@ -39,26 +39,26 @@ public class CredentialGateway {
   @Inject private Settings settings;
 
   /**
-   * A secret that an authenticator app is to learn.
+   * A TOTP secret offered to an authenticator app.
    *
    * @param secret base32
-   * @param uri {@code otpauth://totp/…}, as apps read it from a picture
+   * @param uri {@code otpauth://totp/…}, as apps read it from a QR code
    */
-  public record Offer(String secret, String uri) {
+  public record OfferedSecret(String secret, String uri) {
 
-    /** Not the secret: this may reach a log. */
+    /** Omits the secret: this may be logged. */
     @Override
     public String toString() {
-      return "Offer";
+      return "OfferedSecret";
     }
   }
 
   /**
-   * Sets another password and ends every other session.
+   * Changes the password and ends every other session.
    *
-   * @param session the one that this is done in
+   * @param session the caller's session, which stays
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#INVALID} if the new one
-   *     is too easy; {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
+   *     is too easy to guess; {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
    */
   public void changePassword(String current, String chosen, UUID session) {
     User user = confirmation.byPassword("currentPassword", current);
@@ -67,10 +67,10 @@ public class CredentialGateway {
   }
 
   /**
-   * Mails a link to another address, by which it becomes the account's. Whether somebody has it
-   * makes no difference that the caller could see.
+   * Mails a link to a new address; following it makes that address the account's. The caller cannot
+   * see whether another account has the address.
    *
-   * @param code of the second factor; looked at where there is one
+   * @param code of the second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link
    *     Refusal#THROTTLED}; {@link Refusal#BUSY}
    */
@@ -86,30 +86,30 @@ public class CredentialGateway {
   }
 
   /**
-   * Offers a second factor, which {@link #enableSecondFactor} puts in force.
+   * Offers a second factor, which {@link #enableSecondFactor} enables.
    *
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_ON};
    *     {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
    */
-  public Offer setUpSecondFactor(String password) {
+  public OfferedSecret setUpSecondFactor(String password) {
     User user = confirmation.byPassword("password", password);
     String secret = Totp.base32(secondFactors.offer(user.id()));
-    return new Offer(secret, OtpauthUri.of(secret, settings.hospitalName(), user.email()));
+    return new OfferedSecret(secret, OtpauthUri.of(secret, settings.hospitalName(), user.email()));
   }
 
   /**
-   * Puts the second factor in force.
+   * Enables the second factor that was offered.
    *
-   * @return ten recovery codes, readable this once
-   * @throws RefusedException {@link Refusal#WRONG_CODE}; {@link Refusal#LINK_OVER} without an offer
-   *     in the last 15 minutes; {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#THROTTLED}
+   * @return ten recovery codes, readable only in this answer
+   * @throws RefusedException {@link Refusal#WRONG_CODE}; {@link Refusal#LINK_OVER} if none was
+   *     offered in the last 15 minutes; {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#THROTTLED}
    */
   public List<String> enableSecondFactor(String code) {
     return confirmation.byCode(() -> secondFactors.enable(actor().id(), code, Origin.of(actor())));
   }
 
   /**
-   * Switches the second factor off; that it is off is fine.
+   * Disables the second factor. Idempotent.
    *
    * @param code of the authenticator, or a recovery code
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link

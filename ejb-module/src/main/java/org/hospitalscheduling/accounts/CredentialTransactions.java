@@ -23,8 +23,9 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Changes passwords and e-mail addresses, each in a transaction of its own with its activity row
- * and its mail. It asks for no role and no password: only services of this package call it.
+ * Changes passwords and e-mail addresses, each in a transaction of its own together with its
+ * activity row and its mail. It checks neither role nor password: only services of this package may
+ * call it.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -41,10 +42,10 @@ public class CredentialTransactions {
   protected CredentialTransactions() {}
 
   /**
-   * Sets another password, ends every session but one, and makes links worthless that were mailed.
+   * Changes the password, ends every session but one, and invalidates the links that were mailed.
    *
    * @param verified the hash that the current password was compared with
-   * @param kept the session that it is done in
+   * @param kept the session that makes the change
    */
   public void changePassword(
       UUID userId, String verified, String chosen, UUID kept, Origin origin) {
@@ -56,7 +57,10 @@ public class CredentialTransactions {
     notices.tell(UserNotice.Kind.PASSWORD_CHANGED, user, origin);
   }
 
-  /** Mails a link to whoever has an active account with this address; to nobody else. */
+  /**
+   * Mails a link to the owner of the active account with this address; does nothing if there is
+   * none.
+   */
   public void mailResetLink(String email, Origin origin) {
     Instant now = clock.instant();
     Optional<User> user = users.findByEmail(email).filter(User::isActive);
@@ -89,7 +93,7 @@ public class CredentialTransactions {
         origin);
   }
 
-  /** Whose link this is, while it is good. */
+  /** The owner of a link, while it is valid. */
   public Optional<User> ownerOfResetLink(String token) {
     return tokens
         .find(Tokens.hash(token), MailedTokens.Purpose.PASSWORD_RESET, clock.instant())
@@ -98,9 +102,9 @@ public class CredentialTransactions {
   }
 
   /**
-   * Uses a link up and sets another password. Ends every session; the second factor stays.
+   * Uses up a link and changes the password. Ends every session; the second factor stays.
    *
-   * @return whether the link was good
+   * @return whether the link was valid
    */
   public boolean resetPassword(String token, String chosen, Origin origin) {
     Optional<User> owner =
@@ -121,10 +125,10 @@ public class CredentialTransactions {
   }
 
   /**
-   * Mails a link to the new address, unless somebody has it, and a notice to the old one.
+   * Mails a link to the new address, unless another account has it, and a notice to the old one.
    *
    * @param verified the hash that the password was compared with
-   * @param code of the second factor; looked at where there is one
+   * @param code of the second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#WRONG_CODE}
    */
   public void mailChangeLink(
@@ -153,13 +157,13 @@ public class CredentialTransactions {
   }
 
   /**
-   * Uses a link up: the account signs in with the new address from now on. Both addresses are told,
-   * and links that went to the old one are worthless.
+   * Uses up a link: from now on the user signs in with the new address. Both addresses are
+   * notified, and links that were mailed to the old one become invalid.
    *
-   * @return whether the link was good, and nobody has taken the address since
+   * @return whether the link was valid and no account has taken the address since
    */
   public boolean changeEmail(String token, Origin origin) {
-    // Who registers with the address at this moment waits, or we see them.
+    // A concurrent registration with this address waits, or we see its account.
     users.lockUsernames();
     Optional<MailedTokens.Good> good =
         tokens.take(Tokens.hash(token), MailedTokens.Purpose.EMAIL_CHANGE, clock.instant());

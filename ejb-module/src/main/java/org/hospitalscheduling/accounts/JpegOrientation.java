@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which way up a photograph is. Cameras keep it as they saw it and note how they were held (Exif
- * 2.32, tag 274), which is gone with the rest of the metadata.
+ * Which way up a photograph is. Cameras store pixels as the sensor saw them and note the
+ * orientation (Exif 2.32, tag 274), which is dropped with the rest of the metadata.
  */
 final class JpegOrientation {
   static final int UPRIGHT = 1;
@@ -21,7 +21,7 @@ final class JpegOrientation {
 
   private JpegOrientation() {}
 
-  /** 1 to 8 as Exif counts; 1 where the file does not say, or nothing that makes sense. */
+  /** 1 to 8 as in Exif; 1 if the file has no valid orientation. */
   static int of(byte[] jpeg) {
     try {
       return find(ByteBuffer.wrap(jpeg));
@@ -70,7 +70,7 @@ final class JpegOrientation {
     return UPRIGHT;
   }
 
-  /** A square picture turned, and mirrored where it has to be, so that up is up. */
+  /** The square picture, rotated and mirrored so that it is upright. */
   static BufferedImage upright(BufferedImage square, int orientation) {
     if (orientation == UPRIGHT) {
       return square;

@@ -18,8 +18,8 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * What works by a link in a mail, for whoever is not signed in: the token is the right. No answer
- * tells who has an account.
+ * Actions of a caller who is not signed in but holds a mailed link: the token authorises them. No
+ * answer reveals who has an account.
  */
 @Stateless
 @PermitAll
@@ -32,12 +32,12 @@ public class MailedLinkGateway {
   @Inject private Clock clock;
 
   /**
-   * Mails a link that sets a new password, if somebody active has this address; computes no hash
-   * either way.
+   * Mails a link for choosing a new password if an active account has this address; computes no
+   * hash in either case.
    *
    * @param device the marker that an earlier sign-in left on the device
    * @throws RefusedException {@link Refusal#THROTTLED} after five in an hour for one address, or a
-   *     hundred in a minute from one place
+   *     hundred in a minute from one network address
    */
   public void startPasswordReset(String email, Optional<String> device, Origin origin) {
     Optional<byte[]> knownDevice =
@@ -47,10 +47,11 @@ public class MailedLinkGateway {
   }
 
   /**
-   * Sets a new password, ends every session and signs nobody in; the second factor stays.
+   * Changes the password and ends every session; signs nobody in, and the second factor stays.
    *
    * @throws RefusedException {@link Refusal#LINK_OVER}; {@link Refusal#INVALID} if the password is
-   *     too easy, and then the link stays good; {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
+   *     too easy to guess, in which case the link stays valid; {@link Refusal#THROTTLED}; {@link
+   *     Refusal#BUSY}
    */
   public void resetPassword(String token, String chosen, Origin origin) {
     List<ThrottleCounters.Limit> limits = count(SignInLimits.ofLink(origin.address()));
@@ -63,9 +64,9 @@ public class MailedLinkGateway {
   }
 
   /**
-   * Makes the address that the link went to the account's own.
+   * Makes the address that the link was mailed to the account's.
    *
-   * @throws RefusedException {@link Refusal#LINK_OVER}, also where somebody else has taken the
+   * @throws RefusedException {@link Refusal#LINK_OVER}, also if another account has taken the
    *     address meanwhile; {@link Refusal#THROTTLED}
    */
   public void changeEmail(String token, Origin origin) {

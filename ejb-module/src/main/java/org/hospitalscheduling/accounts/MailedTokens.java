@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** Tokens that were mailed: good once and for 15 minutes, known by hash only. */
+/** Tokens that were mailed: valid once and for 15 minutes, stored as hashes only. */
 @ApplicationScoped
 public class MailedTokens {
   static final Duration LIFE = Duration.ofMinutes(15);
 
   @PersistenceContext private EntityManager em;
 
-  /** What a token is good for. */
+  /** What a token authorises. */
   enum Purpose {
     PASSWORD_RESET,
     EMAIL_CHANGE;
@@ -28,9 +28,9 @@ public class MailedTokens {
   }
 
   /**
-   * A token that is good.
+   * A valid token.
    *
-   * @param email where it was mailed to
+   * @param email the address it was mailed to
    */
   record Good(UUID userId, String email) {}
 
@@ -53,7 +53,7 @@ public class MailedTokens {
         .execute(em);
   }
 
-  /** Whose token this is, while it is good. */
+  /** The owner of a token, while it is valid. */
   public Optional<Good> find(byte[] hash, Purpose purpose, Instant now) {
     return new SqlQuery(
             "SELECT user_id, email FROM mailed_token"
@@ -64,7 +64,7 @@ public class MailedTokens {
         .first(em, row -> new Good(SqlQuery.uuid(row, "user_id"), row.getString("email")));
   }
 
-  /** Uses a token up. Of any number that try at once one gets it. */
+  /** Uses up a token. Of any number of concurrent callers exactly one gets it. */
   public Optional<Good> take(byte[] hash, Purpose purpose, Instant now) {
     em.joinTransaction();
     return new SqlQuery(
@@ -76,7 +76,7 @@ public class MailedTokens {
         .first(em, row -> new Good(SqlQuery.uuid(row, "user_id"), row.getString("email")));
   }
 
-  /** Makes every link worthless that this user was sent. */
+  /** Invalidates every link that was mailed to this user. */
   public void removeOfUser(UUID userId) {
     em.joinTransaction();
     new SqlQuery("DELETE FROM mailed_token WHERE user_id = ?", userId).execute(em);

@@ -18,8 +18,8 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Lets nobody change how an account is signed in to who does not know its password, however long
- * they have been signed in. Computes hashes: never call it in a transaction.
+ * Requires the password for any change to how an account is signed in to, however long the user has
+ * been signed in. Computes hashes: never call it in a transaction.
  */
 @ApplicationScoped
 public class PasswordConfirmation {
@@ -34,9 +34,9 @@ public class PasswordConfirmation {
   protected PasswordConfirmation() {}
 
   /**
-   * The account of the current actor, whose password this is.
+   * The current actor's user, after checking their password.
    *
-   * @param field the request's name for it
+   * @param field the request's name for the password
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#THROTTLED} after ten
    *     failures in 15 minutes; {@link Refusal#BUSY}
    */
@@ -59,8 +59,8 @@ public class PasswordConfirmation {
   }
 
   /**
-   * Runs what shows a code. An attempt that is refused for its code stays counted, like a wrong
-   * password.
+   * Runs an attempt that presents a code. An attempt that fails because of its code stays counted,
+   * like a wrong password.
    */
   public <T> T byCode(Supplier<T> attempt) {
     List<ThrottleCounters.Limit> limits = SignInLimits.ofConfirmation(currentActor.get().id());
@@ -79,7 +79,7 @@ public class PasswordConfirmation {
   }
 
   /**
-   * The hash of a password that somebody chose.
+   * The hash of a newly chosen password.
    *
    * @throws RefusedException {@link Refusal#INVALID} with the field, if it is too easy to guess for
    *     this account; {@link Refusal#BUSY}

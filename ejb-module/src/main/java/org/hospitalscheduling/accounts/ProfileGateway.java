@@ -26,9 +26,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/**
- * What somebody who is signed in sees of themselves, shows to others, and where they are signed in.
- */
+/** A signed-in user's own profile, picture and sessions. */
 @Stateless
 @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -58,20 +56,20 @@ public class ProfileGateway {
   /**
    * Shows a picture.
    *
-   * @param file PNG, JPEG or WebP, of a length that somebody has limited
+   * @param file PNG, JPEG or WebP; the caller has limited its length
    * @throws RefusedException {@link Refusal#NOT_A_PICTURE}; {@link Refusal#BUSY}
    */
   public ProfileView show(byte[] file) {
     return transactions.show(actor().id(), encoder.encode(file), Origin.of(actor()));
   }
 
-  /** Shows no picture any more; that there is none is fine. */
+  /** Removes the picture. Idempotent. */
   public void hide() {
     transactions.hide(actor().id(), Origin.of(actor()));
   }
 
   /**
-   * Somebody's picture; an AUDITOR sees their own only.
+   * A user's picture; an AUDITOR sees only their own.
    *
    * @throws RefusedException {@link Refusal#NOT_FOUND}
    */
@@ -83,7 +81,7 @@ public class ProfileGateway {
   }
 
   /**
-   * Where the caller is signed in, last used first.
+   * The caller's sessions, most recently used first.
    *
    * @param current the session that asks
    */
@@ -94,9 +92,9 @@ public class ProfileGateway {
   }
 
   /**
-   * Signs one of the caller's devices out; its next request is refused.
+   * Ends one of the caller's sessions; its next request is refused.
    *
-   * @throws RefusedException {@link Refusal#NOT_FOUND} if it is none of theirs, or over
+   * @throws RefusedException {@link Refusal#NOT_FOUND} if it is not theirs, or has ended
    */
   public void endSession(UUID sessionId) {
     if (!sessionTransactions.endOwn(actor().id(), sessionId, Origin.of(actor()))) {
@@ -105,9 +103,9 @@ public class ProfileGateway {
   }
 
   /**
-   * Signs every device of the caller out but one.
+   * Ends every session of the caller but one.
    *
-   * @return how many there were
+   * @return how many were ended
    */
   public int endOtherSessions(UUID kept) {
     return sessionTransactions.endOthers(actor().id(), kept, Origin.of(actor()));

@@ -17,7 +17,7 @@ import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** Changes what others see of somebody, each change in a transaction with its activity row. */
+/** Changes a user's public profile, each change in a transaction with its activity row. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ProfileTransactions {
@@ -31,9 +31,9 @@ public class ProfileTransactions {
   protected ProfileTransactions() {}
 
   /**
-   * Gives somebody another name.
+   * Changes the user name.
    *
-   * @throws RefusedException {@link Refusal#DUPLICATE} if somebody else has it
+   * @throws RefusedException {@link Refusal#DUPLICATE} if another user has it
    */
   public ProfileView rename(UUID userId, String name, Origin origin) {
     users.lockUsernames();
@@ -56,7 +56,7 @@ public class ProfileTransactions {
     return changed(user, "avatar", origin);
   }
 
-  /** Shows no picture any more; that there is none is fine. */
+  /** Removes the picture. Idempotent. */
   public void hide(UUID userId, Origin origin) {
     User user = users.lock(userId).orElseThrow();
     if (user.avatarId().isPresent()) {

@@ -19,7 +19,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** Asking for an account. The answer tells nothing about who has one. */
+/** Requests for an account. The answer reveals nothing about who has one. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -31,10 +31,11 @@ public class RegistrationGateway {
   @Inject private Clock clock;
 
   /**
-   * Makes an account, or does not: the caller cannot tell, and one hash is computed either way.
+   * Creates an account, or does not: the caller cannot tell, and one hash is computed in either
+   * case.
    *
-   * @throws RefusedException {@link Refusal#INVALID} if the password is not acceptable to anybody;
-   *     {@link Refusal#THROTTLED} after 100 in a minute from one address; {@link Refusal#BUSY}
+   * @throws RefusedException {@link Refusal#INVALID} if the password is not acceptable; {@link
+   *     Refusal#THROTTLED} after 100 in a minute from one address; {@link Refusal#BUSY}
    */
   public void register(RegistrationRequest request, Origin origin) {
     PasswordPolicy.objection(

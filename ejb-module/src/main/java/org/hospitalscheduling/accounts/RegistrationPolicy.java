@@ -5,18 +5,18 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.settings.Registration;
 
-/** What becomes of somebody who registers. */
+/** What account a registration leads to. */
 final class RegistrationPolicy {
 
-  /** The account that somebody gets. */
+  /** The account that is granted. */
   record Grant(Role role, UserStatus status) {}
 
   private RegistrationPolicy() {}
 
   /**
-   * @param first whether nobody has an account yet
+   * @param first whether there are no accounts yet
    * @param invited whether the administrators' invite code was right
-   * @return empty: no account is made
+   * @return empty if no account is to be created
    */
   static Optional<Grant> decide(boolean first, boolean invited, Registration rule) {
     if (first || invited) {

@@ -17,7 +17,8 @@ import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.settings.Registration;
 
 /**
- * Makes accounts, one at a time: who is the first is decided under a lock for the whole cluster.
+ * Creates accounts, one at a time: which one is the first is decided under a lock for the whole
+ * cluster.
  */
 @ApplicationScoped
 public class RegistrationWorkflow {
@@ -37,10 +38,10 @@ public class RegistrationWorkflow {
   }
 
   /**
-   * Makes the account that the policy grants, or none; a transaction of its own. An address that
-   * somebody has already is left alone. A user name that somebody has gets a number.
+   * Creates the account that the policy grants, if any, in a transaction of its own. If an account
+   * has the address already, nothing is created. A user name that is taken gets a number appended.
    *
-   * @return the account, if one was made
+   * @return the account, if one was created
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Optional<ProfileView> enrol(

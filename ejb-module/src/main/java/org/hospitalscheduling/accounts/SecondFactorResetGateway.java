@@ -14,9 +14,9 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Helps people back in who have lost their telephone and their recovery codes. It lowers how well
- * an account is protected, so that the administrator proves who they are once more, in no
- * transaction; then what came of it is written in one.
+ * Restores access for users who have lost their phone and their recovery codes. Because this
+ * weakens an account's protection, the administrator must confirm their own password and code,
+ * outside any transaction; then the result is written in one.
  */
 @Stateless
 @RolesAllowed(Role.Name.ADMIN)
@@ -27,11 +27,11 @@ public class SecondFactorResetGateway {
   @Inject private CurrentActor currentActor;
 
   /**
-   * Takes somebody's second factor away, ends their sessions and tells them by mail; that there is
-   * none is fine. The password stays.
+   * Removes a user's second factor, ends their sessions and notifies them by mail. Idempotent. The
+   * password stays.
    *
    * @param password the administrator's
-   * @param code of the administrator's second factor; looked at where there is one
+   * @param code of the administrator's second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link
    *     Refusal#NOT_FOUND}; {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
    */

@@ -29,14 +29,14 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Offers a second factor, puts it in force and takes it away, each in a transaction of its own with
- * its activity row and its mail. It asks for no role and no password: only services of this package
+ * Offers, enables and removes a second factor, each in a transaction of its own together with its
+ * activity row and its mail. It checks neither role nor password: only services of this package may
  * call it.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class SecondFactorTransactions {
-  /** How long a secret that was offered waits for its first code. */
+  /** How long an offered secret can still be enabled by its first code. */
   public static final Duration OFFERED = Duration.ofMinutes(15);
 
   @Inject private Users users;
@@ -51,7 +51,7 @@ public class SecondFactorTransactions {
   protected SecondFactorTransactions() {}
 
   /**
-   * A new secret, in force once a code of it is shown.
+   * A new secret, which its first code enables.
    *
    * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON}
    */
@@ -62,10 +62,10 @@ public class SecondFactorTransactions {
   }
 
   /**
-   * Puts the secret that was offered in force.
+   * Enables the offered secret.
    *
-   * @return recovery codes, readable this once
-   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#LINK_OVER} where none
+   * @return recovery codes, readable only in this answer
+   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#LINK_OVER} if none
    *     was offered in the last 15 minutes; {@link Refusal#WRONG_CODE}
    */
   public List<String> enable(UUID userId, String code, Origin origin) {
@@ -92,7 +92,7 @@ public class SecondFactorTransactions {
   }
 
   /**
-   * Takes the second factor away; that there is none is fine.
+   * Removes the second factor. Idempotent.
    *
    * @throws RefusedException {@link Refusal#WRONG_CODE}
    */
@@ -111,17 +111,16 @@ public class SecondFactorTransactions {
   }
 
   /**
-   * Takes the second factor of somebody away who has lost it, and ends their sessions; that there
-   * is none is fine.
+   * Removes the lost second factor of a user and ends their sessions. Idempotent.
    *
    * @param verified the hash that the administrator's password was compared with
-   * @param code of the administrator's own second factor; looked at where there is one
+   * @param code of the administrator's own second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#WRONG_CODE}; {@link
-   *     Refusal#WRONG_PASSWORD} if the administrator's was changed meanwhile
+   *     Refusal#WRONG_PASSWORD} if the administrator's password was changed meanwhile
    */
   public void reset(UUID userId, Actor administrator, String verified, Optional<String> code) {
     Origin origin = Origin.of(administrator);
-    // In one order: two administrators may do it to each other.
+    // Locked by id: two administrators may do this to each other at once.
     Map<UUID, User> locked = new HashMap<>();
     Stream.of(userId, administrator.id())
         .sorted()

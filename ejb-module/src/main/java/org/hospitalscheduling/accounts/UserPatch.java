@@ -7,9 +7,9 @@ import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.shared.Patch;
 
 /**
- * What an administrator changes about an account; what is empty stays as it is.
+ * An administrator's change to a user; what is empty stays as it is.
  *
- * @param practitioner which practitioner the account's owner is
+ * @param practitioner the practitioner that the user is
  */
 public record UserPatch(
     Optional<Role> role,

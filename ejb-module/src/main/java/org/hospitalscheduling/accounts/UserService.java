@@ -26,7 +26,7 @@ import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** What administrators do to accounts. It takes effect on the account's next request. */
+/** Administration of users. A change takes effect on the user's next request. */
 @Stateless
 @RolesAllowed(Role.Name.ADMIN)
 public class UserService {
@@ -37,7 +37,7 @@ public class UserService {
   @Inject private Event<AccountChanged> changes;
 
   /**
-   * Accounts by user name.
+   * Users ordered by user name.
    *
    * @param cursor {@code next} of the page before
    * @param limit at least 1
@@ -51,12 +51,12 @@ public class UserService {
   }
 
   /**
-   * Approves, disables, gives a role, says which practitioner somebody is. Disabling ends every
-   * session; a new role makes every access token that names the old one worthless.
+   * Approves or disables a user, changes their role, or says which practitioner they are. Disabling
+   * ends every session; a new role invalidates every access token that names the old one.
    *
-   * @param version the version that the change was decided on
+   * @param version the version that the change is based on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
-   *     Refusal#LAST_ADMIN} if nobody would be left who may do everything; {@link
+   *     Refusal#LAST_ADMIN} if no active administrator would be left; {@link
    *     Refusal#UNKNOWN_DOCTOR}
    */
   public UserSummary change(UUID id, int version, UserPatch patch) {

@@ -7,9 +7,9 @@ import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserStatus;
 
 /**
- * Somebody as administrators see them.
+ * A user as administrators see them.
  *
- * @param practitionerId which practitioner a DOCTOR is; {@code null} where none was named
+ * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
  */
 public record UserSummary(

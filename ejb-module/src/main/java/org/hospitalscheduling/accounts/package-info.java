@@ -1,5 +1,5 @@
 /**
- * What people and administrators change about accounts: registration, approval, role, name,
- * picture, password, e-mail address and second factor.
+ * What users and administrators change about users: registration, approval, role, name, picture,
+ * password, e-mail address and second factor.
  */
 package org.hospitalscheduling.accounts;

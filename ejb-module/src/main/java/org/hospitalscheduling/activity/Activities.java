@@ -17,12 +17,12 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
- * The activity log. It only grows: the application's database role may insert and read, no more.
+ * The activity log. It is append-only: the application's database role may only insert and read.
  */
 @ApplicationScoped
 public class Activities {
 
-  /** Rows that one answer looks through for a text. */
+  /** The maximum number of rows that one page searches for a text. */
   static final int LONGEST_LOOK = 100_000;
 
   private static final String SELECT =
@@ -44,10 +44,10 @@ public class Activities {
   }
 
   /**
-   * Writes a row in the caller's transaction: what it tells of and the row are committed together
-   * or not at all.
+   * Writes a row in the caller's transaction, so that the row and the change that it reports commit
+   * or roll back together.
    *
-   * @throws jakarta.persistence.TransactionRequiredException outside of a transaction
+   * @throws jakarta.persistence.TransactionRequiredException outside a transaction
    */
   public void append(Activity activity) {
     em.joinTransaction();
@@ -73,7 +73,7 @@ public class Activities {
         .execute(em);
   }
 
-  /** What happened to a row, newest first. */
+  /** The activities on one row, newest first. */
   public List<Activity> ofSubject(UUID subjectId, int most) {
     return new SqlQuery(SELECT)
         .add("WHERE subject_id = ?", subjectId)
@@ -83,10 +83,10 @@ public class Activities {
   }
 
   /**
-   * The rows that match, newest first.
+   * The matching rows, newest first.
    *
-   * <p>No index helps to find a text, so with one a page ends after 100,000 rows that match
-   * otherwise, with what was found in them, be it nothing.
+   * <p>No index supports the search for a text. A page with a text therefore ends after 100,000
+   * rows that match the other conditions, with whatever was found in them, which may be nothing.
    *
    * @param cursor {@code next} of the page before
    */
@@ -105,7 +105,7 @@ public class Activities {
         : new Page<>(page.items(), end.map(Placement::encode), Optional.empty());
   }
 
-  /** Hands every row that matches to {@code reader}, newest first, keeping few in memory. */
+  /** Passes every matching row to {@code reader}, newest first, with few rows in memory. */
   public void each(ActivityFilter filter, int fetchSize, Consumer<Activity> reader) {
     SqlQuery query = matching(new SqlQuery(SELECT), filter);
     containing(query, filter);
@@ -113,8 +113,8 @@ public class Activities {
   }
 
   /**
-   * Every action that there is, by name: jumps from one to the next in the index, and so does not
-   * read the log.
+   * All actions in the log, by name. It jumps from one to the next in the index and so does not
+   * read the whole log.
    */
   public List<String> actions() {
     return new SqlQuery(
@@ -130,7 +130,7 @@ public class Activities {
         .list(em, row -> row.getString("action"));
   }
 
-  /** A place in the log: the order's values of a row. */
+  /** A position in the log: the sort values of a row. */
   private record Placement(Instant at, UUID id) {
     static Placement decode(String cursor) {
       Cursor parts = Cursor.decode(cursor, 2);
@@ -142,7 +142,7 @@ public class Activities {
     }
   }
 
-  /** Where looking for a text has to end; empty if there are fewer rows than that. */
+  /** The last row that a search for a text may read; empty if there are fewer rows. */
   private Optional<Placement> end(ActivityFilter filter, Optional<Placement> after) {
     SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter);
     after.ifPresent(place -> query.add("AND (at, id) < (?, ?)", place.at(), place.id()));
@@ -189,9 +189,9 @@ public class Activities {
   }
 
   /**
-   * What somebody did, newest first.
+   * What an account did, newest first.
    *
-   * @param before the row that the page before ended with; its time and id
+   * @param before time and id of the last row on the page before
    */
   public List<Activity> ofActor(UUID actorId, Optional<Cursor> before, int most) {
     SqlQuery query =

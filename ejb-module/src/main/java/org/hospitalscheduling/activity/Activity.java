@@ -11,13 +11,13 @@ import org.hospitalscheduling.shared.Coded;
  * One row of the activity log: who did what to what, when, from where, with what outcome. Written
  * once and never changed.
  *
- * @param actorId {@code null} when nobody is signed in
- * @param actorName the name that the actor bore then
+ * @param actorId {@code null} if nobody was signed in
+ * @param actorName the actor's name at that time
  * @param action what was done, for instance {@code appointment-created}
- * @param subjectType what kind of row it was done to, for instance {@code appointment}
- * @param subjectId the row; {@code null} when there is none
- * @param patientId whose data it concerns, where it is one patient's
- * @param detail what else is worth knowing; no names, no secrets
+ * @param subjectType the kind of row it was done to, for instance {@code appointment}
+ * @param subjectId the row; {@code null} if there is none
+ * @param patientId the patient whose data it concerns, if it is one patient's
+ * @param detail further facts; no names, no secrets
  */
 public record Activity(
     UUID id,
@@ -33,15 +33,15 @@ public record Activity(
     String requestId,
     Map<String, String> detail) {
 
-  /** How it ended. */
+  /** How an action ended. */
   public enum Outcome implements Coded {
     SUCCESS,
-    /** A rule or a right was in the way. */
+    /** A rule or a missing right prevented it. */
     REFUSED,
-    /** It was tried and did not work out, for instance a sign-in. */
+    /** It was tried and failed, for instance a sign-in. */
     FAILURE;
 
-    /** The one with this code, if there is one. */
+    /** The outcome with this code, if there is one. */
     public static Optional<Outcome> find(String code) {
       return Coded.find(Outcome.class, code);
     }

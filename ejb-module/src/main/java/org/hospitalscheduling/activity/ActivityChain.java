@@ -12,29 +12,31 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The chain of seals over the activity log, on a connection that it is given: the sealer's, or that
- * of somebody who verifies it.
+ * The chain of seals over the activity log, on a given connection: the seal job's or a verifier's.
  *
- * <p>A row's number (arrival) is drawn before its transaction commits, so a lower one may appear
- * after a higher. Therefore only rows up to a horizon are sealed. It is taken in two steps, a run
- * apart: the highest number drawn, and afterwards a transaction id. Every transaction that drew a
- * number up to that one has a lower id (a trigger assigns it before the number is drawn); when none
- * of those runs any more, the rows up to the horizon are complete for good. A transaction that
- * hangs holds the chain up, and nothing else.
+ * <p>A row's number (arrival) is drawn before its transaction commits, so a lower number may appear
+ * after a higher one. Therefore only rows up to a horizon are sealed. One run records it, first the
+ * highest number drawn and then its own transaction id; the next run uses it. Every transaction
+ * that drew a number up to the horizon has a lower id (a trigger assigns the id before the number
+ * is drawn); once none of those transactions is running, the rows up to the horizon are complete
+ * for good. A transaction that hangs delays the chain and nothing else.
  */
 final class ActivityChain {
 
-  /** Rows under one seal, so that a broken one points at few. */
+  /** Rows under one seal; few, so that a broken seal narrows the search down. */
   static final int BATCH = 1_000;
 
   private ActivityChain() {}
 
-  /** How far numbers had been drawn at some time. */
+  /**
+   * The highest number that had been drawn at some time, and whether the rows up to it are
+   * complete.
+   */
   record Horizon(long arrival, boolean complete) {}
 
   /**
-   * The highest number drawn so far. To be read in a transaction that has not written yet: its id
-   * must be younger than those of all that drew them.
+   * The highest number drawn so far. Read it in a transaction that has not written yet: its id must
+   * be later than those of all transactions that drew these numbers.
    *
    * @throws IllegalStateException if the transaction has an id already
    */
@@ -52,7 +54,7 @@ final class ActivityChain {
   }
 
   /**
-   * The horizon that the run before left; empty before the first run, and where the database was
+   * The horizon that the previous run left; empty before the first run, and if the database was
    * restored into a cluster whose transaction ids are lower.
    */
   static Optional<Horizon> horizon(Connection connection) throws SQLException {
@@ -71,7 +73,8 @@ final class ActivityChain {
   }
 
   /**
-   * Leaves a horizon for a later run: what {@link #highestDrawn} gave, and this transaction's id.
+   * Leaves a horizon for the next run: the result of {@link #highestDrawn} and this transaction's
+   * id.
    */
   static void leaveHorizon(Connection connection, long highestDrawn) throws SQLException {
     try (PreparedStatement upsert =
@@ -97,7 +100,7 @@ final class ActivityChain {
   /**
    * Seals the next rows up to {@code horizon}, at most {@link #BATCH}.
    *
-   * @return the new seal; empty when there is nothing to seal
+   * @return the new seal; empty if there is nothing to seal
    */
   static Optional<Seal> sealNext(Connection connection, Seal newest, long horizon, Instant now)
       throws SQLException {
@@ -128,10 +131,10 @@ final class ActivityChain {
   }
 
   /**
-   * Computes every seal again, from the first to the first that does not hold.
+   * Recomputes the seals in order, up to the first that does not match.
    *
-   * @param connection in a transaction that sees one state of the database
-   * @param expected a head that somebody wrote down earlier: {@link Seal#head}; empty for none
+   * @param connection in a transaction that sees one snapshot of the database
+   * @param expected a head that was recorded earlier ({@link Seal#head}); empty for none
    */
   static Verdict verify(Connection connection, Optional<String> expected) throws SQLException {
     boolean met = expected.isEmpty();
@@ -231,19 +234,19 @@ final class ActivityChain {
         row.getBytes("hash"));
   }
 
-  /** What a verification found. */
+  /** The result of a verification. */
   sealed interface Verdict {
     /**
-     * Every seal holds.
+     * Every seal matches.
      *
      * @param head the newest seal
-     * @param unsealed rows after it
+     * @param unsealed the number of rows after it
      * @param oldestUnsealed when the oldest of these was written
      */
     record Whole(Seal head, long rows, long unsealed, Optional<Instant> oldestUnsealed)
         implements Verdict {}
 
-    /** This seal is the first that does not hold, and why. */
+    /** The first seal that does not match, and why. */
     record Broken(Seal seal, String why) implements Verdict {}
   }
 }

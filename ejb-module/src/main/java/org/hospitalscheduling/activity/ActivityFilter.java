@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which rows of the activity log are wanted; everything that is empty lets all pass.
+ * Selects rows of the activity log; an empty component matches every row.
  *
- * @param actorName the name that the actor bore then, in any case
- * @param from not before this
- * @param to before this
- * @param text occurs in the actor's name, the action or the details, in any case
+ * @param actorName the actor's name at that time, ignoring case
+ * @param from inclusive
+ * @param to exclusive
+ * @param text occurs in the actor's name, the action or the details, ignoring case
  */
 public record ActivityFilter(
     Optional<UUID> actorId,
@@ -27,7 +27,7 @@ public record ActivityFilter(
     Optional<String> requestId,
     Optional<String> text) {
 
-  /** Everything. */
+  /** Matches every row. */
   public static final ActivityFilter ALL =
       new ActivityFilter(
           Optional.empty(),

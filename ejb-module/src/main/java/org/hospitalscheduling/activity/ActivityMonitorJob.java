@@ -17,7 +17,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimedWork;
 
-/** Flags users who somebody should look at; every ten seconds, on one server of a cluster. */
+/** Flags users whose activity should be reviewed; every ten seconds, on one server of a cluster. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigrator")
@@ -27,7 +27,7 @@ public class ActivityMonitorJob {
 
   private static final String JOB = "activity-monitor";
 
-  /** A little less than the timer's ten seconds: two servers' clocks are never the same. */
+  /** A little less than the timer's ten seconds, because two servers' clocks always differ. */
   private static final Duration EVERY = Duration.ofSeconds(8);
 
   @Inject private Suspicions suspicions;

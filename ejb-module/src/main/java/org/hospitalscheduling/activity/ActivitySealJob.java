@@ -17,8 +17,8 @@ import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimedWork;
 
 /**
- * Seals new rows of the activity log every five seconds, on one server of a cluster. Chaining them
- * as they are written would let one booking wait for the other.
+ * Seals new rows of the activity log every five seconds, on one server of a cluster. Chaining the
+ * rows as they are written would make bookings wait for each other.
  */
 @Singleton
 @Startup
@@ -28,10 +28,13 @@ import org.hospitalscheduling.shared.TimedWork;
 public class ActivitySealJob {
   private static final Logger LOG = Logger.getLogger(ActivitySealJob.class.getName());
 
-  /** A little less than the timer's five seconds: two servers' clocks are never the same. */
+  /** A little less than the timer's five seconds, because two servers' clocks always differ. */
   private static final Duration EVERY = Duration.ofSeconds(4);
 
-  /** How often the chain's head goes to the server's log, which is kept elsewhere. */
+  /**
+   * How often the head of the chain is written to the server's log, which is kept outside the
+   * database.
+   */
   private static final Duration NOTE_EVERY = Duration.ofHours(1);
 
   @Inject private ActivitySeals seals;
@@ -54,7 +57,10 @@ public class ActivitySealJob {
     }
   }
 
-  /** Who rewrites the whole chain in the database cannot rewrite what was noted elsewhere. */
+  /**
+   * Logs the head: whoever rewrites the whole chain in the database cannot rewrite the server's
+   * log.
+   */
   private void note(Seal newest, Instant now) {
     if (!now.isBefore(nextNote)) {
       nextNote = now.plus(NOTE_EVERY);

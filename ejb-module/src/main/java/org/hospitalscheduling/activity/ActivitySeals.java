@@ -11,21 +11,24 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class ActivitySeals {
 
-  /** Seals of one run: a backlog is worked off in several, none of which holds its locks long. */
+  /**
+   * The maximum number of seals in one run: a backlog takes several runs, none of which holds its
+   * locks for long.
+   */
   private static final int MAX_AT_ONCE = 20;
 
   @PersistenceContext private EntityManager em;
 
-  /** See {@link ActivityChain#highestDrawn}: to be asked before the transaction writes anything. */
+  /** See {@link ActivityChain#highestDrawn}: call it before the transaction writes anything. */
   long highestDrawn() {
     return em.unwrap(Session.class).doReturningWork(ActivityChain::highestDrawn);
   }
 
   /**
-   * Seals what is complete, and leaves a horizon for the next run. The caller sees to it that one
-   * does so at a time.
+   * Seals what is complete, and leaves a horizon for the next run. The caller ensures that only one
+   * run is active at a time.
    *
-   * @param highestDrawn what {@link #highestDrawn} gave in this transaction
+   * @param highestDrawn the result of {@link #highestDrawn} in this transaction
    * @return the newest seal, if there is a new one
    */
   Optional<Seal> seal(long highestDrawn, Instant now) {

@@ -27,13 +27,15 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.Seats;
 
-/** The activity log for those who may read it, and for what has no transaction of its own. */
+/**
+ * The activity log for those who may read it, and for events that have no transaction of their own.
+ */
 @Stateless
 public class ActivityService {
   private static final int LONGEST_HISTORY = 100;
   private static final int FETCH_SIZE = 1_000;
 
-  /** Each holds a connection for as long as its client is slow. */
+  /** An export holds a connection for as long as its client reads. */
   private static final Seats EXPORTS =
       new Seats(
           2,
@@ -46,8 +48,8 @@ public class ActivityService {
   @Inject private Clock clock;
 
   /**
-   * What happened to a row, newest first, at most 100 entries. Whether the caller may see the row
-   * itself is for the caller to have asked.
+   * The activities on one row, newest first, at most 100. The caller must have checked that the
+   * actor may see the row.
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_READ})
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -71,12 +73,12 @@ public class ActivityService {
   }
 
   /**
-   * Writes down that the current actor was refused something; not in the transaction of the refused
-   * call, which is rolled back.
+   * Records that the current actor was refused something; not in the refused call's transaction,
+   * which is rolled back.
    *
-   * @param action what was asked for, in the edge's words
+   * @param action what was requested, as the edge names it
    * @param rule the name of the refusal
-   * @param subjectId what it was asked of; may be {@code null}
+   * @param subjectId the row that the request was about; may be {@code null}
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR, SERVICE})
   public void noteRefusal(String action, String rule, UUID subjectId) {
@@ -97,14 +99,14 @@ public class ActivityService {
             Map.of("rule", rule)));
   }
 
-  /** The rows that match, newest first; see {@link Activities#page}. */
+  /** The matching rows, newest first; see {@link Activities#page}. */
   @RolesAllowed({ADMIN, AUDITOR})
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
     return log.page(filter, limit, cursor);
   }
 
-  /** Every action that the log holds, by name. */
+  /** All actions in the log, by name. */
   @RolesAllowed({ADMIN, AUDITOR})
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<String> actions() {
@@ -112,9 +114,11 @@ public class ActivityService {
   }
 
   /**
-   * Hands every row that matches to {@code reader}, newest first, as one statement sees them. The
-   * transaction lasts as long as the reader reads. {@link Refusal#BUSY} before the first when two
-   * do so on this server already.
+   * Passes every matching row to {@code reader}, newest first, as of one snapshot. The transaction
+   * lasts as long as the reader reads.
+   *
+   * @throws RefusedException {@link Refusal#BUSY}, before the first row, if two exports run on this
+   *     server already
    */
   @RolesAllowed({ADMIN, AUDITOR})
   public void each(ActivityFilter filter, Consumer<Activity> reader) {

@@ -21,7 +21,7 @@ import org.hospitalscheduling.waitlist.WaitlistChanged;
 
 /**
  * Writes a row for every change, in the transaction of the change: if the row cannot be written,
- * the change does not happen either.
+ * the change is rolled back.
  */
 @ApplicationScoped
 public class ActivityWriter {
@@ -82,7 +82,7 @@ public class ActivityWriter {
         Map.of("pattern", flagged.pattern(), "flag", flagged.flagId().toString()));
   }
 
-  /** What nobody decided is nobody's act, and stands in the suggestion itself. */
+  /** A change without an actor is not logged; the suggestion itself records it. */
   void suggestionChanged(@Observes SuggestionChanged change) {
     if (change.actorId() != null) {
       append(

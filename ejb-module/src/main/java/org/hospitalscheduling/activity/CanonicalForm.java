@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * The bytes that a seal is made of, so that anybody can compute it again, with other tools too:
+ * The bytes that a seal is the hash of, defined so that anybody can recompute it with other tools:
  *
  * <pre>
- * hash = SHA-256( hash of the seal before, 32 bytes
+ * hash = SHA-256( hash of previous seal, 32 bytes
  *                 row*                                in order of arrival
  *                 seq first last rows at )            of the seal itself
  * row  = arrival id at actor_id actor_name action outcome subject_type subject_id patient_id address
@@ -42,7 +42,7 @@ final class CanonicalForm {
 
   private final MessageDigest digest;
 
-  /** Begins a seal on top of the one that has this hash. */
+  /** Begins a seal on top of the seal with this hash. */
   CanonicalForm(byte[] previous) {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -52,7 +52,7 @@ final class CanonicalForm {
     digest.update(previous);
   }
 
-  /** Adds the row that the result set stands at; it has {@link #COLUMNS}. */
+  /** Adds the result set's current row, which has {@link #COLUMNS}. */
   void add(ResultSet row) throws SQLException {
     for (int column = 1; column <= PLAIN_COLUMNS; column++) {
       add(row.getString(column));
@@ -66,7 +66,7 @@ final class CanonicalForm {
     }
   }
 
-  /** Ends the seal. */
+  /** Completes the seal and returns its hash. */
   byte[] hash(long seq, long first, long last, int rows, Instant at) {
     add(Long.toString(seq));
     add(Long.toString(first));

@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 
 /**
- * Somebody was shown something that is worth remembering.
+ * An actor was shown data, which is recorded.
  *
- * @param route what was asked, in the edge's words
- * @param filter how; free text that was searched for is left out, since it may be a name
- * @param count how many were shown
- * @param subjectId what was asked for; null for a list
- * @param patientId whose data it was, when it was one patient's; else null
+ * @param route what was requested, as the edge names it
+ * @param filter the query's filters; free text is left out, since it may be a name
+ * @param count how many items were shown
+ * @param subjectId what was requested; null for a list
+ * @param patientId the patient whose data it was, if it was one patient's; otherwise null
  */
 public record DataRead(
     UUID id,

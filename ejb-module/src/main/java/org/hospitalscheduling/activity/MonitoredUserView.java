@@ -6,11 +6,11 @@ import java.util.UUID;
 /**
  * A flag on a user, as administrators see it.
  *
- * @param count how much was seen; null where an administrator flagged
- * @param limit how much was usual then; null where an administrator flagged
- * @param lastSeenAt when the pattern was seen last
- * @param flaggedBy null where the monitoring did
- * @param clearedAt null while it stands
+ * @param count how often the pattern was seen; null if an administrator set the flag
+ * @param limit how much was usual at the time; null if an administrator set the flag
+ * @param lastSeenAt when the pattern was last seen
+ * @param flaggedBy null if it was the monitoring
+ * @param clearedAt null while the flag is set
  */
 public record MonitoredUserView(
     UUID id,
@@ -25,9 +25,9 @@ public record MonitoredUserView(
     Instant clearedAt,
     AccountRef clearedBy) {
 
-  /** Whom it is about, as they are now. */
+  /** The flagged user's current data. */
   public record WatchedUser(UUID id, String username, String role, String status) {}
 
-  /** An account, where it is mentioned. */
+  /** An account as other views refer to it. */
   public record AccountRef(UUID id, String username) {}
 }

@@ -13,7 +13,9 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The flags on users: one of each pattern stands at a time, cleared ones stay. */
+/**
+ * The flags on users: at most one per user and pattern is set at a time; cleared flags are kept.
+ */
 @ApplicationScoped
 public class MonitoredUsers {
 
@@ -27,9 +29,9 @@ public class MonitoredUsers {
   @PersistenceContext private EntityManager em;
 
   /**
-   * Notes what was seen: in the flag that stands, else as a new one.
+   * Records a suspicion in the flag that is set, or otherwise in a new one.
    *
-   * @return the new flag; empty where one stood, or where this is what somebody has just cleared
+   * @return the new flag; empty if one was set already, or if this is what was just cleared
    */
   Optional<UUID> note(Suspicion suspicion, Instant now) {
     boolean stands =
@@ -75,7 +77,7 @@ public class MonitoredUsers {
     return isNew ? Optional.of(id) : Optional.empty();
   }
 
-  /** Flags by hand; empty while such a flag stands. */
+  /** Sets a flag by hand; empty if such a flag is set already. */
   Optional<UUID> flag(UUID userId, String reason, UUID by, Instant now) {
     UUID id = Ids.next();
     boolean isNew =
@@ -96,7 +98,7 @@ public class MonitoredUsers {
     return isNew ? Optional.of(id) : Optional.empty();
   }
 
-  /** Clears a flag; false where it was cleared before or never there. */
+  /** Clears a flag; false if it was cleared before or does not exist. */
   boolean clear(UUID id, UUID by, Instant now) {
     return new SqlQuery(
                 "UPDATE monitored_user SET cleared_at = ?, cleared_by = ? WHERE id = ? AND cleared_at IS NULL",
@@ -111,7 +113,7 @@ public class MonitoredUsers {
     return new SqlQuery(SELECT).add("WHERE m.id = ?", id).first(em, MonitoredUsers::view);
   }
 
-  /** The flags that stand, or those that were cleared, newest first. */
+  /** The flags that are set, or those that were cleared, newest first. */
   Page<MonitoredUserView> page(boolean cleared, int limit, Optional<String> cursor) {
     SqlQuery query =
         new SqlQuery(SELECT)

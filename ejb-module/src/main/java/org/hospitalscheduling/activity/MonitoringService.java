@@ -28,7 +28,7 @@ public class MonitoringService {
   @Inject private Clock clock;
   @Inject private Event<UserFlagged> watched;
 
-  /** The flags that stand, or those that were cleared, newest first. */
+  /** The flags that are set, or those that were cleared, newest first. */
   public Page<MonitoredUserView> list(boolean cleared, int limit, Optional<String> cursor) {
     return monitored.page(cleared, limit, cursor);
   }
@@ -36,8 +36,8 @@ public class MonitoringService {
   /**
    * Flags a user by hand.
    *
-   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#DUPLICATE} while such a flag
-   *     stands
+   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#DUPLICATE} if such a flag is
+   *     set already
    */
   public MonitoredUserView flag(UUID userId, String reason) {
     users
@@ -56,7 +56,7 @@ public class MonitoringService {
     return view;
   }
 
-  /** Clears a flag; clearing it again changes nothing. */
+  /** Clears a flag. Idempotent. */
   public void clear(UUID flag) {
     MonitoredUserView view =
         monitored
@@ -68,7 +68,7 @@ public class MonitoringService {
     }
   }
 
-  /** One flag, for the live line, which asks for those who may see it. */
+  /** One flag, for live events, which are sent only to those who may see it. */
   @PermitAll
   public Optional<MonitoredUserView> view(UUID flag) {
     return monitored.view(flag);

@@ -3,17 +3,17 @@ package org.hospitalscheduling.activity;
 import java.util.Locale;
 import org.hospitalscheduling.shared.Coded;
 
-/** Why somebody should look at a user. */
+/** Why a user's activity should be reviewed. */
 public enum Pattern implements Coded {
   /** More changes within a minute than a person makes. */
   MANY_CHANGES,
-  /** Somebody tries passwords. */
+  /** Somebody is guessing passwords. */
   FAILED_SIGN_INS,
-  /** More different patients opened within an hour than anybody has to do with. */
+  /** More different patients viewed within an hour than anybody's work requires. */
   MANY_PATIENTS,
-  /** At work at night, from an address that this user never used before. */
+  /** Active at night, from an address that this user never used before. */
   NIGHT_ADDRESS,
-  /** One file after the other. */
+  /** Many exports in a row. */
   EXPORT_BURST,
   /** An administrator's flag. */
   BY_HAND;

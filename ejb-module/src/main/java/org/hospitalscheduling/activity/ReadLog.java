@@ -18,8 +18,8 @@ import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Who was shown what, from this server's start to its end. A server that is killed loses what it
- * was told within the last second.
+ * Records which data was shown to whom. A server that is killed loses the records of the last
+ * second.
  */
 @Singleton
 @Startup
@@ -41,7 +41,7 @@ public class ReadLog {
 
   @PostConstruct
   void start() {
-    // Outside of the pool: an exhausted pool holds up requests, and they are what is written about.
+    // Not from the pool: an exhausted pool already holds up the requests whose reads are recorded.
     writer =
         new ReadWriter(
             () -> {
@@ -65,17 +65,20 @@ public class ReadLog {
     }
   }
 
-  /** Takes what was read; it is written within a second. Never waits. */
+  /** Takes a record, which is written within a second. Never blocks. */
   public void add(DataRead read) {
     writer.offer(read);
   }
 
-  /** How many wait to be written. */
+  /** The number of records that wait to be written. */
   public int waiting() {
     return writer.waiting();
   }
 
-  /** How many were lost because too many waited, and are not told of in the log yet. */
+  /**
+   * The number of records that were lost because too many waited, and that the log does not report
+   * yet.
+   */
   public long lost() {
     return writer.lost();
   }

@@ -8,7 +8,7 @@ import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
-/** Whether reads are written down, for the operator's eyes. */
+/** Reports whether reads are recorded, for the operator. */
 @ApplicationScoped
 public class ReadLogProbe implements ReadinessProbe, MetricSource {
 

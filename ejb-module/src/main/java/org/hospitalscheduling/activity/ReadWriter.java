@@ -18,17 +18,16 @@ import java.util.logging.Logger;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * Writes down what was read, some moments later and many at a time, so that nobody who reads waits
- * for it.
+ * Writes records of reads a moment later and in batches, so that no reader waits for them.
  *
- * <p>While the database takes nothing, reads wait in memory, 10,000 of them at most. What comes
- * beyond is lost and counted, and the number is written as a row of its own ({@code reads-lost}) as
- * soon as rows can be written again: a gap in the log is in the log. Refusing to show a patient's
+ * <p>While the database accepts nothing, records wait in memory, 10,000 at most. Further records
+ * are lost and counted, and the count is written as a row of its own ({@code reads-lost}) as soon
+ * as rows can be written again: a gap in the log is itself logged. Refusing to show a patient's
  * appointments because a log is full would do more harm.
  */
 final class ReadWriter implements Runnable {
 
-  /** Where connections come from; each call opens one. */
+  /** The source of connections; each call opens one. */
   interface Connector {
     Connection connect() throws SQLException;
   }
@@ -67,7 +66,7 @@ final class ReadWriter implements Runnable {
     this.clock = clock;
   }
 
-  /** Takes what was read; never waits. */
+  /** Takes a record; never blocks. */
   void offer(DataRead read) {
     if (!waiting.offer(read) && lost.getAndIncrement() == 0) {
       LOG.severe("Reads of patient data cannot be written down: from now on some are lost");
@@ -78,12 +77,12 @@ final class ReadWriter implements Runnable {
     return waiting.size();
   }
 
-  /** How many were lost since a row last told of it. */
+  /** How many records were lost since a row last reported it. */
   long lost() {
     return lost.get();
   }
 
-  /** Ends {@link #run} when everything that waits has been tried once more. */
+  /** Ends {@link #run} after one more attempt to write everything that waits. */
   void stop() {
     stopping = true;
   }
@@ -137,7 +136,10 @@ final class ReadWriter implements Runnable {
     }
   }
 
-  /** One statement, which is written as a whole; once more, where its answer was lost. */
+  /**
+   * Writes a batch as one statement, all or nothing. Idempotent, in case the answer to an earlier
+   * attempt was lost.
+   */
   private boolean write(List<DataRead> reads) {
     long missing = lost.get();
     try (PreparedStatement insert = connection().prepareStatement(INSERT)) {

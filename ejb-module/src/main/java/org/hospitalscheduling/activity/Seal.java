@@ -5,20 +5,20 @@ import java.util.HexFormat;
 
 /**
  * One link of the chain over the activity log: it covers the rows whose arrival is {@code first} to
- * {@code last}, and the seal before.
+ * {@code last}, and the previous seal.
  *
  * @param seq from 1, without a gap
- * @param first one more than the last of the seal before; 1 in the first seal
- * @param rows how many there are: numbers of changes that were rolled back are missing
- * @param previous hash of the seal before; 32 zero bytes in the first
- * @param hash SHA-256, 32 bytes; {@link CanonicalForm} says over what
+ * @param first one more than the last of the previous seal; 1 in the first seal
+ * @param rows the number of rows; numbers of transactions that were rolled back are missing
+ * @param previous hash of the previous seal; 32 zero bytes in the first
+ * @param hash SHA-256, 32 bytes, of what {@link CanonicalForm} defines
  */
 record Seal(long seq, long first, long last, int rows, Instant at, byte[] previous, byte[] hash) {
 
-  /** What the first seal stands on. */
+  /** The predecessor of the first seal. */
   static final Seal NONE = new Seal(0, 0, 0, 0, Instant.EPOCH, new byte[32], new byte[32]);
 
-  /** Names this state of the whole log, to be written down outside of the database. */
+  /** Identifies this state of the whole log, to be recorded outside the database. */
   String head() {
     return seq + ":" + HexFormat.of().formatHex(hash);
   }

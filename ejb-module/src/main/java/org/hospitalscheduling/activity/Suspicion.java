@@ -6,10 +6,10 @@ import java.util.UUID;
 /**
  * A pattern that was seen.
  *
- * @param seen how much of it, at most within its minute or hour
- * @param allowed how much is usual
+ * @param seen the highest count within the pattern's window
+ * @param allowed the usual maximum
  * @param reason one sentence
- * @param seenAt when last
+ * @param seenAt when it was last seen
  */
 record Suspicion(
     UUID userId, Pattern pattern, int seen, int allowed, String reason, Instant seenAt) {}

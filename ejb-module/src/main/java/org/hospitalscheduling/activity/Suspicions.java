@@ -13,36 +13,38 @@ import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
- * Looks for patterns in the newest end of the activity log. Only users count: what service accounts
- * and the house itself do has no user. What was done up to the moment at which a flag was cleared
- * is not held against the user again.
+ * Looks for suspicious patterns in the newest part of the activity log. Only users are considered:
+ * actions of service accounts and of the system have no user. Actions before a flag was cleared are
+ * not held against the user again.
  *
- * <p>Each run first asks of whom anything was written since the last one, which takes one look at
- * each of the new rows, and then counts in what those users alone did, each found by index. So its
- * cost follows what users did lately, not how long the log is nor how much machines write into it.
+ * <p>Each run first finds the users with rows since the last run, reading each new row once, and
+ * then counts only these users' actions, each by index. So its cost depends on what users did
+ * recently, not on the length of the log or on how much service accounts write.
  */
 @ApplicationScoped
 public class Suspicions {
 
-  /** A run looks no farther back, however long ago the last one was. */
+  /** A run looks no further back than this, however long ago the last one was. */
   private static final Duration LOOK_BACK = Duration.ofHours(1);
 
-  /** Rows are written with their transaction: at most so long after the time they bear. */
+  /** Rows appear when their transaction commits, at most this long after their timestamp. */
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** Of somebody's reads within the hour the newest count; no person comes near. */
+  /**
+   * Only this many of a user's newest reads within the hour are counted; no person comes near it.
+   */
   private static final int READS = 5_000;
 
-  /** What somebody does without changing anything, or a stranger in somebody's name. */
+  /** Actions that change nothing, or that a stranger can cause in a user's name. */
   private static final List<String> NO_CHANGES =
       List.of(
           "signed-in",
           "signed-out",
           "registered",
           "password-reset-requested",
-          // One click asks several people, or ends what several were asked.
+          // One click invites several patients, or ends several invitations.
           "waitlist-invited",
           "waitlist-lost",
           "waitlist-withdrawn",
@@ -55,15 +57,18 @@ public class Suspicions {
   private static final List<String> FAILED_SIGN_INS =
       List.of("sign-in-failed", "sign-in-throttled", "second-factor-failed");
 
-  /** Written out, as the index of exports has it (V440): a bound value would not use it. */
+  /**
+   * Inlined as in the predicate of the index on exports (V440), which would not be used for a bound
+   * value.
+   */
   private static final String IS_EXPORT =
       "a.action IN ('patient-data-exported', 'activity-exported')";
 
-  /** As the index of reads has it. */
+  /** As in the predicate of the index on reads. */
   private static final String IS_READ =
       "a.action = 'patient-data-read' AND a.patient_id IS NOT NULL";
 
-  /** Who is looked at, and up to when nothing is held against them. */
+  /** The users to look at, and the time up to which nothing is held against them. */
   private static final String USERS =
       """
       WITH u AS MATERIALIZED (
@@ -75,9 +80,9 @@ public class Suspicions {
   @PersistenceContext private EntityManager em;
 
   /**
-   * What there is to say about users since the last run.
+   * Suspicions about users since the last run.
    *
-   * @param lastRun when it looked; what it has said may be said again
+   * @param lastRun when it ran; what it found may be found again
    */
   List<Suspicion> find(Monitoring limits, ZoneId zone, Instant lastRun, Instant now) {
     Instant farthest = now.minus(LOOK_BACK);
@@ -96,10 +101,10 @@ public class Suspicions {
     return found;
   }
 
-  /** What a run looks at: what was done from {@code since} to {@code now}. */
+  /** What a run looks at: activity from {@code since} to {@code now}. */
   private record Span(Instant since, Instant now) {}
 
-  /** The users who did something, or in whose name somebody failed to. */
+  /** The users who did something, or in whose name an action failed. */
   private List<UUID> active(Span span) {
     return new SqlQuery(
             """
@@ -160,10 +165,10 @@ public class Suspicions {
         span);
   }
 
-  /** A condition, with the value for each question mark in it. */
+  /** A condition, with the values for its question marks. */
   private record SqlPart(String text, Object... bound) {}
 
-  /** What makes a burst: so many within the window, wherever it begins. */
+  /** A burst: at least {@code enough} actions within the window, wherever it begins. */
   private record Burst(Pattern pattern, Duration window, int enough, int allowed, String sentence) {
 
     Suspicion suspicion(UUID userId, int seen, Instant seenAt) {
@@ -174,9 +179,9 @@ public class Suspicions {
 
   /**
    * @param user the column that names the user
-   * @param looked which rows are looked at
-   * @param counted which of those count; {@code same_request} is when the one before it of the same
-   *     request was written
+   * @param looked the rows that are read
+   * @param counted which of them count; {@code same_request} is the time of the previous row of the
+   *     same request
    */
   private List<Suspicion> bursts(
       Burst burst, String user, SqlPart looked, String counted, List<UUID> users, Span span) {
@@ -192,7 +197,7 @@ public class Suspicions {
         .add("  FROM activity a WHERE a." + user + " = u.id")
         .add("    AND a.at > ? AND a.at <= ?", span.since().minus(burst.window()), span.now())
         .add("    AND " + looked.text(), looked.bound())
-        // Each user's rows by index: were it one join, the planner might read everybody's.
+        // Reads each user's rows by index: in a plain join the planner might read every user's.
         .add("  OFFSET 0) AS c")
         .add("WHERE c.at > u.cleared AND " + counted)
         .add(") AS windows WHERE seen >= ? GROUP BY user_id", burst.enough())
@@ -239,9 +244,9 @@ public class Suspicions {
   }
 
   /**
-   * Remembers from where users work, and tells of addresses that are new at night. A user's very
-   * first address is new to everybody and says nothing; nor does what a stranger can do in a user's
-   * name: fail to sign in, ask for a new password.
+   * Remembers the addresses that users work from, and reports those first used at night. A user's
+   * very first address is not reported, nor is what a stranger can cause in a user's name: a failed
+   * sign-in or a request for a new password.
    */
   private List<Suspicion> newAddressesAtNight(
       Monitoring limits, ZoneId zone, List<UUID> users, Span span) {

@@ -11,32 +11,35 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SettingsException;
 
 /**
- * The command with which hospital IT verifies the activity log, against a database and without a
- * server: {@code verify-activity.sh} runs it. It reads, and writes nothing.
+ * The command with which hospital IT verifies the activity log in a database, without a server:
+ * {@code verify-activity.sh} runs it. It only reads.
  *
- * <p>It ends with 0 when the chain holds, 1 when it is broken, 2 when it could not be verified.
+ * <p>The exit status is 0 if the chain holds, 1 if it is broken, 2 if it could not be verified.
  */
 public final class VerifyActivity {
   private static final int HOLDS = 0;
   private static final int BROKEN = 1;
   private static final int UNKNOWN = 2;
 
-  /** Seals come every five seconds; what has waited longer says that no sealer runs. */
+  /**
+   * Seals are made every five seconds; rows that have waited longer than this show that no seal job
+   * runs.
+   */
   private static final Duration USUAL_TAIL = Duration.ofMinutes(1);
 
   private VerifyActivity() {}
 
   /**
-   * @param arguments none, or {@code --expect seq:hash}, a head that was noted earlier
+   * @param arguments none, or {@code --expect seq:hash}, a head that was recorded earlier
    */
   public static void main(String[] arguments) {
     System.exit(run(System.getenv(), arguments, System.out));
   }
 
   /**
-   * Verifies and tells.
+   * Verifies the log and prints the result.
    *
-   * @param environment names the database as the server's does: {@code DATABASE_URL} or its parts
+   * @param environment names the database like the server's: {@code DATABASE_URL} or its parts
    * @return the exit status
    */
   static int run(Map<String, String> environment, String[] arguments, PrintStream out) {

@@ -36,14 +36,14 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * When practitioners work, and when they are free. Changing hours or time off takes the
- * practitioner's lock.
+ * Practitioners' working hours and free time. Changing hours or time off takes the practitioner's
+ * row lock.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ, SCHEDULES_READ})
 public class AvailabilityService {
 
-  /** How far ahead free slots are looked for. */
+  /** How far ahead free slots are searched for. */
   static final Duration HORIZON = Duration.ofDays(60);
 
   @Inject private Calendars calendars;
@@ -53,7 +53,7 @@ public class AvailabilityService {
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
 
-  /** Hours as instants and time off, of active practitioners in {@code window}. */
+  /** Working hours as instants, and time off, of active practitioners in {@code window}. */
   public List<DoctorAvailability> availability(
       TimeRange window, Collection<UUID> departments, Collection<UUID> doctors) {
     return calendars
@@ -71,11 +71,11 @@ public class AvailabilityService {
   }
 
   /**
-   * The next free slots, the earliest first.
+   * The next free slots, earliest first.
    *
-   * @param doctors of these practitioners; empty with departments
-   * @param departments of all of theirs
-   * @param from not before this, nor before now; looked for in the 60 days after it
+   * @param doctors slots of these practitioners; may be empty if departments are given
+   * @param departments slots of all their practitioners
+   * @param from slots start at this time or now, whichever is later, and within 60 days of it
    * @param length of a slot
    */
   public List<Slot> slots(
@@ -91,11 +91,11 @@ public class AvailabilityService {
   }
 
   /**
-   * Free time inside working hours, from now on: whole stretches, by department, doctor and start,
+   * Free time inside working hours, from now on: whole stretches by department, doctor and start,
    * in one query.
    *
-   * @param doctors of these practitioners; empty for all
-   * @param departments only of theirs; empty for all
+   * @param doctors only these practitioners; empty for all
+   * @param departments only their practitioners; empty for all
    * @param shortest shorter stretches are left out
    */
   public List<Slot> gaps(
@@ -124,7 +124,7 @@ public class AvailabilityService {
         calendar.timeOff().stream().map(TimeOff::range).toList());
   }
 
-  /** A DOCTOR's own availability is theirs to see and to set; of others' they learn nothing. */
+  /** A DOCTOR sees and sets their own availability only. */
   private static boolean isOpenTo(Actor actor, UUID doctorId) {
     return actor.role() != Role.DOCTOR
         || actor.practitionerId().filter(doctorId::equals).isPresent();
@@ -137,7 +137,7 @@ public class AvailabilityService {
     }
   }
 
-  /** What to offer instead of a refused time: see {@link SlotFinder#alternatives}. */
+  /** Alternatives to a refused time; see {@link SlotFinder#alternatives}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public List<Slot> alternatives(UUID doctorId, Instant from, Duration length, int limit) {
     return SlotFinder.alternatives(
@@ -169,7 +169,7 @@ public class AvailabilityService {
     return slots;
   }
 
-  /** The week of one practitioner on the hospital's wall clock. */
+  /** The working week of one practitioner, in the hospital's local time. */
   public DoctorWeek week(UUID doctorId) {
     checkOwn(doctorId);
     Practitioner practitioner = practitioners.find(doctorId).orElseThrow(this::notFound);
@@ -177,7 +177,7 @@ public class AvailabilityService {
         doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
   }
 
-  /** Replaces the week of a practitioner who is still at {@code version}. */
+  /** Replaces the working week of a practitioner who is still at {@code version}. */
   @RolesAllowed({ADMIN, DOCTOR})
   public DoctorWeek setWeek(UUID doctorId, int version, List<WorkingPeriod> week) {
     checkOwn(doctorId);
@@ -191,7 +191,7 @@ public class AvailabilityService {
         doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
   }
 
-  /** Time off that has not ended, the earliest first. */
+  /** Time off that has not ended, earliest first. */
   public List<TimeOff> timeOff(UUID doctorId) {
     checkOwn(doctorId);
     practitioners.find(doctorId).orElseThrow(this::notFound);

@@ -17,7 +17,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** Practitioners' hours, time off and taken time, each question in one query. */
+/** Practitioners' working hours, time off and busy time; each method is one query. */
 @ApplicationScoped
 public class Calendars {
 
@@ -27,8 +27,8 @@ public class Calendars {
    * One practitioner's time.
    *
    * @param week working hours
-   * @param timeOff that touches the window asked for, the earliest first
-   * @param busy taken time in the window, merged; only where it was asked for
+   * @param timeOff time off that touches the window, earliest first
+   * @param busy busy time in the window, merged; only if it was asked for
    */
   public record Calendar(
       UUID doctorId, WorkingWeek week, List<TimeOff> timeOff, List<TimeRange> busy) {}
@@ -40,12 +40,12 @@ public class Calendars {
     BUSY
   }
 
-  /** Hours and time off of one practitioner around {@code window}. */
+  /** Working hours and time off of one practitioner around {@code window}. */
   public Calendar of(UUID doctorId, TimeRange window) {
     return of(List.of(doctorId), window).values().iterator().next();
   }
 
-  /** Hours and time off of these practitioners around {@code window}, in one query. */
+  /** Working hours and time off of these practitioners around {@code window}, in one query. */
   public Map<UUID, Calendar> of(Collection<UUID> doctors, TimeRange window) {
     SqlQuery query =
         new SqlQuery("WITH doctor AS (SELECT unnest(?::uuid[]) AS id)", doctors)
@@ -59,12 +59,13 @@ public class Calendars {
   }
 
   /**
-   * Hours and time off of active practitioners around {@code window}, by department and name.
+   * Working hours and time off of active practitioners around {@code window}, by department and
+   * name.
    *
    * @param doctors only these; empty for all
-   * @param departments only theirs; empty for all
-   * @param colleaguesOf also all of this one's department
-   * @param withBusy whether taken time is asked for too; a hold that has run out does not count
+   * @param departments only their practitioners; empty for all
+   * @param colleaguesOf also all practitioners of this one's department
+   * @param withBusy whether busy time is read too; an expired hold does not count
    */
   public Map<UUID, Calendar> ofMany(
       Collection<UUID> doctors,
@@ -117,7 +118,7 @@ public class Calendars {
           window.start(),
           now);
     }
-    // The doctors come first: only they have a place, and nulls sort last.
+    // Doctors come first: only their rows have a place, and nulls sort last.
     query.add("ORDER BY place, starts_at, weekday, starts");
     return read(query);
   }
@@ -192,7 +193,7 @@ public class Calendars {
         Duration.ofMinutes(row.getInt("length_minutes")));
   }
 
-  /** The week of one practitioner, by weekday and start. */
+  /** The working week of one practitioner, by weekday and start. */
   List<WorkingPeriod> week(UUID doctorId) {
     return new SqlQuery(
             "SELECT weekday, starts, length_minutes FROM working_hours WHERE practitioner_id = ?",
@@ -201,7 +202,7 @@ public class Calendars {
         .list(em, Calendars::period);
   }
 
-  /** Replaces the week; the caller holds the practitioner's lock. */
+  /** Replaces the working week; the caller holds the practitioner's row lock. */
   void replaceWeek(UUID doctorId, List<WorkingPeriod> week) {
     new SqlQuery("DELETE FROM working_hours WHERE practitioner_id = ?", doctorId).execute(em);
     for (WorkingPeriod period : week) {
@@ -219,7 +220,7 @@ public class Calendars {
     }
   }
 
-  /** Time off that has not ended at {@code now}, the earliest first. */
+  /** Time off that has not ended at {@code now}, earliest first. */
   List<TimeOff> timeOff(UUID doctorId, Instant now) {
     return new SqlQuery(
             "SELECT id, starts_at, ends_at, reason FROM time_off WHERE practitioner_id = ? AND ends_at > ?",
@@ -236,7 +237,7 @@ public class Calendars {
                     row.getString("reason")));
   }
 
-  /** Adds time off; the caller holds the practitioner's lock. */
+  /** Adds time off; the caller holds the practitioner's row lock. */
   void addTimeOff(UUID doctorId, TimeOff off, Instant now) {
     new SqlQuery(
             """
@@ -252,7 +253,7 @@ public class Calendars {
         .execute(em);
   }
 
-  /** Whether there was such time off of this practitioner. */
+  /** Whether this practitioner had this time off. */
   boolean removeTimeOff(UUID doctorId, UUID id) {
     return new SqlQuery("DELETE FROM time_off WHERE practitioner_id = ? AND id = ?", doctorId, id)
             .execute(em)

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * What a calendar shades for one practitioner.
+ * A practitioner's availability as the calendar shades it.
  *
- * @param open working hours as instants, merged, in order; time off is not taken out
+ * @param open working hours as instants, merged, in order; time off is not subtracted
  */
 public record DoctorAvailability(UUID doctorId, List<TimeRange> open, List<TimeOff> timeOff) {}

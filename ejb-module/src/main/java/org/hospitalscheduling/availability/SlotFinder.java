@@ -19,14 +19,15 @@ public final class SlotFinder {
   private SlotFinder() {}
 
   /**
-   * The earliest slots of one practitioner: in every free stretch one after another from its
-   * beginning, on the 5-minute grid. Who wants a few of a department's needs no more than a few of
-   * each: sorting all of two weeks was most of what a refusal cost.
+   * The earliest slots of one practitioner: in every free stretch, one after another from its
+   * start, on the 5-minute grid. The limit matters: a caller who wants a few slots of a department
+   * needs only a few of each doctor, and sorting all slots of two weeks was most of the cost of a
+   * refusal.
    *
    * @param open working hours less time off
    * @param busy time that is booked or held
    * @param length of a slot, positive
-   * @param limit at most so many
+   * @param limit at most this many
    */
   public static List<Slot> slots(
       UUID doctorId,
@@ -46,11 +47,11 @@ public final class SlotFinder {
   }
 
   /**
-   * The free stretches of one practitioner as they are, whole and in order.
+   * The free stretches of one practitioner, whole and in order.
    *
    * @param open working hours less time off
    * @param busy time that is booked or held
-   * @param shortest shorter ones are left out
+   * @param shortest shorter stretches are left out
    */
   public static List<Slot> gaps(
       UUID doctorId, Collection<TimeRange> open, Collection<TimeRange> busy, Duration shortest) {
@@ -60,7 +61,7 @@ public final class SlotFinder {
         .toList();
   }
 
-  /** The earliest of all slots; among those that begin together the order of the practitioners. */
+  /** The earliest of all slots; slots that start together are in the order of the practitioners. */
   public static List<Slot> earliest(Map<UUID, List<Slot>> byDoctor, int limit) {
     return byDoctor.values().stream()
         .flatMap(List::stream)
@@ -70,9 +71,9 @@ public final class SlotFinder {
   }
 
   /**
-   * What to offer somebody whose time was refused: two slots of the practitioner they wanted and
-   * the earliest of a colleague; where one side has too few, the other fills up. In order of time,
-   * the wanted practitioner first.
+   * Alternatives to a refused time: two slots of the wanted practitioner and the earliest of a
+   * colleague; if one side has too few, the other fills up. Ordered by time, the wanted
+   * practitioner first.
    */
   public static List<Slot> alternatives(UUID wanted, Map<UUID, List<Slot>> byDoctor, int limit) {
     List<Slot> own = byDoctor.getOrDefault(wanted, List.of());

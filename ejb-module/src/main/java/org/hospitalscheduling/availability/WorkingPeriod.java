@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 
 /**
- * A stretch of a practitioner's week, on the wall clock of the hospital.
+ * A period of a practitioner's working week, in the hospital's local time.
  *
  * @param weekday the day on which it begins
  * @param from when it begins, to the minute
@@ -13,7 +13,9 @@ import java.time.LocalTime;
  */
 public record WorkingPeriod(DayOfWeek weekday, LocalTime from, Duration length) {
 
-  /** Refuses a length out of bounds with {@link IllegalArgumentException}. */
+  /**
+   * @throws IllegalArgumentException if the length is out of bounds
+   */
   public WorkingPeriod {
     if (length.toMinutes() < 5 || length.toMinutes() > 1440) {
       throw new IllegalArgumentException("a working period lasts 5 minutes to 24 hours");

@@ -10,12 +10,12 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * A week that repeats, and its expansion to instants. This is the one place where wall-clock hours
- * become instants; finder, gaps and the booking rule all use it.
+ * A working week that repeats, and its expansion to instants. This is the only place where local
+ * times become instants; slots, gaps and the booking rule all use it.
  *
- * <p>Both ends are wall-clock times: a day from 08:00 to 16:00 ends at 16:00 on the days on which
- * the clock changes as well. A time that the clock skips is taken as {@link
- * java.time.ZonedDateTime} takes it, later by the length of the gap.
+ * <p>Both ends are local times: a day from 08:00 to 16:00 ends at 16:00 also on the days on which
+ * the clock changes. A local time that the clock skips is resolved as {@link
+ * java.time.ZonedDateTime} does it, later by the length of the gap.
  */
 public record WorkingWeek(List<WorkingPeriod> periods) {
 
@@ -23,14 +23,14 @@ public record WorkingWeek(List<WorkingPeriod> periods) {
     periods = List.copyOf(periods);
   }
 
-  /** The open spans that touch {@code window}, cut to it, in order and merged. */
+  /** The open spans in {@code window}, clipped to it, merged and in order. */
   public List<TimeRange> within(TimeRange window, ZoneId zone) {
     return TimeRanges.clip(TimeRanges.union(expand(window, zone)), window);
   }
 
   private Collection<TimeRange> expand(TimeRange window, ZoneId zone) {
     List<TimeRange> open = new ArrayList<>();
-    // A period may have begun the day before and last 24 hours, and so reach into the window.
+    // A period may have begun the day before, last 24 hours and so reach into the window.
     LocalDate day = LocalDate.ofInstant(window.start(), zone).minusDays(2);
     LocalDate last = LocalDate.ofInstant(window.end(), zone);
     for (; !day.isAfter(last); day = day.plusDays(1)) {

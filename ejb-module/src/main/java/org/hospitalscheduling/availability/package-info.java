@@ -1,5 +1,5 @@
 /**
- * When a practitioner works: working hours, time off, and what is free between appointments. Free
+ * When a practitioner works: working hours, time off, and the free time between appointments. Free
  * time is computed and never stored.
  */
 package org.hospitalscheduling.availability;

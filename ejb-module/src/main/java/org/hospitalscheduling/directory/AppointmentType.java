@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A kind of appointment and how long one takes. */
+/** A type of appointment and its duration. */
 @Entity
 @Table(name = "appointment_type")
 public class AppointmentType extends DirectoryEntry {
@@ -21,9 +21,9 @@ public class AppointmentType extends DirectoryEntry {
   }
 
   /**
-   * A new, active kind.
+   * A new, active type.
    *
-   * @param departmentId null where every department uses it
+   * @param departmentId null if every department uses it
    * @param durationMinutes 5 to 480
    */
   public static AppointmentType named(

@@ -2,7 +2,7 @@ package org.hospitalscheduling.directory;
 
 import java.util.UUID;
 
-/** A kind of appointment as callers see it. */
+/** An appointment type as callers see it. */
 public record AppointmentTypeView(
     UUID id, int version, String name, UUID departmentId, long durationMinutes, boolean active) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The kinds of appointment that are stored. */
+/** The appointment types. */
 @ApplicationScoped
 public class AppointmentTypes {
 
@@ -18,7 +18,7 @@ public class AppointmentTypes {
     return Optional.ofNullable(em.find(AppointmentType.class, id));
   }
 
-  /** The kind, locked against change until the transaction ends. */
+  /** The type with a row lock until the transaction ends. */
   Optional<AppointmentType> lock(UUID id) {
     return Optional.ofNullable(em.find(AppointmentType.class, id, LockModeType.PESSIMISTIC_WRITE));
   }

@@ -10,14 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A department: it owns practitioners and a colour, and bounds how far their time is overbooked.
- */
+/** A department: it has practitioners and a colour, and limits how far their time is overbooked. */
 @Entity
 @Table(name = "department")
 public class Department extends DirectoryEntry {
 
-  /** Active appointments of one practitioner at one instant, where nobody says otherwise. */
+  /** The default for how many active appointments a practitioner may have at one instant. */
   public static final int DEFAULT_MAX_PER_HOUR = 2;
 
   private String colour;

@@ -3,7 +3,7 @@ package org.hospitalscheduling.directory;
 import java.util.List;
 import org.hospitalscheduling.shared.Patch;
 
-/** What changes in a department; {@code identifiers} replaces them all. */
+/** A change to a department; {@code identifiers} replaces them all. */
 public record DepartmentPatch(
     Patch<String> name,
     Patch<String> colour,

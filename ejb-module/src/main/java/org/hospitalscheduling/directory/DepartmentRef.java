@@ -2,5 +2,5 @@ package org.hospitalscheduling.directory;
 
 import java.util.UUID;
 
-/** A department where it is mentioned. */
+/** A department as other views refer to it. */
 public record DepartmentRef(UUID id, String name, String colour) {}

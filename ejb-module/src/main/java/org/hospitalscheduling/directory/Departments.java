@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The departments that are stored. */
+/** The departments. */
 @ApplicationScoped
 public class Departments {
 
@@ -18,15 +18,15 @@ public class Departments {
     return Optional.ofNullable(em.find(Department.class, id));
   }
 
-  /** The department, locked against change until the transaction ends. */
+  /** The department with a row lock until the transaction ends. */
   Optional<Department> lock(UUID id) {
     return Optional.ofNullable(em.find(Department.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**
-   * All by name, in one query.
+   * All departments by name, in one query.
    *
-   * @param identifier only the one that another system knows by it
+   * @param identifier only the department that another system knows by this identifier
    */
   List<Department> all(Optional<Identifier> identifier) {
     return em.createQuery(

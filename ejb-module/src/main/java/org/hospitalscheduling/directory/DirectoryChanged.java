@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param subject what kind of row: {@code department}, {@code doctor}, {@code patient}, {@code
  *     appointment-type}, {@code working-hours}, {@code time-off}
- * @param id the row; of hours and time off the practitioner
+ * @param id the row; for working hours and time off the practitioner
  * @param action what happened: {@code added}, {@code changed}, {@code removed}
  */
 public record DirectoryChanged(String subject, UUID id, String action, UUID actorId, Instant at) {}

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Patch;
 
-/** What everything in the directory has. It is never deleted, only no longer active. */
+/** What all entries of the directory have in common. They are never deleted, only deactivated. */
 @MappedSuperclass
 public abstract class DirectoryEntry {
 
@@ -21,7 +21,7 @@ public abstract class DirectoryEntry {
   private Instant createdAt;
   private Instant updatedAt;
 
-  /** For the persistence provider. */
+  /** For JPA. */
   protected DirectoryEntry() {}
 
   /** A new, active entry. */
@@ -39,7 +39,10 @@ public abstract class DirectoryEntry {
     updatedAt = now;
   }
 
-  /** Something that hangs on this row changed, working hours for instance: its version moves on. */
+  /**
+   * Moves the version on because something that belongs to this row changed, working hours for
+   * instance.
+   */
   public void touch(Instant now) {
     updatedAt = now;
   }

@@ -20,7 +20,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Departments, practitioners and kinds of appointment: everybody reads them, an ADMIN changes them.
+ * Departments, practitioners and appointment types: every role reads them, an ADMIN changes them.
  */
 @Stateless
 @RolesAllowed(ADMIN)
@@ -33,7 +33,7 @@ public class DirectoryService {
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
 
-  /** All departments by name; with an identifier the one that bears it. */
+  /** All departments by name; with an identifier only the one that has it. */
   @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public List<DepartmentView> departments(Optional<Identifier> identifier) {
     return departments.all(identifier).stream().map(DepartmentView::of).toList();
@@ -53,7 +53,7 @@ public class DirectoryService {
     return DepartmentView.of(department);
   }
 
-  /** Changes a department that is still at {@code version}; its row is locked. */
+  /** Changes a department that is still at {@code version}, with a row lock. */
   public DepartmentView changeDepartment(UUID id, int version, DepartmentPatch patch) {
     Department department = departments.lock(id).orElseThrow(DirectoryService::notFound);
     Versions.check(version, department.version());
@@ -85,7 +85,7 @@ public class DirectoryService {
   }
 
   /**
-   * Changes a practitioner that is still at {@code version}; the row is locked, so no booking is
+   * Changes a practitioner that is still at {@code version}, with a row lock, so that no booking is
    * decided meanwhile.
    */
   public DoctorView changeDoctor(UUID id, int version, PractitionerPatch patch) {
@@ -101,7 +101,7 @@ public class DirectoryService {
     return DoctorView.of(practitioner);
   }
 
-  /** All kinds of appointment by name. */
+  /** All appointment types by name. */
   @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
   public List<AppointmentTypeView> types() {
     return types.all().stream().map(AppointmentTypeView::of).toList();
@@ -123,7 +123,7 @@ public class DirectoryService {
     return AppointmentTypeView.of(type);
   }
 
-  /** Changes a kind of appointment that is still at {@code version}; its row is locked. */
+  /** Changes an appointment type that is still at {@code version}, with a row lock. */
   public AppointmentTypeView changeType(UUID id, int version, AppointmentTypePatch patch) {
     AppointmentType type = types.lock(id).orElseThrow(DirectoryService::notFound);
     Versions.check(version, type.version());

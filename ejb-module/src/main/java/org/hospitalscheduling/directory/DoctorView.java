@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A practitioner as callers see them.
  *
- * @param maxPerHour null where the department's holds
+ * @param maxPerHour null if the department's applies
  */
 public record DoctorView(
     UUID id,

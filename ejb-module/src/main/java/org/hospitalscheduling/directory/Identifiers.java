@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Identifiers as queries aggregate them: an array of pairs of system and value. */
+/** Reads identifiers that a query aggregated into an array of pairs of system and value. */
 public final class Identifiers {
 
   private Identifiers() {}
 
-  /** Reads the column; null where there are none. */
+  /** Reads the column; a null column is an empty list. */
   public static List<Identifier> read(ResultSet row, String column) throws SQLException {
     Array aggregated = row.getArray(column);
     if (aggregated == null) {

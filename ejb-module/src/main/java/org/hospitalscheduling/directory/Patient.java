@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Who comes. The row's lock guards rule 2: nobody is in two places at once. */
+/** A patient. The row's lock guards rule 2: nobody is in two places at once. */
 @Entity
 @Table(name = "patient")
 public class Patient extends DirectoryEntry {
@@ -30,7 +30,7 @@ public class Patient extends DirectoryEntry {
     super(name, now);
   }
 
-  /** A patient who was not known before. */
+  /** A new patient. */
   public static Patient register(PatientRequest request, Instant now) {
     Patient patient = new Patient(request.name(), now);
     patient.mrn = request.mrn();

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.hospitalscheduling.shared.Patch;
 
-/** What changes in a patient; birth date, e-mail and phone can be cleared. */
+/** A change to a patient; birth date, e-mail and phone can be cleared. */
 public record PatientPatch(
     Patch<String> name,
     Patch<LocalDate> birthDate,

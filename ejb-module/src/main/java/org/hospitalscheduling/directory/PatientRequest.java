@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A patient to be registered; birth date, e-mail and phone may be null.
  *
- * @param name family name first, as it stands in the calendar
+ * @param name family name first, as the calendar shows it
  */
 public record PatientRequest(
     String mrn,

@@ -16,7 +16,7 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** The patients: found, registered and corrected by those who book for them. */
+/** The patients: those who book for them find, register and correct them. */
 @Stateless
 @RolesAllowed({ADMIN, USER, PATIENTS_WRITE})
 public class PatientService {
@@ -36,7 +36,7 @@ public class PatientService {
     return patients.find(id).map(PatientView::of).orElseThrow(PatientService::notFound);
   }
 
-  /** Registers a patient; an MRN that is known is refused as a duplicate. */
+  /** Registers a patient; a known MRN is refused as a duplicate. */
   public PatientView register(PatientRequest request) {
     Patient patient = patients.add(Patient.register(request, clock.instant()));
     patients.flush();
@@ -44,7 +44,7 @@ public class PatientService {
     return PatientView.of(patient);
   }
 
-  /** Changes a patient who is still at {@code version}; the row is locked. */
+  /** Changes a patient who is still at {@code version}, with a row lock. */
   public PatientView change(UUID id, int version, PatientPatch patch) {
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
     Versions.check(version, patient.version());

@@ -17,7 +17,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The patients that are stored. */
+/** The patients. */
 @ApplicationScoped
 public class Patients {
 
@@ -28,14 +28,14 @@ public class Patients {
   }
 
   /**
-   * The row locked until the transaction ends (FOR NO KEY UPDATE), after the practitioner's;
-   * several in the order of their ids.
+   * The patient with a row lock until the transaction ends (FOR NO KEY UPDATE). Lock patients after
+   * practitioners, and several patients in the order of their ids.
    */
   public Optional<Patient> lock(UUID id) {
     return Optional.ofNullable(em.find(Patient.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Locks the rows in the order of their ids, as {@link #lock} does one; in one query. */
+  /** Locks the rows in the order of their ids, like {@link #lock}, in one query. */
   public void lockAll(Collection<UUID> ids) {
     new SqlQuery(
             "SELECT id FROM patient WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE", ids)
@@ -43,10 +43,10 @@ public class Patients {
   }
 
   /**
-   * The patient with the MRN of {@code request}, registered now if there was none, and locked. Two
-   * that register the same MRN at once get one row.
+   * The patient with the MRN of {@code request}, registered now if there was none, with a row lock.
+   * Two transactions that register the same MRN at once get one row.
    *
-   * @param mayRegister whether one may be registered; if not, a new MRN is refused
+   * @param mayRegister whether a patient may be registered; if not, a new MRN is refused
    */
   public Patient lockOrRegister(PatientRequest request, boolean mayRegister, Instant now) {
     Optional<UUID> known = idOfMrn(request.mrn());
@@ -93,11 +93,11 @@ public class Patients {
   }
 
   /**
-   * A page of patients, the best match first: whose MRN is the text, whose name begins with it,
-   * then by name. One query.
+   * A page of patients, best match first: MRN equal to the text, then name beginning with it, then
+   * by name. One query.
    *
-   * @param text words that all occur in the name, the beginning of an MRN, or a birth date (ISO
-   *     8601); blank for everybody
+   * @param text words that must all occur in the name, the beginning of an MRN, or a birth date
+   *     (ISO 8601); blank for all patients
    */
   Page<PatientView> search(
       String text, Optional<Identifier> identifier, int limit, Optional<String> after) {

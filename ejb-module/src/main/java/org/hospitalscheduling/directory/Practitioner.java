@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The doctor whose time is booked. The row's lock guards all decisions about that time. */
+/** The doctor whose time is booked. The row's lock guards every decision about that time. */
 @Entity
 @Table(name = "practitioner")
 public class Practitioner extends DirectoryEntry {
@@ -37,7 +37,7 @@ public class Practitioner extends DirectoryEntry {
   /**
    * A new, active practitioner.
    *
-   * @param maxPerHour null for the department's
+   * @param maxPerHour null if the department's applies
    */
   public static Practitioner of(
       Department department,
@@ -63,7 +63,7 @@ public class Practitioner extends DirectoryEntry {
     return department;
   }
 
-  /** Where it differs from the department's. */
+  /** Empty if the department's applies. */
   public Optional<Integer> maxPerHour() {
     return Optional.ofNullable(maxPerHour);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Patch;
 
-/** What changes in a practitioner; a null {@code maxPerHour} means the department's again. */
+/** A change to a practitioner; a null {@code maxPerHour} restores the department's. */
 public record PractitionerPatch(
     Patch<String> name,
     Patch<UUID> departmentId,

@@ -13,13 +13,13 @@ import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The practitioners that are stored. */
+/** The practitioners. */
 @ApplicationScoped
 public class Practitioners {
 
   @PersistenceContext private EntityManager em;
 
-  /** With its department, unlocked. */
+  /** The practitioner with their department, not locked. */
   public Optional<Practitioner> find(UUID id) {
     return em
         .createQuery(
@@ -32,10 +32,10 @@ public class Practitioners {
   }
 
   /**
-   * With its department, and the practitioner's row locked until the transaction ends (FOR NO KEY
-   * UPDATE OF that table alone: the department's row stays free for its other practitioners):
-   * nobody else decides about this practitioner's time meanwhile. Several are locked in the order
-   * of their ids.
+   * The practitioner with their department and a row lock until the transaction ends (FOR NO KEY
+   * UPDATE OF the practitioner's table alone, so that the department's row is not locked for its
+   * other practitioners): no other transaction decides about this practitioner's time meanwhile.
+   * Lock several in the order of their ids.
    */
   public Optional<Practitioner> lock(UUID id) {
     return em
@@ -51,8 +51,8 @@ public class Practitioners {
   }
 
   /**
-   * Those of {@code ids} that exist, with their departments, by id; their rows locked in the order
-   * of their ids until the transaction ends. In two queries, however many.
+   * Those of {@code ids} that exist, with their departments, by id, with row locks until the
+   * transaction ends, taken in the order of their ids. Two queries, however many ids.
    */
   public Map<UUID, Practitioner> lockAll(Collection<UUID> ids) {
     new SqlQuery(
@@ -70,8 +70,8 @@ public class Practitioners {
   }
 
   /**
-   * Whether nobody else takes doctors in from a file, until the transaction ends: two at once would
-   * add the same ones twice.
+   * Whether this is the only import of doctors until the transaction ends: two at once would add
+   * the same doctors twice.
    */
   public boolean importAlone() {
     return new SqlQuery(
@@ -80,7 +80,7 @@ public class Practitioners {
         .orElseThrow();
   }
 
-  /** Whom another system knows by {@code identifier}. */
+  /** The practitioner that another system knows by {@code identifier}. */
   public Optional<UUID> idOf(Identifier identifier) {
     return new SqlQuery(
             "SELECT practitioner_id FROM identifier WHERE system = ? AND value = ? AND practitioner_id IS NOT NULL",
@@ -90,10 +90,10 @@ public class Practitioners {
   }
 
   /**
-   * All by department and name, in one query.
+   * All practitioners by department and name, in one query.
    *
-   * @param departments only theirs; empty for all
-   * @param identifier only the one that another system knows by it
+   * @param departments only practitioners of these; empty for all
+   * @param identifier only the one that another system knows by this identifier
    */
   List<Practitioner> all(Collection<UUID> departments, Optional<Identifier> identifier) {
     return em.createQuery(
@@ -119,7 +119,7 @@ public class Practitioners {
     return practitioner;
   }
 
-  /** Writes what has changed, so that the version in memory is that of the row. */
+  /** Writes pending changes, so that the version in memory is that of the row. */
   public void flush() {
     em.flush();
   }

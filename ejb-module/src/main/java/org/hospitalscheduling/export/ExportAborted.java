@@ -4,7 +4,7 @@ import jakarta.ejb.ApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Who asked for the export takes no more of it. Nobody's fault, so no server logs it as one. */
+/** The client stopped reading the export. Not an error, so servers do not log it as one. */
 @ApplicationException(rollback = true)
 public class ExportAborted extends UncheckedIOException {
   private static final long serialVersionUID = 1L;

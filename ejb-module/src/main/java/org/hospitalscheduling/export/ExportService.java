@@ -20,8 +20,8 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.Seats;
 
 /**
- * Hands out appointments row by row, as one statement sees them: what is booked meanwhile is in the
- * export or not, but none is there twice. Memory stays flat, and the transaction lasts as long as
+ * Streams appointments row by row, as of one snapshot: an appointment that is booked meanwhile may
+ * be missing, but none appears twice. Memory use is constant, and the transaction lasts as long as
  * the reader reads.
  */
 @Stateless
@@ -31,8 +31,8 @@ public class ExportService {
   private static final int FETCH_SIZE = 1_000;
 
   /**
-   * An export holds a connection for as long as its client is slow: a few may, and the pool stays
-   * for the others.
+   * An export holds a connection for as long as its client reads, so only a few run and the pool
+   * stays free for the others.
    */
   private static final Seats SEATS =
       new Seats(
@@ -46,7 +46,7 @@ public class ExportService {
   @Inject private Settings settings;
   @Inject private Clock clock;
 
-  /** Whether more match than one export carries. Counts no farther than that. */
+  /** Whether more appointments match than one export carries. Counts no further than that. */
   public boolean isCut(AppointmentFilter filter) {
     long most = settings.maxExportRows();
     return appointments.count(filter, currentVisibility.current(), most + 1, clock.instant())
@@ -54,10 +54,11 @@ public class ExportService {
   }
 
   /**
-   * Hands the appointments that match to {@code reader}, by start, at most {@code MAX_EXPORT_ROWS}.
-   * {@link Refusal#BUSY} before the first when four exports run on this server already.
+   * Passes the matching appointments to {@code reader}, by start, at most {@code MAX_EXPORT_ROWS}.
    *
-   * @throws ExportAborted what the reader may throw to end it
+   * @throws RefusedException {@link Refusal#BUSY}, before the first row, if four exports run on
+   *     this server already
+   * @throws ExportAborted thrown by the reader to end the export
    */
   public void each(AppointmentFilter filter, Consumer<AppointmentView> reader) {
     try (Seats.Seat seat = SEATS.take()) {

@@ -1,7 +1,7 @@
 package org.hospitalscheduling.idempotency;
 
 /**
- * What a caller calls one booking, so that it can be sent again when its answer was lost.
+ * The name that a caller gives to a request, so that it can be sent again if its answer was lost.
  *
  * @param key the caller's text, 1 to 200 characters
  * @param bodyHash SHA-256 of the request's body: the same key with another body is refused

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimedWork;
 
-/** Forgets answers to bookings that are older than a day; hourly, on one server of a cluster. */
+/** Deletes stored answers that are older than a day; hourly, on one server of a cluster. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigrator")

@@ -13,7 +13,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The answers that are kept for repetitions: rule 9. */
+/** The answers that are stored for repeated requests (rule 9). */
 @ApplicationScoped
 public class IdempotencyKeys {
 
@@ -21,10 +21,11 @@ public class IdempotencyKeys {
   @PersistenceContext private EntityManager em;
 
   /**
-   * Does what is asked, under a key at most once, and answers a repetition as the first time; in
-   * the caller's transaction.
+   * Does the work at most once under a key and answers a repeated request with the stored answer;
+   * in the caller's transaction.
    *
-   * @param operation what the key belongs to: the same key elsewhere is another one
+   * @param operation the operation that the key belongs to: under another operation the same key is
+   *     a different one
    */
   public IdempotentAnswer once(
       UUID caller,
@@ -42,9 +43,9 @@ public class IdempotencyKeys {
   }
 
   /**
-   * The stored answer, if this was asked before. Until the transaction ends nobody else works under
-   * the key: a running twin is refused as {@link Refusal#IN_PROGRESS}, another body as {@link
-   * Refusal#KEY_REUSED}.
+   * The stored answer, if the request was made before. Until the transaction ends no other request
+   * can use the key: a concurrent one is refused as {@link Refusal#IN_PROGRESS}, one with another
+   * body as {@link Refusal#KEY_REUSED}.
    */
   private Optional<IdempotentAnswer> claim(
       UUID caller, String operation, IdempotencyKey key, Instant now) {
@@ -84,7 +85,7 @@ public class IdempotencyKeys {
     return stored.map(Stored::answer);
   }
 
-  /** Keeps the answer, in the transaction of the booking that it tells of. */
+  /** Stores the answer in the transaction of the work that it reports. */
   private void store(
       UUID caller, String operation, IdempotencyKey key, IdempotentAnswer answer, Instant now) {
     new SqlQuery(
@@ -108,7 +109,7 @@ public class IdempotencyKeys {
         .execute(em);
   }
 
-  /** Forgets what is older than 24 hours, and tells how many that were. */
+  /** Deletes what is older than 24 hours, and returns how many rows that were. */
   int forgetOld(Instant now) {
     return new SqlQuery("DELETE FROM idempotency_key WHERE created_at <= ?", now.minus(KEPT))
         .execute(em);

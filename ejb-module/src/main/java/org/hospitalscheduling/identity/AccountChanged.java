@@ -6,13 +6,13 @@ import java.util.UUID;
 
 /**
  * Something happened to an account or to one of its sessions. Fired in the transaction that writes
- * it, so that the activity row stands or falls with it.
+ * the change, so that change and activity row commit or roll back together.
  *
- * @param accountId {@code null} when nobody has the address that was tried
- * @param accountName the account's user name; {@code unknown} when nobody has the address
- * @param actorId who did it; {@code null} when nobody is signed in
- * @param actorName the actor's user name, or what was tried under
- * @param detail words that are no secrets: the new role, the reason of a refusal
+ * @param accountId {@code null} if no account has the address that was tried
+ * @param accountName the account's user name; {@code unknown} if no account has the address
+ * @param actorId who did it; {@code null} if the caller is not signed in
+ * @param actorName the actor's user name, or the name that was tried
+ * @param detail facts that are not secret: the new role, the reason of a refusal
  */
 public record AccountChanged(
     Kind kind,
@@ -23,7 +23,7 @@ public record AccountChanged(
     Origin origin,
     Map<String, String> detail) {
 
-  /** What happened, and whether it is what the caller wanted. */
+  /** What happened, and whether the caller succeeded. */
   public enum Kind {
     REGISTERED(true),
     REGISTRATION_IGNORED(false),
@@ -64,14 +64,14 @@ public record AccountChanged(
     }
   }
 
-  /** What somebody does to their own account, or tries to. */
+  /** A change that a user makes, or tries to make, to their own account. */
   public static AccountChanged own(
       Kind kind, User user, Origin origin, Map<String, String> detail) {
     return new AccountChanged(
         kind, user.id(), user.username(), user.id(), user.username(), origin, detail);
   }
 
-  /** What a stranger tried with an address that nobody has. */
+  /** An attempt with an address that no account has. */
   public static AccountChanged ofNobody(Kind kind, Origin origin, Map<String, String> detail) {
     return new AccountChanged(kind, null, "unknown", null, "unknown", origin, detail);
   }

@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who acts in a request, and from where.
+ * The account that makes a request, and where it calls from.
  *
  * @param id the account
  * @param name the account's name, for the activity log
  * @param mayOverride whether a USER may overlap patients and overbook explicitly; an ADMIN always
  *     may
- * @param practitionerId who a DOCTOR is
- * @param scopes what a machine may do; of people empty
- * @param address the network address that the request came from
- * @param requestId the request's id, as the log and the problem bear it
+ * @param practitionerId the practitioner that a DOCTOR is
+ * @param scopes what a service account may do; empty for users
+ * @param address the network address of the client
+ * @param requestId the request's id, as in the log and in problem responses
  */
 public record Actor(
     UUID id,
@@ -26,23 +26,26 @@ public record Actor(
     String address,
     String requestId) {
 
-  /** Somebody who is neither doctor nor machine. */
+  /** An actor that is neither a doctor nor a service account. */
   public Actor(
       UUID id, String name, Role role, boolean mayOverride, String address, String requestId) {
     this(id, name, role, mayOverride, Optional.empty(), Set.of(), address, requestId);
   }
 
-  /** Whether this one may overlap patients and overbook without a suggestion. */
+  /** Whether the actor may overlap patients and overbook without a suggestion. */
   public boolean overrides() {
     return role == Role.ADMIN || role == Role.USER && mayOverride;
   }
 
-  /** Whether this one may set hours, time off and past aside, with a reason. */
+  /**
+   * Whether the actor may override working hours, time off and the rule about past starts, with a
+   * reason.
+   */
   public boolean setsRulesAside() {
     return role == Role.ADMIN || role == Role.USER;
   }
 
-  /** Whether this one may register a patient whose number is new. */
+  /** Whether the actor may register a patient with a new number. */
   public boolean registersPatients() {
     return role == Role.ADMIN || role == Role.USER || scopes.contains(Scope.PATIENTS_WRITE);
   }

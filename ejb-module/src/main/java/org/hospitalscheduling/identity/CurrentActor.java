@@ -4,8 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
 /**
- * Who makes the request at hand. The edge sets it once, after the session was checked; services
- * read it. It decides nothing: the container checks the role before a service is entered.
+ * The actor of the current request. The edge sets it once, after it has checked the session;
+ * services read it. It grants nothing: the container checks the role before it enters a service.
  */
 @RequestScoped
 public class CurrentActor {
@@ -16,7 +16,9 @@ public class CurrentActor {
     this.actor = actor;
   }
 
-  /** The actor; {@link IllegalStateException} where nobody is signed in. */
+  /**
+   * @throws IllegalStateException if nobody is signed in
+   */
   public Actor get() {
     return find().orElseThrow(() -> new IllegalStateException("no actor in this request"));
   }

@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Counts, by address, who comes with a token from a mail and no account: guessing is slow, and who
- * brings a good one is not counted.
+ * Throttles, by network address, requests that carry a token from a mail instead of an account:
+ * guessing is slow, and a request with a valid token is not counted.
  *
- * <p>An EJB although each count is a transaction of its own: a repository that is first asked for
- * from the web module finds no persistence unit on Payara, and a link may be the first request that
- * a server gets.
+ * <p>An EJB although each count is a transaction of its own: on Payara, a repository that is first
+ * called from the web module finds no persistence unit, and such a link may be the first request
+ * that a server gets.
  */
 @Stateless
 @PermitAll
@@ -25,7 +25,7 @@ public class LinkThrottle {
   @Inject private Clock clock;
 
   /**
-   * Counts one attempt, before anything is looked at.
+   * Counts one attempt, before the token is looked at.
    *
    * @throws org.hospitalscheduling.shared.RefusedException {@link
    *     org.hospitalscheduling.shared.Refusal#THROTTLED} after a hundred in a minute
@@ -39,7 +39,7 @@ public class LinkThrottle {
             });
   }
 
-  /** The token was good: takes the attempt back. */
+  /** Takes the attempt back, because its token was valid. */
   public void passed(String address) {
     throttle.forgive(limits(address), clock.instant());
   }

@@ -8,18 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.hospitalscheduling.settings.Settings;
 
-/** Who may read the metrics: administrators, machines with the scope, and who knows the token. */
+/**
+ * Who may read the metrics: administrators, service accounts with the scope, and anyone who
+ * presents the metrics token.
+ */
 @Stateless
 public class MetricsAccess {
   @Inject private Settings settings;
 
-  /** Passes for administrators and machines with the scope; the container refuses the others. */
+  /**
+   * Returns for administrators and service accounts with the scope; the container refuses all
+   * others.
+   */
   @RolesAllowed({Role.Name.ADMIN, Scope.Name.METRICS_READ})
   public void check() {
-    // the annotation is all there is to it
+    // the role annotation does the whole check
   }
 
-  /** Whether this is {@code METRICS_TOKEN}; takes as long for any other. */
+  /** Whether this is {@code METRICS_TOKEN}; compares in constant time. */
   @PermitAll
   public boolean opens(String token) {
     return settings

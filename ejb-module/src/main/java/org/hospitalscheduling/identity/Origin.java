@@ -1,20 +1,20 @@
 package org.hospitalscheduling.identity;
 
 /**
- * Where a request comes from, for whoever is not signed in yet.
+ * Where a request of a client that is not signed in yet comes from.
  *
- * @param address the network address of the client, as far as trusted proxies tell
- * @param userAgent what the client calls itself; at most 300 characters are kept
+ * @param address the network address of the client, as far as trusted proxies report it
+ * @param userAgent the client's {@code User-Agent}; at most 300 characters are kept
  */
 public record Origin(String address, String requestId, String userAgent) {
   private static final int LONGEST_AGENT = 300;
 
-  /** Where somebody who is signed in asks from. */
+  /** The origin of a signed-in actor's request. */
   public static Origin of(Actor actor) {
     return new Origin(actor.address(), actor.requestId(), "");
   }
 
-  /** A stranger's text: shortened, and one line. */
+  /** Makes the untrusted user agent one line and truncates it. */
   public Origin {
     userAgent = userAgent == null ? "" : userAgent.replaceAll("\\p{Cntrl}", " ");
     if (userAgent.length() > LONGEST_AGENT) {

@@ -16,16 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which passwords are accepted (OWASP ASVS 5.0, V6.2): 12 to 128 characters of any kind, unless
- * many people use it or it is little more than words that belong to this hospital or this person.
+ * Which passwords are accepted (OWASP ASVS 5.0, V6.2): 12 to 128 characters of any kind, unless the
+ * password is common or consists of little more than words that belong to this hospital or this
+ * user.
  */
 public final class PasswordPolicy {
-  /** Fewest and most Unicode code points. */
+  /** Minimum length in Unicode code points, like {@link #LONGEST}. */
   public static final int SHORTEST = 12;
 
   public static final int LONGEST = 128;
 
-  /** What must be left of a password when the words that anybody would guess are taken out. */
+  /**
+   * The minimum number of code points that must remain when the words that anybody would guess are
+   * removed.
+   */
   private static final int SHORTEST_REMAINDER = 8;
 
   private static final int FEWEST_DIFFERENT = 5;
@@ -38,9 +42,9 @@ public final class PasswordPolicy {
   private PasswordPolicy() {}
 
   /**
-   * Why a password is refused, as a sentence for its owner; empty when it is accepted.
+   * Why a password is refused, as a sentence for the user; empty if it is accepted.
    *
-   * @param context names that are easy to guess for this account: the user name, the e-mail
+   * @param context words that are easy to guess for this account: the user name, the e-mail
    *     address, the hospital's name
    */
   public static Optional<String> objection(String password, Collection<String> context) {
@@ -82,7 +86,7 @@ public final class PasswordPolicy {
     return rest.codePointCount(0, rest.length());
   }
 
-  /** The same letters without the usual disguises. */
+  /** The text with the usual character substitutions undone. */
   private static String plain(String lower) {
     return lower
         .replace('0', 'o')

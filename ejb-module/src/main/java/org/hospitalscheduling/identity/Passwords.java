@@ -21,9 +21,9 @@ import org.hospitalscheduling.shared.Seats;
 /**
  * Passwords as Argon2id hashes (RFC 9106) in PHC string format: 19 MiB, two passes, one lane.
  *
- * <p>One hash costs about 150 ms of a core and 19 MiB, so only as many are computed at a time as
- * the machine has cores; who has waited three seconds is refused with {@link Refusal#BUSY}. Never
- * call it with a database connection in hand. Needs no container.
+ * <p>One hash costs about 150 ms of a core and 19 MiB, so at most as many are computed at a time as
+ * the machine has cores; a caller that has waited three seconds is refused with {@link
+ * Refusal#BUSY}. Never call it while holding a database connection. Works without a container.
  */
 @ApplicationScoped
 public class Passwords implements MetricSource {
@@ -39,8 +39,8 @@ public class Passwords implements MetricSource {
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
   /**
-   * The hash of an account that does not exist: comparing with it costs what any comparison costs,
-   * and no password matches it.
+   * The hash for an account that does not exist: comparing with it costs the same as any
+   * comparison, and no password matches it.
    */
   public static final String OF_NOBODY =
       "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
@@ -60,7 +60,7 @@ public class Passwords implements MetricSource {
   }
 
   /**
-   * A new hash with a new salt, as text to store.
+   * Hashes the password with a new salt.
    *
    * @throws RefusedException {@link Refusal#BUSY} after three seconds of waiting
    */
@@ -73,9 +73,9 @@ public class Passwords implements MetricSource {
   }
 
   /**
-   * Whether this is the password; computes exactly one hash, whatever the answer.
+   * Whether this is the password; computes exactly one hash, whatever the result.
    *
-   * @param stored what {@link #hash} gave, or {@link #OF_NOBODY}
+   * @param stored a result of {@link #hash}, or {@link #OF_NOBODY}
    * @throws RefusedException {@link Refusal#BUSY} after three seconds of waiting
    */
   public boolean matches(String password, String stored) {
@@ -92,7 +92,9 @@ public class Passwords implements MetricSource {
     return MessageDigest.isEqual(expected, hash) && !stored.equals(OF_NOBODY);
   }
 
-  /** Whether the hash was made with other parameters than today's, so that it should be renewed. */
+  /**
+   * Whether the hash was made with parameters other than the current ones and should be renewed.
+   */
   public boolean isOutdated(String stored) {
     Matcher phc = parsed(stored);
     return Integer.parseInt(phc.group(1)) != MEMORY_KIB
@@ -101,7 +103,10 @@ public class Passwords implements MetricSource {
         || decode(phc.group(5)).length != HASH_BYTES;
   }
 
-  /** How many hashes were computed so far: what an outsider could measure must not differ. */
+  /**
+   * The number of hashes computed so far. Tests use it to show that the work does not depend on the
+   * answer, which an outsider could measure.
+   */
   public long computed() {
     return computed.sum();
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Somebody as they see themselves.
+ * A user's own profile.
  *
- * @param hasSecondFactor whether the password alone does not sign in
+ * @param hasSecondFactor whether signing in needs more than the password
  * @param avatarId the picture that is shown
  */
 public record ProfileView(

@@ -1,18 +1,18 @@
 package org.hospitalscheduling.identity;
 
 /**
- * What a person may do, as the table "Who may" of the product says. The names are those of the
- * token's groups.
+ * What an account may do, as the product's table "Who may" says. The names are also the groups in
+ * the access token.
  */
 public enum Role {
   ADMIN,
   USER,
   DOCTOR,
   AUDITOR,
-  /** A machine; what it may do is said by its scopes. */
+  /** A service account; its scopes say what it may do. */
   SERVICE;
 
-  /** For {@code @RolesAllowed}, which wants constants. */
+  /** The names as constants, which {@code @RolesAllowed} needs. */
   public static final class Name {
     public static final String ADMIN = "ADMIN";
     public static final String USER = "USER";

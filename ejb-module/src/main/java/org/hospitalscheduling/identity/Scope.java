@@ -8,20 +8,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.shared.Coded;
 
-/** What a service account may do. The names are those of its token's groups, as roles are. */
+/** What a service account may do. Like roles, the codes are groups in its access token. */
 public enum Scope implements Coded {
   /** Appointments, their history and exports. */
   SCHEDULES_READ,
-  /** Book, change, cancel, attendance; the answer shows what was written. */
+  /**
+   * Book, change and cancel appointments, and record attendance; the answer shows what was written.
+   */
   SCHEDULES_WRITE,
   /** Find, register and correct patients. */
   PATIENTS_WRITE,
-  /** Departments, doctors, kinds of appointment, hours and free slots. */
+  /** Departments, doctors, appointment types, working hours and free slots. */
   DIRECTORY_READ,
-  /** The metrics, and nothing of anybody. */
+  /** The metrics, and no personal data. */
   METRICS_READ;
 
-  /** For {@code @RolesAllowed}, which wants constants. */
+  /** The codes as constants, which {@code @RolesAllowed} needs. */
   public static final class Name {
     public static final String SCHEDULES_READ = "schedules:read";
     public static final String SCHEDULES_WRITE = "schedules:write";
@@ -42,12 +44,12 @@ public enum Scope implements Coded {
     return Coded.find(Scope.class, code);
   }
 
-  /** As a token request writes them (RFC 6749, section 3.3), in a fixed order. */
+  /** The scopes as a token request writes them (RFC 6749, section 3.3), in a fixed order. */
   public static String text(Collection<Scope> scopes) {
     return scopes.stream().sorted().map(Scope::code).collect(Collectors.joining(" "));
   }
 
-  /** What {@link #text} wrote; empty if one of them is none of ours. */
+  /** Parses what {@link #text} wrote; empty if one of the codes is unknown. */
   public static Optional<Set<Scope>> read(String text) {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (String code : text.strip().split(" +")) {

@@ -1,26 +1,27 @@
 package org.hospitalscheduling.identity;
 
 /**
- * Secrets of one kind that lie in the database sealed under {@code JWT_SECRET}. Every CDI bean of
- * this type is asked at the start of a server, so that none is left behind when the master secret
- * changes.
+ * Secrets of one kind that are stored in the database encrypted under {@code JWT_SECRET}. Every CDI
+ * bean of this type is called when a server starts, so that no secret is left behind when the
+ * master secret changes.
  */
 public interface SealedSecrets {
 
-  /** What they are, for the log, for instance {@code TOTP secrets}. */
+  /** The kind of secret, for the log, for instance {@code TOTP secrets}. */
   String what();
 
   /**
-   * Seals anew under {@code JWT_SECRET} what only {@code JWT_SECRET_PREVIOUS} opens. Works in the
-   * caller's transaction; what is sealed right already is left alone, so that it may be repeated.
+   * Re-encrypts under {@code JWT_SECRET} what only {@code JWT_SECRET_PREVIOUS} decrypts, in the
+   * caller's transaction. Idempotent: a secret that is already encrypted under {@code JWT_SECRET}
+   * is left alone.
    */
   Renewal renew();
 
   /**
-   * What was done.
+   * The result.
    *
-   * @param renewed how many were sealed anew
-   * @param unreadable how many neither secret opens
+   * @param renewed how many were re-encrypted
+   * @param unreadable how many neither secret decrypts
    */
   record Renewal(int renewed, int unreadable) {}
 }

@@ -15,9 +15,9 @@ import org.bouncycastle.crypto.params.HKDFParameters;
 import org.hospitalscheduling.settings.Secret;
 
 /**
- * Seals what must not lie open in the database: AES-256 in GCM (NIST SP 800-38D) under a key that
- * HKDF (RFC 5869) derives from the master secret, one for each purpose. A sealed value is bound to
- * the row that it belongs to and is useless in another.
+ * Encrypts what must not be readable in the database: AES-256 in GCM (NIST SP 800-38D) under a key
+ * that HKDF (RFC 5869) derives from the master secret, one for each purpose. A sealed value is
+ * bound to its row and cannot be opened as that of another row.
  */
 public final class SecretBox {
   private static final int KEY_BYTES = 32;
@@ -28,7 +28,8 @@ public final class SecretBox {
   private final SecretKeySpec key;
 
   /**
-   * @param purpose what the key is for, for instance {@code signing-key}: other purposes get others
+   * @param purpose what the key is for, for instance {@code signing-key}; each purpose has its own
+   *     key
    */
   public SecretBox(Secret master, String purpose) {
     HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
@@ -43,7 +44,7 @@ public final class SecretBox {
   }
 
   /**
-   * @param owner the name of the row that the value belongs to
+   * @param owner the id of the row that the value belongs to
    * @return nonce, ciphertext and tag
    */
   public byte[] seal(byte[] plain, String owner) {
@@ -60,7 +61,8 @@ public final class SecretBox {
   }
 
   /**
-   * What was sealed; empty if it was under another secret, for another row, or was tampered with.
+   * The plaintext; empty if it was sealed under another secret or for another row, or was tampered
+   * with.
    */
   public Optional<byte[]> open(byte[] sealed, String owner) {
     if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {

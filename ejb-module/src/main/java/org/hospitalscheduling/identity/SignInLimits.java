@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.hospitalscheduling.settings.Network;
 
 /**
- * What an attempt to sign in counts against. A device that signed in to the account before has a
- * count of its own and no other: whoever guesses from elsewhere cannot lock its owner out.
+ * The limits that an attempt to sign in counts against. A device that has signed in to the account
+ * before counts against a limit of its own and no other: an attacker elsewhere cannot lock the
+ * owner out.
  */
 public final class SignInLimits {
   private static final Duration ACCOUNT_WINDOW = Duration.ofMinutes(15);
@@ -28,21 +29,21 @@ public final class SignInLimits {
   private SignInLimits() {}
 
   /**
-   * @param email as it was typed; whether somebody has it makes no difference
-   * @param device the hash of the marker of a device that signed in to this account before
+   * @param email as it was typed, whether or not an account has it
+   * @param device the hash of the marker of a device that has signed in to this account before
    */
   public static List<ThrottleCounters.Limit> ofSignIn(
       String email, Optional<byte[]> device, String address) {
     return withAddress("", email, device, address, ACCOUNT_FAILURES, ACCOUNT_WINDOW);
   }
 
-  /** What a code of the second factor counts against, shown with the right password. */
+  /** Limits for a second-factor code presented with the right password. */
   public static List<ThrottleCounters.Limit> ofCode(
       String email, Optional<byte[]> device, String address) {
     return withAddress("code-", email, device, address, CODES, ACCOUNT_WINDOW);
   }
 
-  /** What asking for a link by mail counts against: nobody's mailbox is flooded by strangers. */
+  /** Limits for requesting a link by mail: strangers cannot flood a mailbox. */
   public static List<ThrottleCounters.Limit> ofMail(
       String email, Optional<byte[]> device, String address) {
     return withAddress("mail-", email, device, address, MAILS, MAIL_WINDOW);
@@ -71,29 +72,29 @@ public final class SignInLimits {
                     ofAddress(what, address)));
   }
 
-  /** What asking for a link to a new address counts against: it may be a stranger's mailbox. */
+  /** Limits for requesting a link to a new address, which may be a stranger's mailbox. */
   public static List<ThrottleCounters.Limit> ofMail(UUID userId) {
     return List.of(new ThrottleCounters.Limit("mail-user:" + userId, MAILS, MAIL_WINDOW));
   }
 
-  /** What a machine's attempt to sign in counts against. */
+  /** Limits for a service account's attempt to sign in. */
   public static List<ThrottleCounters.Limit> ofClient(String address) {
     return List.of(ofAddress("client-", address));
   }
 
-  /** What a token that came by mail, or should have, counts against. */
+  /** Limits for presenting a token from a mail. */
   public static List<ThrottleCounters.Limit> ofLink(String address) {
     return List.of(ofAddress("link-", address));
   }
 
-  /** What a token of an offer to somebody who waits counts against. */
+  /** Limits for presenting the token of an invitation. */
   static List<ThrottleCounters.Limit> ofClaim(String address) {
     return List.of(ofAddress("claim-", address));
   }
 
   /**
-   * What showing the password or a code again counts against: only who has a session gets that far,
-   * so that no stranger can use it up.
+   * Limits for confirming the password or a code again. Only a caller with a session gets that far,
+   * so no stranger can exhaust them.
    */
   public static List<ThrottleCounters.Limit> ofConfirmation(UUID userId) {
     return List.of(
@@ -110,7 +111,7 @@ public final class SignInLimits {
         new ThrottleCounters.Limit("registration:" + site(address), REGISTRATIONS, ADDRESS_WINDOW));
   }
 
-  /** The address, or of IPv6 the half that a provider hands to one customer. */
+  /** The address; of an IPv6 address the /64 prefix that a provider assigns to one customer. */
   static String site(String address) {
     try {
       InetAddress parsed = Network.address(address);

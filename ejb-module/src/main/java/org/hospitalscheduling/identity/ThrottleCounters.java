@@ -15,30 +15,30 @@ import org.hospitalscheduling.shared.RefusedException;
 
 /**
  * Counts attempts in the database, so that all servers share the count. An attempt is counted, and
- * the count committed, before anything is looked at; one that turns out well is taken back. So
- * fifty parallel attempts are fifty, and only failures stay.
+ * the count committed, before its credentials are checked; a successful attempt is taken back. So
+ * fifty parallel attempts count as fifty, and only failures remain counted.
  */
 @ApplicationScoped
 public class ThrottleCounters {
   private static final Duration KEPT = Duration.ofDays(1);
 
   /**
-   * How often something may fail.
+   * How many attempts may fail.
    *
-   * @param subject what is counted; people's addresses only as hashes
-   * @param most attempts that are let through in one window, which begins with the first
+   * @param subject what is counted; e-mail addresses only as hashes
+   * @param most attempts allowed in one window, which begins with the first
    */
   public record Limit(String subject, int most, Duration window) {}
 
   /**
-   * A limit was reached.
+   * A limit was exceeded.
    *
-   * @param retryAfter until the window ends, at least a second
-   * @param first whether this is the first attempt that the limit stops in this window
+   * @param retryAfter time until the window ends, at least a second
+   * @param first whether this is the first attempt that exceeds the limit in this window
    */
   public record Exceeded(Duration retryAfter, boolean first) {
 
-    /** What whoever tried is told. */
+    /** The refusal for the caller. */
     public RefusedException refusal() {
       return RefusedException.retryAfter(
           Refusal.THROTTLED, "Too many attempts; wait before the next.", retryAfter);
@@ -56,13 +56,13 @@ public class ThrottleCounters {
 
   /**
    * Counts one attempt against every limit, in a transaction of its own that is committed when this
-   * returns. Waits only for others that count the same subject at this moment.
+   * returns. Waits only for concurrent counts of the same subjects.
    *
-   * @return the limit with the longest wait, if one was exceeded
+   * @return the exceeded limit with the longest wait, if any
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Optional<Exceeded> count(Collection<Limit> limits, Instant now) {
-    // One order for all, so that two attempts never wait for each other.
+    // Always in the same order, so that two attempts cannot deadlock.
     return inOrder(limits).stream()
         .flatMap(limit -> count(limit, now).stream())
         .max(Comparator.comparing(Exceeded::retryAfter));
@@ -93,12 +93,11 @@ public class ThrottleCounters {
     long left = ((Number) row[1]).longValue() + window - now.getEpochSecond();
     return Optional.of(
         new Exceeded(
-            // Requests that come together do not read the clock in the order in which they are
-            // counted.
+            // Concurrent requests do not read the clock in the order in which they are counted.
             Duration.ofSeconds(Math.min(window, Math.max(1, left))), attempts == limit.most() + 1));
   }
 
-  /** Takes back an attempt that was none of a guesser's; commits by itself. */
+  /** Takes back an attempt that was not a guess, in a transaction of its own. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void forgive(Collection<Limit> limits, Instant now) {
     for (Limit limit : inOrder(limits)) {

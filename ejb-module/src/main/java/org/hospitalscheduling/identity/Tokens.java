@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Random secrets that a client keeps and the database knows only by their SHA-256: at 256 bits
- * there is nothing to guess, so a slow hash would add nothing.
+ * Random secrets that the client keeps and of which the database stores only the SHA-256: 256
+ * random bits cannot be guessed, so a slow hash would add nothing.
  */
 public final class Tokens {
   private static final int BYTES = 32;
@@ -16,7 +16,7 @@ public final class Tokens {
 
   private Tokens() {}
 
-  /** 256 random bits, base64url without padding: 43 characters that need no quoting anywhere. */
+  /** 256 random bits, base64url without padding: 43 characters that need no quoting. */
   public static String next() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * Somebody who may sign in, or could once. Accounts are never deleted: the activity log names them.
+ * A person who may sign in, or once could. Users are never deleted: the activity log refers to
+ * them.
  */
 @Entity
 @Table(name = "app_user")
@@ -38,11 +39,11 @@ public class User {
   @Column(name = "may_override")
   private boolean mayOverride;
 
-  /** When the second factor was put in force; null where there is none. */
+  /** When the second factor was enabled; null if there is none. */
   @Column(name = "second_factor_since")
   private Instant secondFactorSince;
 
-  /** The picture that is shown; null where there is none. */
+  /** The picture that is shown; null if there is none. */
   @Column(name = "avatar_id")
   private UUID avatarId;
 
@@ -59,9 +60,9 @@ public class User {
   protected User() {}
 
   /**
-   * @param username shown to others, unique without regard to case
-   * @param email what one signs in with, unique without regard to case
-   * @param passwordHash what {@link Passwords#hash} gave
+   * @param username shown to others, unique ignoring case
+   * @param email what the user signs in with, unique ignoring case
+   * @param passwordHash a result of {@link Passwords#hash}
    */
   public static User register(
       String username,
@@ -114,7 +115,7 @@ public class User {
     return mayOverride;
   }
 
-  /** Whether the password alone does not sign in. */
+  /** Whether signing in needs more than the password. */
   public boolean hasSecondFactor() {
     return secondFactorSince != null;
   }
@@ -123,7 +124,7 @@ public class User {
     return Optional.ofNullable(avatarId);
   }
 
-  /** Which practitioner a doctor is. */
+  /** The practitioner that this user is. */
   public Optional<UUID> practitionerId() {
     return Optional.ofNullable(practitionerId);
   }
@@ -132,17 +133,19 @@ public class User {
     return createdAt;
   }
 
-  /** Whether the account can sign in and its sessions count. */
+  /** Whether the user can sign in and their sessions are accepted. */
   public boolean isActive() {
     return status == UserStatus.ACTIVE;
   }
 
-  /** Whether losing this account could leave the hospital without anybody who may do everything. */
+  /**
+   * Whether this is an active administrator: without the last one nobody could manage the hospital.
+   */
   public boolean isActiveAdmin() {
     return isActive() && role == Role.ADMIN;
   }
 
-  /** Takes the account into {@code status}; a disabled one keeps its name and its history. */
+  /** Changes the status; a disabled user keeps name and history. */
   public void changeStatus(UserStatus next, Instant now) {
     status = next;
     updatedAt = now;
@@ -158,14 +161,14 @@ public class User {
     updatedAt = now;
   }
 
-  /** Signs in with another address from now on. */
+  /** Changes the address that the user signs in with. */
   public void moveTo(String address, Instant now) {
     email = address;
     updatedAt = now;
   }
 
   /**
-   * @param hash what {@link Passwords#hash} gave
+   * @param hash a result of {@link Passwords#hash}
    */
   public void changePassword(String hash, Instant now) {
     passwordHash = hash;
@@ -182,19 +185,19 @@ public class User {
     updatedAt = now;
   }
 
-  /** Shows a picture, or with {@code null} none. */
+  /** Shows a picture; {@code null} for none. */
   public void show(UUID avatar, Instant now) {
     avatarId = avatar;
     updatedAt = now;
   }
 
-  /** Says which practitioner this is; {@code null}: none. */
+  /** Says which practitioner this user is; {@code null} for none. */
   public void linkTo(UUID practitioner, Instant now) {
     practitionerId = practitioner;
     updatedAt = now;
   }
 
-  /** Gives or takes the right to overlap patients and to overbook explicitly. */
+  /** Grants or revokes the right to overlap patients and to overbook explicitly. */
   public void allowOverride(boolean allowed, Instant now) {
     mayOverride = allowed;
     updatedAt = now;

@@ -3,8 +3,8 @@ package org.hospitalscheduling.identity;
 import java.util.Optional;
 
 /**
- * Which accounts are meant.
+ * Selects users.
  *
- * @param text occurs in the user name or the address; empty for all
+ * @param text is contained in the user name or the address; empty for all
  */
 public record UserFilter(Optional<String> text, Optional<Role> role, Optional<UserStatus> status) {}

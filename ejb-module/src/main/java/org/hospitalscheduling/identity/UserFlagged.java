@@ -4,17 +4,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A user was flagged, so that somebody looks at what they do, or such a flag was cleared. Fired in
- * the transaction that writes it.
+ * A user was flagged for review, or a flag was cleared. Fired in the transaction that writes it.
  *
  * @param flagId the flag
  * @param pattern why, for instance {@code many-changes}
- * @param actorId who did it; null where the monitoring did
+ * @param actorId who did it; null if it was the monitoring
  */
 public record UserFlagged(
     Kind kind, UUID flagId, UUID userId, String pattern, Instant at, UUID actorId) {
 
-  /** The two ends of a flag. */
+  /** The beginning and the end of a flag. */
   public enum Kind {
     FLAGGED,
     CLEARED

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody is to be told by mail. Fired in the transaction of what it tells of, so that no mail
- * goes out for what was rolled back.
+ * A user is to be told something by mail. Fired in the transaction of the change that the mail
+ * reports, so that no mail is sent for a change that was rolled back.
  *
- * @param email where to; not always the account's address of today
- * @param token what a link in the mail carries; nowhere else is it readable
- * @param usefulUntil when it is too late for the mail to make sense
- * @param origin where the request came from that led to it
+ * @param email the recipient; not always the user's current address
+ * @param token the token in the mail's link; it is readable nowhere else
+ * @param usefulUntil when the mail is no longer worth sending
+ * @param origin where the request that caused it came from
  */
 public record UserNotice(
     Kind kind,
@@ -35,7 +35,7 @@ public record UserNotice(
     RECOVERY_CODE_USED
   }
 
-  /** Not the token: this may reach a log. */
+  /** Omits the token: this may be logged. */
   @Override
   public String toString() {
     return "UserNotice[" + kind + "]";

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Lets people know what happens to their accounts (OWASP ASVS 5.0, 6.3.7). */
+/** Notifies users of changes to their accounts (OWASP ASVS 5.0, 6.3.7). */
 @ApplicationScoped
 public class UserNotices {
-  /** A notice of yesterday still says something. */
+  /** A notice that is a day late is still useful. */
   private static final Duration USEFUL = Duration.ofDays(2);
 
   @Inject private Clock clock;
@@ -20,12 +20,12 @@ public class UserNotices {
   /** For the container. */
   protected UserNotices() {}
 
-  /** Tells the account's owner, at the address that they sign in with. */
+  /** Notifies the user at the address that they sign in with. */
   public void tell(UserNotice.Kind kind, User user, Origin origin) {
     tell(kind, user, user.email(), origin);
   }
 
-  /** Tells whoever reads the mail of {@code email}. */
+  /** Notifies whoever reads the mail of {@code email}. */
   public void tell(UserNotice.Kind kind, User user, String email, Origin origin) {
     Instant now = clock.instant();
     notices.fire(
@@ -33,7 +33,7 @@ public class UserNotices {
             kind, user.username(), email, Optional.empty(), now, now.plus(USEFUL), origin));
   }
 
-  /** Sends a link. */
+  /** Mails a link. */
   public void sendLink(
       UserNotice.Kind kind,
       User user,

@@ -3,9 +3,9 @@ package org.hospitalscheduling.identity;
 import java.util.Locale;
 import org.hospitalscheduling.shared.Coded;
 
-/** Whether somebody may sign in. */
+/** Whether a user may sign in. */
 public enum UserStatus implements Coded {
-  /** Registered; an ADMIN has not yet said yes. */
+  /** Registered, but not yet approved by an ADMIN. */
   PENDING,
   ACTIVE,
   DISABLED;

@@ -3,7 +3,7 @@ package org.hospitalscheduling.identity;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/** Stores the code, so that the table reads as the API does. */
+/** Stores the code, so that the column reads like the API. */
 @Converter(autoApply = true)
 public class UserStatusConverter implements AttributeConverter<UserStatus, String> {
 

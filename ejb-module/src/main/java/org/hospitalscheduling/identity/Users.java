@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The accounts. */
+/** The users. */
 @ApplicationScoped
 public class Users {
-  /** Names the advisory lock under which accounts are made and administrators are changed. */
+  /** Identifies the advisory lock for creating accounts and changing administrators. */
   private static final long LOCK = 7_101_002L;
 
   @PersistenceContext private EntityManager em;
@@ -29,7 +29,7 @@ public class Users {
     return Optional.ofNullable(em.find(User.class, id));
   }
 
-  /** The account with this address, whatever its case. */
+  /** The user with this address, ignoring case. */
   public Optional<User> findByEmail(String email) {
     return em.createQuery("SELECT u FROM User u WHERE lower(u.email) = lower(:email)", User.class)
         .setParameter("email", email.strip())
@@ -37,7 +37,7 @@ public class Users {
         .findFirst();
   }
 
-  /** Whether nobody has an account yet. */
+  /** Whether there are no users yet. */
   public boolean isEmpty() {
     return em.createQuery("SELECT u.id FROM User u", UUID.class)
         .setMaxResults(1)
@@ -58,8 +58,8 @@ public class Users {
   }
 
   /**
-   * Waits until nobody else makes an account or changes one's role or status; until the end of the
-   * transaction. "The first" and "the last" mean something only under this lock.
+   * Takes the advisory lock for creating accounts and for changing roles and statuses; held until
+   * the transaction ends. "The first" and "the last" mean something only under this lock.
    */
   public void lockUsernames() {
     em.createNativeQuery("SELECT pg_advisory_xact_lock(:lock)", Object.class)
@@ -68,23 +68,27 @@ public class Users {
   }
 
   /**
-   * The account, shared-locked until the end of the transaction: it cannot be disabled meanwhile.
+   * The user with a shared row lock until the transaction ends: the account cannot be disabled
+   * meanwhile.
    */
   public Optional<User> lockShared(UUID id) {
     return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_READ));
   }
 
-  /** The account, locked until the end of the transaction: nobody signs in to it meanwhile. */
+  /**
+   * The user with an exclusive row lock until the transaction ends: nobody can sign in to the
+   * account meanwhile.
+   */
   public Optional<User> lock(UUID id) {
     return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Writes what was changed, so that versions are up to date. */
+  /** Writes pending changes, so that versions are up to date. */
   public void flush() {
     em.flush();
   }
 
-  /** How many may do everything, counting what this transaction has changed. */
+  /** The number of active administrators, including this transaction's changes. */
   public long countActiveAdmins() {
     return em.createQuery(
             "SELECT count(u) FROM User u WHERE u.role = :role AND u.status = :status", Long.class)
@@ -93,7 +97,10 @@ public class Users {
         .getSingleResult();
   }
 
-  /** Stores a hash with better parameters, unless the password was changed meanwhile. */
+  /**
+   * Replaces the hash with one that uses better parameters, unless the password was changed
+   * meanwhile.
+   */
   public void rehash(UUID id, String verified, String renewed) {
     em.createNativeQuery(
             "UPDATE app_user SET password_hash = :renewed"
@@ -104,7 +111,7 @@ public class Users {
         .executeUpdate();
   }
 
-  /** Whether there is such a practitioner. */
+  /** Whether this practitioner exists. */
   public boolean knowsPractitioner(UUID id) {
     return (boolean)
         em.createNativeQuery(
@@ -114,9 +121,9 @@ public class Users {
   }
 
   /**
-   * Accounts by user name.
+   * Users ordered by user name.
    *
-   * @param after the user name that the page before ended with
+   * @param after the last user name on the page before
    */
   public List<User> page(UserFilter filter, Optional<String> after, int limit) {
     StringBuilder text =

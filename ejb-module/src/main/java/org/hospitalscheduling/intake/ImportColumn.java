@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
 
-/** What the columns of the file may be called. */
+/** The columns that the file may have. */
 public enum ImportColumn implements Coded {
   DEPARTMENT,
   DOCTOR,
@@ -13,7 +13,7 @@ public enum ImportColumn implements Coded {
   FROM,
   TO;
 
-  /** The column of a heading, whatever its case. */
+  /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {
     String wanted = heading.strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(each -> each.code().equals(wanted)).findFirst();

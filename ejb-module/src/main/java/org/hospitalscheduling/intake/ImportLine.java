@@ -3,10 +3,10 @@ package org.hospitalscheduling.intake;
 import java.util.Map;
 
 /**
- * A line of the file with something in it.
+ * A non-empty line of the file.
  *
  * @param number as an editor counts, from 1
- * @param cells without the space around them; those that are empty are not there
+ * @param cells trimmed; empty cells are left out
  */
 public record ImportLine(int number, Map<ImportColumn, String> cells) {
 

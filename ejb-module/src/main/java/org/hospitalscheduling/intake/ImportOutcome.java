@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What was done, or would be.
+ * What the import did, or would do.
  *
- * @param outside by doctor whose hours change: active appointments from now on that lie outside the
- *     new hours
+ * @param outside for each doctor whose hours change, the number of active appointments from now on
+ *     that lie outside the new hours
  */
 public record ImportOutcome(boolean written, ImportPlan plan, Map<UUID, Integer> outside) {}

@@ -6,25 +6,25 @@ import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
 
 /**
- * What a file comes to.
+ * What the file would change.
  *
- * @param lines those with something in them, the heading not counted
+ * @param lines non-empty lines, without the heading
  * @param departments in the order of the file
  * @param doctors in the order of the file
- * @param faults by line; with one of them nothing is written
+ * @param faults by line; if there are any, nothing is written
  */
 public record ImportPlan(
     int lines, List<Department> departments, List<Doctor> doctors, List<LineFault> faults) {
 
   /**
-   * @param id empty for one that is added
+   * @param id empty if it is to be added
    */
   public record Department(String name, Optional<UUID> id) {}
 
   /**
-   * @param id empty for one that is added
-   * @param version of the one that is there
-   * @param hours of the file, by weekday and start; empty where it has none
+   * @param id empty if they are to be added
+   * @param version of the existing doctor
+   * @param hours in the file, by weekday and start; empty if it has none
    * @param changed whether these hours differ from the doctor's
    */
   public record Doctor(

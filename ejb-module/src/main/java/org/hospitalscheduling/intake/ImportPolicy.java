@@ -21,8 +21,8 @@ import org.hospitalscheduling.intake.LineFault.Rule;
 /**
  * What lines of departments, doctors and hours mean, and what is wrong with them. Pure.
  *
- * <p>Names that are there already are those meant, whatever the case of their letters, so that the
- * same file a second time changes nothing.
+ * <p>A name matches an existing one ignoring case, so importing the same file again changes
+ * nothing.
  */
 final class ImportPolicy {
 
@@ -31,7 +31,7 @@ final class ImportPolicy {
   private static final int LONGEST_DEPARTMENT = 100;
   private static final int LONGEST_DOCTOR = 200;
 
-  /** As many as a week may have when it is set by hand. */
+  /** The limit for a week that is set by hand, too. */
   private static final int MAX_PERIODS = 42;
 
   private static final int GRID_MINUTES = 5;
@@ -58,7 +58,7 @@ final class ImportPolicy {
   private record DoctorSoFar(
       String name, String department, Optional<KnownDoctor> there, List<Placed> hours) {}
 
-  /** A period, and where in the week it begins and how long it is, in minutes. */
+  /** A period, with its start in the week and its length in minutes. */
   private record Placed(WorkingPeriod period, int start, int length) {
     boolean overlaps(Placed other) {
       int after = Math.floorMod(other.start - start, WEEK_MINUTES);
@@ -80,7 +80,7 @@ final class ImportPolicy {
   /**
    * Reads all lines.
    *
-   * @param ofFile what was wrong before lines could be told apart; it comes first
+   * @param ofFile faults found before lines could be told apart; they come first
    */
   static ImportPlan plan(List<ImportLine> lines, List<LineFault> ofFile, KnownDirectory known) {
     ImportPolicy policy = new ImportPolicy(known);
@@ -272,7 +272,7 @@ final class ImportPolicy {
     return Optional.ofNullable(day);
   }
 
-  /** Minutes since midnight; the end of the day is the midnight after it. */
+  /** Minutes since midnight; an end of 00:00 is the midnight after the day. */
   private Optional<Integer> time(ImportLine line, ImportColumn column) {
     if (!line.has(column)) {
       fault(line, column, Rule.MISSING, "Hours need a weekday, a beginning and an end.");

@@ -39,14 +39,14 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Takes a whole directory in from a file: departments, doctors and their hours, all or nothing. It
- * writes as an ADMIN would by hand, with the same locks and the same rows of activity.
+ * Imports a whole directory from a file: departments, doctors and their hours, all or nothing. It
+ * writes as an ADMIN would by hand, with the same locks and the same activity rows.
  */
 @Stateless
 @RolesAllowed(ADMIN)
 public class ImportService {
 
-  /** What new departments are painted in, those that nobody has yet first. */
+  /** Colours for new departments; those that no department has yet come first. */
   private static final List<String> COLOURS =
       List.of(
           "#3976ce", "#2f9357", "#c54868", "#a751b5", "#ba6734", "#2b9384", "#7a59d3", "#828721",
@@ -61,17 +61,18 @@ public class ImportService {
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
 
-  /** What writing the file would do, with its faults; writes nothing. */
+  /** What importing the file would do, with its faults; writes nothing. */
   public ImportOutcome look(List<ImportLine> lines, List<LineFault> ofFile) {
     ImportPlan plan = ImportPolicy.plan(lines, ofFile, known());
     return new ImportOutcome(false, plan, outside(plan));
   }
 
   /**
-   * Writes the file.
+   * Imports the file.
    *
-   * @param writer how the edge writes the answer that a repetition will get
-   * @throws RefusedException {@link Refusal#LINES_AT_FAULT} with the faults, and nothing is written
+   * @param writer writes the answer in the edge's form, for repeated requests
+   * @throws RefusedException {@link Refusal#LINES_AT_FAULT} with the faults; then nothing is
+   *     written
    */
   public IdempotentAnswer take(
       List<ImportLine> lines,
@@ -112,7 +113,7 @@ public class ImportService {
         }
       }
     }
-    // Locks of doctors are taken in the order of their ids.
+    // Doctors' row locks are taken in the order of their ids.
     plan.doctors().stream()
         .filter(doctor -> doctor.id().isPresent() && doctor.changed())
         .sorted(Comparator.comparing(doctor -> doctor.id().get().toString()))

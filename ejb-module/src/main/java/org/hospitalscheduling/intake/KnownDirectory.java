@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
 
-/** What is in the directory before the import. */
+/** The directory before the import. */
 record KnownDirectory(List<KnownDepartment> departments, List<KnownDoctor> doctors) {
 
   record KnownDepartment(UUID id, String name, boolean active) {}

@@ -6,13 +6,13 @@ import org.hospitalscheduling.shared.Coded;
  * What is wrong with a line.
  *
  * @param column null for the line as a whole
- * @param value what stands there; null for nothing
+ * @param value the cell's text; null if there is none
  */
 public record LineFault(int line, ImportColumn column, Rule rule, String detail, String value) {
 
   private static final int LONGEST_VALUE = 100;
 
-  /** Why a line cannot be taken; the name is part of the API. */
+  /** Why a line is refused; the name is part of the API. */
   public enum Rule implements Coded {
     MISSING,
     UNKNOWN_WEEKDAY,

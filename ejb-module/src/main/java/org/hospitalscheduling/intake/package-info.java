@@ -1,2 +1,5 @@
-/** The directory from a CSV file: what a line would change, shown before it is written. */
+/**
+ * Import of the directory from a CSV file: what each line would change is shown before it is
+ * written.
+ */
 package org.hospitalscheduling.intake;

@@ -32,17 +32,17 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
- * An appointment as its patient's calendar takes it (RFC 5546). The UID is the one of the export,
- * and SEQUENCE the appointment's version: a later mail moves the event, or takes it away, and makes
- * no second one. The event names the hospital, the department and the doctor, and nothing about the
- * patient.
+ * An appointment as an iCalendar object for its patient (RFC 5546). The UID is the same as in the
+ * export, and SEQUENCE is the appointment's version: a later mail moves or cancels the event
+ * instead of adding a second one. The event names the hospital, the department and the doctor, and
+ * nothing about the patient.
  */
 final class CalendarFile {
 
   private CalendarFile() {}
 
   /**
-   * What the event says.
+   * The content of the event.
    *
    * @param organizer the hospital's own address
    * @param attendee the patient's

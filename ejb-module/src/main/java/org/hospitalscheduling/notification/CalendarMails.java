@@ -19,9 +19,9 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * Keeps calendars of patients right to whom we sent an event once: a move is another request for
- * it, a cancellation its end. In the transaction of the change; edits that move nothing tell
- * nobody.
+ * Keeps an event in the patient's calendar up to date once it was mailed: a move mails a new
+ * REQUEST, a cancellation a CANCEL, in the transaction of the change. A change that moves nothing
+ * sends no mail.
  */
 @ApplicationScoped
 public class CalendarMails {
@@ -39,8 +39,8 @@ public class CalendarMails {
   protected CalendarMails() {}
 
   /**
-   * The first event of an appointment, for the mail that confirms it; empty where no mail goes out,
-   * since nobody can say who writes.
+   * The first event of an appointment, for the mail that confirms it; empty if no sender is
+   * configured and so no mail is sent.
    */
   Optional<Mail.Calendar> first(UUID appointmentId, String email) {
     return organizer()

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** To whom a calendar file of which appointment was sent, and what it said. */
+/** Who was mailed a calendar file of which appointment, and what it said. */
 @ApplicationScoped
 public class CalendarRecipients {
 
@@ -18,7 +18,7 @@ public class CalendarRecipients {
   /** For the container. */
   protected CalendarRecipients() {}
 
-  /** What the recipient's calendar shows, if they took it in. */
+  /** What the recipient's calendar shows, if they accepted the event. */
   record Told(
       String email, UUID patientId, UUID doctorId, Instant start, Instant end, boolean cancelled) {
 
@@ -48,7 +48,7 @@ public class CalendarRecipients {
                     row.getBoolean("cancelled")));
   }
 
-  /** Notes what is sent now, in the caller's transaction. */
+  /** Records what is being sent, in the caller's transaction. */
   void remember(AppointmentView view, String email) {
     new SqlQuery(
             """
@@ -68,7 +68,7 @@ public class CalendarRecipients {
         .execute(em);
   }
 
-  /** Notes that the event was called off. */
+  /** Records that the event was cancelled. */
   void cancelled(UUID appointmentId) {
     new SqlQuery(
             "UPDATE calendar_mail SET cancelled = true WHERE appointment_id = ?", appointmentId)

@@ -16,8 +16,9 @@ import org.hospitalscheduling.waitlist.InvitationNotice;
 import org.hospitalscheduling.waitlist.OfferExpiry;
 
 /**
- * Writes to those who wait, in the transaction of what it is about. An offer's mail carries no
- * calendar file: it would put one slot into several calendars. A confirmation's does.
+ * Writes mails to patients on the waiting list, in the transaction of the change that they report.
+ * The mail of an invitation carries no calendar file, because it would put one slot into several
+ * calendars; a confirmation's does.
  */
 @ApplicationScoped
 public class InvitationMails {
@@ -45,7 +46,7 @@ public class InvitationMails {
         id, kind, encryption.seal(id, mail(notice, calendar)), notice.usefulUntil(), notice.at());
   }
 
-  /** The time that an offer is held counts from here. */
+  /** The offer's time to answer starts here. */
   void settled(@Observes MailSettled mail) {
     if (mail.kind().equals(OFFERED)) {
       offers.handedOver(mail.id(), mail.at());
@@ -126,7 +127,7 @@ public class InvitationMails {
         "Hello " + oneLine(notice.patient()) + ",", paragraphs, button, settings.hospitalName());
   }
 
-  /** The token is in the fragment, which browsers send to nobody: it reaches no log on the way. */
+  /** The token is in the fragment, which browsers do not send: it reaches no log on the way. */
   private Optional<MailText.Button> link(InvitationNotice notice) {
     return settings
         .frontendUrl()
@@ -137,7 +138,7 @@ public class InvitationMails {
                     below(base, "claim#" + notice.asked().orElseThrow().token())));
   }
 
-  /** Mail programs post there by themselves, so that its token can do nothing but end mails. */
+  /** Mail programs may post to this link on their own, so its token can only end mails. */
   private Optional<URI> unsubscribe(InvitationNotice.Asked asked) {
     return settings
         .frontendUrl()

@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param to an address, without a name
  * @param subject one line
- * @param text for those who read text
- * @param html the same for those who read HTML
- * @param unsubscribe what a mail program posts to when its reader wants no more of the kind (RFC
- *     8058); empty where a mail is nobody's to refuse
- * @param calendar the event that the mail is about, for programs that keep calendars
+ * @param text the plain-text body
+ * @param html the same content as HTML
+ * @param unsubscribe the link for one-click unsubscribing (RFC 8058); empty for mails that
+ *     recipients cannot opt out of
+ * @param calendar the event that the mail is about, for calendar programs
  */
 public record Mail(
     String to,
@@ -35,7 +35,10 @@ public record Mail(
     }
   }
 
-  /** Refuses what would add a header (OWASP ASVS 5.0, 1.3.11), whatever the mail library does. */
+  /**
+   * Refuses values that would inject a header (OWASP ASVS 5.0, 1.3.11), whatever the mail library
+   * does.
+   */
   public Mail {
     oneLine("recipient", to);
     oneLine("subject", subject);
@@ -45,7 +48,7 @@ public record Mail(
     }
   }
 
-  /** A mail of words alone. */
+  /** A mail without link and calendar. */
   public Mail(String to, String subject, String text, String html) {
     this(to, subject, text, html, Optional.empty(), Optional.empty());
   }
@@ -58,7 +61,7 @@ public record Mail(
     }
   }
 
-  /** Neither recipient nor texts: this may reach a log. */
+  /** Omits recipient and text: this may be logged. */
   @Override
   public String toString() {
     return "Mail";

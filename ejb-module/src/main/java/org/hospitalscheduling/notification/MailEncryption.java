@@ -16,8 +16,8 @@ import org.hospitalscheduling.identity.SecretBox;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Closes mails for the outbox: a link in a mail is a key, and nobody who reads the database shall
- * find it.
+ * Encrypts mails for the outbox: a link in a mail is a credential that must not be readable in the
+ * database.
  */
 @ApplicationScoped
 public class MailEncryption {
@@ -53,12 +53,12 @@ public class MailEncryption {
     return box.seal(bytes.toByteArray(), id.toString());
   }
 
-  /** Whether it is sealed under today's master secret. */
+  /** Whether the mail is encrypted under the current master secret. */
   public boolean isCurrent(UUID id, byte[] sealed) {
     return box.open(sealed, id.toString()).isPresent();
   }
 
-  /** The mail; empty if it was sealed under a master secret that nobody names any more. */
+  /** The mail; empty if it was encrypted under a master secret that is no longer configured. */
   public Optional<Mail> open(UUID id, byte[] sealed) {
     return box.open(sealed, id.toString())
         .or(() -> previous.flatMap(older -> older.open(sealed, id.toString())))
@@ -72,7 +72,7 @@ public class MailEncryption {
             });
   }
 
-  /** One that an older release closed ends with its words. */
+  /** A mail that an older release encrypted ends after its texts. */
   private static Mail mail(DataInputStream in) throws IOException {
     String to = read(in);
     String subject = read(in);

@@ -25,8 +25,9 @@ import org.hospitalscheduling.settings.Smtp;
 import org.hospitalscheduling.shared.TimedWork;
 
 /**
- * Sends what is in the outbox, on every server. A mail goes out at least once; one whose server
- * died between the mail server's yes and its note goes out a second time, with the same Message-ID.
+ * Sends the mails in the outbox, on every server. A mail is sent at least once; if a server dies
+ * after the mail server accepted a mail and before that is recorded, the mail is sent again with
+ * the same Message-ID.
  */
 @Singleton
 @Startup
@@ -36,13 +37,16 @@ import org.hospitalscheduling.shared.TimedWork;
 public class MailRelayJob {
   private static final Logger LOG = Logger.getLogger(MailRelayJob.class.getName());
 
-  /** Few: those behind a slow one soon are another server's to send. */
+  /** Few, so that mails behind a slow one soon become another server's. */
   private static final int BATCH = 5;
 
-  /** How long a mail waits for its turn; and for another claim, if the answer to ours was lost. */
+  /**
+   * How long a claimed mail may wait for its turn before it may be claimed again; also if the
+   * answer to our claim was lost.
+   */
   static final Duration CLAIM = Duration.ofSeconds(45);
 
-  /** Longer than a mail server can take over one mail. */
+  /** Longer than a mail server can take for one mail. */
   static final Duration SENDING = Duration.ofMinutes(10);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
@@ -58,12 +62,12 @@ public class MailRelayJob {
   @Inject private Event<MailSettled> settled;
 
   /**
-   * What the last run claimed and could not bring to an end, because the database went away; not
-   * what may have reached the mail server without its having said so.
+   * Mails that the last run claimed and could not settle because the database was away, except
+   * those that may have reached the mail server without its reply reaching us.
    */
   private final Map<UUID, OutboxMail> unsent = new LinkedHashMap<>();
 
-  /** What the mail server has taken and the database has not been told of. */
+  /** Mails that the mail server has accepted, which is not recorded in the database yet. */
   private final Map<UUID, OutboxMail> sent = new LinkedHashMap<>();
 
   @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
@@ -86,7 +90,10 @@ public class MailRelayJob {
     probe.note(outbox.oldest());
   }
 
-  /** The database is back: what is known is noted, and nobody waits for a claim to lapse. */
+  /**
+   * The database is back: records what is known and releases claims, so that no mail waits for a
+   * claim to lapse.
+   */
   private void settleLastRun() {
     for (OutboxMail mail : List.copyOf(sent.values())) {
       noteSent(mail);
@@ -119,7 +126,7 @@ public class MailRelayJob {
     try (MailTransport transport = new MailTransport(smtp)) {
       mails.forEach(mail -> deliver(mail, transport));
     } catch (MessagingException e) {
-      // Nobody's mail is at fault: they wait until somebody has mended it.
+      // The mails are not at fault: they wait until the settings are corrected.
       mails.forEach(mail -> postpone(mail, "SMTP settings: " + e.getClass().getSimpleName()));
     }
   }
@@ -132,10 +139,10 @@ public class MailRelayJob {
     } else if (content.isEmpty()) {
       end(mail, OutboxMails.End.FAILED, "sealed under another JWT_SECRET");
     } else if (!outbox.begin(mail.id(), mail.attempts(), now.plus(SENDING))) {
-      // It waited too long for its turn, and another has it.
+      // It waited too long for its turn, and another server has claimed it.
       unsent.remove(mail.id());
     } else {
-      // From here on it may have gone out, whatever becomes of us.
+      // From here on the mail may have been sent, even if this server fails.
       unsent.remove(mail.id());
       MailTransport.Delivery delivery = transport.deliver(mail.id(), content.get(), now);
       if (delivery instanceof MailTransport.Delivery.Taken) {
@@ -149,7 +156,7 @@ public class MailRelayJob {
     }
   }
 
-  /** What others make of it must not keep the next mail waiting. */
+  /** A failing observer must not hold up the next mail. */
   private void settled(OutboxMail mail) {
     try {
       settled.fire(new MailSettled(mail.id(), mail.kind(), clock.instant()));
@@ -167,7 +174,7 @@ public class MailRelayJob {
         new Object[] {mail.id(), mail.kind(), mail.attempts(), why});
   }
 
-  /** Twice as long after every attempt, from 10 seconds to an hour. */
+  /** Doubles with every attempt, from 10 seconds to an hour. */
   static Duration pause(int attempts) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
@@ -183,7 +190,10 @@ public class MailRelayJob {
         new Object[] {mail.id(), mail.kind(), end.code(), why});
   }
 
-  /** Without a mail server. What was in the mail is told to nobody: a link is a key. */
+  /**
+   * Ends a mail because no mail server is configured. Its content is not logged: a link is a
+   * credential.
+   */
   private void leave(OutboxMail mail) {
     outbox.end(mail.id(), OutboxMails.End.NOT_SENT, "SMTP_HOST is not set", clock.instant());
     unsent.remove(mail.id());

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A mail's way ended: the mail server took it, or nobody will try any more. Fired after that was
- * written.
+ * A mail was settled: the mail server accepted it, or it will not be tried again. Fired after that
+ * was recorded.
  *
  * @param kind of the mail, as in the outbox
  */

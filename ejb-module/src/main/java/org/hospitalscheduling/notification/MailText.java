@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words of a mail, written once and shown as text and as HTML. Whatever comes from people is
- * escaped.
+ * The content of a mail, written once and rendered as text and as HTML. Everything that people
+ * entered is escaped.
  *
  * @param greeting the first line
  * @param paragraphs in order
- * @param button a link and what it says, after the first paragraph
- * @param signature who writes
+ * @param button a link and its label, after the first paragraph
+ * @param signature the sender
  */
 record MailText(
     String greeting, List<String> paragraphs, Optional<Button> button, String signature) {
 
-  /** A link to follow. */
+  /** A link and its label. */
   record Button(String label, URI link) {}
 
   String text() {

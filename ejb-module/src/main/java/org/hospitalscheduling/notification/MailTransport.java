@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.settings.Smtp;
 
 /**
- * Hands mails to the mail server (RFC 5321), over one connection for as many as are at hand. Every
- * wait is bounded.
+ * Hands mails to the mail server (RFC 5321), several over one connection. Every wait is bounded.
  */
 final class MailTransport implements AutoCloseable {
   private static final String CONNECT_MILLIS = "10000";
@@ -36,18 +35,18 @@ final class MailTransport implements AutoCloseable {
   private final Session session;
   private final Transport transport;
 
-  /** What a mail server made of a mail. */
+  /** The mail server's reaction to a mail. */
   sealed interface Delivery {
     record Taken() implements Delivery {}
 
-    /** It may take it later. */
+    /** The mail server may accept it later. */
     record Later(String why) implements Delivery {}
 
-    /** It will never take it. */
+    /** The mail server will never accept it. */
     record Never(String why) implements Delivery {}
   }
 
-  /** Connects to nobody yet; fails where the settings cannot be right. */
+  /** Does not connect yet; fails if the settings cannot be right. */
   MailTransport(Smtp smtp) throws MessagingException {
     from = new InternetAddress(smtp.from(), true);
     session = session(smtp);
@@ -102,7 +101,7 @@ final class MailTransport implements AutoCloseable {
         new MimeMessage(session) {
           @Override
           protected void updateMessageID() throws MessagingException {
-            // Stable: whoever gets the mail twice can see that it is one.
+            // Stable, so that a duplicate can be recognised.
             setHeader("Message-ID", "<" + id + "@" + domain() + ">");
           }
         };
@@ -110,7 +109,7 @@ final class MailTransport implements AutoCloseable {
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(written));
-    // No answers by machines, and to no machine (RFC 3834).
+    // Prevents automatic replies (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
     MimeBodyPart text = new MimeBodyPart();
     text.setText(mail.text(), StandardCharsets.UTF_8.name(), "plain");
@@ -129,7 +128,7 @@ final class MailTransport implements AutoCloseable {
     return message;
   }
 
-  /** As its bytes: the mail library has no writer for calendars. */
+  /** As bytes, because the mail library has no writer for calendars. */
   private static MimeBodyPart calendar(Mail.Calendar calendar) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
     part.setDataHandler(
@@ -145,7 +144,10 @@ final class MailTransport implements AutoCloseable {
     return address.substring(address.lastIndexOf('@') + 1);
   }
 
-  /** By the reply's first digit, as RFC 5321 has it (4.2.1): 5 is for good, the rest may pass. */
+  /**
+   * Judges by the reply's first digit (RFC 5321, 4.2.1): 5 is permanent, everything else may be
+   * transient.
+   */
   private static Delivery judged(MessagingException failure) {
     String why = why(failure);
     boolean forGood =
@@ -154,7 +156,9 @@ final class MailTransport implements AutoCloseable {
     return forGood ? new Delivery.Never(why) : new Delivery.Later(why);
   }
 
-  /** The kind of failure and the server's number; its words may repeat the recipient. */
+  /**
+   * The kind of failure and the server's reply code; the reply's text may contain the recipient.
+   */
   private static String why(MessagingException failure) {
     StringBuilder why = new StringBuilder(failure.getClass().getSimpleName());
     for (Exception each = failure;
@@ -185,7 +189,7 @@ final class MailTransport implements AutoCloseable {
     try {
       transport.close();
     } catch (MessagingException e) {
-      // The mails are delivered or not; how the farewell went matters to nobody.
+      // The mails are delivered or not; how the connection closed does not matter.
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
- * Mails that were decided on, until they are sent. A mail is added in the transaction of what it
- * tells of. Everything else here commits by itself: no lock is held while a mail server is talked
- * to.
+ * Mails that wait to be sent. A mail is added in the transaction of the change that it reports.
+ * Everything else here runs in a transaction of its own: no lock is held while talking to a mail
+ * server.
  */
 @ApplicationScoped
 public class OutboxMails {
@@ -26,14 +26,14 @@ public class OutboxMails {
   /** For the container. */
   protected OutboxMails() {}
 
-  /** How a mail ended. */
+  /** How a mail was settled. */
   enum End {
     SENT("sent"),
-    /** The mail server will never take it. */
+    /** The mail server will never accept it. */
     FAILED("failed"),
-    /** It was too late for it to be of use. */
+    /** It was too late to be useful. */
     EXPIRED("expired"),
-    /** There is no mail server. */
+    /** No mail server is configured. */
     NOT_SENT("not-sent");
 
     private final String code;
@@ -65,10 +65,10 @@ public class OutboxMails {
   }
 
   /**
-   * Claims mails that are due. Of several servers each gets others. A claim that nobody settles,
-   * because its server died, lapses, and the mail is due again.
+   * Claims mails that are due. Several servers get different mails. If a server dies with a claim,
+   * the claim lapses and the mail is due again.
    *
-   * @param lapse how long they wait for {@link #begin}
+   * @param lapse how long the mails may wait for {@link #begin}
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<OutboxMail> claim(int most, Duration lapse, Instant now) {
@@ -95,17 +95,17 @@ public class OutboxMails {
   }
 
   /**
-   * Keeps a claimed mail from all others while it is being sent.
+   * Extends a claim while the mail is being sent.
    *
-   * @param attempt the claim's: if another has claimed the mail since, it is theirs
-   * @return whether it is still ours to send
+   * @param attempt the claim's: if another server has claimed the mail since, it is theirs
+   * @return whether the mail is still ours to send
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public boolean begin(UUID id, int attempt, Instant until) {
     return dueAt(id, attempt, until);
   }
 
-  /** Lets a claimed mail go that was not sent, unless another has claimed it since. */
+  /** Releases a claimed mail that was not sent, unless another server has claimed it since. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public boolean release(UUID id, int attempt, Instant now) {
     return dueAt(id, attempt, now);
@@ -122,7 +122,7 @@ public class OutboxMails {
         == 1;
   }
 
-  /** Lets a mail wait for its next attempt. */
+  /** Postpones a mail to its next attempt. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void postpone(UUID id, Instant until, String error) {
     new SqlQuery(
@@ -134,7 +134,7 @@ public class OutboxMails {
         .execute(em);
   }
 
-  /** Ends a mail's way and forgets what was in it. */
+  /** Settles a mail and deletes its content. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void end(UUID id, End end, String error, Instant now) {
     new SqlQuery(
@@ -147,13 +147,13 @@ public class OutboxMails {
         .execute(em);
   }
 
-  /** Forgets mails that ended before {@code before}. */
+  /** Deletes mails that were settled before {@code before}. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int forget(Instant before) {
     return new SqlQuery("DELETE FROM outbox_mail WHERE ended_at < ?", before).execute(em);
   }
 
-  /** What waits, sealed, by id, and locked until the end of the caller's transaction. */
+  /** The mails that wait, encrypted, by id, with row locks until the caller's transaction ends. */
   public Map<UUID, byte[]> lockWaiting() {
     em.joinTransaction();
     Map<UUID, byte[]> waiting = new LinkedHashMap<>();
@@ -162,14 +162,14 @@ public class OutboxMails {
     return waiting;
   }
 
-  /** The same mail under another key, in the caller's transaction. */
+  /** Replaces a mail's ciphertext with one under another key, in the caller's transaction. */
   public void reseal(UUID id, byte[] sealed) {
     em.joinTransaction();
     new SqlQuery("UPDATE outbox_mail SET sealed = ? WHERE id = ? AND state = 'queued'", sealed, id)
         .execute(em);
   }
 
-  /** Since when the mail waits that waits longest; empty where none does. */
+  /** When the oldest waiting mail was added; empty if none waits. */
   public Optional<Instant> oldest() {
     return new SqlQuery("SELECT min(created_at) AS oldest FROM outbox_mail WHERE state = 'queued'")
         .list(em, row -> Optional.ofNullable(SqlQuery.instant(row, "oldest")))

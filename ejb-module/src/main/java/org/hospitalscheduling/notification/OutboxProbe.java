@@ -14,8 +14,8 @@ import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
 /**
- * The outbox for the operator's eyes, as the relay saw it last. Mails that wait make nobody
- * useless: it is never down for that.
+ * The state of the outbox for the operator, as the relay last saw it. Never down: waiting mails do
+ * not make a server useless.
  */
 @ApplicationScoped
 public class OutboxProbe implements ReadinessProbe, MetricSource {
@@ -24,7 +24,7 @@ public class OutboxProbe implements ReadinessProbe, MetricSource {
 
   private volatile Instant oldest;
 
-  /** Notes since when the mail waits that waits longest. */
+  /** Records when the oldest waiting mail was added. */
   public void note(Optional<Instant> waiting) {
     oldest = waiting.orElse(null);
   }

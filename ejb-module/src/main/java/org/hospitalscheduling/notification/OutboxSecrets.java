@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.SealedSecrets;
 
 /**
- * Takes mails that wait to be sent along when {@code JWT_SECRET} changes: a link in one of them is
- * a key, and whoever asked for it still waits.
+ * Re-encrypts waiting mails when {@code JWT_SECRET} changes: a mail may contain a link that
+ * somebody requested and still waits for.
  */
 @ApplicationScoped
 public class OutboxSecrets implements SealedSecrets {

@@ -16,8 +16,8 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * Writes to people about their accounts, in the transaction of what it is about: a mail about
- * something that was rolled back is never sent.
+ * Writes mails to users about their accounts, in the transaction of the change that they report: a
+ * mail about a change that was rolled back is never sent.
  */
 @ApplicationScoped
 public class UserMails {
@@ -141,7 +141,7 @@ public class UserMails {
         "Hello " + oneLine(notice.username()) + ",", paragraphs, button, settings.hospitalName());
   }
 
-  /** The token is in the fragment, which browsers send to nobody: it reaches no log on the way. */
+  /** The token is in the fragment, which browsers do not send: it reaches no log on the way. */
   private static URI at(URI base, String view, String token) {
     return URI.create(base.toString().replaceFirst("/*$", "/") + view + "#" + token);
   }

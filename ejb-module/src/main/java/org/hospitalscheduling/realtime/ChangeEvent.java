@@ -8,12 +8,13 @@ import java.util.UUID;
  *
  * @param seq gapless, from 1
  * @param subjectVersion the subject's version after this change; what is shown later may be newer
- * @param practitionerId {@code null} where the change is not about a practitioner's time
- * @param leftPractitionerId whose time it took before; {@code null} if it is the same
- * @param busyChanged whether the time that it takes is different now: its doctor, department,
- *     start, end, or whether it takes any
+ * @param practitionerId {@code null} if the change is not about a practitioner's time
+ * @param leftPractitionerId the practitioner whose time it took before; {@code null} if it is the
+ *     same
+ * @param busyChanged whether the time that it takes has changed: its doctor, department, start,
+ *     end, or whether it takes any
  * @param ownerId who created the subject
- * @param actorId who made the change; {@code null} for what the house did by itself
+ * @param actorId who made the change; {@code null} if the system made it
  */
 public record ChangeEvent(
     long seq,

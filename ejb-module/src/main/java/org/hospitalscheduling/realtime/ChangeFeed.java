@@ -13,19 +13,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The feed's two tables, in SQL: the inbox, where transactions leave what they changed, and the
- * feed, where every committed change has its number. Works on a connection that it is given,
- * because the feed's threads own theirs.
+ * The feed's two tables in SQL: the inbox, where transactions leave their changes, and the feed,
+ * where every committed change has its number. Works on a given connection, because the feed's
+ * threads have their own.
  */
 final class ChangeFeed {
 
-  /** The NOTIFY channel on which every server hears that the feed has grown. */
+  /** The NOTIFY channel on which every server learns that the feed has grown. */
   static final String CHANNEL = "change_feed";
 
-  /**
-   * The advisory lock of the one that gives numbers; an arbitrary constant, the same in every
-   * release.
-   */
+  /** The advisory lock of the sequencer; an arbitrary constant, the same in every release. */
   static final long SEQUENCER_LOCK = 0x6665_6564_5f73_6571L;
 
   private static final String MOVE =
@@ -54,7 +51,7 @@ final class ChangeFeed {
 
   private ChangeFeed() {}
 
-  /** When the change that has waited longest for its number was made; empty when none waits. */
+  /** When the change that has waited longest for its number was made; empty if none waits. */
   static Optional<Instant> oldestWaiting(Connection connection) throws SQLException {
     try (PreparedStatement select =
             connection.prepareStatement("SELECT at FROM feed_inbox ORDER BY arrival LIMIT 1");
@@ -67,10 +64,10 @@ final class ChangeFeed {
    * Numbers up to {@code limit} committed changes and notifies every server once, in a transaction
    * of its own under the cluster's sequencer lock.
    *
-   * <p>The lock and the highest number are read by statements of their own: a snapshot taken before
-   * the lock was granted would not know the numbers that its last holder gave.
+   * <p>The lock and the highest number are read by separate statements: a snapshot taken before the
+   * lock was granted would not contain the numbers that its last holder gave.
    *
-   * @return how many were numbered; none when another server holds the lock
+   * @return how many were numbered; none if another server holds the lock
    */
   static int number(Connection connection, int limit) throws SQLException {
     connection.setAutoCommit(false);
@@ -105,7 +102,7 @@ final class ChangeFeed {
     return number(connection, "SELECT coalesce(max(seq), 0) FROM change_feed");
   }
 
-  /** The lowest number that is still kept; 0 while there is none. */
+  /** The lowest number that is still kept; 0 if there is none. */
   static long first(Connection connection) throws SQLException {
     return number(connection, "SELECT coalesce(min(seq), 0) FROM change_feed");
   }

@@ -6,8 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a row of the change feed tells. Its name on the wire is part of the API and of the stored
- * rows.
+ * The type of a change in the feed. Its name on the wire is part of the API and of the stored rows.
  */
 public enum ChangeType {
   SCHEDULE_CREATED("schedule:created"),
@@ -27,11 +26,12 @@ public enum ChangeType {
   WAITLIST_WITHDRAWN("waitlist:withdrawn"),
 
   /**
-   * What a change of an appointment is to those who see only that its time is taken. No row has it.
+   * A change to an appointment as told to viewers who see only that its time is taken. Never
+   * stored.
    */
   BUSY_CHANGED("busy:changed"),
 
-  /** What a newer release of another server wrote, and this one passes over. */
+  /** Written by another server with a newer release; this server ignores it. */
   UNKNOWN("");
 
   private static final Map<String, ChangeType> BY_WIRE =
@@ -53,7 +53,7 @@ public enum ChangeType {
     return this == SCHEDULE_CREATED || this == SCHEDULE_UPDATED || this == SCHEDULE_DELETED;
   }
 
-  /** Whether it is about suggestions or the waitlist, which those who book work with. */
+  /** Whether the subject is a suggestion or the waiting list, which those who book work with. */
   public boolean ofPlanning() {
     return wire.startsWith("suggestion:") || wire.startsWith("waitlist:");
   }

@@ -3,9 +3,8 @@ package org.hospitalscheduling.realtime;
 import java.util.List;
 
 /**
- * The feed has grown by these changes, in their order. Fired on every server, outside of any
- * transaction or request, by the one thread that listens: an observer that waits makes everybody
- * wait.
+ * The feed has grown by these changes, in order. Fired on every server, outside any transaction or
+ * request, by the single listener thread: an observer that blocks holds up every client.
  */
 public record FeedAdvanced(List<ChangeEvent> changes) {
 
@@ -13,7 +12,7 @@ public record FeedAdvanced(List<ChangeEvent> changes) {
     changes = List.copyOf(changes);
   }
 
-  /** Where the feed is now. */
+  /** The feed's newest number. */
   public long seq() {
     return changes.get(changes.size() - 1).seq();
   }

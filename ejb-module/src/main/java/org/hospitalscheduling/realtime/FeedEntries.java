@@ -10,9 +10,9 @@ import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
 
 /**
- * Writes what changed beside the change itself, in its transaction: both are committed or neither.
- * A row has no number yet, because numbers given before the commit would let a slow transaction's
- * row appear behind a reader's back.
+ * Writes a feed entry for each change in the change's own transaction: both commit or neither. The
+ * entry has no number yet: if numbers were given before the commit, a slow transaction's row could
+ * appear behind a reader's position.
  */
 @ApplicationScoped
 public class FeedEntries {

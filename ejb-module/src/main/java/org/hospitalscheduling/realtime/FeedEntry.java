@@ -13,8 +13,8 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
 
 /**
- * A change that waits for its number: written in the transaction that made the change, gone some
- * milliseconds later.
+ * A change that waits for its number: written in the transaction that made the change, and deleted
+ * some milliseconds later.
  */
 @Entity
 @Table(name = "feed_inbox")
@@ -77,7 +77,7 @@ public class FeedEntry {
     return entry;
   }
 
-  /** A flag on a user is nobody's time and nobody's own. */
+  /** A flag on a user takes no practitioner's time and has no owner. */
   static FeedEntry of(UserFlagged flagged) {
     FeedEntry entry =
         new FeedEntry(ChangeType.MONITORED_USER_NEW, flagged.flagId(), 0, flagged.at());
@@ -108,7 +108,7 @@ public class FeedEntry {
           case INVITED -> ChangeType.WAITLIST_INVITED;
           case CONFIRMED -> ChangeType.WAITLIST_CONFIRMED;
           case DECLINED -> ChangeType.WAITLIST_DECLINED;
-          // That somebody else was faster ends their invitation as time would have.
+          // An invitation that was lost to a faster patient ends like one that expired.
           case LOST, EXPIRED -> ChangeType.WAITLIST_EXPIRED;
           case WITHDRAWN -> ChangeType.WAITLIST_WITHDRAWN;
         };

@@ -11,9 +11,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears of the feed's growth by LISTEN and hands on every change once and in order. It remembers
- * the last number it handed on: after a broken connection it reads what it missed before it waits
- * again.
+ * Learns of new changes by LISTEN and passes on every change once and in order. It remembers the
+ * last number it passed on: after a lost connection it reads what it missed before it waits again.
  */
 final class FeedListener extends FeedWorker {
 
@@ -21,13 +20,14 @@ final class FeedListener extends FeedWorker {
   private static final int WAIT_MILLIS = 500;
 
   /**
-   * A connection that died without a word is found, and anything missed is read, after so long
-   * without news.
+   * After this long without a notification it polls, which detects a dead connection and reads
+   * anything missed.
    */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   /**
-   * Where identity tells that a user's sessions or role have changed; the payload is the user's id.
+   * The channel on which {@code sessions} announces that a user's sessions or role have changed;
+   * the payload is the user's id.
    */
   private static final String ACCOUNTS = "hospital_account";
 
@@ -41,7 +41,7 @@ final class FeedListener extends FeedWorker {
     this.accounts = accounts;
   }
 
-  /** The last number that was handed on; -1 before the first connection. */
+  /** The last number that was passed on; -1 before the first connection. */
   long seq() {
     return seq;
   }

@@ -9,8 +9,8 @@ import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
 /**
- * The feed for the operator's eyes. A late feed makes calendars late, not useless: it is never down
- * for that.
+ * The state of the feed for the operator. Never down: a late feed makes calendars late, not
+ * useless.
  */
 @ApplicationScoped
 public class FeedProbe implements ReadinessProbe, MetricSource {

@@ -9,13 +9,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A thread's work on a connection of its own, outside of the pool: a pool that is exhausted does
- * not silence the feed. When the connection breaks it comes back, after a pause that doubles from
+ * A thread that works on a connection of its own, outside the pool, so that an exhausted pool does
+ * not silence the feed. When the connection breaks it reconnects, after a pause that doubles from
  * 0.1 s to 5 s.
  */
 abstract class FeedWorker implements Runnable {
 
-  /** Where connections come from; each call opens one. */
+  /** The source of connections; each call opens one. */
   interface Connector {
     Connection connect() throws SQLException;
   }
@@ -34,8 +34,8 @@ abstract class FeedWorker implements Runnable {
   }
 
   /**
-   * Works on the connection until {@link #runs()} says no. Whatever it throws ends the connection,
-   * and it is called again with a new one.
+   * Works on the connection until {@link #runs()} is false. An exception ends the connection, and
+   * the method is called again with a new one.
    */
   abstract void work(Connection connection) throws SQLException, InterruptedException;
 
@@ -64,7 +64,7 @@ abstract class FeedWorker implements Runnable {
     }
   }
 
-  /** Ends the work soon, whatever it waits for; the thread's own exit is for its owner to await. */
+  /** Ends the work soon, whatever it waits for; the owner awaits the thread's exit. */
   final void stop() {
     stopped.countDown();
     Connection open = connection;
@@ -81,12 +81,12 @@ abstract class FeedWorker implements Runnable {
     return stopped.getCount() > 0;
   }
 
-  /** Whether it has a connection to work on. */
+  /** Whether it has a connection. */
   final boolean isConnected() {
     return connected;
   }
 
-  /** Waits; whether there is anything to do afterwards. */
+  /** Waits; returns whether work should continue. */
   private boolean sleeps(Duration pause) {
     try {
       return !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);

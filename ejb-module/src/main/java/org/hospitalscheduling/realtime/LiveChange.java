@@ -8,13 +8,13 @@ import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.AppointmentView;
 
 /**
- * A change as it is told: with what its subject is now, not what it was then.
+ * A change as told to clients: with the subject's current state, not the state after the change.
  *
- * @param type follows from the view, so that a client which keeps the newest version it saw is
- *     right after any one message: a cancelled appointment is deleted even if it was only created
- *     at this place of the feed
- * @param view {@code null} when there is no such appointment any more, and where the subject is
- *     none
+ * @param type derived from the view, so that a client which keeps the newest version it saw is
+ *     right after any single message: a cancelled appointment counts as deleted even if the change
+ *     was its creation
+ * @param view {@code null} if the appointment no longer exists, and if the subject is not an
+ *     appointment
  */
 public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView view) {
 
@@ -22,20 +22,20 @@ public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView vie
     return new LiveChange(event, type(event, view), view);
   }
 
-  /** The same to one who may not see it any more. */
+  /** The same change for a viewer who may no longer see the appointment. */
   LiveChange gone() {
     return new LiveChange(event, ChangeType.SCHEDULE_DELETED, null);
   }
 
   /**
-   * The same to one who sees of it only that time is taken: whose time to ask about again, and
+   * The same change for a viewer who sees only that time is taken: whose time to reload, and
    * nothing else.
    */
   LiveChange busy() {
     return new LiveChange(event, ChangeType.BUSY_CHANGED, null);
   }
 
-  /** The practitioners whose time it took or takes, without repetition. */
+  /** The practitioners whose time the appointment took or takes, without duplicates. */
   public List<UUID> practitioners() {
     return Stream.of(event.practitionerId(), event.leftPractitionerId())
         .filter(Objects::nonNull)

@@ -23,7 +23,7 @@ import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
 
-/** The feed's two threads on this server, from its start to its end. */
+/** The feed's two threads on this server, from startup to shutdown. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigrator")
@@ -32,7 +32,7 @@ import org.hospitalscheduling.settings.Settings;
 @PermitAll
 public class LiveFeed {
 
-  /** A query of the feed that takes longer has lost its server. */
+  /** A feed query that takes longer has lost the database server. */
   private static final int SOCKET_TIMEOUT_SECONDS = 10;
 
   private static final long STOP_MILLIS = 3_000;
@@ -77,7 +77,7 @@ public class LiveFeed {
     }
   }
 
-  /** How the feed does on this server; answers at once. */
+  /** The state of the feed on this server; answers at once. */
   public Status status() {
     return new Status(
         listener.isConnected(), listener.seq(), sequencer.lag(), sequencer.numbered());
@@ -86,10 +86,11 @@ public class LiveFeed {
   /**
    * The feed as one server sees it.
    *
-   * @param listening whether it hears of changes now; if not, it catches up when it does again
-   * @param seq the last change that it handed on; -1 before it has first reached the database
+   * @param listening whether it receives notifications now; if not, it catches up when it does
+   *     again
+   * @param seq the last change that it passed on; -1 before it has first reached the database
    * @param lag how long the oldest committed change has waited for its number
-   * @param numbered how many changes this server has given a number since it started
+   * @param numbered how many changes this server has numbered since it started
    */
   public record Status(boolean listening, long seq, Duration lag, long numbered) {}
 

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 
-/** Which changes are sent to whom: those of what the viewer could read. */
+/** Which changes are sent to whom: those of what the viewer may read. */
 public final class LivePolicy {
 
   private LivePolicy() {}
 
   /**
-   * The change as the viewer is told of it: as it is, as the departure of what they could see
-   * before, as a change of what is busy, or not at all.
+   * The change as the viewer is told of it: unchanged, as the disappearance of what they could see
+   * before, as a change of busy time, or not at all.
    *
    * @param restrictedToOwner whether a USER sees only what they created
    */
@@ -39,7 +39,10 @@ public final class LivePolicy {
     };
   }
 
-  /** What is shown is the present, so whose it is now decides, not whose it was at the change. */
+  /**
+   * The current state is sent, so the appointment's current doctor decides, not its doctor at the
+   * change.
+   */
   private static Optional<LiveChange> toldToDoctor(UUID practitioner, LiveChange change) {
     ChangeEvent event = change.event();
     if (practitioner == null) {
@@ -54,7 +57,7 @@ public final class LivePolicy {
         : Optional.empty();
   }
 
-  /** Whether this role may watch at all. */
+  /** Whether this role may receive live events at all. */
   static boolean watches(Role role) {
     return role == Role.ADMIN || role == Role.USER || role == Role.DOCTOR;
   }

@@ -32,8 +32,8 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * What a socket needs. A browser cannot show an access token when it opens one, so a ticket stands
- * for the session: random, kept as a hash, good for 30 s and once.
+ * What a socket needs. A browser cannot show an access token when it opens a socket, so a ticket
+ * represents the session: random, stored as a hash, valid once and for 30 s.
  */
 @Stateless
 public class LiveService {
@@ -67,8 +67,8 @@ public class LiveService {
   }
 
   /**
-   * Who comes with this ticket; empty when it is none, was used, is too old, or its session has
-   * ended.
+   * The viewer that this ticket was issued to; empty if the ticket is unknown, used or expired, or
+   * its session has ended.
    */
   @PermitAll
   public Optional<LiveViewer> redeem(String ticket) {
@@ -77,7 +77,7 @@ public class LiveService {
         .flatMap(session -> viewers(List.of(session)).stream().findFirst());
   }
 
-  /** Those of the sessions that may watch now. */
+  /** The viewers of those of the sessions that may receive live events now. */
   @PermitAll
   public List<LiveViewer> viewers(Collection<UUID> sessionIds) {
     Instant now = clock.instant();
@@ -86,7 +86,7 @@ public class LiveService {
         .toList();
   }
 
-  /** The changes with {@code after < seq <= upTo}, in order, as their subjects are now. */
+  /** The changes with {@code after < seq <= upTo}, in order, with their subjects' current state. */
   @PermitAll
   public List<LiveChange> replay(long after, long upTo) {
     try (Connection connection = database.getConnection()) {
@@ -96,7 +96,7 @@ public class LiveService {
     }
   }
 
-  /** What the subjects of these changes are now, read in one query. */
+  /** Adds the subjects' current state to the changes, in one query. */
   @PermitAll
   public List<LiveChange> withViews(List<ChangeEvent> changes) {
     Set<UUID> subjects =
@@ -116,9 +116,9 @@ public class LiveService {
   }
 
   /**
-   * Whether everything after {@code since} can still be told one by one: it is neither pruned nor
-   * more than 5,000 changes ago, and the feed has been there (a restored backup may have set it
-   * back).
+   * Whether everything after {@code since} can still be sent one by one: it is neither pruned nor
+   * more than 5,000 changes ago, and the feed has reached it (a restored backup may have set the
+   * feed back).
    */
   @PermitAll
   public boolean canResume(long since) {

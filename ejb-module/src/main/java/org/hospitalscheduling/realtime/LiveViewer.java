@@ -4,13 +4,13 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 
 /**
- * Who watches: a user, in one of their sessions, with the role that they have now.
+ * A viewer of live events: a user in one of their sessions, with their current role.
  *
- * @param practitionerId who a DOCTOR is; {@code null} for others
+ * @param practitionerId the practitioner that a DOCTOR is; {@code null} for others
  */
 public record LiveViewer(UUID userId, UUID sessionId, Role role, UUID practitionerId) {
 
-  /** Somebody who is no doctor. */
+  /** A viewer who is not a doctor. */
   public LiveViewer(UUID userId, UUID sessionId, Role role) {
     this(userId, sessionId, role, null);
   }

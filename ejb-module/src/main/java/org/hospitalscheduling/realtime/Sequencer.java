@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Gives committed changes their numbers. Runs on every server; an advisory lock lets one at a time
- * through, so a server that dies is replaced within a poll.
+ * Numbers committed changes. Runs on every server; an advisory lock lets one at a time work, so a
+ * server that dies is replaced within one poll.
  *
- * <p>A commit on this server wakes it. The poll finds the rest: commits whose wake was lost with
- * their server, and those that came while another held the lock.
+ * <p>A commit on this server wakes it. The poll finds the rest: commits whose wake-up was lost with
+ * their server, and those that came while another server held the lock.
  */
 final class Sequencer extends FeedWorker {
 
-  /** How late a change can be found that nobody announced. */
+  /** The longest delay until an unannounced change is found. */
   static final Duration POLL = Duration.ofMillis(50);
 
   /**
    * The pause after a batch. Under load changes gather meanwhile, so that there are at most 50
-   * commits a second beside the bookings' own, and nobody notices 20 ms.
+   * commits a second besides the bookings' own, and nobody notices 20 ms.
    */
   private static final Duration GATHER = Duration.ofMillis(20);
 
@@ -43,8 +43,8 @@ final class Sequencer extends FeedWorker {
   }
 
   /**
-   * How long the oldest change has waited for its number; zero when none waits. A server that
-   * cannot look assumes that one has waited since it last could.
+   * How long the oldest change has waited for its number; zero if none waits. A server that cannot
+   * look assumes that one has been waiting since it last could.
    */
   Duration lag() {
     Instant now = clock.instant();
@@ -55,7 +55,7 @@ final class Sequencer extends FeedWorker {
     return since == null || since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
   }
 
-  /** How many changes it has given a number. */
+  /** How many changes it has numbered. */
   long numbered() {
     return numbered.sum();
   }

@@ -3,7 +3,7 @@ package org.hospitalscheduling.realtime;
 import java.util.UUID;
 
 /**
- * Some session of this user may have ended, or the role changed. Fired on every server, by the
- * thread that listens.
+ * A session of this user may have ended, or their role changed. Fired on every server, by the
+ * listener thread.
  */
 public record SessionsChanged(UUID userId) {}

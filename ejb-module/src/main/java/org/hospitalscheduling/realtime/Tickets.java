@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 
-/**
- * The tickets that wait for their socket, by the hash of what the client holds, and the sessions
- * behind them.
- */
+/** The unused tickets, by the hash of what the client holds, with their sessions. */
 @ApplicationScoped
 public class Tickets {
 
@@ -32,8 +29,8 @@ public class Tickets {
   }
 
   /**
-   * Takes the ticket away, so that of two that come with it one finds it; the session that it was
-   * made for.
+   * Deletes the ticket and returns its session, so that of two callers with the same ticket one
+   * gets the session.
    */
   Optional<UUID> take(byte[] hash, Instant now) {
     List<?> sessions =
@@ -53,7 +50,7 @@ public class Tickets {
         .executeUpdate();
   }
 
-  /** Those of the sessions that are alive, with the role that their user has now. */
+  /** The viewers of those of the sessions that are valid, with their users' current roles. */
   List<LiveViewer> viewers(Collection<UUID> sessionIds, Instant now, Instant idleSince) {
     if (sessionIds.isEmpty()) {
       return List.of();

@@ -10,8 +10,8 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.identity.UserFlagged;
 
 /**
- * Tells this server's sequencer that something was committed. Only tells: the transaction is over,
- * and whoever committed it does not wait for the feed.
+ * Wakes this server's sequencer after a commit. It only signals: the transaction is over, and its
+ * thread does not wait for the feed.
  */
 @ApplicationScoped
 public class Wakeups {
@@ -26,7 +26,7 @@ public class Wakeups {
     wake();
   }
 
-  /** Ends a wait that goes on now, or the next one. Never blocks. */
+  /** Ends the current wait, or the next one. Never blocks. */
   public void wake() {
     if (pending.availablePermits() == 0) {
       pending.release();

@@ -10,8 +10,8 @@ import org.hospitalscheduling.identity.Tokens;
 import org.jboss.aerogear.security.otp.api.Base32;
 
 /**
- * Codes for whoever has lost the authenticator: 120 random bits each, so that their SHA-256 may lie
- * in the database (OWASP ASVS 5.0, 6.5.2).
+ * Codes for users who have lost their authenticator: 120 random bits each, so that their plain
+ * SHA-256 may be stored in the database (OWASP ASVS 5.0, 6.5.2).
  */
 public final class RecoveryCodes {
   static final int HOW_MANY = 10;
@@ -23,14 +23,14 @@ public final class RecoveryCodes {
 
   private RecoveryCodes() {}
 
-  /** Ten new ones, as people write them down: {@code K3QX-7W2M-ZP5A-RN4T-HB6E-VD2Y}. */
+  /** Ten new codes, formatted for people: {@code K3QX-7W2M-ZP5A-RN4T-HB6E-VD2Y}. */
   public static List<String> next() {
     return Stream.generate(RecoveryCodes::one).limit(HOW_MANY).toList();
   }
 
   /**
-   * What the database knows of a code: case, spaces and hyphens do not matter. Empty if this cannot
-   * be one.
+   * The hash that the database stores for a code; case, spaces and hyphens do not matter. Empty if
+   * the text cannot be a code.
    */
   public static Optional<byte[]> hash(String typed) {
     String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);

@@ -17,8 +17,8 @@ import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Whether a code is right, and used for the first time. Works in the caller's transaction: a code
- * is used up only together with what it was shown for.
+ * Whether a code is right and has not been used. Works in the caller's transaction: the code is
+ * used up only if what it authorises is committed.
  */
 @ApplicationScoped
 public class SecondFactorCheck {
@@ -41,14 +41,14 @@ public class SecondFactorCheck {
     previous = settings.jwtSecretPrevious().map(secret -> new SecretBox(secret, PURPOSE));
   }
 
-  /** Offers a new secret to somebody who has none in force. */
+  /** Offers a new secret to a user who has none enabled. */
   public byte[] offer(UUID userId) {
     byte[] secret = Totp.newSecret();
     factors.offer(userId, box.seal(secret, userId.toString()), clock.instant());
     return secret;
   }
 
-  /** Uses up one code of the authenticator or, where recovery is meant, one recovery code. */
+  /** Uses up one code of the authenticator or one recovery code, whichever was typed. */
   public boolean accepts(User user, String typed, Origin origin) {
     String code = typed.strip();
     if (Totp.isCode(code)) {
@@ -75,7 +75,7 @@ public class SecondFactorCheck {
         .isPresent();
   }
 
-  /** See {@link SealedSecrets#renew}. */
+  /** Re-encrypts the TOTP secrets; see {@link SealedSecrets#renew}. */
   public SealedSecrets.Renewal renew() {
     int renewed = 0;
     int unreadable = 0;

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.hospitalscheduling.identity.SealedSecrets;
 
-/** Takes TOTP secrets along when {@code JWT_SECRET} changes. */
+/** Re-encrypts TOTP secrets when {@code JWT_SECRET} changes. */
 @ApplicationScoped
 public class SecondFactorKeys implements SealedSecrets {
   @Inject private SecondFactorCheck check;

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** Second factors as the database keeps them: secrets sealed, recovery codes as hashes. */
+/** Second factors as stored: secrets encrypted, recovery codes hashed. */
 @ApplicationScoped
 public class SecondFactors {
 
   @PersistenceContext private EntityManager em;
 
-  /** A secret with the time since which it is offered. */
+  /** An encrypted secret and the time at which it was offered. */
   public record SealedSecret(UUID userId, byte[] sealed, Instant createdAt) {}
 
   /** For the container. */
   protected SecondFactors() {}
 
-  /** Offers a new secret in place of one that was offered before. */
+  /** Stores an offered secret in place of one offered before. */
   public void offer(UUID userId, byte[] sealed, Instant now) {
     em.joinTransaction();
     new SqlQuery(
@@ -42,13 +42,13 @@ public class SecondFactors {
         .first(em, SecondFactors::secret);
   }
 
-  /** All of them. */
+  /** All secrets. */
   public List<SealedSecret> all() {
     return new SqlQuery("SELECT * FROM totp_secret ORDER BY user_id")
         .list(em, SecondFactors::secret);
   }
 
-  /** All of them, locked until the end of the transaction. */
+  /** All secrets, with row locks until the transaction ends. */
   public List<SealedSecret> lockAll() {
     return new SqlQuery("SELECT * FROM totp_secret ORDER BY user_id FOR UPDATE")
         .list(em, SecondFactors::secret);
@@ -59,16 +59,16 @@ public class SecondFactors {
         SqlQuery.uuid(row, "user_id"), row.getBytes("sealed"), SqlQuery.instant(row, "created_at"));
   }
 
-  /** The same secret under another key. */
+  /** Replaces a secret's ciphertext with one under another key. */
   public void reseal(UUID userId, byte[] sealed) {
     em.joinTransaction();
     new SqlQuery("UPDATE totp_secret SET sealed = ? WHERE user_id = ?", sealed, userId).execute(em);
   }
 
   /**
-   * Uses a step up, with all before it. Of any number that try at once one succeeds.
+   * Uses up a step and all before it. Of any number of concurrent callers exactly one succeeds.
    *
-   * @return whether it was this call
+   * @return whether this call succeeded
    */
   public boolean useStep(UUID userId, long step) {
     em.joinTransaction();
@@ -81,7 +81,7 @@ public class SecondFactors {
         == 1;
   }
 
-  /** Gives out recovery codes in place of all earlier ones. */
+  /** Replaces all earlier recovery codes. */
   public void replaceRecoveryCodes(UUID userId, Collection<byte[]> hashes) {
     em.joinTransaction();
     new SqlQuery("DELETE FROM recovery_code WHERE user_id = ?", userId).execute(em);
@@ -92,9 +92,9 @@ public class SecondFactors {
   }
 
   /**
-   * Uses a recovery code up. Of any number that try at once one succeeds.
+   * Uses up a recovery code. Of any number of concurrent callers exactly one succeeds.
    *
-   * @return whether it was this call
+   * @return whether this call succeeded
    */
   public boolean useRecoveryCode(UUID userId, byte[] hash, Instant now) {
     em.joinTransaction();
@@ -108,7 +108,7 @@ public class SecondFactors {
         == 1;
   }
 
-  /** Forgets secret and recovery codes. */
+  /** Deletes the secret and the recovery codes. */
   public void remove(UUID userId) {
     em.joinTransaction();
     new SqlQuery("DELETE FROM recovery_code WHERE user_id = ?", userId).execute(em);

@@ -10,15 +10,15 @@ import org.jboss.aerogear.security.otp.api.Base32;
 import org.jboss.aerogear.security.otp.api.Clock;
 
 /**
- * One-time codes of RFC 6238: SHA-1, six digits, steps of 30 seconds, the step before and the one
- * after accepted too.
+ * Time-based one-time passwords (RFC 6238): SHA-1, six digits, steps of 30 seconds; the previous
+ * and the next step are accepted too.
  *
- * <p>The library only computes. What counts as a code and which step it belongs to is decided here:
- * the library's own check takes {@code +123456} and {@code 000123456}, and does not say which step
- * matched, without which a code could be used twice.
+ * <p>The library only computes codes. What counts as a code and which step it belongs to is decided
+ * here: the library's own check accepts {@code +123456} and {@code 000123456} and does not say
+ * which step matched, without which a code could be used twice.
  */
 public final class Totp {
-  /** Length of a secret, as RFC 4226 recommends (section 4, R6). */
+  /** Length of a secret in bytes, as RFC 4226 recommends (section 4, R6). */
   static final int SECRET_BYTES = 20;
 
   private static final long STEP_SECONDS = 30;
@@ -35,12 +35,12 @@ public final class Totp {
     return secret;
   }
 
-  /** The secret as authenticator apps read it: base32 of RFC 4648. */
+  /** The secret as authenticator apps read it: base32 (RFC 4648). */
   public static String base32(byte[] secret) {
     return Base32.encode(secret);
   }
 
-  /** Whether this has the shape of a code, be it right or not. */
+  /** Whether the text has the form of a code. */
   static boolean isCode(String text) {
     return CODE.matcher(text).matches();
   }
@@ -63,14 +63,14 @@ public final class Totp {
     return Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
   }
 
-  /** The latest step near {@code now} that this is the code of; empty if it is of none. */
+  /** The latest step near {@code now} whose code this is; empty if there is none. */
   static OptionalLong matchingStep(byte[] secret, String code, Instant now) {
     if (!isCode(code)) {
       return OptionalLong.empty();
     }
     OptionalLong match = OptionalLong.empty();
     long current = step(now);
-    // All of them, whichever matches: how long it takes tells nothing.
+    // Compares all steps even after a match, so that the time taken reveals nothing.
     for (long step = current - DRIFT_STEPS; step <= current + DRIFT_STEPS; step++) {
       if (MessageDigest.isEqual(bytes(codeAt(secret, step)), bytes(code))) {
         match = OptionalLong.of(step);

@@ -14,8 +14,8 @@ import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * A machine that uses the API. Revoked ones stay: the activity log and appointments name them. Its
- * id is its client id.
+ * A program that uses the API. A revoked account stays: the activity log and appointments refer to
+ * it. Its id is its client id.
  */
 @Entity
 @Table(name = "service_account")
@@ -46,7 +46,7 @@ public class ServiceAccount {
   protected ServiceAccount() {}
 
   /**
-   * @param secret random; only its hash is kept
+   * @param secret random; only its hash is stored
    */
   static ServiceAccount of(
       String name, Set<Scope> scopes, String secret, UUID createdBy, Instant now) {
@@ -76,7 +76,7 @@ public class ServiceAccount {
     return createdAt;
   }
 
-  /** To about a minute. */
+  /** When the account was last used, to about a minute. */
   public Optional<Instant> lastUsedAt() {
     return Optional.ofNullable(lastUsedAt);
   }

@@ -20,7 +20,7 @@ import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** What administrators do to machines. Revoking takes effect on the machine's next request. */
+/** Administration of service accounts. A revocation takes effect on the account's next request. */
 @Stateless
 @RolesAllowed(Role.Name.ADMIN)
 public class ServiceAccountService {
@@ -29,17 +29,17 @@ public class ServiceAccountService {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** A new account with its secret, which nobody can be told again. */
+  /** A new account with its secret, which is shown only in this answer. */
   public record Added(ServiceAccountView account, String secret) {
 
-    /** Not the secret: this may reach a log. */
+    /** Omits the secret: this may be logged. */
     @Override
     public String toString() {
       return "Added[" + account.id() + "]";
     }
   }
 
-  /** Those that may sign in, by name. */
+  /** The accounts that are not revoked, by name. */
   public List<ServiceAccountView> list() {
     return accounts.living().stream().map(ServiceAccountView::of).toList();
   }
@@ -58,7 +58,7 @@ public class ServiceAccountService {
   }
 
   /**
-   * Refuses it from its next request on; one that was revoked already stays so.
+   * Revokes an account, whose requests are refused from now on. Idempotent.
    *
    * @throws RefusedException {@link Refusal#NOT_FOUND}
    */

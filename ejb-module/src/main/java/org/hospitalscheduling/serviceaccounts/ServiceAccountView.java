@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Scope;
 
 /**
- * A machine as administrators see it.
+ * A service account as administrators see it.
  *
  * @param clientId what it signs in with
  * @param scopes codes of {@link Scope}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The machines that may use the API. */
+/** The service accounts. */
 @ApplicationScoped
 public class ServiceAccounts {
 
@@ -18,13 +18,15 @@ public class ServiceAccounts {
   /** For the container. */
   protected ServiceAccounts() {}
 
-  /** Writes a new one at once, so that a name that is taken is refused now. */
+  /**
+   * Inserts a new account at once, so that a duplicate name is refused here and not at the commit.
+   */
   public void add(ServiceAccount account) {
     em.persist(account);
     em.flush();
   }
 
-  /** Those that were not revoked, by name. */
+  /** The accounts that are not revoked, by name. */
   public List<ServiceAccount> living() {
     return em.createQuery(
             "SELECT a FROM ServiceAccount a WHERE a.revokedAt IS NULL ORDER BY lower(a.name), a.id",
@@ -32,7 +34,7 @@ public class ServiceAccounts {
         .getResultList();
   }
 
-  /** The account, if it was not revoked, as the database has it now. */
+  /** The account as the database has it now, unless it is revoked. */
   public Optional<ServiceAccount> findLiving(UUID id) {
     return em.createQuery(
             "SELECT a FROM ServiceAccount a WHERE a.id = :id AND a.revokedAt IS NULL",
@@ -47,12 +49,12 @@ public class ServiceAccounts {
     return Optional.ofNullable(em.find(ServiceAccount.class, id));
   }
 
-  /** The account, revoked or not, its row locked until the end of the transaction. */
+  /** The account, revoked or not, with a row lock until the transaction ends. */
   public Optional<ServiceAccount> lock(UUID id) {
     return Optional.ofNullable(em.find(ServiceAccount.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Notes that it was used. */
+  /** Records that the account was used. */
   public void touch(UUID id, Instant now) {
     em.createQuery("UPDATE ServiceAccount a SET a.lastUsedAt = :now WHERE a.id = :id")
         .setParameter("now", now)

@@ -4,32 +4,32 @@ import java.time.Duration;
 import java.util.Set;
 import org.hospitalscheduling.identity.Scope;
 
-/** What a machine's request for a token led to (RFC 6749, section 4.4). */
+/** The result of a service account's request for a token (RFC 6749, section 4.4). */
 public sealed interface ServiceSignIn {
 
   /**
-   * A token.
+   * A token was issued.
    *
-   * @param scopes what it is good for
+   * @param scopes what the token authorises
    */
   record Granted(String accessToken, Duration expiresIn, Set<Scope> scopes)
       implements ServiceSignIn {
 
-    /** As the answer writes them. */
+    /** The scopes as the answer writes them. */
     public String scope() {
       return Scope.text(scopes);
     }
 
-    /** Not the token: this may reach a log. */
+    /** Omits the token: this may be logged. */
     @Override
     public String toString() {
       return "Granted[" + scope() + "]";
     }
   }
 
-  /** Nobody has this id, the secret is wrong, or the account was revoked. */
+  /** The client id is unknown, the secret is wrong, or the account was revoked. */
   record UnknownClient() implements ServiceSignIn {}
 
-  /** A scope was asked for that the account has not. */
+  /** A scope was requested that the account does not have. */
   record ScopeDenied() implements ServiceSignIn {}
 }

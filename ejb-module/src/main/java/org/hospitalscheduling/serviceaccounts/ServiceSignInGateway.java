@@ -21,14 +21,14 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * How machines get in. A secret of 256 random bits is not guessed, so only addresses are throttled:
- * nobody can lock a machine out.
+ * How service accounts sign in. A secret of 256 random bits cannot be guessed, so only network
+ * addresses are throttled: nobody can lock a service account out.
  */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ServiceSignInGateway {
-  /** How exactly the last use is known. */
+  /** The precision of the last use. */
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   @Inject private ServiceAccounts accounts;
@@ -37,15 +37,16 @@ public class ServiceSignInGateway {
   @Inject private AccessTokens tokens;
   @Inject private Clock clock;
 
-  /** Who a living service account is, as the database has it now. */
+  /** A service account that is not revoked, as the database has it now. */
   public record Facts(UUID id, String name, Set<Scope> scopes) {}
 
   /**
-   * A token for whoever knows the secret.
+   * A token for a caller who knows the secret.
    *
-   * @param scope what the token shall be good for; all that the account has where none is named
+   * @param scope what the token should authorise; everything that the account may do if none is
+   *     named
    * @throws RefusedException {@link Refusal#THROTTLED} after 100 failures in a minute from one
-   *     address
+   *     network address
    */
   public ServiceSignIn signIn(
       String clientId, String secret, Optional<String> scope, Origin origin) {
@@ -75,7 +76,7 @@ public class ServiceSignInGateway {
         tokens.issueToService(account.get().id(), wanted.get()), AccessTokens.LIFE, wanted.get());
   }
 
-  /** Who uses a machine's token now; empty if it was revoked. */
+  /** The service account that a token belongs to; empty if it was revoked. */
   public Optional<Facts> check(UUID id) {
     Optional<ServiceAccount> account = accounts.findLiving(id);
     Instant now = clock.instant();
@@ -87,7 +88,7 @@ public class ServiceSignInGateway {
     return account.map(known -> new Facts(known.id(), known.name(), known.scopes()));
   }
 
-  /** For the log alone: the caller hears the same of all three. */
+  /** Why a sign-in fails, for the log only: the caller gets the same answer for all three. */
   private static Optional<String> fault(Optional<ServiceAccount> account, String secret) {
     if (account.isEmpty()) {
       return Optional.of("unknown-client");

@@ -14,7 +14,7 @@ import org.hospitalscheduling.identity.AccountChanged.Kind;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Scope;
 
-/** Writes down what machines did to sign in, each in a transaction of its own. */
+/** Records service accounts' attempts to sign in, each in a transaction of its own. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ServiceSignInTransactions {
@@ -25,7 +25,7 @@ public class ServiceSignInTransactions {
   /** For the container. */
   protected ServiceSignInTransactions() {}
 
-  /** A token was given out. */
+  /** Records that a token was issued. */
   public void granted(ServiceAccount account, Set<Scope> scopes, Origin origin) {
     accounts.touch(account.id(), clock.instant());
     changes.fire(
@@ -40,9 +40,9 @@ public class ServiceSignInTransactions {
   }
 
   /**
-   * None was.
+   * Records that a token was refused.
    *
-   * @param account whose id was named, if there is one
+   * @param account the account with the client id, if there is one
    */
   public void refused(Optional<ServiceAccount> account, Origin origin, String reason) {
     Map<String, String> detail = Map.of("reason", reason);

@@ -18,28 +18,28 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * Access tokens as MicroProfile JWT 2.1 wants them, signed with RS256. They say who and in which
- * role; whether the session still stands is asked at every request.
+ * Access tokens as MicroProfile JWT 2.1 requires them, signed with RS256. They name the account and
+ * its role; whether the session is still valid is checked at every request.
  */
 @ApplicationScoped
 public class AccessTokens {
-  /** How long a token is accepted. */
+  /** How long a token is valid. */
   public static final Duration LIFE = Duration.ofMinutes(10);
 
-  /** How far the clocks of two servers may lie apart. */
+  /** The allowed difference between the clocks of two servers. */
   private static final Duration SKEW = Duration.ofSeconds(30);
 
   @Inject private KeyRing keys;
 
-  /** Whoever checks a token is the server, and reads its machine's clock. */
+  /** Tokens are checked by the application server, against the machine's clock. */
   @Inject @MachineTime Clock clock;
 
-  /** A token for this session of this account. */
+  /** A token for this session of this user. */
   public String issue(UUID userId, Role role, UUID sessionId) {
     return keys.sign(claims(userId, role, sessionId, clock.instant()));
   }
 
-  /** A token for a machine; its groups are its scopes. */
+  /** A token for a service account; its groups are its scopes. */
   public String issueToService(UUID id, Set<Scope> scopes) {
     JwtClaims claims = claims(id, clock.instant());
     List<String> groups = new ArrayList<>(List.of(Role.SERVICE.name()));

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What people call their device, from what its browser calls itself (RFC 9110, section 10.1.5).
- * Browsers name each other, so the order matters.
+ * A readable name for a device, derived from its {@code User-Agent} (RFC 9110, section 10.1.5).
+ * User agents contain other browsers' names, so the order matters.
  */
 final class DeviceName {
   private static final int LONGEST = 60;
@@ -34,7 +34,7 @@ final class DeviceName {
 
   private DeviceName() {}
 
-  /** For instance {@code Firefox on Linux}; a stranger's own words where none is known. */
+  /** For instance {@code Firefox on Linux}; the client's own text if neither is known. */
   static String of(String userAgent) {
     String browser = first(BROWSERS, userAgent);
     String system = first(SYSTEMS, userAgent);

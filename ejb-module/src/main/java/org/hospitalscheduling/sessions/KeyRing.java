@@ -27,9 +27,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /**
- * The signing keys of this server, read once when it starts: a key that was promoted since takes
- * effect at the next start, so keys are renewed by a rolling restart. Tells the server's own token
- * check which public keys to trust.
+ * The signing keys of this server, read once when it starts: a key that is promoted later takes
+ * effect at the next start, so keys are rotated by a rolling restart. Configures which public keys
+ * the server's token check trusts.
  */
 @Singleton
 @Startup
@@ -55,8 +55,8 @@ public class KeyRing {
   }
 
   /**
-   * Everything in one transaction: whatever interrupts it, either all that is sealed has gone over
-   * to a new master secret or nothing has.
+   * Runs in one transaction: if it is interrupted, either all secrets are encrypted under the new
+   * master secret or none.
    */
   public void prepare(Iterable<SealedSecrets> others) {
     SecretBox box = new SecretBox(settings.jwtSecret(), PURPOSE);
@@ -84,12 +84,12 @@ public class KeyRing {
     AccessTokenConfig.trust(jwks);
   }
 
-  /** The claims as a signed token (JWS compact serialisation, RFC 7515), under the current key. */
+  /** Signs the claims with the current key (JWS compact serialisation, RFC 7515). */
   public String sign(JwtClaims claims) {
     return sign(claims, signer);
   }
 
-  /** The public halves as a JWK set (RFC 7517, section 5). */
+  /** The public keys as a JWK set (RFC 7517, section 5). */
   public String jwks() {
     return jwks;
   }

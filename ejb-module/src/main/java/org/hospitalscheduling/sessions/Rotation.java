@@ -4,19 +4,22 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.identity.ProfileView;
 
-/** What presenting a refresh token led to. All of them are committed. */
+/** The result of presenting a refresh token. Every result is committed. */
 public sealed interface Rotation {
 
-  /** The token was the living one; {@code token} follows it. */
+  /** The token was the session's current one; {@code token} replaces it. */
   record Rotated(UUID sessionId, String token, Instant sessionEndsAt, ProfileView account)
       implements Rotation {}
 
-  /** Another tab was a moment faster: nothing changed, the new token is there by now. */
+  /**
+   * A concurrent request of another tab exchanged the token first: nothing changed, and the browser
+   * has the new token by now.
+   */
   record Superseded() implements Rotation {}
 
-  /** The token had been used up before: somebody has a copy, so the whole session was ended. */
+  /** The token had been used before: somebody has a copy, so the whole session was ended. */
   record Reused() implements Rotation {}
 
-  /** Nobody knows the token, or its session is over. */
+  /** The token is unknown, or its session has ended. */
   record Over() implements Rotation {}
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.shared.Ids;
 
-/** One device on which somebody is signed in, from signing in to signing out. */
+/** A user's session on one device, from signing in to signing out. */
 @Entity
 @Table(name = "user_session")
 public class Session {
@@ -41,7 +41,7 @@ public class Session {
   protected Session() {}
 
   /**
-   * @param longest how long it lasts however busy it is
+   * @param longest the session's maximum lifetime, even if it is used all the time
    */
   static Session open(UUID userId, Origin origin, Duration longest, Instant now) {
     Session session = new Session();
@@ -67,17 +67,17 @@ public class Session {
     return createdAt;
   }
 
-  /** When it was used last, to about a minute. */
+  /** When the session was last used, to about a minute. */
   public Instant lastUsedAt() {
     return lastUsedAt;
   }
 
-  /** What the client called itself when it signed in. */
+  /** The client's {@code User-Agent} when it signed in. */
   public String userAgent() {
     return userAgent;
   }
 
-  /** Where it was signed in from. */
+  /** The network address that the user signed in from. */
   public String address() {
     return address;
   }
@@ -86,17 +86,17 @@ public class Session {
     return expiresAt;
   }
 
-  /** Whether it still counts: not revoked, not too old, not idle for too long. */
+  /** Whether the session is valid: not revoked, not expired, not idle for too long. */
   public boolean isAlive(Duration idle, Instant now) {
     return revokedAt == null && now.isBefore(expiresAt) && now.isBefore(lastUsedAt.plus(idle));
   }
 
-  /** Was used just now. */
+  /** Records that the session was used. */
   public void use(Instant now) {
     lastUsedAt = now;
   }
 
-  /** Ends it; ending it again changes nothing. */
+  /** Ends the session. Idempotent. */
   public void revoke(Instant now) {
     if (revokedAt == null) {
       revokedAt = now;

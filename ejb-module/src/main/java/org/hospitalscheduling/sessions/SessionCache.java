@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.hospitalscheduling.identity.AccountChanged;
 
 /**
- * What was found out about sessions a moment ago, so that a burst of requests asks the database
- * once. A change of an account on this server drops it at once; one on another server through
- * {@link #evict}, and after a second in any case.
+ * Recently read sessions, so that a burst of requests queries the database once. A change of an
+ * account on this server evicts its entries at once; one on another server does so through {@link
+ * #evict}, and in any case entries expire after a second.
  */
 @ApplicationScoped
 public class SessionCache {
@@ -39,7 +39,9 @@ public class SessionCache {
     this.clock = clock;
   }
 
-  /** What is known, else what {@code source} says; only living sessions are kept. */
+  /**
+   * The cached facts, otherwise those that {@code source} gives; only valid sessions are cached.
+   */
   public Optional<SessionFacts> get(UUID sessionId, Supplier<Optional<SessionFacts>> source) {
     Instant now = clock.instant();
     Entry entry = entries.get(sessionId);
@@ -56,7 +58,7 @@ public class SessionCache {
     } else {
       Entry fresh = new Entry(found.get(), now.plus(LIFE));
       entries.put(sessionId, fresh);
-      // Somebody was evicted while we asked: what we heard may be from before.
+      // An eviction ran while we asked: what we read may be from before it.
       if (generation.get() != before) {
         entries.remove(sessionId, fresh);
       }
@@ -64,7 +66,7 @@ public class SessionCache {
     return found;
   }
 
-  /** Drops whatever is known of a user's sessions. */
+  /** Drops all entries of a user's sessions. */
   public void evict(UUID userId) {
     generation.incrementAndGet();
     entries.values().removeIf(entry -> entry.facts().userId().equals(userId));

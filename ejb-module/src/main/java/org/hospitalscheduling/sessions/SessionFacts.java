@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 
 /**
- * What a living session says about who uses it, as the database has it now.
+ * The user of a valid session, as the database has it now.
  *
- * @param practitionerId who a doctor is; {@code null} for others
+ * @param practitionerId the practitioner that a DOCTOR is; {@code null} for others
  * @param lastUsedAt to about a minute
  */
 public record SessionFacts(

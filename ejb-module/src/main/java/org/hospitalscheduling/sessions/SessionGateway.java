@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.settings.Settings;
 
-/** Whether a session still stands: asked at every request, whatever its token says. */
+/** Checks whether a session is still valid, at every request and whatever its token says. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SessionGateway {
   /**
-   * How exactly the last use is known: writing it at every request would cost more than it tells.
+   * The precision of the last use: writing it at every request would cost more than it is worth.
    */
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
@@ -29,7 +29,8 @@ public class SessionGateway {
   @Inject private Clock clock;
 
   /**
-   * Who uses this session; empty if it was ended, has idled too long, or its account is disabled.
+   * The user of this session; empty if it was ended, has been idle for too long, or its user is
+   * disabled.
    */
   public Optional<SessionFacts> check(UUID sessionId) {
     return cache.get(sessionId, () -> ask(sessionId));

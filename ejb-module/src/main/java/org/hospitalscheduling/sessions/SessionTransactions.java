@@ -22,13 +22,16 @@ import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Opens, prolongs and ends sessions, each in a transaction of its own that also holds the activity
- * row. It asks for no role and no password: only services of this package call it.
+ * Opens, extends and ends sessions, each in a transaction of its own together with its activity
+ * row. It checks neither role nor password: only services of this package may call it.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class SessionTransactions {
-  /** A browser with several tabs may present the same token twice; this is how long it may take. */
+  /**
+   * How long a used token may be presented again without ending the session: a browser with several
+   * tabs may send the same token twice.
+   */
   static final Duration GRACE = Duration.ofSeconds(30);
 
   @Inject private Users users;
@@ -42,11 +45,11 @@ public class SessionTransactions {
   protected SessionTransactions() {}
 
   /**
-   * Opens a session for somebody who has just shown the password, if the account is still active,
-   * the password still the same and the second factor, where there is one, shown too.
+   * Opens a session for a user who has just presented the password, if the user is still active,
+   * the password is unchanged and the second factor, if there is one, was presented too.
    *
    * @param verified the hash that the password was compared with
-   * @param renewed a better hash of the same password
+   * @param renewed a hash of the same password with better parameters
    * @param code of the second factor, or a recovery code; used up when the session is opened
    * @param device the marker that the device sent, if any
    */
@@ -58,7 +61,8 @@ public class SessionTransactions {
       Optional<String> device,
       Origin origin) {
     Instant now = clock.instant();
-    // Locked first: whoever disables the account meanwhile sees this session, or this sees that.
+    // Lock first: a concurrent transaction that disables the user sees this session, or this one
+    // sees that change.
     User user = users.lockShared(userId).orElseThrow();
     if (!user.isActive() || !user.passwordHash().equals(verified)) {
       return new SessionOpening.NotActive();
@@ -86,7 +90,7 @@ public class SessionTransactions {
     return new SessionOpening.Opened(session, token, marker, ProfileView.of(user));
   }
 
-  /** Writes down an attempt that came to nothing. */
+  /** Records a failed attempt. */
   public void refuse(Optional<UUID> userId, Kind kind, Origin origin, String reason) {
     Map<String, String> detail =
         Map.of("reason", reason, "device", DeviceName.of(origin.userAgent()));
@@ -98,8 +102,8 @@ public class SessionTransactions {
   }
 
   /**
-   * Exchanges a refresh token. Of any number of calls with the same token one gets {@link
-   * Rotation.Rotated}.
+   * Exchanges a refresh token. Of any number of concurrent calls with the same token exactly one
+   * gets {@link Rotation.Rotated}.
    */
   public Rotation rotate(String token, Origin origin) {
     Instant now = clock.instant();
@@ -134,20 +138,20 @@ public class SessionTransactions {
     return new Rotation.Reused();
   }
 
-  /** Notes that a session was used just now. */
+  /** Records that a session was used just now. */
   public void touch(UUID sessionId) {
     sessions.touch(sessionId, clock.instant());
   }
 
-  /** Ends the session of a refresh token; an unknown one is fine. */
+  /** Ends the session of a refresh token; does nothing if the token is unknown. */
   public Optional<UUID> endByToken(String token, Origin origin) {
     return sessions.findByToken(Tokens.hash(token)).flatMap(found -> end(found.id(), origin));
   }
 
   /**
-   * Ends a session; one that is over or unknown is fine.
+   * Ends a session; does nothing if it is unknown or has ended.
    *
-   * @return whose it was, if it was alive
+   * @return its user, if it was not revoked before
    */
   public Optional<UUID> end(UUID sessionId, Origin origin) {
     Instant now = clock.instant();
@@ -159,7 +163,7 @@ public class SessionTransactions {
   /**
    * Ends one of a user's own sessions.
    *
-   * @return whether it was theirs and alive
+   * @return whether it was theirs and valid
    */
   public boolean endOwn(UUID userId, UUID sessionId, Origin origin) {
     Instant now = clock.instant();
@@ -173,9 +177,9 @@ public class SessionTransactions {
   }
 
   /**
-   * Ends a user's sessions but one.
+   * Ends all of a user's sessions but one.
    *
-   * @return how many of them were alive
+   * @return how many of them were valid
    */
   public int endOthers(UUID userId, UUID kept, Origin origin) {
     Instant now = clock.instant();

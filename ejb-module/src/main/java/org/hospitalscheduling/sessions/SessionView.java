@@ -6,10 +6,10 @@ import java.util.UUID;
 /**
  * A session as its owner sees it.
  *
- * @param device browser and system, as far as they said
- * @param address where it was signed in from
+ * @param device browser and system, as far as they are known
+ * @param address the network address that the user signed in from
  * @param lastUsedAt to about a minute
- * @param current whether it is the one that asks
+ * @param current whether it is the session that asks
  */
 public record SessionView(
     UUID id,

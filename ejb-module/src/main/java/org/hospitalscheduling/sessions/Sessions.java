@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.UserStatus;
 
 /**
- * Sessions, their refresh tokens and the devices that they ran on. Tokens are known by hash only.
+ * Sessions, their refresh tokens and the devices that they were opened on. Tokens are stored as
+ * hashes only.
  */
 @ApplicationScoped
 public class Sessions {
@@ -28,7 +29,10 @@ public class Sessions {
     this.em = em;
   }
 
-  /** Opens a session with its first refresh token, and forgets this user's that ended long ago. */
+  /**
+   * Stores a session with its first refresh token, and deletes this user's sessions that ended long
+   * ago.
+   */
   public void add(Session session, byte[] tokenHash, Instant now) {
     em.createQuery("DELETE FROM Session s WHERE s.userId = :user AND s.expiresAt < :old")
         .setParameter("user", session.userId())
@@ -39,7 +43,7 @@ public class Sessions {
     addToken(tokenHash, session.id(), now);
   }
 
-  /** Makes a token valid for a session. */
+  /** Adds a valid token to a session. */
   public void addToken(byte[] hash, UUID sessionId, Instant now) {
     em.createNativeQuery(
             "INSERT INTO refresh_token (hash, session_id, issued_at) VALUES (:hash, :session, :now)")
@@ -50,9 +54,10 @@ public class Sessions {
   }
 
   /**
-   * Uses a token up. Of any number that try at once one succeeds; the others wait for its commit.
+   * Uses up a token. Of any number of concurrent callers exactly one succeeds; the others wait for
+   * its commit.
    *
-   * @return whether it was this call that did it
+   * @return whether this call succeeded
    */
   public boolean replaceToken(byte[] hash, Instant now) {
     return em.createNativeQuery(
@@ -64,7 +69,7 @@ public class Sessions {
         == 1;
   }
 
-  /** The session that a token was given out for, used up or not. */
+  /** The session that a token was issued for, whether or not the token was used up. */
   public Optional<Session> findByToken(byte[] hash) {
     return em.createNativeQuery(
             "SELECT s.* FROM user_session s JOIN refresh_token t ON t.session_id = s.id"
@@ -77,7 +82,8 @@ public class Sessions {
   }
 
   /**
-   * Whether this token is the one that the session's living token replaced, since {@code since}.
+   * Whether this token is the one that the session's current token replaced, at {@code since} or
+   * later.
    */
   public boolean isImmediatePredecessor(byte[] hash, Instant since) {
     return (boolean)
@@ -95,7 +101,7 @@ public class Sessions {
             .getSingleResult();
   }
 
-  /** The session, locked until the end of the transaction. */
+  /** The session with a row lock until the transaction ends. */
   public Optional<Session> lock(UUID id) {
     return Optional.ofNullable(em.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
@@ -104,7 +110,7 @@ public class Sessions {
     return Optional.ofNullable(em.find(Session.class, id));
   }
 
-  /** Who uses a session that is alive, with an account that is active. */
+  /** The user of a valid session, if the user is active. */
   public Optional<SessionFacts> facts(UUID id, Duration idle, Instant now) {
     return em.createQuery(
             "SELECT new org.hospitalscheduling.sessions.SessionFacts(s.id, u.id, u.username,"
@@ -121,7 +127,7 @@ public class Sessions {
         .findFirst();
   }
 
-  /** Notes that a living session was used. */
+  /** Records that a session was used, unless it was revoked. */
   public void touch(UUID id, Instant now) {
     em.createQuery(
             "UPDATE Session s SET s.lastUsedAt = :now"
@@ -131,7 +137,7 @@ public class Sessions {
         .executeUpdate();
   }
 
-  /** A user's sessions that were not revoked, locked until the end of the transaction. */
+  /** A user's sessions that are not revoked, with row locks until the transaction ends. */
   public List<Session> lockOfUser(UUID userId) {
     return em.createQuery(
             "SELECT s FROM Session s WHERE s.userId = :user AND s.revokedAt IS NULL ORDER BY s.id",
@@ -141,7 +147,7 @@ public class Sessions {
         .getResultList();
   }
 
-  /** A user's sessions that are alive, last used first. */
+  /** A user's valid sessions, most recently used first. */
   public List<Session> ofUser(UUID userId, Duration idle, Instant now) {
     return em.createQuery(
             "SELECT s FROM Session s WHERE s.userId = :user AND s.revokedAt IS NULL"
@@ -154,14 +160,16 @@ public class Sessions {
         .getResultList();
   }
 
-  /** Tells every server, when the transaction commits, that what it knows of a user is stale. */
+  /**
+   * Tells every server, when the transaction commits, that its cached facts about a user are stale.
+   */
   public void announce(UUID userId) {
     em.createNativeQuery("SELECT pg_notify('hospital_account', :user)", Object.class)
         .setParameter("user", userId.toString())
         .getSingleResult();
   }
 
-  /** Whether somebody with this address signed in before on the device that has this marker. */
+  /** Whether the user with this address has signed in on the device with this marker. */
   public boolean knowsDevice(byte[] markerHash, String email) {
     return (boolean)
         em.createNativeQuery(
@@ -176,7 +184,7 @@ public class Sessions {
             .getSingleResult();
   }
 
-  /** Whether anybody signed in before on the device that has this marker. */
+  /** Whether any user has signed in on the device with this marker. */
   public boolean knowsDevice(byte[] markerHash) {
     return (boolean)
         em.createNativeQuery(
@@ -185,7 +193,7 @@ public class Sessions {
             .getSingleResult();
   }
 
-  /** Remembers that this user signed in on this device, for 180 days from the last time. */
+  /** Remembers for 180 days from now that this user signed in on this device. */
   public void rememberDevice(byte[] markerHash, UUID userId, Instant now) {
     em.createNativeQuery("DELETE FROM known_device WHERE user_id = :user AND last_used_at < :old")
         .setParameter("user", userId)

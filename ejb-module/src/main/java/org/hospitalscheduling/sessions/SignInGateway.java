@@ -23,9 +23,9 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Signing in, staying in and signing out. No transaction spans a password check: an attempt is
- * counted and committed, then the hash is computed with no connection in hand, then what came of it
- * is written.
+ * Signing in, refreshing and signing out. No transaction spans a password check: an attempt is
+ * counted and committed, then the hash is computed without holding a connection, then the result is
+ * written.
  */
 @Stateless
 @PermitAll
@@ -40,15 +40,15 @@ public class SignInGateway {
   @Inject private Clock clock;
 
   /**
-   * Opens a session for whoever knows the password. Whether the address is unknown, the password
-   * wrong or the account not active makes no difference that a stranger could see.
+   * Opens a session for a caller who knows the password. A stranger cannot tell whether the address
+   * is unknown, the password is wrong or the user is not active.
    *
    * @param code of the second factor, or a recovery code
    * @param device the marker that an earlier sign-in left on the device
    * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#SECOND_FACTOR_REQUIRED}
-   *     where the password is right and a code is needed, {@link Refusal#SECOND_FACTOR_FAILED}
-   *     where that is not right; {@link Refusal#THROTTLED} after ten wrong passwords or five wrong
-   *     codes in 15 minutes, or a hundred in one minute from one address; {@link Refusal#BUSY}
+   *     if the password is right and a code is needed, {@link Refusal#SECOND_FACTOR_FAILED} if the
+   *     code is wrong; {@link Refusal#THROTTLED} after ten wrong passwords or five wrong codes in
+   *     15 minutes, or a hundred in one minute from one network address; {@link Refusal#BUSY}
    */
   public SignedIn signIn(
       String email,
@@ -109,8 +109,8 @@ public class SignInGateway {
    * Exchanges a refresh token for a new one and an access token.
    *
    * @throws RefusedException {@link Refusal#SUPERSEDED} if another request exchanged it within the
-   *     last 30 s; {@link Refusal#SIGNED_OUT} if it is unknown, its session is over, or it had been
-   *     used up before, which ends the session
+   *     last 30 s; {@link Refusal#SIGNED_OUT} if it is unknown, its session has ended, or it had
+   *     been used up before, which ends the session
    */
   public SignedIn refresh(String refreshToken, Origin origin) {
     Rotation rotation = transactions.rotate(refreshToken, origin);
@@ -129,12 +129,15 @@ public class SignInGateway {
     throw new RefusedException(Refusal.SIGNED_OUT, "The session is over; sign in again.");
   }
 
-  /** Ends the session of a refresh token; one that is unknown or over is fine. */
+  /**
+   * Ends the session of a refresh token; does nothing if the token is unknown or the session has
+   * ended.
+   */
   public void signOut(String refreshToken, Origin origin) {
     transactions.endByToken(refreshToken, origin);
   }
 
-  /** Ends a session; one that is unknown or over is fine. */
+  /** Ends a session; does nothing if it is unknown or has ended. */
   public void signOut(UUID sessionId, Origin origin) {
     transactions.end(sessionId, origin);
   }
@@ -142,7 +145,7 @@ public class SignInGateway {
   private void admit(List<ThrottleCounters.Limit> limits, Optional<UUID> user, Origin origin) {
     Optional<ThrottleCounters.Exceeded> exceeded = throttle.count(limits, clock.instant());
     if (exceeded.isPresent()) {
-      // Once a window: a flood of attempts shall not become a flood of rows.
+      // Once per window: a flood of attempts must not become a flood of activity rows.
       if (exceeded.get().first()) {
         transactions.refuse(user, Kind.SIGN_IN_THROTTLED, origin, "too-many-failures");
       }

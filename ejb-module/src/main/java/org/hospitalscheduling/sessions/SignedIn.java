@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.hospitalscheduling.identity.ProfileView;
 
 /**
- * What somebody holds who has just signed in or refreshed.
+ * What a client gets when it signs in or refreshes.
  *
- * @param accessToken to be shown with every request
- * @param expiresIn how long the access token is accepted
- * @param refreshToken good for one use
- * @param sessionEndsAt when the session ends however busy it is
- * @param device the marker by which this device is known the next time; empty when refreshing
+ * @param accessToken to be sent with every request
+ * @param expiresIn how long the access token is valid
+ * @param refreshToken valid once
+ * @param sessionEndsAt when the session expires, even if it is used all the time
+ * @param device the marker by which this device is recognised next time; empty when refreshing
  */
 public record SignedIn(
     String accessToken,
@@ -22,7 +22,7 @@ public record SignedIn(
     Optional<String> device,
     ProfileView account) {
 
-  /** Not the tokens: this may reach a log. */
+  /** Omits the tokens: this may be logged. */
   @Override
   public String toString() {
     return "SignedIn[" + account.id() + "]";

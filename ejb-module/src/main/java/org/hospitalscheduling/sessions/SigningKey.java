@@ -21,14 +21,14 @@ import org.jose4j.lang.JoseException;
 
 /**
  * A key pair that signs access tokens (RS256, RFC 7518): {@code next} is already published, {@code
- * current} signs, {@code retired} only vouches for what it signed.
+ * current} signs, {@code retired} only verifies what it signed.
  */
 @Entity
 @Table(name = "signing_key")
 public class SigningKey {
   private static final int BITS = 2048;
 
-  /** The states of a key, in the order of its life; named as in the database. */
+  /** The states of a key, in the order of its life cycle; named as in the database. */
   enum State {
     next,
     current,
@@ -55,7 +55,7 @@ public class SigningKey {
   /** For JPA. */
   protected SigningKey() {}
 
-  /** A new pair that waits for its turn, its private half sealed in {@code box}. */
+  /** A new pair in state {@code next}, its private key encrypted by {@code box}. */
   static SigningKey generate(SecretBox box, Instant now) {
     try {
       RsaJsonWebKey pair = RsaJwkGenerator.generateJwk(BITS);
@@ -82,12 +82,12 @@ public class SigningKey {
     return state;
   }
 
-  /** The public half as a JWK (RFC 7517). */
+  /** The public key as a JWK (RFC 7517). */
   String publicJwk() {
     return publicJwk;
   }
 
-  /** Begins to sign. */
+  /** Makes this the key that signs. */
   void promote(Instant now) {
     state = State.current;
     activatedAt = now;
@@ -97,15 +97,15 @@ public class SigningKey {
     state = State.retired;
   }
 
-  /** Whether it has signed for so long that the next one should take over. */
+  /** Whether the key has signed for {@code life}, so that the next one should take over. */
   boolean isDue(Duration life, Instant now) {
     return activatedAt == null || !activatedAt.plus(life).isAfter(now);
   }
 
   /**
-   * The pair with its private half.
+   * The pair with its private key.
    *
-   * @throws SettingsException if neither secret opens it
+   * @throws SettingsException if neither secret decrypts it
    */
   public RsaJsonWebKey open(SecretBox box, Optional<SecretBox> previous) {
     byte[] json =
@@ -125,9 +125,10 @@ public class SigningKey {
   }
 
   /**
-   * Seals it anew where only the previous secret opens it, so that that one can be forgotten.
+   * Re-encrypts the private key if only the previous secret decrypts it, so that the previous
+   * secret can be dropped.
    *
-   * @return whether that was so
+   * @return whether it was re-encrypted
    */
   boolean reseal(SecretBox box, Optional<SecretBox> previous) {
     if (box.open(privateSealed, kid).isPresent()) {

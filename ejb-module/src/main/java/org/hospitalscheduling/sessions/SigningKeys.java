@@ -13,16 +13,16 @@ import org.hospitalscheduling.identity.SecretBox;
 
 /**
  * The signing keys in the database, shared by all servers. Works in the caller's transaction, under
- * one lock for the whole cluster.
+ * one advisory lock for the whole cluster.
  */
 @ApplicationScoped
 public class SigningKeys {
   private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
 
-  /** Names the advisory lock; any number that nothing else in this database uses. */
+  /** Identifies the advisory lock; a number that nothing else in this database uses. */
   private static final long LOCK = 7_101_001L;
 
-  /** How long one key signs before the next takes over at a start. */
+  /** How long a key signs before the next one takes over when a server starts. */
   public static final Duration LIFE = Duration.ofDays(90);
 
   @PersistenceContext private EntityManager em;
@@ -35,12 +35,13 @@ public class SigningKeys {
   }
 
   /**
-   * The keys that tokens may be signed with, the current one first: made where there are none,
-   * promoted where the current one has signed for 90 days, or an operator took its time of
-   * activation away. Of several servers that start at once one makes them and the others find them.
+   * The keys that tokens may be signed with, the current one first. Creates them if there are none,
+   * and promotes the next one if the current one has signed for 90 days or an operator cleared its
+   * time of activation. If several servers start at once, one of them creates the keys and the
+   * others read them.
    *
-   * <p>The retired key before the current one stays until the next promotion: servers that were
-   * started earlier still sign with it.
+   * <p>The key that was retired last stays until the next promotion: servers that were started
+   * earlier still sign with it.
    */
   public List<SigningKey> ensure(SecretBox box, Optional<SecretBox> previous, Instant now) {
     em.createNativeQuery("SELECT pg_advisory_xact_lock(:lock)", Object.class)

@@ -7,16 +7,19 @@ import java.time.Clock;
 import java.time.Duration;
 import org.hospitalscheduling.settings.Settings;
 
-/** The one place that reads the system's clock; everything else is given a {@link Clock}. */
+/** The only code that reads the system clock; all other code is given a {@link Clock}. */
 @ApplicationScoped
 public class ClockProducer {
 
-  /** What PostgreSQL keeps of a time: an answer that is read again says the same. */
+  /**
+   * PostgreSQL's precision: a time that was stored and read back equals the one in the first
+   * answer.
+   */
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   @Inject private Settings settings;
 
-  /** The hospital's clock; {@link Settings#demoShift} moves that of a demonstration. */
+  /** The hospital's clock; in a demonstration {@link Settings#demoShift} shifts it. */
   @Produces
   @ApplicationScoped
   Clock clock() {

@@ -3,8 +3,8 @@ package org.hospitalscheduling.shared;
 import jakarta.ejb.ApplicationException;
 
 /**
- * Two transactions stood in each other's way (a deadlock or a serialisation failure) and this one
- * was rolled back. Nothing is written; the same call may succeed when it is made again.
+ * The transaction collided with another one (a deadlock or a serialisation failure) and was rolled
+ * back. Nothing was written; a retry of the same call may succeed.
  */
 @ApplicationException(rollback = true)
 public class ConflictException extends RuntimeException {

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A count for each combination of some labels; any number of threads may add to it. */
+/** A counter for each combination of label values; safe for concurrent use. */
 public final class Counter {
   private final String name;
   private final String help;
@@ -21,7 +21,8 @@ public final class Counter {
   }
 
   /**
-   * @param values of the labels, in their order; from a small set that no client can widen
+   * @param values one for each label, in the labels' order, from a small set that no client can
+   *     extend
    */
   public void add(String... values) {
     counts.computeIfAbsent(List.of(values), key -> new LongAdder()).increment();

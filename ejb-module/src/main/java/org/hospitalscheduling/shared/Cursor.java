@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where a page ended: the values that the list is ordered by, of its last row. Opaque to callers; a
- * broken one is refused as {@link Refusal#INVALID}.
+ * The position at which a page ended: the sort values of its last row. Opaque to callers; an
+ * invalid cursor is refused as {@link Refusal#INVALID}.
  */
 public record Cursor(List<String> parts) {
 
-  /** The cursor of a row. */
   public static String encode(Object... parts) {
     ByteBuffer buffer = ByteBuffer.allocate(8192);
     for (Object part : parts) {
@@ -53,7 +52,7 @@ public record Cursor(List<String> parts) {
     return parts.get(part);
   }
 
-  /** Refuses a cursor that was made for another question. */
+  /** Refuses a cursor that was issued for a different query. */
   public void expect(int part, String value) {
     if (!parts.get(part).equals(value)) {
       throw broken();

@@ -12,11 +12,11 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What PostgreSQL refuses, in the words of this application. Codes are those of PostgreSQL's
- * appendix A.
+ * Translates PostgreSQL's errors into the application's refusals. The codes are SQLSTATEs as listed
+ * in PostgreSQL's appendix A.
  *
  * <p>The name of a violated exclusion constraint is only in the driver's exception; Hibernate does
- * not know it.
+ * not report it.
  */
 public final class DatabaseErrors {
 
@@ -31,7 +31,10 @@ public final class DatabaseErrors {
           "appointment_practitioner_lane_free", Refusal.DOCTOR_BUSY,
           "appointment_patient_free", Refusal.PATIENT_BUSY);
 
-  /** The field of a request that a unique key is about; other keys are about no one field. */
+  /**
+   * The request field that a unique key constrains; a key that is not listed constrains no single
+   * field.
+   */
   private static final Map<String, String> UNIQUE_FIELDS =
       Map.ofEntries(
           Map.entry("patient_mrn_key", "mrn"),
@@ -48,8 +51,8 @@ public final class DatabaseErrors {
   private DatabaseErrors() {}
 
   /**
-   * What callers understand of {@code failure}: a {@link RefusedException}, or a {@link
-   * ConflictException} where another try may succeed; empty where it is neither.
+   * What {@code failure} means to a caller: a {@link RefusedException}, or a {@link
+   * ConflictException} if a retry may succeed; empty if it is neither.
    */
   public static Optional<RuntimeException> translate(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -83,9 +86,9 @@ public final class DatabaseErrors {
   }
 
   /**
-   * Whether the database cannot be reached or has no room: SQLSTATE classes 08 (connection), 53
-   * (resources) and 57P (shut down), no connection to be had from the pool, or a commit that got no
-   * answer, of which the servers' transaction managers tell without the driver's exception.
+   * Whether the database is unreachable or out of resources: SQLSTATE classes 08 (connection), 53
+   * (resources) and 57P (shutdown), no connection available from the pool, or a commit that got no
+   * answer, which the servers' transaction managers report without the driver's exception.
    */
   public static boolean isAway(Throwable failure) {
     return sqlException(failure)
@@ -123,8 +126,8 @@ public final class DatabaseErrors {
   }
 
   /**
-   * The constraint that was violated. A batch's exception does not know it: the driver's own hangs
-   * below it, as its cause or as the next.
+   * The violated constraint. A batch's exception does not name it: the driver's own exception is
+   * below it, as its cause or its next exception.
    */
   private static String constraint(SQLException failure) {
     for (Throwable each : failure) {

@@ -5,15 +5,15 @@ import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 
 /**
- * Turns what the database refuses into what callers understand, as {@link DatabaseErrors} says.
- * {@code ejb-jar.xml} puts it around every EJB, inside the transaction, so that no service has to
- * remember. What a commit refuses comes later than this; the edge translates it in the same way.
+ * Translates database errors as {@link DatabaseErrors} defines. {@code ejb-jar.xml} binds it to
+ * every EJB, inside the transaction, so that no service can forget it. Errors raised by the commit
+ * come later; the edge translates them in the same way.
  */
 public class DatabaseErrorsInterceptor implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Passes the call on; everything that is no refusal of the database's passes as it is. */
+  /** Proceeds with the call; an exception that has no translation is rethrown unchanged. */
   @AroundInvoke
   public Object translate(InvocationContext call) throws Exception {
     try {

@@ -16,9 +16,9 @@ import org.hospitalscheduling.settings.PooledConnections;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Whether the database answers, asked over a connection of its own, so that an exhausted pool is
- * not mistaken for a lost database. It is down only after ten seconds without an answer: a failover
- * shorter than that should not empty the balancer.
+ * Whether the database answers, checked on a dedicated connection, so that an exhausted pool is not
+ * mistaken for a lost database. It reports down only after ten seconds without an answer: a shorter
+ * failover should not make the load balancer drop every server.
  */
 @ApplicationScoped
 public class DatabaseProbe implements ReadinessProbe, MetricSource {
@@ -55,7 +55,7 @@ public class DatabaseProbe implements ReadinessProbe, MetricSource {
         if (answers()) {
           failingSince = null;
         } else if (failingSince == null || lastAsked.plus(PATIENCE).isBefore(now)) {
-          // Nobody has asked for long: what failed then may have been well since.
+          // No recent probe: the database may have recovered since the failure that was seen then.
           failingSince = now;
         }
         lastAsked = clock.instant();
@@ -73,8 +73,8 @@ public class DatabaseProbe implements ReadinessProbe, MetricSource {
   }
 
   /**
-   * The pool is the server's, but its connections are ours: they say what they are used for,
-   * whatever the server.
+   * The pool belongs to the server, but its connections are of our class and report their own use,
+   * on either server.
    */
   @Override
   public List<Metric> metrics() {
@@ -121,7 +121,7 @@ public class DatabaseProbe implements ReadinessProbe, MetricSource {
       try {
         connection.close();
       } catch (SQLException e) {
-        // it was broken already
+        // it was already broken
       }
       connection = null;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How long something took, as a histogram for each combination of some labels: from 5 ms to 10 s,
- * each bound about twice the one before.
+ * A histogram of durations for each combination of label values. The bounds range from 5 ms to 10
+ * s, each about twice the one before.
  */
 public final class Durations {
   private static final double[] BOUNDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
@@ -34,7 +34,7 @@ public final class Durations {
   }
 
   /**
-   * @param name ends with {@code _seconds}
+   * @param name must end with {@code _seconds}
    */
   public Durations(String name, String help, String... labels) {
     this.name = name;
@@ -43,7 +43,8 @@ public final class Durations {
   }
 
   /**
-   * @param values of the labels, in their order; from a small set that no client can widen
+   * @param values one for each label, in the labels' order, from a small set that no client can
+   *     extend
    */
   public void add(long nanos, String... values) {
     Buckets buckets = histograms.computeIfAbsent(List.of(values), key -> new Buckets());

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Time-ordered identifiers: UUID version 7 of RFC 9562, section 5.7.
  *
- * <p>The first 48 bits are milliseconds since the epoch, so that rows written together lie together
- * in an index. They are names, not secrets.
+ * <p>The first 48 bits are milliseconds since the epoch, so that rows written together are close
+ * together in an index. They are identifiers, not secrets.
  */
 public final class Ids {
 
@@ -19,7 +19,7 @@ public final class Ids {
 
   private Ids() {}
 
-  /** A new identifier; safe to call from any thread. */
+  /** A new identifier; thread-safe. */
   public static UUID next() {
     long random = RANDOM.nextLong();
     long high = (System.currentTimeMillis() << 16) | 0x7000L | (random & 0x0FFFL);

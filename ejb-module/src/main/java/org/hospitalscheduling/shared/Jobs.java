@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Lets work that a timer starts on every server be done once per cluster: a due time in the
- * database, claimed by one.
+ * Makes work that a timer starts on every server run once per cluster: its due time is in the
+ * database, and one server claims it.
  */
 @ApplicationScoped
 public class Jobs {
@@ -17,8 +17,8 @@ public class Jobs {
   @PersistenceContext private EntityManager em;
 
   /**
-   * Whether it is this server's turn. If so the work belongs into the same transaction: when it
-   * fails, the claim is undone and another server takes over at its next timer.
+   * Whether this server has claimed the job. If so, the work must run in the same transaction: if
+   * it fails, the claim is rolled back and another server takes over at its next timer.
    *
    * @param name of the job
    * @param every how long until it is due again
@@ -41,7 +41,7 @@ public class Jobs {
             == 1;
   }
 
-  /** When the job is due next; empty where it was never claimed. */
+  /** When the job is next due; empty if it was never claimed. */
   public Optional<Instant> due(String name) {
     return new SqlQuery("SELECT next_due FROM job WHERE name = ?", name)
         .first(em, row -> SqlQuery.instant(row, "next_due"));

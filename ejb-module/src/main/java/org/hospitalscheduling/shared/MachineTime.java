@@ -11,10 +11,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * The machine's own clock, also in a demonstration that shows another day. It is for what the
- * application server compares with the machine's clock, which nobody can move: the life of access
- * tokens. Whatever a person sees, or a rule decides, is told by the {@link java.time.Clock} without
- * this.
+ * Qualifies the machine's own clock, even in a demonstration that shows another day. Use it only
+ * for what the application server compares with the machine's clock, which cannot be shifted: the
+ * lifetime of access tokens. Everything that a person sees or a rule decides uses the unqualified
+ * {@link java.time.Clock}.
  */
 @Qualifier
 @Retention(RUNTIME)

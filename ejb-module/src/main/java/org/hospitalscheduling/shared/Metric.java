@@ -4,24 +4,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A metric family as OpenMetrics 1.0 means it, with what was read at this moment.
+ * A metric family as defined by OpenMetrics 1.0, with its current values.
  *
- * @param name in snake case, with its unit at the end where it has one; a counter's without {@code
- *     _total}
+ * @param name in snake case, ending with its unit if it has one; a counter's without {@code _total}
  * @param help one sentence for people
  */
 public record Metric(String name, Type type, String help, List<Point> points) {
 
-  /** What every sample of a counter has at its end. */
+  /** The suffix of every counter sample. */
   static final String TOTAL = "_total";
 
-  /** What kind of family it is, named as in the exposition. */
+  /** The type of the family, named as in the exposition format. */
   public enum Type {
-    /** Only rises, from the start of this server. */
+    /** Only increases, from the start of this server. */
     COUNTER("counter"),
     GAUGE("gauge"),
     HISTOGRAM("histogram"),
-    /** Says what something is; the value is always 1. */
+    /** Describes something; the value is always 1. */
     INFO("info");
 
     private final String word;
@@ -36,14 +35,14 @@ public record Metric(String name, Type type, String help, List<Point> points) {
   }
 
   /**
-   * One number.
+   * One sample.
    *
-   * @param suffix what the name has here beside the family's, for instance {@code _bucket}
-   * @param labels never about a person; few values for each
+   * @param suffix appended to the family's name, for instance {@code _bucket}
+   * @param labels never about a person, and with few values each
    */
   public record Point(String suffix, Map<String, String> labels, double value) {}
 
-  /** A count without labels. */
+  /** A counter without labels. */
   public static Metric counter(String name, String help, double value) {
     return new Metric(name, Type.COUNTER, help, List.of(new Point(TOTAL, Map.of(), value)));
   }

@@ -5,7 +5,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 
-/** A transaction for work whose caller has none, or another one; rolled back when it throws. */
+/**
+ * Runs work in a new transaction, for a caller that has none or a different one. The transaction
+ * rolls back if the work throws.
+ */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

@@ -6,15 +6,16 @@ import java.util.Optional;
 /**
  * A part of a list.
  *
- * @param next what asks for the part that follows; empty at the end
- * @param total of the whole list, where it was counted
+ * @param next the cursor of the following page; empty on the last
+ * @param total the size of the whole list, if it was counted
  */
 public record Page<T>(List<T> items, Optional<String> next, Optional<Long> total) {
 
   /**
-   * A page out of one row more than was asked for: that row only says that there is more.
+   * Makes a page of {@code rows}, which were queried with {@code limit + 1}: the extra row only
+   * shows that there are more.
    *
-   * @param cursor how a row is found again
+   * @param cursor gives the cursor of a row
    */
   public static <T> Page<T> of(
       List<T> rows, int limit, java.util.function.Function<T, String> cursor) {

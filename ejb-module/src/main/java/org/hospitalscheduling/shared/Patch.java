@@ -1,10 +1,10 @@
 package org.hospitalscheduling.shared;
 
 /**
- * What a merge patch (RFC 7396) says of one field: nothing, or its new value, which may be null.
+ * What a merge patch (RFC 7396) says about one field: nothing, or its new value, which may be null.
  *
  * @param present whether the patch names the field
- * @param value its new value; null where the field is absent or to be cleared
+ * @param value the new value; null if the field is absent or to be cleared
  */
 public record Patch<T>(boolean present, T value) {
 
@@ -18,7 +18,7 @@ public record Patch<T>(boolean present, T value) {
     return new Patch<>(true, value);
   }
 
-  /** What the field is after the patch. */
+  /** The field's value after the patch. */
   public T orKeep(T current) {
     return present ? value : current;
   }

@@ -1,8 +1,8 @@
 package org.hospitalscheduling.shared;
 
 /**
- * Every way in which a request is refused for what it asks. What the edge answers follows from the
- * kind.
+ * Every reason for which a request is refused. The rule's name is part of the API; what the edge
+ * answers follows from the kind.
  */
 public enum Refusal implements Coded {
   // The time is taken.
@@ -12,7 +12,7 @@ public enum Refusal implements Coded {
   HELD(Kind.CONFLICT),
   MOVES_REFUSED(Kind.CONFLICT),
 
-  // A rule about the request itself.
+  // The request breaks a rule.
   OUTSIDE_HOURS(Kind.RULE),
   TIME_OFF(Kind.RULE),
   IN_THE_PAST(Kind.RULE),
@@ -35,9 +35,10 @@ public enum Refusal implements Coded {
   NOBODY_TO_ASK(Kind.RULE),
   LINES_AT_FAULT(Kind.RULE),
 
+  // The request is malformed in a way that the schema cannot express.
   INVALID(Kind.INVALID),
 
-  // The state of what is asked for.
+  // The state of the resource forbids it.
   NOT_FOUND(Kind.MISSING),
   DUPLICATE(Kind.CONFLICT),
   SECOND_FACTOR_ON(Kind.CONFLICT),
@@ -47,7 +48,7 @@ public enum Refusal implements Coded {
   STALE_VERSION(Kind.STALE),
   VERSION_REQUIRED(Kind.UNVERSIONED),
 
-  // The caller.
+  // The caller may not, or not now.
   SIGN_IN_FAILED(Kind.UNAUTHENTICATED),
   SIGNED_OUT(Kind.UNAUTHENTICATED),
   SUPERSEDED(Kind.CONFLICT),
@@ -57,25 +58,26 @@ public enum Refusal implements Coded {
   SIGN_IN_NEEDS_HTTPS(Kind.FORBIDDEN),
   THROTTLED(Kind.THROTTLED),
 
+  // The server is overloaded.
   BUSY(Kind.BUSY);
 
-  /** What sort of answer a refusal deserves. */
+  /** What a refusal means to the caller; the edge has one answer for each. */
   public enum Kind {
     /** The request cannot be understood. */
     INVALID,
-    /** It is not known, or not known well enough, who asks. */
+    /** The caller has not proved who they are. */
     UNAUTHENTICATED,
     FORBIDDEN,
     MISSING,
-    /** Something is in the way that may go away. */
+    /** Something is in the way that may go away by itself. */
     CONFLICT,
-    /** It was there, and will not come back. */
+    /** It existed once and will not come back. */
     OVER,
-    /** Somebody else has changed it since. */
+    /** It has changed since the caller saw it. */
     STALE,
-    /** A change has to name the version it saw, and does not. */
+    /** A change must name the version that it is based on, and does not. */
     UNVERSIONED,
-    /** A rule forbids what is asked for, whatever else is going on. */
+    /** A rule forbids it, whatever the caller waits for. */
     RULE,
     /** Too many attempts. */
     THROTTLED,

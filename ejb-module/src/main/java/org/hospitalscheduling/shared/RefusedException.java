@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request that was refused. The transaction rolls back: nothing is written.
+ * The request was refused. The transaction rolls back: nothing is written.
  *
- * <p>The sentence is for people and for engines' logs; it never carries patient data. {@code facts}
- * are what is known beside it: the current state, or what is in the way.
+ * <p>The sentence is for people and for clients' logs and never carries patient data. {@code facts}
+ * are what is known besides: the current state, or what is in the way.
  */
 @ApplicationException(rollback = true)
 public class RefusedException extends RuntimeException {
@@ -31,23 +31,25 @@ public class RefusedException extends RuntimeException {
     this(refusal, sentence, null, null, null);
   }
 
-  /** A refusal that one field of the request caused. */
+  /** A refusal caused by one field of the request. */
   public static RefusedException ofField(Refusal refusal, String field, String sentence) {
     return new RefusedException(refusal, sentence, field, null, null);
   }
 
-  /** A refusal with something to show: see {@link RefusalFacts}. */
+  /** A refusal with facts; see {@link RefusalFacts}. */
   public static RefusedException withFacts(Refusal refusal, String sentence, RefusalFacts facts) {
     return new RefusedException(refusal, sentence, null, facts, null);
   }
 
-  /** Others hold what is wanted, and this one has waited long enough; worth another try. */
+  /**
+   * Other requests hold what this one needs, and it has waited long enough; a retry may succeed.
+   */
   public static RefusedException busy() {
     return retryAfter(
         Refusal.BUSY, "Too many want the same time at once. Try again.", Duration.ofSeconds(1));
   }
 
-  /** A refusal that a later repetition may not meet. */
+  /** A refusal after which a retry may succeed. */
   public static RefusedException retryAfter(Refusal refusal, String sentence, Duration wait) {
     return new RefusedException(refusal, sentence, null, null, wait);
   }

@@ -12,17 +12,17 @@ import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.SettingsException;
 
-/** The tables of one database: brought up to date by its owner, forward only. */
+/** The schema of one database, migrated by the owning role, forward only. */
 public final class Schema {
   private static final int CONNECT_RETRIES = 5;
 
   private Schema() {}
 
   /**
-   * Runs the migrations that are missing, as the owning role. Several servers may do so at once:
-   * Flyway lets one go first.
+   * Runs the missing migrations as the owning role. Several servers may do so at once: Flyway lets
+   * one go first.
    *
-   * @return the version that the database is at now
+   * @return the version of the schema afterwards
    * @throws SettingsException if the database cannot be reached or a migration fails
    */
   public static String migrate(Database database) {
@@ -32,7 +32,8 @@ public final class Schema {
               .dataSource(HospitalDataSource.ofOwner(database))
               .locations("classpath:db/migration")
               .placeholders(Map.of("app_role", identifier(database.application().user())))
-              // Numbers are given out by capability, not by date: a new 120 follows an old 610.
+              // The first migrations are numbered by capability, not by date: 120 may be newer than
+              // 610.
               .outOfOrder(true)
               .connectRetries(CONNECT_RETRIES)
               .connectRetriesInterval(2)
@@ -54,7 +55,7 @@ public final class Schema {
   /**
    * Whether this database was filled by the demonstration.
    *
-   * @throws SettingsException if it cannot be asked
+   * @throws SettingsException if the database cannot be read
    */
   public static boolean bearsDemoMarker(Database database) {
     try (Connection connection = HospitalDataSource.ofOwner(database).getConnection()) {
@@ -65,9 +66,9 @@ public final class Schema {
   }
 
   /**
-   * Whether anybody has worked with this database: it holds users or patients.
+   * Whether this database is in use: it holds users or patients.
    *
-   * @throws SettingsException if it cannot be asked
+   * @throws SettingsException if the database cannot be read
    */
   public static boolean isInUse(Database database) {
     try (Connection connection = HospitalDataSource.ofOwner(database).getConnection()) {
@@ -93,7 +94,7 @@ public final class Schema {
     }
   }
 
-  /** A role's name as SQL wants it: quoted unless it is plain. */
+  /** The role's name as an SQL identifier: quoted unless it is plain. */
   private static String identifier(String role) {
     return role.matches("[a-z_][a-z0-9_]*") ? role : '"' + role.replace("\"", "\"\"") + '"';
   }

@@ -17,12 +17,12 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SettingsException;
 
 /**
- * The first thing that runs: checks the configuration, migrates the schema and makes sure that the
- * entities fit it. Whatever else starts with the application depends on this bean. A refusal here
- * stops the deployment.
+ * The first bean to start: checks the configuration, migrates the schema and verifies that the
+ * entities match it. Every other startup bean depends on this one. If it fails, the deployment
+ * fails.
  *
- * <p>The data source stands here because it needs the same settings; a pool of 40 serves 64 request
- * threads, of which few hold a connection at a time.
+ * <p>The data source is defined here because it needs the same settings. A pool of 40 serves 64
+ * request threads, few of which hold a connection at a time.
  */
 @Singleton
 @Startup
@@ -38,9 +38,9 @@ public class SchemaMigrator {
   private static final Logger LOG = Logger.getLogger(SchemaMigrator.class.getName());
 
   /**
-   * Where Hibernate writes down, as an error, whatever the database refuses, before anybody can say
-   * that it was expected: a duplicate MRN, a time just taken. What was not expected is logged by
-   * the edge. Held here, because a logger that nobody holds forgets its level.
+   * Hibernate logs every database error here at level ERROR, even an expected one: a duplicate MRN,
+   * a time that was just taken. The edge logs the unexpected ones. Kept in a field because a logger
+   * without a strong reference loses its level.
    */
   private static final Logger HIBERNATE_SQL_ERRORS =
       Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
@@ -75,7 +75,7 @@ public class SchemaMigrator {
     LOG.log(Level.INFO, "The schema is at version {0}", version);
   }
 
-  /** The version of the schema that this server found or made. */
+  /** The version of the schema after this server's start. */
   public String version() {
     return version;
   }

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.hospitalscheduling.settings.Settings;
 
-/** Which version of the schema this server runs on; it would not have started on a wrong one. */
+/** The version of the schema that this server runs on; a server does not start on a wrong one. */
 @ApplicationScoped
 public class SchemaProbe implements ReadinessProbe {
   @EJB private SchemaMigrator migrator;

@@ -6,7 +6,10 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.hibernate.engine.transaction.jta.platform.internal.AbstractJtaPlatform;
 
-/** Where Payara and WildFly keep their transactions; Hibernate itself knows only one place. */
+/**
+ * Looks up the transaction manager of Payara and WildFly, which bind it under different names;
+ * Hibernate knows only one of them.
+ */
 public class ServerJtaPlatform extends AbstractJtaPlatform {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.hospitalscheduling.settings.Settings;
 
-/** The configuration for injection, read once. */
+/** Makes the configuration injectable; it is read once. */
 @ApplicationScoped
 public class SettingsProducer {
 

@@ -20,15 +20,15 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 
 /**
- * A SQL query that is put together from texts and bound values, and read row by row into records.
- * For repositories, where JPA's entities would be a detour: lists, sums, exports.
+ * An SQL query composed of text and bound values, read row by row into records. For repositories,
+ * where entities would be a detour: lists, totals, exports.
  *
- * <p>Values never become text: {@link Instant}, {@link UUID}, enums' codes and collections of UUID
- * or String are bound.
+ * <p>Values are never inlined as text: {@link Instant}, {@link UUID}, enum codes and collections of
+ * UUID or String are bound.
  */
 public final class SqlQuery {
 
-  /** Reads one row. */
+  /** Maps one row. */
   @FunctionalInterface
   public interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;
@@ -50,19 +50,19 @@ public final class SqlQuery {
   }
 
   /**
-   * Lets PostgreSQL plan this text once per connection and not for each set of values (its {@code
-   * plan_cache_mode}). For a statement that is run all the time, whose best plan is the same
-   * whatever the values, and of which the planner does not know that: a range of time looks large
-   * to it as long as it does not know the bounds. Rows are found by equality on an indexed column,
-   * or the plan will be a bad one for somebody. Works only in a transaction; the setting is sent
-   * with the statement, in the same round trip, and is gone after it.
+   * Lets PostgreSQL plan this statement once per connection and not for each set of values ({@code
+   * plan_cache_mode}). For a frequent statement whose best plan does not depend on the values,
+   * while the planner assumes that it does: without its bounds, a time range looks large to the
+   * planner. The statement must find its rows by equality on an indexed column; otherwise the plan
+   * will be bad for some values. Works only in a transaction; the setting is sent with the
+   * statement in one round trip and does not outlive it.
    */
   public SqlQuery reusingPlan() {
     reusesPlan = true;
     return this;
   }
 
-  /** All rows, on the transaction's connection. */
+  /** All rows, read on the transaction's connection. */
   public <T> List<T> list(EntityManager em, RowMapper<T> mapper) {
     List<T> rows = new ArrayList<>();
     each(em, 0, mapper, rows::add);
@@ -75,7 +75,7 @@ public final class SqlQuery {
   }
 
   /**
-   * Hands every row to {@code reader}.
+   * Passes every row to {@code reader}.
    *
    * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a
    *     transaction, and not with {@link #reusingPlan}.
@@ -96,7 +96,7 @@ public final class SqlQuery {
             });
   }
 
-  /** Runs an INSERT, UPDATE or DELETE and tells how many rows it touched. */
+  /** Runs an INSERT, UPDATE or DELETE and returns the number of affected rows. */
   public int execute(EntityManager em) {
     return em.unwrap(Session.class)
         .doReturningWork(
@@ -121,21 +121,21 @@ public final class SqlQuery {
       return statement.executeQuery();
     }
     statement.execute();
-    // The first of the three answers is that of SET.
+    // The first of the three results is that of SET.
     statement.getMoreResults();
     return statement.getResultSet();
   }
 
-  // None of these asks for a class, getObject(column, Class): Payara's pool looks for the driver's
-  // method by reflection at every such call, which cost twenty times the query.
+  // None of these calls getObject(column, Class): Payara's pool looks the driver's method
+  // up by reflection at every such call, which cost twenty times as much as the query.
 
-  /** A {@code timestamptz} column; null where it is. */
+  /** A {@code timestamptz} column; null if the column is null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     Timestamp time = row.getTimestamp(column);
     return time == null ? null : time.toInstant();
   }
 
-  /** The text as a pattern of LIKE that means only itself. */
+  /** Escapes the text so that LIKE matches it literally. */
   public static String literally(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
@@ -144,7 +144,7 @@ public final class SqlQuery {
     return (UUID) row.getObject(column);
   }
 
-  /** A {@code date} column; null where it is. */
+  /** A {@code date} column; null if the column is null. */
   public static LocalDate date(ResultSet row, String column) throws SQLException {
     String date = row.getString(column);
     return date == null ? null : LocalDate.parse(date);

@@ -6,7 +6,9 @@ import java.time.Instant;
 /** Half-open span {@code [start, end)}: ranges that only touch do not overlap. */
 public record TimeRange(Instant start, Instant end) {
 
-  /** Refuses an empty or a reversed span with {@link IllegalArgumentException}. */
+  /**
+   * @throws IllegalArgumentException if the span is empty or reversed
+   */
   public TimeRange {
     if (!start.isBefore(end)) {
       throw new IllegalArgumentException("start must precede end");

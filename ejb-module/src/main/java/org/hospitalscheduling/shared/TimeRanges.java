@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Sets of instants as ordered lists of spans that neither overlap nor touch. */
+/** Sets of instants, as ordered lists of spans that neither overlap nor touch. */
 public final class TimeRanges {
 
   private TimeRanges() {}

@@ -3,9 +3,9 @@ package org.hospitalscheduling.statistics;
 import java.util.OptionalDouble;
 
 /**
- * Appointments that start in some range.
+ * Appointments that start in a range.
  *
- * @param bookings all but cancelled and entered-in-error ones, and holds
+ * @param bookings all except cancelled and entered-in-error ones and holds
  * @param came arrived, checked-in or fulfilled
  * @param overbooked bookings into time that was taken
  */
@@ -13,7 +13,9 @@ public record Counts(long bookings, long cancelled, long noShows, long came, lon
 
   static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-  /** No-shows among those of whom it is known; empty where it is of none. */
+  /**
+   * The share of no-shows among appointments whose attendance is known; empty if there are none.
+   */
   public OptionalDouble noShowRate() {
     return noShows + came == 0
         ? OptionalDouble.empty()

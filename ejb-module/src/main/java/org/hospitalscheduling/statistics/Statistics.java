@@ -10,11 +10,11 @@ import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * How a hospital's time was used in a range.
+ * How the hospital's time was used in a range.
  *
  * @param days every day of the range, in order
- * @param doctors the one with the most booked time first
- * @param departments the one with the most bookings first
+ * @param doctors by booked time, most first
+ * @param departments by bookings, most first
  */
 public record Statistics(
     TimeRange range,
@@ -25,16 +25,16 @@ public record Statistics(
     List<DoctorUsage> doctors,
     List<DepartmentCounts> departments) {
 
-  /** A day of the hospital's calendar. */
+  /** A day in the hospital's time zone. */
   public record Day(LocalDate date, Counts counts) {}
 
-  /** Days with a fraction from booking to start; empty where nothing was booked. */
+  /** Days from booking to start, with a fraction; empty if nothing was booked. */
   public record LeadTime(OptionalDouble median, OptionalDouble ninetieth) {}
 
-  /** One doctor's part. */
+  /** The figures of one doctor. */
   public record DoctorUsage(UUID id, String name, DepartmentRef department, Usage usage) {}
 
-  /** One department's part. */
+  /** The figures of one department. */
   public record DepartmentCounts(DepartmentRef department, Counts counts) {}
 
   /** The doctor with the most booked time. */

@@ -20,29 +20,31 @@ import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** Counts the appointment book, each question in one query over the range. */
+/** Counts appointments; each method is one query over the range. */
 @ApplicationScoped
 public class StatisticsQueries {
 
-  /** No appointment is longer, so none that began before this reaches into a range. */
+  /**
+   * No appointment is longer, so none that began earlier than this before a range reaches into it.
+   */
   private static final Duration LONGEST = Duration.ofHours(8);
 
   @PersistenceContext private EntityManager em;
 
-  /** Counts, by whatever they are asked for. */
+  /** Counts as a whole and by day, doctor and department. */
   record Counted(
       Counts total,
       Map<LocalDate, Counts> days,
       Map<UUID, Counts> doctors,
       Map<UUID, Counts> departments) {}
 
-  /** Minutes of a doctor. */
+  /** A doctor's minutes. */
   record Minutes(long working, long booked) {}
 
-  /** A doctor by name. */
+  /** A doctor with name and department. */
   record Named(UUID id, String name, DepartmentRef department) {}
 
-  /** One pass over the range counts it by day, doctor, department and as a whole. */
+  /** Counts by day, doctor, department and as a whole in one pass over the range. */
   Counted count(TimeRange range, Collection<UUID> departments, ZoneId zone) {
     Counted counted = new Counted(Counts.NONE, new HashMap<>(), new HashMap<>(), new HashMap<>());
     List<Counts> total = new ArrayList<>();
@@ -72,7 +74,7 @@ public class StatisticsQueries {
             0,
             row -> {
               Counts counts = counts(row);
-              // The bits of the columns that a row is not about.
+              // grouping() sets the bits of the columns that a row is not grouped by.
               switch (row.getInt("by")) {
                 case 0b011 -> counted.days().put(SqlQuery.date(row, "day"), counts);
                 case 0b101 -> counted.doctors().put(SqlQuery.uuid(row, "practitioner_id"), counts);
@@ -95,7 +97,7 @@ public class StatisticsQueries {
         row.getLong("overbooked"));
   }
 
-  /** From booking to start; what was booked when it had begun already counts as nothing. */
+  /** From booking to start; zero for an appointment that was booked after it began. */
   Statistics.LeadTime leadTime(TimeRange range, Collection<UUID> departments) {
     SqlQuery query =
         new SqlQuery(
@@ -125,9 +127,9 @@ public class StatisticsQueries {
   }
 
   /**
-   * How much of their open time is taken.
+   * How much of the doctors' open time is taken.
    *
-   * @param open of each doctor, in order and merged, inside {@code range}
+   * @param open for each doctor, merged and in order, inside {@code range}
    */
   Map<UUID, Minutes> minutes(TimeRange range, Map<UUID, List<TimeRange>> open) {
     List<UUID> doctors = List.copyOf(open.keySet());

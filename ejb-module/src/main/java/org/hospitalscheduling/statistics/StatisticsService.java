@@ -24,7 +24,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
-/** How the hospital's time is used, in a handful of queries however long the range. */
+/** How the hospital's time is used, in a handful of queries however long the range is. */
 @Stateless
 @RolesAllowed(ADMIN)
 public class StatisticsService {
@@ -36,7 +36,7 @@ public class StatisticsService {
   /**
    * The figures of a range.
    *
-   * @param departments only of these; empty for all
+   * @param departments only these; empty for all
    */
   public Statistics of(TimeRange range, Collection<UUID> departments) {
     ZoneId zone = settings.zone();
@@ -58,7 +58,7 @@ public class StatisticsService {
         counts(queries.departments(counted.departments().keySet()), counted.departments()));
   }
 
-  /** When the doctors who work here now were there: hours as they are now, less time off. */
+  /** Open time of the doctors who work here now: their current working hours less time off. */
   private Map<UUID, List<TimeRange>> open(
       TimeRange range, Collection<UUID> departments, ZoneId zone) {
     Map<UUID, List<TimeRange>> open = new LinkedHashMap<>();

@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
  * How time was used.
  *
  * @param workingMinutes working hours less time off
- * @param bookedMinutes of these, in which at least one active appointment stands
+ * @param bookedMinutes the part of them with at least one active appointment
  */
 public record Usage(Counts counts, long workingMinutes, long bookedMinutes) {
 
-  /** 0 to 1; empty where nobody worked. */
+  /** 0 to 1; empty if nobody worked. */
   public OptionalDouble utilisation() {
     return workingMinutes == 0
         ? OptionalDouble.empty()

@@ -1,2 +1,5 @@
-/** How the book was used: counts, utilisation, no-shows and lead times, for administrators. */
+/**
+ * How the appointment book was used: counts, utilisation, no-shows and lead times, for
+ * administrators.
+ */
 package org.hospitalscheduling.statistics;

@@ -64,7 +64,7 @@ public final class CandidatePolicy {
   }
 
   /** A slot that is to be offered. */
-  public record Offer(UUID departmentId, UUID doctorId, TimeRange range) {}
+  public record OfferedTime(UUID departmentId, UUID doctorId, TimeRange range) {}
 
   /** Why somebody is not asked this time. */
   public enum Skip implements Coded {
@@ -103,7 +103,7 @@ public final class CandidatePolicy {
    * @param size at most so many; see {@link InvitationSizePolicy}
    * @param zone where days and times of day are meant
    */
-  public static Choice choose(Collection<Entry> entries, Offer offer, int size, ZoneId zone) {
+  public static Choice choose(Collection<Entry> entries, OfferedTime offer, int size, ZoneId zone) {
     List<UUID> asked = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     for (Entry entry : entries.stream().sorted(FAIR).toList()) {
@@ -120,7 +120,7 @@ public final class CandidatePolicy {
   }
 
   /** Why this slot is nothing for them, if it is not. */
-  public static Optional<Skip> unfit(Entry entry, Offer offer, ZoneId zone) {
+  public static Optional<Skip> unfit(Entry entry, OfferedTime offer, ZoneId zone) {
     TimeRange range = offer.range();
     ZonedDateTime start = range.start().atZone(zone);
     ZonedDateTime end = range.end().atZone(zone);

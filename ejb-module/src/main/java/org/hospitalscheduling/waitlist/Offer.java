@@ -40,7 +40,7 @@ public class Offer {
    * @param length how long it is to be held, counted from handing over its mails
    */
   static Offer of(
-      CandidatePolicy.Offer offered,
+      CandidatePolicy.OfferedTime offered,
       UUID hold,
       UUID by,
       Instant expires,
