@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -27,6 +28,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +39,8 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hospitalscheduling.shared.TimedWork;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +107,31 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "jakarta.ws.rs..", "jakarta.servlet..", "jakarta.websocket..", "jakarta.json..")
         .check(PRODUCT);
+  }
+
+  /** Nor its words: what HTTP calls a thing, the edge says. The headers here are those of mails. */
+  @Test
+  void no_words_of_http_below_the_edge() throws IOException {
+    Pattern words =
+        Pattern.compile(
+            "HTTP\\b|If-Match|\\bETag|Idempotency-Key|\\bcookie|\\bheader"
+                + "|(\"|@code )(GET|POST|PUT|PATCH|DELETE) [a-z]");
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      assertThat(
+              sources
+                  .filter(Files::isRegularFile)
+                  .filter(path -> !path.toString().contains("/notification/"))
+                  .filter(path -> words.matcher(text(path)).find()))
+          .isEmpty();
+    }
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A plural noun, or {@code *Queries}; {@code SqlQuery} is what they are written with. */

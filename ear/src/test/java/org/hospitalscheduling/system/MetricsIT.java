@@ -40,12 +40,14 @@ class MetricsIT {
     admin.book(doctor, patient, NINE, NINE.plusSeconds(1800)).expect(201);
     admin.book(doctor, admin.patient("Late, Leo"), NINE, NINE.plusSeconds(1800)).expect(409);
     admin.get("patients/MRN-4711").expect(404);
+    admin.get("patients/MRN-4711/letters").expect(404);
     List<String> counted =
         List.of(
             "hospital_appointment_changes_total{action=\"booked\"}",
             "hospital_booking_refusals_total{rule=\"doctor-busy\"}",
             "hospital_http_requests_total{route=\"/schedules\",method=\"POST\",status=\"201\"}",
             "hospital_http_requests_total{route=\"/schedules\",method=\"POST\",status=\"409\"}",
+            "hospital_http_requests_total{route=\"/patients/{id}\",method=\"GET\",status=\"404\"}",
             "hospital_http_requests_total{route=\"unknown\",method=\"GET\",status=\"404\"}");
     // An answer is counted when it has gone out.
     Map<String, Double> after =

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
  * The bounds of every field of every request, which the contract states and the code states again:
  * what the contract allows at its edge is not refused for that field, and what lies beyond is.
  *
- * <p>Each request has a field too many besides, so that it is a 400 whatever happens and nothing is
- * written; the answer names all fields at fault.
+ * <p>Each request has a field or a parameter too many besides, so that it is a 400 whatever happens
+ * and nothing is written; the answer names all fields at fault.
  */
 class RequestBoundsIT {
 
@@ -40,9 +40,14 @@ class RequestBoundsIT {
 
   private static final int MANY = 300;
 
+  private static final String QUERY = "query";
+
   /** New passwords: judged after the fields were read, by a policy that says what is wrong. */
   private static final Set<String> JUDGED_LATER =
       Set.of("register.password", "changePassword.newPassword", "finishPasswordReset.newPassword");
+
+  private static final Set<String> LISTS =
+      Set.of("department", "doctor", "status", "action", "outcome", "identifier");
 
   private static final List<String> ADDRESSES =
       List.of(
@@ -90,9 +95,26 @@ class RequestBoundsIT {
                 DynamicTest.dynamicTest(each.getKey(), () -> look(each.getKey(), each.getValue())));
   }
 
+  @TestFactory
+  Stream<DynamicTest> a_parameter_is_bounded_as_the_contract_says() {
+    return parameters().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.operation() + " " + each.name(),
+                    () -> {
+                      List<String> wrong = new ArrayList<>();
+                      cases(each).stream()
+                          .filter(value -> value.value() instanceof String || !isText(each))
+                          .forEach(value -> alone(each, value, wrong));
+                      assertThat(wrong).isEmpty();
+                    }));
+  }
+
   @Test
   void there_are_fields_to_look_at() {
     assertThat(fields().size()).isGreaterThan(80);
+    assertThat(parameters().size()).isGreaterThan(50);
   }
 
   /**
@@ -139,6 +161,12 @@ class RequestBoundsIT {
 
   /** The fields that a request with these values is refused for. */
   private Set<String> faults(Field any, Map<Field, Case> tried) {
+    if (any.type().equals(QUERY)) {
+      StringBuilder query = new StringBuilder(any.path() + "?" + TOO_MANY + "=true");
+      tried.forEach(
+          (field, value) -> query.append("&" + field.name() + "=" + value.value().toString()));
+      return faults(admin.send(any.method(), query.toString(), null));
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(TOO_MANY, true);
     tried.forEach((field, value) -> put(body, field.at(), value.value()));
@@ -153,6 +181,10 @@ class RequestBoundsIT {
             "\"0\"",
             "X-Forwarded-For",
             "203.0.113.77");
+    return faults(answer);
+  }
+
+  private static Set<String> faults(Answer answer) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     Set<String> faults = new HashSet<>();
     for (JsonNode each : answer.json().path("errors")) {
@@ -160,6 +192,10 @@ class RequestBoundsIT {
     }
     assertThat(faults).as("it is refused for its field too many").contains(TOO_MANY);
     return faults;
+  }
+
+  private static boolean isText(Field field) {
+    return type(field.schema()).equals("string");
   }
 
   private static boolean holdsObjects(Schema<?> schema) {
@@ -312,20 +348,52 @@ class RequestBoundsIT {
   }
 
   private static List<Field> fields() {
-    ParseOptions options = new ParseOptions();
-    options.setResolve(true);
-    options.setResolveFully(true);
-    options.setResolveCombinators(true);
-    OpenAPI contract =
-        new OpenAPIV3Parser().read(System.getProperty("system.contract"), List.of(), options);
     List<Field> fields = new ArrayList<>();
-    contract
+    contract()
         .getPaths()
         .forEach(
             (path, item) ->
                 item.readOperationsMap()
                     .forEach((method, operation) -> add(fields, path, method, operation)));
     return fields;
+  }
+
+  /** Those of lists, the words in which are separated by commas, are bounded word by word. */
+  private static List<Field> parameters() {
+    List<Field> parameters = new ArrayList<>();
+    contract()
+        .getPaths()
+        .forEach(
+            (path, item) -> {
+              if (item.getGet() != null && item.getGet().getParameters() != null) {
+                item.getGet().getParameters().stream()
+                    .filter(each -> each.getIn().equals(QUERY))
+                    .filter(each -> !LISTS.contains(each.getName()) || isBounded(each.getSchema()))
+                    .map(
+                        each ->
+                            new Field(
+                                item.getGet().getOperationId(),
+                                "GET",
+                                path.substring(1).replaceAll("\\{[^}]*}", NOBODY),
+                                QUERY,
+                                List.of(each.getName()),
+                                each.getSchema()))
+                    .forEach(parameters::add);
+              }
+            });
+    return parameters;
+  }
+
+  private static boolean isBounded(Schema<?> schema) {
+    return schema.getFormat() != null || schema.getEnum() != null;
+  }
+
+  private static OpenAPI contract() {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    options.setResolveFully(true);
+    options.setResolveCombinators(true);
+    return new OpenAPIV3Parser().read(System.getProperty("system.contract"), List.of(), options);
   }
 
   private static void add(

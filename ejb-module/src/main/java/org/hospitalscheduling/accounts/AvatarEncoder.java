@@ -11,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -25,6 +23,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Seats;
 
 /**
  * Re-encodes an uploaded picture, so that everything else in the file is dropped (OWASP ASVS 5.0,
@@ -38,10 +37,11 @@ class AvatarEncoder {
   private static final long MAX_PIXELS = 16_000_000;
   private static final int LONGEST_SIDE = 16_000;
   private static final float QUALITY = 0.9f;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Decoding takes up to 64 MB, so few pictures are decoded at a time. */
-  private final Semaphore seats = new Semaphore(2, true);
+  private final Seats seats =
+      new Seats(
+          2, Duration.ofSeconds(5), "Too many pictures at this moment.", Duration.ofSeconds(5));
 
   /**
    * The picture as it is stored: 256 x 256, cropped to the middle, upright; PNG if the original has
@@ -53,16 +53,13 @@ class AvatarEncoder {
    */
   public Avatar encode(byte[] file) {
     Format format = Format.of(file).orElseThrow(AvatarEncoder::notAPicture);
-    takeSeat();
-    try {
+    try (Seats.Seat seat = seats.take()) {
       BufferedImage original = read(file, format);
       int turn = format == Format.JPEG ? JpegOrientation.of(file) : JpegOrientation.UPRIGHT;
       return write(JpegOrientation.upright(square(original), turn));
     } catch (IOException | RuntimeException e) {
       // A decoder may throw anything when it reads a crafted file.
       throw e instanceof RefusedException refused ? refused : notAPicture();
-    } finally {
-      seats.release();
     }
   }
 
@@ -182,18 +179,6 @@ class AvatarEncoder {
       writer.dispose();
     }
     return new Avatar(Ids.next(), transparent ? "image/png" : "image/jpeg", bytes.toByteArray());
-  }
-
-  private void takeSeat() {
-    try {
-      if (!seats.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw RefusedException.retryAfter(
-            Refusal.BUSY, "Too many pictures at this moment.", Duration.ofSeconds(5));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RefusedException(Refusal.BUSY, "The server is shutting down.");
-    }
   }
 
   private static RefusedException notAPicture() {

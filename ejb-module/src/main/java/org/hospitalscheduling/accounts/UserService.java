@@ -55,9 +55,9 @@ public class UserService {
    * ends every session; a new role invalidates every access token that names the old one.
    *
    * @param version the version that the change is based on
-   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION} with the
-   *     current {@link UserSummary}; {@link Refusal#LAST_ADMIN} if no active administrator would be
-   *     left; {@link Refusal#UNKNOWN_DOCTOR}
+   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
+   *     Refusal#LAST_ADMIN} if no active administrator would be left; {@link
+   *     Refusal#UNKNOWN_DOCTOR}
    */
   public UserSummary change(UUID id, int version, UserPatch patch) {
     users.lockUsernames();
@@ -67,8 +67,7 @@ public class UserService {
             .orElseThrow(
                 () -> new RefusedException(Refusal.NOT_FOUND, "There is no such account."));
     if (user.version() != version) {
-      throw RefusedException.withFacts(
-          Refusal.STALE_VERSION, "Somebody changed this account since.", UserSummary.of(user));
+      throw new RefusedException(Refusal.STALE_VERSION, "Somebody changed this account since.");
     }
     UUID practitioner = patch.practitioner().value();
     if (practitioner != null && !users.knowsPractitioner(practitioner)) {

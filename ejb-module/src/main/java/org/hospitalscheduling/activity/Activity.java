@@ -1,11 +1,11 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 
 /**
  * One row of the activity log: who did what to what, when, from where, with what outcome. Written
@@ -34,20 +34,16 @@ public record Activity(
     Map<String, String> detail) {
 
   /** How an action ended. */
-  public enum Outcome {
+  public enum Outcome implements Coded {
     SUCCESS,
     /** A rule or a missing right prevented it. */
     REFUSED,
     /** It was tried and failed, for instance a sign-in. */
     FAILURE;
 
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The outcome with this code, if there is one. */
     public static Optional<Outcome> find(String code) {
-      return Arrays.stream(values()).filter(outcome -> outcome.code().equals(code)).findFirst();
+      return Coded.find(Outcome.class, code);
     }
 
     static Outcome ofCode(String code) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
@@ -26,7 +25,7 @@ import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
-import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Seats;
 
 /**
  * The activity log for those who may read it, and for events that have no transaction of their own.
@@ -37,9 +36,12 @@ public class ActivityService {
   private static final int FETCH_SIZE = 1_000;
 
   /** An export holds a connection for as long as its client reads. */
-  private static final Semaphore EXPORTS = new Semaphore(2);
-
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Seats EXPORTS =
+      new Seats(
+          2,
+          Duration.ZERO,
+          "Others export the log just now. Try again in a moment.",
+          Duration.ofSeconds(5));
 
   @Inject private Activities log;
   @Inject private CurrentActor currentActor;
@@ -71,15 +73,14 @@ public class ActivityService {
   }
 
   /**
-   * Records that the current actor was refused something. Call it after the refused call has ended,
-   * because that call's transaction is rolled back.
+   * Records that the current actor was refused something; not in the refused call's transaction,
+   * which is rolled back.
    *
-   * @param action what was requested, for instance {@code POST schedules}
+   * @param action what was requested, as the edge names it
    * @param rule the name of the refusal
    * @param subjectId the row that the request was about; may be {@code null}
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR, SERVICE})
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void noteRefusal(String action, String rule, UUID subjectId) {
     Actor actor = currentActor.get();
     log.append(
@@ -121,14 +122,8 @@ public class ActivityService {
    */
   @RolesAllowed({ADMIN, AUDITOR})
   public void each(ActivityFilter filter, Consumer<Activity> reader) {
-    if (!EXPORTS.tryAcquire()) {
-      throw RefusedException.retryAfter(
-          Refusal.BUSY, "Others export the log just now. Try again in a moment.", RETRY_AFTER);
-    }
-    try {
+    try (Seats.Seat seat = EXPORTS.take()) {
       log.each(filter, FETCH_SIZE, reader);
-    } finally {
-      EXPORTS.release();
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
-import org.hospitalscheduling.booking.RefusedInGroup;
 import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
@@ -42,28 +41,6 @@ class ActivityWriter {
         change.id(),
         change.patientId(),
         change.detail());
-  }
-
-  /**
-   * Recorded as if the change had been requested alone, so that it is found by its appointment in
-   * either case.
-   */
-  void refusedInGroup(@Observes RefusedInGroup refused) {
-    Optional<Actor> actor = currentActor.find();
-    log.append(
-        new Activity(
-            Ids.next(),
-            refused.at(),
-            refused.actorId(),
-            actor.map(Actor::name).orElse(NOBODY),
-            refused.request(),
-            Activity.Outcome.REFUSED,
-            "request",
-            refused.appointmentId(),
-            null,
-            actor.map(Actor::address).orElse(""),
-            actor.map(Actor::requestId).orElse(""),
-            Map.of("rule", refused.rule().rule())));
   }
 
   void directoryChanged(@Observes DirectoryChanged change) {

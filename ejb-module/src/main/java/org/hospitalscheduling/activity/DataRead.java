@@ -8,7 +8,7 @@ import org.hospitalscheduling.identity.Actor;
 /**
  * An actor was shown data, which is recorded.
  *
- * @param route what was requested, for instance {@code schedules/{id}}
+ * @param route what was requested, as the edge names it
  * @param filter the query's filters; free text is left out, since it may be a name
  * @param count how many items were shown
  * @param subjectId what was requested; null for a list

@@ -1,9 +1,10 @@
 package org.hospitalscheduling.activity;
 
 import java.util.Locale;
+import org.hospitalscheduling.shared.Coded;
 
 /** Why a user's activity should be reviewed. */
-public enum Pattern {
+public enum Pattern implements Coded {
   /** More changes within a minute than a person makes. */
   MANY_CHANGES,
   /** Somebody is guessing passwords. */
@@ -16,11 +17,6 @@ public enum Pattern {
   EXPORT_BURST,
   /** An administrator's flag. */
   BY_HAND;
-
-  /** The name in the API and in the table, for instance {@code many-changes}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   static Pattern ofCode(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));

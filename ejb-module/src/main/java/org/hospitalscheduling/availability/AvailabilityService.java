@@ -182,7 +182,7 @@ public class AvailabilityService {
   public DoctorWeek setWeek(UUID doctorId, int version, List<WorkingPeriod> week) {
     checkOwn(doctorId);
     Practitioner practitioner = practitioners.lock(doctorId).orElseThrow(this::notFound);
-    Versions.check(version, practitioner.version(), null);
+    Versions.check(version, practitioner.version());
     calendars.replaceWeek(doctorId, week);
     practitioner.touch(clock.instant());
     practitioners.flush();

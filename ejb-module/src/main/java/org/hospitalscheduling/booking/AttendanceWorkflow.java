@@ -193,6 +193,6 @@ class AttendanceWorkflow {
 
   private static RefusedException versionRequired() {
     return new RefusedException(
-        Refusal.VERSION_REQUIRED, "Name the version you saw: If-Match with the ETag.");
+        Refusal.VERSION_REQUIRED, "Name the version of the appointment that you saw.");
   }
 }

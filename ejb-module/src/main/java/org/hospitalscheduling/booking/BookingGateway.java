@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
-import org.hospitalscheduling.shared.ConflictException;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Retry;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
@@ -21,8 +21,6 @@ import org.hospitalscheduling.shared.TimeRange;
  */
 @ApplicationScoped
 public class BookingGateway {
-
-  private static final int TRIES = 3;
 
   @Inject private BookingService bookings;
   @Inject private GroupBookingService groups;
@@ -70,7 +68,7 @@ public class BookingGateway {
       List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
-    return retried(() -> groups.attend(step, appointments, key, writer));
+    return Retry.onConflict(() -> groups.attend(step, appointments, key, writer));
   }
 
   /** See {@link GroupBookingService#move}. */
@@ -84,7 +82,7 @@ public class BookingGateway {
       return queues.enter(
           moves.get(0).doctorId(),
           () -> {},
-          () -> retried(() -> groups.move(moves, override, key, writer)));
+          () -> Retry.onConflict(() -> groups.move(moves, override, key, writer)));
     } catch (RefusedException refusal) {
       if (refusal.facts().orElse(null) instanceof GroupRefused group) {
         groups.noteRefused(group);
@@ -126,25 +124,13 @@ public class BookingGateway {
 
   private <T> T explained(Supplier<T> call) {
     try {
-      return retried(call);
+      return Retry.onConflict(call);
     } catch (RefusedException refusal) {
       if (refusal.facts().orElse(null) instanceof RefusedAttempt attempt) {
         throw RefusedException.withFacts(
             refusal.refusal(), refusal.getMessage(), bookings.explain(refusal.refusal(), attempt));
       }
       throw refusal;
-    }
-  }
-
-  private static <T> T retried(Supplier<T> call) {
-    for (int tried = 1; ; tried++) {
-      try {
-        return call.get();
-      } catch (ConflictException conflict) {
-        if (tried == TRIES) {
-          throw RefusedException.busy();
-        }
-      }
     }
   }
 }

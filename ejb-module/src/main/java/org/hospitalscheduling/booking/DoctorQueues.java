@@ -3,10 +3,9 @@ package org.hospitalscheduling.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Seats;
 
 /**
  * Lets a few at a time wait for one practitioner's lock in the database, and the rest here, where
@@ -33,8 +33,12 @@ class DoctorQueues implements MetricSource {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final class Queue {
-    private final Semaphore places = new Semaphore(AT_THE_LOCK, true);
+    private final Seats seats;
     private int members;
+
+    Queue(Seats seats) {
+      this.seats = seats;
+    }
   }
 
   private final ConcurrentMap<Object, Queue> queues = new ConcurrentHashMap<>();
@@ -56,25 +60,20 @@ class DoctorQueues implements MetricSource {
   <T> T enter(Object key, Runnable afterWaiting, Supplier<T> call) {
     Queue queue = queues.compute(key, (id, known) -> join(known));
     try {
-      boolean waited = !queue.places.tryAcquire();
-      if (waited) {
-        await(queue);
-      }
-      try {
-        if (waited) {
+      Optional<Seats.Seat> free = queue.seats.tryTake();
+      try (Seats.Seat seat = free.orElseGet(() -> await(queue))) {
+        if (free.isEmpty()) {
           afterWaiting.run();
         }
         return call.get();
-      } finally {
-        queue.places.release();
       }
     } finally {
       queues.computeIfPresent(key, (id, known) -> --known.members == 0 ? null : known);
     }
   }
 
-  private static Queue join(Queue known) {
-    Queue queue = known == null ? new Queue() : known;
+  private Queue join(Queue known) {
+    Queue queue = known == null ? new Queue(new Seats(AT_THE_LOCK, PATIENCE, this::giveUp)) : known;
     queue.members++;
     return queue;
   }
@@ -91,20 +90,19 @@ class DoctorQueues implements MetricSource {
             givenUp.sum()));
   }
 
-  private void await(Queue queue) {
+  private Seats.Seat await(Queue queue) {
     long since = System.nanoTime();
     waiting.incrementAndGet();
     try {
-      if (queue.places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      return queue.seats.take();
     } finally {
       waiting.decrementAndGet();
       waits.add(System.nanoTime() - since);
     }
+  }
+
+  private RefusedException giveUp() {
     givenUp.increment();
-    throw RefusedException.busy();
+    return RefusedException.busy();
   }
 }

@@ -10,10 +10,10 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hospitalscheduling.booking.RefusedInGroup.Asked;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
@@ -66,10 +66,8 @@ public class GroupBookingService {
         () -> {
           GroupOutcome outcome =
               attendance.attend(step, appointments, currentVisibility.current(), by);
-          String request =
-              step.map(each -> "POST schedules/{id}/" + each.code())
-                  .orElse("DELETE schedules/{id}");
-          outcome.refused().forEach(each -> note(each, request));
+          Asked asked = step.isPresent() ? Asked.ATTEND : Asked.CANCEL;
+          outcome.refused().forEach(each -> note(each, asked, step));
           return new IdempotentAnswer(appointments.get(0).id(), 0, writer.apply(outcome));
         });
   }
@@ -100,13 +98,12 @@ public class GroupBookingService {
 
   /** Records what was refused of moves; their transaction is over, this is a new one. */
   public void noteRefused(GroupRefused group) {
-    group.refused().forEach(each -> note(each, "PATCH schedules/{id}"));
+    group.refused().forEach(each -> note(each, Asked.MOVE, Optional.empty()));
   }
 
-  private void note(RefusedAppointment each, String request) {
-    Actor by = actor.get();
-    Instant now = clock.instant();
-    refusals.fire(new BookingRefused(each.id(), null, null, each.rule(), by.id(), now));
-    notes.fire(new RefusedInGroup(each.id(), request, each.rule(), by.id(), now));
+  private void note(RefusedAppointment each, Asked asked, Optional<Transition> step) {
+    refusals.fire(
+        new BookingRefused(each.id(), null, null, each.rule(), actor.get().id(), clock.instant()));
+    notes.fire(new RefusedInGroup(each.id(), asked, step, each.rule()));
   }
 }

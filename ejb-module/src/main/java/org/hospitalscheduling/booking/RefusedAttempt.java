@@ -2,6 +2,7 @@ package org.hospitalscheduling.booking;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
@@ -15,4 +16,11 @@ record RefusedAttempt(
     UUID doctorId,
     UUID patientId,
     TimeRange range,
-    Optional<RefusedTime.Blocking> blocking) {}
+    Optional<RefusedTime.Blocking> blocking)
+    implements RefusalFacts {
+
+  @Override
+  public boolean areShown() {
+    return false;
+  }
+}

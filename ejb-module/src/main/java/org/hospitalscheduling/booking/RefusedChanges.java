@@ -45,7 +45,7 @@ final class RefusedChanges {
     if (no != null) {
       throw isStale(id)
           ? RefusedException.withFacts(
-              no.refusal(), no.getMessage(), current.apply(id).orElseThrow())
+              no.refusal(), no.getMessage(), new StaleAppointment(current.apply(id).orElseThrow()))
           : no;
     }
   }

@@ -1,6 +1,6 @@
 package org.hospitalscheduling.booking;
 
-import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Refusal;
 
@@ -8,8 +8,15 @@ import org.hospitalscheduling.shared.Refusal;
  * One of several appointments was refused what was asked of all of them. The request as a whole may
  * have succeeded, so its answer does not tell.
  *
- * @param request what one alone would have been asked with, for instance {@code DELETE
- *     schedules/{id}}
+ * @param step what was asked for, if it was a step of attendance
  */
 public record RefusedInGroup(
-    UUID appointmentId, String request, Refusal rule, UUID actorId, Instant at) {}
+    UUID appointmentId, Asked asked, Optional<Transition> step, Refusal rule) {
+
+  /** What was to be done with each of them. */
+  public enum Asked {
+    MOVE,
+    CANCEL,
+    ATTEND
+  }
+}

@@ -56,7 +56,7 @@ public class DirectoryService {
   /** Changes a department that is still at {@code version}, with a row lock. */
   public DepartmentView changeDepartment(UUID id, int version, DepartmentPatch patch) {
     Department department = departments.lock(id).orElseThrow(DirectoryService::notFound);
-    Versions.check(version, department.version(), DepartmentView.of(department));
+    Versions.check(version, department.version());
     department.change(patch, clock.instant());
     departments.flush();
     announce("department", id, "changed");
@@ -90,7 +90,7 @@ public class DirectoryService {
    */
   public DoctorView changeDoctor(UUID id, int version, PractitionerPatch patch) {
     Practitioner practitioner = practitioners.lock(id).orElseThrow(DirectoryService::notFound);
-    Versions.check(version, practitioner.version(), DoctorView.of(practitioner));
+    Versions.check(version, practitioner.version());
     Department department =
         patch.departmentId().present()
             ? usable(patch.departmentId().value())
@@ -126,7 +126,7 @@ public class DirectoryService {
   /** Changes an appointment type that is still at {@code version}, with a row lock. */
   public AppointmentTypeView changeType(UUID id, int version, AppointmentTypePatch patch) {
     AppointmentType type = types.lock(id).orElseThrow(DirectoryService::notFound);
-    Versions.check(version, type.version(), AppointmentTypeView.of(type));
+    Versions.check(version, type.version());
     type.change(patch, clock.instant());
     types.flush();
     announce("appointment-type", id, "changed");

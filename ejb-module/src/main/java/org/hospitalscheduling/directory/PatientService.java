@@ -47,7 +47,7 @@ public class PatientService {
   /** Changes a patient who is still at {@code version}, with a row lock. */
   public PatientView change(UUID id, int version, PatientPatch patch) {
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
-    Versions.check(version, patient.version(), PatientView.of(patient));
+    Versions.check(version, patient.version());
     patient.change(patch, clock.instant());
     patients.flush();
     announce(id, "changed");

@@ -8,15 +8,11 @@ public final class Versions {
 
   private Versions() {}
 
-  /**
-   * Refuses a change to a row that has changed since.
-   *
-   * @param current the current state, for the caller
-   */
-  public static void check(int seen, int actual, Object current) {
+  /** Refuses a change to a row that has changed since. */
+  public static void check(int seen, int actual) {
     if (seen != actual) {
-      throw RefusedException.withFacts(
-          Refusal.STALE_VERSION, "Somebody else has changed this since. Look again.", current);
+      throw new RefusedException(
+          Refusal.STALE_VERSION, "Somebody else has changed this since. Look again.");
     }
   }
 }

@@ -10,7 +10,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentQueries;
@@ -18,7 +17,7 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
-import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Seats;
 
 /**
  * Streams appointments row by row, as of one snapshot: an appointment that is booked meanwhile may
@@ -35,10 +34,12 @@ public class ExportService {
    * An export holds a connection for as long as its client reads, so only a few run and the pool
    * stays free for the others.
    */
-  private static final int MAX_AT_ONCE = 4;
-
-  private static final Semaphore RUNNING = new Semaphore(MAX_AT_ONCE);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Seats SEATS =
+      new Seats(
+          4,
+          Duration.ZERO,
+          "Several exports are running. Try again in a moment.",
+          Duration.ofSeconds(5));
 
   @Inject private AppointmentQueries appointments;
   @Inject private CurrentVisibility currentVisibility;
@@ -60,11 +61,7 @@ public class ExportService {
    * @throws ExportAborted thrown by the reader to end the export
    */
   public void each(AppointmentFilter filter, Consumer<AppointmentView> reader) {
-    if (!RUNNING.tryAcquire()) {
-      throw RefusedException.retryAfter(
-          Refusal.BUSY, "Several exports are running. Try again in a moment.", RETRY_AFTER);
-    }
-    try {
+    try (Seats.Seat seat = SEATS.take()) {
       appointments.each(
           filter,
           currentVisibility.current(),
@@ -72,8 +69,6 @@ public class ExportService {
           FETCH_SIZE,
           clock.instant(),
           reader);
-    } finally {
-      RUNNING.release();
     }
   }
 }

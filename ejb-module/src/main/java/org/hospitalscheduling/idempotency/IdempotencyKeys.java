@@ -79,8 +79,7 @@ public class IdempotencyKeys {
                         new IdempotentAnswer(
                             SqlQuery.uuid(row, "answer_id"), 0, row.getString("answer"))));
     if (stored.isPresent() && !MessageDigest.isEqual(stored.get().bodyHash(), key.bodyHash())) {
-      throw new RefusedException(
-          Refusal.KEY_REUSED, "This Idempotency-Key was used for another request.");
+      throw new RefusedException(Refusal.KEY_REUSED, "This key was used for another request.");
     }
     return stored.map(Stored::answer);
   }

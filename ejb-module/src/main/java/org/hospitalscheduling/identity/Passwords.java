@@ -7,8 +7,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +16,7 @@ import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Seats;
 
 /**
  * Passwords as Argon2id hashes (RFC 9106) in PHC string format: 19 MiB, two passes, one lane.
@@ -50,18 +49,14 @@ public class Passwords implements MetricSource {
   private final SecureRandom random = new SecureRandom();
   private final LongAdder computed = new LongAdder();
   private final LongAdder givenUp = new LongAdder();
-  private final int atOnce;
-  private final Semaphore seats;
-  private final Duration patience;
+  private final Seats seats;
 
   public Passwords() {
     this(Runtime.getRuntime().availableProcessors(), PATIENCE);
   }
 
   Passwords(int atOnce, Duration patience) {
-    this.atOnce = atOnce;
-    this.seats = new Semaphore(atOnce, true);
-    this.patience = patience;
+    this.seats = new Seats(atOnce, patience, this::giveUp);
   }
 
   /**
@@ -119,15 +114,14 @@ public class Passwords implements MetricSource {
   @Override
   public List<Metric> metrics() {
     return List.of(
-        Metric.gauge("hospital_password_seats", "Passwords that may be hashed at a time.", atOnce),
         Metric.gauge(
-            "hospital_password_seats_taken",
-            "Passwords that are hashed now.",
-            atOnce - seats.availablePermits()),
+            "hospital_password_seats", "Passwords that may be hashed at a time.", seats.count()),
+        Metric.gauge(
+            "hospital_password_seats_taken", "Passwords that are hashed now.", seats.taken()),
         Metric.gauge(
             "hospital_password_waiting",
             "Requests that wait to have a password hashed.",
-            seats.getQueueLength()),
+            seats.waiting()),
         Metric.counter("hospital_password_hashes", "Passwords that were hashed.", computed()),
         Metric.counter(
             "hospital_password_given_up",
@@ -137,8 +131,7 @@ public class Passwords implements MetricSource {
 
   private byte[] compute(
       String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
-    takeSeat();
-    try {
+    try (Seats.Seat seat = seats.take()) {
       Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
       argon2.init(
           new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -152,22 +145,13 @@ public class Passwords implements MetricSource {
       argon2.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
       computed.increment();
       return hash;
-    } finally {
-      seats.release();
     }
   }
 
-  private void takeSeat() {
-    try {
-      if (!seats.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        givenUp.increment();
-        throw RefusedException.retryAfter(
-            Refusal.BUSY, "Too many people sign in at this moment.", Duration.ofSeconds(5));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RefusedException(Refusal.BUSY, "The server is shutting down.");
-    }
+  private RefusedException giveUp() {
+    givenUp.increment();
+    return RefusedException.retryAfter(
+        Refusal.BUSY, "Too many people sign in at this moment.", Duration.ofSeconds(5));
   }
 
   private static Matcher parsed(String stored) {

@@ -1,15 +1,15 @@
 package org.hospitalscheduling.identity;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hospitalscheduling.shared.Coded;
 
 /** What a service account may do. Like roles, the codes are groups in its access token. */
-public enum Scope {
+public enum Scope implements Coded {
   /** Appointments, their history and exports. */
   SCHEDULES_READ,
   /**
@@ -35,12 +35,13 @@ public enum Scope {
   }
 
   /** The name in the API, for instance {@code schedules:read}. */
+  @Override
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', ':');
   }
 
   public static Optional<Scope> ofCode(String code) {
-    return Arrays.stream(values()).filter(scope -> scope.code().equals(code)).findFirst();
+    return Coded.find(Scope.class, code);
   }
 
   /** The scopes as a token request writes them (RFC 6749, section 3.3), in a fixed order. */

@@ -16,7 +16,7 @@ public final class Tokens {
 
   private Tokens() {}
 
-  /** 256 random bits, base64url without padding: 43 characters, valid in a cookie. */
+  /** 256 random bits, base64url without padding: 43 characters that need no quoting. */
   public static String next() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

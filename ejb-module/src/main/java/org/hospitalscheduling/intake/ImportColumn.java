@@ -3,19 +3,15 @@ package org.hospitalscheduling.intake;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Coded;
 
 /** The columns that the file may have. */
-public enum ImportColumn {
+public enum ImportColumn implements Coded {
   DEPARTMENT,
   DOCTOR,
   WEEKDAY,
   FROM,
   TO;
-
-  /** The name in the heading. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {

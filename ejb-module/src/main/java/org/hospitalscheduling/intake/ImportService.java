@@ -99,7 +99,7 @@ public class ImportService {
       throw RefusedException.withFacts(
           Refusal.LINES_AT_FAULT,
           "Nothing was imported: some lines cannot be taken as they are.",
-          plan);
+          new FaultyLines(plan.faults()));
     }
     Map<UUID, Integer> outside = outside(plan);
     Map<String, UUID> departments = addDepartments(plan);

@@ -1,6 +1,6 @@
 package org.hospitalscheduling.intake;
 
-import java.util.Locale;
+import org.hospitalscheduling.shared.Coded;
 
 /**
  * What is wrong with a line.
@@ -8,12 +8,12 @@ import java.util.Locale;
  * @param column null for the line as a whole
  * @param value the cell's text; null if there is none
  */
-public record LineFault(int line, ImportColumn column, Rule rule, String sentence, String value) {
+public record LineFault(int line, ImportColumn column, Rule rule, String detail, String value) {
 
   private static final int LONGEST_VALUE = 100;
 
   /** Why a line is refused; the name is part of the API. */
-  public enum Rule {
+  public enum Rule implements Coded {
     MISSING,
     UNKNOWN_WEEKDAY,
     NOT_A_TIME,
@@ -23,11 +23,6 @@ public record LineFault(int line, ImportColumn column, Rule rule, String sentenc
     OTHER_DEPARTMENT,
     INACTIVE,
     NOT_A_LINE;
-
-    /** The name in the API, for instance {@code not-a-time}. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
   }
 
   public LineFault {

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.overbooking;
 
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 
 /**
  * A yes or a no to overbooking for one department, doctor or type of appointment.
@@ -10,7 +11,7 @@ import java.util.UUID;
 public record OptIn(Subject subject, UUID id, boolean allowed) {
 
   /** For what somebody said yes or no. */
-  public enum Subject {
+  public enum Subject implements Coded {
     DEPARTMENT,
     DOCTOR,
     TYPE

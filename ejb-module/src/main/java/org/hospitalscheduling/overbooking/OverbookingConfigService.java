@@ -54,7 +54,7 @@ public class OverbookingConfigService {
     Instant now = clock.instant();
     UUID by = actor.get().id();
     OverbookingConfig config = configs.lock();
-    Versions.check(version, config.version(), null);
+    Versions.check(version, config.version());
     config.change(patch, by, now);
     OfferRules invites =
         offerRules

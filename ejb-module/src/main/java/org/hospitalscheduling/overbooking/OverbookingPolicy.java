@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
@@ -129,7 +130,7 @@ public final class OverbookingPolicy {
   }
 
   /** What makes room for one more; the app words a sentence from it. */
-  public enum Because {
+  public enum Because implements Coded {
     /** Whoever is booked there comes less often than the others of the session. */
     LIKELY_MISSED,
     /** Time behind it is free, so that a delay ends soon. */

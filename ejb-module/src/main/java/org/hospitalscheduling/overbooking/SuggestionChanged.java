@@ -1,9 +1,9 @@
 package org.hospitalscheduling.overbooking;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 
 /**
  * A suggestion was written. Fired in the transaction that writes it.
@@ -23,15 +23,10 @@ public record SuggestionChanged(
     Map<String, String> detail) {
 
   /** What happened to it. */
-  public enum Kind {
+  public enum Kind implements Coded {
     CREATED,
     ACCEPTED,
     DECLINED,
-    EXPIRED;
-
-    /** The word for it in names of events and actions. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    EXPIRED
   }
 }

@@ -2,12 +2,14 @@ package org.hospitalscheduling.overbooking;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A suggestion as callers see it.
  *
+ * @param reason one sentence for staff; the numbers stand beside it
  * @param gain what one more is expected to add, in slots of care, waiting and overtime paid for
  * @param because what makes room: a name of {@link OverbookingPolicy.Because}
  * @param noShow chances of a no-show, 0 to 1, of those who share the time, the greatest first
@@ -25,6 +27,7 @@ public record SuggestionView(
     Instant start,
     Instant end,
     SuggestionStatus status,
+    String reason,
     double gain,
     OverbookingPolicy.Because because,
     List<Double> noShow,
@@ -35,4 +38,20 @@ public record SuggestionView(
     Instant madeAt,
     Instant expiresAt,
     Optional<String> declineReason,
-    Optional<UUID> appointmentId) {}
+    Optional<UUID> appointmentId) {
+
+  static String reason(
+      OverbookingPolicy.Because because, List<Double> noShow, double expectedMissed) {
+    return switch (because) {
+      case LIKELY_MISSED ->
+          "A patient who is booked then has a chance of %d %% of not coming."
+              .formatted(Math.round(noShow.stream().findFirst().orElse(0.0) * 100));
+      case FREE_TIME_FOLLOWS -> "Free time follows: should everybody come, nobody waits for long.";
+      case SEVERAL_AT_RISK ->
+          String.format(
+              Locale.ROOT,
+              "Of the patients of this session about %.1f are expected not to come.",
+              expectedMissed);
+    };
+  }
+}

@@ -198,6 +198,8 @@ class Suggestions {
     for (Double chance : (Double[]) row.getArray("beside").getArray()) {
       beside.add(chance);
     }
+    Because because = Because.valueOf(row.getString("because"));
+    double expectedMissed = row.getDouble("expected_missed");
     return new SuggestionView(
         SqlQuery.uuid(row, "id"),
         row.getInt("version"),
@@ -206,10 +208,11 @@ class Suggestions {
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
         SuggestionStatus.ofCode(row.getString("status")).orElseThrow(),
+        SuggestionView.reason(because, beside, expectedMissed),
         row.getDouble("gain"),
-        Because.valueOf(row.getString("because")),
+        because,
         beside,
-        row.getDouble("expected_missed"),
+        expectedMissed,
         row.getInt("added_waiting"),
         row.getInt("added_overtime"),
         row.getDouble("overrun"),

@@ -32,7 +32,7 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * What a socket needs. A browser cannot send a header when it opens a socket, so a ticket
+ * What a socket needs. A browser cannot show an access token when it opens a socket, so a ticket
  * represents the session: random, stored as a hash, valid once and for 30 s.
  */
 @Stateless

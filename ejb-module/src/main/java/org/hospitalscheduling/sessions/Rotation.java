@@ -12,8 +12,8 @@ sealed interface Rotation {
       implements Rotation {}
 
   /**
-   * A concurrent request of another tab exchanged the token first: nothing changed, and the new
-   * token is in the cookie by now.
+   * A concurrent request of another tab exchanged the token first: nothing changed, and the browser
+   * has the new token by now.
    */
   record Superseded() implements Rotation {}
 

@@ -8,9 +8,9 @@ import org.hospitalscheduling.identity.ProfileView;
 /**
  * What a client gets when it signs in or refreshes.
  *
- * @param accessToken for the {@code Authorization} header
+ * @param accessToken to be sent with every request
  * @param expiresIn how long the access token is valid
- * @param refreshToken for the cookie; valid once
+ * @param refreshToken valid once
  * @param sessionEndsAt when the session expires, even if it is used all the time
  * @param device the marker by which this device is recognised next time; empty when refreshing
  */

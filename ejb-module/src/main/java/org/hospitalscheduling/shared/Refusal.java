@@ -1,70 +1,102 @@
 package org.hospitalscheduling.shared;
 
-import java.util.Locale;
-
 /**
- * Every reason for which a request is refused. The web module maps each to one HTTP status; the
- * rule's name is part of the API.
+ * Every reason for which a request is refused. The rule's name is part of the API; what the edge
+ * answers follows from the kind.
  */
-public enum Refusal {
-  // The time is taken (409).
-  DOCTOR_BUSY,
-  PATIENT_BUSY,
-  OVERBOOKING_LIMIT,
-  HELD,
-  MOVES_REFUSED,
+public enum Refusal implements Coded {
+  // The time is taken.
+  DOCTOR_BUSY(Kind.CONFLICT),
+  PATIENT_BUSY(Kind.CONFLICT),
+  OVERBOOKING_LIMIT(Kind.CONFLICT),
+  HELD(Kind.CONFLICT),
+  MOVES_REFUSED(Kind.CONFLICT),
 
-  // The request breaks a rule (422).
-  OUTSIDE_HOURS,
-  TIME_OFF,
-  IN_THE_PAST,
-  OFF_GRID,
-  TOO_SHORT,
-  TOO_LONG,
-  UNKNOWN_DOCTOR,
-  UNKNOWN_PATIENT,
-  UNKNOWN_DEPARTMENT,
-  UNKNOWN_TYPE,
-  INACTIVE,
-  KEY_REUSED,
-  STATUS_TRANSITION,
-  TOO_MANY_ROWS,
-  LAST_ADMIN,
-  WRONG_PASSWORD,
-  WRONG_CODE,
-  LINK_OVER,
-  NOT_A_PICTURE,
-  NOBODY_TO_ASK,
-  LINES_AT_FAULT,
+  // The request breaks a rule.
+  OUTSIDE_HOURS(Kind.RULE),
+  TIME_OFF(Kind.RULE),
+  IN_THE_PAST(Kind.RULE),
+  OFF_GRID(Kind.RULE),
+  TOO_SHORT(Kind.RULE),
+  TOO_LONG(Kind.RULE),
+  UNKNOWN_DOCTOR(Kind.RULE),
+  UNKNOWN_PATIENT(Kind.RULE),
+  UNKNOWN_DEPARTMENT(Kind.RULE),
+  UNKNOWN_TYPE(Kind.RULE),
+  INACTIVE(Kind.RULE),
+  KEY_REUSED(Kind.RULE),
+  STATUS_TRANSITION(Kind.RULE),
+  TOO_MANY_ROWS(Kind.RULE),
+  LAST_ADMIN(Kind.RULE),
+  WRONG_PASSWORD(Kind.RULE),
+  WRONG_CODE(Kind.RULE),
+  LINK_OVER(Kind.RULE),
+  NOT_A_PICTURE(Kind.RULE),
+  NOBODY_TO_ASK(Kind.RULE),
+  LINES_AT_FAULT(Kind.RULE),
 
-  // The request is malformed in a way that the schema cannot express (400).
-  INVALID,
+  // The request is malformed in a way that the schema cannot express.
+  INVALID(Kind.INVALID),
 
-  // The state of the resource forbids it (404, 409, 410, 412, 428).
-  NOT_FOUND,
-  DUPLICATE,
-  SECOND_FACTOR_ON,
-  SUGGESTION_OVER,
-  OFFER_OVER,
-  IN_PROGRESS,
-  STALE_VERSION,
-  VERSION_REQUIRED,
+  // The state of the resource forbids it.
+  NOT_FOUND(Kind.MISSING),
+  DUPLICATE(Kind.CONFLICT),
+  SECOND_FACTOR_ON(Kind.CONFLICT),
+  SUGGESTION_OVER(Kind.CONFLICT),
+  OFFER_OVER(Kind.OVER),
+  IN_PROGRESS(Kind.CONFLICT),
+  STALE_VERSION(Kind.STALE),
+  VERSION_REQUIRED(Kind.UNVERSIONED),
 
-  // The caller may not, or not now (401, 403, 429).
-  SIGN_IN_FAILED,
-  SIGNED_OUT,
-  SUPERSEDED,
-  SECOND_FACTOR_REQUIRED,
-  SECOND_FACTOR_FAILED,
-  NOT_ALLOWED,
-  THROTTLED,
-  SIGN_IN_NEEDS_HTTPS,
+  // The caller may not, or not now.
+  SIGN_IN_FAILED(Kind.UNAUTHENTICATED),
+  SIGNED_OUT(Kind.UNAUTHENTICATED),
+  SUPERSEDED(Kind.CONFLICT),
+  SECOND_FACTOR_REQUIRED(Kind.UNAUTHENTICATED),
+  SECOND_FACTOR_FAILED(Kind.UNAUTHENTICATED),
+  NOT_ALLOWED(Kind.FORBIDDEN),
+  SIGN_IN_NEEDS_HTTPS(Kind.FORBIDDEN),
+  THROTTLED(Kind.THROTTLED),
 
-  // The server is overloaded (503).
-  BUSY;
+  // The server is overloaded.
+  BUSY(Kind.BUSY);
+
+  /** What a refusal means to the caller; the edge has one answer for each. */
+  public enum Kind {
+    /** The request cannot be understood. */
+    INVALID,
+    /** The caller has not proved who they are. */
+    UNAUTHENTICATED,
+    FORBIDDEN,
+    MISSING,
+    /** Something is in the way that may go away by itself. */
+    CONFLICT,
+    /** It existed once and will not come back. */
+    OVER,
+    /** It has changed since the caller saw it. */
+    STALE,
+    /** A change must name the version that it is based on, and does not. */
+    UNVERSIONED,
+    /** A rule forbids it, whatever the caller waits for. */
+    RULE,
+    /** Too many attempts. */
+    THROTTLED,
+    /** Too many callers at once. */
+    BUSY
+  }
+
+  private final Kind kind;
+
+  Refusal(Kind kind) {
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
 
   /** The name in the API, for instance {@code doctor-busy}. */
   public String rule() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code();
   }
 }

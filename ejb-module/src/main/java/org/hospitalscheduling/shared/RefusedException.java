@@ -8,18 +8,18 @@ import java.util.Optional;
  * The request was refused. The transaction rolls back: nothing is written.
  *
  * <p>The sentence is for people and for clients' logs and never carries patient data. {@code facts}
- * is what the edge may add to it: the field at fault, the current state, what is in the way.
+ * are what is known besides: the current state, or what is in the way.
  */
 @ApplicationException(rollback = true)
 public class RefusedException extends RuntimeException {
 
   private final transient Refusal refusal;
   private final transient String field;
-  private final transient Object facts;
+  private final transient RefusalFacts facts;
   private final transient Duration retryAfter;
 
   private RefusedException(
-      Refusal refusal, String sentence, String field, Object facts, Duration retryAfter) {
+      Refusal refusal, String sentence, String field, RefusalFacts facts, Duration retryAfter) {
     super(sentence);
     this.refusal = refusal;
     this.field = field;
@@ -36,8 +36,8 @@ public class RefusedException extends RuntimeException {
     return new RefusedException(refusal, sentence, field, null, null);
   }
 
-  /** A refusal with facts: a record that the edge can serialise. */
-  public static RefusedException withFacts(Refusal refusal, String sentence, Object facts) {
+  /** A refusal with facts; see {@link RefusalFacts}. */
+  public static RefusedException withFacts(Refusal refusal, String sentence, RefusalFacts facts) {
     return new RefusedException(refusal, sentence, null, facts, null);
   }
 
@@ -62,7 +62,7 @@ public class RefusedException extends RuntimeException {
     return Optional.ofNullable(field);
   }
 
-  public Optional<Object> facts() {
+  public Optional<RefusalFacts> facts() {
     return Optional.ofNullable(facts);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
@@ -66,7 +67,7 @@ final class CandidatePolicy {
   public record OfferedTime(UUID departmentId, UUID doctorId, TimeRange range) {}
 
   /** Why somebody is not asked this time. */
-  public enum Skip {
+  public enum Skip implements Coded {
     OTHER_DEPARTMENT,
     OTHER_DOCTOR,
     TOO_LONG,

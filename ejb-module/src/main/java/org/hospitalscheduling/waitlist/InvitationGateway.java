@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.hospitalscheduling.identity.LinkThrottle;
 import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.shared.ConflictException;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.Retry;
 
 /**
  * The way into {@link InvitationService} for whoever comes with a link: counted by address, and
@@ -15,8 +15,6 @@ import org.hospitalscheduling.shared.RefusedException;
  */
 @ApplicationScoped
 public class InvitationGateway {
-
-  private static final int TRIES = 3;
 
   @Inject private InvitationService invitations;
   @Inject private LinkThrottle throttle;
@@ -65,20 +63,8 @@ public class InvitationGateway {
 
   private <T> T counted(Origin origin, Supplier<T> call) {
     throttle.enter(origin.address());
-    T answer = retried(call);
+    T answer = Retry.onConflict(call);
     throttle.passed(origin.address());
     return answer;
-  }
-
-  private static <T> T retried(Supplier<T> call) {
-    for (int tried = 1; ; tried++) {
-      try {
-        return call.get();
-      } catch (ConflictException conflict) {
-        if (tried == TRIES) {
-          throw RefusedException.busy();
-        }
-      }
-    }
   }
 }

@@ -1,11 +1,10 @@
 package org.hospitalscheduling.waitlist;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Coded;
 
 /** What somebody answered to an offer, or what answered for them. */
-public enum InvitationStatus {
+public enum InvitationStatus implements Coded {
   OPEN,
   CONFIRMED,
   DECLINED,
@@ -14,12 +13,7 @@ public enum InvitationStatus {
   WITHDRAWN,
   EXPIRED;
 
-  /** The name in the API and in the database. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static Optional<InvitationStatus> ofCode(String code) {
-    return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
+    return Coded.find(InvitationStatus.class, code);
   }
 }

@@ -2,8 +2,6 @@ package org.hospitalscheduling.waitlist;
 
 import java.time.Duration;
 import org.hospitalscheduling.shared.Patch;
-import org.hospitalscheduling.shared.Refusal;
-import org.hospitalscheduling.shared.RefusedException;
 
 /**
  * How freed time is offered.
@@ -14,19 +12,6 @@ import org.hospitalscheduling.shared.RefusedException;
  * @param offersFreed whether a cancelled appointment's time is offered by itself
  */
 public record OfferRules(Duration hold, int atOnce, double fillChance, boolean offersFreed) {
-
-  /** Refuses what is out of bounds with the field's name in the API. */
-  public OfferRules {
-    if (hold.toMinutes() < 5 || hold.toMinutes() > 1440) {
-      throw RefusedException.ofField(Refusal.INVALID, "holdMinutes", "must be 5 to 1440");
-    }
-    if (atOnce < 1 || atOnce > 50) {
-      throw RefusedException.ofField(Refusal.INVALID, "inviteAtOnce", "must be 1 to 50");
-    }
-    if (!(fillChance >= 0 && fillChance <= 0.999)) {
-      throw RefusedException.ofField(Refusal.INVALID, "fillChance", "must be 0 to 0.999");
-    }
-  }
 
   /** These rules with what the patch names. */
   public OfferRules with(

@@ -1,23 +1,17 @@
 package org.hospitalscheduling.waitlist;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Coded;
 
 /** What became of offered time. */
-public enum OfferStatus {
+public enum OfferStatus implements Coded {
   OPEN,
   TAKEN,
   DECLINED,
   WITHDRAWN,
   EXPIRED;
 
-  /** The name in the API and in the database. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static Optional<OfferStatus> ofCode(String code) {
-    return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
+    return Coded.find(OfferStatus.class, code);
   }
 }

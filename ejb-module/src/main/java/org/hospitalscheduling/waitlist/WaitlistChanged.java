@@ -1,9 +1,9 @@
 package org.hospitalscheduling.waitlist;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 
 /**
  * Something happened on the waitlist. Fired in the transaction that writes it.
@@ -40,7 +40,7 @@ public record WaitlistChanged(
   }
 
   /** What happened. */
-  public enum Kind {
+  public enum Kind implements Coded {
     JOINED,
     LEFT,
     INVITED,
@@ -48,11 +48,6 @@ public record WaitlistChanged(
     DECLINED,
     LOST,
     WITHDRAWN,
-    EXPIRED;
-
-    /** The word for it in names of events and actions. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    EXPIRED
   }
 }

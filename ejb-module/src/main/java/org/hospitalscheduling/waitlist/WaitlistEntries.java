@@ -212,12 +212,17 @@ class WaitlistEntries {
         SqlQuery.instant(row, "earliest"),
         Optional.ofNullable(SqlQuery.instant(row, "latest")),
         days(row.getInt("weekdays")),
-        row.getInt("from_minute"),
-        row.getInt("until_minute"),
+        timeOfDay(row.getInt("from_minute")),
+        timeOfDay(row.getInt("until_minute")),
         Optional.ofNullable(row.getString("email")),
         position == 0 ? Optional.empty() : Optional.of(position),
         row.getBoolean("invited"),
         Optional.ofNullable(SqlQuery.instant(row, "mails_stopped_at")),
         SqlQuery.instant(row, "joined_at"));
+  }
+
+  /** A minute of the day, 0 to 1440, as people write it. */
+  private static String timeOfDay(int minute) {
+    return "%02d:%02d".formatted(minute / 60, minute % 60);
   }
 }

@@ -157,21 +157,9 @@ public class WaitlistService {
   }
 
   private void check(WaitlistRequest request, Instant now) {
-    if (request.priority() < 1 || request.priority() > 5) {
-      throw RefusedException.ofField(Refusal.INVALID, "priority", "must be 1 to 5");
-    }
     if (request.priority() < 3 && request.priorityReason().isEmpty()) {
       throw RefusedException.ofField(
           Refusal.INVALID, "priorityReason", "is needed for priority 1 and 2");
-    }
-    if (request.minutes().filter(each -> each < 5 || each > 480).isPresent()) {
-      throw RefusedException.ofField(Refusal.INVALID, "minutes", "must be 5 to 480");
-    }
-    int from = request.fromMinute().orElse(0);
-    int until = request.untilMinute().orElse(1440);
-    if (from < 0 || from > 1439 || until < 1 || until > 1440 || from >= until) {
-      throw RefusedException.ofField(
-          Refusal.INVALID, "untilMinute", "must be after fromMinute, in one day");
     }
     if (request
         .latest()

@@ -11,8 +11,8 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
  * Somebody who waits, as staff see it.
  *
  * @param position in the department's order of fairness, from 1; empty once they wait no more
- * @param fromMinute the minute of the day before which no visit suits
- * @param untilMinute the minute of the day by which it must be over
+ * @param from the time of day before which no visit suits, for instance {@code 08:00}
+ * @param until the time of day by which it must be over, {@code 24:00} at most
  * @param invited whether an offer to them is open
  * @param mailsStopped since when they want no offers by mail, if they said so
  */
@@ -31,8 +31,8 @@ public record WaitlistView(
     Instant earliest,
     Optional<Instant> latest,
     Set<DayOfWeek> days,
-    int fromMinute,
-    int untilMinute,
+    String from,
+    String until,
     Optional<String> email,
     Optional<Integer> position,
     boolean invited,

@@ -282,7 +282,7 @@ class BookingIT {
             RefusedException.class,
             refused -> {
               assertThat(refused.refusal()).isEqualTo(Refusal.STALE_VERSION);
-              assertThat(refused.facts()).contains(moved);
+              assertThat(refused.facts()).contains(new StaleAppointment(moved));
             });
     assertThat(view(first.id())).isEqualTo(moved);
   }

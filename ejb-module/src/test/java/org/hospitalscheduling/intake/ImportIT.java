@@ -86,7 +86,7 @@ class ImportIT {
             RefusedException.class,
             refused -> {
               assertThat(refused.refusal()).isEqualTo(Refusal.LINES_AT_FAULT);
-              assertThat(((ImportPlan) refused.facts().get()).faults()).hasSize(1);
+              assertThat(((FaultyLines) refused.facts().get()).lines()).hasSize(1);
             });
     assertThat(number("SELECT count(*) FROM department")).isZero();
     assertThat(look("Newer,Dr X,nix,08:00,16:00").plan().faults()).hasSize(1);

@@ -2,7 +2,6 @@ package org.hospitalscheduling.web.activity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,12 +9,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.StringWriter;
 import org.hospitalscheduling.activity.MonitoredUserView;
 import org.hospitalscheduling.activity.MonitoringService;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
-import org.hospitalscheduling.web.json.JsonText;
 
 /** An administrator's own flag on a user. */
 @ApplicationScoped
@@ -34,10 +31,6 @@ public class FlagResource {
     String reason = body.required("reason", body.text("reason", 1, LONGEST_REASON));
     body.check();
     MonitoredUserView view = monitoring.flag(inputs.id(id), reason);
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
-      MonitoredUserWriter.write(json, null, view);
-    }
-    return Response.status(Response.Status.CREATED).entity(text.toString()).build();
+    return Response.status(Response.Status.CREATED).entity(view).build();
   }
 }

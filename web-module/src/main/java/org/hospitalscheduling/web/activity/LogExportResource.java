@@ -4,7 +4,6 @@ import static org.hospitalscheduling.web.csv.CsvFile.line;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -14,10 +13,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
@@ -120,7 +117,7 @@ public class LogExportResource {
                 text(row.patientId()),
                 line(row.address()),
                 line(row.requestId()),
-                line(json(row.detail())),
+                line(JsonText.of(row.detail())),
                 text(row.id()));
         rows++;
       } catch (IOException gone) {
@@ -131,15 +128,5 @@ public class LogExportResource {
 
   private static String text(UUID id) {
     return id == null ? "" : id.toString();
-  }
-
-  private static String json(Map<String, String> detail) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
-      json.writeStartObject();
-      detail.forEach(json::write);
-      json.writeEnd();
-    }
-    return text.toString();
   }
 }

@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.input.Query;
 
 /** Reads which rows of the activity log a query string means. */
 final class LogFilters {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final int LONGEST_ACTION = 200;
 
   private LogFilters() {}
@@ -21,7 +19,7 @@ final class LogFilters {
   /** The filter; only to be used after {@link Query#check}. */
   static ActivityFilter of(Query query) {
     Optional<String> actor = query.text("actor", 100);
-    Optional<UUID> actorId = actor.filter(text -> ID.matcher(text).matches()).map(UUID::fromString);
+    Optional<UUID> actorId = actor.flatMap(Ids::parse);
     List<Activity.Outcome> outcomes =
         query.list(
             "outcome",

@@ -2,6 +2,7 @@ package org.hospitalscheduling.web.activity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Collection;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.ReadLog;
@@ -18,6 +18,7 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.web.request.Route;
 
 /**
  * Notes who is shown what, one note a request, for the activity log. Noting it costs a reader
@@ -25,20 +26,16 @@ import org.hospitalscheduling.shared.Ids;
  */
 @ApplicationScoped
 public class Reads {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   /** What may be searched for by a person's name or number is not repeated in a log. */
   private static final Set<String> NOT_REPEATED = Set.of("q", "identifier", "cursor");
 
   @Inject private ReadLog log;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
+  @Inject private HttpServletRequest request;
 
   /** A request that is going to show something; call it when its query has been checked. */
   public Reading of(UriInfo uri) {
-    // One server begins the path with a slash, the other does not.
-    String path = ID.matcher(uri.getPath().replaceFirst("^/", "")).replaceAll("{id}");
     String filter =
         new TreeMap<>(uri.getQueryParameters())
             .entrySet().stream()
@@ -50,7 +47,7 @@ public class Reads {
                                 ? "…"
                                 : String.join(",", parameter.getValue())))
                 .collect(Collectors.joining("&"));
-    return new Reading(actor.get(), path, filter);
+    return new Reading(actor.get(), Route.of(request).map(Route::operation).orElseThrow(), filter);
   }
 
   /** What one request shows. It outlives the request: a file is written after its answer began. */

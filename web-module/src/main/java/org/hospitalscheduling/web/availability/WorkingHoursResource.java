@@ -17,6 +17,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.DoctorWeek;
 import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.availability.WorkingPeriod;
+import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.OutOfHoursService;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
@@ -41,6 +43,22 @@ public class WorkingHoursResource {
   private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final int MAX_PERIODS = 42;
 
+  /**
+   * A doctor's week.
+   *
+   * @param outside appointments that a change leaves outside; null where nothing was changed
+   */
+  public record Week(
+      UUID doctorId, ZoneId zone, List<WorkingPeriod> hours, List<AppointmentView> outside) {
+    static Week of(DoctorWeek week, List<AppointmentView> outside) {
+      return new Week(week.doctorId(), week.zone(), week.hours(), outside);
+    }
+  }
+
+  /** Time off that was added, and the appointments that it leaves standing. */
+  public record AddedTimeOff(
+      UUID id, Instant start, Instant end, String reason, List<AppointmentView> standing) {}
+
   @Inject private AvailabilityService availability;
   @Inject private OutOfHoursService outOfHours;
   @Inject private Inputs inputs;
@@ -49,7 +67,7 @@ public class WorkingHoursResource {
   @Path("{id}/working-hours")
   public Response workingHours(@PathParam("id") String id) {
     DoctorWeek week = availability.week(inputs.id(id));
-    return Answers.ok(AvailabilityWriter.text(week, Optional.empty()), week.version());
+    return Answers.ok(Week.of(week, null), week.version());
   }
 
   @PUT
@@ -66,9 +84,7 @@ public class WorkingHoursResource {
     body.check();
     UUID doctor = inputs.id(id);
     DoctorWeek week = availability.setWeek(doctor, version, periods);
-    return Answers.ok(
-        AvailabilityWriter.text(week, Optional.of(outOfHours.outsideHours(doctor))),
-        week.version());
+    return Answers.ok(Week.of(week, outOfHours.outsideHours(doctor)), week.version());
   }
 
   @GET
@@ -92,7 +108,13 @@ public class WorkingHoursResource {
     UUID doctor = inputs.id(id);
     TimeOff off = availability.addTimeOff(doctor, new TimeRange(start, end), reason);
     return Response.status(Response.Status.CREATED)
-        .entity(AvailabilityWriter.text(off, outOfHours.within(doctor, off.range())))
+        .entity(
+            new AddedTimeOff(
+                off.id(),
+                off.start(),
+                off.end(),
+                off.reason(),
+                outOfHours.within(doctor, off.range())))
         .build();
   }
 

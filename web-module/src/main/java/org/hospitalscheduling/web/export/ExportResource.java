@@ -27,9 +27,9 @@ import org.hospitalscheduling.export.ExportService;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.booking.Filters;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
-import org.hospitalscheduling.web.schedules.Filters;
 
 /**
  * Appointments as files. What is written goes out at once; whether the rows were cut is known, and
@@ -51,8 +51,7 @@ public class ExportResource {
   public Response export(@PathParam("format") String format, @Context UriInfo uri) {
     boolean isCsv = format.equals("csv");
     Query query = inputs.query(uri);
-    boolean mark =
-        isCsv && query.choice("bom", ExportResource::flag, "must be true or false").orElse(false);
+    boolean mark = isCsv && query.flag("bom");
     Optional<UUID> id = query.uuid("id");
     if (id.isPresent()) {
       query.check();
@@ -136,28 +135,20 @@ public class ExportResource {
     return first.equals(last) ? first.toString() : first + "_" + last;
   }
 
-  private static Optional<Boolean> flag(String text) {
-    return switch (text) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      default -> Optional.empty();
-    };
-  }
-
   /**
    * Begins the file with its first row or its end, so that a refusal before them can still be an
    * answer.
    */
   private static final class LazyRows {
-    private final SessionOpening opening;
+    private final Opening opening;
     private AppointmentRows rows;
     private long count;
 
-    private interface SessionOpening {
+    private interface Opening {
       AppointmentRows open() throws IOException;
     }
 
-    private LazyRows(SessionOpening opening) {
+    private LazyRows(Opening opening) {
       this.opening = opening;
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.web.input.Body;
 
 /** The fields that requests about accounts share, with their limits: checked before any work. */
-final class AccountFields {
+public final class AccountFields {
   private static final Pattern ONE_LINE =
       Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\u2028\\u2029]{1,100}");
 
@@ -16,26 +16,26 @@ final class AccountFields {
 
   private AccountFields() {}
 
-  static Optional<String> username(Body body) {
+  public static Optional<String> username(Body body) {
     return body.text("username", ONE_LINE, "must be one line of at most 100 characters");
   }
 
   /** A password that somebody shows. */
-  static Optional<String> knownPassword(Body body, String field) {
+  public static Optional<String> knownPassword(Body body, String field) {
     return body.text(field, KNOWN_PASSWORD, "must have 1 to 128 characters");
   }
 
   /** A password that somebody chooses; what is wrong with it the policy says in a sentence. */
-  static Optional<String> newPassword(Body body, String field) {
+  public static Optional<String> newPassword(Body body, String field) {
     return body.text(field, ANYTHING, "");
   }
 
   /** A code of a second factor, or a recovery code; blank counts as none. */
-  static Optional<String> code(Body body, String field) {
+  public static Optional<String> code(Body body, String field) {
     return body.text(field, 0, 40).filter(code -> !code.isBlank());
   }
 
-  static Optional<String> token(Body body) {
+  public static Optional<String> token(Body body) {
     return body.text("token", 1, 100);
   }
 }

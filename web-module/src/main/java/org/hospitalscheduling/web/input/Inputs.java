@@ -3,11 +3,16 @@ package org.hospitalscheduling.web.input;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -15,6 +20,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @ApplicationScoped
 public class Inputs {
 
+  private static final int LONGEST_KEY = 200;
   private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
 
   @Inject private Settings settings;
@@ -29,11 +35,8 @@ public class Inputs {
 
   /** An id in a path: one that is none names nothing. */
   public UUID id(String text) {
-    try {
-      return Values.uuid(text);
-    } catch (Values.NotAValueException notAnId) {
-      throw new RefusedException(Refusal.NOT_FOUND, "There is no such thing here.");
-    }
+    return Ids.parse(text)
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such thing here."));
   }
 
   /**
@@ -59,5 +62,23 @@ public class Inputs {
           "If-Match", "must be one ETag as an answer of ours bore it, for instance \"3\"");
     }
     return Optional.of(Integer.valueOf(etag.group(1)));
+  }
+
+  /** The key of a request that creates something, bound to the bytes of its body. */
+  public Optional<IdempotencyKey> key(String key, byte[] body) {
+    if (key == null) {
+      return Optional.empty();
+    }
+    if (key.isBlank()
+        || key.length() > LONGEST_KEY
+        || !StandardCharsets.US_ASCII.newEncoder().canEncode(key)) {
+      throw new InvalidInputException("Idempotency-Key", "must be 1 to 200 characters of ASCII");
+    }
+    try {
+      return Optional.of(
+          new IdempotencyKey(key, MessageDigest.getInstance("SHA-256").digest(body)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.input.Values.NotAValueException;
@@ -68,16 +69,7 @@ public final class Query {
 
   /** Ids separated by commas; empty where the parameter is absent. */
   public List<UUID> uuids(String name) {
-    return list(
-        name,
-        text -> {
-          try {
-            return Optional.of(Values.uuid(text));
-          } catch (NotAValueException wrong) {
-            return Optional.empty();
-          }
-        },
-        "must be UUIDs separated by commas");
+    return list(name, Ids::parse, "must be UUIDs separated by commas");
   }
 
   /** Words separated by commas, each of which {@code read} must understand. */
@@ -99,6 +91,19 @@ public final class Query {
   public <T> Optional<T> choice(String name, Function<String, Optional<T>> read, String otherwise) {
     return value(
         name, text -> read.apply(text).orElseThrow(() -> new NotAValueException(otherwise)));
+  }
+
+  /** {@code true} or {@code false}; false where it is absent. */
+  public boolean flag(String name) {
+    return value(
+            name,
+            text -> {
+              if (!text.equals("true") && !text.equals("false")) {
+                throw new NotAValueException("must be true or false");
+              }
+              return Boolean.valueOf(text);
+            })
+        .orElse(false);
   }
 
   /** A whole number of {@code min} to {@code max}. */

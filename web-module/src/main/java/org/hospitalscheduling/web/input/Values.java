@@ -7,13 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.hospitalscheduling.shared.Ids;
 
 /** Turns text into values, or says in a few words why it is none. */
 final class Values {
 
-  private static final Pattern CANONICAL_UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 2200;
 
@@ -29,10 +27,7 @@ final class Values {
   }
 
   static UUID uuid(String text) throws NotAValueException {
-    if (!CANONICAL_UUID.matcher(text).matches()) {
-      throw new NotAValueException("must be a UUID");
-    }
-    return UUID.fromString(text);
+    return Ids.parse(text).orElseThrow(() -> new NotAValueException("must be a UUID"));
   }
 
   /**

@@ -15,7 +15,6 @@ import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.intake.ImportService;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
-import org.hospitalscheduling.web.schedules.BookingBodies;
 
 /** Departments, doctors and hours from a file. */
 @ApplicationScoped
@@ -31,21 +30,12 @@ public class ImportResource {
   public String take(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Query query = inputs.query(uri);
-    boolean dryRun =
-        query.choice("dryRun", ImportResource::flag, "must be true or false").orElse(false);
+    boolean dryRun = query.flag("dryRun");
     query.check();
-    Optional<IdempotencyKey> idempotencyKey = BookingBodies.key(key, bytes);
+    Optional<IdempotencyKey> idempotencyKey = inputs.key(key, bytes);
     DirectoryCsv file = DirectoryCsv.read(bytes);
     return dryRun
-        ? ImportWriter.text(imports.look(file.lines(), file.faults()))
-        : imports.take(file.lines(), file.faults(), idempotencyKey, ImportWriter::text).text();
-  }
-
-  private static Optional<Boolean> flag(String text) {
-    return switch (text) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      default -> Optional.empty();
-    };
+        ? ImportAnswer.text(imports.look(file.lines(), file.faults()))
+        : imports.take(file.lines(), file.faults(), idempotencyKey, ImportAnswer::text).text();
   }
 }

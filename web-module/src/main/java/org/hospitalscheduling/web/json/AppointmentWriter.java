@@ -1,72 +1,24 @@
 package org.hospitalscheduling.web.json;
 
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
-import org.hospitalscheduling.booking.RefusedAppointment;
-import org.hospitalscheduling.booking.RefusedTime;
 import org.hospitalscheduling.directory.Identifier;
 
 /**
  * Writes appointments as JSON, field by field: ten thousand in one answer are common, and binding
  * by reflection would take longer than the query.
  */
-public final class AppointmentWriter {
+public final class AppointmentWriter implements JsonbSerializer<AppointmentView> {
 
-  private AppointmentWriter() {}
-
-  /** One appointment as text. */
-  public static String text(AppointmentView view) {
-    StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
-      write(json, null, view);
-    }
-    return text.toString();
-  }
-
-  /** A list that is nothing but its items. */
-  public static String items(List<AppointmentView> items) {
-    StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStartArray("items");
-      items.forEach(item -> write(json, null, item));
-      json.writeEnd();
-      json.writeEnd();
-    }
-    return text.toString();
-  }
-
-  /** Writes those of several that were refused, as the field {@code refused}. */
-  public static void write(JsonGenerator json, List<RefusedAppointment> refused) {
-    json.writeStartArray("refused");
-    for (RefusedAppointment each : refused) {
-      json.writeStartObject();
-      json.write("id", each.id().toString());
-      json.write("rule", each.rule().rule());
-      json.write("detail", each.sentence());
-      if (each.blocking() != null) {
-        write(json, each.blocking());
-      }
-      if (each.current() != null) {
-        write(json, "current", each.current());
-      }
-      json.writeEnd();
-    }
-    json.writeEnd();
-  }
-
-  /** Writes what is in the way, as the field {@code blocking}. */
-  public static void write(JsonGenerator json, RefusedTime.Blocking blocking) {
-    json.writeStartObject("blocking");
-    json.write("id", blocking.id().toString());
-    json.write("start", blocking.start().toString());
-    json.write("end", blocking.end().toString());
-    json.writeEnd();
+  @Override
+  public void serialize(AppointmentView view, JsonGenerator json, SerializationContext context) {
+    write(json, view);
   }
 
   /**
@@ -83,7 +35,7 @@ public final class AppointmentWriter {
     try (JsonGenerator json = JsonText.PROVIDER.createGenerator(out)) {
       json.writeStartObject();
       json.writeStartArray("items");
-      items.forEach(item -> write(json, null, item));
+      items.forEach(item -> write(json, item));
       json.writeEnd();
       if (!busy.isEmpty()) {
         json.writeStartArray("busy");
@@ -96,23 +48,18 @@ public final class AppointmentWriter {
     }
   }
 
-  /**
-   * Writes one where the generator stands.
-   *
-   * @param name of the field in the object around it; null in an array or at the root
-   */
-  public static void write(JsonGenerator json, String name, AppointmentView view) {
-    start(json, name);
+  private static void write(JsonGenerator json, AppointmentView view) {
+    json.writeStartObject();
     json.write("id", view.id().toString());
     json.write("version", view.version());
     json.write("status", view.status());
     json.write("hold", view.hold());
-    start(json, "doctor");
+    json.writeStartObject("doctor");
     json.write("id", view.doctor().id().toString());
     json.write("name", view.doctor().name());
     json.writeEnd();
     if (view.patient() != null) {
-      start(json, "patient");
+      json.writeStartObject("patient");
       json.write("id", view.patient().id().toString());
       json.write("mrn", view.patient().mrn());
       json.write("name", view.patient().name());
@@ -121,13 +68,13 @@ public final class AppointmentWriter {
       }
       json.writeEnd();
     }
-    start(json, "department");
+    json.writeStartObject("department");
     json.write("id", view.department().id().toString());
     json.write("name", view.department().name());
     json.write("colour", view.department().colour());
     json.writeEnd();
     if (view.type() != null) {
-      start(json, "type");
+      json.writeStartObject("type");
       json.write("id", view.type().id().toString());
       json.write("name", view.type().name());
       json.writeEnd();
@@ -148,7 +95,7 @@ public final class AppointmentWriter {
       json.writeEnd();
     }
     json.writeEnd();
-    start(json, "createdBy");
+    json.writeStartObject("createdBy");
     json.write("id", view.createdBy().id().toString());
     writeIfThere(json, "name", view.createdBy().name());
     json.writeEnd();
@@ -159,11 +106,11 @@ public final class AppointmentWriter {
 
   private static void write(JsonGenerator json, BusyTime time) {
     json.writeStartObject();
-    start(json, "doctor");
+    json.writeStartObject("doctor");
     json.write("id", time.doctor().id().toString());
     json.write("name", time.doctor().name());
     json.writeEnd();
-    start(json, "department");
+    json.writeStartObject("department");
     json.write("id", time.department().id().toString());
     json.write("name", time.department().name());
     json.write("colour", time.department().colour());
@@ -171,14 +118,6 @@ public final class AppointmentWriter {
     json.write("start", time.start().toString());
     json.write("end", time.end().toString());
     json.writeEnd();
-  }
-
-  private static void start(JsonGenerator json, String name) {
-    if (name == null) {
-      json.writeStartObject();
-    } else {
-      json.writeStartObject(name);
-    }
   }
 
   private static void writeIfTrue(JsonGenerator json, String name, boolean value) {

@@ -2,10 +2,16 @@ package org.hospitalscheduling.web.json;
 
 import jakarta.json.spi.JsonProvider;
 
-/** The server's JSON-P, looked up once: every look-up searches the class path. */
+/** JSON as text. */
 public final class JsonText {
 
+  /** The server's JSON-P, looked up once: every look-up searches the class path. */
   public static final JsonProvider PROVIDER = JsonProvider.provider();
 
   private JsonText() {}
+
+  /** A record as an answer would carry it; see {@link JsonBinding}. */
+  public static String of(Object view) {
+    return JsonBinding.JSONB.toJson(view);
+  }
 }

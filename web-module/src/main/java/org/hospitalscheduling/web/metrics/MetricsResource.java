@@ -1,12 +1,12 @@
 package org.hospitalscheduling.web.metrics;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
@@ -17,13 +17,13 @@ import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.web.security.MetricsToken;
 
 /** How this server does, in numbers about the house and never about anybody in it. */
+@ApplicationScoped
 @Path("metrics")
 @MetricsToken.Accepted
 public class MetricsResource {
   @Inject @Any Instance<MetricSource> sources;
   @Inject private MetricsAccess access;
-
-  @Context HttpServletRequest request;
+  @Inject private HttpServletRequest request;
 
   @GET
   public Response metrics() {

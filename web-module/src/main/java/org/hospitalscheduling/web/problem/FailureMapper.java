@@ -38,7 +38,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     if (refusal.isPresent()) {
       RefusedException refused =
           refusal.get() instanceof RefusedException known ? known : RefusedException.busy();
-      return RefusedMapper.problem(refused).response(request);
+      return RefusedMapper.answer(refused, request);
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidInputException invalid) {

@@ -1,15 +1,17 @@
 package org.hospitalscheduling.web.problem;
 
+import jakarta.json.JsonReader;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.request.RequestLogFilter;
@@ -27,7 +29,7 @@ public final class Problem {
   private boolean isRule;
   private List<FieldError> errors = List.of();
   private Optional<Duration> retryAfter = Optional.empty();
-  private final List<java.util.function.Consumer<JsonGenerator>> extras = new ArrayList<>();
+  private RefusalFacts facts;
 
   private Problem(int status, String name, String title, String detail) {
     this.status = status;
@@ -69,9 +71,9 @@ public final class Problem {
     return this;
   }
 
-  /** Adds members of this problem's own. */
-  public Problem with(java.util.function.Consumer<JsonGenerator> members) {
-    extras.add(members);
+  /** Adds each component of a record as a member of its own. */
+  public Problem with(RefusalFacts record) {
+    facts = record;
     return this;
   }
 
@@ -116,7 +118,12 @@ public final class Problem {
         }
         json.writeEnd();
       }
-      extras.forEach(extra -> extra.accept(json));
+      if (facts != null) {
+        try (JsonReader record =
+            JsonText.PROVIDER.createReader(new StringReader(JsonText.of(facts)))) {
+          record.readObject().forEach(json::write);
+        }
+      }
       json.writeEnd();
     }
     return text.toString();

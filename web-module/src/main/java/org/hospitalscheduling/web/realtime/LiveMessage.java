@@ -1,14 +1,13 @@
 package org.hospitalscheduling.web.realtime;
 
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.UUID;
 import org.hospitalscheduling.activity.MonitoredUserView;
 import org.hospitalscheduling.realtime.ChangeType;
 import org.hospitalscheduling.realtime.LiveChange;
-import org.hospitalscheduling.web.activity.MonitoredUserWriter;
-import org.hospitalscheduling.web.json.AppointmentWriter;
 import org.hospitalscheduling.web.json.JsonText;
 
 /**
@@ -29,59 +28,34 @@ final class LiveMessage {
     return bare("reload", seq);
   }
 
+  /** A change; see the contract's {@code LiveMessage}. */
+  @JsonbPropertyOrder({"seq", "type", "at", "data"})
+  public record Change(long seq, String type, Instant at, Object data) {}
+
   /**
    * A change, with its subject as {@code GET} by id shows it; of one that is gone, the id alone; of
    * one that only takes time, whose.
    */
   static String of(LiveChange change) {
-    return text(
-        change,
-        json -> {
-          if (change.type() == ChangeType.BUSY_CHANGED) {
-            writeDoctors(json, change);
-          } else if (change.view() == null) {
-            writeId(json, change);
-          } else {
-            AppointmentWriter.write(json, "data", change.view());
-          }
-        });
+    Object data =
+        change.type() == ChangeType.BUSY_CHANGED
+            ? Map.of("doctors", change.practitioners())
+            : change.view() == null ? id(change) : change.view();
+    return text(change, data);
   }
 
   /** A flag on a user, as the list of them shows it; where it is missing, the id alone. */
   static String of(LiveChange change, Optional<MonitoredUserView> flag) {
-    return text(
-        change,
-        json ->
-            flag.ifPresentOrElse(
-                view -> MonitoredUserWriter.write(json, "data", view),
-                () -> writeId(json, change)));
+    return text(change, flag.<Object>map(view -> view).orElseGet(() -> id(change)));
   }
 
-  private static void writeId(JsonGenerator json, LiveChange change) {
-    json.writeStartObject("data");
-    json.write("id", change.subjectId().toString());
-    json.writeEnd();
+  private static Map<String, UUID> id(LiveChange change) {
+    return Map.of("id", change.subjectId());
   }
 
-  private static void writeDoctors(JsonGenerator json, LiveChange change) {
-    json.writeStartObject("data");
-    json.writeStartArray("doctors");
-    change.practitioners().forEach(id -> json.write(id.toString()));
-    json.writeEnd();
-    json.writeEnd();
-  }
-
-  private static String text(LiveChange change, Consumer<JsonGenerator> data) {
-    StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {
-      json.writeStartObject();
-      json.write("seq", change.event().seq());
-      json.write("type", change.type().wire());
-      json.write("at", change.event().at().toString());
-      data.accept(json);
-      json.writeEnd();
-    }
-    return text.toString();
+  private static String text(LiveChange change, Object data) {
+    return JsonText.of(
+        new Change(change.event().seq(), change.type().wire(), change.event().at(), data));
   }
 
   private static String bare(String type, long seq) {

@@ -1,11 +1,11 @@
 package org.hospitalscheduling.web.settings;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +17,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.web.security.Public;
 
 /** What the app needs to know of its hospital before anybody has signed in. */
+@ApplicationScoped
 @Path("settings")
 @Produces(MediaType.APPLICATION_JSON)
 @Public
@@ -25,8 +26,7 @@ public class SettingsResource {
       "/META-INF/maven/org.hospitalscheduling/web-module/pom.properties";
 
   @Inject private Settings settings;
-
-  @Context ServletContext war;
+  @Inject private ServletContext war;
 
   /**
    * The settings that are no secret.

@@ -27,11 +27,11 @@ public class StatisticsResource {
   @Inject private Inputs inputs;
 
   @GET
-  public String figures(@Context UriInfo uri) {
+  public StatisticsView figures(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     TimeRange range = query.range(LONGEST);
     List<UUID> departments = query.uuids("department");
     query.check();
-    return StatisticsWriter.text(statistics.of(range, departments));
+    return StatisticsView.of(statistics.of(range, departments));
   }
 }

@@ -1,0 +1,27 @@
+package org.hospitalscheduling.web.activity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.hospitalscheduling.activity.ActivityService;
+import org.hospitalscheduling.booking.RefusedInGroup;
+
+/**
+ * Writes an activity row for each of several appointments that was refused what was asked of all,
+ * as if it had been asked for alone: whoever looks at the appointment finds it in either case.
+ */
+@ApplicationScoped
+public class GroupRefusalRecorder {
+
+  @Inject private ActivityService activity;
+
+  void refused(@Observes RefusedInGroup refused) {
+    String alone =
+        switch (refused.asked()) {
+          case MOVE -> "PATCH schedules/{id}";
+          case CANCEL -> "DELETE schedules/{id}";
+          case ATTEND -> "POST schedules/{id}/" + refused.step().orElseThrow().code();
+        };
+    activity.noteRefusal(alone, refused.rule().rule(), refused.appointmentId());
+  }
+}

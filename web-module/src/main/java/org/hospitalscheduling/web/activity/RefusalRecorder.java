@@ -1,0 +1,61 @@
+package org.hospitalscheduling.web.activity;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hospitalscheduling.activity.ActivityService;
+import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.web.problem.RefusedMapper;
+import org.hospitalscheduling.web.request.Route;
+
+/**
+ * Writes an activity row for what somebody was refused: a change that a rule or another's change
+ * was in the way of, and anything that their role does not allow. It runs when the refused call and
+ * its transaction are over.
+ */
+@Provider
+public class RefusalRecorder implements ContainerResponseFilter {
+  private static final Logger LOG = Logger.getLogger(RefusalRecorder.class.getName());
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final int FORBIDDEN = 403;
+  private static final Set<Refusal.Kind> OF_CHANGES =
+      EnumSet.of(
+          Refusal.Kind.MISSING, Refusal.Kind.CONFLICT, Refusal.Kind.STALE, Refusal.Kind.RULE);
+
+  @Inject private ActivityService activity;
+  @Inject private CurrentActor currentActor;
+
+  @Context private HttpServletRequest servletRequest;
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Optional<Refusal> refusal = RefusedMapper.refusal(servletRequest);
+    boolean noted =
+        response.getStatus() == FORBIDDEN
+            || refusal.map(Refusal::kind).filter(OF_CHANGES::contains).isPresent()
+                && !READING.contains(request.getMethod());
+    Optional<Route> route = Route.of(servletRequest);
+    if (!noted || route.isEmpty() || currentActor.find().isEmpty()) {
+      return;
+    }
+    try {
+      activity.noteRefusal(
+          request.getMethod() + " " + route.get().operation(),
+          refusal.map(Refusal::rule).orElse(Integer.toString(FORBIDDEN)),
+          route.get().subject().orElse(null));
+    } catch (RuntimeException e) {
+      // The refusal stands whether or not it could be written down.
+      LOG.log(Level.SEVERE, "A refusal could not be written to the activity log", e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.hospitalscheduling.web.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentPatch;
+import org.hospitalscheduling.booking.BookingRequest;
+import org.hospitalscheduling.booking.RuleOverride;
+import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.directory.PatientRequest;
+import org.hospitalscheduling.web.directory.DirectoryBodies;
+import org.hospitalscheduling.web.input.Body;
+
+/** Reads bookings and their changes out of request bodies. */
+final class BookingBodies {
+
+  private BookingBodies() {}
+
+  static BookingRequest request(Body body) {
+    Optional<UUID> doctorId = body.uuid("doctorId");
+    Optional<Identifier> doctor =
+        body.object("doctor")
+            .flatMap(
+                each ->
+                    Optional.ofNullable(
+                        each.required(
+                            "identifier",
+                            each.object("identifier").map(DirectoryBodies::identifier))));
+    if (doctorId.isPresent() == doctor.isPresent()) {
+      body.fault("doctorId", "or doctor.identifier is required, one of them");
+    }
+    Optional<UUID> patientId = body.uuid("patientId");
+    Optional<PatientRequest> patient = body.object("patient").map(DirectoryBodies::patient);
+    if (patientId.isPresent() == patient.isPresent()) {
+      body.fault("patientId", "or patient is required, one of them");
+    }
+    Instant start = body.required("start", body.instant("start"));
+    Optional<Instant> end = body.instant("end");
+    if (start != null && end.isPresent() && !start.isBefore(end.get())) {
+      body.fault("end", "must be after start");
+    }
+    BookingRequest request =
+        new BookingRequest(
+            doctorId,
+            doctor,
+            patientId,
+            patient,
+            body.uuid("departmentId"),
+            body.uuid("typeId"),
+            start,
+            end,
+            body.text("reason", 0, 500).filter(text -> !text.isBlank()),
+            body.flag("overbook").orElse(false),
+            override(body),
+            DirectoryBodies.identifiers(body).orElse(List.of()));
+    body.check();
+    return request;
+  }
+
+  static AppointmentPatch patch(Body body) {
+    AppointmentPatch patch =
+        new AppointmentPatch(
+            body.patch("doctorId", body::uuid),
+            body.patch("patientId", body::uuid),
+            body.patch("departmentId", body::uuid),
+            body.clearable("typeId", body::uuid),
+            body.patch("start", body::instant),
+            body.patch("end", body::instant),
+            body.clearable(
+                "reason", field -> body.text(field, 0, 500).filter(text -> !text.isBlank())),
+            body.flag("overbook").orElse(false),
+            override(body));
+    body.check();
+    return patch;
+  }
+
+  static Optional<RuleOverride> override(Body body) {
+    return body.object("override")
+        .map(
+            each ->
+                new RuleOverride(
+                    each.required("reason", each.text("reason", 1, 500)),
+                    each.flag("patientOverlap").orElse(false)));
+  }
+}

@@ -1,0 +1,35 @@
+package org.hospitalscheduling.web.booking;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentStatus;
+import org.hospitalscheduling.web.input.Query;
+
+/** Reads which appointments a query string means; lists, sums and exports read it alike. */
+public final class Filters {
+
+  private static final Duration LONGEST = Duration.ofDays(400);
+
+  private Filters() {}
+
+  /** The filter; only to be used after {@link Query#check}. */
+  public static AppointmentFilter of(Query query) {
+    List<AppointmentStatus> statuses =
+        query.list(
+            "status",
+            AppointmentStatus::ofCode,
+            "must be statuses of FHIR R4 separated by commas, for instance booked,arrived");
+    Set<AppointmentStatus> wanted =
+        statuses.isEmpty() ? EnumSet.noneOf(AppointmentStatus.class) : EnumSet.copyOf(statuses);
+    return new AppointmentFilter(
+        query.range(LONGEST),
+        query.uuids("department"),
+        query.uuids("doctor"),
+        query.uuid("patient"),
+        wanted,
+        query.text("q", 100).orElse(""));
+  }
+}

@@ -1,0 +1,165 @@
+package org.hospitalscheduling.web.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentSort;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.BookingGateway;
+import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.booking.DaySummary;
+import org.hospitalscheduling.booking.ScheduleService;
+import org.hospitalscheduling.booking.Transition;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.AppointmentWriter;
+import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
+
+/** Appointments; the API calls them schedules. */
+@ApplicationScoped
+@Path("schedules")
+@Produces(MediaType.APPLICATION_JSON)
+public class ScheduleResource {
+
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+  private static final int LARGEST_PAGE = 500;
+
+  @Inject private BookingGateway gateway;
+  @Inject private ScheduleService schedules;
+  @Inject private Inputs inputs;
+  @Inject private Reads reads;
+
+  @GET
+  public Response list(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    AppointmentFilter filter = Filters.of(query);
+    Optional<Integer> limit = query.integer("limit", 1, LARGEST_PAGE);
+    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> order = query.text("sort", 20);
+    boolean descending = order.map(text -> text.startsWith("-")).orElse(false);
+    AppointmentSort sort =
+        order
+            .map(text -> descending ? text.substring(1) : text)
+            .map(
+                code ->
+                    AppointmentSort.ofCode(code)
+                        .orElseGet(
+                            () -> {
+                              query.fault("sort", "is not an order that the list can have");
+                              return AppointmentSort.START;
+                            }))
+            .orElse(AppointmentSort.START);
+    if (limit.isEmpty() && (cursor.isPresent() || order.isPresent())) {
+      query.fault("limit", "is required with sort or cursor");
+    }
+    query.check();
+    if (limit.isPresent()) {
+      Page<AppointmentView> page = schedules.page(filter, sort, descending, limit.get(), cursor);
+      reads.of(uri).appointments(page.items(), filter.patient());
+      return listed(page.items(), List.of(), page.next(), page.total());
+    }
+    List<AppointmentView> all = schedules.range(filter);
+    reads.of(uri).appointments(all, filter.patient());
+    return listed(all, schedules.busy(filter), Optional.empty(), Optional.empty());
+  }
+
+  @GET
+  @Path("summary")
+  public Items<DaySummary> summary(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    AppointmentFilter filter = Filters.of(query);
+    query.check();
+    return new Items<>(schedules.summary(filter));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response book(
+      byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
+    IdempotentAnswer answer =
+        gateway.book(
+            BookingBodies.request(inputs.body(bytes)), inputs.key(key, bytes), JsonText::of);
+    return Answers.created(uri, answer.id(), answer.version(), answer.text());
+  }
+
+  @GET
+  @Path("{id}")
+  public Response get(@PathParam("id") String id, @Context UriInfo uri) {
+    AppointmentView view = schedules.get(inputs.id(id));
+    reads.of(uri).appointment(view);
+    return answer(view);
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  public Response change(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+    int version = inputs.version(ifMatch);
+    Body body = inputs.body(bytes).notEmpty();
+    return answer(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
+  }
+
+  @DELETE
+  @Path("{id}")
+  public Response cancel(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
+  }
+
+  @POST
+  @Path("{id}/{transition}")
+  public Response attend(
+      @PathParam("id") String id,
+      @PathParam("transition") String transition,
+      @HeaderParam("If-Match") String ifMatch) {
+    Transition step =
+        Transition.ofCode(transition)
+            .orElseThrow(
+                () -> new RefusedException(Refusal.NOT_FOUND, "There is no such thing here."));
+    return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
+  }
+
+  private static Response answer(AppointmentView view) {
+    return Answers.ok(view, view.version());
+  }
+
+  private static Response listed(
+      List<AppointmentView> items,
+      List<BusyTime> busy,
+      Optional<String> next,
+      Optional<Long> total) {
+    StreamingOutput body =
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          AppointmentWriter.write(writer, items, busy, next, total);
+        };
+    return Response.ok(body).build();
+  }
+}

@@ -1,0 +1,127 @@
+package org.hospitalscheduling.web.overbooking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.overbooking.OverbookingGateway;
+import org.hospitalscheduling.overbooking.OverbookingService;
+import org.hospitalscheduling.overbooking.PatientChoice;
+import org.hospitalscheduling.overbooking.SuggestionStatus;
+import org.hospitalscheduling.overbooking.SuggestionView;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
+
+/** Where one more patient is expected to pay; suggestions name no patient. */
+@ApplicationScoped
+@Path("overbook/suggestions")
+@Produces(MediaType.APPLICATION_JSON)
+public class SuggestionResource {
+
+  private static final Pattern NOT_BLANK = Pattern.compile("(?s)(?=.*\\S).{1,500}");
+
+  @Inject private OverbookingService overbooking;
+  @Inject private OverbookingGateway gateway;
+  @Inject private Inputs inputs;
+
+  @GET
+  public Items<SuggestionView> list(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    TimeRange range = query.range(OverbookingService.LONGEST_RANGE);
+    List<UUID> departments = query.uuids("department");
+    List<UUID> doctors = query.uuids("doctor");
+    List<SuggestionStatus> statuses =
+        query.list(
+            "status",
+            SuggestionStatus::ofCode,
+            "must be of open, accepted, declined, expired, separated by commas");
+    query.check();
+    return new Items<>(overbooking.list(range, departments, doctors, statuses));
+  }
+
+  @POST
+  @Path("generate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Items<SuggestionView> generate(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    Instant from = body.required("from", body.instant("from"));
+    Instant to = body.required("to", body.instant("to"));
+    if (from != null && to != null && !from.isBefore(to)) {
+      body.fault("to", "must be after from");
+    }
+    List<UUID> departments = body.uuid("departmentId").map(List::of).orElse(List.of());
+    List<UUID> doctors = body.uuid("doctorId").map(List::of).orElse(List.of());
+    body.check();
+    return new Items<>(overbooking.generate(new TimeRange(from, to), departments, doctors));
+  }
+
+  @GET
+  @Path("{id}")
+  public Response get(@PathParam("id") String id) {
+    return answer(overbooking.view(inputs.id(id)));
+  }
+
+  @POST
+  @Path("{id}/accept")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response accept(
+      byte[] bytes,
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") String key,
+      @Context UriInfo uri) {
+    Body body = inputs.body(bytes);
+    Optional<UUID> patient = body.uuid("patientId");
+    Optional<UUID> entry = body.uuid("waitlistEntryId");
+    if (patient.isPresent() == entry.isPresent()) {
+      body.fault("patientId", "or waitlistEntryId is required, one of them");
+    }
+    body.check();
+    PatientChoice choice =
+        patient
+            .<PatientChoice>map(PatientChoice.Patient::new)
+            .orElseGet(() -> new PatientChoice.Waiting(entry.orElseThrow()));
+    IdempotentAnswer booked =
+        gateway.accept(inputs.id(id), choice, inputs.key(key, bytes), JsonText::of);
+    return Response.created(
+            uri.getBaseUriBuilder().path("schedules").path(booked.id().toString()).build())
+        .tag(Integer.toString(booked.version()))
+        .entity(booked.text())
+        .build();
+  }
+
+  @POST
+  @Path("{id}/decline")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response decline(byte[] bytes, @PathParam("id") String id) {
+    Body body = inputs.body(bytes);
+    String reason =
+        body.required(
+            "reason", body.text("reason", NOT_BLANK, "must be 1 to 500 characters, not blank"));
+    body.check();
+    return answer(overbooking.decline(inputs.id(id), reason.strip()));
+  }
+
+  private static Response answer(SuggestionView view) {
+    return Answers.ok(view, view.version());
+  }
+}

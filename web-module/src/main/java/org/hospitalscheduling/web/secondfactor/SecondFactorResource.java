@@ -1,0 +1,59 @@
+package org.hospitalscheduling.web.secondfactor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.hospitalscheduling.accounts.CredentialGateway;
+import org.hospitalscheduling.web.identity.AccountFields;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+
+/** The second factor: set up, put in force with a first code, switched off. */
+@ApplicationScoped
+@Path("auth/2fa")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SecondFactorResource {
+  @Inject private CredentialGateway credentials;
+  @Inject private Inputs inputs;
+
+  /** What an authenticator app needs. */
+  public record Setup(String secret, String otpauthUri, String qr) {}
+
+  @POST
+  @Path("setup")
+  public Setup setUp(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String password = body.required("password", AccountFields.knownPassword(body, "password"));
+    body.check();
+    CredentialGateway.OfferedSecret offer = credentials.setUpSecondFactor(password);
+    return new Setup(offer.secret(), offer.uri(), QrPicture.dataUri(offer.uri()));
+  }
+
+  @POST
+  @Path("verify")
+  public Map<String, List<String>> enable(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String code = body.required("code", AccountFields.code(body, "code"));
+    body.check();
+    return Map.of("recoveryCodes", credentials.enableSecondFactor(code));
+  }
+
+  @POST
+  @Path("disable")
+  public Response disable(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String password = body.required("password", AccountFields.knownPassword(body, "password"));
+    String code = body.required("code", AccountFields.code(body, "code"));
+    body.check();
+    credentials.disableSecondFactor(password, code);
+    return Response.noContent().build();
+  }
+}

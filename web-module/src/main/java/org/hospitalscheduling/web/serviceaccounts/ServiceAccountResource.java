@@ -1,0 +1,101 @@
+package org.hospitalscheduling.web.serviceaccounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.serviceaccounts.ServiceAccountService;
+import org.hospitalscheduling.serviceaccounts.ServiceAccountService.Added;
+import org.hospitalscheduling.serviceaccounts.ServiceAccountView;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.json.Items;
+
+/** Machines that may use the API, for administrators. */
+@ApplicationScoped
+@Path("admin/service-accounts")
+@Produces(MediaType.APPLICATION_JSON)
+public class ServiceAccountResource {
+  private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}]{1,100}");
+
+  @Inject private ServiceAccountService accounts;
+  @Inject private Inputs inputs;
+
+  /** A new account; the secret is in this answer and in no other. */
+  @JsonbNillable
+  public record Created(
+      UUID id,
+      UUID clientId,
+      String name,
+      List<String> scopes,
+      Instant createdAt,
+      String clientSecret) {
+
+    /** Not the secret: this may reach a log. */
+    @Override
+    public String toString() {
+      return "Created[" + id + "]";
+    }
+  }
+
+  @GET
+  public Items<ServiceAccountView> list() {
+    return new Items<>(accounts.list());
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response add(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String name =
+        body.required(
+            "name", body.text("name", NAME, "must be one line of at most 100 characters"));
+    Optional<List<String>> codes = body.texts("scopes", Scope.values().length);
+    body.required("scopes", codes);
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String code : codes.orElse(List.of())) {
+      Scope.ofCode(code)
+          .ifPresentOrElse(
+              scopes::add,
+              () ->
+                  body.fault(
+                      "scopes",
+                      "must be of schedules:read, schedules:write, patients:write, directory:read"));
+    }
+    body.check();
+    Added added = accounts.add(name.strip(), scopes);
+    ServiceAccountView account = added.account();
+    return Response.status(Response.Status.CREATED)
+        .entity(
+            new Created(
+                account.id(),
+                account.clientId(),
+                account.name(),
+                account.scopes(),
+                account.createdAt(),
+                added.secret()))
+        .build();
+  }
+
+  @DELETE
+  @Path("{id}")
+  public void revoke(@PathParam("id") String id) {
+    accounts.revoke(inputs.id(id));
+  }
+}

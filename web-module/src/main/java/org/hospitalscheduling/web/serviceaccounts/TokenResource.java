@@ -1,0 +1,146 @@
+package org.hospitalscheduling.web.serviceaccounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hospitalscheduling.serviceaccounts.ServiceSignIn;
+import org.hospitalscheduling.serviceaccounts.ServiceSignInGateway;
+import org.hospitalscheduling.web.identity.RequestOrigin;
+import org.hospitalscheduling.web.security.BasicCredentials;
+import org.hospitalscheduling.web.security.Public;
+
+/**
+ * Tokens for machines: the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4), with HTTP
+ * Basic (section 2.3.1) and the errors of section 5.2.
+ */
+@ApplicationScoped
+@Path("auth/token")
+@Produces(MediaType.APPLICATION_JSON)
+public class TokenResource {
+  private static final String GRANT = "client_credentials";
+
+  @Inject private ServiceSignInGateway services;
+  @Inject private RequestOrigin origins;
+  @Inject private HttpServletRequest request;
+
+  /** The form names a parameter twice, or is none. */
+  private static final class MalformedException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Public
+  public Response token(
+      byte[] bytes, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+    Map<String, String> form;
+    try {
+      form = form(new String(bytes, StandardCharsets.UTF_8));
+    } catch (MalformedException malformed) {
+      return error(400, "invalid_request", "The form cannot be read, or names something twice.");
+    }
+    Optional<BasicCredentials> credentials = credentials(authorization);
+    if (credentials.isEmpty()) {
+      return unknownClient("Send the client id and secret with HTTP Basic.");
+    }
+    String grant = form.get("grant_type");
+    if (grant == null) {
+      return error(400, "invalid_request", "grant_type is missing.");
+    }
+    if (!grant.equals(GRANT)) {
+      return error(400, "unsupported_grant_type", "Only client_credentials is known here.");
+    }
+    ServiceSignIn signIn =
+        services.signIn(
+            credentials.get().user(),
+            credentials.get().password(),
+            Optional.ofNullable(form.get("scope")).filter(scope -> !scope.isBlank()),
+            origins.of(request));
+    if (signIn instanceof ServiceSignIn.Granted granted) {
+      return answer(
+          Response.ok(),
+          Json.createObjectBuilder()
+              .add("access_token", granted.accessToken())
+              .add("token_type", "Bearer")
+              .add("expires_in", granted.expiresIn().toSeconds())
+              .add("scope", granted.scope()));
+    }
+    return signIn instanceof ServiceSignIn.ScopeDenied
+        ? error(400, "invalid_scope", "The account has no such scope.")
+        : unknownClient("The client id or the secret is wrong, or the account was revoked.");
+  }
+
+  private static Response unknownClient(String description) {
+    return Response.fromResponse(error(401, "invalid_client", description))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"hospital-scheduling\"")
+        .build();
+  }
+
+  private static Response error(int status, String code, String description) {
+    return answer(
+        Response.status(status),
+        Json.createObjectBuilder().add("error", code).add("error_description", description));
+  }
+
+  private static Response answer(Response.ResponseBuilder response, JsonObjectBuilder json) {
+    return response
+        .entity(json.build().toString())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("Pragma", "no-cache")
+        .build();
+  }
+
+  /** Unknown parameters are let pass, as section 3.2 asks; none may come twice. */
+  private static Map<String, String> form(String body) throws MalformedException {
+    Map<String, String> form = new HashMap<>();
+    for (String pair : body.split("&")) {
+      int equals = pair.indexOf('=');
+      if (pair.isEmpty()) {
+        continue;
+      }
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      if (form.put(name, value) != null) {
+        throw new MalformedException();
+      }
+    }
+    return form;
+  }
+
+  /** Both are form-encoded before they are put together (RFC 6749, section 2.3.1). */
+  private static Optional<BasicCredentials> credentials(String authorization) {
+    Optional<BasicCredentials> encoded = BasicCredentials.of(authorization);
+    if (encoded.isEmpty()) {
+      return encoded;
+    }
+    try {
+      return Optional.of(
+          new BasicCredentials(decoded(encoded.get().user()), decoded(encoded.get().password())));
+    } catch (MalformedException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static String decoded(String text) throws MalformedException {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException wrong) {
+      throw new MalformedException();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.hospitalscheduling.web.sessions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.hospitalscheduling.accounts.ProfileGateway;
+import org.hospitalscheduling.accounts.RegistrationGateway;
+import org.hospitalscheduling.accounts.RegistrationRequest;
+import org.hospitalscheduling.identity.Origin;
+import org.hospitalscheduling.sessions.SignInGateway;
+import org.hospitalscheduling.sessions.SignedIn;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.web.identity.AccountFields;
+import org.hospitalscheduling.web.identity.RequestOrigin;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.problem.RefusedMapper;
+import org.hospitalscheduling.web.security.CurrentSession;
+import org.hospitalscheduling.web.security.Public;
+
+/** Registering, signing in, staying in, signing out. */
+@ApplicationScoped
+@Path("auth")
+@Produces(MediaType.APPLICATION_JSON)
+public class AuthResource {
+  @Inject private RegistrationGateway registrations;
+  @Inject private SignInGateway signIns;
+  @Inject private ProfileGateway profile;
+  @Inject private SessionCookies cookies;
+  @Inject private CurrentSession currentSession;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
+  @Inject private HttpServletRequest request;
+
+  @POST
+  @Path("register")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Public
+  public Response register(byte[] bytes) {
+    cookies.checkConnection(request);
+    Body body = inputs.body(bytes);
+    RegistrationRequest registration =
+        new RegistrationRequest(
+            body.required("username", AccountFields.username(body)),
+            body.required("email", body.email("email")),
+            body.required("password", AccountFields.newPassword(body, "password")),
+            body.text("adminInviteCode", 0, 200));
+    body.check();
+    registrations.register(registration, origin());
+    return Response.accepted(
+            Map.of(
+                "message",
+                "Thank you. If the account can be made, it is ready, or waits for an administrator's"
+                    + " approval."))
+        .build();
+  }
+
+  @POST
+  @Path("login")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Public
+  public Response login(byte[] bytes) {
+    cookies.checkConnection(request);
+    Body body = inputs.body(bytes);
+    String email = body.required("email", body.text("email", 1, 254));
+    String password = body.required("password", AccountFields.knownPassword(body, "password"));
+    Optional<String> code = AccountFields.code(body, "totp");
+    body.check();
+    return answer(signIns.signIn(email, password, code, cookies.device(request), origin()));
+  }
+
+  @POST
+  @Path("refresh")
+  @Public
+  public Response refresh() {
+    Optional<String> token = cookies.refreshToken(request);
+    try {
+      return answer(
+          signIns.refresh(
+              token.orElseThrow(
+                  () -> new RefusedException(Refusal.SIGNED_OUT, "Nobody is signed in here.")),
+              origin()));
+    } catch (RefusedException refused) {
+      Response problem = RefusedMapper.problem(refused).response(request);
+      // A cookie that is worth nothing goes; one that another window has just renewed stays.
+      return refused.refusal() == Refusal.SIGNED_OUT && token.isPresent()
+          ? Response.fromResponse(problem)
+              .header(HttpHeaders.SET_COOKIE, cookies.forget(request))
+              .build()
+          : problem;
+    }
+  }
+
+  /** Ends the session of the cookie and, where another, that of the access token. */
+  @POST
+  @Path("logout")
+  @Public
+  public Response logout() {
+    cookies.refreshToken(request).ifPresent(token -> signIns.signOut(token, origin()));
+    currentSession.find().ifPresent(facts -> signIns.signOut(facts.sessionId(), origin()));
+    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookies.forget(request)).build();
+  }
+
+  @GET
+  @Path("me")
+  public UserView me() {
+    return UserView.of(profile.me());
+  }
+
+  private Response answer(SignedIn signedIn) {
+    Response.ResponseBuilder response =
+        Response.ok(SignedInView.of(signedIn))
+            .header(
+                HttpHeaders.SET_COOKIE,
+                cookies.keep(request, signedIn.refreshToken(), signedIn.sessionEndsAt()));
+    signedIn
+        .device()
+        .ifPresent(
+            marker -> response.header(HttpHeaders.SET_COOKIE, cookies.keepDevice(request, marker)));
+    return response.build();
+  }
+
+  private Origin origin() {
+    return origins.of(request);
+  }
+}

@@ -1,0 +1,99 @@
+package org.hospitalscheduling.web.sessions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.web.request.ClientAddress;
+
+/**
+ * The two cookies of an app: the refresh token, and the marker of a device that signed in before.
+ *
+ * <p>Their names begin with {@code __Host-} (RFC 6265bis): a browser takes them only over TLS or
+ * from itself, for this host alone and with the path {@code /}. The context root is in the name,
+ * since two apps of one host share the path.
+ */
+@ApplicationScoped
+public class SessionCookies {
+  private static final String PREFIX = "__Host-hs-";
+  private static final String DEVICE = "-device";
+  private static final Duration DEVICE_LIFE = Duration.ofDays(180);
+  private static final Pattern LOCAL =
+      Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  @Inject private ClientAddress clientAddress;
+  @Inject private Clock clock;
+
+  /** The refresh token that the request brings; what cannot be one counts as none. */
+  public Optional<String> refreshToken(HttpServletRequest request) {
+    return value(request, name(request));
+  }
+
+  /** The device's marker that the request brings. */
+  public Optional<String> device(HttpServletRequest request) {
+    return value(request, name(request) + DEVICE);
+  }
+
+  /** A header that makes the browser keep a refresh token until the session ends. */
+  public String keep(HttpServletRequest request, String refreshToken, Instant until) {
+    return cookie(
+        name(request), refreshToken, Duration.between(clock.instant(), until).toSeconds());
+  }
+
+  /** A header that makes the browser remember the device. */
+  public String keepDevice(HttpServletRequest request, String marker) {
+    return cookie(name(request) + DEVICE, marker, DEVICE_LIFE.toSeconds());
+  }
+
+  /** A header that makes the browser forget the refresh token. */
+  public String forget(HttpServletRequest request) {
+    return cookie(name(request), "", 0);
+  }
+
+  /**
+   * Refuses to sign in where the browser would drop the cookies and the password would travel
+   * readable.
+   *
+   * @throws RefusedException {@link Refusal#SIGN_IN_NEEDS_HTTPS}
+   */
+  public void checkConnection(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    boolean browserSaysTls = origin != null && origin.startsWith("https://");
+    if (!clientAddress.isSecure(request)
+        && !browserSaysTls
+        && !LOCAL.matcher(request.getServerName().toLowerCase(Locale.ROOT)).matches()) {
+      throw new RefusedException(
+          Refusal.SIGN_IN_NEEDS_HTTPS,
+          "Signing in needs HTTPS: open the app by its https address. (For whoever runs it: a proxy"
+              + " that ends TLS must be named in TRUSTED_PROXIES and send X-Forwarded-Proto.)");
+    }
+  }
+
+  private static String name(HttpServletRequest request) {
+    String root = request.getContextPath().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-", "");
+    return PREFIX + (root.isEmpty() ? "root" : root);
+  }
+
+  private static Optional<String> value(HttpServletRequest request, String name) {
+    return Arrays.stream(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(Cookie::getValue)
+        .filter(value -> VALUE.matcher(value).matches())
+        .findFirst();
+  }
+
+  private static String cookie(String name, String value, long seconds) {
+    return "%s=%s; Path=/; Max-Age=%d; Secure; HttpOnly; SameSite=Strict"
+        .formatted(name, value, Math.max(0, seconds));
+  }
+}

@@ -1,0 +1,36 @@
+package org.hospitalscheduling.web.waitlist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.hospitalscheduling.waitlist.InvitationGateway;
+import org.hospitalscheduling.waitlist.InvitationView;
+import org.hospitalscheduling.web.identity.RequestOrigin;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.security.Public;
+
+/** "No thanks", for whoever has the link of an offer. */
+@ApplicationScoped
+@Path("overbook/waitlist/decline")
+@Produces(MediaType.APPLICATION_JSON)
+@Public
+public class DeclineResource {
+  @Inject private InvitationGateway invitations;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
+  @Inject private HttpServletRequest request;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public InvitationView decline(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    boolean leave = body.flag("leave").orElse(false);
+    return invitations.decline(InvitationTokens.of(body), leave, origins.of(request));
+  }
+}

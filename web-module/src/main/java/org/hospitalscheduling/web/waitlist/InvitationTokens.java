@@ -1,0 +1,27 @@
+package org.hospitalscheduling.web.waitlist;
+
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.web.input.Body;
+
+/** Reads the token of an offer. */
+final class InvitationTokens {
+
+  private static final int LONGEST = 100;
+
+  private InvitationTokens() {}
+
+  static String of(Body body) {
+    String token = body.required("token", body.text("token", 1, LONGEST));
+    body.check();
+    return token;
+  }
+
+  /** One that cannot be a token is answered like one that never was. */
+  static String header(String token) {
+    if (token == null || token.isBlank() || token.length() > LONGEST) {
+      throw new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
+    }
+    return token;
+  }
+}

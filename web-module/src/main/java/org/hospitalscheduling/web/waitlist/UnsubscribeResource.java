@@ -1,0 +1,43 @@
+package org.hospitalscheduling.web.waitlist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.hospitalscheduling.waitlist.InvitationGateway;
+import org.hospitalscheduling.web.identity.RequestOrigin;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.security.Public;
+
+/**
+ * Where mail programs post to when their reader wants no more offers (RFC 8058). The standard has
+ * the token in the URL: this one can do nothing else. It is answered alike whether it was good.
+ */
+@ApplicationScoped
+@Path("overbook/waitlist/unsubscribe")
+@Produces(MediaType.APPLICATION_JSON)
+@Public
+public class UnsubscribeResource {
+  @Inject private InvitationGateway invitations;
+  @Inject private RequestOrigin origins;
+  @Inject private Inputs inputs;
+  @Inject private HttpServletRequest request;
+
+  @POST
+  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
+  public Response unsubscribe(byte[] form, @Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    String token = query.required("token", query.text("token", 100));
+    query.check();
+    invitations.stopMails(token, origins.of(request));
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,170 @@
+package org.hospitalscheduling.web.waitlist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.waitlist.OfferStatus;
+import org.hospitalscheduling.waitlist.OfferView;
+import org.hospitalscheduling.waitlist.WaitlistGateway;
+import org.hospitalscheduling.waitlist.WaitlistService;
+import org.hospitalscheduling.waitlist.WaitlistView;
+import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.Items;
+import org.hospitalscheduling.web.json.JsonText;
+
+/** Who waits for an earlier time, and what is offered to them; for staff. */
+@ApplicationScoped
+@Path("overbook/waitlist")
+@Produces(MediaType.APPLICATION_JSON)
+public class WaitlistResource {
+
+  private static final int MAX_ENTRIES = 50;
+  private static final Duration LONGEST = Duration.ofDays(62);
+
+  @Inject private WaitlistService waitlist;
+  @Inject private WaitlistGateway gateway;
+  @Inject private Inputs inputs;
+  @Inject private Reads reads;
+
+  @GET
+  public Items<WaitlistView> list(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    List<UUID> departments = query.uuids("department");
+    query.check();
+    List<WaitlistView> entries = waitlist.list(departments);
+    shown(uri, entries.size(), null, entries.stream().map(WaitlistView::patient));
+    return new Items<>(entries);
+  }
+
+  /** Notes that patients' data was shown; whose, where it was one patient's. */
+  private void shown(UriInfo uri, int count, UUID subject, Stream<PatientRef> patients) {
+    List<UUID> some = patients.map(PatientRef::id).distinct().limit(2).toList();
+    reads
+        .of(uri)
+        .shown(
+            DataRead.Kind.PATIENT_DATA_READ, count, subject, some.size() == 1 ? some.get(0) : null);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response join(
+      byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
+    IdempotentAnswer joined =
+        waitlist.join(
+            WaitlistBodies.request(inputs.body(bytes)), inputs.key(key, bytes), JsonText::of);
+    return Answers.created(uri, joined.id(), joined.version(), joined.text());
+  }
+
+  @GET
+  @Path("{id}")
+  public Response get(@PathParam("id") String id, @Context UriInfo uri) {
+    WaitlistView view = waitlist.view(inputs.id(id));
+    shown(uri, 1, view.id(), Stream.of(view.patient()));
+    return Answers.ok(view, view.version());
+  }
+
+  @DELETE
+  @Path("{id}")
+  public void leave(@PathParam("id") String id) {
+    waitlist.leave(inputs.id(id));
+  }
+
+  @POST
+  @Path("invite")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response invite(
+      byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
+    Body body = inputs.body(bytes);
+    WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
+    Optional<List<UUID>> entries = body.uuids("entryIds", MAX_ENTRIES);
+    if (entries.filter(List::isEmpty).isPresent()) {
+      body.fault("entryIds", "must name somebody, or be left out for all who wait");
+    }
+    body.check();
+    return offered(
+        uri,
+        gateway.invite(
+            slot.doctorId(),
+            slot.range(),
+            entries.orElse(List.of()),
+            inputs.key(key, bytes),
+            JsonText::of));
+  }
+
+  @GET
+  @Path("invites")
+  public Items<OfferView> offers(@Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    TimeRange range = query.range(LONGEST);
+    List<UUID> departments = query.uuids("department");
+    List<UUID> doctors = query.uuids("doctor");
+    List<OfferStatus> statuses =
+        query.list(
+            "status",
+            OfferStatus::ofCode,
+            "must be of open, taken, declined, withdrawn, expired, separated by commas");
+    query.check();
+    List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
+    shown(uri, offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));
+    return new Items<>(offers);
+  }
+
+  @GET
+  @Path("invites/{id}")
+  public OfferView offer(@PathParam("id") String id, @Context UriInfo uri) {
+    return shown(uri, waitlist.offer(inputs.id(id)));
+  }
+
+  @DELETE
+  @Path("invites/{id}")
+  public OfferView withdraw(@PathParam("id") String id, @Context UriInfo uri) {
+    return shown(uri, waitlist.withdraw(inputs.id(id)));
+  }
+
+  private OfferView shown(UriInfo uri, OfferView view) {
+    shown(uri, 1, view.id(), patients(view));
+    return view;
+  }
+
+  private static Stream<PatientRef> patients(OfferView view) {
+    return Stream.concat(
+            view.asked().stream().map(OfferView.Asked::patient),
+            view.skipped().stream().map(OfferView.Skipped::patient))
+        .flatMap(Optional::stream);
+  }
+
+  /** 201 with where the offer is to be looked at. */
+  static Response offered(UriInfo uri, IdempotentAnswer offer) {
+    return Response.created(
+            uri.getBaseUriBuilder()
+                .path("overbook/waitlist/invites")
+                .path(offer.id().toString())
+                .build())
+        .entity(offer.text())
+        .build();
+  }
+}
