@@ -1,11 +1,11 @@
 package org.hospitalscheduling.availability;
 
-/** What takes practitioners' time; who books it implements this. */
+/** The source of taken time; implemented by the package that books it. */
 public interface TakenTime {
 
   /**
-   * A query of {@code practitioner_id} and {@code during}, a {@code tstzrange}: what takes time in
-   * [{@code :start}, {@code :end}) as it is known at {@code :now}.
+   * A query that selects {@code practitioner_id} and {@code during}, a {@code tstzrange}, of
+   * everything that takes time within [{@code :start}, {@code :end}) at {@code :now}.
    */
   String sql();
 }

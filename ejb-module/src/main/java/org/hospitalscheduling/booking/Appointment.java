@@ -131,7 +131,7 @@ public class Appointment {
     patientOverlapAllowed = patientOverlapAllowed || override.patientOverlap();
   }
 
-  /** Changes what takes nobody's time; where nothing is different, it stays of its version. */
+  /** Changes what needs no time. If nothing differs, the version stays. */
   void describe(UUID newType, UUID newDepartment, String newReason, Instant now) {
     if (Objects.equals(newType, typeId)
         && newDepartment.equals(departmentId)

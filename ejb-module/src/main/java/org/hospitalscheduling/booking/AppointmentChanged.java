@@ -38,10 +38,10 @@ public record AppointmentChanged(
     Map<String, String> detail) {
 
   /**
-   * Of an appointment that is written.
+   * The change of an appointment that has been written.
    *
-   * @param before where it was
-   * @param actorId null for the clock
+   * @param before its placement before the change
+   * @param actorId null for a timer
    */
   static AppointmentChanged of(
       Kind kind,
@@ -68,7 +68,7 @@ public record AppointmentChanged(
         detail);
   }
 
-  /** Of an appointment that begins or ceases to take time where it is. */
+  /** The change of an appointment that begins or ceases to take time at its placement. */
   static AppointmentChanged of(
       Kind kind, Appointment appointment, Actor actor, Instant at, Map<String, String> detail) {
     return of(kind, appointment, appointment.placement(), true, actor.id(), at, detail);

@@ -20,7 +20,7 @@ public record AppointmentPatch(
     boolean overbook,
     Optional<RuleOverride> override) {
 
-  /** Another doctor and start; the length stays. */
+  /** A move to a doctor and a start; the length stays. */
   static AppointmentPatch move(UUID doctorId, Instant start, Optional<RuleOverride> override) {
     return new AppointmentPatch(
         Patch.to(doctorId),

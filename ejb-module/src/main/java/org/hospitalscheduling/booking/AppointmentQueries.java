@@ -28,7 +28,7 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** What appointments look like to callers: one query each, however many rows it has. */
+/** Appointments as callers see them. Each method is one query, however many rows it reads. */
 @ApplicationScoped
 public class AppointmentQueries {
 

@@ -17,8 +17,8 @@ import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The appointments that are stored: their rows and their locks. What decisions about time rest on
- * is read by {@link BookDrafts}, what is shown by {@link AppointmentQueries}.
+ * The stored appointments: rows and row locks. {@link BookDrafts} reads the facts for decisions,
+ * {@link AppointmentQueries} what is shown.
  */
 @ApplicationScoped
 class Appointments {
@@ -48,8 +48,8 @@ class Appointments {
   }
 
   /**
-   * Where those of {@code ids} are that exist and are in sight, unlocked: enough to know which
-   * locks to take. In one query, however many.
+   * The placements of the appointments that exist and are visible, unlocked: enough to choose the
+   * locks. One query, however many ids.
    */
   Map<UUID, Placement> placements(Collection<UUID> ids, Visibility visibility) {
     record Seen(UUID id, UUID createdBy, Placement placement) {}
@@ -82,9 +82,9 @@ class Appointments {
   }
 
   /**
-   * Those of {@code ids} that exist and are in sight, by id, their rows locked in that order until
-   * the transaction ends; after the locks of practitioners and patients. In one query, however
-   * many.
+   * The appointments that exist and are visible, by id, with row locks until the transaction ends,
+   * taken in the order of their ids; to be taken after the locks of practitioners and patients. One
+   * query, however many ids.
    */
   Map<UUID, Appointment> lockAll(Collection<UUID> ids, Visibility visibility) {
     return em

@@ -18,9 +18,9 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Whether patients come: steps of attendance, cancellations, and the proposal that nobody came. One
- * appointment is decided as two hundred are, each by itself. It knows no roles: who calls it has
- * checked them and names the actor. Transaction and locks are those of {@link BookingWorkflow}.
+ * Attendance: arrival to no-show, cancelling and restoring, and proposing no-shows. Several
+ * appointments in one request are decided one by one. Knows no roles: the caller has checked them
+ * and names the actor. Transaction and locks are those of {@link BookingWorkflow}.
  */
 @ApplicationScoped
 class AttendanceWorkflow {
@@ -33,18 +33,19 @@ class AttendanceWorkflow {
   @Inject private Event<AppointmentChanged> changed;
 
   /**
-   * Takes a step of attendance. Taking back what had freed the time (a cancellation, a no-show)
-   * asks for it again under all locks and rules; only its start may have passed by now.
+   * Takes a step of attendance. Restoring a cancelled or missed appointment requests its time again
+   * under all locks and rules, except that its start may have passed.
    */
   AppointmentView attend(UUID id, int version, Transition step, Actor actor) {
     return alone(Optional.of(step), new Seen(id, Optional.of(version)), actor);
   }
 
   /**
-   * Cancels an appointment that is still at {@code version}; one that is cancelled already stays
+   * Cancels an appointment that is still at {@code version}; one that is already cancelled stays
    * so, whatever the version.
    *
-   * @param version empty where the caller named none, which is enough only for a repetition
+   * @param version empty if the caller named none, which is allowed only for repeating a
+   *     cancellation
    */
   AppointmentView cancel(UUID id, Optional<Integer> version, Actor actor) {
     return alone(Optional.empty(), new Seen(id, version), actor);
@@ -58,10 +59,10 @@ class AttendanceWorkflow {
   }
 
   /**
-   * Takes a step of attendance with each, or cancels each, as far as it may be.
+   * Takes a step of attendance with each appointment, or cancels it, where the rules permit.
    *
    * @param step empty to cancel
-   * @param visibility what the caller does not see is not there
+   * @param visibility appointments that are not visible are treated as missing
    */
   GroupOutcome attend(
       Optional<Transition> step,
@@ -81,10 +82,10 @@ class AttendanceWorkflow {
         taken.refused().list(ids, taken.draft(), visibility, stale -> views));
   }
 
-  /** An appointment, and the version of it that somebody saw, if they named one. */
+  /** An appointment, and the version that the caller saw, if they named one. */
   private record Seen(UUID id, Optional<Integer> version) {}
 
-  /** What was refused, and the book that it was decided on. */
+  /** The refusals, and the draft that they were decided on. */
   private record Taken(RefusedChanges refused, BookDraft draft) {}
 
   private Taken take(
@@ -124,14 +125,14 @@ class AttendanceWorkflow {
     return new Taken(refused, draft);
   }
 
-  /** Only what is taken back asks for time; otherwise the rows' own locks are enough. */
+  /** Only restoring needs time; otherwise locking the rows is enough. */
   private Locked lock(Optional<Transition> step, List<UUID> ids, Visibility visibility) {
     return step.filter(Transition.REOPEN::equals).isPresent()
         ? participants.lockTime(ids, List.of(), List.of(), visibility)
         : participants.lockRows(ids, visibility);
   }
 
-  /** Takes the step with one; whether it is not where the step leads already. */
+  /** Takes the step with one appointment; false if it is already where the step leads. */
   private static boolean take(
       Optional<Transition> step,
       Appointment appointment,
@@ -165,11 +166,10 @@ class AttendanceWorkflow {
   }
 
   /**
-   * Proposes of appointments that are over and still booked that nobody came; it stays a proposal.
-   * Nobody's time is asked for: the rows' own locks are enough, and rows that are locked are left
-   * for another time.
+   * Proposes a no-show for appointments that are over and still booked. Only the rows are locked,
+   * and rows that others have locked are left for the next run.
    *
-   * @param limit at most so many at once
+   * @param limit the most appointments in one run
    * @return how many
    */
   int proposeNoShows(int limit) {

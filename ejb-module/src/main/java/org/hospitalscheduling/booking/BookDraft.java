@@ -20,12 +20,13 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The book of some practitioners and patients while a decision is taken: what stands in it, less
- * what leaves its place, and what has been accepted so far. One appointment is decided as two
- * hundred are, each by {@link BookingPolicy}. Pure; {@link BookDrafts} reads it under all locks.
+ * The appointment book of the practitioners and patients concerned while a decision is taken: the
+ * standing appointments, minus those that are about to move, plus those accepted so far. One
+ * appointment is decided in the same way as two hundred, each by {@link BookingPolicy}. Pure;
+ * {@link BookDrafts} reads the entries under all locks.
  *
- * <p>All that leave are lifted out before the first is decided, so that two may change places; and
- * whatever is accepted is in the way of those after it, so that what results keeps every rule.
+ * <p>Every appointment that moves is lifted out before the first decision, so that two can change
+ * places. Each accepted appointment blocks the ones after it, so that the result keeps every rule.
  */
 final class BookDraft {
 
@@ -33,7 +34,8 @@ final class BookDraft {
    * An active appointment.
    *
    * @param patientId null for a hold
-   * @param ranOut whether it is a hold that counts no more but that the constraint still sees
+   * @param ranOut whether it is an expired hold: it no longer takes time, but the exclusion
+   *     constraint still counts it
    */
   record Entry(
       UUID id,
@@ -50,11 +52,11 @@ final class BookDraft {
   }
 
   /**
-   * What bounds a practitioner's time.
+   * The limits of a practitioner's time around a wanted span.
    *
-   * @param open working hours around the wanted span
-   * @param timeOff time off around it
-   * @param limit at no instant more than this many active appointments
+   * @param open working hours
+   * @param timeOff time off
+   * @param limit the most active appointments at any instant
    */
   record Bounds(List<TimeRange> open, List<TimeRange> timeOff, int limit) {}
 
@@ -66,8 +68,8 @@ final class BookDraft {
   private final Set<UUID> expired = new HashSet<>();
 
   /**
-   * @param standing what stands in the book around all that is wanted
-   * @param bounds of the wanted place
+   * @param standing active appointments that share time with the wanted placements
+   * @param bounds the limits around a wanted placement
    */
   BookDraft(Instant now, Collection<Entry> standing, Function<Placement, Bounds> bounds) {
     this.now = now;
@@ -75,17 +77,17 @@ final class BookDraft {
     standing.forEach(this::enter);
   }
 
-  /** Where nobody's time is asked for. */
+  /** A draft for changes that need no time. */
   static BookDraft empty(Instant now) {
     return new BookDraft(
         now,
         List.of(),
         placement -> {
-          throw new IllegalStateException("nothing was read about this place");
+          throw new IllegalStateException("nothing was read for this placement");
         });
   }
 
-  /** This one leaves its place and is in nobody's way any more. */
+  /** Takes an appointment out of the draft, so that it blocks nothing. */
   void lift(UUID id) {
     Entry entry = standing.remove(id);
     if (entry != null) {
@@ -99,21 +101,21 @@ final class BookDraft {
   /**
    * Accepts a new appointment.
    *
-   * @throws RefusedException of the rule that it breaks, with a {@link RefusedAttempt}
+   * @throws RefusedException for the rule that it breaks, with a {@link RefusedAttempt}
    */
   Free take(Attempt attempt, Placement placement) {
     return decide(null, attempt, placement);
   }
 
   /**
-   * Accepts one that has been lifted, or took no time before, and enters it at its new place.
+   * Accepts an appointment that was lifted out, or took no time before, and enters it.
    *
-   * @param createdBy who may see it where people see only their own
-   * @throws RefusedException of the rule that it breaks, with a {@link RefusedAttempt}
+   * @param createdBy the account that may see it where people see only what they created
+   * @throws RefusedException for the rule that it breaks, with a {@link RefusedAttempt}
    */
   Free take(UUID id, Attempt attempt, Placement placement, UUID createdBy) {
     if (standing.containsKey(id)) {
-      throw new IllegalStateException("it stands in the book already");
+      throw new IllegalStateException("the appointment is in the draft already");
     }
     Free free = decide(id, attempt, placement);
     enter(
@@ -163,14 +165,14 @@ final class BookDraft {
   }
 
   /**
-   * Holds that have run out where something was accepted: they have to be ended before it is
-   * written, since the constraint does not read the clock.
+   * Expired holds that overlap an accepted appointment. They must be ended before it is written,
+   * because the exclusion constraint does not look at the clock.
    */
   Set<UUID> expiredHolds() {
     return expired;
   }
 
-  /** Whether something stands in the book under this id that is in sight. */
+  /** Whether the appointment with this id is in the draft and visible. */
   boolean shows(UUID id, Visibility visibility) {
     Entry entry = standing.get(id);
     return entry != null && VisibilityPolicy.sees(visibility, entry.createdBy(), entry.doctorId());

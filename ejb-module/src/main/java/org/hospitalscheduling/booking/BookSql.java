@@ -1,23 +1,23 @@
 package org.hospitalscheduling.booking;
 
 /**
- * What SQL says of the book, once: conditions on the rows of {@code appointment}, to be
- * concatenated into the texts of queries.
+ * SQL conditions on rows of {@code appointment} that several queries share: constants, to be
+ * concatenated into the text of a query.
  */
 public final class BookSql {
 
-  /** Takes time, by its status: {@link AppointmentStatus#ACTIVE}. */
+  /** The status takes time: {@link AppointmentStatus#ACTIVE}. */
   public static final String ACTIVE =
       "status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')";
 
   /** The patient came. */
   public static final String CAME = "status IN ('arrived', 'checked-in', 'fulfilled')";
 
-  /** It is known whether the patient came. */
+  /** The patient came or failed to come. */
   public static final String ATTENDED_OR_MISSED =
       "status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')";
 
-  /** Is no hold that has run out at {@code :now}. */
+  /** Not a hold that has expired at {@code :now}. */
   public static final String UNEXPIRED =
       "(hold_until IS NULL OR status <> 'pending' OR hold_until > :now)";
 
@@ -25,20 +25,20 @@ public final class BookSql {
   public static final String TAKES_TIME = ACTIVE + " AND " + UNEXPIRED;
 
   /**
-   * Begins before {@code :end}, and not so long before {@code :start} that it must be over by then:
-   * what an index on the start can bound.
+   * Starts before {@code :end} and at most the longest appointment before {@code :start}: the part
+   * of {@link #OVERLAPS} that an index on the start can answer.
    */
   public static final String BEGINS_NEAR =
       "starts_at < :end AND starts_at > :start - interval '"
           + BookingPolicy.LONGEST_HOURS
           + " hours'";
 
-  /** Shares time with [{@code :start}, {@code :end}). */
+  /** Overlaps [{@code :start}, {@code :end}). */
   public static final String OVERLAPS = BEGINS_NEAR + " AND ends_at > :start";
 
   private BookSql() {}
 
-  /** The condition on an appointment that the query calls {@code alias}. */
+  /** The condition with its columns qualified by {@code alias}. */
   public static String of(String alias, String condition) {
     return condition.replaceAll("\\b(status|hold_until|starts_at|ends_at)\\b", alias + ".$1");
   }

@@ -27,7 +27,7 @@ final class BookingPolicy {
   static final int LONGEST_HOURS = 8;
   static final Duration LONGEST = Duration.ofHours(LONGEST_HOURS);
 
-  /** What starts and ends lie on that people give, and those that engines and jobs give. */
+  /** The grid for starts and ends given by people, and for those given by programs. */
   static final Duration GRID_OF_PEOPLE = Duration.ofMinutes(5);
 
   static final Duration GRID_OF_ENGINES = Duration.ofMinutes(1);
@@ -60,7 +60,7 @@ final class BookingPolicy {
       boolean patientOverlap,
       Duration grid) {
 
-    /** What a person types or draws, or an engine has from another system: rule 5. */
+    /** A request by a person, or by a service account with its finer grid (rule 5). */
     static Attempt of(
         TimeRange range,
         boolean startMoves,
@@ -78,14 +78,13 @@ final class BookingPolicy {
           actor.role() == Role.SERVICE ? GRID_OF_ENGINES : GRID_OF_PEOPLE);
     }
 
-    /** What is held already: only the patient is asked about. */
+    /** A request for time that is already held: only the patient's appointments are checked. */
     static Attempt ofHeldTime(TimeRange range) {
       return new Attempt(range, false, false, false, false, false, GRID_OF_ENGINES);
     }
 
     /**
-     * What taking a cancellation or a no-show back asks for: its own time again, which may have
-     * begun by now.
+     * A request to restore a cancelled or missed appointment: its own time, which may have begun.
      */
     static Attempt again(Appointment appointment, Actor actor) {
       return new Attempt(

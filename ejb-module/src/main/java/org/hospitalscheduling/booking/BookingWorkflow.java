@@ -30,8 +30,9 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Books and moves: lock, then read, then decide, then write. One appointment changes as two hundred
- * do. It knows no roles: who calls it has checked them and names the actor.
+ * Books, moves and edits appointments: lock, then read, then decide, then write. One appointment
+ * changes in the same way as two hundred. Knows no roles: the caller has checked them and names the
+ * actor.
  *
  * <p>Every method runs in its caller's transaction (READ COMMITTED). Locks are taken in one order:
  * practitioners by id, then patients by id, then appointments by id; they are held until the
@@ -123,11 +124,11 @@ public class BookingWorkflow {
   }
 
   /**
-   * Moves all of them or none. What results is what the rules are asked about: two may change
+   * Moves all of them or none. The rules apply to the result, so two appointments can change
    * places.
    *
-   * @param visibility what the caller does not see is not there
-   * @return as they are now, in the order of the request
+   * @param visibility appointments that are not visible are treated as missing
+   * @return the moved appointments in the order of the request
    * @throws RefusedException {@link Refusal#MOVES_REFUSED} with every one that cannot move
    */
   List<AppointmentView> move(
@@ -162,10 +163,10 @@ public class BookingWorkflow {
     return ids.stream().map(views::get).toList();
   }
 
-  /** A patch of the appointment that is still at {@code version}. */
+  /** A patch for the appointment, as long as it is still at {@code version}. */
   private record Change(UUID id, int version, AppointmentPatch patch) {}
 
-  /** An appointment that is to change, where it was, and where it is to be. */
+  /** An appointment that is to change, with its placement before and after. */
   private record Goal(Change change, Appointment appointment, Placement before, Placement after) {
 
     UUID id() {
@@ -176,7 +177,7 @@ public class BookingWorkflow {
       return isOfOtherDoctor() || !after.range().equals(before.range());
     }
 
-    /** Whether somebody's time is asked for. */
+    /** Whether it needs time of a doctor or patient that it does not have. */
     boolean takesTime() {
       return moves() || !Objects.equals(after.patientId(), before.patientId());
     }
@@ -209,14 +210,14 @@ public class BookingWorkflow {
   }
 
   /**
-   * What may be written, and what may not.
+   * The outcome of the decisions.
    *
-   * @param accepted of those that ask for time, by id
+   * @param accepted the verdicts on those that need time, by id
    */
   private record Decided(
       List<Goal> goals, BookDraft draft, Map<UUID, Free> accepted, RefusedChanges refused) {}
 
-  /** Locks, reads and decides; all that ask for time are lifted out before the first is decided. */
+  /** Locks, reads and decides; everything that moves is lifted out before the first decision. */
   private Decided decide(List<Change> changes, Visibility visibility, Actor actor, Instant now) {
     changes.forEach(each -> allow(each.patch().overbook(), each.patch().override(), actor));
     Locked locked = lock(changes, visibility);
@@ -242,7 +243,7 @@ public class BookingWorkflow {
     return new Decided(goals, draft, accepted, refused);
   }
 
-  /** A reason, a type or a department is nobody's time: the rows' own locks are enough. */
+  /** A new reason, type or department needs no time: locking the rows is enough. */
   private Locked lock(List<Change> changes, Visibility visibility) {
     List<UUID> ids = changes.stream().map(Change::id).toList();
     List<AppointmentPatch> patches = changes.stream().map(Change::patch).toList();
@@ -255,7 +256,7 @@ public class BookingWorkflow {
         : participants.lockRows(ids, visibility);
   }
 
-  /** Where it is to be; whoever and whatever is newly chosen has to be active. */
+  /** The placement that a patch leads to; what it newly chooses must be active. */
   private Goal goal(Change change, Locked locked) {
     Appointment appointment = locked.at(change.id(), change.version());
     AppointmentPatch patch = change.patch();
@@ -290,7 +291,7 @@ public class BookingWorkflow {
         new Placement(doctorId, patientId, departmentId, typeId, range));
   }
 
-  /** Writes and announces; of what stays as it is, neither. */
+  /** Writes and announces what changes. */
   private void write(Decided decided, Actor actor, Instant now) {
     boolean mayChangePlaces = decided.accepted().size() > 1;
     if (mayChangePlaces) {

@@ -55,21 +55,20 @@ class Participants {
   }
 
   /**
-   * Appointments that are to change, under all locks.
+   * Appointments that are about to change, with all their locks held.
    *
-   * @param seen where they were when it was decided what to lock; empty where nobody's time is
-   *     asked for
-   * @param doctors whose time is asked for, by id
-   * @param rows those that exist and are in sight, by id
+   * @param seen their placements when the locks were chosen; empty where only rows are locked
+   * @param doctors the locked doctors, by id
+   * @param rows the appointments that exist and are visible, by id
    */
   record Locked(
       Map<UUID, Placement> seen, Map<UUID, Practitioner> doctors, Map<UUID, Appointment> rows) {
 
     /**
-     * The appointment, as somebody saw it.
+     * The appointment at the version that the caller saw.
      *
-     * @throws RefusedException {@link Refusal#NOT_FOUND}, or {@link Refusal#STALE_VERSION} where it
-     *     is another version by now or the locks are not those of its doctor and patient
+     * @throws RefusedException {@link Refusal#NOT_FOUND}, or {@link Refusal#STALE_VERSION} if its
+     *     version is another by now, or its doctor or patient is not the one that was locked
      */
     Appointment at(UUID id, int version) {
       Appointment row = find(id);
@@ -81,7 +80,7 @@ class Participants {
       return row;
     }
 
-    /** Where those are that take no time, and would have to ask for it. */
+    /** The placements of the appointments that take no time now. */
     List<Placement> inactivePlacements() {
       return rows.values().stream()
           .filter(
@@ -102,16 +101,17 @@ class Participants {
     }
   }
 
-  /** Locks the appointments alone: enough where nobody's time is asked for. */
+  /** Locks only the rows: enough for a change that needs no time. */
   Locked lockRows(Collection<UUID> ids, Visibility visibility) {
     return new Locked(Map.of(), Map.of(), appointments.lockAll(ids, visibility));
   }
 
   /**
-   * Locks everybody whose time the appointments take or are to take, then the appointments: doctors
-   * by id, patients by id, appointments by id.
+   * Locks the doctors by id, the patients by id, and the appointments by id.
    *
-   * @param visibility what is out of sight is not there
+   * @param otherDoctors doctors who are to take the appointments over
+   * @param otherPatients patients who are to take them over
+   * @param visibility appointments that are not visible are treated as missing
    */
   Locked lockTime(
       Collection<UUID> ids,

@@ -13,7 +13,7 @@ import org.hospitalscheduling.shared.TimeRange;
 record Placement(
     UUID practitionerId, UUID patientId, UUID departmentId, UUID typeId, TimeRange range) {
 
-  /** Whether it takes the same people's time. */
+  /** Whether it takes the time of the same doctor and patient. */
   boolean isOfSame(Placement other) {
     return practitionerId.equals(other.practitionerId)
         && Objects.equals(patientId, other.patientId);

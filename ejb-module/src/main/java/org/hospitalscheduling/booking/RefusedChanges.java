@@ -11,14 +11,14 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * What was refused of appointments that were to change together. Each is decided as one alone is:
- * the refusal of one does not keep the others from being decided.
+ * The refusals among several appointments that were to change in one request. Each is decided like
+ * a single one, and a refusal does not stop the decisions about the others.
  */
 final class RefusedChanges {
 
   private final Map<UUID, RefusedException> refused = new HashMap<>();
 
-  /** Decides about one, and remembers what it was refused. */
+  /** Runs the decision about one appointment and records its refusal. */
   void collect(UUID id, Runnable decision) {
     try {
       decision.run();
@@ -36,9 +36,9 @@ final class RefusedChanges {
   }
 
   /**
-   * Throws what was refused of one that was asked for alone.
+   * Throws the refusal of a single appointment, if there is one.
    *
-   * @param current finds it as it is now, which is shown to those who saw another version
+   * @param current finds its current state, which a stale-version refusal shows
    */
   void rethrow(UUID id, Function<UUID, Optional<AppointmentView>> current) {
     RefusedException no = refused.get(id);
@@ -51,11 +51,11 @@ final class RefusedChanges {
   }
 
   /**
-   * Those of several that were refused, in the order of {@code ids}.
+   * The refusals as lines of an answer, in the order of {@code ids}.
    *
-   * @param draft what they were decided on, from which those in the way are told
-   * @param visibility who is in the way is told only to those who see it
-   * @param current finds those as they are now of which another version was seen, by id
+   * @param draft the draft that they were decided on, which knows the blocking appointments
+   * @param visibility a blocking appointment is named only if it is visible
+   * @param current finds the current state, by id, of those with a stale version
    */
   List<RefusedAppointment> list(
       Collection<UUID> ids,

@@ -13,6 +13,7 @@ import org.postgresql.PGNotification;
 /**
  * Learns of new changes by LISTEN and passes on every change once and in order. It remembers the
  * last number it passed on: after a lost connection it reads what it missed before it waits again.
+ * LISTEN is plain JDBC, because it belongs to the connection and not to a transaction.
  */
 final class FeedListener extends FeedWorker {
 

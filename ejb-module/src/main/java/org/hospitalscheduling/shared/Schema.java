@@ -12,7 +12,10 @@ import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.SettingsException;
 
-/** The schema of one database, migrated by the owning role, forward only. */
+/**
+ * The schema of one database, migrated by the owning role, forward only. Plain JDBC, because it
+ * works before there is an entity manager.
+ */
 public final class Schema {
   private static final int CONNECT_RETRIES = 5;
 

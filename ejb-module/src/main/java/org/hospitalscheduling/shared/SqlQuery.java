@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
@@ -146,7 +147,7 @@ public final class SqlQuery {
   public <T> void each(
       Connection connection, int fetchSize, RowMapper<T> mapper, Consumer<T> reader)
       throws SQLException {
-    Parsed parsed = Parsed.of(sql);
+    Parsed parsed = Parsed.of(sql.toString());
     try (PreparedStatement statement = connection.prepareStatement(withPlan(parsed.text()))) {
       statement.setFetchSize(fetchSize);
       bind(connection, statement, parsed);
@@ -165,7 +166,7 @@ public final class SqlQuery {
 
   /** The same on a connection that the caller owns. */
   public int execute(Connection connection) throws SQLException {
-    Parsed parsed = Parsed.of(sql);
+    Parsed parsed = Parsed.of(sql.toString());
     try (PreparedStatement statement = connection.prepareStatement(parsed.text())) {
       bind(connection, statement, parsed);
       return statement.executeUpdate();
@@ -246,32 +247,48 @@ public final class SqlQuery {
   }
 
   /**
-   * A text as the driver wants it.
+   * The text in the driver's notation.
    *
-   * @param names of the values, in the order of their question marks
+   * @param names the names of the parameters, in the order of their question marks
    */
   record Parsed(String text, List<String> names) {
 
-    /** One pass over the text, a few microseconds: too little to remember anything. */
-    static Parsed of(CharSequence sql) {
-      StringBuilder text = new StringBuilder(sql.length());
-      List<String> names = new ArrayList<>();
-      int at = 0;
-      while (at < sql.length()) {
-        int next = end(sql, at);
-        if (sql.charAt(at) == ':' && next - at > 1 && sql.charAt(at + 1) != ':') {
-          names.add(sql.subSequence(at + 1, next).toString());
-          text.append('?');
-        } else {
-          text.append(sql, at, next);
+    /** The texts parsed so far. Most statements are constants; there are a few hundred in all. */
+    private static final Map<String, Parsed> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MAX_KNOWN = 1_000;
+
+    /** Parses a text, once. */
+    static Parsed of(String sql) {
+      Parsed known = KNOWN.get(sql);
+      if (known == null) {
+        known = parse(sql);
+        if (KNOWN.size() < MAX_KNOWN) {
+          KNOWN.put(sql, known);
         }
-        at = next;
       }
-      return new Parsed(text.toString(), names);
+      return known;
     }
 
-    /** Where what begins at {@code at} ends: something quoted, a comment, a name, a character. */
-    private static int end(CharSequence sql, int at) {
+    private static Parsed parse(String sql) {
+      StringBuilder text = new StringBuilder(sql.length());
+      List<String> names = new ArrayList<>();
+      int copied = 0;
+      int at = 0;
+      while (at < sql.length()) {
+        int end = end(sql, at);
+        if (sql.charAt(at) == ':' && end - at > 1 && sql.charAt(at + 1) != ':') {
+          names.add(sql.substring(at + 1, end));
+          text.append(sql.substring(copied, at)).append('?');
+          copied = end;
+        }
+        at = end;
+      }
+      return new Parsed(text.append(sql.substring(copied)).toString(), List.copyOf(names));
+    }
+
+    /** The end of the token at {@code at}: quoted text, a comment, a name or a character. */
+    private static int end(String sql, int at) {
       char first = sql.charAt(at);
       char second = at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
       int end = at + 1;
@@ -292,12 +309,9 @@ public final class SqlQuery {
       return end;
     }
 
-    private static int after(CharSequence sql, int from, char last) {
-      int end = from;
-      while (end < sql.length() && sql.charAt(end) != last) {
-        end++;
-      }
-      return Math.min(end + 1, sql.length());
+    private static int after(String sql, int from, char last) {
+      int end = sql.indexOf(last, from);
+      return end < 0 ? sql.length() : end + 1;
     }
   }
 }
