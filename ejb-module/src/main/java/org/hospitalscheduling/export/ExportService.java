@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
@@ -41,7 +41,7 @@ public class ExportService {
           "Several exports are running. Try again in a moment.",
           Duration.ofSeconds(5));
 
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;
   @Inject private Clock clock;
