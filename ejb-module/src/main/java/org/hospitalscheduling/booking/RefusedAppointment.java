@@ -10,13 +10,4 @@ import org.hospitalscheduling.shared.Refusal;
  * @param current as it is now, where the caller saw an older version; else null
  */
 public record RefusedAppointment(
-    UUID id, Refusal rule, String detail, RefusedTime.Blocking blocking, AppointmentView current) {
-
-  static RefusedAppointment of(UUID id, Refusal rule, String detail) {
-    return new RefusedAppointment(id, rule, detail, null, null);
-  }
-
-  RefusedAppointment at(AppointmentView now) {
-    return new RefusedAppointment(id, rule, detail, blocking, now);
-  }
-}
+    UUID id, Refusal rule, String detail, RefusedTime.Blocking blocking, AppointmentView current) {}
