@@ -59,7 +59,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
           <Trans>Add to waiting list</Trans>
         </Button>
       )}
-      <Button look="harm" className="col-span-2" disabled={over} onClick={() => setAsking('cancel')}>
+      <Button variant="harm" className="col-span-2" disabled={over} onClick={() => setAsking('cancel')}>
         <Trans>Cancel appointment…</Trans>
       </Button>
       {asking === 'move' && <MoveDialog item={item} onClose={() => setAsking(null)} />}
@@ -88,7 +88,7 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
           <Button onClick={onClose} data-autofocus>
             <Trans>Keep appointment</Trans>
           </Button>
-          <Button type="submit" look="harm">
+          <Button type="submit" variant="harm">
             <Trans>Cancel appointment</Trans>
           </Button>
         </>

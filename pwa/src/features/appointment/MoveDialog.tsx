@@ -39,7 +39,7 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" look="primary" disabled={!isDay(date) || !time || !canSave}>
+          <Button type="submit" variant="primary" disabled={!isDay(date) || !time || !canSave}>
             <Trans>Move</Trans>
           </Button>
         </>

@@ -34,7 +34,7 @@ function Ask({ then }: { then: (reason: string) => void }) {
           <Button onClick={() => asked.set(null)}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" variant="primary">
             <Trans>Continue anyway</Trans>
           </Button>
         </>

@@ -6,7 +6,7 @@ import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { FormError } from '@/ui/FormError';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 
 interface Props {
   entry: WaitlistEntry;
@@ -19,11 +19,11 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
   const { t } = useLingui();
   const client = useQueryClient();
   const { name } = patient;
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const leave = () =>
     submit({}, async () => {
       await leaveWaitlist(id);
-      say(t`${name} removed from the waiting list.`);
+      toast(t`${name} removed from the waiting list.`);
       onLeft();
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });
@@ -37,7 +37,7 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
           <Button onClick={onClose}>
             <Trans>Keep on list</Trans>
           </Button>
-          <Button type="submit" look="harm" pending={pending}>
+          <Button type="submit" variant="harm" pending={pending}>
             <Trans>Remove</Trans>
           </Button>
         </>
@@ -47,7 +47,7 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
         <Trans>They lose their place: if added again, they go behind everyone waiting now.</Trans>{' '}
         {invited && <Trans>The offer already sent stays valid until it is answered.</Trans>}
       </p>
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
     </Dialog>
   );
 }

@@ -24,7 +24,7 @@ export function DisableDialog({ account: { username, status }, mine, onYes, onCl
           <Button onClick={onClose}>
             <Trans>Keep</Trans>
           </Button>
-          <Button type="submit" look="harm">
+          <Button type="submit" variant="harm">
             {waiting ? <Trans>Refuse</Trans> : <Trans>Disable</Trans>}
           </Button>
         </>
