@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hospitalscheduling.booking.BookingWorkflow;
+import org.hospitalscheduling.booking.HoldWorkflow;
 
 /**
  * Starts the clock of an offer. How long a slot is held counts from when those who are asked could
@@ -17,7 +17,7 @@ import org.hospitalscheduling.booking.BookingWorkflow;
 public class OfferExpiry {
 
   @Inject private Offers offers;
-  @Inject private BookingWorkflow booking;
+  @Inject private HoldWorkflow holds;
 
   /**
    * An invitation's mail was handed over, or will never be: then staff may still telephone, and the
@@ -44,7 +44,7 @@ public class OfferExpiry {
               .max(Instant::compareTo)
               .orElseThrow();
       offer.endsAfter(last);
-      booking.holdUntil(offer.holdId(), offer.expiresAt());
+      holds.until(offer.holdId(), offer.expiresAt());
     }
     offers.flush();
   }
