@@ -6,8 +6,7 @@ import type { Offer } from '@/api/model';
 import { offer as one } from '@/api/offer';
 import { WAITLIST, withdrawOffer } from '@/api/waitlist';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
 import { offerLabel } from '@/wording/offers';
@@ -37,14 +36,15 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       onClose={onClose}
       onSubmit={() => void withdraw()}
       footer={
-        <>
-          <Button onClick={onClose} data-autofocus>
-            <Trans>Keep offer</Trans>
-          </Button>
-          <Button type="submit" variant="harm" pending={pending}>
-            <Trans>Withdraw</Trans>
-          </Button>
-        </>
+        <DialogButtons
+          onBack={onClose}
+          back={<Trans>Keep offer</Trans>}
+          backFirst
+          variant="harm"
+          pending={pending}
+        >
+          <Trans>Withdraw</Trans>
+        </DialogButtons>
       }
     >
       <p>

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flagUser, MONITORED } from '@/api/monitored';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
@@ -38,14 +37,9 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       onClose={onClose}
       onSubmit={() => !pending && void flag()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" variant="primary" pending={pending}>
-            <Trans>Flag</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Cancel</Trans>} variant="primary" pending={pending}>
+          <Trans>Flag</Trans>
+        </DialogButtons>
       }
     >
       <p className="text-mute">

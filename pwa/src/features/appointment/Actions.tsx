@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
 import { useAttend, useCancel } from './useAttend';
@@ -84,14 +84,9 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
         void cancel(item);
       }}
       footer={
-        <>
-          <Button onClick={onClose} data-autofocus>
-            <Trans>Keep appointment</Trans>
-          </Button>
-          <Button type="submit" variant="harm">
-            <Trans>Cancel appointment</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep appointment</Trans>} backFirst variant="harm">
+          <Trans>Cancel appointment</Trans>
+        </DialogButtons>
       }
     >
       <p>

@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { FormError } from '@/ui/FormError';
 import { useCanSave } from '@/ui/NotSaved';
 import { ConcurrentChanges } from './ConcurrentChanges';
@@ -38,14 +37,15 @@ export function EntryDialog({
       onClose={onClose}
       onSubmit={() => !pending && onSubmit()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-          <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
-            {fresh ? <Trans>Add</Trans> : <Trans>Save</Trans>}
-          </Button>
-        </>
+        <DialogButtons
+          onBack={onClose}
+          back={<Trans>Close</Trans>}
+          variant="primary"
+          pending={pending}
+          disabled={!canSave}
+        >
+          {fresh ? <Trans>Add</Trans> : <Trans>Save</Trans>}
+        </DialogButtons>
       }
     >
       {children}

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { WaitlistEntry } from '@/api/model';
 import { leaveWaitlist, WAITLIST } from '@/api/waitlist';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
 
@@ -33,14 +32,9 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
       onClose={onClose}
       onSubmit={() => !pending && void leave()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Keep on list</Trans>
-          </Button>
-          <Button type="submit" variant="harm" pending={pending}>
-            <Trans>Remove</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep on list</Trans>} variant="harm" pending={pending}>
+          <Trans>Remove</Trans>
+        </DialogButtons>
       }
     >
       <p>

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import type { Scope, ServiceAccountCreated } from '@/api/model';
 import { addServiceAccount, SCOPES, serviceAccounts } from '@/api/serviceAccounts';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { CheckField, TextField } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
 import { Secret } from './Secret';
@@ -48,14 +47,9 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => !pending && void add()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" variant="primary" pending={pending}>
-            <Trans>Create</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Cancel</Trans>} variant="primary" pending={pending}>
+          <Trans>Create</Trans>
+        </DialogButtons>
       }
     >
       <TextField

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ServiceAccount } from '@/api/model';
 import { revokeServiceAccount, serviceAccounts } from '@/api/serviceAccounts';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
 
@@ -33,14 +32,9 @@ export function RevokeDialog({
       onClose={onClose}
       onSubmit={() => !pending && void revoke()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Keep</Trans>
-          </Button>
-          <Button type="submit" variant="harm" pending={pending}>
-            <Trans>Revoke</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm" pending={pending}>
+          <Trans>Revoke</Trans>
+        </DialogButtons>
       }
     >
       <p>

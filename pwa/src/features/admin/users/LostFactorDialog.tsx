@@ -5,8 +5,7 @@ import type { Account } from '@/api/model';
 import { ACCOUNTS, resetSecondFactor } from '@/api/users';
 import { useUser } from '@/api/useUser';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
@@ -42,14 +41,9 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
       onClose={onClose}
       onSubmit={() => !pending && void reset()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Keep</Trans>
-          </Button>
-          <Button type="submit" variant="harm" pending={pending}>
-            <Trans>Turn it off</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm" pending={pending}>
+          <Trans>Turn it off</Trans>
+        </DialogButtons>
       }
     >
       <p>

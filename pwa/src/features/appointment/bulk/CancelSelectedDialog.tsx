@@ -2,8 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
 
 interface Props {
@@ -27,14 +26,9 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
         onCancel();
       }}
       footer={
-        <>
-          <Button onClick={onClose} data-autofocus>
-            <Trans>Keep appointments</Trans>
-          </Button>
-          <Button type="submit" variant="harm">
-            {plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep appointments</Trans>} backFirst variant="harm">
+          {plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
+        </DialogButtons>
       }
     >
       <ul className="grid gap-1">

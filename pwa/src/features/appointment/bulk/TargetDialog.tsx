@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Appointment, Slot } from '@/api/model';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
 import { FreeTimes } from '../FreeTimes';
 import { DoctorField, WhenFields } from '../fields';
@@ -38,14 +37,14 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
         choose(instantOf(day, hour, minute));
       }}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" variant="primary" disabled={!isDay(day) || !time}>
-            <Trans>Choose</Trans>
-          </Button>
-        </>
+        <DialogButtons
+          onBack={onClose}
+          back={<Trans>Cancel</Trans>}
+          variant="primary"
+          disabled={!isDay(day) || !time}
+        >
+          <Trans>Choose</Trans>
+        </DialogButtons>
       }
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />
