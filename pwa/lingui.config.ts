@@ -6,10 +6,10 @@ import ts from 'typescript';
 
 /**
  * The parts of the app that come with words of their own, by their first modules: what is loaded by
- * `withWords('find', () => import('./find/Finder'))`.
+ * `withMessages('find', () => import('./find/Finder'))`.
  */
 const parts = new Map<string, Set<string>>();
-const BEGINS = /withWords\(\s*'(\w+)',\s*\(\) => import\('([^']+)'\)/g;
+const BEGINS = /withMessages\(\s*'(\w+)',\s*\(\) => import\('([^']+)'\)/g;
 
 /** A file of ours behind the name that another one imports it by. */
 function resolved(from: string, name: string): string | undefined {

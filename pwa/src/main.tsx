@@ -7,13 +7,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { activatePreferredLanguage } from '@/lib/i18n';
 import { watchConnection } from '@/lib/reachable';
 import { Unreachable } from './api/problem';
 import { keepInstallOffer } from './app/installer';
 import { queryClient } from './app/query';
 import { router } from './app/router';
 import { followSession } from './app/sessionWork';
-import { firstWords } from './lib/words';
 import { keepShell } from './offline/shell';
 
 keepInstallOffer();
@@ -29,7 +29,7 @@ const page = createRoot(root, {
     if (!(error instanceof Unreachable)) console.error(error);
   },
 });
-firstWords().then(
+activatePreferredLanguage().then(
   () =>
     page.render(
       <StrictMode>

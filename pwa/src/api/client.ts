@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { apiUrl } from '@/lib/base';
-import { fromProxy, heard, silence } from '@/lib/reachable';
+import { isFromProxy, markReachable, markUnreachable } from '@/lib/reachable';
 import { Unreachable } from './problem';
 import type { paths } from './schema';
 import { accessToken, currentSession, refresh } from './session';
@@ -9,12 +9,12 @@ async function send(request: Request, token: string | null): Promise<Response> {
   if (token) request.headers.set('Authorization', `Bearer ${token}`);
   try {
     const response = await fetch(request);
-    if (fromProxy(response)) silence();
-    else heard();
+    if (isFromProxy(response)) markUnreachable();
+    else markReachable();
     return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    silence();
+    markUnreachable();
     throw new Unreachable(cause);
   }
 }

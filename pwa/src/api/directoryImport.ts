@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { apiUrl } from '@/lib/base';
-import { fromProxy } from '@/lib/reachable';
+import { isFromProxy } from '@/lib/reachable';
 import { authorised } from './client';
 import type { DirectoryImport } from './model';
 import { refusal, Unreachable } from './problem';
@@ -17,7 +17,7 @@ async function send(text: string, query: string, headers: Record<string, string>
       ...(signal && { signal }),
     }),
   );
-  if (fromProxy(response)) throw new Unreachable(response.status);
+  if (isFromProxy(response)) throw new Unreachable(response.status);
   if (!response.ok) throw await refusal(response);
   return (await response.json()) as DirectoryImport;
 }

@@ -11,13 +11,13 @@ export const SCOPES: readonly Scope[] = [
   'metrics:read',
 ];
 
-/** The machines that may use the API, by name. */
+/** The service accounts, by name. */
 export const serviceAccounts = queryOptions({
   queryKey: ['service-accounts'],
   queryFn: async ({ signal }) => (await unwrap(api.GET('/admin/service-accounts', { signal }))).items,
 });
 
-/** Lets a machine in; its secret is in this answer and in no other. */
+/** Adds a service account; its secret is in this answer and in no other. */
 export const addServiceAccount = (name: string, scopes: Scope[]) =>
   unwrap(api.POST('/admin/service-accounts', { body: { name, scopes } }));
 

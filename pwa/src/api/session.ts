@@ -1,5 +1,5 @@
 import { apiUrl, basePath } from '@/lib/base';
-import { heard, silence } from '@/lib/reachable';
+import { markReachable, markUnreachable } from '@/lib/reachable';
 import type { SignedIn, User } from './model';
 import { refusal, Unreachable } from './problem';
 
@@ -65,12 +65,12 @@ export function userChanged(change: Partial<User>): void {
 }
 
 /** Goes on as this person, to read only, until the server answers again. */
-export function stayOffline(user: User): void {
+export function continueOffline(user: User): void {
   set({ state: 'offline', user });
 }
 
 /** Ends here what may not be read any longer; the server is not asked. */
-export function lapse(): void {
+export function expireSession(): void {
   if (session.state !== 'out') set({ state: 'out', expired: true });
 }
 
@@ -82,10 +82,10 @@ async function post(path: string, body?: unknown): Promise<Response> {
       credentials: 'same-origin',
       ...(body === undefined ? {} : content),
     });
-    heard();
+    markReachable();
     return response;
   } catch (cause) {
-    silence();
+    markUnreachable();
     throw new Unreachable(cause);
   }
 }

@@ -22,7 +22,7 @@ import { useStore } from '@/lib/store';
 import { LanguageSwitch } from '@/ui/LanguageSwitch';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
-import { roleWord } from '@/wording/sentences';
+import { roleLabel } from '@/wording/messages';
 import { installer } from './installer';
 import { useTheme } from './theme';
 
@@ -65,7 +65,7 @@ export function AccountMenu() {
           <div className="border-line border-b px-2 pt-1 pb-2">
             <p className="truncate font-semibold">{user.username}</p>
             <p className="truncate text-mute text-xs">{user.email}</p>
-            <p className="text-mute text-xs">{roleWord(user.role)}</p>
+            <p className="text-mute text-xs">{roleLabel(user.role)}</p>
           </div>
           <nav aria-label={t`Account`} className="grid border-line border-b py-1">
             <Link to="/account/profile" className={item} onClick={() => setOpen(false)}>

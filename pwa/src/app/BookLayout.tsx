@@ -6,19 +6,19 @@ import { doctors } from '@/api/directory';
 import { can } from '@/api/rights';
 import { currentSession } from '@/api/session';
 import { useCommand } from '@/components/commands';
-import { clearPicks } from '@/components/selection';
+import { clearSelection } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
 import { OverrideDialog } from '@/features/appointment/OverrideDialog';
 import { Toolbar } from '@/features/toolbar/Toolbar';
+import { withMessages } from '@/lib/i18n';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
-import { withWords } from '@/lib/words';
 import { useLive } from '@/realtime/live';
-import { Beside } from './Beside';
 import { type Book, BookContext } from './book';
+import { DetailsPane } from './DetailsPane';
 import { useFlagNotice } from './flagNotice';
 import { MainRail } from './MainRail';
-import { Away, Picked, SelectChip } from './Picked';
+import { Away, SelectChip, SelectionBar } from './SelectionBar';
 import { useView } from './useView';
 import { spanOf, ViewSwitch } from './ViewSwitch';
 
@@ -72,9 +72,9 @@ function BookLayout() {
     () => ({ view, go, open, show, draft, setDraft: mayBook ? startDraft : undefined, mayAttend }),
     [view, go, open, show, draft, mayBook, mayAttend, startDraft],
   );
-  // What is no longer on the screen is not picked any more either.
+  // What is no longer on the screen is not selected any more either.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is shown.
-  useEffect(() => clearPicks, [span, view.date]);
+  useEffect(() => clearSelection, [span, view.date]);
 
   const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
   useCommand('book', startNew);
@@ -105,9 +105,9 @@ function BookLayout() {
                 <Opened onBook={startNew}>
                   <Outlet />
                 </Opened>
-                {mayAttend && <Picked mayCancel={mayBook} />}
+                {mayAttend && <SelectionBar mayCancel={mayBook} />}
               </main>
-              <Beside books={books} onDraft={setDraft} />
+              <DetailsPane books={books} onDraft={setDraft} />
             </div>
           </div>
         )}
@@ -117,7 +117,7 @@ function BookLayout() {
   );
 }
 
-const firstMinutes = withWords('directory', () => import('./directory/firstMinutes'));
+const firstMinutes = withMessages('directory', () => import('./directory/firstMinutes'));
 const FirstMinutes = lazy(async () => ({ default: (await firstMinutes()).FirstMinutes }));
 
 /** A hospital that has been open for no longer than this has so few doctors. */

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Unreachable } from '@/api/problem';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 
 /** What a page that could not be shown says, with a way back. */
 export function Crashed({ error }: { error: unknown }) {
@@ -15,12 +15,12 @@ export function Crashed({ error }: { error: unknown }) {
     <Notice
       title={title}
       action={
-        <Button look="primary" onClick={() => router.invalidate()}>
+        <Button variant="primary" onClick={() => router.invalidate()}>
           <Trans>Try again</Trans>
         </Button>
       }
     >
-      {errorSentence(error)}
+      {errorMessage(error)}
     </Notice>
   );
 }

@@ -2,16 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { ariaKeys, useCommand } from '@/components/commands';
-import { withWords } from '@/lib/words';
+import { withMessages } from '@/lib/i18n';
 import { railItem } from '@/ui/Rail';
-import { later } from './later';
+import { lazyOnIdle } from './lazyOnIdle';
 
-const Finder = later(
-  withWords('find', () => import('./find/Finder')),
+const Finder = lazyOnIdle(
+  withMessages('find', () => import('./find/Finder')),
   'Finder',
 );
-const ShortcutsDialog = later(
-  withWords('find', () => import('@/features/find/ShortcutsDialog')),
+const ShortcutsDialog = lazyOnIdle(
+  withMessages('find', () => import('@/features/find/ShortcutsDialog')),
   'ShortcutsDialog',
 );
 

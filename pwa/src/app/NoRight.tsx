@@ -5,14 +5,14 @@ import { Notice } from '@/ui/Notice';
 
 interface Props {
   to: '/' | '/day' | '/admin/log';
-  /** What the way there is called. */
-  way: ReactNode;
+  /** What the link is called. */
+  label: ReactNode;
   /** Whose the page is, and who can give the right. */
   children: ReactNode;
 }
 
 /** In place of a page that somebody may not see. */
-export function NoRight({ to, way, children }: Props) {
+export function NoRight({ to, label, children }: Props) {
   const { t } = useLingui();
   return (
     <Notice
@@ -22,7 +22,7 @@ export function NoRight({ to, way, children }: Props) {
           to={to}
           className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
         >
-          {way}
+          {label}
         </Link>
       }
     >

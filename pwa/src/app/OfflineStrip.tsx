@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudOff } from 'lucide-react';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
-import { slotWord } from '@/wording/sentences';
+import { slotLabel } from '@/wording/messages';
 import { asOf } from './offline';
 
 /** Without the server everything can be read as it was, and nothing can be changed: this says since when. */
@@ -11,7 +11,7 @@ export function OfflineStrip() {
   const online = useStore(reachable);
   const age = useStore(asOf);
   if (online) return <div role="status" />;
-  const when = age === null ? null : slotWord(new Date(age).toISOString());
+  const when = age === null ? null : slotLabel(new Date(age).toISOString());
   return (
     <div
       role="status"

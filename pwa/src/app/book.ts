@@ -13,7 +13,7 @@ export interface Book {
   draft: Draft | null;
   /** Absent for those who may not book. */
   setDraft: ((draft: Draft | null) => void) | undefined;
-  /** Whether it can be said who came: of one, or of several that were picked. */
+  /** Whether it can be said who came: of one, or of several that were selected. */
   mayAttend: boolean;
 }
 

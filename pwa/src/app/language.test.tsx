@@ -3,14 +3,14 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DayCell } from '@/features/month/DayCell';
 import { SignInPage } from '@/features/sign-in/SignInPage';
+import { activateLanguage, loadPart } from '@/lib/i18n';
 import { language, preferred } from '@/lib/locale';
-import { speak, wordsOf } from '@/lib/words';
 import { problem, show, strangersServer } from '@/testing/page';
 
 beforeEach(() => localStorage.clear());
 afterEach(async () => {
   localStorage.clear();
-  await speak('en');
+  await activateLanguage('en');
 });
 
 const german = () => userEvent.click(screen.getByRole('button', { name: 'Deutsch' }));
@@ -75,9 +75,9 @@ describe('another language', () => {
 
   test('brings the words of the parts that are open, and those of parts that are opened later', async () => {
     const { i18n } = await import('@lingui/core');
-    await wordsOf('account');
-    await speak('de');
-    await wordsOf('claim');
+    await loadPart('account');
+    await activateLanguage('de');
+    await loadPart('claim');
     const said = Object.values(i18n.messages).flat();
     expect(said).toContain('Termin verschoben');
     expect(said).toContain('Nein, danke');
@@ -86,7 +86,7 @@ describe('another language', () => {
   test('whoever changes their mind at once never sees the first', async () => {
     const seen: string[] = [];
     const quiet = language.subscribe(() => seen.push(language.get()));
-    await Promise.all([speak('de'), speak('en')]);
+    await Promise.all([activateLanguage('de'), activateLanguage('en')]);
     quiet();
     expect(seen).toEqual([]);
     expect(document.documentElement.lang).toBe('en');

@@ -1,6 +1,6 @@
 import type { PublicSettings } from '@/api/model';
 import { Unreachable } from '@/api/problem';
-import { currentSession, lapse, refresh, stayOffline } from '@/api/session';
+import { continueOffline, currentSession, expireSession, refresh } from '@/api/session';
 import { settings } from '@/api/settings';
 import { basePath } from '@/lib/base';
 import { reachable } from '@/lib/reachable';
@@ -35,7 +35,7 @@ export async function knownSettings(): Promise<PublicSettings> {
 }
 
 /** The session of this browser; without the server, what was last seen by whoever was signed in, within its limits. */
-export async function arrive(): Promise<void> {
+export async function restoreSession(): Promise<void> {
   if (currentSession().state !== 'unknown') return;
   try {
     await refresh();
@@ -43,7 +43,7 @@ export async function arrive(): Promise<void> {
     if (!(error instanceof Unreachable)) throw error;
     const user = await keeper?.recall().catch(() => null);
     if (!user) throw error;
-    stayOffline(user);
+    continueOffline(user);
   }
 }
 
@@ -52,7 +52,7 @@ export function keepForOffline(): { sessionChanged: () => void } {
   let person: string | null = null;
   keeper?.watch();
   for (const event of ['pointerdown', 'keydown'] as const) {
-    addEventListener(event, () => void touched(), { capture: true, passive: true });
+    addEventListener(event, () => void recordActivity(), { capture: true, passive: true });
   }
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) void keeper?.flush();
@@ -62,11 +62,11 @@ export function keepForOffline(): { sessionChanged: () => void } {
   liveState.subscribe(() => {
     if (liveState.get() === 'live') liveUntil = Number.POSITIVE_INFINITY;
     else if (liveUntil === Number.POSITIVE_INFINITY) liveUntil = Date.now();
-    tellAge();
+    updateAge();
   });
-  reachable.subscribe(() => void (reachable.get() ? back() : away()));
+  reachable.subscribe(() => void (reachable.get() ? goOnline() : goOffline()));
   // The cache also speaks while a page is being drawn, when nothing else may change.
-  queryClient.getQueryCache().subscribe(() => !reachable.get() && queueMicrotask(tellAge));
+  queryClient.getQueryCache().subscribe(() => !reachable.get() && queueMicrotask(updateAge));
   return {
     sessionChanged: () => {
       const session = currentSession();
@@ -79,7 +79,7 @@ export function keepForOffline(): { sessionChanged: () => void } {
 }
 
 /** After a long pause a new vault begins, with what is on the screen now, if the session is still good. */
-async function touched(): Promise<void> {
+async function recordActivity(): Promise<void> {
   const session = currentSession();
   if (!keeper || session.state === 'out' || session.state === 'unknown') return;
   if (!(await keeper.touch()) && session.state === 'in') await keeper.open(session.user);
@@ -88,15 +88,15 @@ async function touched(): Promise<void> {
 /** Over its limits nothing stays readable: not on the disk, and without the server not on the screen either. */
 async function enforceLimits(): Promise<void> {
   if (!keeper || (await keeper.stillReadable())) return;
-  if (!reachable.get()) lapse();
+  if (!reachable.get()) expireSession();
 }
 
-async function away(): Promise<void> {
+async function goOffline(): Promise<void> {
   if (currentSession().state === 'in') await keeper?.recall().catch(() => null);
-  tellAge();
+  updateAge();
 }
 
-async function back(): Promise<void> {
+async function goOnline(): Promise<void> {
   asOf.set(null);
   if (currentSession().state === 'offline') await refresh().catch(() => undefined);
   if (currentSession().state !== 'in') return;
@@ -104,7 +104,7 @@ async function back(): Promise<void> {
 }
 
 /** As old as the oldest that is on the screen. */
-function tellAge(): void {
+function updateAge(): void {
   if (reachable.get()) {
     asOf.set(null);
     return;

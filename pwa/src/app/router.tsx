@@ -8,14 +8,14 @@ import {
 import { can } from '@/api/rights';
 import { currentSession } from '@/api/session';
 import { basePath } from '@/lib/base';
+import { withMessages } from '@/lib/i18n';
 import { parseViewSearch } from '@/lib/view';
-import { withWords } from '@/lib/words';
 import { setZone } from '@/lib/zone';
 import { BookRoute } from './BookLayout';
 import { Crashed } from './Crashed';
 import { takeMailedToken } from './mailedToken';
 import { NotFound } from './NotFound';
-import { arrive, knownSettings } from './offline';
+import { knownSettings, restoreSession } from './offline';
 import { Root } from './Root';
 import { SignInRoute } from './SignInRoute';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
@@ -28,7 +28,7 @@ const rootRoute = createRootRoute({
   component: Root,
   errorComponent: Crashed,
   beforeLoad: async () => {
-    const [hospital] = await Promise.all([knownSettings(), arrive()]);
+    const [hospital] = await Promise.all([knownSettings(), restoreSession()]);
     setZone(hospital.zone);
   },
 });
@@ -92,7 +92,7 @@ const claim = createRoute({
   staticData: { needs: null },
   beforeLoad: takeMailedToken,
   component: lazyRouteComponent(
-    withWords('claim', () => import('./claim/claimRoute')),
+    withMessages('claim', () => import('./claim/claimRoute')),
     'ClaimRoute',
   ),
 });
@@ -117,13 +117,13 @@ const waitlist = createRoute({
   validateSearch: plainSearch,
   beforeLoad: signedIn,
   component: lazyRouteComponent(
-    withWords('waitlist', () => import('./waitlist/waitlistRoute')),
+    withMessages('waitlist', () => import('./waitlist/waitlistRoute')),
     'WaitlistRoute',
   ),
 });
 
 // Few set hours, and seldom: pages of their own, like those of the administration.
-const directoryRoutes = withWords('directory', () => import('./directory/directoryRoutes'));
+const directoryRoutes = withMessages('directory', () => import('./directory/directoryRoutes'));
 
 const directory = createRoute({
   getParentRoute: () => rootRoute,
@@ -157,7 +157,7 @@ const account = createRoute({
   path: '/account',
   staticData: { needs: 'keepAccount' },
   component: lazyRouteComponent(
-    withWords('account', () => import('./account/AccountLayout')),
+    withMessages('account', () => import('./account/AccountLayout')),
     'AccountLayout',
   ),
   beforeLoad: signedIn,
@@ -177,7 +177,7 @@ const profile = createRoute({
   path: '/profile',
   staticData: { needs: 'keepAccount' },
   component: lazyRouteComponent(
-    withWords('account', () => import('@/features/account/ProfilePage')),
+    withMessages('account', () => import('@/features/account/ProfilePage')),
     'ProfilePage',
   ),
 });
@@ -187,7 +187,7 @@ const security = createRoute({
   path: '/security',
   staticData: { needs: 'keepAccount' },
   component: lazyRouteComponent(
-    withWords('account', () => import('@/features/account/SecurityPage')),
+    withMessages('account', () => import('@/features/account/SecurityPage')),
     'SecurityPage',
   ),
 });
@@ -197,7 +197,7 @@ const sessions = createRoute({
   path: '/sessions',
   staticData: { needs: 'keepAccount' },
   component: lazyRouteComponent(
-    withWords('account', () => import('@/features/account/SessionsPage')),
+    withMessages('account', () => import('@/features/account/SessionsPage')),
     'SessionsPage',
   ),
 });
@@ -207,13 +207,13 @@ const activity = createRoute({
   path: '/activity',
   staticData: { needs: 'keepAccount' },
   component: lazyRouteComponent(
-    withWords('account', () => import('@/features/account/ActivityPage')),
+    withMessages('account', () => import('@/features/account/ActivityPage')),
     'ActivityPage',
   ),
 });
 
 // Administrators and auditors are few: their pages are one part of their own.
-const adminRoutes = withWords('admin', () => import('./admin/adminRoutes'));
+const adminRoutes = withMessages('admin', () => import('./admin/adminRoutes'));
 
 const admin = createRoute({
   getParentRoute: () => rootRoute,

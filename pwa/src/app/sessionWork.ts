@@ -1,6 +1,6 @@
 import { currentSession, onSession } from '@/api/session';
 import { reachable } from '@/lib/reachable';
-import { hush } from '@/ui/toasts';
+import { dismiss } from '@/ui/toasts';
 import { keepForOffline } from './offline';
 import { queryClient } from './query';
 import { router } from './router';
@@ -25,7 +25,7 @@ export function followSession(): void {
 
 /** Nothing of a patient stays in memory; what anybody may know (the hospital's name and zone) does. */
 function forgetEverything(): void {
-  hush();
+  dismiss();
   void queryClient.cancelQueries();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' });
   queryClient.getMutationCache().clear();

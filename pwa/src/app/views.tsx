@@ -1,17 +1,17 @@
 import { Suspense } from 'react';
 import { GridSkeleton } from '@/features/calendar/GridSkeleton';
 import { useBook } from './book';
-import { later } from './later';
+import { lazyOnIdle } from './lazyOnIdle';
 import { useOpenDay } from './useOpenDay';
 
 /** What most come for: fetched at once, beside what the session and the first page ask for. */
 const calendar = () => import('./calendar/Calendar');
 void calendar().catch(() => undefined);
 
-const DayView = later(calendar, 'DayView');
-const WeekView = later(calendar, 'WeekView');
-const ListPage = later(() => import('@/features/list/ListPage'), 'ListPage');
-const MonthPage = later(() => import('@/features/month/MonthPage'), 'MonthPage');
+const DayView = lazyOnIdle(calendar, 'DayView');
+const WeekView = lazyOnIdle(calendar, 'WeekView');
+const ListPage = lazyOnIdle(() => import('@/features/list/ListPage'), 'ListPage');
+const MonthPage = lazyOnIdle(() => import('@/features/month/MonthPage'), 'MonthPage');
 
 export function DayRoute() {
   return (
@@ -42,7 +42,7 @@ export function ListRoute() {
   const { view, go, open, mayAttend } = useBook();
   return (
     <Suspense>
-      <ListPage view={view} go={go} onOpen={open} mayPick={mayAttend} />
+      <ListPage view={view} go={go} onOpen={open} maySelect={mayAttend} />
     </Suspense>
   );
 }

@@ -5,7 +5,7 @@ import { TextField } from '@/ui/Field';
 const SHORTEST = 12;
 
 /** What is wrong with a new password before it is sent; whether it is too well known, only the server says. */
-export function newPasswordFault(password: string): string | undefined {
+export function newPasswordError(password: string): string | undefined {
   return [...password].length >= SHORTEST ? undefined : t`Use at least ${SHORTEST} characters.`;
 }
 

@@ -5,7 +5,7 @@ import type { Patient } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { fullDate } from '@/lib/zone';
 import { TextField } from '@/ui/Field';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { usePatientsMatching } from './usePatientsMatching';
 
 /** What of a patient is shown when they are chosen. */
@@ -69,7 +69,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
         placeholder={t`Name, MRN or date of birth`}
         value={chosen ? chosen.name : text}
         hint={chosen ? about(chosen, t`MRN`) : undefined}
-        error={error ?? (found.error ? errorSentence(found.error) : undefined)}
+        error={error ?? (found.error ? errorMessage(found.error) : undefined)}
         onChange={(event) => {
           onChoose(null);
           setText(event.target.value);

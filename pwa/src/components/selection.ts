@@ -1,41 +1,41 @@
 import type { Appointment } from '@/api/model';
 import { store } from '@/lib/store';
 
-type Picked = ReadonlyMap<string, Appointment>;
+type Selection = ReadonlyMap<string, Appointment>;
 
-const NONE: Picked = new Map();
+const NONE: Selection = new Map();
 
-/** The appointments that something is to be done to together, each as it was when it was picked. */
-export const picked = store<Picked>(NONE);
+/** The selected appointments, each as it was when it was selected. */
+export const selection = store<Selection>(NONE);
 
-/** Whether a press picks instead of opening: for fingers, which have no Ctrl. */
-export const picking = store(false);
+/** Whether a press selects instead of opening: for fingers, which have no Ctrl. */
+export const selecting = store(false);
 
-/** What nobody is booked into, and what is cancelled already, cannot be picked. */
-export function mayPick(item: Appointment): boolean {
+/** What nobody is booked into, and what is cancelled already, cannot be selected. */
+export function isSelectable(item: Appointment): boolean {
   return !item.hold && item.status !== 'cancelled' && item.status !== 'entered-in-error';
 }
 
-export function pick(items: readonly Appointment[]): void {
-  const more = items.filter(mayPick);
+export function select(items: readonly Appointment[]): void {
+  const more = items.filter(isSelectable);
   if (more.length > 0)
-    picked.set((now) => new Map([...now, ...more.map((item) => [item.id, item] as const)]));
+    selection.set((now) => new Map([...now, ...more.map((item) => [item.id, item] as const)]));
 }
 
-export function unpick(ids: readonly string[]): void {
-  picked.set((now) => {
+export function deselect(ids: readonly string[]): void {
+  selection.set((now) => {
     const left = new Map([...now].filter(([id]) => !ids.includes(id)));
     return left.size === now.size ? now : left.size > 0 ? left : NONE;
   });
 }
 
-export function togglePick(item: Appointment): void {
-  if (picked.get().has(item.id)) unpick([item.id]);
-  else pick([item]);
+export function toggleSelected(item: Appointment): void {
+  if (selection.get().has(item.id)) deselect([item.id]);
+  else select([item]);
 }
 
-/** Nothing is picked any more, and a press opens again. */
-export function clearPicks(): void {
-  picked.set(NONE);
-  picking.set(false);
+/** Nothing is selected any more, and a press opens again. */
+export function clearSelection(): void {
+  selection.set(NONE);
+  selecting.set(false);
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Coming } from '@/api/exports';
-import { say } from '@/ui/toasts';
-import { errorSentence } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { errorMessage } from '@/wording/messages';
 
 /** A file on its way: how many rows are there, and a way to stop it. One at a time. */
 export function useExport() {
@@ -15,7 +15,7 @@ export function useExport() {
     try {
       await work({ onRows: setRows, signal: controller.signal });
     } catch (error) {
-      if (!controller.signal.aborted) say(errorSentence(error), { tone: 'harm' });
+      if (!controller.signal.aborted) toast(errorMessage(error), { tone: 'harm' });
     } finally {
       under.current = null;
       setRows(null);

@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { patientsMatching } from '@/api/directory';
 import type { Patient } from '@/api/model';
-import { useSettled } from '@/lib/useSettled';
+import { useDebouncedValue } from '@/lib/useDebouncedValue';
 
 const NOBODY: readonly Patient[] = [];
 
 /** Patients found by a text while it is being typed; nobody is asked for while it is too short, or not allowed. */
 export function usePatientsMatching(text: string, allowed = true) {
   const typed = text.trim();
-  const q = useSettled(typed, 150);
+  const q = useDebouncedValue(typed, 150);
   const asks = allowed && q.length > 1;
   const { data, error, isPending, isPlaceholderData } = useQuery({
     ...patientsMatching(q),

@@ -2,36 +2,36 @@ import { t } from '@lingui/core/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Refused, Unreachable } from '@/api/problem';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 
 /** What is wrong, by the field it belongs to; `form` is what belongs to none. */
-export type Faults = Partial<Record<string, string>>;
+export type FieldErrors = Partial<Record<string, string>>;
 
 /** Thrown by what a form does where it knows better than the rule itself what is wrong. */
 export class InvalidForm extends Error {
-  constructor(readonly faults: Faults) {
+  constructor(readonly fieldErrors: FieldErrors) {
     super('invalid form');
   }
 }
 
 const A_PASSWORD = /password/i;
 
-export function faultsOf(error: unknown): Faults {
-  if (error instanceof InvalidForm) return error.faults;
+export function fieldErrorsOf(error: unknown): FieldErrors {
+  if (error instanceof InvalidForm) return error.fieldErrors;
   // The form says itself that it is not saved, and what can be done (ui/NotSaved).
   if (error instanceof Unreachable) return {};
-  if (!(error instanceof Refused)) return { form: errorSentence(error) };
+  if (!(error instanceof Refused)) return { form: errorMessage(error) };
   const { rule, problem, retryAfter } = error;
-  if (rule === 'wrong-password') return { password: errorSentence(error) };
-  if (rule === 'wrong-code') return { code: errorSentence(error) };
+  if (rule === 'wrong-password') return { password: errorMessage(error) };
+  if (rule === 'wrong-code') return { code: errorMessage(error) };
   if (rule === 'throttled' && retryAfter)
     return { form: t`Too many attempts. Try again in ${Math.ceil(retryAfter / 60)} min.` };
-  const faults: Faults = {};
+  const fieldErrors: FieldErrors = {};
   for (const { field, message } of problem.errors ?? [])
-    faults[field] = A_PASSWORD.test(field)
+    fieldErrors[field] = A_PASSWORD.test(field)
       ? t`This password is too easy to guess. Choose another.`
       : t`Not accepted: ${message}`;
-  return Object.keys(faults).length > 0 ? faults : { form: errorSentence(error) };
+  return Object.keys(fieldErrors).length > 0 ? fieldErrors : { form: errorMessage(error) };
 }
 
 /**
@@ -40,25 +40,26 @@ export function faultsOf(error: unknown): Faults {
  *
  * @param means what a rule of the server means in this form, where that is more than the rule's own sentence
  */
-export function useSubmit(means: Partial<Record<string, Faults>> = {}) {
-  const [faults, setFaults] = useState<Faults>({});
+export function useSubmit(means: Partial<Record<string, FieldErrors>> = {}) {
+  const [fieldErrors, setFieldErrors] = useState<FieldErrors>({});
   const { mutateAsync, isPending, error, reset } = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
-    onError: (failed) => setFaults((failed instanceof Refused && means[failed.rule]) || faultsOf(failed)),
+    onError: (failed) =>
+      setFieldErrors((failed instanceof Refused && means[failed.rule]) || fieldErrorsOf(failed)),
     // What was sent may hold a password.
     gcTime: 0,
   });
   const clear = () => {
-    setFaults({});
+    setFieldErrors({});
     reset();
   };
   /** Two presses at once are one. */
   const underWay = useRef(false);
   /** Sends, unless something was found wrong before; says whether it went through. */
-  const submit = async (found: Faults, work: () => Promise<unknown>): Promise<boolean> => {
+  const submit = async (found: FieldErrors, work: () => Promise<unknown>): Promise<boolean> => {
     if (underWay.current) return false;
     clear();
-    setFaults(found);
+    setFieldErrors(found);
     if (Object.values(found).some(Boolean)) return false;
     underWay.current = true;
     try {
@@ -70,5 +71,5 @@ export function useSubmit(means: Partial<Record<string, Faults>> = {}) {
       underWay.current = false;
     }
   };
-  return { faults, pending: isPending, error, submit, clear };
+  return { fieldErrors, pending: isPending, error, submit, clear };
 }

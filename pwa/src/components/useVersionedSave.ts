@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Refused } from '@/api/problem';
-import { type Faults, useSubmit } from './useSubmit';
+import { type FieldErrors, useSubmit } from './useSubmit';
 
 /**
  * Saves what has a version. When somebody else was quicker nothing is saved, what they changed is read, and what stands in
@@ -13,12 +13,12 @@ import { type Faults, useSubmit } from './useSubmit';
 export function useVersionedSave<Entry>(
   seen: Entry | undefined,
   readAgain: () => Promise<unknown>,
-  means: Partial<Record<string, Faults>>,
+  means: Partial<Record<string, FieldErrors>>,
 ) {
   /** As it was before somebody else changed it. */
   const [before, setBefore] = useState<Entry | undefined>();
   const { submit, ...rest } = useSubmit(means);
-  const save = (found: Faults, work: () => Promise<unknown>): Promise<boolean> =>
+  const save = (found: FieldErrors, work: () => Promise<unknown>): Promise<boolean> =>
     submit(found, async () => {
       try {
         await work();

@@ -12,7 +12,7 @@ let wait = 1_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The server answered. */
-export function heard(): void {
+export function markReachable(): void {
   clearTimeout(timer);
   timer = undefined;
   wait = 1_000;
@@ -20,7 +20,7 @@ export function heard(): void {
 }
 
 /** A request got no answer: ask again, ever more rarely, until one comes. */
-export function silence(): void {
+export function markUnreachable(): void {
   reachable.set(false);
   if (timer !== undefined) return;
   timer = setTimeout(() => void probe(), wait);
@@ -28,7 +28,7 @@ export function silence(): void {
 }
 
 /** Answers that come from a proxy in front of a server that is away. */
-export function fromProxy(response: Response): boolean {
+export function isFromProxy(response: Response): boolean {
   const type = response.headers.get('Content-Type') ?? '';
   return response.status >= 502 && response.status <= 504 && !type.includes('json');
 }
@@ -37,28 +37,28 @@ async function probe(): Promise<void> {
   timer = undefined;
   try {
     const response = await fetch(`${apiUrl}/health/live`, { cache: 'no-store' });
-    if (fromProxy(response)) silence();
-    else heard();
+    if (isFromProxy(response)) markUnreachable();
+    else markReachable();
   } catch {
-    silence();
+    markUnreachable();
   }
 }
 
 /** Follows what the browser says about its connection, so that nobody has to run into it. */
 export function watchConnection(): () => void {
-  const away = () => silence();
-  const back = () => {
+  const goOffline = () => markUnreachable();
+  const goOnline = () => {
     clearTimeout(timer);
     timer = undefined;
     wait = 1_000;
     if (!reachable.get()) void probe();
   };
-  addEventListener('offline', away);
-  addEventListener('online', back);
-  document.addEventListener('visibilitychange', back);
+  addEventListener('offline', goOffline);
+  addEventListener('online', goOnline);
+  document.addEventListener('visibilitychange', goOnline);
   return () => {
-    removeEventListener('offline', away);
-    removeEventListener('online', back);
-    document.removeEventListener('visibilitychange', back);
+    removeEventListener('offline', goOffline);
+    removeEventListener('online', goOnline);
+    document.removeEventListener('visibilitychange', goOnline);
   };
 }

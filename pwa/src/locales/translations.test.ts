@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { describe, expect, test } from 'vitest';
-import { offerWord } from '@/wording/offerWords';
-import { speak, wordsOf } from '@/lib/words';
+import { offerLabel } from '@/wording/offers';
+import { activateLanguage, loadPart } from '@/lib/i18n';
 import { retiredIn } from '../../scripts/retired-words.mjs';
 import { contradictions, entriesOf, faultOf } from '../../scripts/translations.mjs';
 
@@ -49,23 +49,23 @@ describe('a translation', () => {
   test('is the same in every catalogue, or its sentence has a context', () => {
     const button = 'msgid "Open"\nmsgstr "Öffnen"';
     const state = 'msgid "Open"\nmsgstr "Offen"';
-    expect(contradictions({ many: button, find: button, waitlist: `msgctxt "state"\n${state}` })).toEqual([]);
-    const [open, ...others] = contradictions({ many: button, find: button, waitlist: state });
+    expect(contradictions({ bulk: button, find: button, waitlist: `msgctxt "state"\n${state}` })).toEqual([]);
+    const [open, ...others] = contradictions({ bulk: button, find: button, waitlist: state });
     expect(others).toEqual([]);
     expect(open?.source).toBe('Open');
     expect([...(open?.translations ?? [])]).toEqual([
-      ['Öffnen', ['many', 'find']],
+      ['Öffnen', ['bulk', 'find']],
       ['Offen', ['waitlist']],
     ]);
   });
 
   test('of a button and of a state that English calls the same are told apart, whatever is opened first', async () => {
-    await speak('de');
-    for (const part of ['waitlist', 'many', 'overbooking']) await wordsOf(part);
+    await activateLanguage('de');
+    for (const part of ['waitlist', 'bulk', 'overbooking']) await loadPart(part);
     // The one sentence of these parts that is said so.
     expect(Object.values(i18n.messages).flat()).toContain('Öffnen');
-    expect(offerWord('open')).toBe('Offen');
-    await speak('en');
+    expect(offerLabel('open')).toBe('Offen');
+    await activateLanguage('en');
   });
 });
 

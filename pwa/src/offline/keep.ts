@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import { unsettled } from '@/api/appointment-cache';
 import { SCHEDULES } from '@/api/appointments';
 import type { User } from '@/api/model';
-import { databaseShelf } from './shelf';
+import { openVaultStorage } from './storage';
 import { Vault } from './vault';
 
 /** What can be read later: the appointments that were on the screen, and the names that belong to them. */
@@ -113,5 +113,5 @@ class Keeper {
 /** None where the browser has no place or no cipher for it: on an insecure address, or in some private windows. */
 export function keeperFor(client: QueryClient): Keeper | null {
   if (typeof indexedDB === 'undefined' || !globalThis.crypto?.subtle) return null;
-  return new Keeper(client, new Vault(databaseShelf()));
+  return new Keeper(client, new Vault(openVaultStorage()));
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { User } from '@/api/model';
-import type { Shelf } from './shelf';
+import type { VaultStorage } from './storage';
 import { IDLE, LONGEST, Vault } from './vault';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
@@ -16,12 +16,12 @@ const ada = person('ada');
 
 /** What IndexedDB holds, open to be looked at. */
 function drawer() {
-  let seal: unknown;
+  let vaultKey: unknown;
   const kept = new Map<string, unknown>();
-  const shelf: Shelf = {
-    seal: async () => seal,
-    setSeal: async (value) => {
-      seal = value;
+  const storage: VaultStorage = {
+    vaultKey: async () => vaultKey,
+    setVaultKey: async (value) => {
+      vaultKey = value;
     },
     all: async () => [...kept.values()],
     put: async (id, value) => {
@@ -31,11 +31,11 @@ function drawer() {
       for (const id of ids) kept.delete(id);
     },
     clear: async () => {
-      seal = undefined;
+      vaultKey = undefined;
       kept.clear();
     },
   };
-  return { shelf, kept, sealed: () => seal as { key: CryptoKey } | undefined };
+  return { storage, kept, encrypted: () => vaultKey as { key: CryptoKey } | undefined };
 }
 
 describe('14.3.1, 14.3.3: what is kept for reading without a connection', () => {
@@ -45,7 +45,7 @@ describe('14.3.1, 14.3.3: what is kept for reading without a connection', () => 
 
   beforeEach(async () => {
     place = drawer();
-    vault = new Vault(place.shelf);
+    vault = new Vault(place.storage);
     await vault.openFor(ada, NOW);
     await vault.keep('monday', monday, NOW);
   });
@@ -55,7 +55,7 @@ describe('14.3.1, 14.3.3: what is kept for reading without a connection', () => 
   });
 
   test('is unreadable on the disk: no name, no e-mail, and a key that no script can take out', async () => {
-    const bytes = [place.sealed(), ...place.kept.values()].map((value) =>
+    const bytes = [place.encrypted(), ...place.kept.values()].map((value) =>
       JSON.stringify(value, (_name, part: unknown) =>
         part instanceof ArrayBuffer || ArrayBuffer.isView(part)
           ? Buffer.from(part as ArrayBuffer).toString('latin1')
@@ -63,7 +63,7 @@ describe('14.3.1, 14.3.3: what is kept for reading without a connection', () => 
       ),
     );
     expect(bytes.join()).not.toMatch(/ller|Hanna|ada@x|schedules/);
-    const key = place.sealed()?.key;
+    const key = place.encrypted()?.key;
     expect(key?.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('raw', key as CryptoKey)).rejects.toThrow();
   });
@@ -73,7 +73,7 @@ describe('14.3.1, 14.3.3: what is kept for reading without a connection', () => 
     ['a clock put back', NOW - 3_600_000],
   ])('after %s it is gone for good', async (_why, later) => {
     expect(await vault.recall(later)).toBeNull();
-    expect(place.sealed()).toBeUndefined();
+    expect(place.encrypted()).toBeUndefined();
     expect(place.kept.size).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import type { User } from '@/api/model';
-import type { Shelf } from './shelf';
+import type { VaultStorage } from './storage';
 
 /** Something that was on the screen, and when it was true. */
 export interface Kept {
@@ -8,21 +8,21 @@ export interface Kept {
   at: number;
 }
 
-interface Sealed {
+interface Encrypted {
   iv: Uint8Array<ArrayBuffer>;
   text: ArrayBuffer;
 }
 
-interface Seal {
+interface VaultKey {
   /** AES-GCM, 256 bits, made here and never extractable: the browser uses it, no script can read it. */
   key: CryptoKey;
   userId: string;
-  person: Sealed;
+  person: Encrypted;
   since: number;
   active: number;
 }
 
-interface Entry extends Sealed {
+interface Entry extends Encrypted {
   id: string;
   at: number;
 }
@@ -38,8 +38,10 @@ const MOST = 40;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-function mayBeRead(seal: Seal, now: number): boolean {
-  return now - seal.active <= IDLE && now - seal.since <= LONGEST && now >= seal.active - CLOCK_SLACK;
+function isReadable(vaultKey: VaultKey, now: number): boolean {
+  return (
+    now - vaultKey.active <= IDLE && now - vaultKey.since <= LONGEST && now >= vaultKey.active - CLOCK_SLACK
+  );
 }
 
 /**
@@ -49,13 +51,17 @@ function mayBeRead(seal: Seal, now: number): boolean {
 export class Vault {
   private ages: Map<string, number> | undefined;
 
-  constructor(private readonly shelf: Shelf) {}
+  constructor(private readonly storage: VaultStorage) {}
 
   /** Opens it for someone who has just been let in; a vault of somebody else, or an old one, is destroyed. */
   async openFor(user: User, now: number): Promise<void> {
-    const seal = await this.seal();
-    if (seal && seal.userId === user.id && mayBeRead(seal, now)) {
-      await this.shelf.setSeal({ ...seal, person: await close(seal.key, 'person', user), active: now });
+    const vaultKey = await this.vaultKey();
+    if (vaultKey && vaultKey.userId === user.id && isReadable(vaultKey, now)) {
+      await this.storage.setVaultKey({
+        ...vaultKey,
+        person: await encrypt(vaultKey.key, 'person', user),
+        active: now,
+      });
       return;
     }
     await this.destroy();
@@ -63,15 +69,21 @@ export class Vault {
       'encrypt',
       'decrypt',
     ]);
-    const person = await close(key, 'person', user);
-    await this.shelf.setSeal({ key, userId: user.id, person, since: now, active: now } satisfies Seal);
+    const person = await encrypt(key, 'person', user);
+    await this.storage.setVaultKey({
+      key,
+      userId: user.id,
+      person,
+      since: now,
+      active: now,
+    } satisfies VaultKey);
   }
 
   /** Someone is at work. @returns false when it was too late and everything is gone */
   async touch(now: number): Promise<boolean> {
-    const seal = await this.readable(now);
-    if (seal) await this.shelf.setSeal({ ...seal, active: now });
-    return seal !== null;
+    const vaultKey = await this.readable(now);
+    if (vaultKey) await this.storage.setVaultKey({ ...vaultKey, active: now });
+    return vaultKey !== null;
   }
 
   /** Whether anything may still be read; past its limits it is destroyed. */
@@ -81,29 +93,29 @@ export class Vault {
 
   /** Keeps the newest state of some data; the oldest entries make room. Without an open vault nothing is kept. */
   async keep(id: string, kept: Kept, now: number): Promise<void> {
-    const seal = await this.readable(now);
-    if (!seal) return;
-    const name = await digest(`${seal.userId} ${id}`);
-    const sealed = await close(seal.key, name, { key: kept.key, data: kept.data });
-    await this.shelf.put(name, { id: name, at: kept.at, ...sealed } satisfies Entry);
+    const vaultKey = await this.readable(now);
+    if (!vaultKey) return;
+    const name = await digest(`${vaultKey.userId} ${id}`);
+    const encrypted = await encrypt(vaultKey.key, name, { key: kept.key, data: kept.data });
+    await this.storage.put(name, { id: name, at: kept.at, ...encrypted } satisfies Entry);
     // How old each entry is, remembered so that keeping one does not read them all.
-    this.ages ??= new Map(((await this.shelf.all()) as Entry[]).map(({ id: other, at }) => [other, at]));
+    this.ages ??= new Map(((await this.storage.all()) as Entry[]).map(({ id: other, at }) => [other, at]));
     this.ages.set(name, kept.at);
     const oldest = [...this.ages].sort(([, a], [, b]) => b - a).slice(MOST);
     for (const [other] of oldest) this.ages.delete(other);
-    if (oldest.length > 0) await this.shelf.drop(oldest.map(([other]) => other));
+    if (oldest.length > 0) await this.storage.drop(oldest.map(([other]) => other));
   }
 
   /** Whose it is and all that is in it, or null where there is nothing that may be read. */
   async recall(now: number): Promise<{ user: User; kept: Kept[] } | null> {
-    const seal = await this.readable(now);
-    if (!seal) return null;
+    const vaultKey = await this.readable(now);
+    if (!vaultKey) return null;
     try {
-      const user = (await unseal(seal.key, 'person', seal.person)) as User;
-      const entries = (await this.shelf.all()) as Entry[];
+      const user = (await decrypt(vaultKey.key, 'person', vaultKey.person)) as User;
+      const entries = (await this.storage.all()) as Entry[];
       const kept = await Promise.all(
         entries.map(async (entry) => {
-          const { key, data } = (await unseal(seal.key, entry.id, entry)) as Omit<Kept, 'at'>;
+          const { key, data } = (await decrypt(vaultKey.key, entry.id, entry)) as Omit<Kept, 'at'>;
           return { key, data, at: entry.at };
         }),
       );
@@ -118,30 +130,30 @@ export class Vault {
   /** Nothing is left, and without its key nothing that may lie on a disk can be read. */
   async destroy(): Promise<void> {
     this.ages = undefined;
-    await this.shelf.clear();
+    await this.storage.clear();
   }
 
-  private async seal(): Promise<Seal | undefined> {
-    return (await this.shelf.seal()) as Seal | undefined;
+  private async vaultKey(): Promise<VaultKey | undefined> {
+    return (await this.storage.vaultKey()) as VaultKey | undefined;
   }
 
-  private async readable(now: number): Promise<Seal | null> {
-    const seal = await this.seal();
-    if (!seal) return null;
-    if (mayBeRead(seal, now)) return seal;
+  private async readable(now: number): Promise<VaultKey | null> {
+    const vaultKey = await this.vaultKey();
+    if (!vaultKey) return null;
+    if (isReadable(vaultKey, now)) return vaultKey;
     await this.destroy();
     return null;
   }
 }
 
 /** The name is bound to the text, so that no entry can be passed off as another. */
-async function close(key: CryptoKey, name: string, value: unknown): Promise<Sealed> {
+async function encrypt(key: CryptoKey, name: string, value: unknown): Promise<Encrypted> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const how = { name: 'AES-GCM', iv, additionalData: encoder.encode(name) };
   return { iv, text: await crypto.subtle.encrypt(how, key, encoder.encode(JSON.stringify(value))) };
 }
 
-async function unseal(key: CryptoKey, name: string, { iv, text }: Sealed): Promise<unknown> {
+async function decrypt(key: CryptoKey, name: string, { iv, text }: Encrypted): Promise<unknown> {
   const how = { name: 'AES-GCM', iv, additionalData: encoder.encode(name) };
   return JSON.parse(decoder.decode(await crypto.subtle.decrypt(how, key, text)));
 }

@@ -3,15 +3,15 @@ import './alone';
 import { i18n } from '@lingui/core';
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { currentSession, lapse } from '@/api/session';
-import { clearPicks } from '@/components/selection';
+import { currentSession, expireSession } from '@/api/session';
+import { clearSelection } from '@/components/selection';
 import { density } from '@/lib/density';
 import { language } from '@/lib/locale';
-import { heard } from '@/lib/reachable';
+import { markReachable } from '@/lib/reachable';
 import { setZone } from '@/lib/zone';
 import { messages } from '@/locales/en.po';
 import { justChanged, justFlagged, liveState } from '@/realtime/live';
-import { hush } from '@/ui/toasts';
+import { dismiss } from '@/ui/toasts';
 
 beforeEach(() => {
   language.set('en');
@@ -23,10 +23,10 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
-  hush();
-  clearPicks();
-  heard();
-  if (currentSession().state !== 'unknown') lapse();
+  dismiss();
+  clearSelection();
+  markReachable();
+  if (currentSession().state !== 'unknown') expireSession();
   density.set('roomy');
   liveState.set('connecting');
   justChanged.set(new Set());

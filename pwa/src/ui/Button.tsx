@@ -1,9 +1,9 @@
 import type { ButtonHTMLAttributes } from 'react';
 import { cx } from '@/lib/cx';
 
-type Look = 'primary' | 'plain' | 'quiet' | 'harm';
+type Variant = 'primary' | 'plain' | 'quiet' | 'harm';
 
-const looks: Record<Look, string> = {
+const variants: Record<Variant, string> = {
   primary: 'bg-accent text-accent-ink font-semibold hover:brightness-110 border border-transparent',
   plain: 'border border-line hover:bg-page hover:border-line-strong',
   quiet: 'text-mute hover:text-ink hover:bg-page border border-transparent',
@@ -11,13 +11,13 @@ const looks: Record<Look, string> = {
 };
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  look?: Look;
+  variant?: Variant;
   /** Something is under way: the button keeps its width and takes no second press. */
   pending?: boolean;
 }
 
 export function Button({
-  look = 'plain',
+  variant = 'plain',
   pending = false,
   disabled,
   className,
@@ -33,7 +33,7 @@ export function Button({
       className={cx(
         'inline-flex h-8 items-center justify-center gap-1.5 whitespace-nowrap rounded-lg px-3 transition-colors duration-100 coarse:h-10',
         'disabled:opacity-50 aria-busy:animate-pulse',
-        looks[look],
+        variants[variant],
         className,
       )}
     />

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react';
 import { cx } from '@/lib/cx';
-import { IconButton } from './Button';
+import { Button, IconButton } from './Button';
 import { NotSaved } from './NotSaved';
 
 interface Props {
@@ -86,5 +86,24 @@ export function Dialog({ title, onClose, children, footer, wide = false, stays =
         body
       )}
     </dialog>
+  );
+}
+
+interface ButtonsProps extends ComponentProps<typeof Button> {
+  onBack: () => void;
+  back: ReactNode;
+  /** The cursor begins on the button that does nothing. */
+  backFirst?: boolean;
+}
+
+/** The footer of a question: back, and what the form inside the dialog sends. */
+export function DialogButtons({ onBack, back, backFirst, ...submit }: ButtonsProps) {
+  return (
+    <>
+      <Button onClick={onBack} data-autofocus={backFirst || undefined}>
+        {back}
+      </Button>
+      <Button type="submit" {...submit} />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Check, ChevronDown, Star } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { cx } from '@/lib/cx';
-import { chip as look } from './chip';
+import { chip as chipClass } from './chip';
 import { Popover } from './Popover';
 
 interface Choice {
@@ -50,7 +50,7 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
         aria-expanded={open}
         aria-haspopup="dialog"
         onClick={() => setOpen(!open)}
-        className={look(chosen.length > 0)}
+        className={chipClass(chosen.length > 0)}
       >
         {name}{' '}
         <b

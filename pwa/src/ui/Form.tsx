@@ -6,18 +6,18 @@ import { NotSaved } from './NotSaved';
 interface Props {
   onSubmit: (text: (name: string) => string) => void;
   /** What is wrong with none of the fields. */
-  fault?: string | undefined;
+  formError?: string | undefined;
   /** What is wrong: when it changes, the cursor goes to the first field at fault. */
-  faults?: unknown;
+  fieldErrors?: unknown;
   className?: string;
   children: ReactNode;
 }
 
 /** One column of fields that is sent as a whole; what they hold is read when it is sent. */
-export function Form({ onSubmit, fault, faults, className, children }: Props) {
+export function Form({ onSubmit, formError, fieldErrors, className, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [faults]);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [fieldErrors]);
   return (
     <form
       ref={form}
@@ -30,7 +30,7 @@ export function Form({ onSubmit, fault, faults, className, children }: Props) {
       }}
     >
       {children}
-      <FormError>{fault}</FormError>
+      <FormError>{formError}</FormError>
       <NotSaved quiet />
     </form>
   );

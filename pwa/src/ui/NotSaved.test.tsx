@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { useSubmit } from '@/components/useSubmit';
-import { heard, silence } from '@/lib/reachable';
-import { useKey } from '@/lib/useKey';
+import { markReachable, markUnreachable } from '@/lib/reachable';
+import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 import { show } from '@/testing/page';
 import { Button } from './Button';
 import { TextField } from './Field';
@@ -17,7 +17,7 @@ type Outcome = 'saved' | 'lost';
 function Note({ send, quiet }: { send: (text: string, key: string) => Promise<Outcome>; quiet?: boolean }) {
   const [text, setText] = useState('');
   const [saved, setSaved] = useState(false);
-  const keyOf = useKey();
+  const keyOf = useIdempotencyKey();
   const { pending, submit } = useSubmit();
   return (
     <form
@@ -41,8 +41,8 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const away = /^Not saved: no connection/;
 const back = /^You are back online/;
 
-beforeEach(heard);
-afterEach(heard);
+beforeEach(markReachable);
+afterEach(markReachable);
 
 describe('a form that could not be saved', () => {
   test('keeps its text, says that it is not saved, and when the connection is back sends the same with the same key', async () => {
@@ -53,7 +53,7 @@ describe('a form that could not be saved', () => {
         send={async (text, key) => {
           sent.push([text, key]);
           await Promise.resolve();
-          if (lost) silence();
+          if (lost) markUnreachable();
           return lost ? 'lost' : 'saved';
         }}
       />,
@@ -63,7 +63,7 @@ describe('a form that could not be saved', () => {
     expect(await screen.findByText(away)).toBeTruthy();
     expect(note()).toHaveProperty('value', 'Second opinion');
     lost = false;
-    heard();
+    markReachable();
     expect(await screen.findByText(back)).toBeTruthy();
     await press('Send now');
     expect(await screen.findByText('Saved.')).toBeTruthy();
@@ -80,7 +80,7 @@ describe('a form that could not be saved', () => {
         send={async (_text, key) => {
           keys.push(key);
           await Promise.resolve();
-          silence();
+          markUnreachable();
           return 'lost';
         }}
       />,
@@ -98,14 +98,14 @@ describe('a form that could not be saved', () => {
       <Note
         send={async () => {
           await Promise.resolve();
-          silence();
+          markUnreachable();
           return 'lost';
         }}
       />,
     );
     await press('Save');
     await press('Try again');
-    heard();
+    markReachable();
     expect(await screen.findByText(back)).toBeTruthy();
   });
 });
@@ -118,22 +118,22 @@ describe('a form in which nothing was sent yet', () => {
   test('says so when something was typed, and offers to send it afterwards', async () => {
     show(<Note send={never} />);
     await userEvent.type(note(), 'x');
-    silence();
+    markUnreachable();
     expect(await screen.findByText(away)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
-    heard();
+    markReachable();
     expect(await screen.findByRole('button', { name: 'Send now' })).toBeTruthy();
   });
 
   test('offers nothing when nobody has touched it, and where it is one of several says nothing at all', async () => {
     const { unmount } = show(<Note send={never} />);
-    silence();
+    markUnreachable();
     expect(await screen.findByText(away)).toBeTruthy();
-    heard();
+    markReachable();
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe(''));
     unmount();
     show(<Note send={never} quiet />);
-    silence();
+    markUnreachable();
     await Promise.resolve();
     expect(screen.getByRole('status').textContent).toBe('');
   });
@@ -143,7 +143,7 @@ describe('a form in which nothing was sent yet', () => {
     await userEvent.type(note(), 'x');
     await press('Save');
     await screen.findByText('Saved.');
-    silence();
+    markUnreachable();
     await Promise.resolve();
     expect(screen.getByRole('status').textContent).toBe('');
   });

@@ -59,7 +59,7 @@ function useOwed(place: RefObject<HTMLElement | null>): Owed {
     const form = place.current?.closest('form');
     if (!form) return;
     let typed = false;
-    const look = () => {
+    const update = () => {
       if (reachable.get()) return;
       // While it is on its way, its button says so, or the form stands aside.
       const underWay = form.hidden || form.querySelector('[aria-busy]') !== null;
@@ -68,7 +68,7 @@ function useOwed(place: RefObject<HTMLElement | null>): Owed {
     };
     const type = () => {
       typed = true;
-      look();
+      update();
     };
     const sent = () => {
       typed = false;
@@ -76,7 +76,7 @@ function useOwed(place: RefObject<HTMLElement | null>): Owed {
     };
     form.addEventListener('input', type);
     form.addEventListener('submit', sent);
-    const forget = reachable.subscribe(look);
+    const forget = reachable.subscribe(update);
     return () => {
       form.removeEventListener('input', type);
       form.removeEventListener('submit', sent);

@@ -12,24 +12,38 @@ interface Props {
   detail: ReactNode;
   mark?: ReactNode;
   badge: ReactNode;
-  /** Whether it is picked, where rows are being picked. */
-  picked?: boolean | undefined;
+  /** Whether it is selected, where rows are being selected. */
+  inSelection?: boolean | undefined;
 }
 
 /** A row of a table as a phone shows it: two lines and how it stands. The list around it walks with `walkRows`. */
-export function RowCard({ id, selected, onOpen, title, over = false, detail, mark, badge, picked }: Props) {
-  const Tick = picked ? SquareCheckBig : Square;
+export function RowCard({
+  id,
+  selected,
+  onOpen,
+  title,
+  over = false,
+  detail,
+  mark,
+  badge,
+  inSelection,
+}: Props) {
+  const Tick = inSelection ? SquareCheckBig : Square;
   return (
     <button
       type="button"
       data-row={id}
       aria-current={selected || undefined}
-      aria-pressed={picked}
+      aria-pressed={inSelection}
       onClick={() => onOpen(id)}
       className="flex w-full items-start gap-2.5 border-line-soft border-b px-3 py-2 text-left focus-visible:-outline-offset-2 aria-[current]:bg-accent/10 aria-pressed:bg-accent/10"
     >
-      {picked !== undefined && (
-        <Tick size={18} aria-hidden className={cx('mt-2 shrink-0', picked ? 'text-accent' : 'text-mute')} />
+      {inSelection !== undefined && (
+        <Tick
+          size={18}
+          aria-hidden
+          className={cx('mt-2 shrink-0', inSelection ? 'text-accent' : 'text-mute')}
+        />
       )}
       {mark}
       <span className="grid min-w-0 flex-1">

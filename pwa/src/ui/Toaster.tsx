@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { CircleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from '@/lib/store';
-import { hush, type Toast, toasts } from './toasts';
+import { dismiss, type Toast, toasts } from './toasts';
 
 const STAYS = { plain: 7_000, harm: 15_000 };
 
@@ -26,7 +26,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => hush(toast.id), STAYS[toast.tone]);
+    const timer = setTimeout(() => dismiss(toast.id), STAYS[toast.tone]);
     return () => clearTimeout(timer);
   }, [held, toast]);
   return (
@@ -45,7 +45,7 @@ function ToastLine({ toast }: { toast: Toast }) {
           key={action.label}
           type="button"
           onClick={() => {
-            hush(toast.id);
+            dismiss(toast.id);
             action.run();
           }}
           className="rounded-lg px-2 py-1 font-semibold text-(--toast-accent) hover:bg-current/10 focus-visible:outline-(--toast-accent) coarse:py-2"
@@ -56,7 +56,7 @@ function ToastLine({ toast }: { toast: Toast }) {
       <button
         type="button"
         aria-label={t`Dismiss`}
-        onClick={() => hush(toast.id)}
+        onClick={() => dismiss(toast.id)}
         className="absolute top-1.5 right-1.5 grid size-7 place-items-center rounded-lg opacity-60 hover:opacity-100 coarse:size-9"
       >
         <X size={14} aria-hidden />

@@ -95,11 +95,11 @@ function Pages() {
 
 function Refused() {
   return useAudits() ? (
-    <NoRight to="/admin/log" way={<Trans>Go to activity log</Trans>}>
+    <NoRight to="/admin/log" label={<Trans>Go to activity log</Trans>}>
       <Trans>Auditors read the activity log. An administrator can give you another role.</Trans>
     </NoRight>
   ) : (
-    <NoRight to="/day" way={<Trans>Go to calendar</Trans>}>
+    <NoRight to="/day" label={<Trans>Go to calendar</Trans>}>
       <Trans>This page is for administrators. An administrator can give you access.</Trans>
     </NoRight>
   );

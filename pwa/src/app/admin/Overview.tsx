@@ -7,12 +7,12 @@ import { serviceAccounts } from '@/api/serviceAccounts';
 import { statistics } from '@/api/statistics';
 import { accounts } from '@/api/users';
 import { Figure } from '@/features/admin/Figure';
-import { counted, hoursWord, share } from '@/features/admin/figures';
-import { flagReason, patternWord } from '@/features/admin/flags';
+import { counted, hoursLabel, share } from '@/features/admin/figures';
+import { flagReason, patternLabel } from '@/features/admin/flags';
 import { dayOf, fullDate, moment, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 
 const SHOWN = 5;
 const row =
@@ -26,7 +26,7 @@ export function Overview() {
         <Day />
         <Waiting />
         <Flagged />
-        <Machines />
+        <ServiceAccounts />
       </div>
     </div>
   );
@@ -51,7 +51,7 @@ function Block({ title, link, error, retry, children }: BlockProps) {
       </header>
       {error ? (
         <div role="alert" className="grid justify-items-start gap-2 py-1">
-          <p className="text-harm">{errorSentence(error)}</p>
+          <p className="text-harm">{errorMessage(error)}</p>
           <Button onClick={retry}>{t`Try again`}</Button>
         </div>
       ) : (
@@ -74,7 +74,7 @@ function Day() {
   const { data, error, refetch } = useQuery(statistics(now, now));
   const total = data?.total;
   const [cancelled, overbooked] = [counted(total?.cancelled ?? 0), counted(total?.overbooked ?? 0)];
-  const [booked, working] = [hoursWord(total?.bookedMinutes ?? 0), hoursWord(total?.workingMinutes ?? 0)];
+  const [booked, working] = [hoursLabel(total?.bookedMinutes ?? 0), hoursLabel(total?.workingMinutes ?? 0)];
   return (
     <div className="lg:col-span-2">
       <Block
@@ -179,7 +179,7 @@ function Flagged() {
                 <span className="grid min-w-0">
                   <span className="truncate">
                     <b className="font-semibold">{flag.user.username}</b>{' '}
-                    <span className="text-warn">{patternWord(flag.pattern)}</span>
+                    <span className="text-warn">{patternLabel(flag.pattern)}</span>
                   </span>
                   <span className="truncate text-mute text-xs">{flagReason(flag)}</span>
                 </span>
@@ -200,7 +200,7 @@ function Flagged() {
 
 const Nothing = ({ children }: { children: ReactNode }) => <p className="py-2 text-mute">{children}</p>;
 
-function Machines() {
+function ServiceAccounts() {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(serviceAccounts);
   const last = data

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { LogPage } from '@/features/admin/log/LogPage';
-import { MachinesPage } from '@/features/admin/machines/MachinesPage';
 import { MonitoredPage } from '@/features/admin/monitored/MonitoredPage';
 import { PolicyPage } from '@/features/admin/policy/PolicyPage';
+import { ServiceAccountsPage } from '@/features/admin/serviceAccounts/ServiceAccountsPage';
 import { StatisticsPage } from '@/features/admin/statistics/StatisticsPage';
 import { UsersPage } from '@/features/admin/users/UsersPage';
 import { useStore } from '@/lib/store';
@@ -30,7 +30,7 @@ export function UsersRoute() {
 }
 
 export function ServiceAccountsRoute() {
-  return <MachinesPage onActivity={useOpenActivity()} />;
+  return <ServiceAccountsPage onActivity={useOpenActivity()} />;
 }
 
 export function LogRoute() {

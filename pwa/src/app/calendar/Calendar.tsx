@@ -10,7 +10,7 @@ import { WeekPage } from '@/features/calendar/WeekPage';
 import { useLatest } from '@/lib/useLatest';
 import { writeView } from '@/lib/view';
 import { type Book, useBook } from '../book';
-import { softParts } from '../softParts';
+import { loadOverbooking } from '../loadOverbooking';
 import { useOpenDay } from '../useOpenDay';
 
 /** What the calendar does about what is done in it: wired to the panels, the mutations and the URL. */
@@ -31,9 +31,10 @@ function useCalendarActions({ view, go, open, show, draft, setDraft, mayAttend }
   );
   return {
     go,
-    soft: setDraft && {
+    suggestions: setDraft && {
       onSuggestion: (id) => show({ suggestion: id }),
-      onBackfill: (gap) => void softParts().then(({ backfill }) => backfill(client, gap, { show, setDraft })),
+      onBackfill: (gap) =>
+        void loadOverbooking().then(({ backfill }) => backfill(client, gap, { show, setDraft })),
     },
     onOpen: open,
     onDay,
@@ -42,7 +43,7 @@ function useCalendarActions({ view, go, open, show, draft, setDraft, mayAttend }
     onCopy: setDraft && copy,
     onDraft: setDraft,
     onAway: setDraft && ((doctor, date) => go({ date, away: doctor.id, appointment: undefined })),
-    mayPick: mayAttend,
+    maySelect: mayAttend,
     drafted: draft,
     editor: (item, back) => <InlineEdit item={item} {...back} />,
   };

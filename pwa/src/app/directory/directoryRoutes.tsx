@@ -14,7 +14,7 @@ import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
 import { useSearchState } from '../useSearchState';
-import { Ways } from './Ways';
+import { AppLinks } from './AppLinks';
 
 /** The frame of the pages that say who can be booked, and when. */
 export function DirectoryLayout() {
@@ -33,7 +33,7 @@ export function DirectoryLayout() {
           <div className="ml-auto shrink-0">{may && <LiveBadge />}</div>
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
-          <Ways>{may ? <Outlet /> : <Refused />}</Ways>
+          <AppLinks>{may ? <Outlet /> : <Refused />}</AppLinks>
         </main>
       </div>
     </div>
@@ -81,7 +81,7 @@ export function ImportRoute() {
 }
 
 const Refused = () => (
-  <NoRight to="/" way={<Trans>Go to start page</Trans>}>
+  <NoRight to="/" label={<Trans>Go to start page</Trans>}>
     <Trans>Doctors and their hours are managed by administrators. One of them can give you access.</Trans>
   </NoRight>
 );

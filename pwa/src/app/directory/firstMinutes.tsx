@@ -3,7 +3,7 @@ import { useCan } from '@/api/rights';
 import { FirstSteps, NotYet, Ready } from '@/features/directory/FirstSteps';
 import { useBeginning } from '@/features/directory/useBeginning';
 import { store, useStore } from '@/lib/store';
-import { Ways } from './Ways';
+import { AppLinks } from './AppLinks';
 
 /** The hospital has begun, or somebody wants to see its calendar all the same: it is not asked again. */
 const begun = store(false);
@@ -36,9 +36,9 @@ function Beginning({ empty, onBook, children }: Props) {
   }
   if (!beginning.hours)
     return (
-      <Ways>
+      <AppLinks>
         <FirstSteps beginning={beginning} onCalendar={() => begun.set(true)} />
-      </Ways>
+      </AppLinks>
     );
   return (
     <div className="flex h-full flex-col">

@@ -10,7 +10,7 @@ import { useStore } from '@/lib/store';
 import { dayOf } from '@/lib/zone';
 import { type Path, useMayOpen } from '../access';
 
-/** Quick find on the app's own ways. */
+/** Quick find, wired to the app's routes. */
 export function Finder({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const found = useCommands();

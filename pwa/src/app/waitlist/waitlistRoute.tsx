@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
-import type { OfferWay } from '@/features/waitlist/OfferRows';
+import type { OfferLink } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
 import { dayOf } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
@@ -26,7 +26,7 @@ export function WaitlistRoute() {
           {may && <LiveBadge />}
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
-          {may ? <WaitlistPage search={search} go={go} way={offerWay} /> : <Refused />}
+          {may ? <WaitlistPage search={search} go={go} link={offerLink} /> : <Refused />}
         </main>
       </div>
     </div>
@@ -34,7 +34,7 @@ export function WaitlistRoute() {
 }
 
 /** Where the offered time stands in the calendar, opened. */
-const offerWay: OfferWay = ({ id, start }, children) => (
+const offerLink: OfferLink = ({ id, start }, children) => (
   <Link
     to="/day"
     search={{ date: dayOf(Date.parse(start)), offer: id }}
@@ -45,7 +45,7 @@ const offerWay: OfferWay = ({ id, start }, children) => (
 );
 
 const Refused = () => (
-  <NoRight to="/" way={<Trans>Go to start page</Trans>}>
+  <NoRight to="/" label={<Trans>Go to start page</Trans>}>
     <Trans>The waiting list is managed by schedulers. An administrator can give you access.</Trans>
   </NoRight>
 );

@@ -6,7 +6,7 @@ import { myActivity } from '@/api/account';
 import { clock, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { byDay, type Run } from './runs';
 
 /** What was done in this person's name, newest first: whoever finds something strange in it can say so. */
@@ -18,7 +18,7 @@ export function ActivityPage() {
   if (!data)
     return error ? (
       <div role="alert" className="grid justify-items-start gap-2">
-        <p>{errorSentence(error)}</p>
+        <p>{errorMessage(error)}</p>
         <Button onClick={() => void refetch()}>{t`Try again`}</Button>
       </div>
     ) : (
@@ -44,7 +44,7 @@ export function ActivityPage() {
       ))}
       {error && (
         <p role="alert" className="text-harm">
-          {errorSentence(error)}
+          {errorMessage(error)}
         </p>
       )}
       {hasNextPage ? (
@@ -60,7 +60,7 @@ export function ActivityPage() {
   );
 }
 
-function Row({ run: { sentence, outcome, address, times, first, last } }: { run: Run }) {
+function Row({ run: { message, outcome, address, times, first, last } }: { run: Run }) {
   const { t } = useLingui();
   const span = clock(first) === clock(last) ? clock(last) : `${clock(first)}–${clock(last)}`;
   return (
@@ -77,7 +77,7 @@ function Row({ run: { sentence, outcome, address, times, first, last } }: { run:
             className="mr-1.5 inline align-[-2px] text-warn"
           />
         )}
-        {sentence}
+        {message}
         {times > 1 && <span className="ml-1.5 whitespace-nowrap text-mute text-xs">{t`${times} times`}</span>}
       </span>
       <span className="text-mute text-xs max-md:order-2">{address}</span>

@@ -13,7 +13,7 @@ import { CurrentPassword } from './CurrentPassword';
 /** The address that one signs in with. Another one is in force when the link that is mailed there has been followed. */
 export function EmailSection({ user }: { user: User }) {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const [sentTo, setSentTo] = useState<string>();
   const start = (email: string, password: string, code: string) => {
     const same = email.toLowerCase() === user.email.toLowerCase();
@@ -44,8 +44,8 @@ export function EmailSection({ user }: { user: User }) {
         <LinkSent to={sentTo} onAgain={() => setSentTo(undefined)} />
       ) : (
         <Form
-          faults={faults}
-          fault={faults.form}
+          fieldErrors={fieldErrors}
+          formError={fieldErrors.form}
           onSubmit={(text) =>
             !pending && void start(text('email').trim(), text('password'), text('code').trim())
           }
@@ -56,16 +56,16 @@ export function EmailSection({ user }: { user: User }) {
             type="email"
             autoComplete="email"
             maxLength={254}
-            error={faults.email}
+            error={fieldErrors.email}
           />
-          <CurrentPassword error={faults.password} />
-          {(user.twoFactorEnabled || faults.code) && (
+          <CurrentPassword error={fieldErrors.password} />
+          {(user.twoFactorEnabled || fieldErrors.code) && (
             <TextField
               label={t`Code or recovery code`}
               name="code"
               autoComplete="one-time-code"
               maxLength={40}
-              error={faults.code}
+              error={fieldErrors.code}
             />
           )}
           <Button type="submit" className="justify-self-start" pending={pending}>{t`Send link`}</Button>

@@ -6,22 +6,24 @@ import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 
 /** The name under which colleagues and the history of appointments know this person. */
 export function NameSection({ user }: { user: User }) {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit({ duplicate: { username: t`This name is already taken.` } });
+  const { fieldErrors, pending, submit } = useSubmit({
+    duplicate: { username: t`This name is already taken.` },
+  });
   const change = async (name: string) => {
     const found = { username: name ? undefined : t`Enter your name.` };
     const changed = await submit(found, async () => userChanged(await changeName(name)));
-    if (changed) say(t`Name saved.`);
+    if (changed) toast(t`Name saved.`);
   };
   return (
     <section className="grid max-w-86 gap-3" aria-label={t`Name`}>
       <Form
-        faults={faults}
-        fault={faults.form}
+        fieldErrors={fieldErrors}
+        formError={fieldErrors.form}
         onSubmit={(text) => !pending && void change(text('username').trim())}
       >
         <TextField
@@ -32,7 +34,7 @@ export function NameSection({ user }: { user: User }) {
           maxLength={100}
           defaultValue={user.username}
           hint={t`Colleagues see it next to what you book and change.`}
-          error={faults.username}
+          error={fieldErrors.username}
         />
         <Button type="submit" className="justify-self-start" pending={pending}>{t`Save name`}</Button>
       </Form>

@@ -16,7 +16,7 @@ export function PictureSection({ user }: { user: User }) {
   const { t } = useLingui();
   const tooBig = t`This picture is too large. The limit is 2 MB and 16 million pixels.`;
   const unreadable = t`This picture cannot be read. Choose a PNG, JPEG or WebP file.`;
-  const { faults, pending, submit } = useSubmit({ 'body-too-large': { form: tooBig } });
+  const { fieldErrors, pending, submit } = useSubmit({ 'body-too-large': { form: tooBig } });
   const [chosen, setChosen] = useState<File>();
   const picker = useRef<HTMLInputElement>(null);
   const preview = useBlobUrl(chosen);
@@ -24,13 +24,13 @@ export function PictureSection({ user }: { user: User }) {
 
   const choose = (file: File | undefined) => {
     if (!file) return;
-    const fault = !PICTURE_TYPES.includes(file.type)
+    const formError = !PICTURE_TYPES.includes(file.type)
       ? unreadable
       : file.size > LARGEST_PICTURE
         ? tooBig
         : undefined;
-    setChosen(fault ? undefined : file);
-    void submit({ form: fault }, async () => undefined);
+    setChosen(formError ? undefined : file);
+    void submit({ form: formError }, async () => undefined);
   };
   const send = (file: File) =>
     submit({}, async () => {
@@ -63,7 +63,7 @@ export function PictureSection({ user }: { user: User }) {
         <div className="flex flex-wrap gap-2">
           {chosen ? (
             <>
-              <Button look="primary" pending={pending} onClick={() => void send(chosen)}>
+              <Button variant="primary" pending={pending} onClick={() => void send(chosen)}>
                 <Trans>Use this picture</Trans>
               </Button>
               <Button disabled={pending} onClick={() => setChosen(undefined)}>
@@ -76,7 +76,7 @@ export function PictureSection({ user }: { user: User }) {
                 {user.avatarUrl ? t`Choose another picture` : t`Choose a picture`}
               </Button>
               {user.avatarUrl && (
-                <Button look="harm" pending={pending} onClick={() => void remove()}>
+                <Button variant="harm" pending={pending} onClick={() => void remove()}>
                   <Trans>Remove picture</Trans>
                 </Button>
               )}
@@ -90,7 +90,7 @@ export function PictureSection({ user }: { user: User }) {
             <Trans>PNG, JPEG or WebP, at most 2 MB. Only the centre is kept.</Trans>
           )}
         </p>
-        <FormError>{faults.form}</FormError>
+        <FormError>{fieldErrors.form}</FormError>
         <NotSaved />
       </div>
     </section>

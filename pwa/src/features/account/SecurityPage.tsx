@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { changePassword, disableSecondFactor, enableSecondFactor, setUpSecondFactor } from '@/api/account';
 import { userChanged } from '@/api/session';
 import { useUser } from '@/api/useUser';
-import { NewPasswordField, newPasswordFault } from '@/components/NewPasswordField';
+import { NewPasswordField, newPasswordError } from '@/components/NewPasswordField';
 import { useSubmit } from '@/components/useSubmit';
 import { saveFile } from '@/lib/saveFile';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { CurrentPassword } from './CurrentPassword';
 
 /** What protects the account: the password, and the second step at signing in. */
@@ -24,28 +24,28 @@ export function SecurityPage() {
 
 function PasswordChange() {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const [round, setRound] = useState(0);
   const change = async (current: string, next: string) => {
     const found = {
       password: current ? undefined : t`Enter your password.`,
-      newPassword: newPasswordFault(next),
+      newPassword: newPasswordError(next),
     };
     if (!(await submit(found, () => changePassword(current, next)))) return;
     setRound(round + 1);
-    say(t`Your password has been changed, and all other devices have been signed out.`);
+    toast(t`Your password has been changed, and all other devices have been signed out.`);
   };
   return (
     <section className="grid max-w-86 gap-3">
       <h2 className="font-semibold text-lg">{t`Password`}</h2>
       <Form
         key={round}
-        faults={faults}
-        fault={faults.form}
+        fieldErrors={fieldErrors}
+        formError={fieldErrors.form}
         onSubmit={(text) => !pending && void change(text('password'), text('newPassword'))}
       >
-        <CurrentPassword error={faults.password} />
-        <NewPasswordField error={faults.newPassword} />
+        <CurrentPassword error={fieldErrors.password} />
+        <NewPasswordField error={fieldErrors.newPassword} />
         <Button
           type="submit"
           className="justify-self-start"
@@ -65,7 +65,7 @@ function SecondStep() {
   const { t } = useLingui();
   const user = useUser();
   const [step, setStep] = useState<Step>({ at: 'start' });
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const needed = (password: string) => ({ password: password ? undefined : t`Enter your password.` });
   const begin = (password: string) =>
     submit(needed(password), async () => {
@@ -92,8 +92,8 @@ function SecondStep() {
       ) : step.at === 'scan' ? (
         <Form
           key="scan"
-          faults={faults}
-          fault={faults.form}
+          fieldErrors={fieldErrors}
+          formError={fieldErrors.form}
           onSubmit={(text) => !pending && void enable(text('code').replace(/\s/g, ''))}
         >
           <p className="text-mute">{t`Scan this with your authenticator app, or type in the key. Then enter the six digits it shows.`}</p>
@@ -112,11 +112,11 @@ function SecondStep() {
             autoComplete="one-time-code"
             maxLength={20}
             autoFocus
-            error={faults.code}
+            error={fieldErrors.code}
           />
           <Button
             type="submit"
-            look="primary"
+            variant="primary"
             className="justify-self-start"
             pending={pending}
           >{t`Turn on`}</Button>
@@ -124,8 +124,8 @@ function SecondStep() {
       ) : (
         <Form
           key={on ? 'on' : 'off'}
-          faults={faults}
-          fault={faults.form}
+          fieldErrors={fieldErrors}
+          formError={fieldErrors.form}
           onSubmit={(text) => {
             if (pending) return;
             if (on) void disable(text('password'), text('code').trim());
@@ -139,17 +139,22 @@ function SecondStep() {
               <Trans>It is off. When it is on, a stolen password is not enough to sign in.</Trans>
             )}
           </p>
-          <CurrentPassword error={faults.password} />
+          <CurrentPassword error={fieldErrors.password} />
           {on && (
             <TextField
               label={t`Code or recovery code`}
               name="code"
               autoComplete="one-time-code"
               maxLength={40}
-              error={faults.code}
+              error={fieldErrors.code}
             />
           )}
-          <Button type="submit" look={on ? 'harm' : 'plain'} className="justify-self-start" pending={pending}>
+          <Button
+            type="submit"
+            variant={on ? 'harm' : 'plain'}
+            className="justify-self-start"
+            pending={pending}
+          >
             {on ? t`Turn off` : t`Set up`}
           </Button>
         </Form>
@@ -173,7 +178,7 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void
         ))}
       </ul>
       <Button onClick={save}>{t`Save to a file`}</Button>
-      <Button look="primary" onClick={onDone}>{t`I have saved them`}</Button>
+      <Button variant="primary" onClick={onDone}>{t`I have saved them`}</Button>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { revokeOtherSessions, revokeSession, sessions } from '@/api/account';
 import { clock, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 
 const when = (instant: string) => {
   const at = Date.parse(instant);
@@ -19,11 +19,11 @@ export function SessionsPage() {
   const onSettled = () => client.invalidateQueries({ queryKey: sessions.queryKey });
   const one = useMutation({ mutationFn: revokeSession, onSettled });
   const others = useMutation({ mutationFn: revokeOtherSessions, onSettled });
-  const fault = one.error ?? others.error;
+  const failure = one.error ?? others.error;
   if (error)
     return (
       <div role="alert" className="grid justify-items-start gap-2">
-        <p>{errorSentence(error)}</p>
+        <p>{errorMessage(error)}</p>
         <Button onClick={() => void refetch()}>{t`Try again`}</Button>
       </div>
     );
@@ -31,7 +31,7 @@ export function SessionsPage() {
   return (
     <section aria-label={t`Sessions`} className="grid gap-3">
       <p role="alert" className="text-harm empty:hidden">
-        {fault && errorSentence(fault)}
+        {failure && errorMessage(failure)}
       </p>
       <ul className="border-line border-t">
         {data.map(({ id, device, address, createdAt, lastUsedAt, current }) => (
@@ -48,7 +48,7 @@ export function SessionsPage() {
               <span className="shrink-0 text-good">{t`This device`}</span>
             ) : (
               <Button
-                look="harm"
+                variant="harm"
                 aria-label={t`Sign out ${device}`}
                 pending={one.isPending && one.variables === id}
                 onClick={() => one.mutate(id)}

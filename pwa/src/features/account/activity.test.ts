@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { activitySentence } from './activity';
+import { activityMessage } from './activity';
 
 const done = (action: string, detail: Record<string, string> = {}) =>
-  activitySentence({ action, outcome: 'success', detail });
+  activityMessage({ action, outcome: 'success', detail });
 
 /** Every action that the server writes of a user; what is missing here would be told in the server's own words. */
 const actions = [
@@ -50,7 +50,7 @@ describe('what was done, in words', () => {
 
   test('a refusal names what was asked for and the rule in the app’s own words', () => {
     const refused = (action: string, rule: string) =>
-      activitySentence({ action, outcome: 'refused', detail: { rule } });
+      activityMessage({ action, outcome: 'refused', detail: { rule } });
     expect(refused('DELETE schedules/{id}', 'stale-version')).toBe(
       'Cancel an appointment: refused. Someone else changed this in the meantime.',
     );

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { clock, dayOf, shortDay } from '@/lib/zone';
-import { refusalSentence } from '@/wording/sentences';
+import { refusalMessage } from '@/wording/messages';
 
 /** What a row of the activity log holds that a sentence can be made of. */
 export interface Done {
@@ -10,18 +10,18 @@ export interface Done {
 }
 
 /** What somebody did, as a sentence without the person: `Moved an appointment from Mon 23 Nov 10:30 to 11:00`. */
-export function activitySentence({ action, outcome, detail }: Done): string {
-  if (outcome === 'refused') return refusedSentence(action, detail.rule ?? '');
+export function activityMessage({ action, outcome, detail }: Done): string {
+  if (outcome === 'refused') return refusedMessage(action, detail.rule ?? '');
   return (
-    accountSentence(action, detail) ??
-    bookSentence(action, detail) ??
-    waitlistSentence(action, detail) ??
-    readSentence(action, detail) ??
+    accountMessage(action, detail) ??
+    bookingMessage(action, detail) ??
+    waitlistMessage(action, detail) ??
+    readMessage(action, detail) ??
     action
   );
 }
 
-function accountSentence(action: string, detail: Record<string, string>): string | undefined {
+function accountMessage(action: string, detail: Record<string, string>): string | undefined {
   const { device } = detail;
   switch (action) {
     case 'registered':
@@ -81,7 +81,7 @@ function failedSignIn(reason: string | undefined, device: string | undefined): s
   }
 }
 
-function bookSentence(action: string, { fromStart, toStart }: Record<string, string>): string | undefined {
+function bookingMessage(action: string, { fromStart, toStart }: Record<string, string>): string | undefined {
   const from = fromStart && moment(fromStart);
   const to = toStart && moment(toStart);
   switch (action) {
@@ -137,7 +137,7 @@ function bookSentence(action: string, { fromStart, toStart }: Record<string, str
 }
 
 /** Overbooking, who waits, and what is offered to them. */
-function waitlistSentence(action: string, detail: Record<string, string>): string | undefined {
+function waitlistMessage(action: string, detail: Record<string, string>): string | undefined {
   switch (action) {
     case 'suggestion-created':
       return t`Suggested an overbooking`;
@@ -170,7 +170,7 @@ function waitlistSentence(action: string, detail: Record<string, string>): strin
   }
 }
 
-function readSentence(
+function readMessage(
   action: string,
   { route = '', count = '0' }: Record<string, string>,
 ): string | undefined {
@@ -205,9 +205,9 @@ function readSentence(
 }
 
 /** Something that was asked for, and why it was not done. */
-function refusedSentence(action: string, rule: string): string {
+function refusedMessage(action: string, rule: string): string {
   const status = Number(rule) || 0;
-  const why = refusalSentence(rule, { type: rule, title: rule, status, detail: '' });
+  const why = refusalMessage(rule, { type: rule, title: rule, status, detail: '' });
   const what = asked(action);
   return t`${what}: refused. ${why}`;
 }

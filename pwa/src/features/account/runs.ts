@@ -1,12 +1,12 @@
 import type { MyActivity } from '@/api/model';
 import { dayOf } from '@/lib/zone';
-import { activitySentence } from './activity';
+import { activityMessage } from './activity';
 
 /** The same thing, done once or several times in a row from one place. */
 export interface Run {
   /** Its newest row's. */
   id: string;
-  sentence: string;
+  message: string;
   outcome: MyActivity['outcome'];
   address: string;
   times: number;
@@ -30,12 +30,12 @@ export function byDay(rows: readonly MyActivity[]): Day[] {
       days.push(day);
     }
     const { id, outcome, address } = row;
-    const sentence = activitySentence(row);
+    const message = activityMessage(row);
     const run = day.runs.at(-1);
-    if (run?.sentence === sentence && run.address === address && run.outcome === outcome) {
+    if (run?.message === message && run.address === address && run.outcome === outcome) {
       run.times += 1;
       run.first = at;
-    } else day.runs.push({ id, sentence, outcome, address, times: 1, first: at, last: at });
+    } else day.runs.push({ id, message, outcome, address, times: 1, first: at, last: at });
   }
   return days;
 }

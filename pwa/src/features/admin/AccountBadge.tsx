@@ -3,13 +3,13 @@ import { Check, Clock, X } from 'lucide-react';
 import type { Account } from '@/api/model';
 import { cx } from '@/lib/cx';
 
-const looks = {
+const variants = {
   pending: { Mark: Clock, tone: 'border-dashed border-warn/60 text-warn' },
   active: { Mark: Check, tone: 'border-good/40 text-good' },
   disabled: { Mark: X, tone: 'border-line text-mute' },
 };
 
-export function accountStatusWord(status: Account['status']): string {
+export function accountStatusLabel(status: Account['status']): string {
   switch (status) {
     case 'pending':
       return t`Pending`;
@@ -22,7 +22,7 @@ export function accountStatusWord(status: Account['status']): string {
 
 /** Whether an account may sign in: in words, with a mark. */
 export function AccountBadge({ status }: { status: Account['status'] }) {
-  const { Mark, tone } = looks[status];
+  const { Mark, tone } = variants[status];
   return (
     <span
       className={cx(
@@ -31,7 +31,7 @@ export function AccountBadge({ status }: { status: Account['status'] }) {
       )}
     >
       <Mark size={11} aria-hidden />
-      {accountStatusWord(status)}
+      {accountStatusLabel(status)}
     </span>
   );
 }

@@ -3,11 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flagUser, MONITORED } from '@/api/monitored';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 
 interface Props {
   user: { id: string; username: string };
@@ -19,7 +18,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
   const { t } = useLingui();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const { faults, pending, submit } = useSubmit({
+  const { fieldErrors, pending, submit } = useSubmit({
     duplicate: { form: t`${username} has already been flagged manually.` },
   });
   const flag = () =>
@@ -27,7 +26,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       { reason: reason.trim() ? undefined : t`Give a reason for the administrators who review it.` },
       async () => {
         await flagUser(id, reason.trim());
-        say(t`${username} has been flagged.`);
+        toast(t`${username} has been flagged.`);
         onClose();
         await client.invalidateQueries({ queryKey: [MONITORED] });
       },
@@ -38,14 +37,9 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       onClose={onClose}
       onSubmit={() => !pending && void flag()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" look="primary" pending={pending}>
-            <Trans>Flag</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Cancel</Trans>} variant="primary" pending={pending}>
+          <Trans>Flag</Trans>
+        </DialogButtons>
       }
     >
       <p className="text-mute">
@@ -58,9 +52,9 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
         maxLength={500}
         rows={3}
         onChange={(event) => setReason(event.target.value)}
-        error={reason.trim() ? undefined : faults.reason}
+        error={reason.trim() ? undefined : fieldErrors.reason}
       />
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
     </Dialog>
   );
 }

@@ -11,14 +11,14 @@ export const share = (rate: number | null) => (rate === null ? '–' : percent(r
 export const tenths = (n: number) => figure(n, { maximumFractionDigits: 1 });
 
 /** `12.5 days` */
-export const daysWord = (days: number | null) => {
+export const daysLabel = (days: number | null) => {
   if (days === null) return '–';
   const n = tenths(days);
   return n === '1' ? t`1 day` : t`${n} days`;
 };
 
 /** `31 h` */
-export const hoursWord = (minutes: number) => {
+export const hoursLabel = (minutes: number) => {
   const n = figure(Math.round(minutes / 60));
   return t`${n} h`;
 };

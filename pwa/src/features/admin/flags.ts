@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { MonitoredUser, Pattern } from '@/api/model';
 
 /** What a pattern is called. */
-export function patternWord(pattern: Pattern): string {
+export function patternLabel(pattern: Pattern): string {
   switch (pattern) {
     case 'many-changes':
       return t`Many changes`;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
 import { useAttend, useCancel } from './useAttend';
@@ -59,7 +59,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
           <Trans>Add to waiting list</Trans>
         </Button>
       )}
-      <Button look="harm" className="col-span-2" disabled={over} onClick={() => setAsking('cancel')}>
+      <Button variant="harm" className="col-span-2" disabled={over} onClick={() => setAsking('cancel')}>
         <Trans>Cancel appointment…</Trans>
       </Button>
       {asking === 'move' && <MoveDialog item={item} onClose={() => setAsking(null)} />}
@@ -84,14 +84,9 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
         void cancel(item);
       }}
       footer={
-        <>
-          <Button onClick={onClose} data-autofocus>
-            <Trans>Keep appointment</Trans>
-          </Button>
-          <Button type="submit" look="harm">
-            <Trans>Cancel appointment</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep appointment</Trans>} backFirst variant="harm">
+          <Trans>Cancel appointment</Trans>
+        </DialogButtons>
       }
     >
       <p>

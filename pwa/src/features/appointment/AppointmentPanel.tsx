@@ -7,7 +7,7 @@ import { fullDate } from '@/lib/zone';
 import { Failed } from '@/ui/Failed';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence, patientWord, stateWord } from '@/wording/sentences';
+import { errorMessage, patientLabel, stateLabel } from '@/wording/messages';
 import { Actions } from './Actions';
 import { Attendance } from './Attendance';
 import { DidTheyCome } from './DidTheyCome';
@@ -40,7 +40,7 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
       {query.error && !item && (
         <Failed
           title={t`The appointment could not be loaded`}
-          why={errorSentence(query.error)}
+          why={errorMessage(query.error)}
           retry={() => void query.refetch()}
         />
       )}
@@ -49,10 +49,10 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
         <div className="grid gap-4" data-panel={item.id} data-version={item.version}>
           <header className="pr-8">
             <p className="text-mute text-xs">
-              {t`Appointment`} · {stateWord(item)}
+              {t`Appointment`} · {stateLabel(item)}
               {item.overbooked && ` · ${t`overbooked`}`}
             </p>
-            <h2 className="font-semibold text-lg tracking-tight">{patientWord(item)}</h2>
+            <h2 className="font-semibold text-lg tracking-tight">{patientLabel(item)}</h2>
             {item.patient && (
               <p className="text-mute text-xs">
                 {t`MRN`} {item.patient.mrn}

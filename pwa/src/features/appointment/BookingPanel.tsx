@@ -117,7 +117,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />
-        {failure?.sentence && (
+        {failure?.message && (
           <BookingRefusal
             failure={failure}
             near={draft.day}
@@ -139,7 +139,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+          <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
             <Trans>Book</Trans>
           </Button>
         </div>

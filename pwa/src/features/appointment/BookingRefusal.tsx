@@ -4,7 +4,7 @@ import { doctors } from '@/api/directory';
 import type { Slot } from '@/api/model';
 import { useCan } from '@/api/rights';
 import { Button } from '@/ui/Button';
-import { slotWord } from '@/wording/sentences';
+import { slotLabel } from '@/wording/messages';
 import type { BookingFailure } from './useBooking';
 
 interface Props {
@@ -26,7 +26,7 @@ export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }
   const name = (slot: Slot) => all.find((doctor) => doctor.id === slot.doctorId)?.name ?? '';
   return (
     <div role="alert" className="grid gap-2 rounded-lg border border-harm/40 bg-harm/7 p-2.5">
-      <p>{failure.sentence}</p>
+      <p>{failure.message}</p>
       {slots.length > 0 && (
         <div className="flex flex-wrap items-center gap-1.5">
           <span className="text-mute text-xs">
@@ -39,7 +39,7 @@ export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }
               onClick={() => onSlot(slot)}
               title={name(slot)}
             >
-              {slotWord(slot.start, near)}
+              {slotLabel(slot.start, near)}
             </Button>
           ))}
         </div>

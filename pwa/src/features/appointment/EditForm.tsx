@@ -50,7 +50,7 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
         <Button onClick={onDone}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
           <Trans>Save</Trans>
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { freeSlots } from '@/api/availability';
 import type { Slot } from '@/api/model';
 import { type Day, instantOf, isDay, MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { slotWord } from '@/wording/sentences';
+import { slotLabel } from '@/wording/messages';
 
 interface Props {
   doctorId: string;
@@ -28,7 +28,7 @@ export function FreeTimes({ doctorId, day, length, onPick }: Props) {
       </span>
       {slots.map((slot) => (
         <Button key={slot.start} className="h-7 px-2" onClick={() => onPick(slot)}>
-          {slotWord(slot.start, day)}
+          {slotLabel(slot.start, day)}
         </Button>
       ))}
     </div>

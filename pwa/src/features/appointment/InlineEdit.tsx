@@ -6,7 +6,7 @@ import { clockRange } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { TextField } from '@/ui/Field';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { patientWord } from '@/wording/sentences';
+import { patientLabel } from '@/wording/messages';
 import { useEditing } from './useEditing';
 
 interface Props {
@@ -28,7 +28,7 @@ export function InlineEdit({ item, onLeave, onDone }: Props) {
   /** Sent or given up: losing the focus then means nothing more. */
   const decided = useRef(false);
   const start = Date.parse(item.start);
-  const name = patientWord(item);
+  const name = patientLabel(item);
 
   useEffect(() => {
     // Back after a refusal, it takes the cursor only from where it had left it.

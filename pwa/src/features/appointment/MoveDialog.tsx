@@ -5,8 +5,7 @@ import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
 import { LengthField } from '@/components/VisitFields';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { useCanSave } from '@/ui/NotSaved';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
@@ -35,14 +34,14 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
       onClose={onClose}
       onSubmit={submit}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" look="primary" disabled={!isDay(date) || !time || !canSave}>
-            <Trans>Move</Trans>
-          </Button>
-        </>
+        <DialogButtons
+          onBack={onClose}
+          back={<Trans>Cancel</Trans>}
+          variant="primary"
+          disabled={!isDay(date) || !time || !canSave}
+        >
+          <Trans>Move</Trans>
+        </DialogButtons>
       }
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />

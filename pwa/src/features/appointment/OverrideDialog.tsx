@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useStore } from '@/lib/store';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
 import { asked } from './override';
 
@@ -30,14 +29,9 @@ function Ask({ then }: { then: (reason: string) => void }) {
       onClose={() => asked.set(null)}
       onSubmit={submit}
       footer={
-        <>
-          <Button onClick={() => asked.set(null)}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" look="primary">
-            <Trans>Continue anyway</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={() => asked.set(null)} back={<Trans>Cancel</Trans>} variant="primary">
+          <Trans>Continue anyway</Trans>
+        </DialogButtons>
       }
     >
       <TextArea

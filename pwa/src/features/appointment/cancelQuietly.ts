@@ -3,15 +3,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { remember } from '@/api/appointment-cache';
 import { cancel } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
-import { say } from '@/ui/toasts';
-import { errorSentence } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { errorMessage } from '@/wording/messages';
 
 /** Takes back what was just booked. */
 export async function cancelQuietly(client: QueryClient, item: Appointment): Promise<void> {
   try {
     remember(client, await cancel(item.id, item.version));
-    say(t`Undone.`);
+    toast(t`Undone.`);
   } catch (error) {
-    say(errorSentence(error), { tone: 'harm' });
+    toast(errorMessage(error), { tone: 'harm' });
   }
 }

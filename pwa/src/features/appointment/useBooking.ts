@@ -6,15 +6,15 @@ import { book } from '@/api/appointments';
 import type { Appointment, BookingRequest, Problem } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { useSubmit } from '@/components/useSubmit';
-import { useKey } from '@/lib/useKey';
+import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 import { clock } from '@/lib/zone';
-import { say } from '@/ui/toasts';
-import { refused } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { formMessage } from '@/wording/messages';
 import { cancelQuietly } from './cancelQuietly';
 
 export interface BookingFailure {
   /** None where no answer came: the form says that itself. */
-  sentence: string | null;
+  message: string | null;
   /** The rule that refused, where one did. */
   rule: string | null;
   problem: Problem | null;
@@ -28,7 +28,7 @@ export function useBooking(onBooked: (item: Appointment) => void) {
   const { submit, error, pending, clear } = useSubmit();
   /** With whom it was to be, by name. */
   const [doctor, setDoctor] = useState<string>();
-  const keyOf = useKey();
+  const keyOf = useIdempotencyKey();
 
   const send = (request: BookingRequest, whom: string | undefined) => {
     setDoctor(whom);
@@ -37,14 +37,14 @@ export function useBooking(onBooked: (item: Appointment) => void) {
       remember(client, item);
       const name = item.patient?.name ?? t`Appointment`;
       const time = clock(Date.parse(item.start));
-      say(item.overbooked ? t`${name} booked at ${time}, overbooked.` : t`${name} booked at ${time}.`, {
+      toast(item.overbooked ? t`${name} booked at ${time}, overbooked.` : t`${name} booked at ${time}.`, {
         actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, item) }],
       });
       onBooked(item);
     });
   };
   const failure: BookingFailure | null = error && {
-    sentence: refused(error, doctor),
+    message: formMessage(error, doctor),
     rule: error instanceof Refused ? error.rule : null,
     problem: error instanceof Refused ? error.problem : null,
     unanswered: error instanceof Unreachable,

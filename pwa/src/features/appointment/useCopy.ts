@@ -7,8 +7,8 @@ import type { Appointment, BookingRequest } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { useLatest } from '@/lib/useLatest';
 import { clock, dayOf, shortDay } from '@/lib/zone';
-import { say, type ToastAction } from '@/ui/toasts';
-import { errorSentence } from '@/wording/sentences';
+import { type ToastAction, toast } from '@/ui/toasts';
+import { errorMessage } from '@/wording/messages';
 import { cancelQuietly } from './cancelQuietly';
 import type { Draft } from './draft';
 import { askReason } from './override';
@@ -32,15 +32,15 @@ function copyOf(item: Appointment, { start, end, doctor, override }: MoveTo): Bo
 
 const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
 
-interface Ways {
+interface CopyContext {
   client: QueryClient;
   /** Opens the form with the copy filled in, where a press alone does not do it. */
   onDraft: (draft: Draft) => void;
 }
 
 /** Books another one like it, at once; refused, it says why, and the form has it filled in. */
-async function copy(ways: Ways, item: Appointment, to: MoveTo, key: string): Promise<void> {
-  const { client, onDraft } = ways;
+async function copy(context: CopyContext, item: Appointment, to: MoveTo, key: string): Promise<void> {
+  const { client, onDraft } = context;
   try {
     const made = await book(copyOf(item, to), key);
     remember(client, made);
@@ -48,14 +48,14 @@ async function copy(ways: Ways, item: Appointment, to: MoveTo, key: string): Pro
     const start = Date.parse(made.start);
     const day = dayOf(start);
     const when = day === dayOf(Date.parse(item.start)) ? clock(start) : `${shortDay(day)}, ${clock(start)}`;
-    say(t`${name} has another appointment: ${made.doctor.name}, ${when}.`, {
+    toast(t`${name} has another appointment: ${made.doctor.name}, ${when}.`, {
       actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, made) }],
     });
   } catch (error) {
     if (error instanceof Unreachable) {
       // The same key: what was booked though nobody heard of it is not booked twice.
-      const again = { label: t`Try again`, run: () => void copy(ways, item, to, key) };
-      say(t`Not saved: no connection to the server.`, { tone: 'harm', actions: [again] });
+      const again = { label: t`Try again`, run: () => void copy(context, item, to, key) };
+      toast(t`Not saved: no connection to the server.`, { tone: 'harm', actions: [again] });
       return;
     }
     const actions: ToastAction[] = [
@@ -71,9 +71,11 @@ async function copy(ways: Ways, item: Appointment, to: MoveTo, key: string): Pro
       actions.push({
         label: t`Book anyway…`,
         run: () =>
-          askReason((reason) => void copy(ways, item, { ...to, override: { reason } }, crypto.randomUUID())),
+          askReason(
+            (reason) => void copy(context, item, { ...to, override: { reason } }, crypto.randomUUID()),
+          ),
       });
-    say(errorSentence(error, to.doctor?.name ?? item.doctor.name), { tone: 'harm', actions });
+    toast(errorMessage(error, to.doctor?.name ?? item.doctor.name), { tone: 'harm', actions });
   }
 }
 

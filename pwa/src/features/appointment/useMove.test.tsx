@@ -5,7 +5,7 @@ import type { Appointment } from '@/api/model';
 import { book } from '@/testing/appointments';
 import { json, server, show, signedIn } from '@/testing/page';
 import { Toaster } from '@/ui/Toaster';
-import { hush } from '@/ui/toasts';
+import { dismiss } from '@/ui/toasts';
 import { useMove } from './useMove';
 
 const HALF = 30 * 60_000;
@@ -54,7 +54,7 @@ async function twice(item: Appointment, current: Appointment) {
 beforeEach(() => signedIn());
 afterEach(() => {
   vi.unstubAllGlobals();
-  hush();
+  dismiss();
 });
 
 describe('a move whose answer was lost, tried again', () => {

@@ -6,8 +6,8 @@ import { doctors } from '@/api/directory';
 import type { Appointment, Slot } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { dayOf } from '@/lib/zone';
-import { say, type ToastAction } from '@/ui/toasts';
-import { errorSentence, slotWord } from '@/wording/sentences';
+import { type ToastAction, toast } from '@/ui/toasts';
+import { errorMessage, slotLabel } from '@/wording/messages';
 
 export interface Save {
   /** The state that the change began from. */
@@ -70,7 +70,7 @@ function accept(client: QueryClient, save: Save, saved: Appointment): Appointmen
   ours.set(saved.id, saved.version);
   remember(client, saved);
   const told = save.done?.(saved);
-  if (told) say(told.text, { actions: told.actions ?? [] });
+  if (told) toast(told.text, { actions: told.actions ?? [] });
   return saved;
 }
 
@@ -89,37 +89,37 @@ function isAs(one: Appointment, other: Appointment): boolean {
 
 function explain(client: QueryClient, save: Save, error: unknown): void {
   if (error instanceof Unreachable) {
-    say(t`Not saved: no connection to the server.`, {
+    toast(t`Not saved: no connection to the server.`, {
       tone: 'harm',
       actions: [{ label: t`Try again`, run: () => void enqueue(client, { ...save, again: true }) }],
     });
     return;
   }
   if (!(error instanceof Refused)) {
-    say(errorSentence(error), { tone: 'harm' });
+    toast(errorMessage(error), { tone: 'harm' });
     return;
   }
   const { current, alternatives = [] } = error.problem;
   if (current) {
     remember(client, current);
-    say(t`Someone else changed this appointment in the meantime. You now see the current version.`, {
+    toast(t`Someone else changed this appointment in the meantime. You now see the current version.`, {
       tone: 'harm',
     });
     return;
   }
-  const sentence = errorSentence(error, save.expected.doctor.name);
+  const message = errorMessage(error, save.expected.doctor.name);
   const { at, override } = save.instead ?? {};
-  const ways = at
+  const offered = at
     ? alternatives.map((slot) => ({ label: wayOut(client, save, slot), run: () => at(slot) }))
     : [];
-  const actions: ToastAction[] = [...ways];
+  const actions: ToastAction[] = [...offered];
   if (override && SET_ASIDE.has(error.rule)) actions.push({ label: t`Continue anyway…`, run: override });
-  say(ways.length > 0 ? `${sentence} ${t`Next free:`}` : sentence, { tone: 'harm', actions });
+  toast(offered.length > 0 ? `${message} ${t`Next free:`}` : message, { tone: 'harm', actions });
 }
 
 /** `11:30`, `Tue 24 Nov 09:00`, `Dr. Diaz 11:00` */
 function wayOut(client: QueryClient, save: Save, slot: Slot): string {
-  const time = slotWord(slot.start, dayOf(Date.parse(save.expected.start)));
+  const time = slotLabel(slot.start, dayOf(Date.parse(save.expected.start)));
   if (slot.doctorId === save.expected.doctor.id) return time;
   const name = client.getQueryData(doctors.queryKey)?.find((doctor) => doctor.id === slot.doctorId)?.name;
   return name ? `${name} ${time}` : time;

@@ -7,7 +7,7 @@ import { ariaKeys } from '@/components/commands';
 import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
 import { clock, clockRange } from '@/lib/zone';
-import { stateWord } from '@/wording/sentences';
+import { stateLabel } from '@/wording/messages';
 import type { Held } from './column';
 import type { Lane } from './lanes';
 import { StatusMark } from './StatusMark';
@@ -29,7 +29,7 @@ interface Props {
   held?: Held | undefined;
   selected: boolean;
   /** Picked for something that is done to several. */
-  picked: boolean;
+  inSelection: boolean;
   tabbable: boolean;
   /** Over, or in the past: it recedes. */
   past: boolean;
@@ -61,7 +61,7 @@ const HERE = new Set<Status>(['arrived', 'checked-in']);
 /** One appointment in a column. The patient's name comes first and is cut last. */
 export const Block = memo(function Block(props: Props) {
   const { item, lane, top, height, room, reserved, held } = props;
-  const { selected, picked, tabbable, past, changed, filtered, editable } = props;
+  const { selected, inSelection, tabbable, past, changed, filtered, editable } = props;
   // Nothing else here changes with the language.
   useLingui();
   const width = (room - reserved) / lane.of;
@@ -98,7 +98,7 @@ export const Block = memo(function Block(props: Props) {
       aria-current={selected || undefined}
       aria-keyshortcuts={editable ? EDITED : READ}
       title={dense ? `${name}, ${clockRange(start, end)}` : undefined}
-      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateWord(item)}${second}${asked}${picked ? t`, selected` : ''}`}
+      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateLabel(item)}${second}${asked}${inSelection ? t`, selected` : ''}`}
       tabIndex={tabbable ? 0 : -1}
       style={position}
       className={cx(
@@ -117,7 +117,7 @@ export const Block = memo(function Block(props: Props) {
         item.hold && 'event-hold',
         past && 'event-past',
         item.status === 'cancelled' && 'event-cancelled',
-        picked && 'event-picked pl-5.5!',
+        inSelection && 'event-picked pl-5.5!',
       )}
     >
       <span
@@ -144,7 +144,7 @@ export const Block = memo(function Block(props: Props) {
           low={came && !short}
         />
       )}
-      {picked && (
+      {inSelection && (
         <span aria-hidden className="event-tick">
           <Check size={11} strokeWidth={3} />
         </span>

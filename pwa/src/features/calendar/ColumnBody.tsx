@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { memo, useMemo } from 'react';
 import { clock, clockRange, MINUTE } from '@/lib/zone';
 import { Block, TIGHT } from './Block';
-import { besideSuggestions, drawn, SMALLEST_TARGET, stripOf } from './beside';
 import { type Column, closedSpans, inTheWay, lanesOf, type More as MoreHere, minutes } from './column';
 import { GapBlock } from './GapBlock';
 import { packLanes } from './lanes';
 import { SuggestionBlock } from './SuggestionBlock';
+import { besideSuggestions, drawn, SMALLEST_TARGET, stripOf } from './suggestionStrip';
+import type { BlockSelection } from './useBlockSelection';
 import { MORE } from './useGridSize';
-import type { Picks } from './usePicks';
 import type { Cursor } from './walk';
 
 interface Props {
@@ -22,8 +22,8 @@ interface Props {
   cursor: Cursor | null;
   selected: string | undefined;
   changed: ReadonlySet<string> | null;
-  /** What is picked, where something in this column is. */
-  picks: Pick<Picks, 'has'> | null;
+  /** What is selected, where something in this column is. */
+  selection: Pick<BlockSelection, 'has'> | null;
   /** This minute: what ended before it recedes. */
   now: number;
   editable: boolean;
@@ -33,17 +33,17 @@ const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
 
 /** Everything that stands in one column; redrawn only when something in it changes. */
 export const ColumnBody = memo(function ColumnBody(props: Props) {
-  const { column, length, scale, width, onMore, cursor, selected, changed, picks, now, editable } = props;
+  const { column, length, scale, width, onMore, cursor, selected, changed, selection, now, editable } = props;
   const { t } = useLingui();
   const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
   const edge = column.more?.length ? MORE : 0;
-  const { soft, most, beside } = useMemo(() => {
+  const { suggestionLanes, most, beside } = useMemo(() => {
     const { items, busy = [], gaps = [] } = column;
     const suggestions = (column.suggestions ?? []).map((one) => drawn(one, scale));
     const lanes = packLanes(suggestions.map((one) => ({ ...one, overbooked: true })));
     return {
-      soft: suggestions.map((item) => ({ item, ...(lanes.get(item.id) ?? { lane: 0, of: 1 }) })),
+      suggestionLanes: suggestions.map((item) => ({ item, ...(lanes.get(item.id) ?? { lane: 0, of: 1 }) })),
       most: Math.max(1, ...[...lanes.values()].map(({ of }) => of)),
       beside: besideSuggestions([...items, ...busy, ...gaps], suggestions),
     };
@@ -110,7 +110,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
             reserved={reserved(item.id)}
             held={item.hold ? column.held?.find(({ id }) => id === item.id) : undefined}
             selected={selected === item.id}
-            picked={picks?.has(item.id) ?? false}
+            inSelection={selection?.has(item.id) ?? false}
             tabbable={cursor?.id === item.id}
             past={DIMMED.has(item.status) || end <= now}
             changed={changed?.has(item.id) ?? false}
@@ -132,7 +132,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
           tabbable={cursor?.id === gap.id}
         />
       ))}
-      {soft.map(({ item, lane, of }, index) => {
+      {suggestionLanes.map(({ item, lane, of }, index) => {
         const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
         return (
           <SuggestionBlock

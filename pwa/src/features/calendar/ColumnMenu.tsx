@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarRange, CircleOff, Columns2, ListChecks } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Doctor } from '@/api/model';
-import { pick } from '@/components/selection';
+import { select } from '@/components/selection';
 import type { Day } from '@/lib/zone';
 import { Popover } from '@/ui/Popover';
 import type { Column } from './column';
@@ -13,7 +13,7 @@ export interface HeadMenu {
   onWeek: (doctor: Doctor) => void;
   /** Absent for those who may not. */
   onAway: ((doctor: Doctor, day: Day) => void) | undefined;
-  mayPick: boolean;
+  maySelect: boolean;
 }
 
 interface Props {
@@ -55,8 +55,8 @@ export function ColumnMenu({ column, doctor, menu, tabbable, children }: Props) 
           <Item icon={<Columns2 size={15} aria-hidden />} onClick={close(() => menu.onOnly(doctor))}>
             <Trans>Show only this doctor</Trans>
           </Item>
-          {menu.mayPick && column.items.length > 0 && (
-            <Item icon={<ListChecks size={15} aria-hidden />} onClick={close(() => pick(column.items))}>
+          {menu.maySelect && column.items.length > 0 && (
+            <Item icon={<ListChecks size={15} aria-hidden />} onClick={close(() => select(column.items))}>
               <Trans>Select all on this day</Trans>
             </Item>
           )}

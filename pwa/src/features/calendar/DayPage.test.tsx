@@ -10,7 +10,7 @@ const chen = doctor('chen', 'Dr. Chen');
 const diaz = doctor('diaz', 'Dr. Diaz');
 const { patient: _nobody, ...hold } = book('hold', '11:00', '11:30', { hold: true, status: 'pending' });
 const works = [{ start: '2026-11-23T08:00:00Z', end: '2026-11-23T16:00:00Z' }];
-const soft = { onSuggestion: vi.fn(), onBackfill: vi.fn() };
+const suggestions = { onSuggestion: vi.fn(), onBackfill: vi.fn() };
 
 function hospital() {
   return server(({ url: { pathname } }) => {
@@ -41,11 +41,11 @@ function day(change: Partial<View>, allowed = true) {
       onMove={nothing}
       onCopy={nothing}
       onAway={nothing}
-      mayPick={allowed}
+      maySelect={allowed}
       onDraft={nothing}
       drafted={null}
       editor={() => null}
-      soft={allowed ? soft : undefined}
+      suggestions={allowed ? suggestions : undefined}
     />,
   );
 }

@@ -12,9 +12,9 @@ import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
 import { matchingIn } from './match';
-import { useSoft } from './soft';
+import { useSuggestionsLayer } from './suggestionsLayer';
 import { dayQueries, useDayColumns } from './useDayColumns';
-import { useSoftQueries } from './useSoftQueries';
+import { useSuggestionsQueries } from './useSuggestionsQueries';
 
 interface Props extends CalendarActions {
   view: View;
@@ -29,16 +29,21 @@ export function DayPage({ view, ...actions }: Props) {
   const busy = useQuery(queries.busy).data;
   const availability = useQuery(queries.availability);
   const doctors = useQuery(queries.doctors);
-  const soft = useSoftQueries(view, queries.range, items.data, actions.soft !== undefined);
+  const suggestions = useSuggestionsQueries(
+    view,
+    queries.range,
+    items.data,
+    actions.suggestions !== undefined,
+  );
   const { columns: booked, hours } = useDayColumns(view, doctors.data, items.data, busy, availability.data);
-  const columns = useSoft(booked, soft);
+  const columns = useSuggestionsLayer(booked, suggestions);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const hands = useActions(columns, actions);
+  const handlers = useActions(columns, actions);
   const menu = {
     onOnly: ({ id }: Doctor) => actions.go({ doctors: [id] }),
     onWeek: ({ id }: Doctor) => actions.onWeek(id),
     onAway: actions.onAway,
-    mayPick: actions.mayPick,
+    maySelect: actions.maySelect,
   };
   const failed = items.error ?? doctors.error ?? availability.error;
 
@@ -57,7 +62,7 @@ export function DayPage({ view, ...actions }: Props) {
                 <Trans>Show everyone</Trans>
               </Button>
             )}
-            <Button look="primary" onClick={() => actions.go({ date: workday })}>
+            <Button variant="primary" onClick={() => actions.go({ date: workday })}>
               <Trans>Go to {longDay(workday)}</Trans>
             </Button>
           </>
@@ -75,7 +80,7 @@ export function DayPage({ view, ...actions }: Props) {
         matching={matching}
         onOpen={actions.onOpen}
         menu={menu}
-        {...hands}
+        {...handlers}
       />
       <DaySheet day={view.date} columns={booked} />
     </>

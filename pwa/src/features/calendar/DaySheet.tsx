@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { settings } from '@/api/settings';
 import { usePrinting } from '@/lib/usePrinting';
 import { clockRange, type Day, fullDate, longDay, moment } from '@/lib/zone';
-import { stateWord } from '@/wording/sentences';
+import { stateLabel } from '@/wording/messages';
 import type { Busy, Column } from './column';
 
 interface Props {
@@ -96,7 +96,7 @@ function Visits({ column }: { column: Column }) {
                 </td>
                 <td>{[row.type?.name, row.reason].filter(Boolean).join(': ')}</td>
                 <td>
-                  {stateWord(row)}
+                  {stateLabel(row)}
                   {row.overbooked && <b> · {t`overbooked`}</b>}
                 </td>
               </>

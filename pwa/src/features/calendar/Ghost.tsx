@@ -17,14 +17,14 @@ interface Props {
   size: GridSize;
   /** How many there are. */
   columns: number;
-  look: 'draft' | 'hand';
+  variant: 'draft' | 'hand';
   item?: Appointment | null;
   /** It is another one: what is there stays. */
   copy?: boolean | undefined;
 }
 
 /** Where an appointment would stand, and whether that time is taken; the server still decides. */
-export function Ghost({ span, column, columns, size, look, item, copy }: Props) {
+export function Ghost({ span, column, columns, size, variant, item, copy }: Props) {
   const { t } = useLingui();
   if (!column) return null;
   const at = { start: column.origin + span.start, end: column.origin + span.end };
@@ -37,12 +37,12 @@ export function Ghost({ span, column, columns, size, look, item, copy }: Props) 
     <div
       aria-hidden
       data-taken={taken || undefined}
-      data-ghost={look}
+      data-ghost={variant}
       data-copy={copy || undefined}
       className={cx(
         'pointer-events-none absolute z-10 rounded-md leading-tight',
         narrow ? 'whitespace-nowrap' : 'px-2.5 py-1',
-        look === 'hand' ? 'ghost' : 'draft',
+        variant === 'hand' ? 'ghost' : 'draft',
       )}
       style={{
         left: GUTTER + span.column * size.columnWidth + 3,

@@ -4,14 +4,14 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
-import { clearPicks, picked, picking } from '@/components/selection';
+import { clearSelection, selecting, selection } from '@/components/selection';
 import { chooseDensity } from '@/lib/density';
 import { MINUTE } from '@/lib/zone';
 import { book, doctor } from '@/testing/appointments';
 import { suggested } from '@/testing/overbooking';
-import { SMALLEST_TARGET } from './beside';
 import { busyOf, type Column, inTheWay, loadOf } from './column';
 import { Grid } from './Grid';
+import { SMALLEST_TARGET } from './suggestionStrip';
 import type { Editor } from './useInline';
 
 const DAY = '2026-11-23';
@@ -58,7 +58,7 @@ function grid(more: Partial<Parameters<typeof Grid>[0]> = {}) {
         matching={null}
         draft={null}
         editor={() => null}
-        mayPick
+        maySelect
         {...seen}
         {...more}
       />
@@ -193,27 +193,27 @@ describe('the grid', () => {
 
     test('is what Alt makes of a drag, and the pointer says so', () => {
       const { onCopy, onDrop } = grid();
-      const hand = drag(event(/Müller/), { altKey: true });
+      const dragging = drag(event(/Müller/), { altKey: true });
       screen.getByText('Copy');
-      hand.drop();
+      dragging.drop();
       expect(onCopy).toHaveBeenCalledOnce();
       expect(onDrop).not.toHaveBeenCalled();
     });
 
     test('let go of, Alt makes a move of it again', () => {
       const { onCopy, onDrop } = grid();
-      const hand = drag(event(/Müller/), { altKey: true });
+      const dragging = drag(event(/Müller/), { altKey: true });
       act(() => void window.dispatchEvent(new KeyboardEvent('keyup', { key: 'Alt' })));
       expect(screen.queryByText('Copy')).toBeNull();
-      hand.drop({});
+      dragging.drop({});
       expect(onDrop).toHaveBeenCalledOnce();
       expect(onCopy).not.toHaveBeenCalled();
     });
   });
 
   describe('several at once', () => {
-    afterEach(clearPicks);
-    const chosen = () => [...picked.get().keys()].sort();
+    afterEach(clearSelection);
+    const chosen = () => [...selection.get().keys()].sort();
 
     test('a press with Ctrl picks and opens nothing, again it lets go; Shift takes all in between', async () => {
       const { onOpen } = grid();
@@ -251,7 +251,7 @@ describe('the grid', () => {
       event(/Müller/).focus();
       await userEvent.keyboard('{Control>}a{/Control}');
       expect(chosen()).toEqual(['h', 'i']);
-      act(clearPicks);
+      act(clearSelection);
       const user = userEvent.setup();
       await user.keyboard('{Control>}');
       await user.click(event(/Müller/));
@@ -262,7 +262,7 @@ describe('the grid', () => {
     });
 
     test('while a press picks, none opens or books', async () => {
-      picking.set(true);
+      selecting.set(true);
       const { onOpen, onCreate } = grid();
       await userEvent.click(event(/Müller/));
       await userEvent.click(document.querySelector('[data-column=diaz]') as Element);
@@ -272,7 +272,7 @@ describe('the grid', () => {
     });
 
     test('not by those who may not', async () => {
-      const { onOpen } = grid({ mayPick: false });
+      const { onOpen } = grid({ maySelect: false });
       const user = userEvent.setup();
       await user.keyboard('{Control>}');
       await user.click(event(/Müller/));
@@ -296,7 +296,7 @@ describe('the grid', () => {
   });
 
   test('the head of a doctor’s column leads to what can be done about the day', async () => {
-    const menu = { onOnly: vi.fn(), onWeek: vi.fn(), onAway: vi.fn(), mayPick: true };
+    const menu = { onOnly: vi.fn(), onWeek: vi.fn(), onAway: vi.fn(), maySelect: true };
     grid({ menu });
     // One more stop for all heads: that of the column where the keyboard is.
     expect(tabStops()).toHaveLength(2);

@@ -24,13 +24,13 @@ import { Gutter, NowLine } from './Gutter';
 import { InlineEditor } from './InlineEditor';
 import { pressedOn } from './pressed';
 import './calendar.css';
+import { useBlockSelection } from './useBlockSelection';
 import { useGlide } from './useGlide';
 import { useGridScroll } from './useGridScroll';
 import { type GridSize, GUTTER, HEADER, useGridSize } from './useGridSize';
 import { type Editor, useInline } from './useInline';
 import { firstLook, useKeyboard } from './useKeyboard';
-import { usePicks } from './usePicks';
-import { type Hand, usePointerEdit } from './usePointerEdit';
+import { type DragState, usePointerEdit } from './usePointerEdit';
 
 interface Props {
   label: string;
@@ -46,13 +46,13 @@ interface Props {
   /** The time that is being booked, in its column. */
   draft: (Span & { column: number }) | null;
   onOpen: (id: string) => void;
-  /** Something that stands beside the bookings was pressed. */
+  /** A suggestion or a gap was pressed. */
   onSuggestion?: ((id: string) => void) | undefined;
   onBackfill?: ((gap: Gap) => void) | undefined;
   onDrop: ((item: Appointment, to: Preview) => void) | undefined;
   onCopy?: ((item: Appointment, to: Preview) => void) | undefined;
-  /** Whether several can be picked, for something that is done to all of them. */
-  mayPick?: boolean | undefined;
+  /** Whether several can be selected, for something that is done to all of them. */
+  maySelect?: boolean | undefined;
   onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
   onHead?: ((column: Column) => void) | undefined;
   onDay?: ((day: Day) => void) | undefined;
@@ -83,17 +83,17 @@ export function Grid(props: Props) {
   const length = marks.length * 60;
   const editable = (item: Appointment) => !item.hold && !FIXED.has(item.status);
   const copyable = (item: Appointment) => !item.hold && item.patient !== undefined;
-  const picks = usePicks(columns, props.mayPick ?? false);
+  const selection = useBlockSelection(columns, props.maySelect ?? false);
   const target = {
     ...{ scroller, body, columns, size, height: length * MINUTE },
-    ...{ editable, copyable, onDrop, onCopy, onCreate, picks },
+    ...{ editable, copyable, onDrop, onCopy, onCreate, selection },
   };
   const pointer = usePointerEdit(target);
   const inline = useInline(body, columns, onDrop !== undefined);
   const keyboard = useKeyboard(target, firstLook(columns, now), inline.start);
   useGlide(body, columns, changed, size.scale, size.columnWidth);
   useGridScroll(scroller, columns, selected, size.scale);
-  const hand = pointer.hand ?? keyboard.hand;
+  const dragState = pointer.dragState ?? keyboard.dragState;
   const height = length * size.scale;
 
   return (
@@ -117,8 +117,8 @@ export function Grid(props: Props) {
           ref={body}
           role="group"
           aria-label={label}
-          data-hand={hand ? (hand.copy ? 'copy' : hand.gesture.kind) : undefined}
-          data-picking={picks?.mode || undefined}
+          data-hand={dragState ? (dragState.copy ? 'copy' : dragState.gesture.kind) : undefined}
+          data-picking={selection?.mode || undefined}
           className="relative flex"
           style={{ height }}
           onPointerDown={(event) => !inline.astray(event) && pointer.onPointerDown(event)}
@@ -126,7 +126,7 @@ export function Grid(props: Props) {
             const pressed = pressedOn(event.target);
             if (!pressed || pointer.justDropped(event)) return;
             const { kind, id } = pressed;
-            if (kind === 'appointment' && picks?.pressed(event, id)) return;
+            if (kind === 'appointment' && selection?.pressed(event, id)) return;
             if (event.detail > 1) return;
             if (kind === 'suggestion') return onSuggestion?.(id);
             if (kind === 'backfill') return gapOf(columns, id, onBackfill);
@@ -164,7 +164,9 @@ export function Grid(props: Props) {
                       cursor={keyboard.stop.column === index ? keyboard.stop : null}
                       selected={selected}
                       changed={changed.size > 0 ? changed : NONE}
-                      picks={picks && column.items.some(({ id }) => picks.has(id)) ? picks : null}
+                      selection={
+                        selection && column.items.some(({ id }) => selection.has(id)) ? selection : null
+                      }
                       now={now}
                       editable={onDrop !== undefined}
                     />
@@ -174,28 +176,28 @@ export function Grid(props: Props) {
             );
           })}
           <NowLine now={now} columns={columns} length={length} size={size} />
-          {draft && !hand && (
+          {draft && !dragState && (
             <Ghost
               span={draft}
               column={columns[draft.column]}
               columns={columns.length}
               size={size}
-              look="draft"
+              variant="draft"
             />
           )}
-          {hand?.gesture.kind === 'band' && <Band hand={hand} size={size} />}
-          {hand && hand.gesture.kind !== 'band' && (
+          {dragState?.gesture.kind === 'band' && <Band dragState={dragState} size={size} />}
+          {dragState && dragState.gesture.kind !== 'band' && (
             <Ghost
-              span={hand.preview}
-              column={columns[hand.preview.column]}
+              span={dragState.preview}
+              column={columns[dragState.preview.column]}
               columns={columns.length}
               size={size}
-              look="hand"
-              item={hand.gesture.item}
-              copy={hand.copy}
+              variant="hand"
+              item={dragState.gesture.item}
+              copy={dragState.copy}
             />
           )}
-          {inline.item && !hand && (
+          {inline.item && !dragState && (
             <InlineEditor
               key={inline.item.id}
               item={inline.item}
@@ -210,7 +212,7 @@ export function Grid(props: Props) {
           )}
         </div>
         {/* The same for the bar of what is selected. */}
-        {picks && (picks.any || picks.mode) && <div className="h-20" />}
+        {selection && (selection.any || selection.mode) && <div className="h-20" />}
         {/* So that the last appointments, too, come out from under a phone's sheet. */}
         {selected && <div className="h-[55dvh] md:hidden" />}
       </div>
@@ -223,8 +225,8 @@ function gapOf(columns: readonly Column[], id: string, then: ((gap: Gap) => void
   if (gap) then?.(gap);
 }
 
-/** What is being drawn round appointments to pick them. */
-function Band({ hand: { gesture, preview }, size }: { hand: Hand; size: GridSize }) {
+/** What is being drawn round appointments to select them. */
+function Band({ dragState: { gesture, preview }, size }: { dragState: DragState; size: GridSize }) {
   const first = Math.min(gesture.column, preview.column);
   const count = Math.abs(gesture.column - preview.column) + 1;
   return (

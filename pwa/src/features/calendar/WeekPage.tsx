@@ -11,8 +11,8 @@ import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
 import { matchingIn } from './match';
-import { useSoft } from './soft';
-import { useSoftQueries } from './useSoftQueries';
+import { useSuggestionsLayer } from './suggestionsLayer';
+import { useSuggestionsQueries } from './useSuggestionsQueries';
 import { useWeekColumns, weekQueries } from './useWeekColumns';
 
 interface Props extends CalendarActions {
@@ -37,12 +37,17 @@ function Week({ view, ...actions }: Props) {
   const busy = useQuery(queries.busy).data;
   const availability = useQuery(queries.availability);
   const all = useQuery(doctors);
-  const soft = useSoftQueries(view, queries.range, items.data, actions.soft !== undefined);
+  const suggestions = useSuggestionsQueries(
+    view,
+    queries.range,
+    items.data,
+    actions.suggestions !== undefined,
+  );
   const week = useWeekColumns(view, all.data, items.data, busy, availability.data);
-  const columns = useSoft(week.columns, soft);
+  const columns = useSuggestionsLayer(week.columns, suggestions);
   const { hours, groups } = week;
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const hands = useActions(columns, actions);
+  const handlers = useActions(columns, actions);
   const failed = items.error ?? availability.error ?? all.error;
   const monday = longDay(startOfWeek(view.date));
 
@@ -58,7 +63,7 @@ function Week({ view, ...actions }: Props) {
       selected={view.appointment ?? view.suggestion}
       matching={matching}
       onOpen={actions.onOpen}
-      {...hands}
+      {...handlers}
       onHead={(column) => actions.onDay(column.day)}
       onDay={actions.onDay}
     />

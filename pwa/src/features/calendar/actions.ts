@@ -36,12 +36,12 @@ export interface CalendarActions {
   /** Books another one like it. */
   onCopy: ((item: Appointment, to: Move) => void) | undefined;
   onDraft: ((draft: NewTime) => void) | undefined;
-  /** Whether several can be picked, for something that is done to all of them. */
-  mayPick: boolean;
+  /** Whether several can be selected, for something that is done to all of them. */
+  maySelect: boolean;
   /** A doctor is away, and somebody asks who goes where; absent for those who may not. */
   onAway: ((doctor: Doctor, day: Day) => void) | undefined;
-  /** What stands beside the bookings; absent for those who may not see it. */
-  soft: { onSuggestion: (id: string) => void; onBackfill: (gap: Gap) => void } | undefined;
+  /** What a press on a suggestion or a gap does; absent for those who may not see them. */
+  suggestions: { onSuggestion: (id: string) => void; onBackfill: (gap: Gap) => void } | undefined;
   drafted: NewTime | null;
   /** The form that edits an appointment in its place. */
   editor: Editor;
@@ -112,10 +112,10 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
   return {
     onDrop: actions.onMove && drop,
     onCopy: actions.onCopy && copy,
-    mayPick: actions.mayPick,
+    maySelect: actions.maySelect,
     onCreate: actions.onDraft && create,
-    onSuggestion: actions.soft?.onSuggestion,
-    onBackfill: actions.soft?.onBackfill,
+    onSuggestion: actions.suggestions?.onSuggestion,
+    onBackfill: actions.suggestions?.onBackfill,
     draft,
     editor: actions.editor,
   };

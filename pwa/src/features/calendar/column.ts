@@ -99,7 +99,7 @@ export interface More {
   count: number;
 }
 
-/** The appointments of a column that can be seen as such, and so be reached, picked and changed. */
+/** The appointments of a column that can be seen as such, and so be reached, selected and changed. */
 export function reachable({ items, matching }: Pick<Column, 'items' | 'matching'>): readonly Appointment[] {
   return matching ? items.filter(({ id }) => matching.has(id)) : items;
 }

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { type Density, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
-import { SMALLEST_TARGET } from './beside';
 import { minutes } from './column';
-import { SHORTEST_GAP } from './soft';
+import { SMALLEST_TARGET } from './suggestionStrip';
+import { SHORTEST_GAP } from './suggestionsLayer';
 
 export const GUTTER = 50;
 export const HEADER = 50;

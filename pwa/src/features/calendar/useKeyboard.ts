@@ -7,8 +7,8 @@ import { announce } from '@/ui/announcer';
 import { type Column, inTheWay, isOpen, reachable, usualStart } from './column';
 import { CLICKED, type Gesture, nudged, type Preview, STEP } from './edit';
 import { KINDS, pressedOn } from './pressed';
-import type { EditTarget, Hand } from './usePointerEdit';
-import { type Cursor, cursorOn, landing, standing, walk } from './walk';
+import type { DragState, EditTarget } from './usePointerEdit';
+import { type Cursor, cursorOn, itemsIn, landing, walk } from './walk';
 
 const ARROWS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
@@ -18,7 +18,7 @@ const selectorOf = (id: string | null) =>
 /** Where the one tab stop of the grid is: where the keyboard was last, else the first thing at `at`. */
 function tabStop(columns: readonly Column[], cursor: Cursor | null, at: number): Cursor {
   if (cursor?.id) {
-    const item = columns.flatMap(standing).find((other) => other.id === cursor.id);
+    const item = columns.flatMap(itemsIn).find((other) => other.id === cursor.id);
     const found = item && cursorOn(columns, item);
     if (found) return found;
   }
@@ -39,16 +39,16 @@ function freeAfter(column: Column, from: { start: number; end: number }, height:
 /**
  * Everything the mouse does, by key: arrows walk, Alt+arrows move, Shift+arrows resize, with Alt at the upper edge (kept
  * when the key is let go, Escape takes it back), C takes a copy that arrows place and Enter books, Enter opens or books,
- * F2 edits in place, N books, X picks.
+ * F2 edits in place, N books, X selects.
  */
 export function useKeyboard(
   target: EditTarget,
   firstAt: number,
   onInline: ((item: Appointment) => void) | undefined,
 ) {
-  const { columns, height, body, onDrop, onCopy, onCreate, editable, copyable, picks } = target;
+  const { columns, height, body, onDrop, onCopy, onCreate, editable, copyable, selection } = target;
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  const [hand, setHand] = useState<Hand | null>(null);
+  const [dragState, setDragState] = useState<DragState | null>(null);
   const follow = useRef(false);
   const stop = tabStop(columns, cursor, firstAt);
 
@@ -62,16 +62,16 @@ export function useKeyboard(
 
   // What is being moved stays in sight, also where it leaves the part that is shown.
   useEffect(() => {
-    if (hand)
+    if (dragState)
       body.current
         ?.querySelector('[data-ghost=hand]')
         ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }, [hand, body]);
+  }, [dragState, body]);
 
   const itemAt = (place: Cursor): Appointment | undefined =>
     columns[place.column]?.items.find((item) => item.id === place.id);
 
-  const say = (to: Preview, item: Appointment, copy = false) => {
+  const announcePlace = (to: Preview, item: Appointment, copy = false) => {
     const column = columns[to.column];
     if (!column) return;
     const name = item.patient?.name ?? '';
@@ -95,19 +95,19 @@ export function useKeyboard(
   const nudge = (event: KeyboardEvent) => {
     const item = itemAt(stop);
     const column = columns[stop.column];
-    if (!item || !column || (!hand?.copy && (!onDrop || !editable(item)))) return;
+    if (!item || !column || (!dragState?.copy && (!onDrop || !editable(item)))) return;
     const from = spanIn(column, item);
     const kind: Gesture['kind'] = !event.shiftKey ? 'move' : event.altKey ? 'start' : 'end';
-    const gesture = hand?.gesture ?? { kind, item, column: stop.column, from, grip: 0 };
+    const gesture = dragState?.gesture ?? { kind, item, column: stop.column, from, grip: 0 };
     const next = nudged(
-      hand?.preview ?? { ...from, column: stop.column },
+      dragState?.preview ?? { ...from, column: stop.column },
       event.key,
       gesture.kind,
       columns.length,
       height,
     );
-    setHand({ gesture, preview: next, copy: hand?.copy ?? false });
-    say(next, item, hand?.copy);
+    setDragState({ gesture, preview: next, copy: dragState?.copy ?? false });
+    announcePlace(next, item, dragState?.copy);
   };
 
   const takeCopy = () => {
@@ -117,35 +117,39 @@ export function useKeyboard(
     const from = spanIn(column, item);
     const start = freeAfter(column, from, height);
     const to = { column: stop.column, start, end: start + from.end - from.start };
-    setHand({ gesture: { kind: 'move', item, column: stop.column, from, grip: 0 }, preview: to, copy: true });
-    say(to, item, true);
+    setDragState({
+      gesture: { kind: 'move', item, column: stop.column, from, grip: 0 },
+      preview: to,
+      copy: true,
+    });
+    announcePlace(to, item, true);
   };
 
   const giveUp = () => {
-    setHand(null);
+    setDragState(null);
     announce(t`Discarded. Nothing was changed.`);
   };
 
   const placeCopy = () => {
-    if (!hand?.gesture.item) return;
-    setHand(null);
-    onCopy?.(hand.gesture.item, hand.preview);
+    if (!dragState?.gesture.item) return;
+    setDragState(null);
+    onCopy?.(dragState.gesture.item, dragState.preview);
     follow.current = true;
   };
 
-  const togglePick = () => {
+  const toggleSelected = () => {
     const item = itemAt(stop);
     if (!item) return;
-    const before = picks?.has(item.id);
-    picks?.toggle(item);
+    const before = selection?.has(item.id);
+    selection?.toggle(item);
     const name = item.patient?.name ?? '';
     announce(before ? t`${name} is no longer selected.` : t`${name} is selected.`);
   };
 
   const commit = () => {
-    if (!hand?.gesture.item || hand.copy) return;
-    const { gesture, preview } = hand;
-    setHand(null);
+    if (!dragState?.gesture.item || dragState.copy) return;
+    const { gesture, preview } = dragState;
+    setDragState(null);
     const still =
       preview.column === gesture.column &&
       preview.start === gesture.from.start &&
@@ -167,21 +171,21 @@ export function useKeyboard(
       event.preventDefault();
       work();
     };
-    if (event.key === 'Escape' && hand) run(giveUp);
-    else if (event.key === 'Escape' && picks && (picks.any || picks.mode)) run(picks.clear);
-    else if (hand?.copy && event.key === 'Enter') run(placeCopy);
+    if (event.key === 'Escape' && dragState) run(giveUp);
+    else if (event.key === 'Escape' && selection && (selection.any || selection.mode)) run(selection.clear);
+    else if (dragState?.copy && event.key === 'Enter') run(placeCopy);
     else if (ARROWS.has(event.key) && !command) {
       run(() => {
-        if (event.altKey || event.shiftKey || hand?.copy) return nudge(event);
+        if (event.altKey || event.shiftKey || dragState?.copy) return nudge(event);
         follow.current = true;
         setCursor(walk(stop, event.key, columns, height));
       });
-    } else if (hand?.copy) return;
-    else if (picks && (isPressed('select', event) || (command && event.key === ' '))) run(togglePick);
-    else if (picks && isPressed('selectColumn', event))
+    } else if (dragState?.copy) return;
+    else if (selection && (isPressed('select', event) || (command && event.key === ' '))) run(toggleSelected);
+    else if (selection && isPressed('selectColumn', event))
       run(() => {
         const column = columns[stop.column];
-        if (column) picks.add(reachable(column));
+        if (column) selection.add(reachable(column));
       });
     else if (onCopy && isPressed('copy', event)) run(takeCopy);
     else if (onCreate && isPressed('book', event)) run(bookHere);
@@ -194,19 +198,19 @@ export function useKeyboard(
   };
   const onKeyUp = (event: KeyboardEvent) => {
     // A space that chose something here must not press the button as well.
-    if (event.key === ' ' && (event.ctrlKey || event.metaKey || hand?.copy)) event.preventDefault();
+    if (event.key === ' ' && (event.ctrlKey || event.metaKey || dragState?.copy)) event.preventDefault();
     if (event.key === 'Alt' || event.key === 'Shift') commit();
   };
   const onBlur = () => {
-    if (hand?.copy) giveUp();
+    if (dragState?.copy) giveUp();
     else commit();
   };
   const onFocus = (event: FocusEvent) => {
     const id = pressedOn(event.target)?.id;
-    const item = id && columns.flatMap(standing).find((other) => other.id === id);
+    const item = id && columns.flatMap(itemsIn).find((other) => other.id === id);
     if (item && cursor?.id !== id) setCursor(cursorOn(columns, item));
   };
-  return { stop, hand, handlers: { onKeyDown, onKeyUp, onFocus, onBlur } };
+  return { stop, dragState, handlers: { onKeyDown, onKeyUp, onFocus, onBlur } };
 }
 
 /** Where the keyboard begins, which is in sight when the day opens: now, or when most have begun to work. */

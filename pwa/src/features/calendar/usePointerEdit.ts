@@ -3,11 +3,11 @@ import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
 import { type Column, reachable, spanOf } from './column';
 import { edgeSpeed, FINE_STEP, type Gesture, type Preview, preview, STEP } from './edit';
+import type { BlockSelection } from './useBlockSelection';
 import { type GridSize, GUTTER, HEADER } from './useGridSize';
-import type { Picks } from './usePicks';
 
-/** A change that is being made by hand: what and where it would go. */
-export interface Hand {
+/** An appointment, or free time, that is being dragged: what and where it would go. */
+export interface DragState {
   gesture: Gesture;
   preview: Preview;
   /** What is there stays, and another one is booked. */
@@ -27,8 +27,8 @@ export interface EditTarget {
   onDrop: ((item: Appointment, to: Preview) => void) | undefined;
   onCopy: ((item: Appointment, to: Preview) => void) | undefined;
   onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
-  /** What is picked for something that is done to all of it; absent for those who may not. */
-  picks: Picks | undefined;
+  /** The selected appointments; absent for those who may not select. */
+  selection: BlockSelection | undefined;
 }
 
 interface Press {
@@ -64,7 +64,7 @@ const isCopy = ({ altKey, ctrlKey, metaKey }: Held) => altKey || ctrlKey || meta
 export function usePointerEdit(target: EditTarget) {
   const latest = useRef(target);
   latest.current = target;
-  const [hand, setHand] = useState<Hand | null>(null);
+  const [dragState, setDragState] = useState<DragState | null>(null);
   const press = useRef<Press | null>(null);
   const dropped = useRef(0);
 
@@ -90,7 +90,7 @@ export function usePointerEdit(target: EditTarget) {
         latest.current.height,
         now.fine ? FINE_STEP : STEP,
       );
-      setHand((old) =>
+      setDragState((old) =>
         old &&
         old.preview.start === next.start &&
         old.preview.end === next.end &&
@@ -125,7 +125,7 @@ export function usePointerEdit(target: EditTarget) {
       clearTimeout(press.current?.timer);
       press.current = null;
       document.body.style.userSelect = '';
-      setHand(null);
+      setDragState(null);
     };
     const copies = (now: Press, event: Held) => {
       const { item, kind } = now.gesture;
@@ -153,7 +153,7 @@ export function usePointerEdit(target: EditTarget) {
     const released = (event: PointerEvent) => {
       const now = press.current;
       if (!now || event.pointerId !== now.id) return;
-      const { height, columns, onDrop, onCopy, onCreate, picks } = latest.current;
+      const { height, columns, onDrop, onCopy, onCreate, selection } = latest.current;
       const to = preview(
         now.gesture,
         locate(event.clientX, event.clientY),
@@ -168,13 +168,13 @@ export function usePointerEdit(target: EditTarget) {
       }
       dropped.current = event.timeStamp;
       if (gesture.kind === 'band') {
-        picks?.add(banded(columns, gesture, to));
+        selection?.add(banded(columns, gesture, to));
       } else if (!gesture.item) {
         onCreate?.(to, false);
       } else if (touch && unmoved(gesture, to)) {
-        // Lifted and put back: as everywhere on a telephone, that picks it.
-        picks?.toggle(gesture.item);
-        picks?.begin();
+        // Lifted and put back: as everywhere on a telephone, that selects it.
+        selection?.toggle(gesture.item);
+        selection?.begin();
       } else if (copy) {
         onCopy?.(gesture.item, to);
       } else {
@@ -244,12 +244,12 @@ export function usePointerEdit(target: EditTarget) {
   };
   /** The click that ends a drag is no click. */
   const justDropped = (event: { timeStamp: number }) => event.timeStamp - dropped.current < 50;
-  return { hand, onPointerDown, justDropped };
+  return { dragState, onPointerDown, justDropped };
 }
 
 function gestureAt(
   event: ReactPointerEvent<HTMLElement>,
-  { columns, editable, copyable, onDrop, onCopy, onCreate, picks }: EditTarget,
+  { columns, editable, copyable, onDrop, onCopy, onCreate, selection }: EditTarget,
   at: { column: number; offset: number },
 ): Gesture | null {
   const pressed = event.target as HTMLElement;
@@ -265,7 +265,7 @@ function gestureAt(
     return { kind: edge ?? 'move', item, column: at.column, from, grip: at.offset - from.start };
   }
   if (!pressed.closest('[data-column]') || pressed.closest('button')) return null;
-  const bands = picks && (picks.mode || event.ctrlKey || event.metaKey);
+  const bands = selection && (selection.mode || event.ctrlKey || event.metaKey);
   if (bands ? event.pointerType === 'touch' : !onCreate) return null;
   return {
     kind: bands ? 'band' : 'create',

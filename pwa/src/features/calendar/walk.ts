@@ -13,7 +13,7 @@ export interface Cursor {
 
 const HALF_HOUR = 30 * MINUTE;
 
-export interface Standing {
+export interface GridItem {
   id: string;
   start: string;
   end: string;
@@ -31,7 +31,7 @@ const LAST = 99;
 
 function placed(column: Column): Placed[] {
   const lanes = lanesOf(column);
-  const place = (item: Standing, lane: number) => ({
+  const place = (item: GridItem, lane: number) => ({
     id: item.id,
     start: Date.parse(item.start) - column.origin,
     end: Date.parse(item.end) - column.origin,
@@ -55,14 +55,14 @@ export function landing(columns: readonly Column[], column: number, at: number):
 }
 
 /** Everything in a column that the keyboard can stand on. */
-export function standing(column: Column): readonly Standing[] {
+export function itemsIn(column: Column): readonly GridItem[] {
   const { gaps = [], suggestions = [] } = column;
   const items = reachable(column);
   return gaps.length + suggestions.length === 0 ? items : [...items, ...gaps, ...suggestions];
 }
 
-export function cursorOn(columns: readonly Column[], item: Standing): Cursor | null {
-  const column = columns.findIndex((one) => standing(one).some((other) => other.id === item.id));
+export function cursorOn(columns: readonly Column[], item: GridItem): Cursor | null {
+  const column = columns.findIndex((one) => itemsIn(one).some((other) => other.id === item.id));
   const origin = columns[column]?.origin;
   return origin === undefined ? null : { column, at: spanOf(item).start - origin, id: item.id };
 }

@@ -5,7 +5,7 @@ import { useCountdown } from '@/lib/useCountdown';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { ClaimFrame, large } from './ClaimFrame';
 import { OfferFacts } from './OfferFacts';
 import { OpenClaim } from './OpenClaim';
@@ -42,8 +42,8 @@ export function ClaimPage({ token }: Props) {
   if (error)
     return (
       <ClaimFrame title={t`The offer could not be loaded`} stage="failed">
-        <p role="alert">{errorSentence(error)}</p>
-        <Button look="primary" className={large} onClick={claim.look}>
+        <p role="alert">{errorMessage(error)}</p>
+        <Button variant="primary" className={large} onClick={claim.reload}>
           <Trans>Try again</Trans>
         </Button>
       </ClaimFrame>
@@ -61,10 +61,10 @@ export function ClaimPage({ token }: Props) {
 
 type SeenProps = Omit<ReturnType<typeof useClaim>, 'seen'> & { seen: SeenClaim };
 
-function Seen({ seen, pending, fault, gaveUp, answer }: SeenProps) {
+function Seen({ seen, pending, failure, gaveUp, answer }: SeenProps) {
   const { t } = useLingui();
   const left = useCountdown(Date.parse(seen.expires), seen.ahead);
-  const props = { seen, pending, fault, onPress: answer };
+  const props = { seen, pending, failure, onPress: answer };
   // What is under way may still have arrived in time.
   const open = seen.answer === 'open' && (left > 0 || pending === 'confirm');
   if (open)

@@ -12,12 +12,12 @@ interface Props {
   seen: SeenClaim;
   left: number;
   pending: Press | null;
-  fault: string | null;
+  failure: string | null;
   onPress: (press: Press) => void;
 }
 
 /** An offer that waits for an answer. */
-export function OpenClaim({ seen, left, pending, fault, onPress }: Props) {
+export function OpenClaim({ seen, left, pending, failure, onPress }: Props) {
   const { t } = useLingui();
   const old = seen.instead ? Date.parse(seen.instead) : null;
   const [day, time] = old === null ? [] : [longDay(dayOf(old)), clock(old)];
@@ -33,22 +33,22 @@ export function OpenClaim({ seen, left, pending, fault, onPress }: Props) {
       )}
       <Countdown left={left} until={Date.parse(seen.expires)} />
       <p role="alert" className="flex items-start gap-2 text-harm empty:hidden">
-        {fault && (
+        {failure && (
           <>
             <CircleAlert size={20} aria-hidden className="mt-0.5 shrink-0" />
-            <span>{fault}</span>
+            <span>{failure}</span>
           </>
         )}
       </p>
       <div className="grid gap-2.5">
         <Button
-          look="primary"
+          variant="primary"
           className={large}
           pending={pending === 'confirm'}
           disabled={pending !== null}
           onClick={() => onPress('confirm')}
         >
-          {fault ? t`Try again: confirm` : t`Confirm`}
+          {failure ? t`Try again: confirm` : t`Confirm`}
         </Button>
         <Button
           className={large}

@@ -14,12 +14,12 @@ interface Props {
   seen: SeenClaim;
   how: Ended;
   pending: Press | null;
-  fault: string | null;
+  failure: string | null;
   onPress: (press: Press) => void;
 }
 
 /** An offer that cannot be had any more, and what becomes of the place on the list. */
-export function OverClaim({ seen, how, pending, fault, onPress }: Props) {
+export function OverClaim({ seen, how, pending, failure, onPress }: Props) {
   const { t } = useLingui();
   const [stays, setStays] = useState(false);
   // An older server does not say; then nobody is told that they have lost their place.
@@ -55,11 +55,11 @@ export function OverClaim({ seen, how, pending, fault, onPress }: Props) {
             </Trans>
           </p>
           <p role="alert" className="text-harm empty:hidden">
-            {fault}
+            {failure}
           </p>
           <div className="grid gap-2.5">
             <Button
-              look="primary"
+              variant="primary"
               className={large}
               disabled={pending !== null}
               onClick={() => setStays(true)}

@@ -6,7 +6,7 @@ import { Refused, Unreachable } from '@/api/problem';
 import { useSubmit } from '@/components/useSubmit';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 
 /** So often an open offer is looked at again: somebody else may have been faster. */
 const LOOK_AGAIN = 30_000;
@@ -60,25 +60,25 @@ export function useClaim(token: string | null) {
     wrong: error instanceof Refused && error.rule === 'offer-over',
     error,
     pending: pending ? press : null,
-    fault: failed && faultSentence(failed, press),
+    failure: failed && failureMessage(failed, press),
     gaveUp,
     answer,
-    look: () => void refetch(),
+    reload: () => void refetch(),
   };
 }
 
 /** What went wrong, for somebody who does not work here. */
-function faultSentence(error: unknown, press: Press): string {
+function failureMessage(error: unknown, press: Press): string {
   if (error instanceof Unreachable) {
     return press === 'confirm'
       ? t`Not sent: no connection. Try again; nothing will be booked twice.`
       : t`Not sent: no connection. Try again.`;
   }
-  if (!(error instanceof Refused)) return errorSentence(error);
+  if (!(error instanceof Refused)) return errorMessage(error);
   if (error.rule === 'patient-busy')
     return t`Not booked: you have another appointment at that time. Please call us.`;
   if (error.problem.status === 409 || error.problem.status === 422)
     return t`Not booked: this time is no longer available. Please call us.`;
   if (error.rule === 'offer-over') return t`That is no longer possible. Please call us.`;
-  return errorSentence(error);
+  return errorMessage(error);
 }

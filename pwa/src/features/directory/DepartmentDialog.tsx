@@ -5,12 +5,12 @@ import { departments, doctors } from '@/api/directory';
 import { addDepartment, changeDepartment } from '@/api/directoryChanges';
 import type { Department, DepartmentPatch } from '@/api/model';
 import { CheckField, TextField } from '@/ui/Field';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { ColourField, freeColour } from './ColourField';
 import { differences, type Wording } from './differences';
 import { EntryDialog } from './EntryDialog';
 import { LimitField } from './LimitField';
-import { limitFault, limitOf } from './limit';
+import { limitError, limitOf } from './limit';
 import { useEntry } from './useEntry';
 
 interface Props {
@@ -31,14 +31,17 @@ export function DepartmentDialog({ department, onClose }: Props) {
   }));
   const [draft, setDraft] = useState<DepartmentPatch>({});
   const [limit, setLimit] = useState<string | null>(null);
-  const { faults, pending, save, before } = useEntry(department, [departments.queryKey, doctors.queryKey]);
+  const { fieldErrors, pending, save, before } = useEntry(department, [
+    departments.queryKey,
+    doctors.queryKey,
+  ]);
   const now = { ...(department ?? fresh), ...draft };
   const most = limit ?? String(now.maxPerHour);
   const change = (part: DepartmentPatch) => setDraft({ ...draft, ...part });
   const submit = async () => {
     const name = now.name.trim();
     const maxPerHour = limitOf(most);
-    const found = { name: name ? undefined : t`Enter a name.`, maxPerHour: limitFault(maxPerHour, false) };
+    const found = { name: name ? undefined : t`Enter a name.`, maxPerHour: limitError(maxPerHour, false) };
     const patch: DepartmentPatch = {
       ...draft,
       ...(draft.name !== undefined && { name }),
@@ -51,7 +54,7 @@ export function DepartmentDialog({ department, onClose }: Props) {
         : addDepartment({ name, colour: now.colour, maxPerHour: maxPerHour ?? 2 }),
     );
     if (!saved) return;
-    say(department ? t`${name} saved.` : t`${name} added.`);
+    toast(department ? t`${name} saved.` : t`${name} added.`);
     onClose();
   };
   const words: Wording<Department> = [
@@ -67,8 +70,8 @@ export function DepartmentDialog({ department, onClose }: Props) {
       pending={pending}
       onSubmit={() => void submit()}
       onClose={onClose}
-      meanwhile={differences(before, department, words)}
-      fault={faults.form}
+      concurrentChanges={differences(before, department, words)}
+      formError={fieldErrors.form}
     >
       <TextField
         label={t`Name`}
@@ -77,13 +80,13 @@ export function DepartmentDialog({ department, onClose }: Props) {
         value={now.name}
         maxLength={100}
         onChange={({ target }) => change({ name: target.value })}
-        error={faults.name}
+        error={fieldErrors.name}
       />
       <ColourField value={now.colour} onChange={(colour) => change({ colour })} />
       <LimitField
         value={most}
         onChange={setLimit}
-        error={faults.maxPerHour}
+        error={fieldErrors.maxPerHour}
         hint={t`Appointments with one doctor at the same time, including overbooked ones. Each doctor can have their own limit.`}
       />
       {department && (

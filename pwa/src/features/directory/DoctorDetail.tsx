@@ -5,8 +5,8 @@ import type { Doctor } from '@/api/model';
 import { Button, IconButton } from '@/ui/Button';
 import { DoctorDialog } from './DoctorDialog';
 import { HoursSection } from './hours/HoursSection';
+import { LinkContext } from './links';
 import { TimeOffSection } from './TimeOffSection';
-import { WayContext } from './ways';
 
 interface Props {
   doctor: Doctor;
@@ -20,7 +20,7 @@ interface Props {
 /** One doctor: who, when they work, when they are away. */
 export function DoctorDetail({ doctor, mayEdit, mayChange, onClose }: Props) {
   const { t } = useLingui();
-  const Way = use(WayContext);
+  const AppLink = use(LinkContext);
   const [editing, setEditing] = useState(false);
   const { name, department, active } = doctor;
   return (
@@ -45,12 +45,12 @@ export function DoctorDetail({ doctor, mayEdit, mayChange, onClose }: Props) {
             </p>
           </div>
           <div className="flex gap-1.5">
-            <Way
+            <AppLink
               target={{ to: 'week', doctorId: doctor.id }}
               className="inline-flex h-8 items-center rounded-lg border border-line px-3 hover:border-line-strong hover:bg-page coarse:h-10"
             >
               <Trans>In the calendar</Trans>
-            </Way>
+            </AppLink>
             {mayEdit && (
               <Button onClick={() => setEditing(true)}>
                 <Trans>Change…</Trans>

@@ -6,11 +6,11 @@ import { addDoctor, changeDoctor } from '@/api/directoryChanges';
 import { hoursChanged } from '@/api/hours';
 import type { Doctor } from '@/api/model';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { differences, type Wording } from './differences';
 import { EntryDialog } from './EntryDialog';
 import { LimitField } from './LimitField';
-import { limitFault, limitOf } from './limit';
+import { limitError, limitOf } from './limit';
 import { useEntry } from './useEntry';
 
 interface Props {
@@ -36,7 +36,7 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
   const client = useQueryClient();
   const all = useQuery(departments).data ?? [];
   const [draft, setDraft] = useState<Draft>({});
-  const { faults, pending, save, before } = useEntry(doctor, [doctors.queryKey]);
+  const { fieldErrors, pending, save, before } = useEntry(doctor, [doctors.queryKey]);
   const known = {
     name: doctor?.name ?? '',
     departmentId: doctor?.department.id ?? departmentId ?? '',
@@ -51,7 +51,7 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
     const found = {
       name: name ? undefined : t`Enter a name.`,
       departmentId: now.departmentId ? undefined : t`Choose a department.`,
-      maxPerHour: limitFault(maxPerHour, true),
+      maxPerHour: limitError(maxPerHour, true),
     };
     if (doctor && Object.keys(draft).length === 0) return onClose();
     let added: Doctor | undefined;
@@ -73,7 +73,7 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
     if (!saved) return;
     // The hours bear the doctor's version, and who is out of use has none in the calendar.
     void hoursChanged(client);
-    say(doctor ? t`${name} saved.` : t`${name} added.`);
+    toast(doctor ? t`${name} saved.` : t`${name} added.`);
     onClose();
     if (added) onAdded?.(added);
   };
@@ -90,8 +90,8 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
       pending={pending}
       onSubmit={() => void submit()}
       onClose={onClose}
-      meanwhile={differences(before, doctor, words)}
-      fault={faults.form}
+      concurrentChanges={differences(before, doctor, words)}
+      formError={fieldErrors.form}
     >
       <TextField
         label={t`Name`}
@@ -100,13 +100,13 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
         value={now.name}
         maxLength={200}
         onChange={({ target }) => change({ name: target.value })}
-        error={faults.name}
+        error={fieldErrors.name}
       />
       <SelectField
         label={t`Department`}
         value={now.departmentId}
         onChange={({ target }) => change({ departmentId: target.value })}
-        error={faults.departmentId}
+        error={fieldErrors.departmentId}
         hint={
           doctor && now.departmentId !== doctor.department.id
             ? t`Existing appointments stay with the department they were booked for.`
@@ -128,7 +128,7 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
         value={now.limit}
         placeholder={usual ? String(usual) : ''}
         onChange={(limit) => change({ limit })}
-        error={faults.maxPerHour}
+        error={fieldErrors.maxPerHour}
         hint={t`Appointments at the same time, including overbooked ones. Leave empty for the department’s limit.`}
       />
       {doctor && (

@@ -30,19 +30,19 @@ const person = (id: string, name: string, department = heart, more: Partial<Doct
 });
 
 interface World {
-  houses: Department[];
-  people: Doctor[];
+  departments: Department[];
+  doctors: Doctor[];
   hours?: { weekday: number; from: string; minutes: number }[];
   write?: (asked: Asked) => Response;
 }
 
 /** A hospital whose server says what it was asked to write. */
-function world({ houses, people, hours = [], write = () => json({}) }: World): Asked[] {
+function world({ departments, doctors, hours = [], write = () => json({}) }: World): Asked[] {
   return server((asked) => {
     if (asked.method !== 'GET') return write(asked);
     const path = asked.url.pathname;
-    if (path.endsWith('/departments')) return json({ items: houses });
-    if (path.endsWith('/doctors')) return json({ items: people });
+    if (path.endsWith('/departments')) return json({ items: departments });
+    if (path.endsWith('/doctors')) return json({ items: doctors });
     if (path.endsWith('/working-hours'))
       return json({ doctorId: 'x', zone: 'UTC', hours }, 200, { ETag: '"3"' });
     return json({ items: [] });
@@ -67,8 +67,8 @@ describe('doctors and their departments', () => {
 
   test('a text finds doctors by name, without accents, and all of a department by its own', async () => {
     const skin = house('skin', 'Dermatology');
-    const people = [person('a', 'Dr. Ádler'), person('b', 'Dr. Brandt'), person('c', 'Dr. Chen', skin)];
-    world({ houses: [heart, skin], people });
+    const doctors = [person('a', 'Dr. Ádler'), person('b', 'Dr. Brandt'), person('c', 'Dr. Chen', skin)];
+    world({ departments: [heart, skin], doctors });
     page({ q: 'adler' });
     expect(await screen.findByRole('button', { name: /Dr. Ádler/ })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Dr. (Brandt|Chen)/ })).toBeNull();
@@ -77,7 +77,11 @@ describe('doctors and their departments', () => {
   });
 
   test('an empty hospital says where to begin', async () => {
-    const asked = world({ houses: [], people: [], write: () => json(house('n', 'Neurology'), 201) });
+    const asked = world({
+      departments: [],
+      doctors: [],
+      write: () => json(house('n', 'Neurology'), 201),
+    });
     page();
     await userEvent.click(await screen.findByRole('button', { name: 'Add a department' }));
     const dialog = within(screen.getByRole('dialog'));
@@ -90,7 +94,11 @@ describe('doctors and their departments', () => {
   });
 
   test('a doctor is added to the one department there is, and shown', async () => {
-    const asked = world({ houses: [heart], people: [], write: () => json(person('n', 'Dr. New'), 201) });
+    const asked = world({
+      departments: [heart],
+      doctors: [],
+      write: () => json(person('n', 'Dr. New'), 201),
+    });
     const go = page();
     await userEvent.click(await screen.findByRole('button', { name: 'Doctor' }));
     const dialog = within(screen.getByRole('dialog'));
@@ -101,12 +109,12 @@ describe('doctors and their departments', () => {
   });
 
   test('when somebody else was quicker theirs is told and one’s own stays', async () => {
-    const world2: World = { houses: [heart], people: [] };
+    const world2: World = { departments: [heart], doctors: [] };
     const asked = world({
       ...world2,
       write: ({ headers }) => {
         if (headers.get('If-Match') === '"2"') return json(house('heart', 'Heart', { version: 3 }));
-        world2.houses.splice(0, 1, house('heart', 'Cardiology', { version: 2, maxPerHour: 3 }));
+        world2.departments.splice(0, 1, house('heart', 'Cardiology', { version: 2, maxPerHour: 3 }));
         return problem(412, 'stale-version');
       },
     });
@@ -126,8 +134,8 @@ describe('doctors and their departments', () => {
 
   test('who is out of use is shown when asked for', async () => {
     world({
-      houses: [heart],
-      people: [person('a', 'Dr. Adler'), person('o', 'Dr. Old', heart, { active: false })],
+      departments: [heart],
+      doctors: [person('a', 'Dr. Adler'), person('o', 'Dr. Old', heart, { active: false })],
     });
     const go = page();
     await screen.findByRole('button', { name: /Dr. Adler/ });
@@ -155,8 +163,8 @@ describe('working hours', () => {
   test('are entered on one day, copied to the others and saved; what lies outside is listed', async () => {
     const outside = [book('x', '18:00', '18:30', { name: 'Late, Lena' })];
     const asked = world({
-      houses: [heart],
-      people: [adler],
+      departments: [heart],
+      doctors: [adler],
       write: ({ body }) =>
         json({ ...(body as object), doctorId: 'a', zone: 'UTC', outside }, 200, { ETag: '"4"' }),
     });
@@ -177,8 +185,8 @@ describe('working hours', () => {
 
   test('that overlap are not sent', async () => {
     const asked = world({
-      houses: [heart],
-      people: [adler],
+      departments: [heart],
+      doctors: [adler],
       hours: [{ weekday: 1, from: '08:00', minutes: 240 }],
     });
     page({ doctor: 'a' });
@@ -194,7 +202,11 @@ describe('working hours', () => {
 
   test('are read by who may not change them', async () => {
     await signedIn({ ...ada, role: 'USER' });
-    world({ houses: [heart], people: [adler], hours: [{ weekday: 6, from: '20:00', minutes: 600 }] });
+    world({
+      departments: [heart],
+      doctors: [adler],
+      hours: [{ weekday: 6, from: '20:00', minutes: 600 }],
+    });
     page({ doctor: 'a' });
     expect(await screen.findByText('Sat 20:00–06:00 the next day')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Save hours' })).toBeNull();
@@ -204,8 +216,8 @@ describe('working hours', () => {
   test('time off is added as whole days, and what is booked in it is listed', async () => {
     const standing = [book('y', '09:00', '09:30', { name: 'Booked, Ben' })];
     const asked = world({
-      houses: [heart],
-      people: [adler],
+      departments: [heart],
+      doctors: [adler],
       write: ({ body }) => json({ ...(body as object), id: 'off', standing }, 201),
     });
     page({ doctor: 'a' });

@@ -14,7 +14,7 @@ import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { DepartmentDialog } from './DepartmentDialog';
 import { DoctorDetail } from './DoctorDetail';
 import { DoctorDialog } from './DoctorDialog';
@@ -32,26 +32,27 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
   const canSave = useCanSave();
   const mayChange = useCan('keepDirectory');
   const [asking, setAsking] = useState<Asking>(null);
-  const [houses, people] = [useQuery(departments), useQuery(doctors)];
-  const error = houses.error ?? people.error;
-  if (error && !(houses.data && people.data))
+  const [departmentsQuery, doctorsQuery] = [useQuery(departments), useQuery(doctors)];
+  const error = departmentsQuery.error ?? doctorsQuery.error;
+  if (error && !(departmentsQuery.data && doctorsQuery.data))
     return (
       <Failed
         title={t`The doctors could not be loaded`}
-        why={errorSentence(error)}
-        retry={() => void Promise.all([houses.refetch(), people.refetch()])}
+        why={errorMessage(error)}
+        retry={() => void Promise.all([departmentsQuery.refetch(), doctorsQuery.refetch()])}
       />
     );
-  if (!houses.data || !people.data) return <RowsSkeleton />;
+  if (!departmentsQuery.data || !doctorsQuery.data) return <RowsSkeleton />;
 
   const all = search.unused === 'shown';
-  const groups = byDepartment(houses.data, people.data, search.q ?? '', all);
-  const chosen = people.data.find(({ id }) => id === search.doctor);
-  const unused = houses.data.some(({ active }) => !active) || people.data.some(({ active }) => !active);
+  const groups = byDepartment(departmentsQuery.data, doctorsQuery.data, search.q ?? '', all);
+  const chosen = doctorsQuery.data.find(({ id }) => id === search.doctor);
+  const unused =
+    departmentsQuery.data.some(({ active }) => !active) || doctorsQuery.data.some(({ active }) => !active);
   const onOpen = (doctor: string | undefined) => go({ doctor }, true);
   // An entry that is being changed is the one that is known now, with what somebody else has done to it.
   const changed = asking && 'change' in asking ? asking.change : undefined;
-  const current = changed && (houses.data.find(({ id }) => id === changed.id) ?? changed);
+  const current = changed && (departmentsQuery.data.find(({ id }) => id === changed.id) ?? changed);
   return (
     <>
       <div className="flex min-h-0 flex-1">
@@ -61,10 +62,10 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
             className={cx(
               'flex min-h-0 flex-col',
               narrow ? 'flex-1' : 'w-[340px] shrink-0 border-line border-r',
-              houses.data.length === 0 && !narrow && 'w-full border-r-0',
+              departmentsQuery.data.length === 0 && !narrow && 'w-full border-r-0',
             )}
           >
-            {houses.data.length === 0 ? (
+            {departmentsQuery.data.length === 0 ? (
               <NobodyYet mayChange={mayChange} onDepartment={() => setAsking({ add: 'department' })} />
             ) : (
               <>
@@ -76,7 +77,11 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                     onChange={(q) => go({ q: q || undefined }, true)}
                   />
                   {mayChange && (
-                    <Button look="primary" disabled={!canSave} onClick={() => setAsking({ add: 'doctor' })}>
+                    <Button
+                      variant="primary"
+                      disabled={!canSave}
+                      onClick={() => setAsking({ add: 'doctor' })}
+                    >
                       <Plus size={15} aria-hidden />
                       <Trans>Doctor</Trans>
                     </Button>
@@ -112,7 +117,7 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                     )}
                     {unused && (
                       <Button
-                        look="quiet"
+                        variant="quiet"
                         aria-pressed={all}
                         onClick={() => go({ unused: all ? undefined : 'shown' }, true)}
                       >
@@ -135,20 +140,24 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
           />
         ) : (
           !narrow &&
-          houses.data.length > 0 && (
+          departmentsQuery.data.length > 0 && (
             <div className="min-w-0 flex-1">
               <Notice
-                title={people.data.length > 0 ? t`Choose a doctor` : t`No doctors yet`}
+                title={doctorsQuery.data.length > 0 ? t`Choose a doctor` : t`No doctors yet`}
                 action={
-                  people.data.length === 0 &&
+                  doctorsQuery.data.length === 0 &&
                   mayChange && (
-                    <Button look="primary" disabled={!canSave} onClick={() => setAsking({ add: 'doctor' })}>
+                    <Button
+                      variant="primary"
+                      disabled={!canSave}
+                      onClick={() => setAsking({ add: 'doctor' })}
+                    >
                       <Trans>Add a doctor</Trans>
                     </Button>
                   )
                 }
               >
-                {people.data.length > 0 ? (
+                {doctorsQuery.data.length > 0 ? (
                   <Trans>Their working hours and time off are shown here.</Trans>
                 ) : mayChange ? (
                   <Trans>Add the first one, then set their working hours so that they can be booked.</Trans>
@@ -163,7 +172,7 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
       {asking && 'add' in asking && asking.add === 'doctor' && (
         <DoctorDialog
           doctor={undefined}
-          departmentId={asking.to ?? onlyOne(houses.data)}
+          departmentId={asking.to ?? onlyOne(departmentsQuery.data)}
           onClose={() => setAsking(null)}
           onAdded={({ id }) => go({ doctor: id, q: undefined }, true)}
         />

@@ -1,10 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { FormError } from '@/ui/FormError';
 import { useCanSave } from '@/ui/NotSaved';
-import { Meanwhile } from './Meanwhile';
+import { ConcurrentChanges } from './ConcurrentChanges';
 
 interface Props {
   title: string;
@@ -14,14 +13,23 @@ interface Props {
   onSubmit: () => void;
   onClose: () => void;
   /** What somebody else changed since this was opened. */
-  meanwhile: Parameters<typeof Meanwhile>[0]['lines'];
+  concurrentChanges: Parameters<typeof ConcurrentChanges>[0]['lines'];
   /** What is wrong with the whole, in a sentence. */
-  fault: string | undefined;
+  formError: string | undefined;
   children: ReactNode;
 }
 
 /** The form of one entry of the directory. */
-export function EntryDialog({ title, fresh, pending, onSubmit, onClose, meanwhile, fault, children }: Props) {
+export function EntryDialog({
+  title,
+  fresh,
+  pending,
+  onSubmit,
+  onClose,
+  concurrentChanges,
+  formError,
+  children,
+}: Props) {
   const canSave = useCanSave();
   return (
     <Dialog
@@ -29,19 +37,20 @@ export function EntryDialog({ title, fresh, pending, onSubmit, onClose, meanwhil
       onClose={onClose}
       onSubmit={() => !pending && onSubmit()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-          <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
-            {fresh ? <Trans>Add</Trans> : <Trans>Save</Trans>}
-          </Button>
-        </>
+        <DialogButtons
+          onBack={onClose}
+          back={<Trans>Close</Trans>}
+          variant="primary"
+          pending={pending}
+          disabled={!canSave}
+        >
+          {fresh ? <Trans>Add</Trans> : <Trans>Save</Trans>}
+        </DialogButtons>
       }
     >
       {children}
-      <Meanwhile lines={meanwhile} />
-      <FormError>{fault}</FormError>
+      <ConcurrentChanges lines={concurrentChanges} />
+      <FormError>{formError}</FormError>
     </Dialog>
   );
 }

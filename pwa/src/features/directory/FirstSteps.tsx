@@ -7,8 +7,8 @@ import { useUser } from '@/api/useUser';
 import { cx } from '@/lib/cx';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
+import { LinkContext, type LinkTarget } from './links';
 import type { Beginning } from './useBeginning';
-import { type Target, WayContext } from './ways';
 
 const link =
   'inline-flex h-8 items-center gap-1.5 rounded-lg px-3 coarse:h-10 border border-line hover:border-line-strong hover:bg-page';
@@ -82,7 +82,7 @@ export function FirstSteps({ beginning, onCalendar }: Props) {
           </li>
         </ol>
         {!hours && <AllAtOnce />}
-        <Button look="quiet" className="justify-self-center" onClick={onCalendar}>
+        <Button variant="quiet" className="justify-self-center" onClick={onCalendar}>
           <Trans>Show the empty calendar</Trans>
         </Button>
       </div>
@@ -91,16 +91,16 @@ export function FirstSteps({ beginning, onCalendar }: Props) {
 }
 
 function AllAtOnce() {
-  const Way = use(WayContext);
+  const AppLink = use(LinkContext);
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-page px-4 py-3">
       <span className="mr-auto">
         <Trans>Already have them in a spreadsheet?</Trans>
       </span>
-      <Way target={{ to: 'import' }} className={link}>
+      <AppLink target={{ to: 'import' }} className={link}>
         <FileUp size={14} aria-hidden />
         <Trans>Import everything from a file</Trans>
-      </Way>
+      </AppLink>
     </p>
   );
 }
@@ -111,14 +111,14 @@ interface StepProps {
   /** It is the one to be done next. */
   now: boolean;
   title: string;
-  target: Target;
+  target: LinkTarget;
   action: string;
   children: ReactNode;
 }
 
 function Step({ at, done, now, title, target, action, children }: StepProps) {
   const { t } = useLingui();
-  const Way = use(WayContext);
+  const AppLink = use(LinkContext);
   return (
     <li
       aria-current={now ? 'step' : undefined}
@@ -133,9 +133,9 @@ function Step({ at, done, now, title, target, action, children }: StepProps) {
         {now && <span className="text-mute">{children}</span>}
       </div>
       {(now || done) && (
-        <Way target={target} className={now ? first : link}>
+        <AppLink target={target} className={now ? first : link}>
           {now ? action : <Trans>More</Trans>}
-        </Way>
+        </AppLink>
       )}
     </li>
   );
@@ -165,7 +165,7 @@ export function Ready({ onBook }: { onBook: (() => void) | undefined }) {
         <Trans>Everything is ready. Book the first appointment: select a free time below.</Trans>
       </span>
       {onBook && (
-        <Button look="primary" onClick={onBook}>
+        <Button variant="primary" onClick={onBook}>
           <Trans>Book</Trans>
         </Button>
       )}

@@ -2,27 +2,27 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { use } from 'react';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
-import { WayContext } from './ways';
+import { LinkContext } from './links';
 
 /** A directory with nothing in it: where to begin. */
 export function NobodyYet({ mayChange, onDepartment }: { mayChange: boolean; onDepartment: () => void }) {
   const { t } = useLingui();
-  const Way = use(WayContext);
+  const AppLink = use(LinkContext);
   return (
     <Notice
       title={t`No departments yet`}
       action={
         mayChange && (
           <>
-            <Button look="primary" onClick={onDepartment}>
+            <Button variant="primary" onClick={onDepartment}>
               <Trans>Add a department</Trans>
             </Button>
-            <Way
+            <AppLink
               target={{ to: 'import' }}
               className="inline-flex h-8 items-center rounded-lg border border-line px-3 hover:border-line-strong hover:bg-page coarse:h-10"
             >
               <Trans>Import a file</Trans>
-            </Way>
+            </AppLink>
           </>
         )
       }

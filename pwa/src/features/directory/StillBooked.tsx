@@ -3,13 +3,13 @@ import { use } from 'react';
 import type { Doctor, TimeOff } from '@/api/model';
 import { useCan } from '@/api/rights';
 import { dayOf } from '@/lib/zone';
-import { Standing } from './Standing';
-import { WayContext } from './ways';
+import { AffectedAppointments } from './AffectedAppointments';
+import { LinkContext } from './links';
 
 /** What is booked in time off that was just added, and the way to where it can go instead. */
 export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
   const { t } = useLingui();
-  const Way = use(WayContext);
+  const AppLink = use(LinkContext);
   const books = useCan('book');
   const standing = off.standing ?? [];
   const [first] = standing;
@@ -23,9 +23,9 @@ export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
           other="# appointments are booked in this period. They stay until someone moves them:"
         />
       </p>
-      <Standing label={t`Booked in this period`} items={standing} />
+      <AffectedAppointments label={t`Booked in this period`} items={standing} />
       {books && (
-        <Way
+        <AppLink
           target={{
             to: 'away',
             doctorId: doctor.id,
@@ -36,7 +36,7 @@ export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
           className="inline-flex h-8 items-center justify-self-start rounded-lg border border-warn/50 px-3 font-semibold hover:bg-warn/10 coarse:h-10"
         >
           <Trans>Find other times for them…</Trans>
-        </Way>
+        </AppLink>
       )}
     </div>
   );

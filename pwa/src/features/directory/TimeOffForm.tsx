@@ -9,9 +9,9 @@ import { Button } from '@/ui/Button';
 import { CheckField, TextField } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { ClockField } from './hours/ClockField';
-import { type OffDraft, offWord, spanOf } from './timeOff';
+import { type OffDraft, spanOf, timeOffLabel } from './timeOff';
 
 interface Props {
   doctor: Doctor;
@@ -24,7 +24,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
   const { t } = useLingui();
   const client = useQueryClient();
   const canSave = useCanSave();
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const [draft, setDraft] = useState<OffDraft>(() => ({
     whole: true,
     from: today(),
@@ -52,7 +52,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
     // Without an answer nobody knows whether it is there: the list says it.
     await hoursChanged(client);
     if (!done || !off) return;
-    say(t`${doctor.name} is away: ${offWord(off)}.`);
+    toast(t`${doctor.name} is away: ${timeOffLabel(off)}.`);
     onAdded(off);
   };
   return (
@@ -78,7 +78,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
             onChange={({ target }) =>
               change({ from: target.value, ...(draft.to < target.value && { to: target.value }) })
             }
-            error={faults.from}
+            error={fieldErrors.from}
           />
           {!draft.whole && (
             <Clock
@@ -94,7 +94,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
             type="date"
             value={draft.to}
             onChange={({ target }) => change({ to: target.value })}
-            error={faults.to}
+            error={fieldErrors.to}
           />
           {!draft.whole && (
             <Clock label={t`Until: time`} value={draft.toTime} onChange={(toTime) => change({ toTime })} />
@@ -109,10 +109,10 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         onChange={({ target }) => change({ reason: target.value })}
         hint={t`Staff who book see it in the calendar.`}
       />
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="flex gap-1.5">
-        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
           <Trans>Add time off</Trans>
         </Button>
         <Button onClick={onClose}>

@@ -7,11 +7,11 @@ import type { Doctor, TimeOff } from '@/api/model';
 import { Button, IconButton } from '@/ui/Button';
 import { useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
-import { say } from '@/ui/toasts';
-import { errorSentence } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { errorMessage } from '@/wording/messages';
 import { StillBooked } from './StillBooked';
 import { TimeOffForm } from './TimeOffForm';
-import { offWord } from './timeOff';
+import { timeOffLabel } from './timeOff';
 
 /** When a doctor is away, whatever their hours say. */
 export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChange: boolean }) {
@@ -45,7 +45,7 @@ export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChang
       {added && <StillBooked doctor={doctor} off={added} />}
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2 py-1">
-          <p className="text-harm">{errorSentence(error)}</p>
+          <p className="text-harm">{errorMessage(error)}</p>
           <Button onClick={() => void refetch()}>{t`Try again`}</Button>
         </div>
       ) : !data ? (
@@ -84,14 +84,14 @@ function OffRow({ doctor, off, mayChange, onRemoved }: RowProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const canSave = useCanSave();
-  const when = offWord(off);
+  const when = timeOffLabel(off);
   const again = async () => {
     const { start, end, reason } = off;
     try {
       await addTimeOff(doctor.id, { start, end, reason });
-      say(t`Time off restored: ${when}.`);
+      toast(t`Time off restored: ${when}.`);
     } catch (error) {
-      say(errorSentence(error), { tone: 'harm' });
+      toast(errorMessage(error), { tone: 'harm' });
     }
     await hoursChanged(client);
   };
@@ -99,9 +99,9 @@ function OffRow({ doctor, off, mayChange, onRemoved }: RowProps) {
     mutationFn: () => removeTimeOff(doctor.id, off.id),
     onSuccess: () => {
       onRemoved();
-      say(t`Time off removed: ${when}.`, { actions: [{ label: t`Undo`, run: () => void again() }] });
+      toast(t`Time off removed: ${when}.`, { actions: [{ label: t`Undo`, run: () => void again() }] });
     },
-    onError: (error) => say(errorSentence(error), { tone: 'harm' }),
+    onError: (error) => toast(errorMessage(error), { tone: 'harm' }),
     onSettled: () => hoursChanged(client),
   });
   return (

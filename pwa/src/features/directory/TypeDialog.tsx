@@ -7,7 +7,7 @@ import type { AppointmentType, AppointmentTypePatch } from '@/api/model';
 import { LengthField } from '@/components/VisitFields';
 import { duration, MINUTE } from '@/lib/zone';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { differences, type Wording } from './differences';
 import { EntryDialog } from './EntryDialog';
 import { useEntry } from './useEntry';
@@ -18,7 +18,7 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
   const all = useQuery(departments).data ?? [];
   const [draft, setDraft] = useState<AppointmentTypePatch>({});
   const [departmentId, setDepartmentId] = useState('');
-  const { faults, pending, save, before } = useEntry(type, [appointmentTypes.queryKey]);
+  const { fieldErrors, pending, save, before } = useEntry(type, [appointmentTypes.queryKey]);
   const now = { name: '', durationMinutes: 30, active: true, ...type, ...draft };
   const change = (part: AppointmentTypePatch) => setDraft({ ...draft, ...part });
   const submit = async () => {
@@ -34,7 +34,7 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
           }),
     );
     if (!saved) return;
-    say(type ? t`${name} saved.` : t`${name} added.`);
+    toast(type ? t`${name} saved.` : t`${name} added.`);
     onClose();
   };
   const words: Wording<AppointmentType> = [
@@ -49,8 +49,8 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
       pending={pending}
       onSubmit={() => void submit()}
       onClose={onClose}
-      meanwhile={differences(before, type, words)}
-      fault={faults.form}
+      concurrentChanges={differences(before, type, words)}
+      formError={fieldErrors.form}
     >
       <TextField
         label={t`Name`}
@@ -59,7 +59,7 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
         value={now.name}
         maxLength={100}
         onChange={({ target }) => change({ name: target.value })}
-        error={faults.name}
+        error={fieldErrors.name}
       />
       <LengthField
         value={now.durationMinutes * MINUTE}

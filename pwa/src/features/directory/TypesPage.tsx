@@ -15,7 +15,7 @@ import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { cell, headCell, table } from '@/ui/table';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { TypeDialog } from './TypeDialog';
 
 /** What patients come for, and how long it takes: what is chosen when somebody books. */
@@ -24,18 +24,18 @@ export function TypesPage() {
   const canSave = useCanSave();
   const [open, setOpen] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(appointmentTypes);
-  const houses = useQuery(departments).data;
+  const allDepartments = useQuery(departments).data;
   if (error && !data)
     return (
       <Failed
         title={t`The types could not be loaded`}
-        why={errorSentence(error)}
+        why={errorMessage(error)}
         retry={() => void refetch()}
       />
     );
   if (!data) return <RowsSkeleton />;
   const add = (
-    <Button look="primary" disabled={!canSave} onClick={() => setOpen('')}>
+    <Button variant="primary" disabled={!canSave} onClick={() => setOpen('')}>
       <Plus size={15} aria-hidden />
       <Trans>New type</Trans>
     </Button>
@@ -91,7 +91,7 @@ export function TypesPage() {
                     <td className={cx(cell, 'whitespace-nowrap')}>
                       {duration(type.durationMinutes * MINUTE)}
                     </td>
-                    <td className={cell}>{houseOf(type, houses) ?? t`whole hospital`}</td>
+                    <td className={cell}>{departmentOf(type, allDepartments) ?? t`whole hospital`}</td>
                     <td className={cx(cell, 'text-mute text-xs')}>{!type.active && t`inactive`}</td>
                   </tr>
                 ))}
@@ -107,7 +107,7 @@ export function TypesPage() {
   );
 }
 
-const houseOf = (
+const departmentOf = (
   { departmentId }: AppointmentType,
   all: readonly { id: string; name: string }[] | undefined,
 ) => all?.find(({ id }) => id === departmentId)?.name;

@@ -6,7 +6,7 @@ export function limitOf(text: string): number | null {
 }
 
 /** What is wrong with a limit, as the server takes it. */
-export function limitFault(limit: number | null, optional: boolean): string | undefined {
+export function limitError(limit: number | null, optional: boolean): string | undefined {
   if (limit === null && optional) return undefined;
   const fits = limit !== null && Number.isInteger(limit) && limit >= 1 && limit <= 10;
   return fits ? undefined : t`A whole number from 1 to 10.`;

@@ -43,7 +43,7 @@ export function spanOf({
 const isMidnight = (instant: number) => dayBounds(dayOf(instant)).start === instant;
 
 /** `Mon 23 Nov`, `Mon 23 Nov – Fri 27 Nov`, `Mon 23 Nov 13:00 – 17:00`, `Mon 23 Nov 13:00 – Tue 24 Nov 09:00` */
-export function offWord(off: Pick<TimeOff, 'start' | 'end'>): string {
+export function timeOffLabel(off: Pick<TimeOff, 'start' | 'end'>): string {
   const [start, end] = [Date.parse(off.start), Date.parse(off.end)];
   const first = dayOf(start);
   if (isMidnight(start) && isMidnight(end)) {

@@ -22,17 +22,17 @@ const DAYS_AHEAD = 14;
 export function useBeginning(): Beginning | null | undefined {
   const instant = (days: number) => new Date(dayBounds(addDays(today(), days)).start).toISOString();
   const [to, before] = [instant(DAYS_AHEAD), instant(-DAYS_AHEAD)];
-  const houses = useQuery(departments);
-  const people = useQuery(doctors);
+  const departmentsQuery = useQuery(departments);
+  const doctorsQuery = useQuery(doctors);
   const times = useQuery(availabilityIn({ from: instant(0), to }));
   const booked = useQuery(appointmentPage({ from: before, to }, 'start'));
   if (booked.data && booked.data.items.length > 0) return null;
-  if ([houses, people, times, booked].some(({ error, data }) => error && !data)) return null;
-  if (!houses.data || !people.data || !times.data || !booked.data) return undefined;
-  const active = people.data.filter((doctor) => doctor.active);
+  if ([departmentsQuery, doctorsQuery, times, booked].some(({ error, data }) => error && !data)) return null;
+  if (!departmentsQuery.data || !doctorsQuery.data || !times.data || !booked.data) return undefined;
+  const active = doctorsQuery.data.filter((doctor) => doctor.active);
   const working = new Set(times.data.filter(({ open }) => open.length > 0).map(({ doctorId }) => doctorId));
   return {
-    departments: houses.data.some((department) => department.active),
+    departments: departmentsQuery.data.some((department) => department.active),
     doctors: active.length > 0,
     hours: active.some(({ id }) => working.has(id)),
     withoutHours: active.find(({ id }) => !working.has(id))?.id,

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
-import type { Faults } from '@/components/useSubmit';
+import type { FieldErrors } from '@/components/useSubmit';
 import { useVersionedSave } from '@/components/useVersionedSave';
 
 /** Saves an entry of the directory, after which all that shows it is read again. */
@@ -15,6 +15,6 @@ export function useEntry<Entry>(entry: Entry | undefined, keys: readonly QueryKe
   });
   return {
     ...rest,
-    save: (found: Faults, work: () => Promise<unknown>) => save(found, () => work().then(readAgain)),
+    save: (found: FieldErrors, work: () => Promise<unknown>) => save(found, () => work().then(readAgain)),
   };
 }

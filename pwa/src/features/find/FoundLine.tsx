@@ -10,7 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
 import { clockRange, dayOf, fullDate, longDay, shortDay } from '@/lib/zone';
-import { stateWord } from '@/wording/sentences';
+import { stateLabel } from '@/wording/messages';
 import type { Found } from './found';
 
 interface Props {
@@ -88,7 +88,7 @@ function useLine(found: Found): {
     case 'appointment': {
       const { start, end, doctor, department } = found.appointment;
       const at = Date.parse(start);
-      const state = stateWord(found.appointment);
+      const state = stateLabel(found.appointment);
       return {
         icon: <CalendarClock size={15} aria-hidden />,
         title: `${shortDay(dayOf(at))}, ${clockRange(at, Date.parse(end))}`,

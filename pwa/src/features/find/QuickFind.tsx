@@ -5,7 +5,7 @@ import type { Appointment, Patient } from '@/api/model';
 import type { Day } from '@/lib/zone';
 import { IconButton } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { FoundLine } from './FoundLine';
 import type { Command, Found } from './found';
 import { useFound } from './useFound';
@@ -111,7 +111,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
         ))}
       </div>
       <p role="status" className="text-mute text-xs empty:hidden">
-        {error ? errorSentence(error) : !pending && found.length === 0 && nothing(patient !== null)}
+        {error ? errorMessage(error) : !pending && found.length === 0 && nothing(patient !== null)}
       </p>
     </Dialog>
   );

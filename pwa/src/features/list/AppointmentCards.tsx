@@ -1,16 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
-import { mayPick } from '@/components/selection';
+import { isSelectable } from '@/components/selection';
 import type { Sort } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, longDay } from '@/lib/zone';
 import { RowCard } from '@/ui/RowCard';
-import { patientWord } from '@/wording/sentences';
-import type { Picks, RowsProps } from './rows';
+import { patientLabel } from '@/wording/messages';
+import type { RowSelection, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
 /** The list on a phone: under each day its appointments, two lines each. */
-export function AppointmentCards({ items, selected, sort, onSort, onOpen, picks }: RowsProps) {
+export function AppointmentCards({ items, selected, sort, onSort, onOpen, selection }: RowsProps) {
   const { t } = useLingui();
   const orders: { value: Sort; label: string }[] = [
     { value: 'start', label: t`By time` },
@@ -50,7 +50,7 @@ export function AppointmentCards({ items, selected, sort, onSort, onOpen, picks 
               withDay={!byDay}
               selected={item.id === selected}
               onOpen={onOpen}
-              picks={picks}
+              selection={selection}
             />
           </li>
         ))}
@@ -66,19 +66,19 @@ interface CardProps {
   withDay: boolean;
   selected: boolean;
   onOpen: (id: string) => void;
-  picks: Picks | undefined;
+  selection: RowSelection | undefined;
 }
 
-function Card({ item, withDay, selected, onOpen, picks }: CardProps) {
+function Card({ item, withDay, selected, onOpen, selection }: CardProps) {
   const { t } = useLingui();
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
   return (
     <RowCard
       id={item.id}
       selected={selected}
-      onOpen={picks?.mode && mayPick(item) ? () => picks.toggle(item) : onOpen}
-      picked={picks && mayPick(item) ? picks.has(item.id) : undefined}
-      title={patientWord(item)}
+      onOpen={selection?.mode && isSelectable(item) ? () => selection.toggle(item) : onOpen}
+      inSelection={selection && isSelectable(item) ? selection.has(item.id) : undefined}
+      title={patientLabel(item)}
       over={item.status === 'cancelled' || item.status === 'noshow'}
       detail={
         <>

@@ -1,20 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Appointment } from '@/api/model';
-import { mayPick } from '@/components/selection';
+import { isSelectable } from '@/components/selection';
 import { cx } from '@/lib/cx';
 import type { Sort, SortColumn } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { cell, headCell, table } from '@/ui/table';
-import { patientWord } from '@/wording/sentences';
-import type { Picks, RowsProps } from './rows';
+import { patientLabel } from '@/wording/messages';
+import type { RowSelection, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
 
 const tick = 'block size-4 accent-(--accent) coarse:size-5';
 
 /** The list as a table; every heading that can sort is a button, every row opens its appointment. */
-export function AppointmentTable({ items, selected, sort, onSort, onOpen, picks }: RowsProps) {
+export function AppointmentTable({ items, selected, sort, onSort, onOpen, selection }: RowsProps) {
   const { t } = useLingui();
   const columns: { name: string; by?: SortColumn; className?: string }[] = [
     { name: t`When`, by: 'start' },
@@ -29,13 +29,15 @@ export function AppointmentTable({ items, selected, sort, onSort, onOpen, picks 
     <table className={table} aria-label={t`Appointments`}>
       <thead>
         <tr>
-          {picks && (
+          {selection && (
             <th scope="col" className={cx(headCell, 'w-8')}>
               <input
                 type="checkbox"
                 aria-label={t`Select all on this page`}
-                checked={items.some(mayPick) && items.filter(mayPick).every(({ id }) => picks.has(id))}
-                onChange={({ target }) => picks.all(target.checked)}
+                checked={
+                  items.some(isSelectable) && items.filter(isSelectable).every(({ id }) => selection.has(id))
+                }
+                onChange={({ target }) => selection.all(target.checked)}
                 className={tick}
               />
             </th>
@@ -55,7 +57,7 @@ export function AppointmentTable({ items, selected, sort, onSort, onOpen, picks 
             newDay={sort.endsWith('start') && index > 0 && !sameDay(items[index - 1], item)}
             selected={item.id === selected}
             onOpen={onOpen}
-            picks={picks}
+            selection={selection}
           />
         ))}
       </tbody>
@@ -104,32 +106,32 @@ interface RowProps {
   newDay: boolean;
   selected: boolean;
   onOpen: (id: string) => void;
-  picks: Picks | undefined;
+  selection: RowSelection | undefined;
 }
 
-function Row({ item, newDay, selected, onOpen, picks }: RowProps) {
+function Row({ item, newDay, selected, onOpen, selection }: RowProps) {
   const { t } = useLingui();
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
-  const [name, time] = [patientWord(item), clockRange(start, end)];
+  const [name, time] = [patientLabel(item), clockRange(start, end)];
   const over = item.status === 'cancelled' || item.status === 'noshow';
   return (
     <tr
-      onClick={() => (picks?.mode && mayPick(item) ? picks.toggle(item) : onOpen(item.id))}
+      onClick={() => (selection?.mode && isSelectable(item) ? selection.toggle(item) : onOpen(item.id))}
       aria-current={selected || undefined}
       className={cx(
         'cursor-pointer hover:bg-page aria-[current]:bg-accent/10',
         newDay && '[&>td]:border-t [&>td]:border-t-line-strong',
       )}
     >
-      {picks && (
+      {selection && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a press beside the box from opening the row.
         <td className={cell} onClick={(event) => event.stopPropagation()}>
-          {mayPick(item) && (
+          {isSelectable(item) && (
             <input
               type="checkbox"
               aria-label={t`Select ${name}, ${time}`}
-              checked={picks.has(item.id)}
-              onChange={() => picks.toggle(item)}
+              checked={selection.has(item.id)}
+              onChange={() => selection.toggle(item)}
               className={tick}
             />
           )}

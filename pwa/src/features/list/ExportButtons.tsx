@@ -11,7 +11,7 @@ import { useStore } from '@/lib/store';
 import type { Sort } from '@/lib/view';
 import { Button } from '@/ui/Button';
 import { Receiving } from '@/ui/Receiving';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 
 interface Props {
   filter: Filter;
@@ -32,7 +32,7 @@ export function ExportButtons({ filter, sort, name }: Props) {
       saveFile(content, `appointments-${name}.${format}`);
       if (!limited) return;
       const count = figure(counter(format)(new Uint8Array(await content.arrayBuffer())));
-      say(
+      toast(
         t`The file is incomplete: it stops after ${count} rows, the limit for one file. Choose a shorter period.`,
         {
           tone: 'harm',

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
-import { clearPicks, picked, picking } from '@/components/selection';
+import { clearSelection, selecting, selection } from '@/components/selection';
 import { readView, type View } from '@/lib/view';
 import { book } from '@/testing/appointments';
 import { type Asked, aboutSchedules, json, onScreen, server, show } from '@/testing/page';
@@ -27,7 +27,7 @@ function answers(pages: Appointment[][]) {
 const list = (change: Partial<View> = {}) => {
   const go = vi.fn();
   const onOpen = vi.fn();
-  show(<ListPage view={{ ...view, ...change }} go={go} onOpen={onOpen} mayPick />);
+  show(<ListPage view={{ ...view, ...change }} go={go} onOpen={onOpen} maySelect />);
   return { go, onOpen };
 };
 
@@ -39,7 +39,7 @@ describe('the list', () => {
       removeEventListener: () => {},
     }));
     toasts.set([]);
-    clearPicks();
+    clearSelection();
   });
 
   test('asks for one page of the week under all filters, in order', async () => {
@@ -124,30 +124,30 @@ describe('the list', () => {
 
   test('rows are picked by their boxes, all of the page by the one above them', async () => {
     server(answers([[...items, book('x', '12:00', '12:30', { status: 'cancelled' })]]));
-    picking.set(true);
+    selecting.set(true);
     const { onOpen } = list();
     await userEvent.click(await screen.findByRole('checkbox', { name: /^Select Osei, Kwame/ }));
-    expect([...picked.get().keys()]).toEqual(['b']);
+    expect([...selection.get().keys()]).toEqual(['b']);
     const above = screen.getByRole('checkbox', { name: 'Select all on this page' });
     await userEvent.click(above);
-    // What is cancelled already cannot be picked.
-    expect([...picked.get().keys()].sort()).toEqual(['a', 'b', 'c']);
+    // What is cancelled already cannot be selected.
+    expect([...selection.get().keys()].sort()).toEqual(['a', 'b', 'c']);
     await userEvent.click(above);
-    expect(picked.get().size).toBe(0);
+    expect(selection.get().size).toBe(0);
     expect(onOpen).not.toHaveBeenCalled();
   });
 
-  test('on a phone a press picks once somebody has begun to, and opens before', async () => {
+  test('on a phone a press selects once somebody has begun to, and opens before', async () => {
     onScreen('phone');
     server(answers([items]));
     const { onOpen } = list();
     await userEvent.click(await screen.findByRole('button', { name: /Müller, Hanna/ }));
     expect(onOpen.mock.calls).toEqual([['a']]);
-    act(() => picking.set(true));
+    act(() => selecting.set(true));
     const card = screen.getByRole('button', { name: /Kim, Minjun/ });
     await userEvent.click(card);
     expect(card.getAttribute('aria-pressed')).toBe('true');
-    expect([...picked.get().keys()]).toEqual(['c']);
+    expect([...selection.get().keys()]).toEqual(['c']);
     expect(onOpen).toHaveBeenCalledTimes(1);
   });
 });

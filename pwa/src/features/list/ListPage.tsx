@@ -9,23 +9,23 @@ import { Button } from '@/ui/Button';
 import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { AppointmentCards } from './AppointmentCards';
 import { AppointmentTable } from './AppointmentTable';
 import { ListBar } from './ListBar';
 import { Pager } from './Pager';
-import { usePicks } from './usePicks';
+import { useRowSelection } from './useRowSelection';
 
 interface Props {
   view: View;
   go: (change: Partial<View>) => void;
   onOpen: (id: string) => void;
   /** Whether something may be done to many together. */
-  mayPick: boolean;
+  maySelect: boolean;
 }
 
 /** Every appointment that the filters let through, page by page, in any order. */
-export function ListPage({ view, go, onOpen, mayPick }: Props) {
+export function ListPage({ view, go, onOpen, maySelect }: Props) {
   const filter = useMemo(() => filterOf(view, daysWithin(view.within, view.date)), [view]);
   // Another filter or order is another list: it begins at its first page.
   return (
@@ -37,13 +37,13 @@ export function ListPage({ view, go, onOpen, mayPick }: Props) {
         filter={filter}
         go={go}
         onOpen={onOpen}
-        mayPick={mayPick}
+        maySelect={maySelect}
       />
     </div>
   );
 }
 
-function Pages({ view, filter, go, onOpen, mayPick }: Props & { filter: ReturnType<typeof filterOf> }) {
+function Pages({ view, filter, go, onOpen, maySelect }: Props & { filter: ReturnType<typeof filterOf> }) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const [cursors, setCursors] = useState<string[]>([]);
@@ -52,13 +52,13 @@ function Pages({ view, filter, go, onOpen, mayPick }: Props & { filter: ReturnTy
     ...appointmentPage(filter, view.sort, cursors.at(-1)),
     placeholderData: keepPreviousData,
   });
-  const picks = usePicks(page.data?.items ?? [], mayPick);
+  const selection = useRowSelection(page.data?.items ?? [], maySelect);
   const failed = page.error ?? first.error;
   if (failed && !page.data) {
     return (
       <Failed
         title={t`The appointments could not be loaded`}
-        why={errorSentence(failed)}
+        why={errorMessage(failed)}
         retry={() => void page.refetch()}
       />
     );
@@ -76,7 +76,7 @@ function Pages({ view, filter, go, onOpen, mayPick }: Props & { filter: ReturnTy
           sort={view.sort}
           onSort={(sort) => go({ sort })}
           onOpen={onOpen}
-          picks={picks}
+          selection={selection}
         />
       </div>
       <Pager

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { type Appointment, isAsked, type Status } from '@/api/model';
 import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
-import { stateWord } from '@/wording/sentences';
+import { stateLabel } from '@/wording/messages';
 
 const tones: Partial<Record<Status, string>> = {
   pending: 'border-dashed border-warn/60 text-warn',
@@ -23,7 +23,7 @@ export function StatusBadge({ item }: { item: Appointment }) {
       )}
     >
       {statusMarks[status] && <span aria-hidden>{statusMarks[status]}</span>}
-      {stateWord(item)}
+      {stateLabel(item)}
       {isAsked(item) && <b className="font-semibold">{t`came?`}</b>}
     </span>
   );

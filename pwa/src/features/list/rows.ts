@@ -8,13 +8,13 @@ export interface RowsProps {
   sort: Sort;
   onSort: (sort: Sort) => void;
   onOpen: (id: string) => void;
-  /** Absent as long as none is picked and nobody has begun to pick. */
-  picks: Picks | undefined;
+  /** Absent as long as none is selected and nobody has begun to select. */
+  selection: RowSelection | undefined;
 }
 
 /** Which rows something is to be done to together. */
-export interface Picks {
-  /** A press on a row picks it instead of opening it. */
+export interface RowSelection {
+  /** A press on a row selects it instead of opening it. */
   mode: boolean;
   has: (id: string) => boolean;
   toggle: (item: Appointment) => void;

@@ -17,7 +17,7 @@ import {
 } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { DayCell } from './DayCell';
 import { countsByDay, monthDays, walked } from './month';
 
@@ -72,12 +72,12 @@ export function MonthPage({ view, go, onDay }: Props) {
       <Notice
         title={t`The month could not be loaded`}
         action={
-          <Button look="primary" onClick={() => void query.refetch()}>
+          <Button variant="primary" onClick={() => void query.refetch()}>
             <Trans>Try again</Trans>
           </Button>
         }
       >
-        {errorSentence(query.error)}
+        {errorMessage(query.error)}
       </Notice>
     );
   }

@@ -7,12 +7,12 @@ import { acceptSuggestion, type ForWhom, SUGGESTIONS } from '@/api/suggestions';
 import { WAITLIST } from '@/api/waitlist';
 import { PatientField } from '@/components/PatientField';
 import { useSubmit } from '@/components/useSubmit';
-import { useKey } from '@/lib/useKey';
+import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 import { clock } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { Candidates, useCandidates } from './Candidates';
 
 interface Props {
@@ -25,11 +25,11 @@ interface Props {
 export function AcceptForm({ item, onBack, onBooked }: Props) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const keyOf = useKey();
+  const keyOf = useIdempotencyKey();
   const candidates = useCandidates(item);
   const [chosen, setChosen] = useState<WaitlistEntry | null>(null);
   const [patient, setPatient] = useState<Patient | null>(null);
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const canSave = useCanSave();
   // Whose turn it is, until somebody says otherwise.
   const { fitting } = candidates;
@@ -46,7 +46,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
       remember(client, booked);
       const who = booked.patient?.name ?? t`Appointment`;
       const time = clock(Date.parse(booked.start));
-      say(booked.overbooked ? t`${who} booked at ${time}, overbooked.` : t`${who} booked at ${time}.`);
+      toast(booked.overbooked ? t`${who} booked at ${time}, overbooked.` : t`${who} booked at ${time}.`);
       onBooked(booked);
     } finally {
       // Also after a refusal: somebody else may have decided, or waits no more.
@@ -76,15 +76,15 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
         chosen={patient}
         onChoose={setPatient}
         autoFocus={false}
-        error={faults.patient ?? faults.patientId}
+        error={fieldErrors.patient ?? fieldErrors.patientId}
       />
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
         <Button onClick={onBack}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button type="submit" look="primary" pending={pending} disabled={!canSave} className="min-w-0">
+        <Button type="submit" variant="primary" pending={pending} disabled={!canSave} className="min-w-0">
           <span className="truncate">{name ? t`Book ${name}` : t`Book`}</span>
         </Button>
       </div>

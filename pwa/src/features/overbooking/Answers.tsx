@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Check, Clock, X } from 'lucide-react';
 import type { InviteStatus, Offer } from '@/api/model';
 import { clock } from '@/lib/zone';
-import { inviteWord, skippedWord } from '@/wording/offerWords';
+import { inviteLabel, skippedLabel } from '@/wording/offers';
 
 /** Who was asked, in the order of fairness, and what they have said. */
 export function Answers({ offer }: { offer: Offer }) {
@@ -19,7 +19,7 @@ export function Answers({ offer }: { offer: Offer }) {
             <Mark status={status} />
             <span className="truncate">{patient?.name ?? t`Patient from the waiting list`}</span>
             <span className="col-start-2 text-mute text-xs">
-              {inviteWord(status, patient === undefined || sent !== undefined)}
+              {inviteLabel(status, patient === undefined || sent !== undefined)}
               {answered && ` · ${clock(Date.parse(answered))}`}
             </span>
           </li>
@@ -42,7 +42,7 @@ export function PassedOver({ offer: { skipped } }: { offer: Offer }) {
         {skipped.map(({ entryId, patient, because }) => (
           <li key={entryId} className="min-w-0">
             <span className="block truncate">{patient?.name ?? t`Patient from the waiting list`}</span>
-            <span className="block text-mute text-xs">{skippedWord(because)}</span>
+            <span className="block text-mute text-xs">{skippedLabel(because)}</span>
           </li>
         ))}
       </ul>

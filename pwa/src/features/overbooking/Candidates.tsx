@@ -5,7 +5,7 @@ import type { Suggestion, WaitlistEntry } from '@/api/model';
 import { waitlist } from '@/api/waitlist';
 import { dayOf, shortDay } from '@/lib/zone';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { Choice } from './Choice';
 import { suits } from './suits';
 
@@ -30,7 +30,7 @@ export function Candidates({ candidates: { fitting, error, isPending }, chosen, 
   return (
     <fieldset className="grid min-w-0 gap-0.5">
       <legend className="pb-1 font-semibold">{t`Which patient?`}</legend>
-      {error && <p className="text-harm text-xs">{errorSentence(error)}</p>}
+      {error && <p className="text-harm text-xs">{errorMessage(error)}</p>}
       {!error && fitting.length === 0 && (
         <p className="text-mute text-xs">{t`No match on the waiting list for this time.`}</p>
       )}

@@ -8,7 +8,7 @@ import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { Choice } from './Choice';
 
 interface Props {
@@ -26,7 +26,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<number | null>(null);
   const [text, setText] = useState('');
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const canSave = useCanSave();
   const ready = [
     t`The doctor does not want it`,
@@ -42,7 +42,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
       } finally {
         void client.invalidateQueries({ queryKey: [SUGGESTIONS] });
       }
-      say(t`Declined. This time will not be suggested again.`);
+      toast(t`Declined. This time will not be suggested again.`);
       onDone();
     });
   return (
@@ -77,16 +77,16 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
         label={chosen === OTHER ? t`Reason` : t`Comment (optional)`}
         value={text}
         maxLength={400}
-        error={faults.reason}
+        error={fieldErrors.reason}
         onChange={(event) => setText(event.target.value)}
       />
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onBack}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
           <Trans>Decline</Trans>
         </Button>
       </div>

@@ -7,7 +7,7 @@ import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Notice } from '@/ui/Notice';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { OfferView } from './OfferView';
 
 /** Also one that has ended while it was looked at. */
@@ -25,7 +25,7 @@ export function OfferPanel({ id, ...back }: Back & { id: string }) {
   const { data, error } = useQuery(offer(id));
   return (
     <SidePanel label={t`Offer`} onClose={back.onClose}>
-      {error && !data && <Notice title={errorSentence(error)} />}
+      {error && !data && <Notice title={errorMessage(error)} />}
       {!data && !error && <Loading />}
       {data && <OfferView key={data.id} offer={data} {...back} />}
     </SidePanel>
@@ -53,7 +53,7 @@ export function HoldPanel({ hold, ...back }: Back & { hold: Appointment }) {
           </p>
           <p className="text-mute">
             {query.error ? (
-              errorSentence(query.error)
+              errorMessage(query.error)
             ) : (
               <Trans>There is no longer an open offer for it.</Trans>
             )}

@@ -7,7 +7,7 @@ import { WithdrawDialog } from '@/components/WithdrawDialog';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { offerWord } from '@/wording/offerWords';
+import { offerLabel } from '@/wording/offers';
 import { Answers, PassedOver } from './Answers';
 import { HeldUntil } from './HeldUntil';
 
@@ -35,7 +35,7 @@ export function OfferView({ offer, onOpen, onBook }: Props) {
       {open && (
         <>
           <NotSaved />
-          <Button look="harm" disabled={!canSave} onClick={() => setWithdrawing(true)}>
+          <Button variant="harm" disabled={!canSave} onClick={() => setWithdrawing(true)}>
             <Trans>Withdraw…</Trans>
           </Button>
         </>
@@ -52,7 +52,7 @@ function Head({ offer }: { offer: Offer }) {
   return (
     <header className="pr-8">
       <p className="text-mute text-xs">
-        <Trans>Offer · {offerWord(offer.status)}</Trans>
+        <Trans>Offer · {offerLabel(offer.status)}</Trans>
       </p>
       <h2 className="font-semibold text-lg tracking-tight">
         <Trans>Waiting-list offer</Trans>

@@ -9,11 +9,11 @@ import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { AcceptForm } from './AcceptForm';
 import { DeclineForm } from './DeclineForm';
+import { numbersOf, reasonMessage } from './reason';
 import { SuggestionOver } from './SuggestionOver';
-import { numbersOf, whySentence } from './why';
 
 interface Props {
   id: string;
@@ -28,7 +28,7 @@ export function SuggestionPanel({ id, onClose, onBooked, onOpen }: Props) {
   const { data: item, error } = useQuery(suggestion(id));
   return (
     <SidePanel label={t`Suggestion`} onClose={onClose}>
-      {error && !item && <Notice title={errorSentence(error)} />}
+      {error && !item && <Notice title={errorMessage(error)} />}
       {!item && !error && <Loading />}
       {item && (
         <div className="grid gap-4" data-suggestion-panel={item.id}>
@@ -78,7 +78,7 @@ function Open({ item, onBooked, onClose }: OpenProps) {
   const [deciding, setDeciding] = useState<'accept' | 'decline' | null>(null);
   return (
     <>
-      <p className="rounded-lg bg-warn-tint px-2.5 py-2 text-warn">{whySentence(item)}</p>
+      <p className="rounded-lg bg-warn-tint px-2.5 py-2 text-warn">{reasonMessage(item)}</p>
       {deciding === 'accept' && (
         <AcceptForm item={item} onBack={() => setDeciding(null)} onBooked={onBooked} />
       )}
@@ -90,7 +90,7 @@ function Open({ item, onBooked, onClose }: OpenProps) {
           <Button onClick={() => setDeciding('decline')}>
             <Trans>Decline…</Trans>
           </Button>
-          <Button look="primary" onClick={() => setDeciding('accept')}>
+          <Button variant="primary" onClick={() => setDeciding('accept')}>
             <Trans>Accept…</Trans>
           </Button>
         </div>

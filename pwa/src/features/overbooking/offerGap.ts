@@ -9,8 +9,8 @@ import { offer as one } from '@/api/offer';
 import { Refused, Unreachable } from '@/api/problem';
 import { WAITLIST } from '@/api/waitlist';
 import { clockRange } from '@/lib/zone';
-import { say } from '@/ui/toasts';
-import { errorSentence } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { errorMessage } from '@/wording/messages';
 
 interface Back {
   onOffered: (offer: Offer) => void;
@@ -52,7 +52,7 @@ async function showHold(client: QueryClient, { appointmentId }: Offer): Promise<
 
 function explain(client: QueryClient, slot: Slot, back: Back, key: string, error: unknown): void {
   if (error instanceof Unreachable) {
-    say(t`Not offered: no connection to the server.`, {
+    toast(t`Not offered: no connection to the server.`, {
       tone: 'harm',
       actions: [{ label: t`Try again`, run: () => void offerGap(client, slot, back, key) }],
     });
@@ -61,9 +61,9 @@ function explain(client: QueryClient, slot: Slot, back: Back, key: string, error
   const book = { label: t`Book it yourself`, run: () => back.onBook(slot) };
   if (error instanceof Refused && error.rule === 'nobody-to-ask') {
     const when = clockRange(Date.parse(slot.start), Date.parse(slot.end));
-    say(t`No match on the waiting list for ${when}.`, { actions: [book] });
+    toast(t`No match on the waiting list for ${when}.`, { actions: [book] });
     return;
   }
   const doctor = client.getQueryData(doctors.queryKey)?.find(({ id }) => id === slot.doctorId)?.name;
-  say(errorSentence(error, doctor), { tone: 'harm' });
+  toast(errorMessage(error, doctor), { tone: 'harm' });
 }

@@ -14,9 +14,9 @@ interface Props {
 /** Where the link to a new address leads. It asks once more: a mail program that opens links must not confirm. */
 export function ConfirmEmailPage({ token, onGoOn }: Props) {
   const { t } = useLingui();
-  const { stage, faults, pending, follow } = useMailedLink(token);
+  const { stage, fieldErrors, pending, follow } = useMailedLink(token);
   const goOn = (
-    <Button look="primary" autoFocus onClick={onGoOn}>
+    <Button variant="primary" autoFocus onClick={onGoOn}>
       <Trans>Continue</Trans>
     </Button>
   );
@@ -44,11 +44,11 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
           {goOn}
         </div>
       ) : (
-        <Form fault={faults.form} onSubmit={() => !pending && void follow({}, finishEmailChange)}>
+        <Form formError={fieldErrors.form} onSubmit={() => !pending && void follow({}, finishEmailChange)}>
           <p className="text-mute">
             <Trans>From then on you sign in with this address and receive e-mail there.</Trans>
           </p>
-          <Button type="submit" look="primary" autoFocus pending={pending}>
+          <Button type="submit" variant="primary" autoFocus pending={pending}>
             <Trans>Use this address</Trans>
           </Button>
         </Form>

@@ -7,11 +7,11 @@ import { LanguageSwitch } from '@/ui/LanguageSwitch';
 interface Props {
   title: string;
   children: ReactNode;
-  /** What stands below the panel: other ways to go. */
+  /** What stands below the panel: links to other pages. */
   below?: ReactNode;
 }
 
-/** The page of whoever is not in yet: the hospital's name, one panel, other ways below it, and the languages. */
+/** The page of whoever is not in yet: the hospital's name, one panel, links below it, and the languages. */
 export function EntryFrame({ title, children, below }: Props) {
   const { t } = useLingui();
   const hospital = useQuery(settings).data;
@@ -40,8 +40,8 @@ export function EntryFrame({ title, children, below }: Props) {
   );
 }
 
-/** Another way to go, as words. */
-export function Way({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+/** A button that looks like a link. */
+export function TextButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
     <button
       type="button"

@@ -5,12 +5,12 @@ import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';
-import { EntryFrame, Way } from './EntryFrame';
+import { EntryFrame, TextButton } from './EntryFrame';
 
 /** Asks for a link by mail. The answer is the same for every address: nobody learns here who has an account. */
 export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const [sentTo, setSentTo] = useState<string>();
   const send = (email: string) =>
     submit(/^\S+@\S+$/.test(email) ? {} : { email: t`Enter an e-mail address.` }, async () => {
@@ -22,7 +22,7 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
       title={t`Forgot password`}
       below={
         <p className="text-center">
-          <Way onClick={onSignIn}>{t`Back to sign-in`}</Way>
+          <TextButton onClick={onSignIn}>{t`Back to sign-in`}</TextButton>
         </p>
       }
     >
@@ -40,8 +40,8 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
         </div>
       ) : (
         <Form
-          faults={faults}
-          fault={faults.form}
+          fieldErrors={fieldErrors}
+          formError={fieldErrors.form}
           onSubmit={(text) => !pending && void send(text('email').trim())}
         >
           <p className="text-mute">
@@ -54,9 +54,9 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
             autoComplete="username"
             maxLength={254}
             autoFocus
-            error={faults.email}
+            error={fieldErrors.email}
           />
-          <Button type="submit" look="primary" pending={pending}>
+          <Button type="submit" variant="primary" pending={pending}>
             <Trans>Send link</Trans>
           </Button>
         </Form>

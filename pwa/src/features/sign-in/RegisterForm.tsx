@@ -2,19 +2,19 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Refused, Unreachable } from '@/api/problem';
 import { register } from '@/api/session';
-import { NewPasswordField, newPasswordFault } from '@/components/NewPasswordField';
+import { NewPasswordField, newPasswordError } from '@/components/NewPasswordField';
 import { InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { useWait } from './useWait';
 
 /** Asks for an account. Whatever becomes of it, the answer is the same: nobody learns here who has one. */
 export function RegisterForm() {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const [invited, setInvited] = useState(false);
   const [sent, setSent] = useState(false);
   const [wait, setWait] = useWait();
@@ -27,14 +27,14 @@ export function RegisterForm() {
     const found = {
       username: username ? undefined : t`Enter your name.`,
       email: /^\S+@\S+$/.test(email) ? undefined : t`Enter an e-mail address.`,
-      password: newPasswordFault(password),
+      password: newPasswordError(password),
     };
     void submit(found, async () => {
       try {
         await register({ username, email, password, ...(code ? { adminInviteCode: code } : {}) });
       } catch (error) {
         if (error instanceof Refused && error.rule === 'throttled') return setWait(error.retryAfter ?? 60);
-        throw error instanceof Unreachable ? new InvalidForm({ form: errorSentence(error) }) : error;
+        throw error instanceof Unreachable ? new InvalidForm({ form: errorMessage(error) }) : error;
       }
       setSent(true);
     });
@@ -57,7 +57,7 @@ export function RegisterForm() {
         autoComplete="name"
         maxLength={100}
         data-autofocus={invited ? undefined : true}
-        error={faults.username}
+        error={fieldErrors.username}
       />
       <TextField
         label={t`E-mail`}
@@ -65,9 +65,9 @@ export function RegisterForm() {
         type="email"
         autoComplete="username"
         maxLength={254}
-        error={faults.email}
+        error={fieldErrors.email}
       />
-      <NewPasswordField label={t`Password`} name="password" error={faults.password} />
+      <NewPasswordField label={t`Password`} name="password" error={fieldErrors.password} />
       {invited ? (
         <TextField
           label={t`Invite code`}
@@ -75,7 +75,7 @@ export function RegisterForm() {
           autoComplete="off"
           maxLength={200}
           data-autofocus
-          error={faults.adminInviteCode}
+          error={fieldErrors.adminInviteCode}
         />
       ) : (
         <button
@@ -86,10 +86,10 @@ export function RegisterForm() {
           <Trans>I have an invite code from an administrator</Trans>
         </button>
       )}
-      <Button type="submit" look="primary" pending={pending} disabled={wait > 0}>
+      <Button type="submit" variant="primary" pending={pending} disabled={wait > 0}>
         <Trans>Request account</Trans>
       </Button>
-      <FormError>{wait > 0 ? t`Too many attempts. Try again in ${wait} s.` : faults.form}</FormError>
+      <FormError>{wait > 0 ? t`Too many attempts. Try again in ${wait} s.` : fieldErrors.form}</FormError>
     </form>
   );
 }

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { finishPasswordReset } from '@/api/account';
-import { NewPasswordField, newPasswordFault } from '@/components/NewPasswordField';
+import { NewPasswordField, newPasswordError } from '@/components/NewPasswordField';
 import { Button } from '@/ui/Button';
 import { Form } from '@/ui/Form';
-import { EntryFrame, Way } from './EntryFrame';
+import { EntryFrame, TextButton } from './EntryFrame';
 import { useMailedLink } from './useMailedLink';
 
 interface Props {
@@ -16,16 +16,16 @@ interface Props {
 /** Where the mailed link leads: a new password, and then signing in with it. */
 export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
   const { t } = useLingui();
-  const { stage, faults, pending, follow } = useMailedLink(token);
+  const { stage, fieldErrors, pending, follow } = useMailedLink(token);
   const set = (password: string) =>
-    follow({ newPassword: newPasswordFault(password) }, (link) => finishPasswordReset(link, password));
+    follow({ newPassword: newPasswordError(password) }, (link) => finishPasswordReset(link, password));
   return (
     <EntryFrame
       title={t`Set a new password`}
       below={
         stage !== 'done' && (
           <p className="text-center">
-            <Way onClick={onSignIn}>{t`Back to sign-in`}</Way>
+            <TextButton onClick={onSignIn}>{t`Back to sign-in`}</TextButton>
           </p>
         )
       }
@@ -35,7 +35,7 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
           <p>
             <Trans>Your password has been changed, and you have been signed out everywhere.</Trans>
           </p>
-          <Button look="primary" autoFocus onClick={onSignIn}>
+          <Button variant="primary" autoFocus onClick={onSignIn}>
             <Trans>Sign in</Trans>
           </Button>
         </div>
@@ -48,18 +48,18 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
               <Trans>Open the link in the e-mail again, or request a new one.</Trans>
             )}
           </p>
-          <Button look="primary" onClick={onAskAgain}>
+          <Button variant="primary" onClick={onAskAgain}>
             <Trans>Request a new link</Trans>
           </Button>
         </div>
       ) : (
         <Form
-          faults={faults}
-          fault={faults.form}
+          fieldErrors={fieldErrors}
+          formError={fieldErrors.form}
           onSubmit={(text) => !pending && void set(text('newPassword'))}
         >
-          <NewPasswordField autoFocus error={faults.newPassword} />
-          <Button type="submit" look="primary" pending={pending}>
+          <NewPasswordField autoFocus error={fieldErrors.newPassword} />
+          <Button type="submit" variant="primary" pending={pending}>
             <Trans>Set password</Trans>
           </Button>
         </Form>

@@ -7,7 +7,7 @@ import { InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import type { Account } from './DemoAccounts';
 import { useWait } from './useWait';
 
@@ -23,7 +23,7 @@ export function SignInForm({
   onForgotten: () => void;
 }) {
   const { t } = useLingui();
-  const { faults, pending, submit, clear } = useSubmit();
+  const { fieldErrors, pending, submit, clear } = useSubmit();
   const [second, setSecond] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const [wait, setWait] = useWait();
@@ -34,7 +34,7 @@ export function SignInForm({
     if (rule === 'second-factor-required' && !withCode) return setSecond(true);
     if (error instanceof Refused && rule === 'throttled') return setWait(error.retryAfter ?? A_MINUTE);
     const wrongCode = withCode && (rule === 'sign-in-failed' || rule === 'second-factor-failed');
-    if (!wrongCode) throw new InvalidForm({ form: errorSentence(error) });
+    if (!wrongCode) throw new InvalidForm({ form: errorMessage(error) });
     throw new InvalidForm({
       form: recovering
         ? t`That recovery code didn’t work. Each one can be used only once.`
@@ -80,7 +80,7 @@ export function SignInForm({
         autoComplete="current-password"
         defaultValue={filled?.password}
         maxLength={128}
-        error={second ? undefined : (throttled ?? faults.form)}
+        error={second ? undefined : (throttled ?? fieldErrors.form)}
       />
       {second && (
         <TextField
@@ -99,13 +99,13 @@ export function SignInForm({
               ? t`One of the ten codes you saved when you turned on two-step verification. Each works once.`
               : t`This account uses two-step verification. Enter the six digits shown in your authenticator app.`
           }
-          error={throttled ?? faults.form}
+          error={throttled ?? fieldErrors.form}
           className={recovering ? 'font-mono' : 'tracking-widest'}
         />
       )}
       <Button
         type="submit"
-        look="primary"
+        variant="primary"
         pending={pending}
         disabled={wait > 0}
         data-autofocus={filled && !second ? true : undefined}
@@ -113,26 +113,26 @@ export function SignInForm({
         <Trans>Sign in</Trans>
       </Button>
       {second ? (
-        <SmallWay
+        <SmallTextButton
           onClick={() => {
             setRecovering(!recovering);
             clear();
           }}
         >
           {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
-        </SmallWay>
+        </SmallTextButton>
       ) : (
-        <SmallWay onClick={onForgotten}>{t`Forgot your password?`}</SmallWay>
+        <SmallTextButton onClick={onForgotten}>{t`Forgot your password?`}</SmallTextButton>
       )}
       <p role="status" className="sr-only">
-        {wait === 0 && faults.form}
+        {wait === 0 && fieldErrors.form}
         {wait > 0 && t`Too many attempts. Wait a moment.`}
       </p>
     </form>
   );
 }
 
-function SmallWay({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+function SmallTextButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
     <button
       type="button"

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settings } from '@/api/settings';
 import { type Account, DemoAccounts } from './DemoAccounts';
-import { EntryFrame, Way } from './EntryFrame';
+import { EntryFrame, TextButton } from './EntryFrame';
 import { RegisterForm } from './RegisterForm';
 import { SignInForm } from './SignInForm';
 
@@ -27,10 +27,11 @@ export function SignInPage({ expired, onForgotten }: Props) {
           {hospital?.registration !== 'closed' && (
             <p className="text-center text-mute">
               {asking ? (
-                <Way onClick={() => setAsking(false)}>{t`Back to sign-in`}</Way>
+                <TextButton onClick={() => setAsking(false)}>{t`Back to sign-in`}</TextButton>
               ) : (
                 <>
-                  <Trans>New here?</Trans> <Way onClick={() => setAsking(true)}>{t`Request an account`}</Way>
+                  <Trans>New here?</Trans>{' '}
+                  <TextButton onClick={() => setAsking(true)}>{t`Request an account`}</TextButton>
                 </>
               )}
             </p>

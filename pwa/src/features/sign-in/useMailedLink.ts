@@ -13,7 +13,7 @@ type LinkStage = 'asking' | 'done' | 'over' | 'missing';
  * @param token from the mailed link; null when the page was opened without one, or reloaded
  */
 export function useMailedLink(token: string | null) {
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const [stage, setStage] = useState<Exclude<LinkStage, 'missing'>>('asking');
   /** Sends the token, unless something was found wrong before; a link that is over is a stage and no fault. */
   const follow = (found: Parameters<typeof submit>[0], work: (token: string) => Promise<void>) =>
@@ -31,5 +31,5 @@ export function useMailedLink(token: string | null) {
       await refresh().catch(() => undefined);
     });
   const reached: LinkStage = stage === 'asking' && !token ? 'missing' : stage;
-  return { stage: reached, faults, pending, follow };
+  return { stage: reached, fieldErrors, pending, follow };
 }

@@ -8,7 +8,7 @@ import { useStore } from '@/lib/store';
 import type { View } from '@/lib/view';
 import { FilterChip } from '@/ui/FilterChip';
 import { SearchField } from '@/ui/SearchField';
-import { statusWord } from '@/wording/sentences';
+import { statusLabel } from '@/wording/messages';
 
 /** Department, doctor, status and text, as chips; what they say stands in the URL. */
 export function Filters({ view, go }: { view: View; go: (change: Partial<View>) => void }) {
@@ -50,7 +50,7 @@ export function Filters({ view, go }: { view: View; go: (change: Partial<View>) 
       />
       <FilterChip
         name={t`Status`}
-        choices={STATUSES.map((status) => ({ value: status, label: statusWord(status) }))}
+        choices={STATUSES.map((status) => ({ value: status, label: statusLabel(status) }))}
         chosen={view.statuses}
         onChange={(chosen) => go({ statuses: chosen })}
       />

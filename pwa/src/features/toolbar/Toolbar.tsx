@@ -121,7 +121,12 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
           )}
           <LiveBadge />
           {onNew && (
-            <Button look="primary" onClick={onNew} title={t`New appointment (N)`} className="max-md:px-2.5">
+            <Button
+              variant="primary"
+              onClick={onNew}
+              title={t`New appointment (N)`}
+              className="max-md:px-2.5"
+            >
               <Plus size={15} aria-hidden />
               <span className="max-xl:sr-only">
                 <Trans>New appointment</Trans>

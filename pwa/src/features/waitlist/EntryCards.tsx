@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { walkRows } from '@/lib/walkRows';
 import { RowCard } from '@/ui/RowCard';
 import type { EntryRows } from './EntryTable';
+import { windowLabel } from './labels';
 import { Marks, Priority } from './Marks';
 import { useNames } from './useNames';
-import { windowWord } from './words';
 
 /** Who waits, on a phone. */
 export function EntryCards({ groups, selected, onOpen }: EntryRows) {
@@ -26,7 +26,7 @@ export function EntryCards({ groups, selected, onOpen }: EntryRows) {
                 onOpen={onOpen}
                 mark={<span className="w-5 text-right text-mute">{entry.position}</span>}
                 title={entry.patient.name}
-                detail={`${names.doctor(entry.doctorId)?.name ?? t`any doctor`} · ${windowWord(entry)}`}
+                detail={`${names.doctor(entry.doctorId)?.name ?? t`any doctor`} · ${windowLabel(entry)}`}
                 badge={
                   <span className="flex flex-col items-end gap-1">
                     <Priority value={entry.priority} />

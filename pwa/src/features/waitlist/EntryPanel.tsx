@@ -9,9 +9,9 @@ import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
 import { LeaveDialog } from './LeaveDialog';
+import { daysLabel, hoursLabel, priorityLabel, waitedLabel, windowLabel } from './labels';
 import { Marks } from './Marks';
 import { useNames } from './useNames';
-import { daysWord, hoursWord, priorityWord, waitedWord, windowWord } from './words';
 
 /** Everything about one who waits, and the way off the list. */
 export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: () => void }) {
@@ -21,7 +21,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
   const names = useNames();
   const now = useNow();
   const { patient, position, typeId, minutes, mailsStopped } = entry;
-  const waited = waitedWord(entry.joinedAt, now);
+  const waited = waitedLabel(entry.joinedAt, now);
   const born = patient.birthDate && fullDate(patient.birthDate);
   return (
     <SidePanel label={t`On the waiting list`} onClose={onClose}>
@@ -46,13 +46,13 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
           <Fact name={t`Type`}>
             {[names.type(typeId), duration(minutes * MINUTE)].filter(Boolean).join(', ')}
           </Fact>
-          <Fact name={t`When`}>{windowWord(entry)}</Fact>
+          <Fact name={t`When`}>{windowLabel(entry)}</Fact>
           <Fact name={t`Available`}>
-            {[daysWord(entry.days), hoursWord(entry)].filter(Boolean).join(', ')}
+            {[daysLabel(entry.days), hoursLabel(entry)].filter(Boolean).join(', ')}
           </Fact>
           {entry.appointmentId && <GivesUp id={entry.appointmentId} />}
           <Fact name={t`Priority`}>
-            {priorityWord(entry.priority)}
+            {priorityLabel(entry.priority)}
             {entry.priorityReason && <span className="block text-mute">{entry.priorityReason}</span>}
           </Fact>
           <Fact name={t`Waiting`}>
@@ -69,7 +69,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
           </Fact>
         </dl>
         <NotSaved />
-        <Button look="harm" disabled={!canSave} onClick={() => setLeaving(true)}>
+        <Button variant="harm" disabled={!canSave} onClick={() => setLeaving(true)}>
           <Trans>Remove from list…</Trans>
         </Button>
       </div>

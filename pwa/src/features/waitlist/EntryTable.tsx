@@ -6,9 +6,9 @@ import { useNow } from '@/lib/useNow';
 import { walkRows } from '@/lib/walkRows';
 import { dayOf, duration, fullDate, MINUTE } from '@/lib/zone';
 import { cell, headCell, table } from '@/ui/table';
+import { suitsLabel, waitedLabel, windowLabel } from './labels';
 import { Marks, Priority } from './Marks';
 import { useNames } from './useNames';
-import { suitsWord, waitedWord, windowWord } from './words';
 
 export interface EntryRows {
   /** By department, in the order of fairness. */
@@ -103,8 +103,8 @@ function Row({ entry, selected, onOpen }: RowProps) {
         </Under>
       </td>
       <td className={two}>
-        <span className="block truncate">{windowWord(entry)}</span>
-        <Under>{suitsWord(entry)}</Under>
+        <span className="block truncate">{windowLabel(entry)}</span>
+        <Under>{suitsLabel(entry)}</Under>
       </td>
       <td className={two}>
         <span className="flex min-w-0 items-center gap-2">
@@ -115,7 +115,7 @@ function Row({ entry, selected, onOpen }: RowProps) {
         </span>
       </td>
       <td className={two}>
-        <span className="block truncate">{waitedWord(joinedAt, now)}</span>
+        <span className="block truncate">{waitedLabel(joinedAt, now)}</span>
         <Under>{t`since ${fullDate(dayOf(Date.parse(joinedAt)))}`}</Under>
       </td>
       <td className={two}>

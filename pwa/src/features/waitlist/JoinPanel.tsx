@@ -12,10 +12,10 @@ import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { useJoin } from './useJoin';
 import { PriorityFields, WhenFields, WithFields } from './WishFields';
-import { faultsIn, requestOf, type Wish, wishOf } from './wish';
+import { fieldErrorsIn, requestOf, type Wish, wishOf } from './wish';
 
 interface Props {
   /** The appointment that they have and would give up for an earlier one. */
@@ -44,7 +44,7 @@ export function JoinPanel({ appointmentId, department, onClose, onJoined }: Prop
           <JoinForm held={data} department={only} onClose={onClose} onJoined={onJoined} />
         ) : error ? (
           <div role="alert" className="grid justify-items-start gap-2">
-            <p className="text-harm">{errorSentence(error)}</p>
+            <p className="text-harm">{errorMessage(error)}</p>
             <Button onClick={() => void refetch()}>{t`Try again`}</Button>
           </div>
         ) : (
@@ -72,9 +72,9 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   const onWish = (change: Partial<Wish>) => setWish((now) => ({ ...now, ...change }));
   const canSave = useCanSave();
   const form = useRef<HTMLFormElement>(null);
-  const { join, pending, faults } = useJoin(({ id }) => onJoined(id));
+  const { join, pending, fieldErrors } = useJoin(({ id }) => onJoined(id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [faults]);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [fieldErrors]);
 
   const patientId = held?.patient?.id ?? patient?.id;
   const send = () => {
@@ -82,7 +82,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
     const named = fresh && (fresh.name.trim() === '' || fresh.mrn.trim() === '');
     void join({
       found: {
-        ...faultsIn(wish),
+        ...fieldErrorsIn(wish),
         patientId: patientId || fresh ? undefined : t`Choose a patient`,
         fresh: named ? t`Required` : undefined,
       },
@@ -95,7 +95,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
       request: (id) => requestOf(wish, id, held),
     });
   };
-  const wrong = Object.entries(faults).flatMap(([field, message]) =>
+  const wrong = Object.entries(fieldErrors).flatMap(([field, message]) =>
     message ? [{ field: `patient.${field}`, message }] : [],
   );
   return (
@@ -114,26 +114,26 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         </p>
       )}
       {held ? (
-        <Held item={held} error={faults.patientId} />
+        <Held item={held} error={fieldErrors.patientId} />
       ) : fresh ? (
         <NewPatientFields
           patient={fresh}
           onChange={setFresh}
           onBack={() => setFresh(null)}
           errors={wrong}
-          missing={faults.fresh !== undefined}
+          missing={fieldErrors.fresh !== undefined}
         />
       ) : (
         <PatientField
           chosen={patient}
           onChoose={setPatient}
           onNew={(name) => setFresh({ name, mrn: '' })}
-          error={faults.patientId}
+          error={fieldErrors.patientId}
         />
       )}
-      <WithFields wish={wish} onWish={onWish} faults={faults} />
-      <WhenFields wish={wish} onWish={onWish} faults={faults} />
-      <PriorityFields wish={wish} onWish={onWish} faults={faults} />
+      <WithFields wish={wish} onWish={onWish} fieldErrors={fieldErrors} />
+      <WhenFields wish={wish} onWish={onWish} fieldErrors={fieldErrors} />
+      <PriorityFields wish={wish} onWish={onWish} fieldErrors={fieldErrors} />
       <TextField
         label={t`E-mail for offers`}
         type="email"
@@ -141,16 +141,16 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         placeholder={patient?.email ?? ''}
         value={wish.email}
         hint={t`Leave empty to use the patient’s address. Patients without one are called.`}
-        error={faults.email}
+        error={fieldErrors.email}
         onChange={({ target }) => onWish({ email: target.value })}
       />
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onClose}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
+        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
           <Trans>Add patient</Trans>
         </Button>
       </div>

@@ -3,10 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { WaitlistEntry } from '@/api/model';
 import { leaveWaitlist, WAITLIST } from '@/api/waitlist';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { FormError } from '@/ui/FormError';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 
 interface Props {
   entry: WaitlistEntry;
@@ -19,11 +18,11 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
   const { t } = useLingui();
   const client = useQueryClient();
   const { name } = patient;
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const leave = () =>
     submit({}, async () => {
       await leaveWaitlist(id);
-      say(t`${name} removed from the waiting list.`);
+      toast(t`${name} removed from the waiting list.`);
       onLeft();
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });
@@ -33,21 +32,16 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
       onClose={onClose}
       onSubmit={() => !pending && void leave()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Keep on list</Trans>
-          </Button>
-          <Button type="submit" look="harm" pending={pending}>
-            <Trans>Remove</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep on list</Trans>} variant="harm" pending={pending}>
+          <Trans>Remove</Trans>
+        </DialogButtons>
       }
     >
       <p>
         <Trans>They lose their place: if added again, they go behind everyone waiting now.</Trans>{' '}
         {invited && <Trans>The offer already sent stays valid until it is answered.</Trans>}
       </p>
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
     </Dialog>
   );
 }

@@ -11,8 +11,8 @@ import { addDays, clock, clockRange, dayBounds, dayOf, HOUR, shortDay, today } f
 import { Button } from '@/ui/Button';
 import { useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
-import { inviteWord, offerWord, skippedWord } from '@/wording/offerWords';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
+import { inviteLabel, offerLabel, skippedLabel } from '@/wording/offers';
 import { useNames } from './useNames';
 
 /** As far ahead as the server answers at once. */
@@ -21,10 +21,10 @@ const AHEAD = 60;
 const SHOWN = 4;
 
 /** Makes a link to where an offer stands in the calendar. */
-export type OfferWay = (offer: Offer, children: ReactNode) => ReactNode;
+export type OfferLink = (offer: Offer, children: ReactNode) => ReactNode;
 
 interface Props {
-  way: OfferWay;
+  link: OfferLink;
   department: string | undefined;
   /** Those that are over are shown too. */
   all: boolean;
@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** What is offered just now: which time, until when, who was asked and what they said, who was passed over and why. */
-export function OfferRows({ way, department, all, onAll }: Props) {
+export function OfferRows({ link, department, all, onAll }: Props) {
   const { t } = useLingui();
   const [every, setEvery] = useState(false);
   const [withdrawing, setWithdrawing] = useState<Offer | null>(null);
@@ -58,7 +58,7 @@ export function OfferRows({ way, department, all, onAll }: Props) {
       </header>
       {error && !data ? (
         <p role="alert" className="flex flex-wrap items-center gap-3 px-4 pb-2 text-harm max-md:px-3">
-          {errorSentence(error)} <Button onClick={() => void refetch()}>{t`Try again`}</Button>
+          {errorMessage(error)} <Button onClick={() => void refetch()}>{t`Try again`}</Button>
         </p>
       ) : !data ? (
         <Skeleton className="mx-4 mb-2 h-9" />
@@ -70,7 +70,7 @@ export function OfferRows({ way, department, all, onAll }: Props) {
         <>
           <ul>
             {data.slice(0, every ? undefined : SHOWN).map((offer) => (
-              <OfferRow key={offer.id} offer={offer} way={way} onWithdraw={() => setWithdrawing(offer)} />
+              <OfferRow key={offer.id} offer={offer} link={link} onWithdraw={() => setWithdrawing(offer)} />
             ))}
           </ul>
           {data.length > SHOWN && (
@@ -90,7 +90,7 @@ export function OfferRows({ way, department, all, onAll }: Props) {
   );
 }
 
-function OfferRow({ offer, way, onWithdraw }: { offer: Offer; way: OfferWay; onWithdraw: () => void }) {
+function OfferRow({ offer, link, onWithdraw }: { offer: Offer; link: OfferLink; onWithdraw: () => void }) {
   const { t } = useLingui();
   const names = useNames();
   const canSave = useCanSave();
@@ -104,14 +104,16 @@ function OfferRow({ offer, way, onWithdraw }: { offer: Offer; way: OfferWay; onW
       className="grid grid-cols-[220px_minmax(0,1fr)_auto] items-start gap-x-6 gap-y-1.5 border-line-soft border-t px-4 py-2 max-md:grid-cols-1 max-md:px-3"
     >
       <div className="min-w-0">
-        <p className={cx('truncate font-semibold', !open && 'text-mute')}>{open ? way(offer, when) : when}</p>
+        <p className={cx('truncate font-semibold', !open && 'text-mute')}>
+          {open ? link(offer, when) : when}
+        </p>
         <p className="truncate text-mute text-xs">
           {[doctor, names.department(offer.departmentId)?.name].filter(Boolean).join(', ')}
         </p>
         {open ? (
           <Until expires={Date.parse(offer.expires)} />
         ) : (
-          <p className="text-xs">{offerWord(offer.status)}</p>
+          <p className="text-xs">{offerLabel(offer.status)}</p>
         )}
       </div>
       <div className="grid min-w-0 gap-1">
@@ -121,7 +123,7 @@ function OfferRow({ offer, way, onWithdraw }: { offer: Offer; way: OfferWay; onW
               <Answer status={status} />
               <span className="truncate">{patient?.name ?? t`Someone`}</span>
               <span className="shrink-0 text-mute text-xs">
-                {inviteWord(status, patient === undefined || sent !== undefined)}
+                {inviteLabel(status, patient === undefined || sent !== undefined)}
               </span>
             </li>
           ))}
@@ -138,7 +140,7 @@ function OfferRow({ offer, way, onWithdraw }: { offer: Offer; way: OfferWay; onW
             <ul className="grid gap-0.5 pt-1 pl-3.5">
               {offer.skipped.map(({ entryId, patient, because }) => (
                 <li key={entryId}>
-                  {patient?.name ?? t`Someone`}: {skippedWord(because)}
+                  {patient?.name ?? t`Someone`}: {skippedLabel(because)}
                 </li>
               ))}
             </ul>

@@ -87,7 +87,7 @@ const page = (search: SearchState = {}) => {
     <WaitlistPage
       search={search}
       go={go}
-      way={({ id }, children) => <a href={`/day?offer=${id}`}>{children}</a>}
+      link={({ id }, children) => <a href={`/day?offer=${id}`}>{children}</a>}
     />,
   );
   return go;

@@ -15,14 +15,14 @@ import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { EntryCards } from './EntryCards';
 import { EntryPanel } from './EntryPanel';
 import { EntryTable } from './EntryTable';
 import { JoinPanel } from './JoinPanel';
-import { OfferRows, type OfferWay } from './OfferRows';
+import { matching } from './labels';
+import { type OfferLink, OfferRows } from './OfferRows';
 import { type Names, useNames } from './useNames';
-import { matching } from './words';
 
 /** In the URL: nobody's appointment, just somebody new on the list. */
 const NEW = 'new';
@@ -30,11 +30,11 @@ const NEW = 'new';
 interface Props {
   search: SearchState;
   go: Go;
-  way: OfferWay;
+  link: OfferLink;
 }
 
 /** Who waits for an earlier time, what is offered to them, and the way onto the list. */
-export function WaitlistPage({ search, go, way }: Props) {
+export function WaitlistPage({ search, go, link }: Props) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const canSave = useCanSave();
@@ -62,7 +62,7 @@ export function WaitlistPage({ search, go, way }: Props) {
           chosen={department?.split(',') ?? []}
           onChange={(chosen) => go({ department: chosen.join(',') || undefined })}
         />
-        <Button look="primary" className="ml-auto" disabled={!canSave} onClick={startJoin}>
+        <Button variant="primary" className="ml-auto" disabled={!canSave} onClick={startJoin}>
           <Plus size={15} aria-hidden />
           <Trans>Add patient</Trans>
         </Button>
@@ -70,7 +70,7 @@ export function WaitlistPage({ search, go, way }: Props) {
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1 overflow-auto">
           <OfferRows
-            way={way}
+            link={link}
             department={department}
             all={search.offers === 'all'}
             onAll={(every) => go({ offers: every ? 'all' : undefined })}
@@ -78,7 +78,7 @@ export function WaitlistPage({ search, go, way }: Props) {
           {error && !shown ? (
             <Failed
               title={t`The waiting list could not be loaded`}
-              why={errorSentence(error)}
+              why={errorMessage(error)}
               retry={() => void refetch()}
             />
           ) : !shown ? (

@@ -2,32 +2,32 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { departments, doctors } from '@/api/directory';
 import type { Weekday } from '@/api/model';
-import type { Faults } from '@/components/useSubmit';
+import type { FieldErrors } from '@/components/useSubmit';
 import { LengthField, TypeField } from '@/components/VisitFields';
 import { cx } from '@/lib/cx';
 import { MINUTE, today } from '@/lib/zone';
 import { SelectField, TextArea, TextField } from '@/ui/Field';
+import { priorityLabel, weekdayLabel, weekFromFirst } from './labels';
 import { needsReason, type Wish } from './wish';
-import { priorityWord, weekdayWord, weekFromFirst } from './words';
 
 interface Props {
   wish: Wish;
   onWish: (change: Partial<Wish>) => void;
-  faults: Faults;
+  fieldErrors: FieldErrors;
 }
 
 /** With whom, and what for. */
-export function WithFields({ wish, onWish, faults }: Props) {
+export function WithFields({ wish, onWish, fieldErrors }: Props) {
   const { t } = useLingui();
   const all = useQuery(departments).data ?? [];
-  const people = useQuery(doctors).data ?? [];
+  const allDoctors = useQuery(doctors).data ?? [];
   const { departmentId, doctorId, typeId, length } = wish;
   return (
     <>
       <SelectField
         label={t`Department`}
         value={departmentId}
-        error={faults.departmentId}
+        error={fieldErrors.departmentId}
         onChange={({ target }) => onWish({ departmentId: target.value, doctorId: '' })}
       >
         {departmentId === '' && (
@@ -44,11 +44,11 @@ export function WithFields({ wish, onWish, faults }: Props) {
       <SelectField
         label={t`Doctor`}
         value={doctorId}
-        error={faults.doctorId}
+        error={fieldErrors.doctorId}
         onChange={({ target }) => onWish({ doctorId: target.value })}
       >
         <option value="">{t`Any doctor`}</option>
-        {people
+        {allDoctors
           .filter(
             ({ id, active, department }) => id === doctorId || (active && department.id === departmentId),
           )
@@ -73,7 +73,7 @@ export function WithFields({ wish, onWish, faults }: Props) {
 }
 
 /** From when to when, on which days, at what time. */
-export function WhenFields({ wish, onWish, faults }: Props) {
+export function WhenFields({ wish, onWish, fieldErrors }: Props) {
   const { t } = useLingui();
   const toggle = (day: Weekday) =>
     onWish({
@@ -87,7 +87,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
           type="date"
           min={today()}
           value={wish.earliest}
-          error={faults.earliest}
+          error={fieldErrors.earliest}
           onChange={({ target }) => onWish({ earliest: target.value })}
         />
         <TextField
@@ -95,7 +95,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
           type="date"
           min={today()}
           value={wish.latest}
-          error={faults.latest}
+          error={fieldErrors.latest}
           onChange={({ target }) => onWish({ latest: target.value })}
         />
       </div>
@@ -115,12 +115,12 @@ export function WhenFields({ wish, onWish, faults }: Props) {
                 index > 0 && 'border-line border-l',
               )}
             >
-              {weekdayWord(day)}
+              {weekdayLabel(day)}
             </button>
           ))}
         </div>
         <p role="alert" className="pt-1 text-harm text-xs empty:hidden">
-          {faults.days}
+          {fieldErrors.days}
         </p>
       </fieldset>
       <div className="grid grid-cols-2 gap-3">
@@ -129,7 +129,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
           type="time"
           step={300}
           value={wish.from}
-          error={faults.from}
+          error={fieldErrors.from}
           onChange={({ target }) => onWish({ from: target.value })}
         />
         <TextField
@@ -137,7 +137,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
           type="time"
           step={300}
           value={wish.until}
-          error={faults.until}
+          error={fieldErrors.until}
           onChange={({ target }) => onWish({ until: target.value })}
         />
       </div>
@@ -146,19 +146,19 @@ export function WhenFields({ wish, onWish, faults }: Props) {
 }
 
 /** Who comes before others says why. */
-export function PriorityFields({ wish, onWish, faults }: Props) {
+export function PriorityFields({ wish, onWish, fieldErrors }: Props) {
   const { t } = useLingui();
   return (
     <>
       <SelectField
         label={t`Priority`}
         value={wish.priority}
-        error={faults.priority}
+        error={fieldErrors.priority}
         onChange={({ target }) => onWish({ priority: Number(target.value) })}
       >
         {[1, 2, 3, 4, 5].map((priority) => (
           <option key={priority} value={priority}>
-            {priorityWord(priority)}
+            {priorityLabel(priority)}
           </option>
         ))}
       </SelectField>
@@ -168,7 +168,7 @@ export function PriorityFields({ wish, onWish, faults }: Props) {
           required
           value={wish.priorityReason}
           maxLength={500}
-          error={faults.priorityReason}
+          error={fieldErrors.priorityReason}
           onChange={({ target }) => onWish({ priorityReason: target.value })}
         />
       )}

@@ -10,10 +10,10 @@ export interface Names {
 
 /** What the ids of entries and offers are called. */
 export function useNames(): Names {
-  const [all, people, types] = [useQuery(departments), useQuery(doctors), useQuery(appointmentTypes)];
+  const [all, allDoctors, types] = [useQuery(departments), useQuery(doctors), useQuery(appointmentTypes)];
   return {
     department: (id) => all.data?.find((one) => one.id === id),
-    doctor: (id) => people.data?.find((one) => one.id === id),
+    doctor: (id) => allDoctors.data?.find((one) => one.id === id),
     type: (id) => types.data?.find((one) => one.id === id)?.name,
   };
 }

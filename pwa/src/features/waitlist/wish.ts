@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import type { Appointment, WaitlistRequest, Weekday } from '@/api/model';
-import type { Faults } from '@/components/useSubmit';
+import type { FieldErrors } from '@/components/useSubmit';
 import { type Day, dayBounds, dayOf, MINUTE, today } from '@/lib/zone';
-import { WEEKDAYS } from './words';
+import { WEEKDAYS } from './labels';
 
 /** What somebody waits for, as the form has it: days and times of the hospital, empty where it does not matter. */
 export interface Wish {
@@ -48,7 +48,7 @@ export function wishOf(departmentId: string, held: Appointment | undefined): Wis
 const ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
 
 /** What is wrong with a wish before it is sent, under the names that the request has. */
-export function faultsIn(wish: Wish): Faults {
+export function fieldErrorsIn(wish: Wish): FieldErrors {
   const { departmentId, doctorId, earliest, latest, days, from, until, priority } = wish;
   const backwards = earliest && latest && latest < earliest;
   return {

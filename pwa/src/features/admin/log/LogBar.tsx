@@ -15,7 +15,7 @@ import { FilterChip } from '@/ui/FilterChip';
 import { Receiving } from '@/ui/Receiving';
 import { SearchField } from '@/ui/SearchField';
 import { OUTCOMES } from './filter';
-import { outcomeWord } from './OutcomeBadge';
+import { outcomeLabel } from './OutcomeBadge';
 import { TimeChip } from './TimeChip';
 
 interface Props {
@@ -56,7 +56,7 @@ export function LogBar({ search, filter, go, onClear }: Props) {
       />
       <FilterChip
         name={t`Outcome`}
-        choices={OUTCOMES.map((outcome) => ({ value: outcome, label: outcomeWord(outcome) }))}
+        choices={OUTCOMES.map((outcome) => ({ value: outcome, label: outcomeLabel(outcome) }))}
         chosen={filter.outcome?.split(',') ?? []}
         onChange={(chosen) => go({ outcome: list(chosen) })}
       />
@@ -67,7 +67,7 @@ export function LogBar({ search, filter, go, onClear }: Props) {
       <Only name={t`Request`} value={filter.request} onDrop={() => go({ request: undefined })} />
       <div className="ml-auto flex items-center gap-1.5">
         {onClear && (
-          <Button look="quiet" onClick={onClear}>
+          <Button variant="quiet" onClick={onClear}>
             <Trans>Clear</Trans>
           </Button>
         )}

@@ -9,7 +9,7 @@ import { Failed } from '@/ui/Failed';
 import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { EntryPanel } from './EntryPanel';
 import { logFilter, NARROWING } from './filter';
 import { LogBar } from './LogBar';
@@ -56,7 +56,7 @@ function Entries({
         {error && !items ? (
           <Failed
             title={t`The log could not be loaded`}
-            why={errorSentence(error)}
+            why={errorMessage(error)}
             retry={() => void refetch()}
           />
         ) : !items ? (
@@ -68,7 +68,7 @@ function Entries({
             <Rows items={items} selected={open?.id} onOpen={onOpen} />
             {error && (
               <p role="alert" className="px-4 pt-2 text-harm max-md:px-3">
-                {errorSentence(error)}
+                {errorMessage(error)}
               </p>
             )}
             <MoreRows shown={items.length} more={hasNextPage} pending={isFetchingNextPage} onMore={onMore} />
@@ -96,7 +96,7 @@ function Nothing({ more, pending, onMore, onClear }: NothingProps) {
       action={
         <>
           {more && (
-            <Button look="primary" pending={pending} onClick={onMore}>
+            <Button variant="primary" pending={pending} onClick={onMore}>
               <Trans>Search further back</Trans>
             </Button>
           )}

@@ -3,13 +3,13 @@ import { Ban, Check, TriangleAlert } from 'lucide-react';
 import type { Outcome } from '@/api/model';
 import { cx } from '@/lib/cx';
 
-const looks = {
+const variants = {
   success: { Mark: Check, tone: 'text-mute' },
   refused: { Mark: Ban, tone: 'text-warn' },
   failure: { Mark: TriangleAlert, tone: 'text-harm' },
 };
 
-export function outcomeWord(outcome: Outcome): string {
+export function outcomeLabel(outcome: Outcome): string {
   switch (outcome) {
     case 'success':
       return t`done`;
@@ -22,11 +22,11 @@ export function outcomeWord(outcome: Outcome): string {
 
 /** What came of it: in words, with a mark. */
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
-  const { Mark, tone } = looks[outcome];
+  const { Mark, tone } = variants[outcome];
   return (
     <span className={cx('inline-flex items-center gap-1 whitespace-nowrap text-xs', tone)}>
       <Mark size={12} aria-hidden />
-      {outcomeWord(outcome)}
+      {outcomeLabel(outcome)}
     </span>
   );
 }

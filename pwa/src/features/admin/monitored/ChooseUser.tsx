@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accounts } from '@/api/users';
-import { useSettled } from '@/lib/useSettled';
+import { useDebouncedValue } from '@/lib/useDebouncedValue';
 import { walkRows } from '@/lib/walkRows';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence, roleWord } from '@/wording/sentences';
+import { errorMessage, roleLabel } from '@/wording/messages';
 
 interface Props {
   onChoose: (user: { id: string; username: string }) => void;
@@ -18,7 +18,7 @@ interface Props {
 export function ChooseUser({ onChoose, onClose }: Props) {
   const { t } = useLingui();
   const [text, setText] = useState('');
-  const q = useSettled(text.trim(), 200);
+  const q = useDebouncedValue(text.trim(), 200);
   const { data, error } = useInfiniteQuery(accounts({ q }, 8));
   const found = data?.pages[0]?.items;
   return (
@@ -33,7 +33,7 @@ export function ChooseUser({ onChoose, onClose }: Props) {
       />
       {error && (
         <p role="alert" className="text-harm text-xs">
-          {errorSentence(error)}
+          {errorMessage(error)}
         </p>
       )}
       {!found && !error && <Skeleton className="h-40" />}
@@ -53,7 +53,7 @@ export function ChooseUser({ onChoose, onClose }: Props) {
             >
               <span className="truncate font-semibold">{user.username}</span>
               <span className="truncate text-mute text-xs">
-                {roleWord(user.role)} · {user.email}
+                {roleLabel(user.role)} · {user.email}
               </span>
             </button>
           </li>

@@ -5,10 +5,10 @@ import { clearFlag, MONITORED } from '@/api/monitored';
 import { cx } from '@/lib/cx';
 import { moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { say } from '@/ui/toasts';
-import { errorSentence, roleWord } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { errorMessage, roleLabel } from '@/wording/messages';
 import { AccountBadge } from '../AccountBadge';
-import { flagReason, patternWord } from '../flags';
+import { flagReason, patternLabel } from '../flags';
 
 interface Props {
   items: readonly MonitoredUser[];
@@ -24,10 +24,10 @@ export function FlagRows({ items, fresh, onActivity, onUser }: Props) {
   const clear = useMutation({
     mutationFn: (flag: MonitoredUser) => clearFlag(flag.id),
     onSuccess: (_, { user: { username } }) => {
-      say(t`Flag on ${username} cleared. The same behaviour will raise it again.`);
+      toast(t`Flag on ${username} cleared. The same behaviour will raise it again.`);
       return client.invalidateQueries({ queryKey: [MONITORED] });
     },
-    onError: (error) => say(errorSentence(error), { tone: 'harm' }),
+    onError: (error) => toast(errorMessage(error), { tone: 'harm' }),
   });
   return (
     <ul aria-label={t`Monitored users`}>
@@ -51,12 +51,12 @@ export function FlagRows({ items, fresh, onActivity, onUser }: Props) {
                 {user.username}
               </button>
               <span className="flex flex-wrap items-center gap-1.5 text-mute text-xs">
-                {roleWord(user.role)} {user.status !== 'active' && <AccountBadge status={user.status} />}
+                {roleLabel(user.role)} {user.status !== 'active' && <AccountBadge status={user.status} />}
               </span>
             </div>
             <div className="grid min-w-0 gap-0.5">
               <p className="flex items-baseline gap-x-2">
-                <b className="font-semibold text-warn">{patternWord(pattern)}</b>
+                <b className="font-semibold text-warn">{patternLabel(pattern)}</b>
                 {count !== undefined && <span className="text-mute">{count}×</span>}
               </p>
               <p className="break-words">{flagReason(flag)}</p>

@@ -13,7 +13,7 @@ import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { Segmented, segment } from '@/ui/Segmented';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { FlagDialog } from '../FlagDialog';
 import { ChooseUser } from './ChooseUser';
 import { FlagRows } from './FlagRows';
@@ -67,7 +67,7 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
         {error && !items ? (
           <Failed
             title={t`The flags could not be loaded`}
-            why={errorSentence(error)}
+            why={errorMessage(error)}
             retry={() => void refetch()}
           />
         ) : !items ? (

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { figure } from '@/lib/locale';
 import { duration, MINUTE } from '@/lib/zone';
 import { SelectField } from '@/ui/Field';
-import { minutesWord, SLOTS } from './draft';
+import { minutesLabel, SLOTS } from './draft';
 import { NumberField } from './NumberField';
 
 interface Props {
@@ -12,18 +12,18 @@ interface Props {
   onText: (name: 'waitCost' | 'overtimeCost', text: string) => void;
   /** As they would be stored. */
   costs: { waitCost: number; overtimeCost: number };
-  faults: Partial<Record<string, string>>;
+  fieldErrors: Partial<Record<string, string>>;
 }
 
 /** What waiting and overtime are worth, asked as people think of it; stored for a visit of any length. */
-export function CostFields({ slot, onSlot, text, onText, costs, faults }: Props) {
+export function CostFields({ slot, onSlot, text, onText, costs, fieldErrors }: Props) {
   const { t } = useLingui();
   const others = SLOTS.filter((length) => length !== slot && [15, 30, 60].includes(length));
   const [first = 15, second = 60] = others;
   const elsewhere = (of: number) => {
     const stored = figure(of, { maximumFractionDigits: 3 });
     if (of === 0) return t`Leave empty to ignore it.`;
-    const [one, two] = [minutesWord(of, first), minutesWord(of, second)];
+    const [one, two] = [minutesLabel(of, first), minutesLabel(of, second)];
     return t`For appointments of ${first} min this equals ${one} min, of ${second} min ${two} min (stored as ${stored}).`;
   };
   return (
@@ -49,7 +49,7 @@ export function CostFields({ slot, onSlot, text, onText, costs, faults }: Props)
         label={t`How many minutes of waiting, by all patients together, equal one more patient seen?`}
         unit={t`min`}
         value={text('waitCost')}
-        error={faults.waitCost}
+        error={fieldErrors.waitCost}
         hint={elsewhere(costs.waitCost)}
         onChange={(value) => onText('waitCost', value)}
       />
@@ -57,7 +57,7 @@ export function CostFields({ slot, onSlot, text, onText, costs, faults }: Props)
         label={t`How many minutes of the doctor’s overtime equal one more patient seen?`}
         unit={t`min`}
         value={text('overtimeCost')}
-        error={faults.overtimeCost}
+        error={fieldErrors.overtimeCost}
         hint={elsewhere(costs.overtimeCost)}
         onChange={(value) => onText('overtimeCost', value)}
       />

@@ -7,7 +7,7 @@ import { monthName, shortMonth } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { counted, tenths } from '../figures';
 import { ceiling } from '../statistics/range';
 
@@ -29,7 +29,7 @@ export function Ledger() {
       </h2>
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2">
-          <p className="text-harm">{errorSentence(error)}</p>
+          <p className="text-harm">{errorMessage(error)}</p>
           <Button onClick={() => void refetch()}>{t`Try again`}</Button>
         </div>
       ) : !data ? (

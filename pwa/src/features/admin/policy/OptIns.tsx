@@ -15,7 +15,7 @@ type Subject = OptIn['subject'];
 export function OptIns({ optIns, onChange }: Props) {
   const { t } = useLingui();
   const all = useQuery(departments).data ?? [];
-  const people = useQuery(doctors).data ?? [];
+  const allDoctors = useQuery(doctors).data ?? [];
   const types = useQuery(appointmentTypes).data ?? [];
   const props = { optIns, onChange };
   return (
@@ -27,7 +27,7 @@ export function OptIns({ optIns, onChange }: Props) {
       <Group
         title={t`Doctors`}
         subject="doctor"
-        subjects={people
+        subjects={allDoctors
           .filter(({ active }) => active)
           .map(({ id, name, department }) => ({ id, name, under: department.name }))}
         {...props}

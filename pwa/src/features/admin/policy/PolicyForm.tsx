@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
-import type { Faults } from '@/components/useSubmit';
+import type { FieldErrors } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { CheckField } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
@@ -10,7 +10,7 @@ import { CostFields } from './CostFields';
 import { type Draft, type NumberName, textOf, UNCHANGED } from './draft';
 import { NumberField } from './NumberField';
 import { OptIns } from './OptIns';
-import { differences, settingWord } from './settings';
+import { differences, settingLabel } from './settings';
 import { useConfigChange } from './useConfigChange';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
   onDraft: (draft: Draft) => void;
   slot: number;
   onSlot: (slot: number) => void;
-  made: { patch: OverbookConfigPatch; faults: Faults; changed: boolean; wrong: boolean };
+  made: { patch: OverbookConfigPatch; fieldErrors: FieldErrors; changed: boolean; wrong: boolean };
 }
 
 /** The settings. What is changed is kept apart from what holds until it is saved. */
@@ -27,26 +27,32 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
   const { t } = useLingui();
   const canSave = useCanSave();
   const form = useRef<HTMLFormElement>(null);
-  const { save, pending, before, faults: refused, fault } = useConfigChange(config, () => onDraft(UNCHANGED));
+  const {
+    save,
+    pending,
+    before,
+    fieldErrors: refused,
+    formError,
+  } = useConfigChange(config, () => onDraft(UNCHANGED));
   const { patch, changed, wrong } = made;
-  const faults = { ...refused, ...made.faults };
+  const fieldErrors = { ...refused, ...made.fieldErrors };
   const now = { ...config, ...patch };
   const type = (name: NumberName, text: string) =>
     onDraft({ ...draft, texts: { ...draft.texts, [name]: text } });
   const number = (name: NumberName, unit: string, hint?: string) => (
     <NumberField
-      label={settingWord(name)}
+      label={settingLabel(name)}
       unit={unit}
       hint={hint}
-      error={faults[name]}
+      error={fieldErrors[name]}
       value={textOf(config, draft, name, slot)}
       onChange={(text) => type(name, text)}
     />
   );
   const saysYes = now.optIns.some(({ allowed }) => allowed);
-  const meanwhile = before && differences(before, config, slot);
+  const concurrentChanges = before && differences(before, config, slot);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [fault]);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [formError]);
   return (
     <form
       ref={form}
@@ -61,7 +67,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
     >
       <Part title={t`Overbooking`}>
         <CheckField
-          label={settingWord('enabled')}
+          label={settingLabel('enabled')}
           hint={t`A person decides on each suggestion; nothing is booked automatically.`}
           checked={now.enabled}
           onChange={({ target }) => onDraft({ ...draft, enabled: target.checked })}
@@ -80,7 +86,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
           text={(name) => textOf(config, draft, name, slot)}
           onText={type}
           costs={now}
-          faults={faults}
+          fieldErrors={fieldErrors}
         />
       </Part>
       <Part title={t`Limits`}>
@@ -97,7 +103,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
       </Part>
       <Part title={t`Offers to the waiting list`}>
         <CheckField
-          label={settingWord('offerFreed')}
+          label={settingLabel('offerFreed')}
           hint={t`When an appointment is cancelled, its time is offered automatically.`}
           checked={now.offerFreed}
           onChange={({ target }) => onDraft({ ...draft, offerFreed: target.checked })}
@@ -114,23 +120,23 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
           t`As many patients are invited as it takes to fill the time with this probability.`,
         )}
       </Part>
-      {meanwhile && meanwhile.length > 0 && (
+      {concurrentChanges && concurrentChanges.length > 0 && (
         <div className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
           <p>
             <Trans>Changed by someone else:</Trans>
           </p>
           <ul className="list-disc pl-4">
-            {meanwhile.map((line) => (
+            {concurrentChanges.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
         </div>
       )}
       <div className="sticky bottom-0 grid gap-2 border-line border-t bg-panel py-3">
-        <FormError>{fault}</FormError>
+        <FormError>{formError}</FormError>
         <NotSaved />
         <div className="flex gap-2">
-          <Button type="submit" look="primary" pending={pending} disabled={!canSave || !changed}>
+          <Button type="submit" variant="primary" pending={pending} disabled={!canSave || !changed}>
             <Trans>Save</Trans>
           </Button>
           {(changed || wrong) && (

@@ -5,7 +5,7 @@ import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import { overbookConfig } from '@/api/overbookConfig';
 import { Failed } from '@/ui/Failed';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { type Draft, read, UNCHANGED, USUAL_SLOT } from './draft';
 import { Ledger } from './Ledger';
 import { PolicyForm } from './PolicyForm';
@@ -21,7 +21,7 @@ export function PolicyPage() {
     return (
       <Failed
         title={t`The settings could not be loaded`}
-        why={errorSentence(error)}
+        why={errorMessage(error)}
         retry={() => void refetch()}
       />
     );

@@ -5,12 +5,12 @@ import type { OverbookConfig, OverbookConfigPatch, PreviewedSuggestion } from '@
 import { overbookPreview, PREVIEWED_DAYS } from '@/api/overbookConfig';
 import { cx } from '@/lib/cx';
 import { figure } from '@/lib/locale';
-import { useSettled } from '@/lib/useSettled';
+import { useDebouncedValue } from '@/lib/useDebouncedValue';
 import { addDays, clock, type Day, dayNumber, dayOf, shortDay, today, weekdayName } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { share } from '../figures';
 
 /** So long nothing is typed before the server is asked. */
@@ -27,7 +27,7 @@ interface Props {
 /** What would be suggested in the next days, before anything is saved. */
 export function Preview({ config, patch, changed }: Props) {
   const { t } = useLingui();
-  const text = useSettled(JSON.stringify(patch), PAUSE);
+  const text = useDebouncedValue(JSON.stringify(patch), PAUSE);
   const asked = JSON.parse(text) as OverbookConfigPatch;
   const { data, error, refetch, isPlaceholderData } = useQuery(overbookPreview(config.version, asked));
   const waits = isPlaceholderData || text !== JSON.stringify(patch);
@@ -46,7 +46,7 @@ export function Preview({ config, patch, changed }: Props) {
       </h2>
       {error && (!data || isPlaceholderData) ? (
         <div role="alert" className="grid justify-items-start gap-2">
-          <p className="text-harm">{errorSentence(error)}</p>
+          <p className="text-harm">{errorMessage(error)}</p>
           <Button onClick={() => void refetch()}>{t`Try again`}</Button>
         </div>
       ) : !data ? (
@@ -149,7 +149,7 @@ const gain = (n: number) => figure(n, { minimumFractionDigits: 2, maximumFractio
 
 function List({ items }: { items: readonly PreviewedSuggestion[] }) {
   const { t } = useLingui();
-  const people = new Map(useQuery(doctors).data?.map(({ id, name }) => [id, name]));
+  const allDoctors = new Map(useQuery(doctors).data?.map(({ id, name }) => [id, name]));
   const shown = [...items].sort((a, b) => a.start.localeCompare(b.start)).slice(0, LISTED);
   const more = items.length - shown.length;
   return (
@@ -179,7 +179,7 @@ function List({ items }: { items: readonly PreviewedSuggestion[] }) {
               return (
                 <tr key={`${one.doctorId} ${one.start} ${one.gain}`}>
                   <td className={cell}>{`${shortDay(dayOf(start))} ${clock(start)}`}</td>
-                  <td className={cell}>{people.get(one.doctorId)}</td>
+                  <td className={cell}>{allDoctors.get(one.doctorId)}</td>
                   <td className={cx(cell, 'text-right')}>{gain(one.gain)}</td>
                   <td className={cx(cell, 'text-right')}>{share(one.overrun)}</td>
                 </tr>

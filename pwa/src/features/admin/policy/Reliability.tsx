@@ -9,7 +9,7 @@ import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { counted, share } from '../figures';
 
 type Bin = NoShowModel['calibration']['bins'][number];
@@ -27,7 +27,7 @@ export function Reliability() {
       </h2>
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2">
-          <p className="text-harm">{errorSentence(error)}</p>
+          <p className="text-harm">{errorMessage(error)}</p>
           <Button onClick={() => void refetch()}>{t`Try again`}</Button>
         </div>
       ) : !data ? (

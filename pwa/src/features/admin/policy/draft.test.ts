@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OverbookConfig } from '@/api/model';
-import { type Draft, minutesOf, minutesWord, type NumberName, read, textOf, UNCHANGED } from './draft';
+import { type Draft, minutesLabel, minutesOf, type NumberName, read, textOf, UNCHANGED } from './draft';
 import { differences } from './settings';
 
 const config: OverbookConfig = {
@@ -45,15 +45,15 @@ describe('a cost in minutes', () => {
 
   test('that is rounded to be shown is no change', () => {
     const odd = { ...config, waitCost: 0.13 };
-    const shown = minutesWord(0.13, 30);
+    const shown = minutesLabel(0.13, 30);
     expect(shown).toBe('231');
     expect(read(odd, { texts: { waitCost: shown } }, 30).changed).toBe(false);
   });
 
   test.each(['2', '-5', 'many'])('“%s” is beyond what may be stored', (text) => {
-    const { patch, faults, wrong } = typed({ waitCost: text });
+    const { patch, fieldErrors, wrong } = typed({ waitCost: text });
     expect(patch).toEqual({});
-    expect(faults.waitCost).toBe('At least 3 minutes.');
+    expect(fieldErrors.waitCost).toBe('At least 3 minutes.');
     expect(wrong).toBe(true);
   });
 });
@@ -77,7 +77,7 @@ describe('a setting', () => {
     ['horizonDays', '', '1 to 60.'],
     ['inviteAtOnce', '2.5', 'Enter a whole number.'],
   ] as [NumberName, string, string][])('%s as “%s” is refused', (name, text, sentence) =>
-    expect(typed({ [name]: text }).faults[name]).toBe(sentence),
+    expect(typed({ [name]: text }).fieldErrors[name]).toBe(sentence),
   );
 
   test('is shown as it is stored, without the dust of fractions', () => {

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { OptIn, OverbookConfig, OverbookConfigPatch } from '@/api/model';
-import type { Faults } from '@/components/useSubmit';
+import type { FieldErrors } from '@/components/useSubmit';
 import { figure } from '@/lib/locale';
 
 /** The settings that are numbers. */
@@ -63,7 +63,7 @@ const tidy = (n: number, digits: number) => figure(n, { maximumFractionDigits: d
  */
 export const minutesOf = (cost: number, slot: number): number | null => (cost === 0 ? null : slot / cost);
 
-export const minutesWord = (cost: number, slot: number): string => {
+export const minutesLabel = (cost: number, slot: number): string => {
   const minutes = minutesOf(cost, slot);
   return minutes === null ? '' : tidy(minutes, minutes < 10 ? 1 : 0);
 };
@@ -73,7 +73,7 @@ export function textOf(config: OverbookConfig, draft: Draft, name: NumberName, s
   const typed = draft.texts[name];
   if (typed !== undefined) return typed;
   return isCost(name)
-    ? minutesWord(config[name], slot)
+    ? minutesLabel(config[name], slot)
     : tidy(config[name] * (KINDS[name].scale ?? 1), KINDS[name].whole ? 0 : 2);
 }
 
@@ -100,12 +100,12 @@ const optInsKey = (all: readonly OptIn[]) =>
 /** What a draft would change, and what is wrong in it. */
 export function read(config: OverbookConfig, draft: Draft, slot: number) {
   const patch: OverbookConfigPatch = {};
-  const faults: Faults = {};
+  const fieldErrors: FieldErrors = {};
   for (const [name, text] of Object.entries(draft.texts) as [NumberName, string][]) {
     // As it was: no change, although it may have been rounded to be shown.
     if (text === textOf(config, UNCHANGED, name, slot)) continue;
     const value = numberOf(name, text, slot);
-    if (typeof value === 'string') faults[name] = value;
+    if (typeof value === 'string') fieldErrors[name] = value;
     else if (value !== config[name]) patch[name] = value;
   }
   for (const name of ['enabled', 'offerFreed'] as const) {
@@ -113,5 +113,10 @@ export function read(config: OverbookConfig, draft: Draft, slot: number) {
     if (value !== undefined && value !== config[name]) patch[name] = value;
   }
   if (draft.optIns && optInsKey(draft.optIns) !== optInsKey(config.optIns)) patch.optIns = [...draft.optIns];
-  return { patch, faults, changed: Object.keys(patch).length > 0, wrong: Object.keys(faults).length > 0 };
+  return {
+    patch,
+    fieldErrors,
+    changed: Object.keys(patch).length > 0,
+    wrong: Object.keys(fieldErrors).length > 0,
+  };
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { OverbookConfig } from '@/api/model';
-import { minutesWord, textOf, UNCHANGED } from './draft';
+import { minutesLabel, textOf, UNCHANGED } from './draft';
 
 type Setting = Exclude<keyof OverbookConfig, 'version' | 'updatedAt'>;
 
@@ -22,7 +22,7 @@ const SETTINGS: readonly Setting[] = [
 ];
 
 /** What a setting is called. */
-export function settingWord(setting: Setting): string {
+export function settingLabel(setting: Setting): string {
   switch (setting) {
     case 'enabled':
       return t`Suggest overbooking`;
@@ -55,7 +55,7 @@ export function settingWord(setting: Setting): string {
   }
 }
 
-function valueWord(config: OverbookConfig, setting: Setting, slot: number): string {
+function valueLabel(config: OverbookConfig, setting: Setting, slot: number): string {
   switch (setting) {
     case 'enabled':
     case 'offerFreed':
@@ -67,7 +67,7 @@ function valueWord(config: OverbookConfig, setting: Setting, slot: number): stri
     }
     case 'waitCost':
     case 'overtimeCost': {
-      const minutes = minutesWord(config[setting], slot);
+      const minutes = minutesLabel(config[setting], slot);
       return minutes ? t`${minutes} min` : t`any`;
     }
     case 'overrunRisk':
@@ -88,8 +88,8 @@ export function differences(from: OverbookConfig, to: OverbookConfig, slot: numb
         ? JSON.stringify(from.optIns) === JSON.stringify(to.optIns)
         : from[setting] === to[setting];
     if (same) return [];
-    const what = settingWord(setting);
-    const [was, is] = [valueWord(from, setting, slot), valueWord(to, setting, slot)];
+    const what = settingLabel(setting);
+    const [was, is] = [valueLabel(from, setting, slot), valueLabel(to, setting, slot)];
     return [was === is ? t`${what}: changed` : t`${what}: ${was} → ${is}`];
   });
 }

@@ -3,14 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import { changeOverbookConfig, overbookConfig } from '@/api/overbookConfig';
 import { useVersionedSave } from '@/components/useVersionedSave';
-import { say } from '@/ui/toasts';
-import { refused } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { formMessage } from '@/wording/messages';
 
 /** Saves changed settings. */
 export function useConfigChange(config: OverbookConfig, onSaved: () => void) {
   const client = useQueryClient();
   const { queryKey } = overbookConfig;
-  const { faults, error, pending, before, save } = useVersionedSave(
+  const { fieldErrors, error, pending, before, save } = useVersionedSave(
     config,
     () => client.invalidateQueries({ queryKey }),
     {
@@ -25,11 +25,11 @@ export function useConfigChange(config: OverbookConfig, onSaved: () => void) {
         const saved = await changeOverbookConfig(config, patch);
         client.setQueryData(queryKey, saved);
         onSaved();
-        say(saved.enabled ? t`Saved. Suggestions follow within minutes.` : t`Saved. Nothing is suggested.`);
+        toast(saved.enabled ? t`Saved. Suggestions follow within minutes.` : t`Saved. Nothing is suggested.`);
       }),
     pending,
     before,
-    faults,
-    fault: faults.form ?? refused(error),
+    fieldErrors,
+    formError: fieldErrors.form ?? formMessage(error),
   };
 }

@@ -8,9 +8,9 @@ import { today } from '@/lib/zone';
 import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { Figure } from '../Figure';
-import { counted, daysWord, hoursWord, share } from '../figures';
+import { counted, daysLabel, hoursLabel, share } from '../figures';
 import { BarTable } from './BarTable';
 import { DayChart } from './DayChart';
 import { RangeBar } from './RangeBar';
@@ -33,7 +33,7 @@ export function StatisticsPage({ search, go }: { search: SearchState; go: Go }) 
         {error && (!data || isPlaceholderData) ? (
           <Failed
             title={t`The statistics could not be loaded`}
-            why={errorSentence(error)}
+            why={errorMessage(error)}
             retry={() => void refetch()}
           />
         ) : !data ? (
@@ -62,8 +62,8 @@ function Charts({ data }: { data: Statistics }) {
     counted(total.noShows),
   ];
   const worst = Math.max(0.01, ...all.map(({ noShowRate }) => noShowRate ?? 0));
-  const [booked, working] = [hoursWord(total.bookedMinutes), hoursWord(total.workingMinutes)];
-  const ninetieth = daysWord(leadTime.ninetieth);
+  const [booked, working] = [hoursLabel(total.bookedMinutes), hoursLabel(total.workingMinutes)];
+  const ninetieth = daysLabel(leadTime.ninetieth);
   return (
     <div className="grid gap-7 p-4 max-md:px-3">
       <dl className="grid grid-cols-6 gap-x-6 gap-y-4 max-xl:grid-cols-3 max-sm:grid-cols-2">
@@ -77,9 +77,9 @@ function Charts({ data }: { data: Statistics }) {
           {share(total.noShowRate)}
         </Figure>
         <Figure name={t`Lead time (median)`} note={t`nine out of ten within ${ninetieth}`}>
-          {daysWord(leadTime.median)}
+          {daysLabel(leadTime.median)}
         </Figure>
-        <Figure name={t`Busiest doctor`} note={busiest && hoursWord(busiest.usage.bookedMinutes)}>
+        <Figure name={t`Busiest doctor`} note={busiest && hoursLabel(busiest.usage.bookedMinutes)}>
           {busiestDoctor?.name ?? '–'}
         </Figure>
         <Figure name={t`Busiest department`} note={popular && counted(popular.bookings)}>
@@ -99,7 +99,7 @@ function Charts({ data }: { data: Statistics }) {
             under: department.name,
             colour: department.colour,
             part: usage.utilisation,
-            values: [share(usage.utilisation), hoursWord(usage.bookedMinutes), share(usage.noShowRate)],
+            values: [share(usage.utilisation), hoursLabel(usage.bookedMinutes), share(usage.noShowRate)],
           }))}
         />
         <div className="grid content-start gap-7">

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Account } from '@/api/model';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 
 interface Props {
   account: Account;
@@ -20,14 +19,9 @@ export function DisableDialog({ account: { username, status }, mine, onYes, onCl
       onClose={onClose}
       onSubmit={onYes}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Keep</Trans>
-          </Button>
-          <Button type="submit" look="harm">
-            {waiting ? <Trans>Refuse</Trans> : <Trans>Disable</Trans>}
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm">
+          {waiting ? <Trans>Refuse</Trans> : <Trans>Disable</Trans>}
+        </DialogButtons>
       }
     >
       <p>

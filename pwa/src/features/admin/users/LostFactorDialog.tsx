@@ -5,11 +5,10 @@ import type { Account } from '@/api/model';
 import { ACCOUNTS, resetSecondFactor } from '@/api/users';
 import { useUser } from '@/api/useUser';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
-import { say } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 
 interface Props {
   account: Account;
@@ -21,10 +20,10 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
   const { t } = useLingui();
   const me = useUser();
   const client = useQueryClient();
-  const { faults, pending, submit } = useSubmit();
+  const { fieldErrors, pending, submit } = useSubmit();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const asksCode = me?.twoFactorEnabled || faults.code !== undefined;
+  const asksCode = me?.twoFactorEnabled || fieldErrors.code !== undefined;
   const reset = async () => {
     const found = {
       password: password ? undefined : t`Enter your password.`,
@@ -32,7 +31,7 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
     };
     const done = await submit(found, () => resetSecondFactor(id, password, code.trim()));
     if (!done) return;
-    say(t`${username} now signs in with the password alone and has been told by e-mail.`);
+    toast(t`${username} now signs in with the password alone and has been told by e-mail.`);
     onClose();
     await client.invalidateQueries({ queryKey: [ACCOUNTS] });
   };
@@ -42,14 +41,9 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
       onClose={onClose}
       onSubmit={() => !pending && void reset()}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Keep</Trans>
-          </Button>
-          <Button type="submit" look="harm" pending={pending}>
-            <Trans>Turn it off</Trans>
-          </Button>
-        </>
+        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm" pending={pending}>
+          <Trans>Turn it off</Trans>
+        </DialogButtons>
       }
     >
       <p>
@@ -67,7 +61,7 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
         maxLength={128}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
-        error={faults.password}
+        error={fieldErrors.password}
       />
       {asksCode && (
         <TextField
@@ -76,10 +70,10 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
           maxLength={40}
           value={code}
           onChange={(event) => setCode(event.target.value)}
-          error={faults.code}
+          error={fieldErrors.code}
         />
       )}
-      <FormError>{faults.form}</FormError>
+      <FormError>{fieldErrors.form}</FormError>
     </Dialog>
   );
 }

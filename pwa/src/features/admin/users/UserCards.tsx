@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { walkRows } from '@/lib/walkRows';
 import { RowCard } from '@/ui/RowCard';
-import { roleWord } from '@/wording/sentences';
+import { roleLabel } from '@/wording/messages';
 import { AccountBadge } from '../AccountBadge';
 import type { UserRows } from './UserTable';
 
@@ -19,7 +19,7 @@ export function UserCards({ items, selected, onOpen }: UserRows) {
             title={username}
             detail={
               <>
-                {roleWord(role)} · {email}
+                {roleLabel(role)} · {email}
               </>
             }
             badge={<AccountBadge status={status} />}

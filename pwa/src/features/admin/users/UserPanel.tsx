@@ -11,8 +11,8 @@ import { CheckField, SelectField } from '@/ui/Field';
 import { FormError } from '@/ui/FormError';
 import { NotSaved } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
-import { roleWord } from '@/wording/sentences';
-import { accountStatusWord } from '../AccountBadge';
+import { roleLabel } from '@/wording/messages';
+import { accountStatusLabel } from '../AccountBadge';
 import { FlagDialog } from '../FlagDialog';
 import { DisableDialog } from './DisableDialog';
 import { differences } from './differences';
@@ -33,12 +33,12 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
   const [draft, setDraft] = useState<AccountPatch>({});
   const [asking, setAsking] = useState<'disable' | 'flag' | 'factor' | null>(null);
   const allDoctors = useQuery(doctors).data ?? [];
-  const { save, pending, fault, before } = useAccountChange(account, () => setDraft({}));
+  const { save, pending, formError, before } = useAccountChange(account, () => setDraft({}));
   const now = { ...account, ...draft };
   const changed = differences(account, draft, allDoctors).length > 0;
   const waiting = account.status === 'pending';
   const change = (field: AccountPatch) => setDraft({ ...draft, ...field });
-  const meanwhile = before && differences(before, account, allDoctors);
+  const concurrentChanges = before && differences(before, account, allDoctors);
   return (
     <SidePanel label={t`User`} onClose={onClose}>
       <form
@@ -53,7 +53,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
       >
         <header className="pr-8">
           <p className="text-mute text-xs">
-            {t`User`} · {accountStatusWord(account.status)}
+            {t`User`} · {accountStatusLabel(account.status)}
           </p>
           <h2 className="break-words font-semibold text-lg tracking-tight">{account.username}</h2>
           <p className="break-words text-mute text-xs">{account.email}</p>
@@ -75,7 +75,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           >
             {(['USER', 'DOCTOR', 'ADMIN', 'AUDITOR'] as const).map((role) => (
               <option key={role} value={role}>
-                {roleWord(role)}
+                {roleLabel(role)}
               </option>
             ))}
           </SelectField>
@@ -114,28 +114,28 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </p>
           )}
         </div>
-        {meanwhile && meanwhile.length > 0 && (
+        {concurrentChanges && concurrentChanges.length > 0 && (
           <div className="rounded-lg bg-warn-tint px-3 py-2 text-warn text-xs">
             <p>
               <Trans>Changed by someone else in the meantime:</Trans>
             </p>
             <ul>
-              {meanwhile.map((line) => (
+              {concurrentChanges.map((line) => (
                 <li key={line}>{line}</li>
               ))}
             </ul>
           </div>
         )}
-        <FormError>{fault}</FormError>
+        <FormError>{formError}</FormError>
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           {waiting ? (
-            <Button type="submit" look="primary" pending={pending} className="col-span-2">
-              <Trans>Approve as {roleWord(now.role)}</Trans>
+            <Button type="submit" variant="primary" pending={pending} className="col-span-2">
+              <Trans>Approve as {roleLabel(now.role)}</Trans>
             </Button>
           ) : (
             <>
-              <Button type="submit" look="primary" pending={pending} disabled={!changed}>
+              <Button type="submit" variant="primary" pending={pending} disabled={!changed}>
                 <Trans>Save</Trans>
               </Button>
               <Button disabled={!changed || pending} onClick={() => setDraft({})}>
@@ -149,7 +149,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </Button>
           ) : (
             <Button
-              look="harm"
+              variant="harm"
               disabled={pending}
               onClick={() => setAsking('disable')}
               className="col-span-2"

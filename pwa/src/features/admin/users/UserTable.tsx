@@ -7,7 +7,7 @@ import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { dayOf, fullDate } from '@/lib/zone';
 import { cell, headCell, table } from '@/ui/table';
-import { roleWord } from '@/wording/sentences';
+import { roleLabel } from '@/wording/messages';
 import { AccountBadge } from '../AccountBadge';
 
 export interface UserRows {
@@ -60,7 +60,7 @@ export function UserTable({ items, selected, onOpen }: UserRows) {
             <td className={cell}>
               <AccountBadge status={account.status} />
             </td>
-            <td className={cell}>{roleWord(account.role)}</td>
+            <td className={cell}>{roleLabel(account.role)}</td>
             <td className={cell}>{account.practitionerId && names.get(account.practitionerId)}</td>
             <td className={cell}>
               {can(account, 'override') ? t`Yes` : <span className="text-mute">–</span>}

@@ -12,8 +12,8 @@ import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
-import { errorSentence, roleWord } from '@/wording/sentences';
-import { accountStatusWord } from '../AccountBadge';
+import { errorMessage, roleLabel } from '@/wording/messages';
+import { accountStatusLabel } from '../AccountBadge';
 import { UserCards } from './UserCards';
 import { UserPanel } from './UserPanel';
 import { UserTable } from './UserTable';
@@ -56,14 +56,14 @@ export function UsersPage({ search, go, onActivity }: Props) {
         <FilterChip
           name={t`Status`}
           single
-          choices={STATUSES.map((value) => ({ value, label: accountStatusWord(value) }))}
+          choices={STATUSES.map((value) => ({ value, label: accountStatusLabel(value) }))}
           chosen={filter.status ? [filter.status] : []}
           onChange={([status]) => go({ status })}
         />
         <FilterChip
           name={t`Role`}
           single
-          choices={ROLES.map((value) => ({ value, label: roleWord(value) }))}
+          choices={ROLES.map((value) => ({ value, label: roleLabel(value) }))}
           chosen={filter.role ? [filter.role] : []}
           onChange={([role]) => go({ role })}
         />
@@ -73,7 +73,7 @@ export function UsersPage({ search, go, onActivity }: Props) {
           {error && !items ? (
             <Failed
               title={t`The users could not be loaded`}
-              why={errorSentence(error)}
+              why={errorMessage(error)}
               retry={() => void refetch()}
             />
           ) : !items ? (

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { Account, AccountPatch, Doctor } from '@/api/model';
-import { roleWord } from '@/wording/sentences';
-import { accountStatusWord } from '../AccountBadge';
+import { roleLabel } from '@/wording/messages';
+import { accountStatusLabel } from '../AccountBadge';
 
 /** What another state of an account would be or is instead, a line for each. */
 export function differences(from: Account, to: AccountPatch | Account, doctors: readonly Doctor[]): string[] {
@@ -9,9 +9,9 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
   const name = (id: string | null | undefined) =>
     doctors.find((doctor) => doctor.id === id)?.name ?? (id ? t`a doctor` : t`nobody`);
   const arrow = (what: string, was: string, is: string) => lines.push(t`${what}: ${was} → ${is}`);
-  if (to.role && to.role !== from.role) arrow(t`Role`, roleWord(from.role), roleWord(to.role));
+  if (to.role && to.role !== from.role) arrow(t`Role`, roleLabel(from.role), roleLabel(to.role));
   if (to.status && to.status !== from.status)
-    arrow(t`Status`, accountStatusWord(from.status), accountStatusWord(to.status));
+    arrow(t`Status`, accountStatusLabel(from.status), accountStatusLabel(to.status));
   if (to.mayOverride !== undefined && to.mayOverride !== from.mayOverride)
     arrow(t`May override`, from.mayOverride ? t`Yes` : t`No`, to.mayOverride ? t`Yes` : t`No`);
   const whole = 'id' in to;

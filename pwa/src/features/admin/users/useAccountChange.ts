@@ -3,14 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Account, AccountPatch } from '@/api/model';
 import { ACCOUNTS, changeAccount } from '@/api/users';
 import { useVersionedSave } from '@/components/useVersionedSave';
-import { say } from '@/ui/toasts';
-import { refused } from '@/wording/sentences';
+import { toast } from '@/ui/toasts';
+import { formMessage } from '@/wording/messages';
 
 /** Saves a change of an account. */
 export function useAccountChange(account: Account, onSaved: () => void) {
   const client = useQueryClient();
   const readAgain = () => client.invalidateQueries({ queryKey: [ACCOUNTS] });
-  const { faults, error, pending, before, save } = useVersionedSave(account, readAgain, {
+  const { fieldErrors, error, pending, before, save } = useVersionedSave(account, readAgain, {
     'stale-version': {
       form: t`Not saved: someone else changed this account in the meantime. Check it and save again.`,
     },
@@ -20,16 +20,16 @@ export function useAccountChange(account: Account, onSaved: () => void) {
       save({}, async () => {
         const saved = await changeAccount(account, patch);
         onSaved();
-        say(savedSentence(account, saved, patch));
+        toast(savedMessage(account, saved, patch));
         await readAgain();
       }),
     pending,
     before,
-    fault: faults.form ?? refused(error),
+    formError: fieldErrors.form ?? formMessage(error),
   };
 }
 
-function savedSentence(was: Account, { username }: Account, { status }: AccountPatch): string {
+function savedMessage(was: Account, { username }: Account, { status }: AccountPatch): string {
   if (status === 'disabled') return t`${username} can no longer sign in.`;
   if (status === 'active' && was.status === 'pending') return t`${username} is approved and can sign in now.`;
   if (status === 'active') return t`${username} can sign in again.`;

@@ -3,14 +3,14 @@ import { CopyPlus, Plus, X } from 'lucide-react';
 import { cx } from '@/lib/cx';
 import { IconButton } from '@/ui/Button';
 import { ClockField } from './ClockField';
-import { isOverNight, type Period, weekdayWord } from './week';
+import { isOverNight, type Period, weekdayLabel } from './week';
 
 interface Props {
   /** Monday is 0. */
   day: number;
   periods: readonly Period[];
   /** What is wrong with which of them. */
-  faults: ReadonlyMap<string, string>;
+  fieldErrors: ReadonlyMap<string, string>;
   onChange: (periods: readonly Period[]) => void;
   onCopy: () => void;
 }
@@ -20,9 +20,9 @@ const next = (periods: readonly Period[]): Period =>
   periods.length === 0 ? { from: '08:00', to: '16:00' } : { from: '', to: '' };
 
 /** One weekday: its periods, each from and until. */
-export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
+export function DayRow({ day, periods, fieldErrors, onChange, onCopy }: Props) {
   const { t } = useLingui();
-  const name = weekdayWord(day);
+  const name = weekdayLabel(day);
   const set = (at: number, part: Partial<Period>) =>
     onChange(periods.map((period, index) => (index === at ? { ...period, ...part } : period)));
   return (
@@ -44,7 +44,7 @@ export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
       >
         {periods.length === 0 && <span className="flex h-8 items-center text-mute">{t`not working`}</span>}
         {periods.map((period, index) => {
-          const fault = faults.get(`${day}-${index}`);
+          const error = fieldErrors.get(`${day}-${index}`);
           const note = `hours-${day}-${index}`;
           const which = periods.length > 1 ? `${name} ${index + 1}` : name;
           return (
@@ -54,14 +54,14 @@ export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
                 <ClockField
                   label={t`${which}: from`}
                   value={period.from}
-                  note={fault && note}
+                  note={error && note}
                   onChange={(from) => set(index, { from })}
                 />
                 <span aria-hidden>–</span>
                 <ClockField
                   label={t`${which}: until`}
                   value={period.to}
-                  note={fault && note}
+                  note={error && note}
                   onChange={(to) => set(index, { to })}
                 />
                 <IconButton
@@ -71,9 +71,9 @@ export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
                   <X size={15} aria-hidden />
                 </IconButton>
               </span>
-              {fault ? (
+              {error ? (
                 <span id={note} className="text-harm text-xs">
-                  {fault}
+                  {error}
                 </span>
               ) : (
                 isOverNight(period) && <span className="text-mute text-xs">{t`until the next day`}</span>

@@ -7,9 +7,9 @@ import { duration, MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
-import { say } from '@/ui/toasts';
-import { Meanwhile } from '../Meanwhile';
-import { Standing } from '../Standing';
+import { toast } from '@/ui/toasts';
+import { AffectedAppointments } from '../AffectedAppointments';
+import { ConcurrentChanges } from '../ConcurrentChanges';
 import { useEntry } from '../useEntry';
 import { DayRow } from './DayRow';
 import {
@@ -19,7 +19,7 @@ import {
   sameHours,
   totalMinutes,
   type Week,
-  weekFaults,
+  weekErrors,
   weekFromFirst,
   weekLines,
   weekOf,
@@ -35,10 +35,10 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
   const [tried, setTried] = useState(false);
   const [outside, setOutside] = useState<readonly Appointment[]>([]);
   const query = workingHours(doctor.id);
-  const { faults, pending, save, before } = useEntry(week, [query.queryKey]);
+  const { fieldErrors, pending, save, before } = useEntry(week, [query.queryKey]);
   const canSave = useCanSave();
   const now = draft ?? weekOf(week.hours);
-  const wrong = weekFaults(now);
+  const wrong = weekErrors(now);
   const complete = wrong.size === 0;
   const changed = draft !== null && (!complete || !sameHours(hoursOf(draft), week.hours));
   const change = (next: Week) => {
@@ -57,11 +57,11 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
       setDraft(null);
     });
     if (!saved) return;
-    say(t`Hours saved for ${doctor.name}.`);
+    toast(t`Hours saved for ${doctor.name}.`);
     await hoursChanged(client);
   };
   const other = before !== undefined && !sameHours(before.hours, week.hours);
-  const meanwhile = !other ? [] : week.hours.length > 0 ? weekLines(week.hours) : [t`no hours now`];
+  const concurrentChanges = !other ? [] : week.hours.length > 0 ? weekLines(week.hours) : [t`no hours now`];
   const length = duration(totalMinutes(now) * MINUTE);
   return (
     <form
@@ -87,7 +87,7 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
             day={day}
             periods={now[day] ?? []}
             // What is being typed is not yet wrong, what overlaps is.
-            faults={tried ? wrong : ofWhole(wrong, now)}
+            fieldErrors={tried ? wrong : ofWhole(wrong, now)}
             onChange={(periods) => change(now.map((old, at) => (at === day ? periods : old)))}
             onCopy={() => change(copied(now, day, WORKDAYS))}
           />
@@ -97,11 +97,11 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
         {totalMinutes(now) > 0 ? <Trans>{length} a week.</Trans> : <Trans>No hours set.</Trans>}{' '}
         <Trans>An end earlier than the start is on the next day.</Trans>
       </p>
-      <Meanwhile lines={meanwhile} />
-      <FormError>{faults.form}</FormError>
+      <ConcurrentChanges lines={concurrentChanges} />
+      <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="flex gap-1.5">
-        <Button type="submit" look="primary" pending={pending} disabled={!changed || !canSave}>
+        <Button type="submit" variant="primary" pending={pending} disabled={!changed || !canSave}>
           <Trans>Save hours</Trans>
         </Button>
         <Button disabled={draft === null || pending} onClick={() => setDraft(null)}>
@@ -117,7 +117,7 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
               other="# appointments are now outside these hours. They stay until someone moves them:"
             />
           </p>
-          <Standing label={t`Outside working hours`} items={outside} />
+          <AffectedAppointments label={t`Outside working hours`} items={outside} />
         </div>
       )}
     </form>
@@ -125,9 +125,9 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
 }
 
 /** Only what is wrong with periods that have both ends. */
-function ofWhole(faults: ReadonlyMap<string, string>, week: Week): ReadonlyMap<string, string> {
+function ofWhole(fieldErrors: ReadonlyMap<string, string>, week: Week): ReadonlyMap<string, string> {
   return new Map(
-    [...faults].filter(([key]) => {
+    [...fieldErrors].filter(([key]) => {
       const [day = 0, index = 0] = key.split('-').map(Number);
       const period = week[day]?.[index];
       return period?.from && period.to;

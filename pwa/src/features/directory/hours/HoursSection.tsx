@@ -4,7 +4,7 @@ import { workingHours } from '@/api/hours';
 import type { Doctor } from '@/api/model';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { HoursEditor } from './HoursEditor';
 import { weekLines } from './week';
 
@@ -19,7 +19,7 @@ export function HoursSection({ doctor, mayChange }: { doctor: Doctor; mayChange:
       </h3>
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2 py-1">
-          <p className="text-harm">{errorSentence(error)}</p>
+          <p className="text-harm">{errorMessage(error)}</p>
           <Button onClick={() => void refetch()}>{t`Try again`}</Button>
         </div>
       ) : !data ? (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { copied, hoursOf, isOverNight, lengthOf, totalMinutes, weekFaults, weekLines, weekOf } from './week';
+import { copied, hoursOf, isOverNight, lengthOf, totalMinutes, weekErrors, weekLines, weekOf } from './week';
 
 const period = (weekday: number, from: string, minutes: number) => ({ weekday, from, minutes });
 const workdays = (from: string, minutes: number) => [1, 2, 3, 4, 5].map((day) => period(day, from, minutes));
@@ -26,12 +26,12 @@ describe('a week of working hours', () => {
     const day = (at: number, ...periods: { from: string; to: string }[]) =>
       Array.from({ length: 7 }, (_, other) => (other === at ? periods : []));
     expect([
-      ...weekFaults(day(0, { from: '08:00', to: '12:00' }, { from: '11:00', to: '13:00' })).keys(),
+      ...weekErrors(day(0, { from: '08:00', to: '12:00' }, { from: '11:00', to: '13:00' })).keys(),
     ]).toEqual(['0-1']);
-    expect(weekFaults(day(0, { from: '08:00', to: '12:00' }, { from: '12:00', to: '13:00' })).size).toBe(0);
+    expect(weekErrors(day(0, { from: '08:00', to: '12:00' }, { from: '12:00', to: '13:00' })).size).toBe(0);
     const overNight = weekOf([period(7, '22:00', 480), period(1, '05:00', 60)]);
-    expect([...weekFaults(overNight).keys()]).toEqual(['6-0']);
-    expect([...weekFaults(day(2, { from: '08:00', to: '' })).keys()]).toEqual(['2-0']);
+    expect([...weekErrors(overNight).keys()]).toEqual(['6-0']);
+    expect([...weekErrors(day(2, { from: '08:00', to: '' })).keys()]).toEqual(['2-0']);
   });
 
   test('is said in a line for each kind of day', () => {

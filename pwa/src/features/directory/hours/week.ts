@@ -18,7 +18,7 @@ const MONDAY = '2026-11-23';
 export const MOST_PERIODS = 42;
 
 /** `Monday` of 0, or `Mon`. */
-export const weekdayWord = (weekday: number, width: 'long' | 'short' = 'long') =>
+export const weekdayLabel = (weekday: number, width: 'long' | 'short' = 'long') =>
   weekdayName(addDays(MONDAY, weekday), width);
 
 /** Monday is 0; in the order in which the language's readers expect them. */
@@ -75,30 +75,30 @@ const meet = (a: { start: number; end: number }, b: { start: number; end: number
   [-WEEK, 0, WEEK].some((shift) => a.start < b.end + shift && b.start + shift < a.end);
 
 /** What is wrong with which period, by `day-index`. */
-export function weekFaults(week: Week): Map<string, string> {
-  const faults = new Map<string, string>();
+export function weekErrors(week: Week): Map<string, string> {
+  const fieldErrors = new Map<string, string>();
   const placed: { key: string; start: number; end: number }[] = [];
   week.forEach((periods, day) => {
     periods.forEach((period, index) => {
       const key = `${day}-${index}`;
-      if (!isComplete(period)) faults.set(key, t`Enter a start and an end.`);
+      if (!isComplete(period)) fieldErrors.set(key, t`Enter a start and an end.`);
       else {
         const place = placeOf(day, period);
-        if (place.end - place.start < 5) faults.set(key, t`At least 5 minutes.`);
+        if (place.end - place.start < 5) fieldErrors.set(key, t`At least 5 minutes.`);
         else if (placed.some((other) => meet(place, other)))
-          faults.set(key, t`Overlaps another period this week.`);
+          fieldErrors.set(key, t`Overlaps another period this week.`);
         placed.push({ key, ...place });
       }
     });
   });
-  return faults;
+  return fieldErrors;
 }
 
 export const totalMinutes = (week: Week) =>
   week.flat().reduce((sum, period) => sum + (isComplete(period) ? lengthOf(period) : 0), 0);
 
 /** `08:00–12:00, 13:00–17:00` */
-function dayWords(periods: readonly Period[]): string {
+function dayLabels(periods: readonly Period[]): string {
   return periods
     .map((period) => {
       const { from, to } = period;
@@ -114,23 +114,23 @@ export function weekLines(hours: readonly WorkingPeriod[]): string[] {
   for (const day of weekFromFirst()) {
     const periods = week[day] ?? [];
     if (periods.length === 0) continue;
-    const words = dayWords(periods);
+    const words = dayLabels(periods);
     const known = groups.find((group) => group.words === words);
     if (known) known.days.push(day);
     else groups.push({ days: [day], words });
   }
-  return groups.map(({ days, words }) => `${daysWord(days)} ${words}`);
+  return groups.map(({ days, words }) => `${daysLabel(days)} ${words}`);
 }
 
 /** `Mon–Fri`, `Mon, Wed`, `Mon–Wed, Fri`; days in a row by their ends, from three on. */
-function daysWord(days: readonly number[]): string {
+function daysLabel(days: readonly number[]): string {
   const runs: number[][] = [];
   for (const day of days) {
     const run = runs.at(-1);
     if (run && (day - (run.at(-1) ?? day)) % 7 === 1) run.push(day);
     else runs.push([day]);
   }
-  const name = (day: number | undefined) => weekdayWord(day ?? 0, 'short');
+  const name = (day: number | undefined) => weekdayLabel(day ?? 0, 'short');
   return runs
     .map((run) => (run.length > 2 ? `${name(run[0])}–${name(run.at(-1))}` : run.map(name).join(', ')))
     .join(', ');

@@ -3,7 +3,7 @@ import { CircleCheck } from 'lucide-react';
 import { use } from 'react';
 import type { DirectoryImport } from '@/api/model';
 import { Button } from '@/ui/Button';
-import { WayContext } from '../ways';
+import { LinkContext } from '../links';
 import { counted } from './counted';
 
 const link =
@@ -12,7 +12,7 @@ const link =
 /** What was written, and where to go from there. */
 export function Done({ done, onAnother }: { done: DirectoryImport; onAnother: () => void }) {
   const { t } = useLingui();
-  const Way = use(WayContext);
+  const AppLink = use(LinkContext);
   const { departments, doctors, weeks } = counted(done);
   const without = done.doctors.filter(({ added, hours }) => added && hours.length === 0).length;
   const outside = done.doctors.reduce((sum, doctor) => sum + (doctor.outside ?? 0), 0);
@@ -50,15 +50,15 @@ export function Done({ done, onAnother }: { done: DirectoryImport; onAnother: ()
           </p>
         )}
         <div className="mt-2 flex flex-wrap justify-center gap-2">
-          <Way
+          <AppLink
             target={{ to: 'calendar' }}
             className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
           >
             <Trans>Go to calendar</Trans>
-          </Way>
-          <Way target={{ to: 'doctors' }} className={link}>
+          </AppLink>
+          <AppLink target={{ to: 'doctors' }} className={link}>
             <Trans>Go to doctors</Trans>
-          </Way>
+          </AppLink>
           <Button onClick={onAnother}>
             <Trans>Another file</Trans>
           </Button>

@@ -22,7 +22,7 @@ const found: DirectoryImport = {
   ],
   errors: [],
 };
-const fault = {
+const lineError = {
   line: 2,
   column: 'from' as const,
   rule: 'not-a-time' as const,
@@ -35,10 +35,10 @@ const imports = (asked: readonly Asked[]) =>
 const real = (asked: readonly Asked[]) => imports(asked).filter(({ url }) => url.search === '');
 
 /** Answers looks with `look`, and the import itself with `write`. */
-function house(look: () => Response, write: () => Response): Asked[] {
+function house(preview: () => Response, write: () => Response): Asked[] {
   return server(({ url, method }) => {
     if (method === 'GET') return json({ items: [] });
-    return url.searchParams.get('dryRun') ? look() : write();
+    return url.searchParams.get('dryRun') ? preview() : write();
   });
 }
 
@@ -66,7 +66,7 @@ describe('an import', () => {
   });
 
   test('with a line at fault leads to it, and is looked at again once it is mended', async () => {
-    const answers = [{ ...found, errors: [fault] }, found];
+    const answers = [{ ...found, errors: [lineError] }, found];
     const asked = house(
       () => json(answers.shift()),
       () => json({ ...found, written: true }),
@@ -121,7 +121,7 @@ describe('an import', () => {
           detail: '',
           rule: 'lines-at-fault',
         };
-        return json({ ...body, lines: [{ ...fault, rule: 'inactive', column: 'doctor' }] }, 422);
+        return json({ ...body, lines: [{ ...lineError, rule: 'inactive', column: 'doctor' }] }, 422);
       },
     );
     show(<ImportPage />);

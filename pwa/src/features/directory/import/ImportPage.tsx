@@ -4,11 +4,11 @@ import { FileDown, FileUp } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { lookedAt, MOST_BYTES } from '@/api/directoryImport';
 import { cx } from '@/lib/cx';
-import { useSettled } from '@/lib/useSettled';
+import { useDebouncedValue } from '@/lib/useDebouncedValue';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorSentence } from '@/wording/sentences';
+import { errorMessage } from '@/wording/messages';
 import { CsvField } from './CsvField';
 import { counted } from './counted';
 import { Done } from './Done';
@@ -28,10 +28,10 @@ export function ImportPage() {
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const canSave = useCanSave();
-  const settled = useSettled(text, PAUSE);
+  const settled = useDebouncedValue(text, PAUSE);
   const tooLarge = text.length > MOST_BYTES || new Blob([text]).size > MOST_BYTES;
-  const look = useQuery({ ...lookedAt(settled), enabled: settled.trim() !== '' && !tooLarge && canSave });
-  const { send, pending, done, lines, fault, unanswered, forget } = useImport();
+  const preview = useQuery({ ...lookedAt(settled), enabled: settled.trim() !== '' && !tooLarge && canSave });
+  const { send, pending, done, lines, failure, unanswered, forget } = useImport();
   if (done) {
     const another = () => {
       setText('');
@@ -58,7 +58,7 @@ export function ImportPage() {
     element.setSelectionRange(start, end);
     element.scrollTop = Math.max(0, (line - 4) * 20);
   };
-  const found = text === settled ? look.data : undefined;
+  const found = text === settled ? preview.data : undefined;
   const errors = lines.length > 0 ? lines : (found?.errors ?? []);
   const ready = found !== undefined && errors.length === 0;
   const count = found && counted(found);
@@ -94,7 +94,7 @@ export function ImportPage() {
             }}
           />
           <Button
-            look={text === '' ? 'primary' : 'plain'}
+            variant={text === '' ? 'primary' : 'plain'}
             disabled={pending}
             onClick={() => chooser.current?.click()}
           >
@@ -106,11 +106,11 @@ export function ImportPage() {
             <Trans>Template</Trans>
           </Button>
           {text === '' ? (
-            <Button look="quiet" onClick={() => change(template())}>
+            <Button variant="quiet" onClick={() => change(template())}>
               <Trans>Type it here</Trans>
             </Button>
           ) : (
-            <Button look="quiet" disabled={pending} onClick={() => change('')}>
+            <Button variant="quiet" disabled={pending} onClick={() => change('')}>
               <Trans>Clear text</Trans>
             </Button>
           )}
@@ -128,7 +128,7 @@ export function ImportPage() {
       <section aria-label={t`Preview`} className="flex min-h-0 flex-col max-lg:min-h-fit">
         <div
           className="min-h-0 flex-1 overflow-y-auto p-4 max-lg:overflow-visible max-md:p-3"
-          aria-busy={look.isFetching}
+          aria-busy={preview.isFetching}
         >
           {text.trim() === '' ? (
             <HowItLooks />
@@ -138,10 +138,10 @@ export function ImportPage() {
             </p>
           ) : errors.length > 0 ? (
             <LineErrors errors={errors} onLine={toLine} />
-          ) : look.error && text === settled ? (
+          ) : preview.error && text === settled ? (
             <div role="alert" className="grid justify-items-start gap-2">
-              <p className="text-harm">{errorSentence(look.error)}</p>
-              <Button onClick={() => void look.refetch()}>{t`Try again`}</Button>
+              <p className="text-harm">{errorMessage(preview.error)}</p>
+              <Button onClick={() => void preview.refetch()}>{t`Try again`}</Button>
             </div>
           ) : found ? (
             <Preview found={found} />
@@ -152,7 +152,7 @@ export function ImportPage() {
         <footer className="grid gap-2 border-line border-t p-4 max-md:p-3">
           <NotSaved />
           <p role="alert" className="text-harm empty:hidden">
-            {fault}
+            {failure}
           </p>
           {pending && found && (
             <div role="status" className="grid gap-1.5">
@@ -168,7 +168,7 @@ export function ImportPage() {
           )}
           <div className="flex items-center gap-3">
             <Button
-              look="primary"
+              variant="primary"
               disabled={!ready || !canSave || (count?.nothing && !unanswered)}
               pending={pending}
               onClick={() => void send(text)}

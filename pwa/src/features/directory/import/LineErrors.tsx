@@ -1,7 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { LineError } from '@/api/model';
 import { cell, headCell, table } from '@/ui/table';
-import { columnWord, lineSentence } from './lineSentence';
+import { columnLabel, lineMessage } from './lineMessage';
 
 /** As many as the server tells. */
 const MOST = 200;
@@ -55,13 +55,11 @@ export function LineErrors({
                     {error.line}
                   </button>
                 </td>
-                <td className={cell}>{columnWord(error.column)}</td>
+                <td className={cell}>{columnLabel(error.column)}</td>
                 <td className={`${cell} font-mono text-[12px]`} title={error.value}>
                   {error.value}
                 </td>
-                <td className="h-8.5 min-w-48 border-line-soft border-b px-2 py-1.5">
-                  {lineSentence(error)}
-                </td>
+                <td className="h-8.5 min-w-48 border-line-soft border-b px-2 py-1.5">{lineMessage(error)}</td>
               </tr>
             ))}
           </tbody>

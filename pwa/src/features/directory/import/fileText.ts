@@ -16,11 +16,11 @@ const HOUSES = { en: ['Cardiology', 'Radiology'], de: ['Kardiologie', 'Radiologi
 
 /** A file to begin with: a department, a doctor with a divided day and a night, one without hours. */
 export function template(): string {
-  const tongue = language.get();
+  const lang = language.get();
   // German spreadsheets expect semicolons.
-  const separator = tongue === 'de' ? ';' : ',';
-  const [one = '', two = '', three = ''] = DAYS[tongue];
-  const [heart = '', rays = ''] = HOUSES[tongue];
+  const separator = lang === 'de' ? ';' : ',';
+  const [one = '', two = '', three = ''] = DAYS[lang];
+  const [heart = '', rays = ''] = HOUSES[lang];
   return [
     ['department', 'doctor', 'weekday', 'from', 'to'],
     [heart, 'Dr. Adler', one, '08:00', '12:00'],

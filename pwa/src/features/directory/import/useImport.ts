@@ -7,13 +7,13 @@ import { hoursChanged } from '@/api/hours';
 import type { DirectoryImport, LineError } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { useSubmit } from '@/components/useSubmit';
-import { useKey } from '@/lib/useKey';
-import { errorSentence } from '@/wording/sentences';
+import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
+import { errorMessage } from '@/wording/messages';
 
 /** Writes what a text says. After a lost answer the same text carries the same key. */
 export function useImport() {
   const client = useQueryClient();
-  const keyOf = useKey();
+  const keyOf = useIdempotencyKey();
   const { submit, pending, error, clear } = useSubmit();
   const [done, setDone] = useState<DirectoryImport | null>(null);
   const send = (text: string) =>
@@ -36,11 +36,11 @@ export function useImport() {
     setDone(null);
     clear();
   };
-  return { send, pending, done, lines, unanswered, fault: error && faultSentence(error, lines), forget };
+  return { send, pending, done, lines, unanswered, failure: error && failureMessage(error, lines), forget };
 }
 
-function faultSentence(error: Error, lines: readonly LineError[]): string {
+function failureMessage(error: Error, lines: readonly LineError[]): string {
   if (error instanceof Unreachable)
     return t`No response: the import may or may not have been done. Import again; it will not be done twice.`;
-  return lines.length > 0 ? t`Nothing was imported: these lines have errors.` : errorSentence(error);
+  return lines.length > 0 ? t`Nothing was imported: these lines have errors.` : errorMessage(error);
 }

@@ -1,0 +1,71 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { inRanges } from '@/api/appointment-cache';
+import { appointment } from '@/api/appointments';
+import type { Draft } from '@/features/appointment/draft';
+import { focusSoon } from '@/lib/focusSoon';
+import { today } from '@/lib/zone';
+import { useBook } from './book';
+import { lazyOnIdle } from './lazyOnIdle';
+import { loadOverbooking } from './loadOverbooking';
+
+const AppointmentPanel = lazyOnIdle(
+  () => import('@/features/appointment/AppointmentPanel'),
+  'AppointmentPanel',
+);
+const BookingPanel = lazyOnIdle(() => import('@/features/appointment/BookingPanel'), 'BookingPanel');
+const OverbookingPanel = lazyOnIdle(loadOverbooking, 'OverbookingPanel');
+
+interface Props {
+  /** Whether this person is of those who book, also while they cannot: what they have entered stays. */
+  books: boolean;
+  onDraft: (draft: Draft | null) => void;
+}
+
+/** The pane beside the view: an appointment, the booking form, a suggestion or an offer, one at a time. */
+export function DetailsPane({ books, onDraft }: Props) {
+  const { view, draft, open } = useBook();
+  return (
+    <Suspense>
+      {draft ? (
+        <BookingPanel
+          key={draft.like?.id}
+          draft={draft}
+          onDraft={onDraft}
+          onClose={() => onDraft(null)}
+          onBooked={({ id }) => {
+            open(id);
+            focusSoon(`main [data-appointment="${id}"]`);
+          }}
+        />
+      ) : view.appointment ? (
+        <Details key={view.appointment} id={view.appointment} books={books} />
+      ) : (
+        books && (view.suggestion || view.offer) && <OverbookingPanel />
+      )}
+    </Suspense>
+  );
+}
+
+/** An appointment, or the offer behind a hold, which becomes one while it is looked at. */
+function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
+  const { setDraft, open, mayAttend } = useBook();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const known = inRanges(client, id);
+  const { data } = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
+  const item = data ?? known;
+  if (item?.hold && books) return <OverbookingPanel hold={item} />;
+  return (
+    <AppointmentPanel
+      id={id}
+      known={known}
+      mayChange={setDraft !== undefined}
+      mayAttend={mayAttend}
+      onClose={() => open(undefined)}
+      onAgain={(like) => setDraft?.({ day: today(), doctorId: like.doctor.id, like })}
+      onEarlier={() => void navigate({ to: '/waitlist', search: { join: id } })}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Scope, ServiceAccountCreated } from '@/api/model';
+import { addServiceAccount, SCOPES, serviceAccounts } from '@/api/serviceAccounts';
+import { useSubmit } from '@/components/useSubmit';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { CheckField, TextField } from '@/ui/Field';
+import { FormError } from '@/ui/FormError';
+import { Secret } from './Secret';
+
+/** Adds a service account: a name, what it may do, and then its secret, this once. */
+export function NewServiceAccount({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly Scope[]>([]);
+  const [made, setMade] = useState<ServiceAccountCreated | null>(null);
+  const { fieldErrors, pending, submit } = useSubmit();
+  const meanings: Record<Scope, string> = {
+    'schedules:read': t`Reads appointments, including patients’ names.`,
+    'schedules:write': t`Books, moves and cancels appointments.`,
+    'patients:write': t`Registers and edits patients.`,
+    'directory:read': t`Reads departments, doctors, types and free times.`,
+    'metrics:read': t`Server metrics only, no personal data.`,
+  };
+  const add = () =>
+    submit(
+      {
+        name: name.trim() ? undefined : t`Enter a name that people will recognise.`,
+        scopes: scopes.length > 0 ? undefined : t`Choose at least one.`,
+      },
+      async () => {
+        setMade(
+          await addServiceAccount(
+            name.trim(),
+            SCOPES.filter((scope) => scopes.includes(scope)),
+          ),
+        );
+        void client.invalidateQueries({ queryKey: serviceAccounts.queryKey });
+      },
+    );
+  if (made) return <Secret made={made} onClose={onClose} />;
+  return (
+    <Dialog
+      title={t`New service account`}
+      onClose={onClose}
+      onSubmit={() => !pending && void add()}
+      footer={
+        <DialogButtons onBack={onClose} back={<Trans>Cancel</Trans>} variant="primary" pending={pending}>
+          <Trans>Create</Trans>
+        </DialogButtons>
+      }
+    >
+      <TextField
+        label={t`Name`}
+        data-autofocus
+        placeholder={t`Laboratory engine`}
+        value={name}
+        maxLength={100}
+        onChange={(event) => setName(event.target.value)}
+        error={fieldErrors.name}
+      />
+      <fieldset className="grid gap-2.5" aria-describedby={fieldErrors.scopes ? 'scopes-fault' : undefined}>
+        <legend className="pb-2 text-mute text-xs">
+          <Trans>Permissions</Trans>
+        </legend>
+        {SCOPES.map((scope) => (
+          <CheckField
+            key={scope}
+            label={scope}
+            hint={meanings[scope]}
+            checked={scopes.includes(scope)}
+            onChange={({ target }) =>
+              setScopes(target.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))
+            }
+          />
+        ))}
+        <p id="scopes-fault" role="alert" className="text-harm text-xs empty:hidden">
+          {fieldErrors.scopes}
+        </p>
+      </fieldset>
+      <FormError>{fieldErrors.form}</FormError>
+    </Dialog>
+  );
+}

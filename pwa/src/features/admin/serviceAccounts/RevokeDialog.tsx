@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ServiceAccount } from '@/api/model';
+import { revokeServiceAccount, serviceAccounts } from '@/api/serviceAccounts';
+import { useSubmit } from '@/components/useSubmit';
+import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { FormError } from '@/ui/FormError';
+import { toast } from '@/ui/toasts';
+
+/** Asks before a service account is revoked: appointments may stop arriving. */
+export function RevokeDialog({
+  serviceAccount,
+  onClose,
+}: {
+  serviceAccount: ServiceAccount;
+  onClose: () => void;
+}) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const { name } = serviceAccount;
+  const { fieldErrors, pending, submit } = useSubmit();
+  const revoke = () =>
+    submit({}, async () => {
+      await revokeServiceAccount(serviceAccount.id);
+      toast(t`${name} has been revoked.`);
+      onClose();
+      await client.invalidateQueries({ queryKey: serviceAccounts.queryKey });
+    });
+  return (
+    <Dialog
+      title={t`Revoke ${name}?`}
+      onClose={onClose}
+      onSubmit={() => !pending && void revoke()}
+      footer={
+        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm" pending={pending}>
+          <Trans>Revoke</Trans>
+        </DialogButtons>
+      }
+    >
+      <p>
+        <Trans>
+          Its next request will be refused, whatever tokens it holds. This cannot be undone. To change a
+          secret, create a second account first, switch the system over, then revoke this one.
+        </Trans>
+      </p>
+      <FormError>{fieldErrors.form}</FormError>
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ServiceAccount } from '@/api/model';
+import { json, show, strangersServer } from '@/testing/page';
+import { toasts } from '@/ui/toasts';
+import { ServiceAccountsPage } from './ServiceAccountsPage';
+
+const engine: ServiceAccount = {
+  id: 'm1',
+  clientId: 'client-1',
+  name: 'Laboratory',
+  scopes: ['schedules:read'],
+  createdAt: '2026-11-01T08:00:00Z',
+};
+
+function house() {
+  const added: ServiceAccount[] = [];
+  return strangersServer(({ method, body }) => {
+    if (method === 'DELETE') {
+      added.length = 0;
+      return new Response(null, { status: 204 });
+    }
+    if (method === 'GET') return json({ items: added });
+    added.push({ ...engine, ...(body as object) });
+    return json({ ...added[0], clientSecret: 'very-secret' }, 201);
+  });
+}
+
+const dialog = () => within(screen.getByRole('dialog'));
+
+beforeEach(() => toasts.set([]));
+
+describe('service accounts', () => {
+  test('without any the page says what they are for', async () => {
+    house();
+    show(<ServiceAccountsPage onActivity={vi.fn()} />);
+    expect(await screen.findByText('No service accounts')).toBeTruthy();
+  });
+
+  test('a name and a scope are asked for before anything is sent', async () => {
+    const asked = house();
+    show(<ServiceAccountsPage onActivity={vi.fn()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'New service account' }));
+    await userEvent.click(dialog().getByRole('button', { name: 'Create' }));
+    expect(dialog().getByText(/Enter a name/)).toBeTruthy();
+    expect(dialog().getByText('Choose at least one.')).toBeTruthy();
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(0);
+  });
+
+  test('the secret is shown once, not lost to Escape, copied, and gone with the dialog', async () => {
+    const asked = house();
+    const user = userEvent.setup();
+    show(<ServiceAccountsPage onActivity={vi.fn()} />);
+    await user.click(screen.getByRole('button', { name: 'New service account' }));
+    await user.type(dialog().getByLabelText('Name'), ' Laboratory ');
+    await user.click(dialog().getByLabelText('schedules:write'));
+    await user.click(dialog().getByLabelText('schedules:read'));
+    await user.click(dialog().getByRole('button', { name: 'Create' }));
+    await screen.findByText('very-secret');
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+      name: 'Laboratory',
+      scopes: ['schedules:read', 'schedules:write'],
+    });
+    screen.getByRole('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
+    await user.click(dialog().getByRole('button', { name: 'Copy: Client secret' }));
+    expect(await navigator.clipboard.readText()).toBe('very-secret');
+    await user.click(dialog().getByRole('button', { name: 'I have saved it' }));
+    expect(screen.queryByText('very-secret')).toBeNull();
+    expect(await screen.findByText('Laboratory')).toBeTruthy();
+  });
+
+  test('revoking is asked about first', async () => {
+    const asked = strangersServer(({ method }) =>
+      method === 'DELETE' ? new Response(null, { status: 204 }) : json({ items: [engine] }),
+    );
+    show(<ServiceAccountsPage onActivity={vi.fn()} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke Laboratory' }));
+    expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(0);
+    await userEvent.click(dialog().getByRole('button', { name: 'Revoke' }));
+    await vi.waitFor(() => expect(toasts.get()[0]?.text).toBe('Laboratory has been revoked.'));
+    expect(asked.find(({ method }) => method === 'DELETE')?.url.pathname).toMatch(/service-accounts\/m1$/);
+  });
+});
