@@ -12,18 +12,18 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** The book as overbooking looks at it. */
+/** Reads the appointment book for overbooking. */
 @ApplicationScoped
 public class BookedVisits {
 
-  /** No appointment is longer: rule of booking 5. */
+  /** No appointment is longer (rule 1). */
   private static final Duration LONGEST = Duration.ofHours(8);
 
   @PersistenceContext private EntityManager em;
 
   /**
-   * What takes the doctors' time in the window, each with the patient's history, in one query
-   * however long the window; by doctor and start.
+   * The active appointments of the doctors in the window, each with the patient's history, by
+   * doctor and start; one query, however long the window is.
    */
   List<BookedVisit> of(Collection<UUID> doctors, TimeRange window, Instant now) {
     return new SqlQuery(
@@ -79,8 +79,8 @@ public class BookedVisits {
   }
 
   /**
-   * How many overbooked appointments begin in the doctor's session. Read under the doctor's lock it
-   * still holds when the next one is written.
+   * How many overbooked appointments begin in the doctor's session. Read under the doctor's row
+   * lock, the count still holds when the next appointment is written.
    */
   int overbooked(UUID doctorId, TimeRange session) {
     return new SqlQuery(

@@ -3,13 +3,13 @@ package org.hospitalscheduling.overbooking;
 import java.util.UUID;
 
 /**
- * A yes or a no to overbooking for one department, doctor or type of appointment.
+ * Whether overbooking is allowed or forbidden for one department, doctor or appointment type.
  *
  * @param id the department, doctor or type
  */
 public record OptIn(Subject subject, UUID id, boolean allowed) {
 
-  /** For what somebody said yes or no. */
+  /** What the decision is about. */
   public enum Subject {
     DEPARTMENT,
     DOCTOR,

@@ -13,7 +13,8 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * What this hospital weighs and allows; there is one row of it. Off until somebody switches it on.
+ * The hospital's weights and limits for overbooking; a single row. Disabled until an administrator
+ * enables it.
  */
 @Entity
 @Table(name = "overbooking_config")
@@ -35,7 +36,7 @@ public class OverbookingConfig {
 
   protected OverbookingConfig() {}
 
-  /** Changes what the patch names; what is out of bounds is refused with the field's name. */
+  /** Applies the patch; a value that is out of bounds is refused with the field's name. */
   void change(OverbookingPatch patch, UUID by, Instant now) {
     enabled = patch.enabled().orKeep(enabled);
     waitCost = number("waitCost", patch.waitCost(), waitCost, 0, 10);
@@ -51,7 +52,7 @@ public class OverbookingConfig {
     updatedBy = by;
   }
 
-  /** These rules as the patch would make them; for looking, not for storing. */
+  /** A copy with the patch applied, for previews; never stored. */
   OverbookingConfig draft(OverbookingPatch patch, Instant now) {
     OverbookingConfig draft = new OverbookingConfig();
     draft.enabled = enabled;
@@ -87,7 +88,7 @@ public class OverbookingConfig {
   /**
    * The rules for one doctor's sessions.
    *
-   * @param perInstant how many of the doctor's appointments there may be at one instant
+   * @param perInstant how many appointments the doctor may have at one instant
    */
   Rules rules(int perInstant) {
     return new Rules(waitCost, overtimeCost, overrunRisk, perInstant, maxPerSession, minBooked);
@@ -101,22 +102,22 @@ public class OverbookingConfig {
     return enabled;
   }
 
-  /** What a slot's length of waiting costs, in slots of care. */
+  /** The cost of waiting for the length of one slot, in slots of care. */
   public double waitCost() {
     return waitCost;
   }
 
-  /** What a slot's length of overtime costs, in slots of care. */
+  /** The cost of overtime of the length of one slot, in slots of care. */
   public double overtimeCost() {
     return overtimeCost;
   }
 
-  /** The greatest chance of running over by two slots or more. */
+  /** The greatest accepted probability of an overrun of two slots or more. */
   public double overrunRisk() {
     return overrunRisk;
   }
 
-  /** Which quantile of what is believed about a patient sessions are planned with. */
+  /** The quantile of the no-show forecast that sessions are planned with. */
   public double planningQuantile() {
     return planningQuantile;
   }
@@ -125,12 +126,12 @@ public class OverbookingConfig {
     return maxPerSession;
   }
 
-  /** The share of a session that must be booked before anything is overbooked. */
+  /** The share of a session that must be booked before it is overbooked. */
   public double minBooked() {
     return minBooked;
   }
 
-  /** How long before its start a suggestion ends. */
+  /** How long before its start a suggestion expires. */
   public Duration minLead() {
     return Duration.ofMinutes(minLeadMinutes);
   }

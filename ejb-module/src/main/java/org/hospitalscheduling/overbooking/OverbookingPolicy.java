@@ -11,43 +11,44 @@ import org.hospitalscheduling.shared.TimeRanges;
 
 /**
  * Where one more patient than a session has room for is expected to do more good than harm. Pure:
- * booked visits with their chances of being missed go in, proposals come out.
+ * booked visits with their no-show probabilities go in, proposals come out.
  *
- * <p>The yardstick is {@code U = C - waitCost·W - overtimeCost·O}: care given, less what patients'
- * waiting and the doctor's overtime cost (LaGanga and Lawrence 2007, Decision Sciences 38:251;
- * Muthuraman and Lawley 2008, IIE Transactions 40:820). C, W and O are expectations over
- * everybody's coming or not coming, independently, and are computed exactly: patients are punctual,
- * visits last as long as they are booked for, who came first is seen first, and the doctor begins
- * no visit before its time. Time is measured in slots, the mean length of the session's visits, so
- * that the costs mean the same to a session of ten-minute and of one-hour visits; a visit of half a
- * slot is half as much care, or short visits would always pay. Where all visits last one slot this
- * is the published model: {@code C = Σ(1-p)}, {@code B(t) = max(B(t-1) + A(t) - 1, 0)}, {@code W =
- * ΣE[B(t)] + E[B(T)(B(T)-1)/2]}, {@code O = E[B(T)]}.
+ * <p>The objective is {@code U = C - waitCost·W - overtimeCost·O}: the care given, less the cost of
+ * patients' waiting and of the doctor's overtime (LaGanga and Lawrence 2007, Decision Sciences
+ * 38:251; Muthuraman and Lawley 2008, IIE Transactions 40:820). C, W and O are expectations over
+ * all patients' attendance, taken as independent, and are computed exactly: patients are punctual,
+ * visits take as long as they are booked for, patients are seen in order of arrival, and the doctor
+ * begins no visit before its time. The unit of time is the slot, the mean length of the session's
+ * visits, so that the costs mean the same to a session of ten-minute and of one-hour visits. A
+ * visit of half a slot is half as much care; otherwise short visits would always pay. If all visits
+ * last one slot, this is the published model: {@code C = Σ(1-p)}, {@code B(t) = max(B(t-1) + A(t) -
+ * 1, 0)}, {@code W = ΣE[B(t)] + E[B(T)(B(T)-1)/2]}, {@code O = E[B(T)]}.
  *
- * <p>Proposals are made one after the other, each where it adds most to U given the ones before,
- * until none is left that adds anything.
+ * <p>Proposals are made greedily: each is where it adds most to U given the ones before, until none
+ * adds anything.
  */
 public final class OverbookingPolicy {
 
-  /** A session must not run over by this many slots: the risk of it is limited. */
+  /** The length of an overrun whose probability is limited, in slots. */
   public static final int OVERRUN_SLOTS = 2;
 
-  /** Less is rounding, not gain. */
+  /** A smaller gain is a rounding error. */
   private static final double NOTHING = 1e-9;
 
   private OverbookingPolicy() {}
 
   /**
-   * What a hospital weighs and allows.
+   * The hospital's weights and limits.
    *
-   * @param waitCost what a slot's length of one patient's waiting costs, in slots of care; 0 to 10
-   * @param overtimeCost what a slot's length of overtime costs, in slots of care; 0 to 50
-   * @param overrunRisk the greatest chance, 0 to 1, that the session runs over by {@value
-   *     OverbookingPolicy#OVERRUN_SLOTS} slots or more
-   * @param perInstant at no instant more than this many visits, 1 to 10
-   * @param perSession at most so many overbooked visits in a session, 0 to 20
-   * @param minBooked the least share, 0 to 1, of the session that must be booked before anything is
-   *     overbooked: free time is filled first
+   * @param waitCost the cost of one patient's waiting for the length of one slot, in slots of care;
+   *     0 to 10
+   * @param overtimeCost the cost of overtime of the length of one slot, in slots of care; 0 to 50
+   * @param overrunRisk the greatest accepted probability, 0 to 1, that the session runs over by
+   *     {@value OverbookingPolicy#OVERRUN_SLOTS} slots or more
+   * @param perInstant the maximum number of visits at any instant, 1 to 10
+   * @param perSession the maximum number of overbooked visits in a session, 0 to 20
+   * @param minBooked the share of the session, 0 to 1, that must be booked before it is overbooked:
+   *     free time is filled first
    */
   public record Rules(
       double waitCost,
@@ -57,10 +58,12 @@ public final class OverbookingPolicy {
       int perSession,
       double minBooked) {
 
-    /** What holds until a hospital decides otherwise. */
+    /** The rules until a hospital decides otherwise. */
     public static final Rules DEFAULT = new Rules(0.15, 1.2, 0.05, 2, 2, 0.85);
 
-    /** Refuses values out of bounds with {@link IllegalArgumentException}. */
+    /**
+     * @throws IllegalArgumentException if a value is out of bounds
+     */
     public Rules {
       within("waitCost", waitCost, 0, 10);
       within("overtimeCost", overtimeCost, 0, 50);
@@ -70,7 +73,7 @@ public final class OverbookingPolicy {
       within("minBooked", minBooked, 0, 1);
     }
 
-    /** The same with another limit at an instant. */
+    /** The same rules with another limit per instant. */
     public Rules perInstant(int limit) {
       return new Rules(waitCost, overtimeCost, overrunRisk, limit, perSession, minBooked);
     }
@@ -79,12 +82,14 @@ public final class OverbookingPolicy {
   /**
    * A booked visit.
    *
-   * @param noShow the chance, 0 to 1, that nobody comes
-   * @param overbooked whether it is one of those that the session's limit counts
+   * @param noShow the probability, 0 to 1, that the patient does not come
+   * @param overbooked whether it counts against the session's limit
    * @param open whether another patient may be put beside it
    */
   public record Visit(TimeRange range, double noShow, boolean overbooked, boolean open) {
-    /** Refuses what is no chance with {@link IllegalArgumentException}. */
+    /**
+     * @throws IllegalArgumentException if {@code noShow} is not a probability
+     */
     public Visit {
       within("noShow", noShow, 0, 1);
     }
@@ -93,11 +98,13 @@ public final class OverbookingPolicy {
   /**
    * A stretch of one doctor's working time without a break.
    *
-   * @param visits that begin in it, in any order
-   * @param newcomer the chance, 0 to 1, that the one who is put beside a visit does not come
+   * @param visits the visits that begin in it, in any order
+   * @param newcomer the probability, 0 to 1, that an added patient does not come
    */
   public record Session(TimeRange span, List<Visit> visits, double newcomer) {
-    /** Refuses visits that begin outside with {@link IllegalArgumentException}. */
+    /**
+     * @throws IllegalArgumentException if a visit begins outside the session
+     */
     public Session {
       visits = List.copyOf(visits);
       within("newcomer", newcomer, 0, 1);
@@ -111,14 +118,14 @@ public final class OverbookingPolicy {
   }
 
   /**
-   * What is to be expected of a session.
+   * The expectations for a session.
    *
-   * @param seen how many patients are seen
-   * @param care that they get, in slots
+   * @param seen the number of patients seen
+   * @param care given to them, in slots
    * @param waiting the sum of all patients' waiting, in slots
    * @param overtime of the doctor, in slots
-   * @param overrun the chance of running over by {@value OverbookingPolicy#OVERRUN_SLOTS} slots or
-   *     more
+   * @param overrun the probability of running over by {@value OverbookingPolicy#OVERRUN_SLOTS}
+   *     slots or more
    */
   public record Outlook(double seen, double care, double waiting, double overtime, double overrun) {
 
@@ -128,26 +135,26 @@ public final class OverbookingPolicy {
     }
   }
 
-  /** What makes room for one more; the app words a sentence from it. */
+  /** Why there is room for one more; the app makes a sentence of it. */
   public enum Because {
-    /** Whoever is booked there comes less often than the others of the session. */
+    /** The patient booked there is likelier to miss the visit than the others of the session. */
     LIKELY_MISSED,
-    /** Time behind it is free, so that a delay ends soon. */
+    /** The time after it is free, so a delay ends soon. */
     FREE_TIME_FOLLOWS,
-    /** No single one, but of many somebody will be missing. */
+    /** No single patient stands out, but of many some will be missing. */
     SEVERAL_AT_RISK
   }
 
   /**
    * One more patient.
    *
-   * @param range from when to when, that of the visit beside which they are put
+   * @param range the time, which is that of the visit beside which the patient is put
    * @param gain what it adds to U given the proposals before it, in slots of care; positive
-   * @param beside the chances of being missed of those who share the time, the greatest first
+   * @param beside the no-show probabilities of the patients who share the time, greatest first
    * @param missed how many of the session's booked patients are expected not to come
-   * @param slot how long the session's slot is
-   * @param before what is to be expected without this one, and with the proposals before it
-   * @param after what is to be expected with it
+   * @param slot the length of the session's slot
+   * @param before the expectations without this proposal, and with those before it
+   * @param after the expectations with it
    */
   public record Proposal(
       TimeRange range,
@@ -159,12 +166,12 @@ public final class OverbookingPolicy {
       Outlook before,
       Outlook after) {
 
-    /** By how much the waiting of all patients together grows. */
+    /** The expected increase of all patients' waiting together. */
     public Duration addedWaiting() {
       return slots(after.waiting() - before.waiting());
     }
 
-    /** By how much the doctor's overtime is expected to grow. */
+    /** The expected increase of the doctor's overtime. */
     public Duration addedOvertime() {
       return slots(after.overtime() - before.overtime());
     }
@@ -178,20 +185,20 @@ public final class OverbookingPolicy {
   public enum Stop {
     /** Free time is filled first. */
     NOT_FULL_ENOUGH,
-    /** As many are overbooked as a session may have. */
+    /** The session has as many overbooked visits as it may. */
     SESSION_LIMIT,
-    /** Nowhere may anybody be put: not opted in, declined before, or full at that instant. */
+    /** No place is left: not opted in, declined before, or full at that instant. */
     NO_PLACE,
-    /** More waiting and overtime than a patient more is worth. */
+    /** The added waiting and overtime outweigh one more patient. */
     DOES_NOT_PAY,
-    /** It would pay, but the session might run over too far. */
+    /** It would pay, but the risk of an overrun is too high. */
     OVERRUN_RISK
   }
 
-  /** The proposals for a session, each counting on those before it, and why there are no more. */
+  /** The proposals for a session, each given those before it, and why there are no more. */
   public record Decision(List<Proposal> proposals, Stop stop) {}
 
-  /** Decides about one session; it depends on no other. */
+  /** Decides about one session, independently of all others. */
   public static Decision decide(Session session, Rules rules) {
     List<Proposal> proposals = new ArrayList<>();
     if (booked(session) < rules.minBooked()) {
@@ -211,7 +218,7 @@ public final class OverbookingPolicy {
     return new Decision(List.copyOf(proposals), Stop.SESSION_LIMIT);
   }
 
-  /** What is to be expected of a session as it is booked. */
+  /** The expectations for a session as it is booked. */
   public static Outlook outlook(Session session) {
     return new Timeline(session).outlook();
   }
@@ -224,15 +231,17 @@ public final class OverbookingPolicy {
     return (double) seconds / session.span().length().toSeconds();
   }
 
-  /** A session on whole ticks, the longest that start and end of every visit lie on. */
+  /**
+   * A session divided into ticks, the longest unit that divides the start and end of every visit.
+   */
   private static final class Timeline {
 
-    /** Somebody who is expected, in ticks since the session's beginning. */
+    /** An expected patient; times in ticks since the session's start. */
     private record Arrival(int at, int ticks, double noShow) {}
 
     private record Search(Optional<Proposal> best, Stop stop) {}
 
-    /** What is known before the next arrival. */
+    /** The state before the next arrival. */
     private record State(Workload work, int at, double waiting) {}
 
     private final Session session;
@@ -264,7 +273,7 @@ public final class OverbookingPolicy {
           .forEach(arrivals::add);
     }
 
-    /** Puts one more into the session, behind those who come at the same time. */
+    /** Adds a patient to the session, after those who arrive at the same time. */
     void add(TimeRange range, double noShow) {
       Arrival arrival = arrival(range, noShow);
       arrivals.add(placeOf(arrival), arrival);
@@ -274,7 +283,7 @@ public final class OverbookingPolicy {
       return finish(new State(Workload.none(), 0, 0), arrivals);
     }
 
-    /** The best of the places that the rules allow, or why there is none. */
+    /** The best place that the rules allow, or why there is none. */
     Search search(Rules rules, List<Proposal> proposals) {
       List<State> states = states();
       Outlook before = outlook();
@@ -295,7 +304,8 @@ public final class OverbookingPolicy {
           continue;
         }
         pays = true;
-        // Equal gains differ by rounding: the earlier place wins then, whatever the order of sums.
+        // Equal gains differ by rounding: then the earlier place wins, whatever the order of the
+        // sums.
         if (after.overrun() <= rules.overrunRisk() && gain > most + NOTHING) {
           most = gain;
           best = proposal(range, gain, beside, before, after);
@@ -333,7 +343,7 @@ public final class OverbookingPolicy {
       return likeliest >= 1.5 * usual ? Because.LIKELY_MISSED : Because.SEVERAL_AT_RISK;
     }
 
-    /** The spans of the booked visits that lie in the session, each once, in order. */
+    /** The distinct times of the booked visits that lie in the session, in order. */
     private List<TimeRange> places() {
       return session.visits().stream()
           .map(Visit::range)
@@ -347,7 +357,10 @@ public final class OverbookingPolicy {
       return session.visits().stream().filter(visit -> visit.range().overlaps(range)).toList();
     }
 
-    /** The largest number at one instant of the range; it is reached where one of them begins. */
+    /**
+     * The largest number of visits at one instant of the range; it is reached at the start of one
+     * of them.
+     */
     private static long maxConcurrent(
         TimeRange range, List<Visit> beside, List<Proposal> proposals) {
       List<TimeRange> there = new ArrayList<>(beside.stream().map(Visit::range).toList());
@@ -366,7 +379,7 @@ public final class OverbookingPolicy {
           .orElse(0);
     }
 
-    /** What is known before each arrival, so that a trial need not begin at the beginning. */
+    /** The state before each arrival, so that a trial need not start at the beginning. */
     private List<State> states() {
       List<State> states = new ArrayList<>();
       State state = new State(Workload.none(), 0, 0);
@@ -409,7 +422,7 @@ public final class OverbookingPolicy {
           work.atLeast(OVERRUN_SLOTS * slot));
     }
 
-    /** Everybody who comes waits for the work that is there. */
+    /** Every patient who comes waits for the work that is already there. */
     private static State next(State state, Arrival arrival) {
       Workload work = state.work();
       work.pass(arrival.at() - state.at());

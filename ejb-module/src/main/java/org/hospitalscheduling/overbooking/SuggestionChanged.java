@@ -9,8 +9,8 @@ import java.util.UUID;
  * A suggestion was written. Fired in the transaction that writes it.
  *
  * @param version its version after the change
- * @param actorId who decided; null where the hospital's own clock did
- * @param detail for the activity log: never names of people
+ * @param actorId who decided; null if a job did
+ * @param detail for the activity log; never names of people
  */
 public record SuggestionChanged(
     UUID id,
@@ -29,7 +29,7 @@ public record SuggestionChanged(
     DECLINED,
     EXPIRED;
 
-    /** The word for it in names of events and actions. */
+    /** The code in the names of events and actions. */
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }

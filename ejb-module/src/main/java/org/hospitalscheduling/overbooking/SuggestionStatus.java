@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of a suggestion. */
+/** The status of a suggestion. */
 public enum SuggestionStatus {
   OPEN,
   ACCEPTED,

@@ -8,14 +8,16 @@ import java.util.UUID;
 /**
  * A suggestion as callers see it.
  *
- * @param gain what one more is expected to add, in slots of care, waiting and overtime paid for
- * @param because what makes room: a name of {@link OverbookingPolicy.Because}
- * @param noShow chances of a no-show, 0 to 1, of those who share the time, the greatest first
+ * @param gain what one more patient is expected to add, in slots of care, net of waiting and
+ *     overtime
+ * @param because why there is room: a name of {@link OverbookingPolicy.Because}
+ * @param noShow the no-show probabilities, 0 to 1, of the patients who share the time, greatest
+ *     first
  * @param expectedMissed how many of the session's patients are forecast not to come
- * @param addedWaitingSeconds by which the waiting of all patients together grows
- * @param addedOvertimeSeconds by which the doctor's overtime grows
- * @param overrun the chance, 0 to 1, that the session then runs over by two slots or more
- * @param appointmentId who was booked, once it is accepted
+ * @param addedWaitingSeconds the increase of all patients' waiting together
+ * @param addedOvertimeSeconds the increase of the doctor's overtime
+ * @param overrun the probability, 0 to 1, that the session then runs over by two slots or more
+ * @param appointmentId the appointment that was booked, once the suggestion is accepted
  */
 public record SuggestionView(
     UUID id,

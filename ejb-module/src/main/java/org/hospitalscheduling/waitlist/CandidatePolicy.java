@@ -15,29 +15,30 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Who on the waitlist is offered a slot: first by priority, then by how long they wait, and of
- * everybody who is passed over it is said why. Pure.
+ * Which patients on the waiting list are invited to take a slot: by priority, then by how long they
+ * have waited. For everybody who is passed over it states the reason. Pure.
  */
 public final class CandidatePolicy {
 
   private CandidatePolicy() {}
 
   /**
-   * Somebody who waits.
+   * A patient on the waiting list.
    *
-   * @param departmentId where they wait to be seen
-   * @param doctorId whom they want; empty for any
-   * @param minutes how long their visit takes
+   * @param departmentId the department they want to be seen in
+   * @param doctorId the doctor they want; empty for any
+   * @param minutes the length of their visit
    * @param priority 1 (first) to 5
-   * @param earliest not before this
-   * @param latest not after this; empty for open
-   * @param days that suit; empty for all
-   * @param from not before this time of day; with {@code until} empty for all day
-   * @param until to be over by this time of day
+   * @param earliest the visit may not start before this
+   * @param latest the visit may not start after this; empty for no limit
+   * @param days days that suit them; empty for all
+   * @param from the visit may not start before this time of day; empty, like {@code until}, for all
+   *     day
+   * @param until the visit must be over by this time of day
    * @param reachable whether there is an address to write to
-   * @param busy what else they are booked for around the slot
-   * @param asked whether an offer to them is open
-   * @param refused whether they said no to this very slot before
+   * @param busy their other appointments around the slot
+   * @param asked whether they have an open invitation
+   * @param refused whether they declined this very slot before
    */
   public record Entry(
       UUID id,
@@ -62,10 +63,10 @@ public final class CandidatePolicy {
     }
   }
 
-  /** A slot that is to be offered. */
+  /** A slot to be offered. */
   public record Offer(UUID departmentId, UUID doctorId, TimeRange range) {}
 
-  /** Why somebody is not asked this time. */
+  /** Why a patient is not invited this time. */
   public enum Skip {
     OTHER_DEPARTMENT,
     OTHER_DOCTOR,
@@ -78,29 +79,30 @@ public final class CandidatePolicy {
     NO_ADDRESS,
     ASKED_ALREADY,
     REFUSED_BEFORE,
-    /** They would have been next: as many are asked as are needed to fill the slot. */
+    /** They would have been next, but enough patients are invited to fill the slot. */
     ENOUGH_ASKED
   }
 
-  /** Somebody who is not asked, and why. */
+  /** A patient who is not invited, and why. */
   public record Skipped(UUID id, Skip because) {}
 
-  /**
-   * Everybody who waits, in the order of fairness: each is either asked or skipped for a reason.
-   */
+  /** All waiting patients in fair order: each is either invited or skipped for a reason. */
   public record Choice(List<UUID> asked, List<Skipped> skipped) {}
 
-  /** By priority, then by time of joining; the id decides between those who joined together. */
+  /**
+   * Fair order: by priority, then by time of joining; the id decides between those who joined at
+   * the same time.
+   */
   public static final Comparator<Entry> FAIR =
       Comparator.comparingInt(Entry::priority)
           .thenComparing(Entry::joined)
           .thenComparing(entry -> entry.id().toString());
 
   /**
-   * Chooses whom to ask.
+   * Chooses whom to invite.
    *
-   * @param size at most so many; see {@link InvitationSizePolicy}
-   * @param zone where days and times of day are meant
+   * @param size at most this many; see {@link InvitationSizePolicy}
+   * @param zone the time zone of days and times of day
    */
   public static Choice choose(Collection<Entry> entries, Offer offer, int size, ZoneId zone) {
     List<UUID> asked = new ArrayList<>();
@@ -118,7 +120,7 @@ public final class CandidatePolicy {
     return new Choice(List.copyOf(asked), List.copyOf(skipped));
   }
 
-  /** Why this slot is nothing for them, if it is not. */
+  /** Why this slot does not suit them; empty if it does. */
   public static Optional<Skip> unfit(Entry entry, Offer offer, ZoneId zone) {
     TimeRange range = offer.range();
     ZonedDateTime start = range.start().atZone(zone);

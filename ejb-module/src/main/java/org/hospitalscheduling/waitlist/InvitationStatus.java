@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody answered to an offer, or what answered for them. */
+/** A patient's answer to an invitation, or how it ended without one. */
 public enum InvitationStatus {
   OPEN,
   CONFIRMED,
   DECLINED,
-  /** Somebody else was faster. */
+  /** Another patient was faster. */
   LOST,
   WITHDRAWN,
   EXPIRED;

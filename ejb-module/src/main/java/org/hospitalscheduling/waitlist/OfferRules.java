@@ -8,14 +8,14 @@ import org.hospitalscheduling.shared.RefusedException;
 /**
  * How freed time is offered.
  *
- * @param hold for how long, 5 minutes to a day
- * @param atOnce to how many at most, 1 to 50
- * @param fillChance with what chance it is to be filled, 0 to 0.999
- * @param offersFreed whether a cancelled appointment's time is offered by itself
+ * @param hold how long the time is held, 5 minutes to a day
+ * @param atOnce how many patients are invited at most, 1 to 50
+ * @param fillChance the probability with which the slot is to be filled, 0 to 0.999
+ * @param offersFreed whether a cancelled appointment's time is offered automatically
  */
 public record OfferRules(Duration hold, int atOnce, double fillChance, boolean offersFreed) {
 
-  /** Refuses what is out of bounds with the field's name in the API. */
+  /** Refuses a value that is out of bounds, with the field's name in the API. */
   public OfferRules {
     if (hold.toMinutes() < 5 || hold.toMinutes() > 1440) {
       throw RefusedException.ofField(Refusal.INVALID, "holdMinutes", "must be 5 to 1440");
@@ -28,7 +28,7 @@ public record OfferRules(Duration hold, int atOnce, double fillChance, boolean o
     }
   }
 
-  /** These rules with what the patch names. */
+  /** These rules with the patch applied. */
   public OfferRules with(
       Patch<Integer> holdMinutes,
       Patch<Integer> inviteAtOnce,

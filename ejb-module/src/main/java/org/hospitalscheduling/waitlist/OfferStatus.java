@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of offered time. */
+/** The status of an offer. */
 public enum OfferStatus {
   OPEN,
   TAKEN,

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something happened on the waitlist. Fired in the transaction that writes it.
+ * Something happened on the waiting list. Fired in the transaction that writes it.
  *
- * @param entryId whose entry
+ * @param entryId the entry
  * @param offerId the offer it is about; null for joining and leaving
- * @param practitionerId whose time is offered; null where it is about no offer
- * @param actorId who did it: of an answer by link the patient; null for the clock
- * @param detail for the activity log: never names of people
+ * @param practitionerId the doctor whose time is offered; null if it is about no offer
+ * @param actorId who did it: the patient, for an answer by link; null for a job
+ * @param detail for the activity log; never names of people
  */
 public record WaitlistChanged(
     UUID entryId,
@@ -25,7 +25,7 @@ public record WaitlistChanged(
     Instant at,
     Map<String, String> detail) {
 
-  /** Somebody joined or left, which is about no offer. */
+  /** A patient joined or left, which is about no offer. */
   static WaitlistChanged ofPlace(Kind kind, WaitlistEntry entry, UUID actorId, Instant at) {
     return new WaitlistChanged(
         entry.id(),
@@ -50,7 +50,7 @@ public record WaitlistChanged(
     WITHDRAWN,
     EXPIRED;
 
-    /** The word for it in names of events and actions. */
+    /** The code in the names of events and actions. */
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }

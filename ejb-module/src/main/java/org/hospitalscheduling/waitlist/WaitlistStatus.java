@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether somebody still waits. */
+/** Whether a patient still waits. */
 public enum WaitlistStatus {
   WAITING,
   BOOKED,

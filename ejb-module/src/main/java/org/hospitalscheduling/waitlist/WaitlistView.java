@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 
 /**
- * Somebody who waits, as staff see it.
+ * An entry of the waiting list, as staff see it.
  *
- * @param position in the department's order of fairness, from 1; empty once they wait no more
- * @param fromMinute the minute of the day before which no visit suits
+ * @param position in the department's fair order, from 1; empty once they no longer wait
+ * @param fromMinute the minute of the day before which no visit may start
  * @param untilMinute the minute of the day by which it must be over
- * @param invited whether an offer to them is open
- * @param mailsStopped since when they want no offers by mail, if they said so
+ * @param invited whether they have an open invitation
+ * @param mailsStopped since when they want no invitations by mail, if they said so
  */
 public record WaitlistView(
     UUID id,
