@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "org.hospitalscheduling.";
 
-  /** Imports run to the left only; those of the last group do not know each other. */
+  /** Imports go to the left only; those of the last group do not know each other. */
   private static final List<List<String>> LAYERS =
       List.of(
           List.of("settings"),
@@ -100,7 +100,7 @@ class ArchitectureTest {
         .check(PRODUCT);
   }
 
-  /** A plural noun, or {@code *Queries}; {@code SqlQuery} is what they are written with. */
+  /** Repositories are plural nouns or {@code *Queries}; {@code SqlQuery} is their tool. */
   @Test
   void only_repositories_have_an_entity_manager() {
     classes()
@@ -206,7 +206,7 @@ class ArchitectureTest {
     };
   }
 
-  /** What a stateless EJB has unless it says otherwise, and a CDI bean where it says so. */
+  /** A stateless EJB has one by default, a CDI bean if it is annotated. */
   private static boolean hasTransaction(JavaClass type) {
     return type.isAnnotatedWith(Transactional.class)
         || type.isAnnotatedWith(Stateless.class)

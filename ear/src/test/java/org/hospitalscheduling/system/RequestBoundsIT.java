@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The bounds of every field of every request, which the contract states and the code states again:
- * what the contract allows at its edge is not refused for that field, and what lies beyond is.
+ * The bounds of every field of every request, which both the contract and the code state: a value
+ * at the edge of what the contract allows is not refused for that field, and a value beyond it is.
  *
- * <p>Each request has a field too many besides, so that it is a 400 whatever happens and nothing is
+ * <p>Each request also has an unknown field, so that it is a 400 in any case and nothing is
  * written; the answer names all fields at fault.
  */
 class RequestBoundsIT {
@@ -35,12 +35,12 @@ class RequestBoundsIT {
   private static final String NOBODY = "0195d3a0-0000-7000-8000-000000000000";
   private static final String TOO_MANY = "notAFieldOfAnyRequest";
 
-  /** What an unbounded text may be: more than anybody writes, less than a body may have. */
+  /** The length of an unbounded text: more than anybody writes, less than the limit of a body. */
   private static final int LONG = 10_000;
 
   private static final int MANY = 300;
 
-  /** New passwords: judged after the fields were read, by a policy that says what is wrong. */
+  /** New passwords, which a policy judges after the fields were read. */
   private static final Set<String> JUDGED_LATER =
       Set.of("register.password", "changePassword.newPassword", "finishPasswordReset.newPassword");
 
@@ -96,8 +96,8 @@ class RequestBoundsIT {
   }
 
   /**
-   * Looks at all plain fields of an operation in each request; one whose verdict is not as expected
-   * once more by itself, since another field may have had a say in it.
+   * Checks all plain fields of an operation in each request; a field with an unexpected verdict is
+   * checked again alone, since another field may have influenced it.
    */
   private void look(String operation, List<Field> fields) {
     List<String> wrong = new ArrayList<>();
@@ -137,7 +137,7 @@ class RequestBoundsIT {
     }
   }
 
-  /** The fields that a request with these values is refused for. */
+  /** The fields for which a request with these values is refused. */
   private Set<String> faults(Field any, Map<Field, Case> tried) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(TOO_MANY, true);
@@ -279,7 +279,7 @@ class RequestBoundsIT {
     cases.add(new Case("a text for a list", "x", false));
   }
 
-  /** Different ones, as far as there are so many. */
+  /** Distinct values, as far as there are that many. */
   private static List<Object> values(Schema<?> item, int count) {
     if (item.getEnum() != null) {
       return IntStream.range(0, count)
@@ -292,7 +292,7 @@ class RequestBoundsIT {
           .toList();
     }
     if (item.getProperties() != null) {
-      // Of what is in them each field is looked at by itself; they only are not the same.
+      // Their own fields are checked separately; here they only have to differ.
       return IntStream.range(0, count)
           .mapToObj(
               i -> {
