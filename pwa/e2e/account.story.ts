@@ -21,11 +21,11 @@ async function secondStep(
   { password }: Newcomer,
 ): Promise<{ secret: string; codes: string[] }> {
   await page.getByLabel('Current password').first().fill(password);
-  await page.getByRole('button', { name: 'Set it up' }).click();
+  await page.getByRole('button', { name: 'Set up' }).click();
   const secret = (await page.locator('[data-secret]').textContent()) ?? '';
   await page.getByLabel('Code').fill(totp(secret));
   await shot(page, 'second-step');
-  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.getByRole('button', { name: 'Turn on' }).click();
   await page.locator('[data-recovery-code]').first().waitFor();
   const codes = await page.locator('[data-recovery-code]').allTextContents();
   await page.getByRole('button', { name: 'I have saved them' }).click();
@@ -38,25 +38,25 @@ describe('a forgotten password', () => {
     const anna = await clerk();
     const { page } = anna;
     await page.goto('sign-in');
-    await page.getByRole('button', { name: 'Forgotten your password?' }).click();
+    await page.getByRole('button', { name: 'Forgot your password?' }).click();
     // The page that is left has a field of the same name.
-    await page.getByRole('heading', { name: 'Forgotten password' }).waitFor();
+    await page.getByRole('heading', { name: 'Forgot password' }).waitFor();
     await page.getByLabel('E-mail').fill(somebody.email);
     await shot(page, 'forgot-password');
-    await page.getByRole('button', { name: 'Send the link' }).click();
-    await page.getByText('Look into your mailbox').waitFor();
+    await page.getByRole('button', { name: 'Send link' }).click();
+    await page.getByText('Check your e-mail').waitFor();
 
     const link = await mailedLink(MAILBOX, somebody.email, 'reset-password');
     await page.goto(link);
     await page.getByLabel('New password').fill('short');
     expect(page.url()).not.toContain('#');
-    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByRole('button', { name: 'Set password' }).click();
     await page.getByText('Use at least 12 characters.').waitFor();
     await shot(page, 'reset-password');
     const changed = { ...somebody, password: 'a yellow bicycle in the rain' };
     await page.getByLabel('New password').fill(changed.password);
-    await page.getByRole('button', { name: 'Set the password' }).click();
-    await page.getByText('Your password is changed').waitFor();
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('Your password has been changed').waitFor();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await enter(anna, changed);
     await page.getByRole('link', { name: 'Week' }).waitFor();
@@ -65,10 +65,10 @@ describe('a forgotten password', () => {
     late.complaints.expect('422 /auth/password-reset/verify');
     await late.page.goto(link);
     await late.page.getByLabel('New password').fill('another long password');
-    await late.page.getByRole('button', { name: 'Set the password' }).click();
-    await late.page.getByText('used already').waitFor();
+    await late.page.getByRole('button', { name: 'Set password' }).click();
+    await late.page.getByText('already been used').waitFor();
     await late.page.reload();
-    await late.page.getByText('Open the link in the mail again').waitFor();
+    await late.page.getByText('Open the link in the e-mail again').waitFor();
   });
 });
 
@@ -81,7 +81,7 @@ test('a second step is set up, and signing in asks for its code', async () => {
   const { secret, codes } = await secondStep(anna, somebody);
   expect(codes).toHaveLength(10);
   await page.reload();
-  await page.getByText('It is on: signing in asks').waitFor();
+  await page.getByText('It is on: you need a code').waitFor();
 
   const late = await clerk();
   late.complaints.expect('401 /auth/login');
@@ -112,11 +112,11 @@ test('6.5.1: a recovery code lets in whoever has lost the telephone, once', asyn
   const late = await clerk();
   late.complaints.expect('401 /auth/login');
   await recover(late);
-  await late.page.getByText('It is on: signing in asks').waitFor();
+  await late.page.getByText('It is on: you need a code').waitFor();
   const thief = await clerk();
   thief.complaints.expect('401 /auth/login');
   await recover(thief);
-  await thief.page.getByText('This recovery code was not taken').first().waitFor();
+  await thief.page.getByText('That recovery code didn’t work').first().waitFor();
   await shot(thief.page, 'recovery-code-refused');
 });
 
@@ -135,7 +135,7 @@ test('7.4.1, 7.5.2: “sign out everywhere else” ends another browser’s sess
   await anna.page.getByRole('button', { name: 'Sign out everywhere else' }).waitFor({ state: 'detached' });
 
   await name.fill('Somebody Else');
-  await elsewhere.page.getByRole('button', { name: 'Save the name' }).click();
+  await elsewhere.page.getByRole('button', { name: 'Save name' }).click();
   await elsewhere.page.getByText('Your session has ended').waitFor();
   await anna.page.reload();
   await anna.page.getByText('This device').waitFor();
@@ -150,10 +150,10 @@ test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed t
   const changed = { ...somebody, email: `new-${somebody.email}` };
   await page.getByLabel('New e-mail').fill(changed.email);
   await page.getByLabel('Current password').fill('not the password');
-  await page.getByRole('button', { name: 'Send the link' }).click();
-  await page.getByText('This is not your password.').waitFor();
+  await page.getByRole('button', { name: 'Send link' }).click();
+  await page.getByText('Wrong password.').waitFor();
   await page.getByLabel('Current password').fill(somebody.password);
-  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page.getByRole('button', { name: 'Send link' }).click();
   await page.getByText('We sent a link to').waitFor();
   await shot(page, 'email-change');
   const mailbox = page.getByRole('link', { name: 'a mailbox of its own' });
@@ -163,9 +163,9 @@ test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed t
 
   await page.goto(await mailedLink(MAILBOX, changed.email, 'confirm-email'));
   await page.getByRole('button', { name: 'Use this address' }).click();
-  await page.getByText('Your address is changed').waitFor();
+  await page.getByText('Your e-mail address has been changed').waitFor();
   await shot(page, 'email-changed');
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('link', { name: 'Week' }).waitFor();
   await page.goto('account/profile');
   await page.getByText(`You sign in as ${changed.email}`).waitFor();
@@ -206,8 +206,8 @@ describe('the profile', () => {
     await signIn(anna, 'account/profile', somebody);
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill(`Ada ${somebody.email.split('@')[0]}`);
-    await page.getByRole('button', { name: 'Save the name' }).click();
-    await page.getByRole('button', { name: /^Account of Ada / }).waitFor();
+    await page.getByRole('button', { name: 'Save name' }).click();
+    await page.getByRole('button', { name: /^Account: Ada / }).waitFor();
 
     const input = page.getByLabel('Picture file');
     await input.setInputFiles({
@@ -216,14 +216,14 @@ describe('the profile', () => {
       buffer: Buffer.from('no picture'),
     });
     await page.getByRole('button', { name: 'Use this picture' }).click();
-    await page.getByText('This is no picture that can be read').waitFor();
+    await page.getByText('This picture cannot be read').waitFor();
     await shot(page, 'profile-refused');
     await input.setInputFiles(await file(anna, 'image/jpeg'));
     await page.getByRole('button', { name: 'Use this picture' }).click();
-    await page.getByRole('button', { name: 'Remove it' }).waitFor();
+    await page.getByRole('button', { name: 'Remove picture' }).waitFor();
 
     await page.reload();
-    await page.getByRole('button', { name: /^Account of Ada / }).waitFor();
+    await page.getByRole('button', { name: /^Account: Ada / }).waitFor();
     const portraits = page.locator('[data-portrait]');
     // The one on the page and the one in the rail.
     await expect.poll(() => portraits.count()).toBe(2);
@@ -242,10 +242,10 @@ describe('the profile', () => {
       loaded.map(() => 'fetch'),
     );
 
-    await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('button', { name: 'Remove picture' }).click();
     await portraits.first().waitFor({ state: 'detached' });
     expect(await portraits.count()).toBe(0);
-    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: /^Account:/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('E-mail').waitFor();
     const { cached, entries } = await leftovers(anna);
@@ -262,7 +262,7 @@ test('every page of the account survives a reload, and comes after signing in', 
   await page.waitForURL(/\/account\/profile$/);
   for (const [link, sign] of [
     ['Profile', page.getByRole('heading', { name: 'E-mail' })],
-    ['Security', page.getByRole('heading', { name: 'Second step at signing in' })],
+    ['Security', page.getByRole('heading', { name: 'Two-step verification' })],
     ['Sessions', page.getByText('This device')],
     ['My activity', page.getByText('Signed in with Chrome').first()],
   ] as const) {
@@ -284,11 +284,11 @@ test('one’s own activity shows what was done, what was refused, and from which
   const name = page.getByRole('textbox', { name: 'Name' });
   // Every demonstration has somebody of this name.
   await name.fill('admin');
-  await page.getByRole('button', { name: 'Save the name' }).click();
-  await page.getByText('Somebody else has this name.').waitFor();
+  await page.getByRole('button', { name: 'Save name' }).click();
+  await page.getByText('This name is already taken.').waitFor();
   await page.getByRole('link', { name: 'My activity' }).click();
-  await page.getByText('Change the own account: refused. This exists already.').waitFor();
+  await page.getByText('Change your own account: refused. This already exists.').waitFor();
   await page.getByText('Signed in with Chrome on Linux').waitFor();
-  await page.getByText('That is all.').waitFor();
+  await page.getByText('No earlier activity.').waitFor();
   await shot(page, 'activity');
 });

@@ -40,7 +40,7 @@ describe('an administrator', () => {
     await late.page.getByRole('link', { name: 'Week' }).waitFor();
     expect(await late.page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
     await late.page.goto('admin/users');
-    await late.page.getByText('You do not have the right to see this').waitFor();
+    await late.page.getByText('You don’t have access to this page').waitFor();
     await shot(late.page, 'admin-no-right');
 
     await anna.page.goto(`admin/users?q=${username}`);
@@ -60,13 +60,13 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: 'New service account' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill(name);
     await page.getByRole('dialog').getByLabel('directory:read').check();
-    await page.getByRole('button', { name: 'Let it in' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
     const secret = (await page.locator('[data-secret]').textContent()) ?? '';
     const machine = main(anna).getByRole('listitem').filter({ hasText: name });
     await shot(page, 'admin-secret');
     for (let times = 0; times < 3; times += 1) await page.keyboard.press('Escape');
     await page.locator('[data-secret]').waitFor();
-    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('button', { name: 'I have saved it' }).click();
     await machine.getByText('never used').waitFor();
     const clientId = (await machine.locator('code').textContent()) ?? '';
     const answer = await page.request.post('api/auth/token', {
@@ -88,7 +88,7 @@ describe('an administrator', () => {
     const { page } = anna;
     await signIn(anna, '/admin/log', ADMIN);
     await page.getByRole('button', { name: 'Action All' }).click();
-    await page.getByLabel('Narrow the list').fill('account-changed');
+    await page.getByLabel('Filter the list').fill('account-changed');
     await page.getByRole('checkbox', { name: 'account-changed' }).press('Space');
     await page.keyboard.press('Escape');
     await page.getByLabel('Find in the log').fill('active');
@@ -102,7 +102,7 @@ describe('an administrator', () => {
     await page.reload();
     await expect.poll(() => rows.count()).toBe(shown);
     await rows.first().click();
-    await page.getByRole('button', { name: 'All about this subject' }).click();
+    await page.getByRole('button', { name: 'All entries for this subject' }).click();
     await expect.poll(() => search(anna).get('subject')).toMatch(/^[0-9a-f-]{36}$/);
     await expect.poll(() => rows.count()).toBe(1);
     await shot(page, 'admin-log');
@@ -133,10 +133,10 @@ describe('an administrator', () => {
       });
     const flag = main(anna).getByRole('listitem').filter({ hasText: hasty.username });
     await flag.getByText('Many changes').waitFor();
-    await flag.getByText(/1\d changes within a minute; up to 10 are usual/).waitFor();
+    await flag.getByText(/1\d changes within a minute; up to 10 is normal/).waitFor();
     await shot(anna.page, 'admin-monitored');
     await toast(bert).getByText(`${hasty.username} was flagged`).waitFor();
-    await toast(bert).getByRole('button', { name: 'Look' }).click();
+    await toast(bert).getByRole('button', { name: 'Review' }).click();
     await main(bert).getByText(hasty.username).waitFor();
     await anna.page.getByRole('button', { name: `Clear the flag on ${hasty.username}` }).click();
     await flag.waitFor({ state: 'detached' });
@@ -152,7 +152,7 @@ describe('an administrator', () => {
     await signIn(anna, '/admin/statistics', ADMIN);
     await page.getByRole('button', { name: '7 days' }).click();
     await expect.poll(() => search(anna).get('from')).toMatch(/^\d{4}-\d\d-\d\d$/);
-    await page.getByRole('img', { name: /bookings in all/ }).waitFor();
+    await page.getByRole('img', { name: /bookings in total/ }).waitFor();
     await page.getByRole('button', { name: 'Show as a table' }).click();
     await expect
       .poll(() => page.getByRole('table', { name: 'Bookings', exact: true }).getByRole('row').count())
@@ -165,7 +165,7 @@ describe('an administrator', () => {
       await page.getByRole('term').filter({ hasText: figure }).first().waitFor();
     const address = page.url();
     await page.reload();
-    await page.getByRole('img', { name: /bookings in all/ }).waitFor();
+    await page.getByRole('img', { name: /bookings in total/ }).waitFor();
     expect(page.url()).toBe(address);
     await page.getByRole('button', { name: '1 year' }).click();
     await page.getByRole('heading', { name: 'Bookings per week' }).waitFor();
@@ -191,9 +191,9 @@ test('an auditor sees the log and nothing else', async () => {
     'admin/statistics',
   ]) {
     await page.goto(path);
-    await page.getByText('You do not have the right to see this').waitFor();
+    await page.getByText('You don’t have access to this page').waitFor();
   }
-  await page.getByRole('link', { name: 'To the activity log' }).click();
+  await page.getByRole('link', { name: 'Go to activity log' }).click();
   await page.locator('[data-row]').first().waitFor();
   await page.goto('week');
   await page.locator('[data-row]').first().waitFor();

@@ -55,7 +55,7 @@ test('the network goes away in the middle of a save: nothing is saved, nothing i
   expect(await block(anna, theirs).count()).toBe(0);
   anna.complaints.expect('409 /schedules');
   await context.setOffline(false);
-  await panel.getByText(/^The connection is back/).waitFor();
+  await panel.getByText(/^You are back online/).waitFor();
   await block(anna, theirs).waitFor();
   await expect.poll(() => page.locator('[data-same-page]').count()).toBe(1);
   await shot(page, 'away-back');

@@ -161,7 +161,7 @@ describe('a clerk', () => {
     await anna.page.keyboard.down('Alt');
     await anna.page.keyboard.press('ArrowDown');
     await anna.page.keyboard.press('ArrowDown');
-    await expect(anna.page.getByTestId('announcer').textContent()).resolves.toContain('Let go to save');
+    await expect(anna.page.getByTestId('announcer').textContent()).resolves.toContain('Release to save');
     await anna.page.keyboard.up('Alt');
     await expect.poll(() => startOf(item)).toBe(start + 30 * MINUTE);
     await anna.page.keyboard.press('Enter');
@@ -203,7 +203,7 @@ describe('a clerk', () => {
     await anna.page.locator('[data-live=live]').waitFor();
     const elsewhere = await change(item, { start: new Date(start + 90 * MINUTE).toISOString() });
     await drag(anna, item, 30);
-    await toast(anna).getByText('Somebody else changed').waitFor();
+    await toast(anna).getByText('Someone else changed').waitFor();
     expect(await startOf(item)).toBe(Date.parse(elsewhere.start));
   });
 });
@@ -233,7 +233,7 @@ describe('in the appointment’s own place', () => {
     await anna.page.keyboard.press('F2');
     await editor(anna, item).getByLabel('Reason').fill('A mistake');
     await anna.page.keyboard.press('Escape');
-    await expect(anna.page.getByTestId('announcer').textContent()).resolves.toContain('Nothing is changed');
+    await expect(anna.page.getByTestId('announcer').textContent()).resolves.toContain('Nothing was changed');
     await anna.page.locator(`[data-appointment="${item.id}"]:focus`).waitFor();
     expect((await read(item.id)).reason).toBeUndefined();
   });
@@ -274,7 +274,7 @@ describe('in the appointment’s own place', () => {
     await editor(anna, item).getByLabel('Reason').fill('Mine');
     await change(item, { reason: 'Theirs' });
     await anna.page.keyboard.press('Enter');
-    await toast(anna).getByText('Somebody else changed').waitFor();
+    await toast(anna).getByText('Someone else changed').waitFor();
     expect((await read(item.id)).reason).toBe('Theirs');
     expect(await editor(anna, item).getByLabel('Reason').inputValue()).toBe('Mine');
   });

@@ -36,7 +36,7 @@ test('an administrator adds a department, a doctor and hours, and there is a col
   await dialog.getByLabel('Name').fill(house);
   await dialog.getByRole('radio', { name: 'Olive' }).check({ force: true });
   await dialog.getByRole('button', { name: 'Add' }).click();
-  await toast(anna).getByText(`${house} is added.`).waitFor();
+  await toast(anna).getByText(`${house} added.`).waitFor();
 
   await page.getByRole('button', { name: `Add a doctor to ${house}` }).click();
   await dialog.getByLabel('Name').fill(doctor);
@@ -49,7 +49,7 @@ test('an administrator adds a department, a doctor and hours, and there is a col
   await page.getByRole('button', { name: 'Monday: copy to the other workdays' }).click();
   await page.getByText('42 h 30 min a week', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Save hours' }).click();
-  await toast(anna).getByText(`The hours of ${doctor} are saved.`).waitFor();
+  await toast(anna).getByText(`Hours saved for ${doctor}.`).waitFor();
   await shot(page, 'directory-hours');
 
   await page.getByRole('button', { name: 'Add…' }).click();
@@ -77,19 +77,19 @@ test('a file with a line at fault is mended where it is read, and imported', asy
   ];
   const buffer = Buffer.from(lines.join('\n'));
   await page.getByLabel('A CSV file').setInputFiles({ name: 'doctors.csv', mimeType: 'text/csv', buffer });
-  const faults = page.getByRole('table', { name: 'Lines at fault' });
-  await faults.getByText('No weekday.', { exact: false }).waitFor();
+  const faults = page.getByRole('table', { name: 'Lines with errors' });
+  await faults.getByText('Not a weekday.', { exact: false }).waitFor();
   expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
   await shot(page, 'directory-import-fault');
   // The fault leads to its line, marked and ready to be written over.
-  await faults.getByRole('button', { name: 'To line 3' }).click();
+  await faults.getByRole('button', { name: 'Go to line 3' }).click();
   await page.keyboard.insertText(`${house},${doctor},Mon,13:00,17:00`);
   await page.getByText('Mon 08:00–12:00, 13:00–17:00').waitFor();
   await page.getByText('Tue 20:00–06:00 the next day').waitFor();
   await shot(page, 'directory-import-preview');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('heading', { name: 'Imported' }).waitFor();
-  await page.getByRole('link', { name: 'See the doctors' }).click();
+  await page.getByRole('link', { name: 'Go to doctors' }).click();
   await page.getByRole('button', { name: doctor }).click();
   await page.getByRole('textbox', { name: 'Tuesday: until' }).waitFor();
   expect(await page.getByRole('textbox', { name: 'Tuesday: until' }).inputValue()).toBe('06:00');

@@ -163,7 +163,7 @@ test('2.3.3: who wants no motion sees none', async () => {
   await signIn(anna, `/day?date=${workday()}`);
   await page.locator('[data-appointment][data-status=booked]').first().click();
   await page.locator('[data-panel]').waitFor();
-  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('button', { name: /^Account:/ }).click();
   await page.waitForTimeout(300);
   expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([]);
 });

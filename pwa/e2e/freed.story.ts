@@ -55,7 +55,7 @@ test.skipIf(!MAILBOX)(
       .locator('[data-panel]')
       .getByRole('button', { name: /^Cancel/ })
       .click();
-    await anna.page.getByRole('button', { name: 'Cancel the appointment' }).click();
+    await anna.page.getByRole('button', { name: 'Cancel appointment', exact: true }).click();
     await block(ben, item.id).waitFor({ state: 'detached' });
 
     // Nobody does anything more, but the patient.

@@ -46,7 +46,7 @@ describe('in German', () => {
     await page.getByRole('button', { name: 'New appointment' }).click();
     const reason = page.getByLabel('Reason');
     await reason.fill('follow-up');
-    await page.getByRole('button', { name: /^Account of / }).click();
+    await page.getByRole('button', { name: /^Account: / }).click();
     await page.getByRole('button', { name: 'Deutsch' }).click();
     await page.getByRole('complementary', { name: 'Neuer Termin' }).waitFor();
     expect(await page.getByLabel('Grund').inputValue()).toBe('follow-up');
@@ -66,7 +66,7 @@ describe('in German', () => {
     await page.getByRole('button', { name: 'New appointment' }).waitFor();
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await context.setOffline(true);
-    await page.getByRole('button', { name: /^Account of / }).click();
+    await page.getByRole('button', { name: /^Account: / }).click();
     await page.getByRole('button', { name: 'Deutsch' }).click();
     await page.getByRole('button', { name: 'Heute' }).waitFor();
     expect(await heading(anna).textContent()).toMatch(WEEKDAY);

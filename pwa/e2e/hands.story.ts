@@ -124,7 +124,7 @@ test('with the keyboard alone, from signing in on: books, moves, copies, makes l
   await anna.page.getByRole('dialog', { name: 'Cancel 2 appointments?' }).waitFor();
   await tabTo(anna, 'dialog button[type=submit]', 6);
   await keyboard.press('Enter');
-  await toast(anna).getByText('2 are cancelled.').waitFor();
+  await toast(anna).getByText('2 cancelled.').waitFor();
   expect([await statusOf(item), copy && (await statusOf(copy))]).toEqual(['cancelled', 'cancelled']);
 });
 
@@ -155,7 +155,7 @@ describe('on a telephone', () => {
 
     await page.getByRole('button', { name: 'Move…' }).tap();
     const [free] = (await slots(doctorId, 30, start + 2.4 * 3_600_000)).slice(2);
-    const dialog = page.getByRole('dialog', { name: 'Move the appointment' });
+    const dialog = page.getByRole('dialog', { name: 'Move appointment' });
     await dialog
       .getByRole('button', { name: /\d\d:\d\d/ })
       .last()
@@ -166,9 +166,12 @@ describe('on a telephone', () => {
     expect(free).toBeDefined();
     expect(await startOf(item)).not.toBe(Date.parse(item.start));
 
-    await page.locator('[data-panel]').getByRole('button', { name: 'Cancel', exact: true }).tap();
-    await page.getByRole('button', { name: 'Cancel the appointment' }).tap();
-    await toast(eve).getByText('is cancelled').waitFor();
+    await page
+      .locator('[data-panel]')
+      .getByRole('button', { name: 'Cancel appointment…', exact: true })
+      .tap();
+    await page.getByRole('button', { name: 'Cancel appointment', exact: true }).tap();
+    await toast(eve).getByText('Appointment cancelled').waitFor();
     expect(await statusOf(item)).toBe('cancelled');
   });
 
@@ -192,8 +195,8 @@ describe('on a telephone', () => {
     expect(await barriers(page)).toEqual([]);
     await change(two, { reason: 'Somebody else was here' });
     await page.locator('[data-bulk]').getByRole('button', { name: 'Arrived' }).tap();
-    const dialog = page.getByRole('dialog', { name: '1 appointment stays as it was' });
-    await dialog.getByText('Somebody else changed this in the meantime.').waitFor();
+    const dialog = page.getByRole('dialog', { name: '1 appointment was not changed' });
+    await dialog.getByText('Someone else changed this in the meantime.').waitFor();
     await shot(page, 'hands-phone-kept');
     expect([await statusOf(one), await statusOf(two)]).toEqual(['arrived', 'booked']);
     await dialog.getByRole('button', { name: `Open ${two.patient?.name}` }).tap();
@@ -260,19 +263,19 @@ test('a doctor is away: who goes where is looked at, done in one piece, and take
   expect(await row(one).getAttribute('data-choice')).toBe('to');
   // One of them is known to be called off anyway.
   await row(two).getByRole('combobox').selectOption('cancel');
-  await page.getByLabel('Reason, seen in the calendar').fill('Down with the flu');
+  await page.getByLabel('Reason, shown in the calendar').fill('Down with the flu');
   await shot(page, 'away-plan');
   expect(await barriers(page)).toEqual([]);
   expect(await startOf(one)).toBe(start);
   await page.getByRole('button', { name: /^Move \d+, cancel 1$/ }).click();
-  await page.getByRole('heading', { name: /moved\. 1 is cancelled\. Time off is written\./ }).waitFor();
+  await page.getByRole('heading', { name: /moved\. 1 cancelled\. Time off added\./ }).waitFor();
   await shot(page, 'away-done');
   expect((await read(one.id)).doctor.id).not.toBe(doctorId);
   expect(await statusOf(two)).toBe('cancelled');
   const off = () => admin<{ items: { reason: string }[] }>('GET', `/doctors/${doctorId}/time-off`);
   expect((await off()).items.map(({ reason }) => reason)).toContain('Down with the flu');
 
-  await page.getByRole('button', { name: 'Undo all of it' }).click();
+  await page.getByRole('button', { name: 'Undo all' }).click();
   await row(one).waitFor();
   expect([(await read(one.id)).doctor.id, await startOf(one), await statusOf(two)]).toEqual([
     doctorId,

@@ -129,7 +129,7 @@ test('a suggestion is accepted for somebody who waits; everybody sees it at once
   await panel(anna, 'Appointment').getByText('overbooked').waitFor();
   await soft(anna).waitFor({ state: 'detached' });
   await bert.page.getByRole('button', { name: new RegExp(`^${name}, .*, overbooked$`) }).waitFor();
-  await panel(bert, 'Suggestion').getByText('A colleague was here before you').waitFor();
+  await panel(bert, 'Suggestion').getByText('A colleague was faster').waitFor();
   await soft(bert).waitFor({ state: 'detached' });
   await shot(bert.page, 'suggestion-over');
   const decided = await desk<Suggestion>('GET', `/overbook/suggestions/${found.id}`);
@@ -148,13 +148,13 @@ test('what is no booking can be read and used by everybody, in every size and bo
       await panel(anna, 'Suggestion')
         .getByRole('button', { name: `${way}…` })
         .click();
-      await panel(anna, 'Suggestion').getByRole('button', { name: 'Back' }).waitFor();
+      await panel(anna, 'Suggestion').getByRole('button', { name: 'Cancel' }).waitFor();
       await inEach(anna.page, schemes, async (scheme) => {
         await shot(anna.page, `suggestion-${way.toLowerCase()}-${size}-${scheme}`);
         const found = await barriers(anna.page);
         if (found.length > 0) faults[`${way} ${size} ${scheme}`] = found;
       });
-      await panel(anna, 'Suggestion').getByRole('button', { name: 'Back' }).click();
+      await panel(anna, 'Suggestion').getByRole('button', { name: 'Cancel' }).click();
     }
   }
   expect(faults).toEqual({});
@@ -162,7 +162,7 @@ test('what is no booking can be read and used by everybody, in every size and bo
 
 test('free time is offered at one press, stands there as held, and is free again when it is withdrawn', async () => {
   const { anna, name } = await backfilled();
-  const asked = panel(anna, 'Offer').getByRole('region', { name: 'Who was asked' });
+  const asked = panel(anna, 'Offer').getByRole('region', { name: 'Invited patients' });
   await asked.getByText(name).waitFor();
   // Time that other stories give back is offered by itself, and stands there as held too.
   const { appointmentId } = await desk<{ appointmentId: string }>(
@@ -198,7 +198,7 @@ test.skipIf(!MAILBOX)('an answer to what was offered is seen as soon as it is gi
   await anna.page.locator('[data-live=live]').waitFor();
   const token = link.split('#')[1];
   await desk('POST', '/overbook/waitlist/decline', { token }).catch(() => undefined);
-  await panel(anna, 'Offer').getByText('said no').first().waitFor();
+  await panel(anna, 'Offer').getByText('declined').first().waitFor();
   await shot(anna.page, 'answered');
   await expect.poll(() => anna.page.locator('[data-invite=declined]').count()).toBe(1);
 });

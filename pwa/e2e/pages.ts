@@ -31,7 +31,7 @@ const calendar: AppPage[] = [
 
 const waitlist: AppPage[] = [
   { name: 'waitlist', path: 'waitlist', shown: selector('h2') },
-  { name: 'waitlist-join', path: 'waitlist?join=new', shown: heading('Put on the waiting list') },
+  { name: 'waitlist-join', path: 'waitlist?join=new', shown: heading('Add to waiting list') },
 ].map((page) => ({ ...page, who: USER }));
 
 const account: AppPage[] = [
@@ -62,8 +62,8 @@ const directory: AppPage[] = [
     name: 'doctors-import',
     path: 'doctors/import',
     shown: async ({ page }: Person) => {
-      await page.getByRole('button', { name: 'Write it here' }).click();
-      await page.getByRole('list', { name: 'What is in the file' }).waitFor();
+      await page.getByRole('button', { name: 'Type it here' }).click();
+      await page.getByRole('list', { name: 'File contents' }).waitFor();
     },
   },
 ].map((page) => ({ ...page, who: ADMIN }));
@@ -91,7 +91,7 @@ const admin: AppPage[] = [
     name: 'admin-overbooking',
     path: 'admin/overbooking',
     shown: async ({ page }: Person) => {
-      await page.getByRole('heading', { name: 'How good the forecasts are' }).waitFor();
+      await page.getByRole('heading', { name: 'Forecast accuracy' }).waitFor();
       await page.locator('[data-chart=preview] p[role=status]').waitFor();
     },
   },
@@ -99,7 +99,7 @@ const admin: AppPage[] = [
 
 const entrance: AppPage[] = [
   { name: 'sign-in', path: 'sign-in', shown: heading('Sign in') },
-  { name: 'forgot-password', path: 'forgot-password', shown: heading('Forgotten password') },
+  { name: 'forgot-password', path: 'forgot-password', shown: heading('Forgot password') },
   { name: 'reset-password', path: 'reset-password#a-token', shown: heading('Set a new password') },
   {
     name: 'confirm-email',

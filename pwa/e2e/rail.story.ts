@@ -46,7 +46,7 @@ async function faults(
   const look = async () => {
     const headings = page.getByRole('heading', { level: 1 }).filter({ visible: true });
     const refused = page.getByText(
-      /^(You do not have the right to see this|There is no page here|This page could not be shown)$/,
+      /^(You don’t have access to this page|Page not found|This page could not be shown)$/,
     );
     const marked = rail(who).locator('[aria-current=page]');
     const at = await marked.evaluateAll((all) => all.map((entry) => entry.getAttribute('aria-label')));

@@ -63,7 +63,7 @@ describe('signing in', () => {
     await other.locator('[data-appointment]').first().waitFor();
     await other.locator('[data-live=live]').waitFor();
 
-    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: /^Account:/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('E-mail').waitFor();
     await other.getByLabel('E-mail').waitFor();
@@ -100,7 +100,7 @@ describe('the list', () => {
     await expect.poll(() => rows(anna).first().getAttribute('data-row')).not.toBe(first);
 
     const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save as a table (CSV)' }).click();
+    await page.getByRole('button', { name: 'Export as a table (CSV)' }).click();
     const file = await saving;
     expect(file.suggestedFilename()).toMatch(/^appointments-week-.*\.csv$/);
     const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
@@ -143,7 +143,7 @@ describe('without a connection', () => {
     await page.getByLabel('Reason').fill('Second opinion');
     await context.setOffline(true);
     await offline(anna)
-      .getByText(/As of .*read only/)
+      .getByText(/Read-only, as of /)
       .waitFor();
     await page.getByText('Not saved: no connection.').waitFor();
     expect(await page.getByLabel('Reason').inputValue()).toBe('Second opinion');
@@ -166,7 +166,7 @@ describe('without a connection', () => {
     await appointments(anna).first().waitFor();
     await expect.poll(() => appointments(anna).count()).toBe(count);
     await offline(anna)
-      .getByText(/As of .*read only/)
+      .getByText(/Read-only, as of /)
       .waitFor();
     expect(await page.getByRole('button', { name: 'New appointment' }).count()).toBe(0);
     await shot(page, 'offline-day');
@@ -181,7 +181,7 @@ describe('without a connection', () => {
     await day(anna);
     await ready(anna);
     await context.setOffline(true);
-    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: /^Account:/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('E-mail').waitFor();
     expect((await leftovers(anna)).entries).toBe(0);
@@ -230,7 +230,7 @@ test('a new version waits behind a strip until somebody takes it', async () => {
     const { page } = anna;
     await day(anna);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    const strip = page.getByText('A new version is ready.');
+    const strip = page.getByText('A new version is available.');
     expect(await strip.count()).toBe(0);
     version = 2;
     await page.evaluate(async () => {

@@ -66,28 +66,28 @@ describe('the waiting list', () => {
     await openList(anna);
     await openList(ben);
     const { page } = anna;
-    await page.getByRole('button', { name: 'Put on the list' }).click();
-    const form = page.getByRole('complementary', { name: 'Put on the waiting list' });
+    await page.getByRole('button', { name: 'Add patient' }).click();
+    const form = page.getByRole('complementary', { name: 'Add to waiting list' });
     await form.getByLabel('Priority').selectOption('2');
-    await form.getByRole('button', { name: 'Put on the list' }).click();
+    await form.getByRole('button', { name: 'Add patient' }).click();
     await form.getByText('Choose a patient').waitFor();
-    await form.getByText('Say why they come before others.').waitFor();
+    await form.getByText('Give a reason for the priority.').waitFor();
     await form.getByLabel('Patient').fill(name.split(',')[0] ?? name);
     await form.getByRole('option', { name }).click();
     await form.getByLabel('Department').selectOption({ index: 1 });
-    await form.getByLabel('Why before others').fill('Pain is getting worse');
+    await form.getByLabel('Reason for priority').fill('Pain is getting worse');
     await form.getByRole('button', { name: 'Sun' }).click();
     await shot(page, 'waitlist-join');
-    await form.getByRole('button', { name: 'Put on the list' }).click();
-    await page.getByText(`${name} is on the list now`).waitFor();
+    await form.getByRole('button', { name: 'Add patient' }).click();
+    await page.getByText(`${name} added to the waiting list`).waitFor();
     expect(new URL(page.url()).search).toContain('entry=');
 
     await row(ben, name).click();
     const panel = ben.page.getByRole('complementary', { name: 'On the waiting list' });
     await panel.getByText('Pain is getting worse').waitFor();
     await panel.getByText('Mon–Sat').waitFor();
-    await panel.getByRole('button', { name: 'Take off the list…' }).click();
-    await ben.page.getByRole('button', { name: 'Take off', exact: true }).click();
+    await panel.getByRole('button', { name: 'Remove from list…' }).click();
+    await ben.page.getByRole('button', { name: 'Remove', exact: true }).click();
     await row(anna, name).waitFor({ state: 'detached' });
   });
 
@@ -112,7 +112,7 @@ describe('an offer by mail', () => {
     const [first = '', second = ''] = await offered(doctorId, start, ada, bea);
     const anna = await anybody();
     await openList(anna);
-    const asked = anna.page.getByRole('list', { name: 'Who was asked' });
+    const asked = anna.page.getByRole('list', { name: 'Invited patients' });
     await asked.first().waitFor();
     // Other stories offer time too, and theirs may be sooner.
     const all = anna.page.getByRole('button', { name: /^Show all/ });
@@ -134,7 +134,7 @@ describe('an offer by mail', () => {
 
     await one.page.getByRole('button', { name: 'Confirm' }).dblclick();
     await stage(one, 'confirmed');
-    await one.page.getByText('A mail with the entry for your calendar follows').waitFor();
+    await one.page.getByText('You will receive an e-mail with an entry for your calendar').waitFor();
     await shot(one.page, 'claim-confirmed');
     const item = await read(held?.id ?? 'none');
     made.push(item);
@@ -195,7 +195,7 @@ describe('an offer by mail', () => {
       await stage(one, 'open');
       await stage(one, 'expired');
       await shot(one.page, 'claim-expired');
-      await one.page.getByRole('button', { name: 'Take me off the list' }).click();
+      await one.page.getByRole('button', { name: 'Remove me from the list' }).click();
       await one.page.getByText('You are no longer on the waiting list').waitFor();
       const { status } = await (await clerk())<{ status: string }>(
         'GET',
@@ -214,6 +214,6 @@ describe('an offer by mail', () => {
     // Nothing to press but another language.
     expect(await one.page.locator('[data-claim=wrong] section').getByRole('button').count()).toBe(0);
     await one.page.reload();
-    await one.page.getByText('Open the link in our mail again.').waitFor();
+    await one.page.getByText('Open the link in our e-mail again.').waitFor();
   });
 });

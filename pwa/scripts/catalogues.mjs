@@ -1,10 +1,11 @@
 // `--write` brings the catalogues in line with the source; a sentence that moves takes its translation along. Without it
 // fails when they are not: a sentence is missing, or said by nothing any more, or a translation is missing, does not say
-// what the source has to tell, or is another in another catalogue.
+// what the source has to tell, or is another in another catalogue, or the English has a word that was retired.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import PO from 'pofile';
+import { retiredIn } from './retired-words.mjs';
 import { contradictions, entriesOf, faultOf } from './translations.mjs';
 
 const namesOfAll = () =>
@@ -45,6 +46,9 @@ if (process.argv.includes('--write')) {
     for (const { source, translation } of entriesOf(text)) {
       const fault = faultOf(source, translation);
       if (fault) fail(`${name}: ${fault} in the translation of “${source}”`);
+      if (basename(name) === 'en.po')
+        for (const { found, instead } of retiredIn(source))
+          fail(`${name}: “${found}” in “${source}”; write ${instead}`);
     }
   for (const language of new Set([...before.keys()].map((name) => basename(name)))) {
     const own = Object.fromEntries([...before].filter(([name]) => basename(name) === language));

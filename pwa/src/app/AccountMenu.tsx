@@ -51,7 +51,7 @@ export function AccountMenu() {
       <button
         ref={button}
         type="button"
-        aria-label={t`Account of ${user.username}`}
+        aria-label={t`Account: ${user.username}`}
         title={user.username}
         aria-haspopup="dialog"
         aria-expanded={open}
@@ -90,13 +90,13 @@ export function AccountMenu() {
               icon={theme === 'dark' ? <Sun size={15} aria-hidden /> : <Moon size={15} aria-hidden />}
               onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
             >
-              {theme === 'dark' ? t`Light colours` : t`Dark colours`}
+              {theme === 'dark' ? t`Light mode` : t`Dark mode`}
             </Item>
             <Item
               icon={<Rows3 size={15} aria-hidden />}
               onClick={() => chooseDensity(dense ? 'roomy' : 'dense')}
             >
-              {dense ? t`Roomier calendar` : t`Denser calendar`}
+              {dense ? t`Comfortable calendar` : t`Compact calendar`}
             </Item>
             <div className="flex items-center gap-2 px-2 py-1.5">
               <Languages size={15} aria-hidden className="shrink-0" />

@@ -8,9 +8,9 @@ export function DemoStrip() {
   if (!demo) return null;
   return (
     <p className="shrink-0 truncate bg-warn-tint px-4 py-0.5 text-center text-warn text-xs">
-      <Trans>Demonstration: everybody here is invented.</Trans>{' '}
+      <Trans>Demo: everyone here is fictitious.</Trans>{' '}
       <span className="max-md:hidden">
-        <Trans>Do not enter real patients.</Trans>
+        <Trans>Do not enter real patient data.</Trans>
       </span>
     </p>
   );

@@ -16,7 +16,7 @@ export function NoRight({ to, way, children }: Props) {
   const { t } = useLingui();
   return (
     <Notice
-      title={t`You do not have the right to see this`}
+      title={t`You don’t have access to this page`}
       action={
         <Link
           to={to}

@@ -7,17 +7,17 @@ export function NotFound() {
   const { t } = useLingui();
   return (
     <Notice
-      title={t`There is no page here`}
+      title={t`Page not found`}
       action={
         <Link
           to="/"
           className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
         >
-          <Trans>To your first page</Trans>
+          <Trans>Go to start page</Trans>
         </Link>
       }
     >
-      <Trans>The address may be mistyped, or the page has gone.</Trans>
+      <Trans>The address may be mistyped, or the page no longer exists.</Trans>
     </Notice>
   );
 }

@@ -20,7 +20,8 @@ export function OfflineStrip() {
     >
       <CloudOff size={13} aria-hidden />
       <span>
-        <Trans>No connection.</Trans> {when ? t`As of ${when}, read only.` : t`Nothing can be changed now.`}
+        <Trans>No connection.</Trans>{' '}
+        {when ? t`Read-only, as of ${when}.` : t`You cannot make changes right now.`}
       </span>
     </div>
   );

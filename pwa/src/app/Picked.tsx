@@ -38,7 +38,7 @@ export function SelectChip() {
     <button
       type="button"
       aria-pressed={on}
-      title={t`Select several appointments, to change them together`}
+      title={t`Select several appointments to change them together`}
       onClick={() => (on ? clearPicks() : picking.set(true))}
       className={cx(chip(on), on && 'font-semibold text-accent')}
     >

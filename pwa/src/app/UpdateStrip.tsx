@@ -8,7 +8,7 @@ export function UpdateStrip() {
   if (!take) return null;
   return (
     <div role="status" className="shrink-0 bg-accent px-4 py-1 text-center text-accent-ink text-xs">
-      <Trans>A new version is ready.</Trans>{' '}
+      <Trans>A new version is available.</Trans>{' '}
       <button
         type="button"
         onClick={take}

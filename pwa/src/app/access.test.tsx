@@ -66,7 +66,7 @@ async function opened(role: Role, path = '/') {
 }
 
 const rail = () => within(screen.getByRole('navigation', { name: 'Main' }));
-const noRight = () => screen.queryByText('You do not have the right to see this');
+const noRight = () => screen.queryByText('You don’t have access to this page');
 
 beforeEach(() => {
   onScreen('desk');
@@ -130,7 +130,7 @@ test.each<[Role, string]>([
   ['AUDITOR', '/doctors'],
 ])('%s at %s is told that it is not theirs, and nothing of it is asked for', async (role, path) => {
   const { refused } = await opened(role, path);
-  expect(await screen.findByText('You do not have the right to see this', {}, PATIENTLY)).toBeTruthy();
+  expect(await screen.findByText('You don’t have access to this page', {}, PATIENTLY)).toBeTruthy();
   expect(refused).toEqual([]);
 });
 
@@ -142,9 +142,9 @@ const buttons = () =>
 test('a scheduler reads a doctor’s hours and time off, and is offered no change of them', async () => {
   const { refused } = await opened('USER', '/doctors?doctor=chen');
   expect(
-    await screen.findByText(/None are set: nobody can be booked with Dr. chen/, {}, PATIENTLY),
+    await screen.findByText(/None set: Dr. chen cannot be booked without an override/, {}, PATIENTLY),
   ).toBeTruthy();
-  expect(await screen.findByText('None from today on.')).toBeTruthy();
+  expect(await screen.findByText('None from today.')).toBeTruthy();
   expect(buttons()).toEqual(doctors.map(({ name }) => expect.stringContaining(name)));
   expect(refused).toEqual([]);
 });

@@ -13,9 +13,9 @@ export function useFlagNotice(): void {
         const flag = justFlagged.get();
         if (!flag) return;
         const name = flag.user.username;
-        const look = { label: t`Look`, run: () => void navigate({ to: '/admin/monitored' }) };
+        const look = { label: t`Review`, run: () => void navigate({ to: '/admin/monitored' }) };
         const there = location.pathname.endsWith('/admin/monitored');
-        say(t`${name} was flagged: somebody should look.`, { tone: 'harm', actions: there ? [] : [look] });
+        say(t`${name} was flagged.`, { tone: 'harm', actions: there ? [] : [look] });
       }),
     [navigate],
   );

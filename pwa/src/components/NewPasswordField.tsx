@@ -19,7 +19,7 @@ export function NewPasswordField(
       type="password"
       autoComplete="new-password"
       maxLength={128}
-      hint={t`At least ${SHORTEST} characters. A few words in a row are easy to remember and hard to guess.`}
+      hint={t`At least ${SHORTEST} characters. A few words together are easy to remember and hard to guess.`}
       {...props}
     />
   );

@@ -23,7 +23,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
     );
   };
   const named = patient.name.trim() !== '';
-  const needed = (value: string) => (missing && !value.trim() ? t`Needed` : undefined);
+  const needed = (value: string) => (missing && !value.trim() ? t`Required` : undefined);
   return (
     <fieldset className="grid gap-3 rounded-lg border border-line p-3">
       <legend className="-ml-1 flex gap-2 px-1 text-xs">
@@ -31,7 +31,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
           <Trans>New patient</Trans>
         </b>
         <button type="button" className="text-accent" onClick={onBack}>
-          <Trans>Find instead</Trans>
+          <Trans>Find existing patient</Trans>
         </button>
       </legend>
       <TextField
@@ -54,7 +54,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
       />
       <div className="grid grid-cols-2 gap-3">
         <TextField
-          label={t`Born`}
+          label={t`Date of birth`}
           type="date"
           value={patient.birthDate ?? ''}
           error={wrong('birthDate')}

@@ -66,7 +66,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
         aria-activedescendant={open ? `${list}-${active}` : undefined}
         autoComplete="off"
         autoFocus={autoFocus}
-        placeholder={t`Name, MRN or birth date`}
+        placeholder={t`Name, MRN or date of birth`}
         value={chosen ? chosen.name : text}
         hint={chosen ? about(chosen, t`MRN`) : undefined}
         error={error ?? (found.error ? errorSentence(found.error) : undefined)}
@@ -109,7 +109,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
           )}
           {!onNew && patients.length === 0 && (
             <Option id={`${list}-0`} active={false} onPick={() => undefined}>
-              <span className="text-mute">{t`No patient is found by that`}</span>
+              <span className="text-mute">{t`No matching patient`}</span>
             </Option>
           )}
         </div>

@@ -26,7 +26,7 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       for (const key of [WAITLIST, GAPS]) void client.invalidateQueries({ queryKey: [key] });
       const how = offerWord(now.status);
       // Somebody may have been faster with an answer.
-      say(now.status === 'withdrawn' ? t`Withdrawn: ${when} is free again.` : t`${when}: ${how} already.`);
+      say(now.status === 'withdrawn' ? t`Withdrawn: ${when} is free again.` : t`${when}: already “${how}”.`);
       onClose();
     });
   return (
@@ -37,7 +37,7 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       footer={
         <>
           <Button onClick={onClose} data-autofocus>
-            <Trans>Keep it</Trans>
+            <Trans>Keep offer</Trans>
           </Button>
           <Button type="submit" look="harm" pending={pending}>
             <Trans>Withdraw</Trans>
@@ -46,7 +46,9 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       }
     >
       <p>
-        <Trans>Those who were asked are told by mail and keep their places. The time is free at once.</Trans>
+        <Trans>
+          Invited patients are told by e-mail and keep their places. The time is freed immediately.
+        </Trans>
       </p>
       <FormError>{faults.form}</FormError>
     </Dialog>

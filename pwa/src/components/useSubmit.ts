@@ -25,7 +25,7 @@ export function faultsOf(error: unknown): Faults {
   if (rule === 'wrong-password') return { password: errorSentence(error) };
   if (rule === 'wrong-code') return { code: errorSentence(error) };
   if (rule === 'throttled' && retryAfter)
-    return { form: t`Too many tries. Try again in ${Math.ceil(retryAfter / 60)} min.` };
+    return { form: t`Too many attempts. Try again in ${Math.ceil(retryAfter / 60)} min.` };
   const faults: Faults = {};
   for (const { field, message } of problem.errors ?? [])
     faults[field] = A_PASSWORD.test(field)

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { describe, expect, test } from 'vitest';
 import { offerWord } from '@/wording/offerWords';
 import { speak, wordsOf } from '@/lib/words';
+import { retiredIn } from '../../scripts/retired-words.mjs';
 import { contradictions, entriesOf, faultOf } from '../../scripts/translations.mjs';
 
 describe('a translation', () => {
@@ -66,4 +67,20 @@ describe('a translation', () => {
     expect(offerWord('open')).toBe('Offen');
     await speak('en');
   });
+});
+
+describe('a retired word', () => {
+  test.each([
+    ['Not now', ['Not now']],
+    ['Somebody was telephoned just now', ['just now', 'Somebody', 'telephoned']],
+    ['Until and with {day}', ['Until and with']],
+    ['offered to {asked}, until {time}', []],
+    ['First visit', []],
+    ['Sent by e-mail', []],
+  ])('in “%s”: %s', (sentence, words) =>
+    expect(retiredIn(sentence).map(({ found }) => found)).toEqual(words),
+  );
+
+  test('comes with what to write instead', () =>
+    expect(retiredIn('Let it in')).toEqual([{ found: 'Let it in', instead: '“Create”, “Enable”' }]));
 });

@@ -71,8 +71,8 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
               type="search"
               value={text}
               onChange={(event) => setText(event.target.value)}
-              placeholder={t`Type to narrow`}
-              aria-label={t`Narrow the list`}
+              placeholder={t`Type to filter`}
+              aria-label={t`Filter the list`}
               className="mb-1 h-8 w-full rounded-lg border border-line bg-page px-2.5"
             />
           )}
@@ -135,7 +135,7 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
 }
 
 function FavouriteStar({ name, on, onToggle }: { name: string; on: boolean; onToggle: () => void }) {
-  const what = t`Mine: ${name}`;
+  const what = t`Favourite: ${name}`;
   return (
     <button
       type="button"

@@ -15,7 +15,7 @@ export function MoreRows({ shown, more, pending, onMore }: Props) {
   return (
     <div className="flex items-center gap-3 px-4 py-2.5 max-md:px-3">
       <p role="status" className="text-mute">
-        {more ? t`${count} shown` : t`${count} in all`}
+        {more ? t`${count} shown` : t`${count} in total`}
       </p>
       {more && <Button pending={pending} onClick={onMore}>{t`Show more`}</Button>}
     </div>

@@ -39,7 +39,7 @@ function Note({ send, quiet }: { send: (text: string, key: string) => Promise<Ou
 const note = () => screen.getByLabelText('Note');
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 const away = /^Not saved: no connection/;
-const back = /^The connection is back/;
+const back = /^You are back online/;
 
 beforeEach(heard);
 afterEach(heard);

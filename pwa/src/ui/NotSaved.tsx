@@ -36,9 +36,9 @@ export function NotSaved({ quiet = false }: { quiet?: boolean }) {
           <CloudOff size={14} aria-hidden className="shrink-0" />
           <p className="min-w-0 flex-1 basis-40">
             {online ? (
-              <Trans>The connection is back. This is not saved yet.</Trans>
+              <Trans>You are back online. This is not saved yet.</Trans>
             ) : (
-              <Trans>Not saved: no connection. What you have entered stays here.</Trans>
+              <Trans>Not saved: no connection. What you entered is kept here.</Trans>
             )}
           </p>
           {(online || owed === 'sent') && (

@@ -15,7 +15,7 @@ export function Receiving({ rows, of, onStop }: Props) {
   return (
     <div className="flex min-w-0 items-center gap-2.5">
       <progress
-        aria-label={t`The file is coming`}
+        aria-label={t`Downloading the file`}
         className="h-1.5 w-24 accent-(--accent) max-md:w-16"
         {...(of ? { max: of, value: Math.min(rows, of) } : {})}
       />

@@ -7,29 +7,29 @@ type Skip = Offer['skipped'][number]['because'];
 export function skippedWord(because: Skip): string {
   switch (because) {
     case 'other-department':
-      return t`waits for another department`;
+      return t`wants another department`;
     case 'other-doctor':
-      return t`waits for another doctor`;
+      return t`wants another doctor`;
     case 'too-long':
       return t`needs more time than this`;
     case 'too-early':
       return t`cannot come that early`;
     case 'too-late':
-      return t`wants to come sooner than this`;
+      return t`wants an earlier time than this`;
     case 'day-does-not-suit':
-      return t`the day does not suit`;
+      return t`not available on that day`;
     case 'time-does-not-suit':
-      return t`the time does not suit`;
+      return t`not available at that time`;
     case 'booked-then':
-      return t`has another appointment then`;
+      return t`has another appointment at that time`;
     case 'no-address':
-      return t`has no address for mails: telephone`;
+      return t`no e-mail: call`;
     case 'asked-already':
-      return t`is asked about another time just now`;
+      return t`already has another offer`;
     case 'refused-before':
-      return t`said no to this time before`;
+      return t`declined this time before`;
     case 'enough-asked':
-      return t`enough were asked: would be next`;
+      return t`enough invited: next in line`;
   }
 }
 
@@ -37,17 +37,17 @@ export function skippedWord(because: Skip): string {
 export function inviteWord(status: InviteStatus, sent = true): string {
   switch (status) {
     case 'open':
-      return sent ? t`asked` : t`the mail is being sent`;
+      return sent ? t`invited` : t`sending e-mail`;
     case 'confirmed':
       return t`confirmed`;
     case 'declined':
-      return t`said no`;
+      return t`declined`;
     case 'lost':
-      return t`was told it is taken`;
+      return t`told it is taken`;
     case 'withdrawn':
-      return t`was told it is withdrawn`;
+      return t`told it is withdrawn`;
     case 'expired':
-      return t`did not answer`;
+      return t`no response`;
   }
 }
 
@@ -60,10 +60,10 @@ export function offerWord(status: Offer['status']): string {
     case 'taken':
       return t`Taken`;
     case 'declined':
-      return t`Nobody wanted it`;
+      return t`Declined by all`;
     case 'withdrawn':
       return t`Withdrawn`;
     case 'expired':
-      return t`Ran out`;
+      return t`Expired`;
   }
 }

@@ -10,76 +10,76 @@ export function refusalSentence(rule: string, problem: Problem, doctor?: string)
   const time = blocking ? clockRange(Date.parse(blocking.start), Date.parse(blocking.end)) : null;
   switch (rule) {
     case 'doctor-busy':
-      return time ? t`${who} is busy ${time}.` : t`${who} is busy then.`;
+      return time ? t`${who} is busy ${time}.` : t`${who} is busy at that time.`;
     case 'patient-busy':
       return time
         ? t`The patient has another appointment ${time}.`
-        : t`The patient has another appointment then.`;
+        : t`The patient has another appointment at that time.`;
     case 'overbooking-limit':
-      return t`${who} already has as many appointments at that time as are allowed.`;
+      return t`${who} already has the maximum number of appointments at that time.`;
     case 'held':
-      return t`That time is being offered to a waiting patient.`;
+      return t`That time is being offered to a patient on the waiting list.`;
     case 'suggestion-over':
-      return t`Somebody else has just decided about this suggestion, or its time has begun.`;
+      return t`Someone else has just accepted or declined this suggestion, or its time has started.`;
     case 'offer-over':
-      return t`This offer is over.`;
+      return t`This offer has ended.`;
     case 'nobody-to-ask':
-      return t`This time suits nobody on the waiting list.`;
+      return t`No match on the waiting list for this time.`;
     case 'outside-hours':
       return t`${who} does not work at that time.`;
     case 'time-off':
       return t`${who} is away at that time.`;
     case 'in-the-past':
-      return t`That time has passed.`;
+      return t`That time is in the past.`;
     case 'off-grid':
-      return t`Appointments start and end on five minutes.`;
+      return t`Start and end times must be in 5-minute steps.`;
     case 'too-short':
-      return t`An appointment takes at least 5 minutes.`;
+      return t`An appointment must be at least 5 minutes long.`;
     case 'too-long':
-      return t`An appointment takes at most 8 hours.`;
+      return t`An appointment can be at most 8 hours long.`;
     case 'unknown-doctor':
-      return t`This doctor is not known any more.`;
+      return t`This doctor no longer exists.`;
     case 'unknown-patient':
-      return t`This patient is not known any more.`;
+      return t`This patient no longer exists.`;
     case 'unknown-department':
-      return t`This department is not known any more.`;
+      return t`This department no longer exists.`;
     case 'unknown-type':
-      return t`This type of appointment is not known any more.`;
+      return t`This appointment type no longer exists.`;
     case 'inactive':
-      return t`The doctor, patient or type is no longer in use.`;
+      return t`The doctor, patient or appointment type is no longer active.`;
     case 'status-transition':
-      return t`That does not follow from the appointment’s current state.`;
+      return t`This is not possible with the appointment’s current status.`;
     case 'too-many-rows':
       return t`Too many appointments to show at once. Choose a department or a shorter time.`;
     case 'duplicate':
-      return t`This exists already.`;
+      return t`This already exists.`;
     case 'in-progress':
       return t`This is still being saved.`;
     case 'stale':
     case 'stale-version':
-      return t`Somebody else changed this in the meantime.`;
+      return t`Someone else changed this in the meantime.`;
     case 'not-found':
-      return t`This is not there any more.`;
+      return t`This no longer exists.`;
     case 'not-allowed':
-      return t`You do not have the right to do this.`;
+      return t`You don’t have permission to do this.`;
     case 'sign-in-failed':
       return t`E-mail and password do not match an active account.`;
     case 'sign-in-needs-https':
-      return t`Signing in needs a secure connection. Open the hospital’s address that begins with https://.`;
+      return t`Signing in requires a secure connection. Use the hospital’s address that starts with https://.`;
     case 'wrong-password':
-      return t`This is not your password.`;
+      return t`Wrong password.`;
     case 'wrong-code':
-      return t`This code was not taken. Wait for the next one and try that.`;
+      return t`That code didn’t work. Wait for the next one and try again.`;
     case 'link-over':
-      return t`That took too long, or was done already. Begin again.`;
+      return t`This took too long or has already been done. Start again.`;
     case 'second-factor-on':
-      return t`The second step is switched on already.`;
+      return t`Two-step verification is already on.`;
     case 'last-admin':
-      return t`This is the last administrator. Make somebody else one first.`;
+      return t`This is the only administrator. Make someone else an administrator first.`;
     case 'not-a-picture':
-      return t`This is no picture that can be read. Choose a PNG, JPEG or WebP.`;
+      return t`This picture cannot be read. Choose a PNG, JPEG or WebP file.`;
     case 'throttled':
-      return t`Too many tries. Wait a minute.`;
+      return t`Too many attempts. Wait a minute.`;
     default:
       return statusSentence(problem);
   }
@@ -89,12 +89,12 @@ function statusSentence(problem: Problem): string {
   const field = problem.errors?.[0];
   if (problem.status === 400 && field) return t`Not accepted: ${field.field} ${field.message}`;
   if (problem.status === 401) return t`You have been signed out.`;
-  if (problem.status === 403) return t`You do not have the right to do this.`;
-  if (problem.status === 404) return t`This is not there any more.`;
-  if (problem.status === 412) return t`Somebody else changed this in the meantime.`;
-  if (problem.status === 429) return t`Too many tries. Wait a minute.`;
+  if (problem.status === 403) return t`You don’t have permission to do this.`;
+  if (problem.status === 404) return t`This no longer exists.`;
+  if (problem.status === 412) return t`Someone else changed this in the meantime.`;
+  if (problem.status === 429) return t`Too many attempts. Wait a minute.`;
   if (problem.status === 503) return t`The server is busy. Try again in a moment.`;
-  if (problem.status >= 500) return t`The server could not do this. Its log says why.`;
+  if (problem.status >= 500) return t`Something went wrong on the server. Its log has the details.`;
   return problem.detail || problem.title;
 }
 
@@ -107,7 +107,7 @@ export function refused(error: unknown, doctor?: string): string | null {
 export function errorSentence(error: unknown, doctor?: string): string {
   if (error instanceof Refused) return refusalSentence(error.rule, error.problem, doctor);
   if (error instanceof Unreachable) return t`No connection to the server.`;
-  return t`Something went wrong in this page.`;
+  return t`Something went wrong on this page.`;
 }
 
 /** Who an appointment is for, as far as this person may see it. */
@@ -127,9 +127,9 @@ export function statusWord(status: Status): string {
     case 'arrived':
       return t`Arrived`;
     case 'checked-in':
-      return t`In the room`;
+      return t`In room`;
     case 'fulfilled':
-      return t`Done`;
+      return t`Completed`;
     case 'cancelled':
       return t`Cancelled`;
     case 'noshow':

@@ -14,7 +14,7 @@ export function AccountLayout() {
         <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight max-md:sr-only">{t`Account`}</h1>
           <Segmented
-            label={t`Pages of the account`}
+            label={t`Account pages`}
             className="scrollbar-none shrink! min-w-0 max-w-full overflow-x-auto"
           >
             <Link to="/account/profile" className={segment}>{t`Profile`}</Link>

@@ -77,7 +77,7 @@ function Pages() {
       ref={strip}
       className="scrollbar-none relative -my-1 min-w-0 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3"
     >
-      <Segmented label={t`Pages of the administration`} className="w-max">
+      <Segmented label={t`Administration pages`} className="w-max">
         {pages.map(({ to, name }, index) => (
           <Link
             key={to}
@@ -95,12 +95,12 @@ function Pages() {
 
 function Refused() {
   return useAudits() ? (
-    <NoRight to="/admin/log" way={<Trans>To the activity log</Trans>}>
+    <NoRight to="/admin/log" way={<Trans>Go to activity log</Trans>}>
       <Trans>Auditors read the activity log. An administrator can give you another role.</Trans>
     </NoRight>
   ) : (
-    <NoRight to="/day" way={<Trans>To the calendar</Trans>}>
-      <Trans>This page is for administrators. One of them can give you the right.</Trans>
+    <NoRight to="/day" way={<Trans>Go to calendar</Trans>}>
+      <Trans>This page is for administrators. An administrator can give you access.</Trans>
     </NoRight>
   );
 }

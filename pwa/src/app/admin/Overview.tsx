@@ -115,7 +115,7 @@ function Waiting() {
       title={t`Waiting for approval`}
       link={
         <Link to="/admin/users" search={{ status: 'pending' }}>
-          <Trans>All who wait</Trans>
+          <Trans>All requests</Trans>
         </Link>
       }
       error={error}
@@ -125,7 +125,7 @@ function Waiting() {
         <Rows />
       ) : found.items.length === 0 ? (
         <Nothing>
-          <Trans>Nobody waits.</Trans>
+          <Trans>No one is waiting.</Trans>
         </Nothing>
       ) : (
         <ul>
@@ -169,7 +169,7 @@ function Flagged() {
         <Rows />
       ) : found.length === 0 ? (
         <Nothing>
-          <Trans>Nobody is flagged.</Trans>
+          <Trans>No one is flagged.</Trans>
         </Nothing>
       ) : (
         <ul>
@@ -226,13 +226,13 @@ function Machines() {
         <p className="py-2">
           <Plural
             value={data.length}
-            _0="No machine is let in."
-            one="One machine is let in."
-            other="# machines are let in."
+            _0="No service accounts."
+            one="One service account."
+            other="# service accounts."
           />{' '}
           {when && (
             <span className="text-mute">
-              <Trans>One was here last {when}.</Trans>
+              <Trans>Last used {when}.</Trans>
             </span>
           )}
         </p>

@@ -51,7 +51,7 @@ function Pages() {
   const pages = all.filter(({ to }) => mayOpen(to));
   if (pages.length < 2) return null;
   return (
-    <Segmented label={t`Pages of the directory`} className="max-md:order-last">
+    <Segmented label={t`Directory pages`} className="max-md:order-last">
       {pages.map(({ to, name }, index) => (
         <Link
           key={to}
@@ -81,7 +81,7 @@ export function ImportRoute() {
 }
 
 const Refused = () => (
-  <NoRight to="/" way={<Trans>To your first page</Trans>}>
-    <Trans>Doctors and their hours are kept by administrators. One of them can give you the right.</Trans>
+  <NoRight to="/" way={<Trans>Go to start page</Trans>}>
+    <Trans>Doctors and their hours are managed by administrators. One of them can give you access.</Trans>
   </NoRight>
 );

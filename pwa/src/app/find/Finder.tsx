@@ -46,7 +46,7 @@ function useCommands(): Command[] {
     ['/list', t`List of appointments`],
     ['/waitlist', t`Waiting list`],
     ['/doctors', ownHours ? t`My hours` : t`Doctors and working hours`],
-    ['/doctors/types', t`Types of appointment`],
+    ['/doctors/types', t`Appointment types`],
     ['/doctors/import', t`Import doctors`],
     ['/admin', t`Administration`],
     ['/admin/users', t`Users`],

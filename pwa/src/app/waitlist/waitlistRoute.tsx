@@ -45,7 +45,7 @@ const offerWay: OfferWay = ({ id, start }, children) => (
 );
 
 const Refused = () => (
-  <NoRight to="/" way={<Trans>To your first page</Trans>}>
-    <Trans>The waiting list is kept by schedulers. An administrator can give you the right.</Trans>
+  <NoRight to="/" way={<Trans>Go to start page</Trans>}>
+    <Trans>The waiting list is managed by schedulers. An administrator can give you access.</Trans>
   </NoRight>
 );

@@ -45,7 +45,7 @@ test('what was done is told in words, by the day, with where from', async () => 
   await screen.findByText(/Moved an appointment from .*10:30 to .*11:00/);
   expect(told()[1]).toBe('23:59Signed in with Firefox on Linux10.9.9.9');
   expect(screen.getAllByRole('heading')).toHaveLength(2);
-  expect(screen.getByText('That is all.')).toBeTruthy();
+  expect(screen.getByText('No earlier activity.')).toBeTruthy();
 });
 
 test('earlier rows come from where the last page ended, below what is there', async () => {
@@ -74,8 +74,8 @@ test('the same thing in a row is told once, unless it came from elsewhere', asyn
   show(<ActivityPage />);
   await screen.findByText('3 times');
   expect(told()).toEqual([
-    '09:00–09:10Looked at 7 appointments3 times10.1.2.3',
-    '08:00Looked at 7 appointments10.9.9.9',
+    '09:00–09:10Viewed 7 appointments3 times10.1.2.3',
+    '08:00Viewed 7 appointments10.9.9.9',
   ]);
 });
 
@@ -93,9 +93,11 @@ test('a refusal says what was asked for and why not, with a mark that is not onl
     }),
   );
   show(<ActivityPage />);
-  expect(await screen.findByText(/Book an appointment: refused. The doctor is busy then./)).toBeTruthy();
-  expect(screen.getByText(/A wrong password was tried with Safari on iPhone/)).toBeTruthy();
-  expect(screen.getAllByLabelText('Not done')).toHaveLength(2);
+  expect(
+    await screen.findByText(/Book an appointment: refused. The doctor is busy at that time./),
+  ).toBeTruthy();
+  expect(screen.getByText(/Wrong password entered from Safari on iPhone/)).toBeTruthy();
+  expect(screen.getAllByLabelText('Not carried out')).toHaveLength(2);
 });
 
 test('a server that cannot tell is said so, and can be asked again', async () => {
@@ -104,7 +106,7 @@ test('a server that cannot tell is said so, and can be asked again', async () =>
     broken ? problem(500, 'internal') : json({ items: [row('22T08:00', 'signed-out')], next: null }),
   );
   show(<ActivityPage />);
-  await screen.findByText(/The server could not do this/);
+  await screen.findByText(/Something went wrong on the server/);
   broken = false;
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Signed out')).toBeTruthy();

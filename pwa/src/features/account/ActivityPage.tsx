@@ -28,7 +28,7 @@ export function ActivityPage() {
     <div className="grid gap-4">
       <p className="text-mute">
         <Trans>
-          What was done in your name. If something was not you, change your password and tell an
+          Everything done with your account. If something wasn’t you, change your password and tell an
           administrator.
         </Trans>
       </p>
@@ -54,7 +54,7 @@ export function ActivityPage() {
           onClick={() => void fetchNextPage()}
         >{t`Show earlier activity`}</Button>
       ) : (
-        <p className="text-mute text-xs">{t`That is all.`}</p>
+        <p className="text-mute text-xs">{t`No earlier activity.`}</p>
       )}
     </div>
   );
@@ -71,7 +71,11 @@ function Row({ run: { sentence, outcome, address, times, first, last } }: { run:
       <span className="whitespace-nowrap text-mute max-md:text-xs">{span}</span>
       <span className="max-md:order-3 max-md:col-span-2">
         {outcome !== 'success' && (
-          <CircleAlert size={14} aria-label={t`Not done`} className="mr-1.5 inline align-[-2px] text-warn" />
+          <CircleAlert
+            size={14}
+            aria-label={t`Not carried out`}
+            className="mr-1.5 inline align-[-2px] text-warn"
+          />
         )}
         {sentence}
         {times > 1 && <span className="ml-1.5 whitespace-nowrap text-mute text-xs">{t`${times} times`}</span>}

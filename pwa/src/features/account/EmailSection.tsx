@@ -21,7 +21,7 @@ export function EmailSection({ user }: { user: User }) {
       email: !/^\S+@\S+$/.test(email)
         ? t`Enter an e-mail address.`
         : same
-          ? t`This is your address already.`
+          ? t`This is already your address.`
           : undefined,
       password: password ? undefined : t`Enter your password.`,
       code: code || !user.twoFactorEnabled ? undefined : t`Enter the code.`,
@@ -36,7 +36,8 @@ export function EmailSection({ user }: { user: User }) {
       <h2 className="font-semibold text-lg">{t`E-mail`}</h2>
       <p className="text-mute">
         <Trans>
-          You sign in as <strong className="font-semibold text-ink">{user.email}</strong>, and mails go there.
+          You sign in as <strong className="font-semibold text-ink">{user.email}</strong> and receive e-mail
+          there.
         </Trans>
       </p>
       {sentTo ? (
@@ -67,7 +68,7 @@ export function EmailSection({ user }: { user: User }) {
               error={faults.code}
             />
           )}
-          <Button type="submit" className="justify-self-start" pending={pending}>{t`Send the link`}</Button>
+          <Button type="submit" className="justify-self-start" pending={pending}>{t`Send link`}</Button>
         </Form>
       )}
     </section>
@@ -81,14 +82,14 @@ function LinkSent({ to, onAgain }: { to: string; onAgain: () => void }) {
     <div role="status" className="grid gap-2">
       <p>
         <Trans>
-          We sent a link to <strong className="font-semibold">{to}</strong>. Follow it within 15 minutes;
-          until then nothing changes.
+          We sent a link to <strong className="font-semibold">{to}</strong>. Open it within 15 minutes; until
+          then nothing changes.
         </Trans>
       </p>
       {mailbox && (
         <p className="text-mute">
           <Trans>
-            In this demonstration, mails arrive in{' '}
+            In this demo, e-mails arrive in{' '}
             <a href={mailbox} target="_blank" rel="noreferrer" className="text-accent underline">
               a mailbox of its own
             </a>

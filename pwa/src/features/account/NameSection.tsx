@@ -11,11 +11,11 @@ import { say } from '@/ui/toasts';
 /** The name under which colleagues and the history of appointments know this person. */
 export function NameSection({ user }: { user: User }) {
   const { t } = useLingui();
-  const { faults, pending, submit } = useSubmit({ duplicate: { username: t`Somebody else has this name.` } });
+  const { faults, pending, submit } = useSubmit({ duplicate: { username: t`This name is already taken.` } });
   const change = async (name: string) => {
     const found = { username: name ? undefined : t`Enter your name.` };
     const changed = await submit(found, async () => userChanged(await changeName(name)));
-    if (changed) say(t`Your name is saved.`);
+    if (changed) say(t`Name saved.`);
   };
   return (
     <section className="grid max-w-86 gap-3" aria-label={t`Name`}>
@@ -31,10 +31,10 @@ export function NameSection({ user }: { user: User }) {
           autoComplete="name"
           maxLength={100}
           defaultValue={user.username}
-          hint={t`Colleagues see it beside what you book and change.`}
+          hint={t`Colleagues see it next to what you book and change.`}
           error={faults.username}
         />
-        <Button type="submit" className="justify-self-start" pending={pending}>{t`Save the name`}</Button>
+        <Button type="submit" className="justify-self-start" pending={pending}>{t`Save name`}</Button>
       </Form>
     </section>
   );

@@ -14,8 +14,8 @@ import { Portrait } from '@/ui/Portrait';
 /** The picture: chosen, looked at as it will be shown, and only then sent. */
 export function PictureSection({ user }: { user: User }) {
   const { t } = useLingui();
-  const tooBig = t`This picture is too big. At most 2 MB and 16 million pixels are taken.`;
-  const unreadable = t`This is no picture that can be read. Choose a PNG, JPEG or WebP.`;
+  const tooBig = t`This picture is too large. The limit is 2 MB and 16 million pixels.`;
+  const unreadable = t`This picture cannot be read. Choose a PNG, JPEG or WebP file.`;
   const { faults, pending, submit } = useSubmit({ 'body-too-large': { form: tooBig } });
   const [chosen, setChosen] = useState<File>();
   const picker = useRef<HTMLInputElement>(null);
@@ -67,7 +67,7 @@ export function PictureSection({ user }: { user: User }) {
                 <Trans>Use this picture</Trans>
               </Button>
               <Button disabled={pending} onClick={() => setChosen(undefined)}>
-                <Trans>Keep the old one</Trans>
+                <Trans>Keep the current one</Trans>
               </Button>
             </>
           ) : (
@@ -77,7 +77,7 @@ export function PictureSection({ user }: { user: User }) {
               </Button>
               {user.avatarUrl && (
                 <Button look="harm" pending={pending} onClick={() => void remove()}>
-                  <Trans>Remove it</Trans>
+                  <Trans>Remove picture</Trans>
                 </Button>
               )}
             </>
@@ -85,9 +85,9 @@ export function PictureSection({ user }: { user: User }) {
         </div>
         <p className="text-mute text-xs">
           {chosen ? (
-            <Trans>This is how it will be shown: the middle of it, as a circle.</Trans>
+            <Trans>This is how it will be shown: the centre, as a circle.</Trans>
           ) : (
-            <Trans>PNG, JPEG or WebP, at most 2 MB. Only the middle is kept.</Trans>
+            <Trans>PNG, JPEG or WebP, at most 2 MB. Only the centre is kept.</Trans>
           )}
         </p>
         <FormError>{faults.form}</FormError>

@@ -38,7 +38,7 @@ describe('the name', () => {
   test('that somebody else has is said beside the field', async () => {
     await page(ada, () => problem(409, 'duplicate'));
     await userEvent.type(screen.getByLabelText('Name', { selector: 'input' }), '{Enter}');
-    expect(await screen.findByText('Somebody else has this name.')).toBeTruthy();
+    expect(await screen.findByText('This name is already taken.')).toBeTruthy();
     expect(screen.getByLabelText('Name', { selector: 'input' }).getAttribute('aria-invalid')).toBe('true');
   });
 });
@@ -52,7 +52,7 @@ describe('the picture', () => {
     await screen.findByText(/how it will be shown/);
     expect(asked).toHaveLength(0);
     await userEvent.click(screen.getByRole('button', { name: 'Use this picture' }));
-    await screen.findByRole('button', { name: 'Remove it' });
+    await screen.findByRole('button', { name: 'Remove picture' });
     expect(asked.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)).toEqual([
       'PUT /api/auth/avatar',
       'GET /api/users/u/avatar?v=1',
@@ -65,9 +65,9 @@ describe('the picture', () => {
   test('that is too big or none is named before anything is sent', async () => {
     const asked = await page(ada, () => json(ada));
     await choose(picture(2 * 1024 * 1024 + 1));
-    expect(await screen.findByText(/too big/)).toBeTruthy();
+    expect(await screen.findByText(/too large/)).toBeTruthy();
     await choose(picture(10, 'application/pdf'));
-    expect(await screen.findByText(/no picture that can be read/)).toBeTruthy();
+    expect(await screen.findByText(/picture cannot be read/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Use this picture' })).toBeNull();
     expect(asked).toHaveLength(0);
   });
@@ -76,7 +76,7 @@ describe('the picture', () => {
     await page(ada, () => problem(422, 'not-a-picture'));
     await choose(picture(10));
     await userEvent.click(await screen.findByRole('button', { name: 'Use this picture' }));
-    expect(await screen.findByText(/no picture that can be read/)).toBeTruthy();
+    expect(await screen.findByText(/picture cannot be read/)).toBeTruthy();
     expect(currentSession()).toMatchObject({ user: { avatarUrl: null } });
   });
 
@@ -84,7 +84,7 @@ describe('the picture', () => {
     const asked = await page({ ...ada, avatarUrl: 'users/u/avatar?v=1' }, ({ method }) =>
       method === 'DELETE' ? new Response(null, { status: 204 }) : new Response('bytes'),
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Remove it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove picture' }));
     await screen.findByRole('button', { name: 'Choose a picture' });
     expect(asked.at(-1)).toMatchObject({ method: 'DELETE' });
     expect(document.querySelector('[data-portrait]')).toBeNull();
@@ -95,7 +95,7 @@ describe('another e-mail address', () => {
   const ask = async (email: string, password = 'a long password') => {
     await userEvent.type(screen.getByLabelText('New e-mail'), email);
     await userEvent.type(screen.getByLabelText('Current password'), password);
-    await userEvent.click(screen.getByRole('button', { name: 'Send the link' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Send link' }));
   };
 
   test('asks for the password, says where the link went, and changes nothing yet', async () => {
@@ -118,7 +118,7 @@ describe('another e-mail address', () => {
   test('a wrong password is said beside the password', async () => {
     await page(ada, () => problem(422, 'wrong-password'));
     await ask('lovelace@x.org');
-    expect(await screen.findByText('This is not your password.')).toBeTruthy();
+    expect(await screen.findByText('Wrong password.')).toBeTruthy();
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Current password')));
   });
 
@@ -134,7 +134,7 @@ describe('another e-mail address', () => {
   test('one’s own address is none', async () => {
     const asked = await page(ada, () => json({}, 202));
     await ask('ADA@x.org');
-    expect(screen.getByText('This is your address already.')).toBeTruthy();
+    expect(screen.getByText('This is already your address.')).toBeTruthy();
     expect(asked).toHaveLength(0);
   });
 });

@@ -20,7 +20,7 @@ const part = (name: string) => {
   if (!section) throw new Error(`no section ${name}`);
   return within(section);
 };
-const step = () => part('Second step at signing in');
+const step = () => part('Two-step verification');
 const password = () => part('Password');
 
 afterEach(signedOut);
@@ -54,7 +54,7 @@ describe('the second step', () => {
     );
     await userEvent.type(step().getByLabelText('Current password'), 'a long password{Enter}');
     await userEvent.type(await step().findByLabelText('Code'), '000000{Enter}');
-    expect(await step().findByText(/This code was not taken/)).toBeTruthy();
+    expect(await step().findByText(/That code didn’t work/)).toBeTruthy();
     expect(step().getByText('JBSWY3DPEHPK3PXP')).toBeTruthy();
     expect(currentSession()).toMatchObject({ user: { twoFactorEnabled: false } });
   });
@@ -91,7 +91,7 @@ describe('the password', () => {
   test('a wrong current one is said beside it, and what was typed stays', async () => {
     await page(false, () => problem(422, 'wrong-password'));
     await change('a wrong password', 'correct horse battery');
-    expect(await password().findByText('This is not your password.')).toBeTruthy();
+    expect(await password().findByText('Wrong password.')).toBeTruthy();
     expect(password().getByLabelText('New password')).toHaveProperty('value', 'correct horse battery');
   });
 

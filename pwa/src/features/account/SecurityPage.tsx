@@ -33,7 +33,7 @@ function PasswordChange() {
     };
     if (!(await submit(found, () => changePassword(current, next)))) return;
     setRound(round + 1);
-    say(t`Your password is changed, and every other device is signed out.`);
+    say(t`Your password has been changed, and all other devices have been signed out.`);
   };
   return (
     <section className="grid max-w-86 gap-3">
@@ -86,7 +86,7 @@ function SecondStep() {
   const on = user?.twoFactorEnabled === true;
   return (
     <section className="grid max-w-86 gap-3">
-      <h2 className="font-semibold text-lg">{t`Second step at signing in`}</h2>
+      <h2 className="font-semibold text-lg">{t`Two-step verification`}</h2>
       {step.at === 'codes' ? (
         <Codes codes={step.codes} onDone={() => setStep({ at: 'start' })} />
       ) : step.at === 'scan' ? (
@@ -96,7 +96,7 @@ function SecondStep() {
           fault={faults.form}
           onSubmit={(text) => !pending && void enable(text('code').replace(/\s/g, ''))}
         >
-          <p className="text-mute">{t`Scan this with your authenticator app, or type the key into it. Then enter the six digits that it shows.`}</p>
+          <p className="text-mute">{t`Scan this with your authenticator app, or type in the key. Then enter the six digits it shows.`}</p>
           <img
             src={step.qr}
             alt={t`QR code with the key below`}
@@ -119,7 +119,7 @@ function SecondStep() {
             look="primary"
             className="justify-self-start"
             pending={pending}
-          >{t`Switch it on`}</Button>
+          >{t`Turn on`}</Button>
         </Form>
       ) : (
         <Form
@@ -134,9 +134,9 @@ function SecondStep() {
         >
           <p className="text-mute">
             {on ? (
-              <Trans>It is on: signing in asks for a code of your authenticator app.</Trans>
+              <Trans>It is on: you need a code from your authenticator app to sign in.</Trans>
             ) : (
-              <Trans>It is off. With it, a password that somebody learned is not enough to sign in.</Trans>
+              <Trans>It is off. When it is on, a stolen password is not enough to sign in.</Trans>
             )}
           </p>
           <CurrentPassword error={faults.password} />
@@ -150,7 +150,7 @@ function SecondStep() {
             />
           )}
           <Button type="submit" look={on ? 'harm' : 'plain'} className="justify-self-start" pending={pending}>
-            {on ? t`Switch it off` : t`Set it up`}
+            {on ? t`Turn off` : t`Set up`}
           </Button>
         </Form>
       )}
@@ -164,7 +164,7 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void
     saveFile(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'recovery-codes.txt');
   return (
     <div role="status" className="grid gap-3">
-      <p>{t`It is on. Save these recovery codes: each lets you in once if your telephone is lost, and they are shown only now.`}</p>
+      <p>{t`It is on. Save these recovery codes: each lets you sign in once if you lose your phone. They are shown only now.`}</p>
       <ul className="grid gap-1 font-mono">
         {codes.map((code) => (
           <li key={code} data-recovery-code>
@@ -172,7 +172,7 @@ function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void
           </li>
         ))}
       </ul>
-      <Button onClick={save}>{t`Save as a file`}</Button>
+      <Button onClick={save}>{t`Save to a file`}</Button>
       <Button look="primary" onClick={onDone}>{t`I have saved them`}</Button>
     </div>
   );

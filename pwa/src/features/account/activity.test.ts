@@ -32,16 +32,16 @@ describe('what was done, in words', () => {
   });
 
   test('what was read is told by what it was', () => {
-    expect(done('patient-data-read', { route: 'schedules', count: '1' })).toBe('Looked at 1 appointment');
+    expect(done('patient-data-read', { route: 'schedules', count: '1' })).toBe('Viewed 1 appointment');
     expect(done('patient-data-read', { route: 'schedules/{id}', count: '1' })).toBe('Opened an appointment');
     expect(done('patient-data-read', { route: 'overbook/waitlist', count: '20' })).toBe(
-      'Looked at the waiting list: 20 patients',
+      'Viewed the waiting list: 20 patients',
     );
     expect(done('patient-data-read', { route: 'overbook/waitlist/{id}', count: '1' })).toBe(
-      'Looked at a patient who waits',
+      'Viewed a patient on the waiting list',
     );
     expect(done('patient-data-read', { route: 'overbook/waitlist/invites', count: '2' })).toBe(
-      'Looked at 2 offers',
+      'Viewed 2 offers',
     );
     expect(done('patient-data-read', { route: 'patients', filter: 'q=…', count: '7' })).toBe(
       'Searched patients: 7 shown',
@@ -52,16 +52,16 @@ describe('what was done, in words', () => {
     const refused = (action: string, rule: string) =>
       activitySentence({ action, outcome: 'refused', detail: { rule } });
     expect(refused('DELETE schedules/{id}', 'stale-version')).toBe(
-      'Cancel an appointment: refused. Somebody else changed this in the meantime.',
+      'Cancel an appointment: refused. Someone else changed this in the meantime.',
     );
     expect(refused('GET admin/users', '403')).toBe(
-      'An administrator’s work: refused. You do not have the right to do this.',
+      'Administrative task: refused. You don’t have permission to do this.',
     );
     expect(refused('POST overbook/gaps/backfill', 'nobody-to-ask')).toMatch(
-      /^Offer a time to those who wait: refused\. .+\.$/,
+      /^Offer a time to the waiting list: refused\. .+\.$/,
     );
     expect(refused('PATCH overbook/config', 'stale-version')).toBe(
-      'The rules of overbooking and of offers: refused. Somebody else changed this in the meantime.',
+      'Overbooking and offer settings: refused. Someone else changed this in the meantime.',
     );
     expect(refused('POST wards', 'full')).toBe('POST wards: refused. full');
   });

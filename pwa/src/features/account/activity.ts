@@ -25,19 +25,19 @@ function accountSentence(action: string, detail: Record<string, string>): string
   const { device } = detail;
   switch (action) {
     case 'registered':
-      return t`Asked for the account`;
+      return t`Requested the account`;
     case 'signed-in':
       return device ? t`Signed in with ${device}` : t`Signed in`;
     case 'sign-in-failed':
       return failedSignIn(detail.reason, device);
     case 'sign-in-throttled':
-      return t`Signing in was refused after too many tries`;
+      return t`Sign-in was blocked after too many attempts`;
     case 'signed-out':
       return t`Signed out`;
     case 'session-revoked':
-      return detail.reason ? t`A session was ended: its key had been used twice` : t`Signed a device out`;
+      return detail.reason ? t`A session was ended: its key was used twice` : t`Signed a device out`;
     case 'account-changed':
-      return t`Changed a user’s rights`;
+      return t`Changed a user’s permissions`;
     case 'service-account-added':
       return t`Added a service account`;
     case 'service-account-revoked':
@@ -47,19 +47,19 @@ function accountSentence(action: string, detail: Record<string, string>): string
     case 'password-changed':
       return t`Changed the password`;
     case 'password-reset-requested':
-      return t`A link to set a new password was asked for`;
+      return t`Requested a link to set a new password`;
     case 'password-reset':
-      return t`Set a new password with a mailed link`;
+      return t`Set a new password with an e-mailed link`;
     case 'email-change-requested':
-      return t`Asked for another e-mail address`;
+      return t`Requested a change of e-mail address`;
     case 'email-changed':
       return t`Confirmed the new e-mail address`;
     case 'second-factor-enabled':
-      return t`Switched the second step on`;
+      return t`Turned on two-step verification`;
     case 'second-factor-disabled':
-      return t`Switched the second step off`;
+      return t`Turned off two-step verification`;
     case 'second-factor-reset':
-      return t`Took a user’s second step away`;
+      return t`Turned off a user’s two-step verification`;
     case 'user-flagged':
       return t`Flagged a user`;
     case 'flag-cleared':
@@ -71,13 +71,13 @@ function failedSignIn(reason: string | undefined, device: string | undefined): s
   const where = device ?? t`an unknown device`;
   switch (reason) {
     case 'wrong-password':
-      return t`A wrong password was tried with ${where}`;
+      return t`Wrong password entered from ${where}`;
     case 'wrong-code':
-      return t`A wrong code was tried with ${where}`;
+      return t`Wrong code entered from ${where}`;
     case 'account-not-active':
-      return t`Signing in with ${where} was refused: the account is not active`;
+      return t`Sign-in from ${where} was refused: the account is not active`;
     default:
-      return t`Signing in with ${where} failed`;
+      return t`Sign-in from ${where} failed`;
   }
 }
 
@@ -96,21 +96,21 @@ function bookSentence(action: string, { fromStart, toStart }: Record<string, str
     case 'appointment-arrive':
       return t`Marked a patient as arrived`;
     case 'appointment-check-in':
-      return t`Took a patient into the room`;
+      return t`Marked a patient as in the room`;
     case 'appointment-fulfil':
-      return t`Marked an appointment as done`;
+      return t`Marked an appointment as completed`;
     case 'appointment-no-show':
       return t`Marked an appointment as a no-show`;
     case 'appointment-reopen':
-      return t`Took an appointment’s attendance back`;
+      return t`Reopened an appointment`;
     case 'appointment-no-show-proposed':
-      return t`Proposed a no-show: nobody had said whether the patient came`;
+      return t`Proposed a no-show: attendance was not recorded`;
     case 'appointment-confirmed':
-      return t`Confirmed an offered time, which became an appointment`;
+      return t`Confirmed an offered time, now an appointment`;
     case 'appointment-released':
-      return t`Made an offered time free again`;
+      return t`Released an offered time`;
     case 'appointment-given-up':
-      return t`Gave an appointment up for an earlier one`;
+      return t`Gave up an appointment for an earlier one`;
     case 'patient-added':
       return t`Added a patient`;
     case 'patient-changed':
@@ -124,13 +124,13 @@ function bookSentence(action: string, { fromStart, toStart }: Record<string, str
     case 'department-changed':
       return t`Changed a department`;
     case 'appointment-type-added':
-      return t`Added a type of appointment`;
+      return t`Added an appointment type`;
     case 'appointment-type-changed':
-      return t`Changed a type of appointment`;
+      return t`Changed an appointment type`;
     case 'working-hours-changed':
       return t`Changed working hours`;
     case 'time-off-added':
-      return t`Entered time off`;
+      return t`Added time off`;
     case 'time-off-removed':
       return t`Removed time off`;
   }
@@ -142,31 +142,31 @@ function waitlistSentence(action: string, detail: Record<string, string>): strin
     case 'suggestion-created':
       return t`Suggested an overbooking`;
     case 'suggestion-accepted':
-      return t`Booked where overbooking was suggested`;
+      return t`Booked a suggested overbooking`;
     case 'suggestion-declined':
       return t`Declined a suggested overbooking`;
     case 'suggestion-expired':
-      return t`A suggested overbooking ran out`;
+      return t`A suggested overbooking expired`;
     case 'waitlist-joined':
-      return t`Put a patient on the waiting list`;
+      return t`Added a patient to the waiting list`;
     case 'waitlist-left':
-      return t`Gave up a place on the waiting list`;
+      return t`Removed a patient from the waiting list`;
     case 'waitlist-invited':
-      return t`Offered a time to a patient who waits`;
+      return t`Offered a time to a patient on the waiting list`;
     case 'waitlist-confirmed':
       return detail.suggestion
-        ? t`Booked a patient who waited where overbooking was suggested`
+        ? t`Booked a patient from the waiting list as a suggested overbooking`
         : t`Confirmed an offered time`;
     case 'waitlist-declined':
-      return t`Said no to an offered time`;
+      return t`Declined an offered time`;
     case 'waitlist-lost':
-      return t`An offer to a patient ended: somebody else was faster`;
+      return t`An offer to a patient ended: someone else accepted first`;
     case 'waitlist-withdrawn':
-      return t`Took an offer to a patient back`;
+      return t`Withdrew an offer to a patient`;
     case 'waitlist-expired':
-      return t`An offer to a patient ran out`;
+      return t`An offer to a patient expired`;
     case 'overbooking-policy-changed':
-      return t`Changed the rules of overbooking and of offers`;
+      return t`Changed the overbooking and offer settings`;
   }
 }
 
@@ -177,30 +177,30 @@ function readSentence(
   const many = Number(count);
   switch (action) {
     case 'patient-data-read':
-      if (route.startsWith('realtime')) return t`Followed changes as they happened`;
+      if (route.startsWith('realtime')) return t`Had the live calendar open`;
       if (route === 'schedules/{id}') return t`Opened an appointment`;
-      if (route.startsWith('schedules/{id}/')) return t`Looked at an appointment’s history`;
-      if (route === 'patients/{id}') return t`Opened a patient’s data`;
+      if (route.startsWith('schedules/{id}/')) return t`Viewed an appointment’s history`;
+      if (route === 'patients/{id}') return t`Opened a patient record`;
       if (route === 'overbook/waitlist')
         return plural(many, {
-          one: 'Looked at the waiting list: # patient',
-          other: 'Looked at the waiting list: # patients',
+          one: 'Viewed the waiting list: # patient',
+          other: 'Viewed the waiting list: # patients',
         });
       if (route.startsWith('overbook/waitlist/invite') || route === 'overbook/gaps/backfill')
-        return plural(many, { one: 'Looked at # offer', other: 'Looked at # offers' });
-      if (route.startsWith('overbook/')) return t`Looked at a patient who waits`;
+        return plural(many, { one: 'Viewed # offer', other: 'Viewed # offers' });
+      if (route.startsWith('overbook/')) return t`Viewed a patient on the waiting list`;
       if (route === 'patients')
         return plural(many, { one: 'Searched patients: # shown', other: 'Searched patients: # shown' });
-      return plural(many, { one: 'Looked at # appointment', other: 'Looked at # appointments' });
+      return plural(many, { one: 'Viewed # appointment', other: 'Viewed # appointments' });
     case 'patient-data-exported':
-      return plural(many, { one: 'Saved # appointment as a file', other: 'Saved # appointments as a file' });
+      return plural(many, { one: 'Exported # appointment', other: 'Exported # appointments' });
     case 'activity-read':
       return plural(many, {
-        one: 'Looked at # row of the activity log',
-        other: 'Looked at # rows of the activity log',
+        one: 'Viewed # entry of the activity log',
+        other: 'Viewed # entries of the activity log',
       });
     case 'activity-exported':
-      return t`Saved the activity log as a file`;
+      return t`Exported the activity log`;
   }
 }
 
@@ -218,29 +218,29 @@ function asked(action: string): string {
   if (route === 'schedules') return method === 'POST' ? t`Book an appointment` : t`See appointments`;
   if (route === 'schedules/{id}')
     return method === 'DELETE' ? t`Cancel an appointment` : t`Change an appointment`;
-  if (route.startsWith('schedules/{id}/')) return t`Change an appointment’s state`;
+  if (route.startsWith('schedules/{id}/')) return t`Change an appointment’s status`;
   const overbooking = askedOfOverbooking(method, route);
   if (overbooking) return overbooking;
   if (route.startsWith('patients')) return t`A patient’s data`;
-  if (route.startsWith('auth/')) return t`Change the own account`;
-  if (route.startsWith('admin/')) return t`An administrator’s work`;
+  if (route.startsWith('auth/')) return t`Change your own account`;
+  if (route.startsWith('admin/')) return t`Administrative task`;
   return action;
 }
 
 function askedOfOverbooking(method: string, route: string): string | undefined {
   if (!route.startsWith('overbook/')) return undefined;
-  if (route.endsWith('/accept')) return t`Book where overbooking is suggested`;
-  if (route.startsWith('overbook/suggestions')) return t`Suggestions of overbooking`;
+  if (route.endsWith('/accept')) return t`Book a suggested overbooking`;
+  if (route.startsWith('overbook/suggestions')) return t`Overbooking suggestions`;
   if (route === 'overbook/gaps/backfill' || route === 'overbook/waitlist/invite')
-    return t`Offer a time to those who wait`;
+    return t`Offer a time to the waiting list`;
   if (route.startsWith('overbook/gaps')) return t`See free time`;
-  if (route.startsWith('overbook/config')) return t`The rules of overbooking and of offers`;
+  if (route.startsWith('overbook/config')) return t`Overbooking and offer settings`;
   if (route === 'overbook/waitlist/confirm') return t`Confirm an offered time`;
-  if (route === 'overbook/waitlist/decline') return t`Say no to an offered time`;
+  if (route === 'overbook/waitlist/decline') return t`Decline an offered time`;
   if (route.startsWith('overbook/waitlist/invites'))
-    return method === 'DELETE' ? t`Take an offer back` : t`See offers`;
-  if (route === 'overbook/waitlist' && method === 'POST') return t`Put a patient on the waiting list`;
-  return method === 'DELETE' ? t`Take a patient off the waiting list` : t`See the waiting list`;
+    return method === 'DELETE' ? t`Withdraw an offer` : t`See offers`;
+  if (route === 'overbook/waitlist' && method === 'POST') return t`Add a patient to the waiting list`;
+  return method === 'DELETE' ? t`Remove a patient from the waiting list` : t`See the waiting list`;
 }
 
 function moment(instant: string): string {

@@ -12,7 +12,7 @@ const looks = {
 export function accountStatusWord(status: Account['status']): string {
   switch (status) {
     case 'pending':
-      return t`Waiting`;
+      return t`Pending`;
     case 'active':
       return t`Active`;
     case 'disabled':

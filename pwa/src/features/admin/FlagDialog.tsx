@@ -20,15 +20,18 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const { faults, pending, submit } = useSubmit({
-    duplicate: { form: t`${username} is flagged by hand already.` },
+    duplicate: { form: t`${username} has already been flagged manually.` },
   });
   const flag = () =>
-    submit({ reason: reason.trim() ? undefined : t`Say why, for those who look into it.` }, async () => {
-      await flagUser(id, reason.trim());
-      say(t`${username} is flagged.`);
-      onClose();
-      await client.invalidateQueries({ queryKey: [MONITORED] });
-    });
+    submit(
+      { reason: reason.trim() ? undefined : t`Give a reason for the administrators who review it.` },
+      async () => {
+        await flagUser(id, reason.trim());
+        say(t`${username} has been flagged.`);
+        onClose();
+        await client.invalidateQueries({ queryKey: [MONITORED] });
+      },
+    );
   return (
     <Dialog
       title={t`Flag ${username}`}
@@ -37,7 +40,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Not now</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" pending={pending}>
             <Trans>Flag</Trans>
@@ -46,7 +49,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       }
     >
       <p className="text-mute">
-        <Trans>All administrators are told. The user is not, and can go on working.</Trans>
+        <Trans>All administrators are notified. The user is not and can keep working.</Trans>
       </p>
       <TextArea
         label={t`Reason`}

@@ -15,7 +15,7 @@ export function patternWord(pattern: Pattern): string {
     case 'export-burst':
       return t`Many exports`;
     case 'by-hand':
-      return t`By hand`;
+      return t`Manual`;
   }
 }
 
@@ -23,15 +23,15 @@ export function patternWord(pattern: Pattern): string {
 export function flagReason({ pattern, count = 0, limit = 0, reason }: MonitoredUser): string {
   switch (pattern) {
     case 'many-changes':
-      return t`${count} changes within a minute; up to ${limit} are usual.`;
+      return t`${count} changes within a minute; up to ${limit} is normal.`;
     case 'failed-sign-ins':
-      return t`${count} failed sign-ins within a minute; ${limit} are enough to look.`;
+      return t`${count} failed sign-ins within a minute; the threshold is ${limit}.`;
     case 'many-patients':
-      return t`${count} different patients opened within an hour; up to ${limit} are usual.`;
+      return t`${count} different patients opened within an hour; up to ${limit} is normal.`;
     case 'export-burst':
-      return t`${count} exports within an hour; up to ${limit} are usual.`;
+      return t`${count} exports within an hour; up to ${limit} is normal.`;
     case 'night-address':
-      return t`At work at night from an address that this user never used before.`;
+      return t`Active at night from an address this user has never used before.`;
     case 'by-hand':
       return reason;
   }

@@ -26,11 +26,11 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
     return (
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={() => void attend(item, 'reopen')}>
-          <Trans>Take it back</Trans>
+          <Trans>Restore</Trans>
         </Button>
         {item.patient && (
           <Button onClick={onAgain}>
-            <Trans>Book again…</Trans>
+            <Trans>Book follow-up…</Trans>
           </Button>
         )}
       </div>
@@ -48,7 +48,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
       </Button>
       {item.patient && (
         <Button onClick={onAgain}>
-          <Trans>Book again…</Trans>
+          <Trans>Book follow-up…</Trans>
         </Button>
       )}
       <Button onClick={() => downloadCalendarFile(item)}>
@@ -56,11 +56,11 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
       </Button>
       {comes && (
         <Button className="col-span-2" onClick={onEarlier}>
-          <Trans>Wants an earlier time</Trans>
+          <Trans>Add to waiting list</Trans>
         </Button>
       )}
       <Button look="harm" className="col-span-2" disabled={over} onClick={() => setAsking('cancel')}>
-        <Trans>Cancel</Trans>
+        <Trans>Cancel appointment…</Trans>
       </Button>
       {asking === 'move' && <MoveDialog item={item} onClose={() => setAsking(null)} />}
       {asking === 'cancel' && <CancelDialog item={item} onClose={() => setAsking(null)} />}
@@ -77,7 +77,7 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
   const time = clockRange(start, Date.parse(item.end));
   return (
     <Dialog
-      title={t`Cancel the appointment?`}
+      title={t`Cancel this appointment?`}
       onClose={onClose}
       onSubmit={() => {
         onClose();
@@ -86,18 +86,18 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
       footer={
         <>
           <Button onClick={onClose} data-autofocus>
-            <Trans>Keep it</Trans>
+            <Trans>Keep appointment</Trans>
           </Button>
           <Button type="submit" look="harm">
-            <Trans>Cancel the appointment</Trans>
+            <Trans>Cancel appointment</Trans>
           </Button>
         </>
       }
     >
       <p>
         <Trans>
-          <b className="font-semibold">{who}</b>, {day}, {time}, {item.doctor.name}. The time becomes free at
-          once; the history stays.
+          <b className="font-semibold">{who}</b>, {day}, {time}, {item.doctor.name}. The time is freed
+          immediately; the history is kept.
         </Trans>
       </p>
     </Dialog>

@@ -35,10 +35,10 @@ afterEach(() => vi.unstubAllGlobals());
 describe('an appointment that is over without an answer', () => {
   test.each([
     ['No-show', 'no-show'],
-    ['Came', 'fulfil'],
+    ['Attended', 'fulfil'],
   ])('asks first of all whether they came: one press says “%s”', async (name, transition) => {
     const seen = panel(book(transition, '09:00', '10:00', { noShowProposed: true }));
-    const question = screen.getByRole('heading', { name: 'Did they come?' }).closest('section');
+    const question = screen.getByRole('heading', { name: 'Did the patient attend?' }).closest('section');
     await userEvent.click(
       [...(question?.querySelectorAll('button') ?? [])].find((b) => b.textContent === name) as Element,
     );
@@ -46,12 +46,12 @@ describe('an appointment that is over without an answer', () => {
     const sent = seen.asked.find(({ method }) => method === 'POST');
     expect(sent?.url.pathname).toMatch(new RegExp(`/schedules/${transition}/${transition}$`));
     expect(sent?.headers.get('If-Match')).toBe('"1"');
-    await waitFor(() => expect(screen.queryByText('Did they come?')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('Did the patient attend?')).toBeNull());
   });
 
   test('is asked about only where nobody has said it yet', () => {
     panel(book('a', '09:00', '10:00', { noShowProposed: true, status: 'fulfilled' }));
-    expect(screen.queryByText('Did they come?')).toBeNull();
+    expect(screen.queryByText('Did the patient attend?')).toBeNull();
   });
 });
 
@@ -84,7 +84,7 @@ test('its history says what was done to it, not who has looked', async () => {
   );
   const history = await screen.findByRole('list', { name: 'History' });
   expect([...history.children].map(({ textContent }) => textContent)).toEqual([
-    'Offered time taken by Ada, Sun 22 Nov 08:00',
+    'Offered time accepted by Ada, Sun 22 Nov 08:00',
     'Booked by Ada, Sun 22 Nov 08:00',
   ]);
 });
@@ -99,14 +99,14 @@ test.each(['booked', 'fulfilled', 'cancelled'] as const)(
   async (status) => {
     const item = book('a', '09:00', '10:00', { status });
     const { onAgain } = panel(item);
-    await userEvent.click(screen.getByRole('button', { name: 'Book again…' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Book follow-up…' }));
     expect(onAgain).toHaveBeenCalledExactlyOnceWith(item);
   },
 );
 
 describe('an earlier time', () => {
   const later = book('a', '09:00', '10:00', { on: FUTURE });
-  const wish = () => screen.queryByRole('button', { name: 'Wants an earlier time' });
+  const wish = () => screen.queryByRole('button', { name: 'Add to waiting list' });
 
   test('can be wished for by who is booked and has not been there', async () => {
     const { onEarlier } = panel(later);

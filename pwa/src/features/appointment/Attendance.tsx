@@ -29,8 +29,8 @@ export function Attendance({ item }: { item: Appointment }) {
   const words: Partial<Record<Transition, string>> = {
     // Four words share the width of a panel: a language may have shorter ones here than for the status.
     arrive: t({ context: 'step', message: 'Arrived' }),
-    'check-in': t`In`,
-    fulfil: t`Done`,
+    'check-in': t`In room`,
+    fulfil: t`Completed`,
     'no-show': t({ context: 'step', message: 'No-show' }),
   };
   return (
@@ -43,7 +43,7 @@ export function Attendance({ item }: { item: Appointment }) {
             type="button"
             aria-pressed={on}
             disabled={!on && !next.includes(transition)}
-            title={on ? t`Take it back` : undefined}
+            title={on ? t`Undo` : undefined}
             onClick={() => void attend(item, on ? 'reopen' : transition)}
             className={cx(
               segment,

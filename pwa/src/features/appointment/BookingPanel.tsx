@@ -81,7 +81,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         }}
       >
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
-          {like ? <Trans>Another appointment</Trans> : <Trans>New appointment</Trans>}
+          {like ? <Trans>Follow-up appointment</Trans> : <Trans>New appointment</Trans>}
         </h2>
         {fresh ? (
           <NewPatientFields
@@ -137,7 +137,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           <Button onClick={onClose}>
-            <Trans>Back</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
             <Trans>Book</Trans>

@@ -46,14 +46,14 @@ export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }
       )}
       {failure.rule && SET_ASIDE.has(failure.rule) && (
         <Button className="h-7 justify-self-start bg-panel px-2" onClick={onOverride}>
-          <Trans>Book it anyway…</Trans>
+          <Trans>Book anyway…</Trans>
         </Button>
       )}
       {failure.rule === 'doctor-busy' && mayOverbook && (
         <Button
           className="h-7 justify-self-start bg-panel px-2"
           onClick={onOverbook}
-          title={t`Two patients at one time`}
+          title={t`Two patients at the same time`}
         >
           <Trans>Overbook</Trans>
         </Button>

@@ -9,14 +9,14 @@ export function DidTheyCome({ item }: { item: Appointment }) {
   return (
     <section className="grid gap-2 rounded-lg border border-line-strong p-2.5">
       <h3 className="font-semibold">
-        <Trans>Did they come?</Trans>
+        <Trans>Did the patient attend?</Trans>
       </h3>
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={() => void attend(item, 'no-show')}>
           <Trans>No-show</Trans>
         </Button>
         <Button onClick={() => void attend(item, 'fulfil')}>
-          <Trans>Came</Trans>
+          <Trans>Attended</Trans>
         </Button>
       </div>
     </section>

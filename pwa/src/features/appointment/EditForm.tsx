@@ -48,7 +48,7 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onDone}>
-          <Trans>Back</Trans>
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
           <Trans>Save</Trans>

@@ -38,8 +38,8 @@ export function Facts({ item }: { item: Appointment }) {
   ];
   if (item.type) rows.push([t`Type`, item.type.name]);
   if (item.reason) rows.push([t`Reason`, item.reason]);
-  if (shared.length > 0) rows.push([t`Shares time`, shared.join(', ')]);
-  if (item.overrideReason) rows.push([t`Outside rules`, item.overrideReason]);
+  if (shared.length > 0) rows.push([t`Overlaps with`, shared.join(', ')]);
+  if (item.overrideReason) rows.push([t`Override`, item.overrideReason]);
   return (
     <dl className="grid grid-cols-[84px_1fr] gap-x-2.5 gap-y-2">
       {rows.map(([name, value]) => (

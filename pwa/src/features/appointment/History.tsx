@@ -19,14 +19,14 @@ export function History({ item }: { item: Appointment }) {
       'appointment-changed': t`Edited`,
       'appointment-cancelled': t`Cancelled`,
       'appointment-arrive': t`Arrived`,
-      'appointment-check-in': t`In the room`,
-      'appointment-fulfil': t`Done`,
+      'appointment-check-in': t`In room`,
+      'appointment-fulfil': t`Completed`,
       'appointment-no-show': t`No-show`,
-      'appointment-reopen': t`Taken back`,
-      'appointment-no-show-proposed': t`Nobody had said whether they came, noted`,
-      'appointment-confirmed': t`Offered time taken`,
-      'appointment-released': t`Offered time freed`,
-      'appointment-given-up': t`Given up for an earlier time`,
+      'appointment-reopen': t`Reopened`,
+      'appointment-no-show-proposed': t`Marked “attendance not recorded”`,
+      'appointment-confirmed': t`Offered time accepted`,
+      'appointment-released': t`Offered time released`,
+      'appointment-given-up': t`Given up for an earlier appointment`,
     };
     return words[entry.action];
   };

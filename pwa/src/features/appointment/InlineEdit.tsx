@@ -48,7 +48,7 @@ export function InlineEdit({ item, onLeave, onDone }: Props) {
   };
   const giveUp = () => {
     decided.current = true;
-    announce(t`Given up. Nothing is changed.`);
+    announce(t`Discarded. Nothing was changed.`);
     onLeave();
     onDone();
   };
@@ -109,7 +109,7 @@ export function InlineEdit({ item, onLeave, onDone }: Props) {
       </div>
       {canSave ? (
         <p className="text-mute text-xs">
-          <Trans>Enter saves, Escape gives up.</Trans>
+          <Trans>Enter to save, Escape to discard.</Trans>
         </p>
       ) : (
         <NotSaved />

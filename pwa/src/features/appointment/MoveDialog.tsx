@@ -31,13 +31,13 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
   };
   return (
     <Dialog
-      title={t`Move the appointment`}
+      title={t`Move appointment`}
       onClose={onClose}
       onSubmit={submit}
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Back</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" disabled={!isDay(date) || !time || !canSave}>
             <Trans>Move</Trans>

@@ -18,7 +18,7 @@ function Ask({ then }: { then: (reason: string) => void }) {
   const [error, setError] = useState<string>();
   const submit = () => {
     if (!reason.trim()) {
-      setError(t`Say why. The reason is kept with the appointment.`);
+      setError(t`Give a reason. It is saved with the appointment.`);
       return;
     }
     asked.set(null);
@@ -26,16 +26,16 @@ function Ask({ then }: { then: (reason: string) => void }) {
   };
   return (
     <Dialog
-      title={t`Book outside the rules`}
+      title={t`Override booking rules`}
       onClose={() => asked.set(null)}
       onSubmit={submit}
       footer={
         <>
           <Button onClick={() => asked.set(null)}>
-            <Trans>Back</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary">
-            <Trans>Do it anyway</Trans>
+            <Trans>Continue anyway</Trans>
           </Button>
         </>
       }

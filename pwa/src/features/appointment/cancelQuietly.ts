@@ -10,7 +10,7 @@ import { errorSentence } from '@/wording/sentences';
 export async function cancelQuietly(client: QueryClient, item: Appointment): Promise<void> {
   try {
     remember(client, await cancel(item.id, item.version));
-    say(t`Taken back.`);
+    say(t`Undone.`);
   } catch (error) {
     say(errorSentence(error), { tone: 'harm' });
   }

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useCallback } from 'react';
 import { attend, cancel, type Transition } from '@/api/appointments';
 import type { Appointment, Status } from '@/api/model';
+import { clock, dayOf, shortDay } from '@/lib/zone';
 import { useSave } from './useSave';
 
 const becomes: Record<Transition, Status> = {
@@ -39,14 +40,19 @@ export function useCancel() {
         expected: { ...item, status: 'cancelled' },
         call: (version) => cancel(item.id, version),
         done: (saved) => {
-          const name = saved.patient?.name ?? t`The appointment`;
+          const name = saved.patient?.name;
+          const start = Date.parse(saved.start);
+          const when = `${shortDay(dayOf(start))} ${clock(start)}`;
           const back = () =>
             void save({
               item: saved,
               expected: { ...saved, status: 'booked' },
               call: (version) => attend(saved.id, version, 'reopen'),
             });
-          return { text: t`${name} is cancelled.`, actions: [{ label: t`Undo`, run: back }] };
+          return {
+            text: name ? t`Appointment cancelled: ${name}, ${when}` : t`Appointment cancelled: ${when}`,
+            actions: [{ label: t`Undo`, run: back }],
+          };
         },
       }),
     [save],

@@ -69,7 +69,7 @@ async function copy(ways: Ways, item: Appointment, to: MoveTo, key: string): Pro
     ];
     if (error instanceof Refused && SET_ASIDE.has(error.rule))
       actions.push({
-        label: t`Do it anyway…`,
+        label: t`Book anyway…`,
         run: () =>
           askReason((reason) => void copy(ways, item, { ...to, override: { reason } }, crypto.randomUUID())),
       });

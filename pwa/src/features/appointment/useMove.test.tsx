@@ -69,13 +69,13 @@ describe('a move whose answer was lost, tried again', () => {
     const item = book('own', '09:00', '10:00', { name: 'Osei, Kwame' });
     await twice(item, moved(item, HALF));
     await screen.findByText(/^Osei, Kwame moved to/);
-    expect(screen.queryByText(/Somebody else/)).toBeNull();
+    expect(screen.queryByText(/Someone else/)).toBeNull();
   });
 
   test("is somebody else's doing where it stands elsewhere", async () => {
     const item = book('other', '09:00', '10:00', { name: 'Osei, Kwame' });
     await twice(item, moved(item, 2 * HALF));
-    await screen.findByText(/^Somebody else changed this appointment/);
+    await screen.findByText(/^Someone else changed this appointment/);
     expect(screen.queryByText(/moved to/)).toBeNull();
   });
 });

@@ -46,7 +46,7 @@ function said(before: Appointment, after: Appointment): string {
   if (dayOf(start) !== dayOf(Date.parse(before.start)))
     return t`${name} moved to ${shortDay(dayOf(start))}, ${time}.`;
   if (before.start === after.start) return t`${name} now ends at ${end}.`;
-  if (before.end === after.end) return t`${name} now begins at ${time}.`;
+  if (before.end === after.end) return t`${name} now starts at ${time}.`;
   return t`${name} moved to ${time}.`;
 }
 

@@ -102,7 +102,7 @@ function explain(client: QueryClient, save: Save, error: unknown): void {
   const { current, alternatives = [] } = error.problem;
   if (current) {
     remember(client, current);
-    say(t`Somebody else changed this appointment in the meantime. You now see its current state.`, {
+    say(t`Someone else changed this appointment in the meantime. You now see the current version.`, {
       tone: 'harm',
     });
     return;
@@ -113,7 +113,7 @@ function explain(client: QueryClient, save: Save, error: unknown): void {
     ? alternatives.map((slot) => ({ label: wayOut(client, save, slot), run: () => at(slot) }))
     : [];
   const actions: ToastAction[] = [...ways];
-  if (override && SET_ASIDE.has(error.rule)) actions.push({ label: t`Do it anyway…`, run: override });
+  if (override && SET_ASIDE.has(error.rule)) actions.push({ label: t`Continue anyway…`, run: override });
   say(ways.length > 0 ? `${sentence} ${t`Next free:`}` : sentence, { tone: 'harm', actions });
 }
 

@@ -88,7 +88,7 @@ export const Block = memo(function Block(props: Props) {
   const came = isAsked(item);
   const marked = item.hold || item.overbooked || came || statusMarks[item.status] !== undefined;
   const second = item.overbooked ? t`, overbooked` : '';
-  const asked = came ? t`, did they come?` : '';
+  const asked = came ? t`, attendance not recorded` : '';
   return (
     <button
       type="button"

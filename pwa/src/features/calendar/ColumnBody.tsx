@@ -192,7 +192,7 @@ function FreeTime({ column, cursor, scale }: { column: Column; cursor: Cursor; s
     <button
       type="button"
       data-free={start}
-      aria-label={taken ? t`${who}, ${time}` : t`${who}, ${time}, free. Enter books.`}
+      aria-label={taken ? t`${who}, ${time}` : t`${who}, ${time}, free. Press Enter to book.`}
       className="pointer-events-none absolute inset-x-1 rounded-md text-left text-transparent text-xs focus-visible:bg-accent/10 focus-visible:text-accent"
       style={{ top: minutes(cursor.at) * scale + 1, height }}
     >

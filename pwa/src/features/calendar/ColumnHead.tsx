@@ -40,7 +40,7 @@ export function ColumnHead({ column, onHead, menu, tabbable }: Props) {
         )}
         <span className="truncate">{column.note}</span>
         {load !== null && (
-          <span className="ml-auto" title={t`${load} of the working hours are booked`}>
+          <span className="ml-auto" title={t`${load} of working hours booked`}>
             {load}
           </span>
         )}

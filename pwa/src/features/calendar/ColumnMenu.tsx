@@ -57,7 +57,7 @@ export function ColumnMenu({ column, doctor, menu, tabbable, children }: Props) 
           </Item>
           {menu.mayPick && column.items.length > 0 && (
             <Item icon={<ListChecks size={15} aria-hidden />} onClick={close(() => pick(column.items))}>
-              <Trans>Select all of the day</Trans>
+              <Trans>Select all on this day</Trans>
             </Item>
           )}
           {menu.onAway && (

@@ -49,12 +49,12 @@ export function DayPage({ view, ...actions }: Props) {
     const workday = nextWorkday(view.date);
     return (
       <Notice
-        title={narrowed ? t`None of the chosen doctors works on ${day}` : t`Nobody works on ${day}`}
+        title={narrowed ? t`None of the selected doctors works on ${day}` : t`No one works on ${day}`}
         action={
           <>
             {narrowed && (
               <Button onClick={() => actions.go({ departments: [], doctors: [] })}>
-                <Trans>Show everybody</Trans>
+                <Trans>Show everyone</Trans>
               </Button>
             )}
             <Button look="primary" onClick={() => actions.go({ date: workday })}>
@@ -68,7 +68,7 @@ export function DayPage({ view, ...actions }: Props) {
   return (
     <>
       <Grid
-        label={t`Appointments of ${day}`}
+        label={t`Appointments on ${day}`}
         columns={columns}
         hours={hours}
         selected={view.appointment ?? view.suggestion}

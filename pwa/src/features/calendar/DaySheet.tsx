@@ -51,9 +51,9 @@ function Sheets({ day, columns }: Props) {
           <Visits column={column} />
           <footer className="flex justify-between pt-2 text-[8pt]">
             <span>
-              <Trans>Printed {printed}. Patients’ data: keep it from others, and shred it.</Trans>
+              <Trans>Printed {printed}. Confidential patient data: keep secure and shred after use.</Trans>
             </span>
-            {hospital?.demo && <b>{t`Demonstration: everybody here is invented.`}</b>}
+            {hospital?.demo && <b>{t`Demo: everyone here is fictitious.`}</b>}
           </footer>
         </section>
       ))}
@@ -71,8 +71,8 @@ function Visits({ column }: { column: Column }) {
           <th>{t`Time`}</th>
           <th>{t`Patient`}</th>
           <th>{t`MRN`}</th>
-          <th>{t`Born`}</th>
-          <th>{t`For`}</th>
+          <th>{t`Date of birth`}</th>
+          <th>{t`Reason for visit`}</th>
           <th>{t`Status`}</th>
         </tr>
       </thead>

@@ -54,7 +54,7 @@ export const GapBlock = memo(function GapBlock(props: Props) {
         data-backfill={gap.id}
         tabIndex={tabbable ? 0 : -1}
         aria-label={t`Backfill ${when}, ${who}`}
-        title={t`Offer ${when} to those who wait`}
+        title={t`Offer ${when} to the waiting list`}
         className="pointer-events-auto inline-grid max-h-full min-h-6 min-w-6 place-items-center rounded-md px-1.5 font-semibold text-accent hover:bg-accent/12 coarse:h-9"
       >
         {room >= WORDS ? t`Backfill` : <UserRoundPlus size={14} aria-hidden />}

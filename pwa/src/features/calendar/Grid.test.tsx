@@ -414,7 +414,7 @@ describe('the grid', () => {
 
     test('a suggestion is plainly no booking, and what shares its time makes room', () => {
       grid({ columns: soft });
-      const strip = event(/^Suggestion: room for one more, 10:00 – 11:00, Dr. Chen$/);
+      const strip = event(/^Suggestion: space for one more, 10:00 – 11:00, Dr. Chen$/);
       expect(strip.dataset.appointment).toBeUndefined();
       expect(strip.className).toContain('soft');
       expect(event(/Petrov/).style.width).not.toBe(event(/Müller/).style.width);
@@ -533,7 +533,7 @@ describe('the grid', () => {
   test('what is over without an answer asks whether they came, not by colour alone', () => {
     const asked = book('q', '09:00', '10:00', { name: 'Quiroga, Luz', noShowProposed: true });
     grid({ columns: [column('chen', 'Dr. Chen', [asked])] });
-    expect(event(/^Quiroga, Luz, .*, did they come\?$/).textContent).toContain('?');
+    expect(event(/^Quiroga, Luz, .*, attendance not recorded$/).textContent).toContain('?');
   });
 
   test('a late cancellation is said where it is shown', () => {

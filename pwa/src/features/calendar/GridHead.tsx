@@ -100,7 +100,7 @@ function GroupHead({ group, columns, width, first, onDay }: GroupProps) {
 function Strip({ column, width }: { column: Column; width: number }) {
   const { t } = useLingui();
   const load = column.load === null ? null : percent(column.load);
-  const booked = load === null ? '' : t`${load} of the working hours are booked`;
+  const booked = load === null ? '' : t`${load} of working hours booked`;
   return (
     <div
       className="h-5.5 overflow-hidden whitespace-nowrap pt-0.5 pl-1.5 text-[10.5px] text-mute"

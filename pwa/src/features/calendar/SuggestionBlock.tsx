@@ -31,15 +31,15 @@ export const SuggestionBlock = memo(function SuggestionBlock(props: Props) {
   const when = clockRange(Date.parse(item.start), Date.parse(item.end));
   const chance = percent(Math.max(0, ...item.noShow));
   const name = who
-    ? t`Suggestion: room for one more, ${when}, ${who}`
-    : t`Suggestion: room for one more, ${when}`;
+    ? t`Suggestion: space for one more, ${when}, ${who}`
+    : t`Suggestion: space for one more, ${when}`;
   return (
     <button
       type="button"
       data-suggestion={item.id}
       aria-current={selected || undefined}
       aria-label={name}
-      title={t`Room for one more, ${when}`}
+      title={t`Space for one more, ${when}`}
       tabIndex={tabbable ? 0 : -1}
       style={{ top: top + 1, height: Math.max(height - 2, 13), right, width: width - 3 }}
       className={cx(
@@ -50,7 +50,7 @@ export const SuggestionBlock = memo(function SuggestionBlock(props: Props) {
       )}
     >
       {width >= SIGN && (
-        <b className="max-w-full truncate font-semibold">{width >= WORDS ? t`Room for 1` : '+1'}</b>
+        <b className="max-w-full truncate font-semibold">{width >= WORDS ? t`Overbook?` : '+1'}</b>
       )}
       {width >= FIGURES && height > TWO_LINES && (
         <span className="max-w-full truncate text-[10.5px]">

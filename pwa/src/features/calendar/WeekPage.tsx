@@ -50,7 +50,7 @@ function Week({ view, ...actions }: Props) {
   if (!items.data || !availability.data || !all.data) return <GridSkeleton />;
   return (
     <Grid
-      label={t`Appointments of the week from ${monday}`}
+      label={t`Appointments in the week of ${monday}`}
       columns={columns}
       groups={groups}
       hours={hours}
@@ -71,7 +71,7 @@ function ChooseWhose({ go }: Pick<CalendarActions, 'go'>) {
   const all = useQuery(departments).data ?? [];
   return (
     <Notice title={t`Whose week?`}>
-      <Trans>Choose a department here, or a doctor above.</Trans>
+      <Trans>Choose a department here or a doctor above.</Trans>
       <span className="mt-3 flex flex-wrap justify-center gap-1.5">
         {all
           .filter((department) => department.active)

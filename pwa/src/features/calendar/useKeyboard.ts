@@ -82,8 +82,8 @@ export function useKeyboard(
     const where = [column.name, warning].filter(Boolean).join(', ');
     announce(
       copy
-        ? t`Copy of ${name}: ${time}, ${where}. Enter books it, Escape gives up.`
-        : t`${name}: ${time}, ${where}. Let go to save, Escape to take back.`,
+        ? t`Copy of ${name}: ${time}, ${where}. Enter to book, Escape to discard.`
+        : t`${name}: ${time}, ${where}. Release to save, Escape to discard.`,
     );
   };
 
@@ -123,7 +123,7 @@ export function useKeyboard(
 
   const giveUp = () => {
     setHand(null);
-    announce(t`Taken back.`);
+    announce(t`Discarded. Nothing was changed.`);
   };
 
   const placeCopy = () => {

@@ -58,7 +58,9 @@ describe('an open offer', () => {
     expect(await screen.findByText(/Tuesday, 24 November/)).toBeTruthy();
     expect(screen.getByText(/14:00 – 14:30/)).toBeTruthy();
     expect(screen.getByText(/with Dr. Chen · 30 min/)).toBeTruthy();
-    expect(screen.getByText(/that you have on Tuesday, 1 December at 09:00 is cancelled/)).toBeTruthy();
+    expect(
+      screen.getByText(/your appointment on Tuesday, 1 December at 09:00 will be cancelled/),
+    ).toBeTruthy();
     expect(writes(asked)).toEqual([]);
   });
 
@@ -76,8 +78,10 @@ describe('an open offer', () => {
     await screen.findByText(/Tuesday, 24 November/);
     await press('Confirm');
     expect(await screen.findByRole('heading', { name: 'Your appointment is booked' })).toBeTruthy();
-    expect(screen.getByText(/A mail with the entry for your calendar follows/)).toBeTruthy();
-    expect(screen.getByText(/Your appointment on Tuesday, 1 December at 09:00 is cancelled/)).toBeTruthy();
+    expect(screen.getByText(/You will receive an e-mail with an entry for your calendar/)).toBeTruthy();
+    expect(
+      screen.getByText(/Your appointment on Tuesday, 1 December at 09:00 has been cancelled/),
+    ).toBeTruthy();
     expect(writes(asked)[0]?.body).toEqual({ token: 'the-token' });
     expect(document.activeElement?.textContent).toBe('Your appointment is booked');
   });
@@ -103,7 +107,7 @@ describe('an open offer', () => {
     page();
     await screen.findByText(/Tuesday, 24 November/);
     await press('Confirm');
-    expect(await screen.findByText(/Not sent: there is no connection/)).toBeTruthy();
+    expect(await screen.findByText(/Not sent: no connection/)).toBeTruthy();
     await press('Try again: confirm');
     expect(await screen.findByText('Your appointment is booked')).toBeTruthy();
   });
@@ -117,7 +121,7 @@ describe('an open offer', () => {
     await screen.findByText(/Tuesday, 24 November/);
     await press('Confirm');
     expect(await screen.findByText('This appointment is taken')).toBeTruthy();
-    expect(screen.getByText(/Your place on the waiting list is still yours/)).toBeTruthy();
+    expect(screen.getByText(/You keep your place on the waiting list/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Confirm' })).toBeNull();
   });
 
@@ -135,9 +139,9 @@ describe('an open offer', () => {
     page();
     await screen.findByText(/Tuesday, 24 November/);
     await press('No thanks');
-    expect(await screen.findByText('You said no thanks')).toBeTruthy();
+    expect(await screen.findByText('You declined')).toBeTruthy();
     expect(writes(asked)[0]?.body).toEqual({ token: 'the-token', leave: false });
-    await press('Take me off the list');
+    await press('Remove me from the list');
     expect(await screen.findByText(/You are no longer on the waiting list/)).toBeTruthy();
     expect(writes(asked)[1]?.body).toEqual({ token: 'the-token', leave: true });
   });
@@ -147,13 +151,13 @@ describe('the time to answer', () => {
   test('is seen every second, heard a few times, and ends by itself', async () => {
     const { asked } = house({ ...offer, expires: '2026-11-23T09:03:00Z' });
     page();
-    expect((await screen.findByRole('timer')).textContent).toMatch(/Kept for you for [23]:\d\d, until 09:03/);
-    expect(screen.getByTestId('said').textContent).toBe('Less than 5 minutes are left');
+    expect((await screen.findByRole('timer')).textContent).toMatch(/Held for you for [23]:\d\d, until 09:03/);
+    expect(screen.getByTestId('said').textContent).toBe('Less than 5 minutes left');
     await act(() => vi.advanceTimersByTimeAsync(65_000));
-    expect(screen.getByTestId('said').textContent).toBe('Less than 2 minutes are left');
+    expect(screen.getByTestId('said').textContent).toBe('Less than 2 minutes left');
     await act(() => vi.advanceTimersByTimeAsync(120_000));
     expect(await screen.findByText('This offer has ended')).toBeTruthy();
-    expect(screen.getByText(/The time to answer ended at 09:03/)).toBeTruthy();
+    expect(screen.getByText(/The time to respond ended at 09:03/)).toBeTruthy();
     expect(writes(asked)).toEqual([]);
   });
 
@@ -185,9 +189,9 @@ const ways = () => screen.queryAllByRole('button').filter(({ lang }) => lang ===
 describe('an offer that is over', () => {
   test.each([
     ['expired', 'This offer has ended'],
-    ['withdrawn', 'This appointment is no longer free'],
+    ['withdrawn', 'This appointment is no longer available'],
     ['lost', 'This appointment is taken'],
-    ['declined', 'You said no thanks'],
+    ['declined', 'You declined'],
   ] as const)('%s says so, and asks about the place on the list', async (answer, title) => {
     const { asked } = house({ ...offer, answer });
     page();
@@ -208,9 +212,9 @@ describe('an offer that is over', () => {
     strangersServer(({ method }) => (method === 'GET' ? json({ ...offer, answer: 'expired' }) : away()));
     page();
     await screen.findByText('This offer has ended');
-    await press('Take me off the list');
-    expect(await screen.findByText('Not sent: there is no connection. Try again.')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Take me off the list' })).toHaveProperty('disabled', false);
+    await press('Remove me from the list');
+    expect(await screen.findByText('Not sent: no connection. Try again.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Remove me from the list' })).toHaveProperty('disabled', false);
   });
 });
 
@@ -225,7 +229,7 @@ describe('no offer', () => {
   test('without a token, as after a reload, it says what to do and asks nothing', () => {
     const asked = strangersServer(() => json(offer));
     page(null);
-    expect(screen.getByText('Open the link in our mail again.')).toBeTruthy();
+    expect(screen.getByText('Open the link in our e-mail again.')).toBeTruthy();
     expect(asked).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ export function ClaimPage({ token }: Props) {
     return (
       <ClaimFrame title={t`An earlier appointment`} stage="missing">
         <p>
-          <Trans>Open the link in our mail again.</Trans>
+          <Trans>Open the link in our e-mail again.</Trans>
         </p>
       </ClaimFrame>
     );
@@ -35,7 +35,7 @@ export function ClaimPage({ token }: Props) {
     return (
       <ClaimFrame title={t`This link does not work`} stage="wrong">
         <p>
-          <Trans>Open it from our latest mail again, or telephone us.</Trans>
+          <Trans>Open the link in our latest e-mail again, or call us.</Trans>
         </p>
       </ClaimFrame>
     );
@@ -69,7 +69,7 @@ function Seen({ seen, pending, fault, gaveUp, answer }: SeenProps) {
   const open = seen.answer === 'open' && (left > 0 || pending === 'confirm');
   if (open)
     return (
-      <ClaimFrame title={t`An earlier appointment is free for you`} stage="open">
+      <ClaimFrame title={t`An earlier appointment is available for you`} stage="open">
         <OpenClaim {...props} left={left} />
       </ClaimFrame>
     );
@@ -83,18 +83,18 @@ function Seen({ seen, pending, fault, gaveUp, answer }: SeenProps) {
         <OfferFacts claim={seen} />
         {gaveUp && <GaveUp start={Date.parse(gaveUp)} />}
         <p>
-          <Trans>A mail with the entry for your calendar follows. You can close this page.</Trans>
+          <Trans>You will receive an e-mail with an entry for your calendar. You can close this page.</Trans>
         </p>
         <p className="text-mute">
-          <Trans>If you cannot come, please tell us early, so that somebody else can.</Trans>
+          <Trans>If you cannot come, please let us know early, so that someone else can.</Trans>
         </p>
       </ClaimFrame>
     );
   const how: Ended = seen.answer === 'open' ? 'expired' : seen.answer;
   const titles: Record<Ended, string> = {
-    declined: t`You said no thanks`,
+    declined: t`You declined`,
     lost: t`This appointment is taken`,
-    withdrawn: t`This appointment is no longer free`,
+    withdrawn: t`This appointment is no longer available`,
     expired: t`This offer has ended`,
   };
   return (
@@ -109,7 +109,7 @@ function GaveUp({ start }: { start: number }) {
   return (
     <p>
       <Trans>
-        Your appointment on {day} at {time} is cancelled.
+        Your appointment on {day} at {time} has been cancelled.
       </Trans>
     </p>
   );

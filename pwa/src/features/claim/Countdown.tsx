@@ -31,11 +31,11 @@ export function Countdown({ left, until }: { left: number; until: number }) {
       >
         <Timer size={18} aria-hidden className="shrink-0" />
         {left >= 12 * HOUR ? (
-          <Trans>Kept for you until {end}</Trans>
+          <Trans>Held for you until {end}</Trans>
         ) : (
           <span>
             <Trans>
-              Kept for you for <b className="font-semibold text-ink">{shown}</b>, until {end}
+              Held for you for <b className="font-semibold text-ink">{shown}</b>, until {end}
             </Trans>
           </span>
         )}
@@ -43,7 +43,7 @@ export function Countdown({ left, until }: { left: number; until: number }) {
       <p aria-live="polite" className="sr-only" data-testid="said">
         {mark === undefined
           ? ''
-          : plural(mark, { one: 'Less than a minute is left', other: 'Less than # minutes are left' })}
+          : plural(mark, { one: 'Less than a minute left', other: 'Less than # minutes left' })}
       </p>
     </>
   );

@@ -23,7 +23,7 @@ export function OfferFacts({ claim, over = false }: { claim: Claim; over?: boole
       </p>
       {elsewhere && (
         <p className="text-[14px] text-mute">
-          <Trans>In the hospital’s time ({zone}).</Trans>
+          <Trans>Times are in the hospital’s time zone ({zone}).</Trans>
         </p>
       )}
     </div>

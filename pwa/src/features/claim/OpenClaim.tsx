@@ -27,7 +27,7 @@ export function OpenClaim({ seen, left, pending, fault, onPress }: Props) {
       {old !== null && (
         <p className="rounded-xl bg-warn-tint px-3.5 py-2.5 text-warn">
           <Trans>
-            If you confirm, the appointment that you have on {day} at {time} is cancelled.
+            If you confirm, your appointment on {day} at {time} will be cancelled.
           </Trans>
         </p>
       )}
@@ -61,8 +61,8 @@ export function OpenClaim({ seen, left, pending, fault, onPress }: Props) {
       </div>
       <p className="text-[14px] text-mute">
         <Trans>
-          Others may have been asked too: the first to confirm has it. If you say no, your place on the
-          waiting list stays yours.
+          Others may have been invited too: the first to confirm gets it. If you decline, you keep your place
+          on the waiting list.
         </Trans>
       </p>
     </>

@@ -27,10 +27,10 @@ export function OverClaim({ seen, how, pending, fault, onPress }: Props) {
   const until = Date.parse(seen.expires);
   const end = dayOf(until) === today() ? clock(until) : `${shortDay(dayOf(until))} ${clock(until)}`;
   const why: Record<Ended, string> = {
-    declined: t`You said no to this appointment. It goes to somebody else.`,
-    lost: t`Somebody else confirmed a little earlier. We are sorry.`,
-    withdrawn: t`We had to take this offer back: the time is no longer free. We are sorry.`,
-    expired: t`The time to answer ended at ${end}.`,
+    declined: t`You declined this appointment. It will go to someone else.`,
+    lost: t`Someone else confirmed just before you. We are sorry.`,
+    withdrawn: t`We had to withdraw this offer: the time is no longer available. We are sorry.`,
+    expired: t`The time to respond ended at ${end}.`,
   };
   return (
     <>
@@ -38,17 +38,19 @@ export function OverClaim({ seen, how, pending, fault, onPress }: Props) {
       <OfferFacts claim={seen} over />
       {!waiting ? (
         <p role="status">
-          <Trans>You are no longer on the waiting list, and get no more offers.</Trans>
+          <Trans>You are no longer on the waiting list and will not receive any more offers.</Trans>
         </p>
       ) : stays ? (
         <p role="status">
-          <Trans>You stay on the waiting list. We ask you again when an earlier time becomes free.</Trans>
+          <Trans>
+            You stay on the waiting list. We will contact you again when an earlier time becomes free.
+          </Trans>
         </p>
       ) : (
         <>
           <p>
             <Trans>
-              Your place on the waiting list is still yours. We ask you again when an earlier time becomes
+              You keep your place on the waiting list. We will contact you again when an earlier time becomes
               free.
             </Trans>
           </p>
@@ -70,7 +72,7 @@ export function OverClaim({ seen, how, pending, fault, onPress }: Props) {
               disabled={pending !== null}
               onClick={() => onPress('leave')}
             >
-              <Trans>Take me off the list</Trans>
+              <Trans>Remove me from the list</Trans>
             </Button>
           </div>
         </>

@@ -71,14 +71,14 @@ export function useClaim(token: string | null) {
 function faultSentence(error: unknown, press: Press): string {
   if (error instanceof Unreachable) {
     return press === 'confirm'
-      ? t`Not sent: there is no connection. Try again; nothing is booked twice.`
-      : t`Not sent: there is no connection. Try again.`;
+      ? t`Not sent: no connection. Try again; nothing will be booked twice.`
+      : t`Not sent: no connection. Try again.`;
   }
   if (!(error instanceof Refused)) return errorSentence(error);
   if (error.rule === 'patient-busy')
-    return t`Not booked: you have another appointment at that time. Please telephone us.`;
+    return t`Not booked: you have another appointment at that time. Please call us.`;
   if (error.problem.status === 409 || error.problem.status === 422)
-    return t`Not booked: this time can no longer be had. Please telephone us.`;
-  if (error.rule === 'offer-over') return t`That could not be done any more. Please telephone us.`;
+    return t`Not booked: this time is no longer available. Please call us.`;
+  if (error.rule === 'offer-over') return t`That is no longer possible. Please call us.`;
   return errorSentence(error);
 }

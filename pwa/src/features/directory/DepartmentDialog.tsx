@@ -51,14 +51,14 @@ export function DepartmentDialog({ department, onClose }: Props) {
         : addDepartment({ name, colour: now.colour, maxPerHour: maxPerHour ?? 2 }),
     );
     if (!saved) return;
-    say(department ? t`${name} is saved.` : t`${name} is added.`);
+    say(department ? t`${name} saved.` : t`${name} added.`);
     onClose();
   };
   const words: Wording<Department> = [
     [t`Name`, ({ name }) => name],
     [t`Colour`, ({ colour }) => colour],
-    [t`At most at once`, ({ maxPerHour }) => String(maxPerHour)],
-    [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
+    [t`Max. parallel appointments`, ({ maxPerHour }) => String(maxPerHour)],
+    [t`Active`, ({ active }) => (active ? t`Yes` : t`No`)],
   ];
   return (
     <EntryDialog
@@ -84,12 +84,12 @@ export function DepartmentDialog({ department, onClose }: Props) {
         value={most}
         onChange={setLimit}
         error={faults.maxPerHour}
-        hint={t`Appointments of one doctor, overbooked ones counted. Each doctor may have a number of their own.`}
+        hint={t`Appointments with one doctor at the same time, including overbooked ones. Each doctor can have their own limit.`}
       />
       {department && (
         <CheckField
-          label={t`In use`}
-          hint={t`Not in use, it is offered nowhere. Its doctors and what is booked with them stay.`}
+          label={t`Active`}
+          hint={t`If inactive, it is no longer offered. Its doctors and their appointments stay.`}
           checked={now.active}
           onChange={({ target }) => change({ active: target.checked })}
         />

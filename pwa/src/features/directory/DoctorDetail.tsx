@@ -41,7 +41,7 @@ export function DoctorDetail({ doctor, mayEdit, mayChange, onClose }: Props) {
                 style={{ '--dept': department.colour }}
               />
               {department.name}
-              {!active && <span className="text-warn">· {t`not in use`}</span>}
+              {!active && <span className="text-warn">· {t`inactive`}</span>}
             </p>
           </div>
           <div className="flex gap-1.5">

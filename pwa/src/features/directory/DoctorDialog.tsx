@@ -73,15 +73,15 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
     if (!saved) return;
     // The hours bear the doctor's version, and who is out of use has none in the calendar.
     void hoursChanged(client);
-    say(doctor ? t`${name} is saved.` : t`${name} is added.`);
+    say(doctor ? t`${name} saved.` : t`${name} added.`);
     onClose();
     if (added) onAdded?.(added);
   };
   const words: Wording<Doctor> = [
     [t`Name`, ({ name }) => name],
     [t`Department`, ({ department }) => department.name],
-    [t`At most at once`, ({ maxPerHour }) => String(maxPerHour ?? t`as in the department`)],
-    [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
+    [t`Max. parallel appointments`, ({ maxPerHour }) => String(maxPerHour ?? t`department’s limit`)],
+    [t`Active`, ({ active }) => (active ? t`Yes` : t`No`)],
   ];
   return (
     <EntryDialog
@@ -109,7 +109,7 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
         error={faults.departmentId}
         hint={
           doctor && now.departmentId !== doctor.department.id
-            ? t`What is booked already stays with the department that it was booked for.`
+            ? t`Existing appointments stay with the department they were booked for.`
             : undefined
         }
       >
@@ -129,12 +129,12 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
         placeholder={usual ? String(usual) : ''}
         onChange={(limit) => change({ limit })}
         error={faults.maxPerHour}
-        hint={t`Appointments at one time, overbooked ones counted. Empty: as in the department.`}
+        hint={t`Appointments at the same time, including overbooked ones. Leave empty for the department’s limit.`}
       />
       {doctor && (
         <CheckField
-          label={t`In use`}
-          hint={t`Not in use, nobody can be booked with them. What is booked already stays: move it in the calendar.`}
+          label={t`Active`}
+          hint={t`If inactive, the doctor can no longer be booked. Existing appointments stay: move them in the calendar.`}
           checked={now.active}
           onChange={({ target }) => change({ active: target.checked })}
         />

@@ -91,7 +91,7 @@ export function DoctorList({ groups, selected, onOpen, onAdd, onChange }: Props)
 
 function Mark({ doctor, times, known }: { doctor: Doctor; times: Availability | undefined; known: boolean }) {
   const { t } = useLingui();
-  if (!doctor.active) return <span className="text-mute text-xs">{t`not in use`}</span>;
+  if (!doctor.active) return <span className="text-mute text-xs">{t`inactive`}</span>;
   if (!known) return null;
   const now = Date.now();
   const away = times?.timeOff.some(({ start, end }) => Date.parse(start) <= now && now < Date.parse(end));

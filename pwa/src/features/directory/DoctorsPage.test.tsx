@@ -85,7 +85,7 @@ describe('doctors and their departments', () => {
     expect(dialog.getByText('Enter a name.')).toBeTruthy();
     await userEvent.type(dialog.getByLabelText('Name'), ' Neurology ');
     await userEvent.click(dialog.getByRole('button', { name: 'Add' }));
-    await vi.waitFor(() => expect(said()).toBe('Neurology is added.'));
+    await vi.waitFor(() => expect(said()).toBe('Neurology added.'));
     expect(written(asked)[0]?.body).toEqual({ name: 'Neurology', colour: '#2f6fb3', maxPerHour: 2 });
   });
 
@@ -116,10 +116,10 @@ describe('doctors and their departments', () => {
     await userEvent.clear(dialog.getByLabelText('Name'));
     await userEvent.type(dialog.getByLabelText('Name'), 'Heart');
     await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
-    expect(await dialog.findByText('At most at once: 2 → 3')).toBeTruthy();
+    expect(await dialog.findByText('Max. parallel appointments: 2 → 3')).toBeTruthy();
     expect((dialog.getByLabelText('Name') as HTMLInputElement).value).toBe('Heart');
     await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
-    await vi.waitFor(() => expect(said()).toBe('Heart is saved.'));
+    await vi.waitFor(() => expect(said()).toBe('Heart saved.'));
     expect(written(asked).map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"', '"2"']);
     expect(written(asked)[1]?.body).toEqual({ name: 'Heart' });
   });
@@ -132,7 +132,7 @@ describe('doctors and their departments', () => {
     const go = page();
     await screen.findByRole('button', { name: /Dr. Adler/ });
     expect(screen.queryByRole('button', { name: /Dr. Old/ })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Show who is not in use' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Show inactive' }));
     expect(go).toHaveBeenCalledWith({ unused: 'shown' }, true);
   });
 });
@@ -185,11 +185,11 @@ describe('working hours', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Monday: add a time' }));
     await enter('Monday 2: from', '11');
     await enter('Monday 2: until', '15');
-    expect(screen.getByText('Overlaps another time of this week.')).toBeTruthy();
+    expect(screen.getByText('Overlaps another period this week.')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Save hours' }));
     expect(written(asked)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Monday 2: remove' }));
-    expect(screen.queryByText('Overlaps another time of this week.')).toBeNull();
+    expect(screen.queryByText('Overlaps another period this week.')).toBeNull();
   });
 
   test('are read by who may not change them', async () => {

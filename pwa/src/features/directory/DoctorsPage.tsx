@@ -85,10 +85,10 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                 <div className="min-h-0 flex-1 overflow-y-auto">
                   {groups.length === 0 ? (
                     <Notice
-                      title={t`Nobody fits`}
+                      title={t`No matches`}
                       action={
                         <Button onClick={() => go({ q: undefined }, true)}>
-                          <Trans>Show everybody</Trans>
+                          <Trans>Show everyone</Trans>
                         </Button>
                       }
                     />
@@ -116,7 +116,7 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                         aria-pressed={all}
                         onClick={() => go({ unused: all ? undefined : 'shown' }, true)}
                       >
-                        {all ? <Trans>Hide who is not in use</Trans> : <Trans>Show who is not in use</Trans>}
+                        {all ? <Trans>Hide inactive</Trans> : <Trans>Show inactive</Trans>}
                       </Button>
                     )}
                   </footer>
@@ -151,9 +151,9 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                 {people.data.length > 0 ? (
                   <Trans>Their working hours and time off are shown here.</Trans>
                 ) : mayChange ? (
-                  <Trans>Add the first one: then say when they work, and they can be booked.</Trans>
+                  <Trans>Add the first one, then set their working hours so that they can be booked.</Trans>
                 ) : (
-                  <Trans>An administrator has yet to add them.</Trans>
+                  <Trans>An administrator still has to add them.</Trans>
                 )}
               </Notice>
             </div>

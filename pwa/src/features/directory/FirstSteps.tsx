@@ -38,7 +38,7 @@ export function FirstSteps({ beginning, onCalendar }: Props) {
             <Trans>Welcome, {name}</Trans>
           </h2>
           <p className="text-mute">
-            <Trans>Three steps, and the first patient can be booked.</Trans>
+            <Trans>Three steps to your first booking.</Trans>
           </p>
         </header>
         <ol className="grid">
@@ -50,7 +50,7 @@ export function FirstSteps({ beginning, onCalendar }: Props) {
             target={{ to: 'doctors' }}
             action={t`Add a department`}
           >
-            <Trans>Each has a colour, by which its appointments are known.</Trans>
+            <Trans>Each has a colour that marks its appointments.</Trans>
           </Step>
           <Step
             at={2}
@@ -60,17 +60,19 @@ export function FirstSteps({ beginning, onCalendar }: Props) {
             target={{ to: 'doctors' }}
             action={t`Add a doctor`}
           >
-            <Trans>Whoever can be booked: doctors, therapists, also rooms and machines.</Trans>
+            <Trans>
+              Anyone or anything that can be booked: doctors, therapists, even rooms and equipment.
+            </Trans>
           </Step>
           <Step
             at={3}
             done={hours}
-            title={t`Say when they work`}
+            title={t`Set their working hours`}
             now={beginning.doctors && !hours}
             target={{ to: 'doctors', doctorId: withoutHours }}
             action={t`Set working hours`}
           >
-            <Trans>Then each has a column in the calendar, and free times are found.</Trans>
+            <Trans>Each then has a column in the calendar, and free times can be found.</Trans>
           </Step>
           <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 border-line border-t py-3.5">
             <Mark at={4} done={false} now={false} />
@@ -93,11 +95,11 @@ function AllAtOnce() {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-page px-4 py-3">
       <span className="mr-auto">
-        <Trans>You have them in a table already?</Trans>
+        <Trans>Already have them in a spreadsheet?</Trans>
       </span>
       <Way target={{ to: 'import' }} className={link}>
         <FileUp size={14} aria-hidden />
-        <Trans>Import all of it from a file</Trans>
+        <Trans>Import everything from a file</Trans>
       </Way>
     </p>
   );
@@ -160,7 +162,7 @@ export function Ready({ onBook }: { onBook: (() => void) | undefined }) {
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-accent/8 px-4 py-2">
       <CircleCheck size={16} aria-hidden className="shrink-0 text-good" />
       <span className="mr-auto">
-        <Trans>All is ready. Book the first appointment: press on a free time below.</Trans>
+        <Trans>Everything is ready. Book the first appointment: select a free time below.</Trans>
       </span>
       {onBook && (
         <Button look="primary" onClick={onBook}>
@@ -187,11 +189,8 @@ export function NotYet() {
   const { t } = useLingui();
   useLookingAgain();
   return (
-    <Notice title={t`Nobody can be booked yet`}>
-      <Trans>
-        An administrator has yet to say which doctors there are and when they work. This page shows them as
-        soon as they are there.
-      </Trans>
+    <Notice title={t`No one can be booked yet`}>
+      <Trans>An administrator still has to add doctors and their working hours. They will appear here.</Trans>
     </Notice>
   );
 }

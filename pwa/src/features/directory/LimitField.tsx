@@ -14,7 +14,7 @@ export function LimitField({ value, hint, error, placeholder, onChange }: Props)
   const { t } = useLingui();
   return (
     <TextField
-      label={t`At most at once`}
+      label={t`Max. parallel appointments`}
       inputMode="numeric"
       autoComplete="off"
       maxLength={2}

@@ -6,7 +6,7 @@ export function Meanwhile({ lines }: { lines: readonly string[] }) {
   return (
     <div className="rounded-lg bg-warn-tint px-3 py-2 text-warn text-xs">
       <p>
-        <Trans>Changed by somebody else in the meantime:</Trans>
+        <Trans>Changed by someone else in the meantime:</Trans>
       </p>
       <ul>
         {lines.map((line) => (

@@ -28,9 +28,9 @@ export function NobodyYet({ mayChange, onDepartment }: { mayChange: boolean; onD
       }
     >
       {mayChange ? (
-        <Trans>Doctors belong to departments. Begin with one, or import all of them from a file.</Trans>
+        <Trans>Doctors belong to departments. Start with one, or import them all from a file.</Trans>
       ) : (
-        <Trans>An administrator has yet to add departments and doctors.</Trans>
+        <Trans>An administrator still has to add departments and doctors.</Trans>
       )}
     </Notice>
   );

@@ -31,8 +31,8 @@ export function OwnPage() {
   const doctor = people.data.find(({ id }) => id === own.data[0]?.doctorId);
   if (!doctor)
     return (
-      <Notice title={t`Nobody has said yet which doctor you are`}>
-        <Trans>An administrator says it with your account. Then your hours are here.</Trans>
+      <Notice title={t`Your account is not linked to a doctor yet`}>
+        <Trans>An administrator links your account to a doctor. Your hours will then appear here.</Trans>
       </Notice>
     );
   return <DoctorDetail doctor={doctor} mayEdit={false} mayChange />;

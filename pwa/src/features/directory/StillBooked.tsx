@@ -19,11 +19,11 @@ export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
       <p>
         <Plural
           value={standing.length}
-          one="One appointment is booked in this time. It stays until somebody moves it:"
-          other="# appointments are booked in this time. They stay until somebody moves them:"
+          one="One appointment is booked in this period. It stays until someone moves it:"
+          other="# appointments are booked in this period. They stay until someone moves them:"
         />
       </p>
-      <Standing label={t`Booked in this time`} items={standing} />
+      <Standing label={t`Booked in this period`} items={standing} />
       {books && (
         <Way
           target={{

@@ -37,8 +37,8 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
   const add = async () => {
     const span = spanOf(draft);
     const found = {
-      from: span ? undefined : t`Enter from when and until when.`,
-      to: span && span.end <= span.start ? t`The end is before the beginning.` : undefined,
+      from: span ? undefined : t`Enter a start and an end.`,
+      to: span && span.end <= span.start ? t`The end is before the start.` : undefined,
     };
     let off: TimeOff | undefined;
     const done = await submit(found, async () => {
@@ -107,7 +107,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         placeholder={t`Holiday`}
         value={draft.reason}
         onChange={({ target }) => change({ reason: target.value })}
-        hint={t`Those who book read it in the calendar.`}
+        hint={t`Staff who book see it in the calendar.`}
       />
       <FormError>{faults.form}</FormError>
       <NotSaved />
@@ -116,7 +116,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
           <Trans>Add time off</Trans>
         </Button>
         <Button onClick={onClose}>
-          <Trans>Not now</Trans>
+          <Trans>Cancel</Trans>
         </Button>
       </div>
     </form>

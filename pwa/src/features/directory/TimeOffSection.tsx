@@ -53,7 +53,7 @@ export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChang
       ) : data.length === 0 ? (
         !adding && (
           <p className="py-1 text-mute">
-            <Trans>None from today on.</Trans>
+            <Trans>None from today.</Trans>
           </p>
         )
       ) : (
@@ -89,7 +89,7 @@ function OffRow({ doctor, off, mayChange, onRemoved }: RowProps) {
     const { start, end, reason } = off;
     try {
       await addTimeOff(doctor.id, { start, end, reason });
-      say(t`${when} is time off again.`);
+      say(t`Time off restored: ${when}.`);
     } catch (error) {
       say(errorSentence(error), { tone: 'harm' });
     }
@@ -99,7 +99,7 @@ function OffRow({ doctor, off, mayChange, onRemoved }: RowProps) {
     mutationFn: () => removeTimeOff(doctor.id, off.id),
     onSuccess: () => {
       onRemoved();
-      say(t`${when} is no time off any more.`, { actions: [{ label: t`Undo`, run: () => void again() }] });
+      say(t`Time off removed: ${when}.`, { actions: [{ label: t`Undo`, run: () => void again() }] });
     },
     onError: (error) => say(errorSentence(error), { tone: 'harm' }),
     onSettled: () => hoursChanged(client),

@@ -34,17 +34,17 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
           }),
     );
     if (!saved) return;
-    say(type ? t`${name} is saved.` : t`${name} is added.`);
+    say(type ? t`${name} saved.` : t`${name} added.`);
     onClose();
   };
   const words: Wording<AppointmentType> = [
     [t`Name`, ({ name }) => name],
-    [t`Takes`, ({ durationMinutes }) => duration(durationMinutes * MINUTE)],
-    [t`In use`, ({ active }) => (active ? t`Yes` : t`No`)],
+    [t`Duration`, ({ durationMinutes }) => duration(durationMinutes * MINUTE)],
+    [t`Active`, ({ active }) => (active ? t`Yes` : t`No`)],
   ];
   return (
     <EntryDialog
-      title={type ? t`Type of appointment` : t`New type of appointment`}
+      title={type ? t`Appointment type` : t`New appointment type`}
       fresh={!type}
       pending={pending}
       onSubmit={() => void submit()}
@@ -70,9 +70,9 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
           label={t`Department`}
           value={departmentId}
           onChange={({ target }) => setDepartmentId(target.value)}
-          hint={t`With one, it is offered only where the doctor is of that department.`}
+          hint={t`If set, it is offered only for doctors in that department.`}
         >
-          <option value="">{t`the whole house`}</option>
+          <option value="">{t`whole hospital`}</option>
           {all
             .filter(({ active }) => active)
             .map(({ id, name }) => (
@@ -84,8 +84,8 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
       )}
       {type && (
         <CheckField
-          label={t`In use`}
-          hint={t`Not in use, it is not offered any more. Appointments of this type stay what they are.`}
+          label={t`Active`}
+          hint={t`If inactive, it is no longer offered. Existing appointments of this type stay as they are.`}
           checked={now.active}
           onChange={({ target }) => change({ active: target.checked })}
         />

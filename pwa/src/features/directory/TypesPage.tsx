@@ -46,25 +46,25 @@ export function TypesPage() {
       {data.length === 0 ? (
         <Notice title={t`No types yet`} action={add}>
           <Trans>
-            First visit, control, ultrasound: a type says how long an appointment takes, so that nobody has to
-            choose it each time.
+            First visit, check-up, ultrasound: a type sets how long an appointment takes, so that no one has
+            to choose it each time.
           </Trans>
         </Notice>
       ) : (
         <>
           <Bar>
             <p className="mr-auto text-mute max-md:hidden">
-              <Trans>What is chosen when somebody books: it suggests how long the appointment takes.</Trans>
+              <Trans>Chosen when booking; it suggests how long the appointment takes.</Trans>
             </p>
             <span className="max-md:ml-auto">{add}</span>
           </Bar>
           <div className="min-h-0 flex-1 overflow-auto">
-            <table className={table} aria-label={t`Types of appointment`}>
+            <table className={table} aria-label={t`Appointment types`}>
               <thead>
                 <tr>
-                  {[t`Name`, t`Takes`, t`Department`, ''].map((name) => (
+                  {[t`Name`, t`Duration`, t`Department`, ''].map((name) => (
                     <th key={name} scope="col" className={headCell}>
-                      {name || <span className="sr-only">{t`In use`}</span>}
+                      {name || <span className="sr-only">{t`Active`}</span>}
                     </th>
                   ))}
                 </tr>
@@ -91,8 +91,8 @@ export function TypesPage() {
                     <td className={cx(cell, 'whitespace-nowrap')}>
                       {duration(type.durationMinutes * MINUTE)}
                     </td>
-                    <td className={cell}>{houseOf(type, houses) ?? t`the whole house`}</td>
-                    <td className={cx(cell, 'text-mute text-xs')}>{!type.active && t`not in use`}</td>
+                    <td className={cell}>{houseOf(type, houses) ?? t`whole hospital`}</td>
+                    <td className={cx(cell, 'text-mute text-xs')}>{!type.active && t`inactive`}</td>
                   </tr>
                 ))}
               </tbody>

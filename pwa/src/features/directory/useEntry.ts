@@ -9,9 +9,9 @@ export function useEntry<Entry>(entry: Entry | undefined, keys: readonly QueryKe
   const readAgain = () => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   const { save, ...rest } = useVersionedSave(entry, readAgain, {
     'stale-version': {
-      form: t`Not saved: somebody else changed this meanwhile. Look at it and save again.`,
+      form: t`Not saved: someone else changed this in the meantime. Check it and save again.`,
     },
-    duplicate: { name: t`There is one of this name already.` },
+    duplicate: { name: t`There is already one with this name.` },
   });
   return {
     ...rest,

@@ -76,7 +76,7 @@ describe('quick find', () => {
   test('who may not look patients up is not asked about them', async () => {
     const { field, asked } = opened({ findsPatients: false });
     await userEvent.type(field, 'mull');
-    await screen.findByText('Nothing is found by that.');
+    await screen.findByText('Nothing found.');
     expect(asked.filter(({ url }) => url.pathname.endsWith('/patients'))).toEqual([]);
   });
 

@@ -65,7 +65,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
           <Trans>
             When is <b className="font-semibold">{patient.name}</b> coming?
           </Trans>
-          <IconButton label={t`Look for something else`} onClick={() => ask(null)}>
+          <IconButton label={t`Search for something else`} onClick={() => ask(null)}>
             <X size={14} />
           </IconButton>
         </p>
@@ -122,7 +122,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
   }
 
   function nothing(theirs: boolean) {
-    return theirs ? t`No appointment from a month ago to a year from now.` : t`Nothing is found by that.`;
+    return theirs ? t`No appointments from one month ago to one year ahead.` : t`Nothing found.`;
   }
 }
 

@@ -36,7 +36,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     return held.length > 0 ? [...held, pressed.join(' ')] : pressed;
   };
   return (
-    <Dialog title={t`Keys`} onClose={onClose} wide>
+    <Dialog title={t`Keyboard shortcuts`} onClose={onClose} wide>
       {Object.entries(places).map(([place, name]) => (
         <section key={place} aria-label={name}>
           <h3 className="pb-1.5 font-semibold">{name}</h3>

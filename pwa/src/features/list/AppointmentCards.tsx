@@ -24,7 +24,7 @@ export function AppointmentCards({ items, selected, sort, onSort, onOpen, picks 
   return (
     <>
       <label className="flex items-center gap-2 px-3 pt-2 text-mute text-xs">
-        <Trans>Order</Trans>
+        <Trans>Sort</Trans>
         <select
           value={sort}
           onChange={(event) => onSort(event.target.value as Sort)}

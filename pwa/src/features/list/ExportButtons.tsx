@@ -33,7 +33,7 @@ export function ExportButtons({ filter, sort, name }: Props) {
       if (!limited) return;
       const count = figure(counter(format)(new Uint8Array(await content.arrayBuffer())));
       say(
-        t`The file is not complete: it ends after ${count} rows, the most that one may have. Choose less time.`,
+        t`The file is incomplete: it stops after ${count} rows, the limit for one file. Choose a shorter period.`,
         {
           tone: 'harm',
         },
@@ -41,8 +41,8 @@ export function ExportButtons({ filter, sort, name }: Props) {
     });
   if (rows !== null) return <Receiving rows={rows} of={total} onStop={stop} />;
   const formats: { format: ExportFormat; label: string; hint: string; Icon: typeof Sheet }[] = [
-    { format: 'csv', label: 'CSV', hint: t`Save as a table (CSV)`, Icon: Sheet },
-    { format: 'ics', label: 'ICS', hint: t`Save as calendar entries (ICS)`, Icon: CalendarArrowDown },
+    { format: 'csv', label: 'CSV', hint: t`Export as a table (CSV)`, Icon: Sheet },
+    { format: 'ics', label: 'ICS', hint: t`Export as a calendar (ICS)`, Icon: CalendarArrowDown },
   ];
   return (
     <div className="flex gap-1.5">

@@ -67,7 +67,7 @@ describe('the list', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
     expect(await screen.findByText('51–51 of 103')).toBeTruthy();
     expect(asked.at(-1)?.url.searchParams.get('cursor')).toBe('1');
-    await userEvent.click(screen.getByRole('button', { name: 'Page before' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Previous page' }));
     expect(await screen.findByText('1–3 of 103')).toBeTruthy();
     expect(aboutSchedules(asked)).toHaveLength(2);
   });
@@ -99,14 +99,14 @@ describe('the list', () => {
         : answers([items])({ url, method: 'GET', headers: new Headers(), body: null }),
     );
     list();
-    await userEvent.click(await screen.findByRole('button', { name: 'Save as a table (CSV)' }));
-    await vi.waitFor(() => expect(toasts.get()[0]?.text).toMatch(/not complete/));
+    await userEvent.click(await screen.findByRole('button', { name: 'Export as a table (CSV)' }));
+    await vi.waitFor(() => expect(toasts.get()[0]?.text).toMatch(/incomplete/));
   });
 
   test('nothing found says so and offers to clear the filters', async () => {
     server(answers([[]]));
     const { go } = list();
-    await userEvent.click(await screen.findByRole('button', { name: 'Clear the filters' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear filters' }));
     expect(go).toHaveBeenCalledWith({ departments: [], doctors: [], statuses: [], q: '' });
   });
 

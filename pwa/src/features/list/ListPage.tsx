@@ -96,19 +96,19 @@ function Nothing({ view, go }: Pick<Props, 'view' | 'go'>) {
   const narrowed = view.departments.length + view.doctors.length + view.statuses.length > 0 || view.q !== '';
   return (
     <Notice
-      title={narrowed ? t`No appointment fits` : t`No appointments`}
+      title={narrowed ? t`No matching appointments` : t`No appointments`}
       action={
         narrowed && (
           <Button onClick={() => go({ departments: [], doctors: [], statuses: [], q: '' })}>
-            <Trans>Clear the filters</Trans>
+            <Trans>Clear filters</Trans>
           </Button>
         )
       }
     >
       {narrowed ? (
-        <Trans>Nothing in this time matches the filters.</Trans>
+        <Trans>Nothing in this period matches the filters.</Trans>
       ) : (
-        <Trans>Nothing is booked here.</Trans>
+        <Trans>Nothing is booked in this period.</Trans>
       )}
     </Notice>
   );

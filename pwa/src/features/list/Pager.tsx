@@ -32,7 +32,7 @@ export function Pager({ page, shown, total, busy, onBack, onForward }: Props) {
         <button
           type="button"
           className={cx(segment, 'disabled:opacity-40')}
-          aria-label={t`Page before`}
+          aria-label={t`Previous page`}
           disabled={!onBack || busy}
           onClick={onBack}
         >

@@ -60,7 +60,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit({ patient: whom ? undefined : t`Choose who is to come.` }, book);
+        void submit({ patient: whom ? undefined : t`Choose a patient.` }, book);
       }}
     >
       <Candidates
@@ -72,7 +72,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
         }}
       />
       <PatientField
-        label={t`Or somebody else`}
+        label={t`Or another patient`}
         chosen={patient}
         onChoose={setPatient}
         autoFocus={false}
@@ -82,7 +82,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
       <NotSaved />
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
         <Button onClick={onBack}>
-          <Trans>Back</Trans>
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" look="primary" pending={pending} disabled={!canSave} className="min-w-0">
           <span className="truncate">{name ? t`Book ${name}` : t`Book`}</span>

@@ -9,15 +9,15 @@ import { inviteWord, skippedWord } from '@/wording/offerWords';
 export function Answers({ offer }: { offer: Offer }) {
   const { t } = useLingui();
   return (
-    <section aria-label={t`Who was asked`} aria-live="polite">
+    <section aria-label={t`Invited patients`} aria-live="polite">
       <h3 className="pb-1 font-semibold">
-        {plural(offer.asked.length, { one: 'One was asked', other: '# were asked' })}
+        {plural(offer.asked.length, { one: 'One patient was invited', other: '# patients were invited' })}
       </h3>
       <ol className="grid gap-1.5">
         {offer.asked.map(({ inviteId, patient, status, sent, answered }) => (
           <li key={inviteId} data-invite={status} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
             <Mark status={status} />
-            <span className="truncate">{patient?.name ?? t`Somebody who waits`}</span>
+            <span className="truncate">{patient?.name ?? t`Patient from the waiting list`}</span>
             <span className="col-start-2 text-mute text-xs">
               {inviteWord(status, patient === undefined || sent !== undefined)}
               {answered && ` · ${clock(Date.parse(answered))}`}
@@ -36,12 +36,12 @@ export function PassedOver({ offer: { skipped } }: { offer: Offer }) {
   return (
     <details className="border-line border-t pt-3">
       <summary className="w-fit cursor-pointer rounded-sm hover:text-accent coarse:py-2">
-        {plural(skipped.length, { one: 'One was passed over', other: '# were passed over' })}
+        {plural(skipped.length, { one: 'One patient was skipped', other: '# patients were skipped' })}
       </summary>
       <ul className="grid gap-1.5 pt-2">
         {skipped.map(({ entryId, patient, because }) => (
           <li key={entryId} className="min-w-0">
-            <span className="block truncate">{patient?.name ?? t`Somebody who waits`}</span>
+            <span className="block truncate">{patient?.name ?? t`Patient from the waiting list`}</span>
             <span className="block text-mute text-xs">{skippedWord(because)}</span>
           </li>
         ))}

@@ -29,10 +29,10 @@ export function Candidates({ candidates: { fitting, error, isPending }, chosen, 
   if (isPending) return <Skeleton className="h-24" />;
   return (
     <fieldset className="grid min-w-0 gap-0.5">
-      <legend className="pb-1 font-semibold">{t`Who is to come?`}</legend>
+      <legend className="pb-1 font-semibold">{t`Which patient?`}</legend>
       {error && <p className="text-harm text-xs">{errorSentence(error)}</p>}
       {!error && fitting.length === 0 && (
-        <p className="text-mute text-xs">{t`This time suits nobody on the waiting list.`}</p>
+        <p className="text-mute text-xs">{t`No match on the waiting list for this time.`}</p>
       )}
       {fitting.slice(0, all ? undefined : SHOWN).map((entry, index) => (
         <Choice
@@ -65,5 +65,5 @@ function about(entry: WaitlistEntry): string {
   const since = shortDay(dayOf(Date.parse(entry.joinedAt)));
   const urgent = priority < 3 ? t`priority ${priority}` : '';
   const gives = entry.appointmentId ? t`gives up a later appointment` : '';
-  return [t`MRN ${mrn}`, urgent, t`waits since ${since}`, gives].filter(Boolean).join(' · ');
+  return [t`MRN ${mrn}`, urgent, t`waiting since ${since}`, gives].filter(Boolean).join(' · ');
 }

@@ -30,19 +30,19 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
   const canSave = useCanSave();
   const ready = [
     t`The doctor does not want it`,
-    t`Those who are booked are sure to come`,
-    t`This session takes longer anyway`,
+    t`The booked patients are sure to come`,
+    t`This session runs late anyway`,
     t`Others would wait too long`,
   ];
   const reason = [ready[chosen ?? OTHER], text.trim()].filter(Boolean).join('. ');
   const send = () =>
-    submit({ reason: reason ? undefined : t`Say why, so that it can be learnt from.` }, async () => {
+    submit({ reason: reason ? undefined : t`Give a reason, so that we can learn from it.` }, async () => {
       try {
         client.setQueryData(suggestion(item.id).queryKey, await declineSuggestion(item.id, reason));
       } finally {
         void client.invalidateQueries({ queryKey: [SUGGESTIONS] });
       }
-      say(t`Declined. This time is not suggested again.`);
+      say(t`Declined. This time will not be suggested again.`);
       onDone();
     });
   return (
@@ -70,11 +70,11 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
           </Choice>
         ))}
         <Choice name="why-not" checked={chosen === OTHER} onChoose={() => setChosen(OTHER)}>
-          <Trans>Something else</Trans>
+          <Trans>Another reason</Trans>
         </Choice>
       </fieldset>
       <TextArea
-        label={chosen === OTHER ? t`What?` : t`More about it, if you like`}
+        label={chosen === OTHER ? t`Reason` : t`Comment (optional)`}
         value={text}
         maxLength={400}
         error={faults.reason}
@@ -84,7 +84,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onBack}>
-          <Trans>Back</Trans>
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
           <Trans>Decline</Trans>

@@ -49,14 +49,14 @@ describe('an offer', () => {
   test('says who was asked and who was passed over and why', async () => {
     hospital();
     show(<OfferPanel id="o" {...back()} />);
-    const asked = await screen.findByRole('region', { name: 'Who was asked' });
+    const asked = await screen.findByRole('region', { name: 'Invited patients' });
     expect(
       within(asked)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Ito, Kenasked', 'Sato, Yuithe mail is being sent']);
+    ).toEqual(['Ito, Keninvited', 'Sato, Yuisending e-mail']);
     screen.getByText('Held until 08:30');
-    screen.getByText('One was passed over');
+    screen.getByText('One patient was skipped');
     screen.getByText('needs more time than this');
   });
 
@@ -64,15 +64,15 @@ describe('an offer', () => {
     hospital();
     const seen = back();
     const { client } = show(<OfferPanel id="o" {...seen} />);
-    await screen.findByText('2 were asked');
+    await screen.findByText('2 patients were invited');
     const [first, second] = both.asked;
     if (!first || !second) throw new Error('two were asked');
     now = { ...both, asked: [{ ...first, status: 'declined', answered: '2026-11-23T08:05:00Z' }, second] };
     act(() => apply(client, { seq: 1, type: 'waitlist:declined', data: { id: 'e1' } }));
-    await screen.findByText('said no · 08:05');
+    await screen.findByText('declined · 08:05');
     now = { ...now, status: 'taken', asked: [first, { ...second, status: 'confirmed' }] };
     act(() => apply(client, { seq: 2, type: 'waitlist:confirmed', data: { id: 'e2' } }));
-    await screen.findByText('Sato, Yui has taken it.');
+    await screen.findByText('Sato, Yui has accepted.');
     expect(screen.queryByRole('button', { name: 'Withdraw…' })).toBeNull();
     await press('Show the appointment');
     expect(seen.onOpen).toHaveBeenCalledExactlyOnceWith('hold');
@@ -106,7 +106,7 @@ describe('an offer', () => {
     const asked = hospital();
     const { patient: _nobody, ...hold } = book('hold', '11:00', '11:30', { hold: true, status: 'pending' });
     show(<HoldPanel hold={hold} {...back()} />);
-    await screen.findByText('2 were asked');
+    await screen.findByText('2 patients were invited');
     const query = asked.find(({ url }) => url.pathname.endsWith('/invites'))?.url.searchParams;
     expect(query?.get('doctor')).toBe('chen');
     expect(query?.get('from')).toBe(hold.start);
@@ -143,7 +143,7 @@ describe('backfilling a gap', () => {
     const seen = { onOffered: vi.fn(), onBook: vi.fn() };
     await offerGap(client, gap, seen);
     const [toast] = toasts.get();
-    expect(toast?.text).toBe('11:00 – 11:30 suits nobody on the waiting list just now.');
+    expect(toast?.text).toBe('No match on the waiting list for 11:00 – 11:30.');
     expect(toast?.tone).toBe('plain');
     toast?.actions.find(({ label }) => label === 'Book it yourself')?.run();
     expect(seen.onBook).toHaveBeenCalledExactlyOnceWith(gap);

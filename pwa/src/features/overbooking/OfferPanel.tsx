@@ -52,7 +52,11 @@ export function HoldPanel({ hold, ...back }: Back & { hold: Appointment }) {
             {clockRange(at, Date.parse(end))}, {shortDay(dayOf(at))}, {doctor.name}
           </p>
           <p className="text-mute">
-            {query.error ? errorSentence(query.error) : <Trans>No offer of it is open any more.</Trans>}
+            {query.error ? (
+              errorSentence(query.error)
+            ) : (
+              <Trans>There is no longer an open offer for it.</Trans>
+            )}
           </p>
         </div>
       )}

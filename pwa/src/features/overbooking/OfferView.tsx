@@ -55,7 +55,7 @@ function Head({ offer }: { offer: Offer }) {
         <Trans>Offer · {offerWord(offer.status)}</Trans>
       </p>
       <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>Offered to those who wait</Trans>
+        <Trans>Waiting-list offer</Trans>
       </h2>
       <p>
         <b className="font-semibold">{clockRange(start, Date.parse(offer.end))}</b>, {shortDay(dayOf(start))}
@@ -75,10 +75,10 @@ function Outcome({ offer, onOpen, onBook }: Props) {
   const who = offer.asked.find(({ status }) => status === 'confirmed')?.patient?.name;
   const sentences: Record<Offer['status'], string> = {
     open: '',
-    taken: who ? t`${who} has taken it.` : t`Somebody has taken it.`,
-    declined: t`Everybody who was asked has said no. The time is free again.`,
-    withdrawn: t`It was withdrawn. Those who were asked have been told, and the time is free again.`,
-    expired: t`Nobody has answered in time. The time is free again.`,
+    taken: who ? t`${who} has accepted.` : t`Someone has accepted.`,
+    declined: t`Everyone invited has declined. The time is free again.`,
+    withdrawn: t`It was withdrawn. The invited patients have been told, and the time is free again.`,
+    expired: t`No one responded in time. The time is free again.`,
   };
   const { doctorId, start, end, appointmentId } = offer;
   const past = Date.parse(start) < Date.now();

@@ -14,9 +14,9 @@ export function SuggestionOver({
   const { appointmentId } = item;
   const sentences = {
     open: '',
-    accepted: t`A colleague was here before you: this place is booked.`,
-    declined: t`A colleague has decided against this one. It is not suggested again.`,
-    expired: t`This suggestion has ended: its time has come too near, or the session has changed.`,
+    accepted: t`A colleague was faster: this time is already booked.`,
+    declined: t`A colleague has declined this suggestion. It will not be made again.`,
+    expired: t`This suggestion has ended: its time is too close, or the session has changed.`,
   };
   return (
     <>
@@ -25,7 +25,7 @@ export function SuggestionOver({
       </p>
       {item.declineReason && (
         <p className="text-mute">
-          <Trans>Their reason: {item.declineReason}</Trans>
+          <Trans>Reason given: {item.declineReason}</Trans>
         </p>
       )}
       {appointmentId && (

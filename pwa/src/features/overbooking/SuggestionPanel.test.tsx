@@ -51,7 +51,7 @@ describe('a suggestion', () => {
   test('says in one sentence why, and by what numbers', async () => {
     hospital(() => json({}));
     panel();
-    await screen.findByText(/stays away more often than the others of this session: with a chance of 38%/);
+    await screen.findByText(/more likely to miss it than others in this session: no-show risk 38%/);
     for (const number of ['+0.41', '38%', '1.1', '15 min', 'none', '2%']) screen.getByText(number);
     await screen.findByText('Dr. Chen, Neurology');
   });
@@ -76,7 +76,7 @@ describe('a suggestion', () => {
     const asked = hospital(() => json(booked, 201));
     panel();
     await press('Accept…');
-    await userEvent.type(await screen.findByLabelText('Or somebody else'), 'zola');
+    await userEvent.type(await screen.findByLabelText('Or another patient'), 'zola');
     await userEvent.click(await screen.findByRole('option', { name: /Zola/ }));
     expect(screen.queryByRole('option', { name: /New patient/ })).toBeNull();
     await press('Book Zola, Émile');
@@ -102,7 +102,7 @@ describe('a suggestion', () => {
       },
     );
     await press('Book Ito, Ken');
-    await screen.findByText('The patient has another appointment then.');
+    await screen.findByText('The patient has another appointment at that time.');
     await userEvent.click(screen.getByRole('radio', { name: /Sato/ }));
     await press('Book Sato, Yui');
     await waitFor(() => expect(sent(asked)).toHaveLength(3));
@@ -123,7 +123,7 @@ describe('a suggestion', () => {
     const { onOpen } = panel();
     await press('Accept…');
     await press('Book Ito, Ken');
-    await screen.findByText('A colleague was here before you: this place is booked.');
+    await screen.findByText('A colleague was faster: this time is already booked.');
     expect(screen.queryByRole('button', { name: /Accept|Book/ })).toBeNull();
     await press('Show the appointment');
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('theirs');
@@ -134,19 +134,19 @@ describe('a suggestion', () => {
     const { onClose } = panel();
     await press('Decline…');
     await press('Decline');
-    await screen.findByText('Say why, so that it can be learnt from.');
+    await screen.findByText('Give a reason, so that we can learn from it.');
     expect(sent(asked)).toHaveLength(0);
-    await userEvent.click(screen.getByRole('radio', { name: 'This session takes longer anyway' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'This session runs late anyway' }));
     await userEvent.type(screen.getByRole('textbox'), 'Teaching');
     await press('Decline');
     await waitFor(() => expect(onClose).toHaveBeenCalled());
-    expect(sent(asked)[0]?.body).toEqual({ reason: 'This session takes longer anyway. Teaching' });
+    expect(sent(asked)[0]?.body).toEqual({ reason: 'This session runs late anyway. Teaching' });
   });
 
   test('is closed by Escape', async () => {
     hospital(() => json({}));
     const { onClose } = panel();
-    await screen.findByText('Room for one more');
+    await screen.findByText('Space for one more');
     await userEvent.keyboard('{Escape}');
     expect(onClose).toHaveBeenCalled();
   });

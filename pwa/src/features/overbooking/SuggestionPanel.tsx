@@ -54,7 +54,7 @@ function Head({ item }: { item: Suggestion }) {
         {item.status === 'open' ? t`Suggestion · nobody is booked` : t`Suggestion`}
       </p>
       <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>Room for one more</Trans>
+        <Trans>Space for one more</Trans>
       </h2>
       <p>
         <b className="font-semibold">{clockRange(start, Date.parse(item.end))}</b>, {shortDay(dayOf(start))}

@@ -61,7 +61,7 @@ function explain(client: QueryClient, slot: Slot, back: Back, key: string, error
   const book = { label: t`Book it yourself`, run: () => back.onBook(slot) };
   if (error instanceof Refused && error.rule === 'nobody-to-ask') {
     const when = clockRange(Date.parse(slot.start), Date.parse(slot.end));
-    say(t`${when} suits nobody on the waiting list just now.`, { actions: [book] });
+    say(t`No match on the waiting list for ${when}.`, { actions: [book] });
     return;
   }
   const doctor = client.getQueryData(doctors.queryKey)?.find(({ id }) => id === slot.doctorId)?.name;

@@ -12,11 +12,11 @@ export function whySentence({ because, noShow, expectedMissed }: Suggestion): st
   const missed = tenths(expectedMissed);
   switch (because) {
     case 'likely-missed':
-      return t`Whoever is booked then stays away more often than the others of this session: with a chance of ${likely}.`;
+      return t`The patient booked at that time is more likely to miss it than others in this session: no-show risk ${likely}.`;
     case 'free-time-follows':
-      return t`Free time follows, so a delay ends soon, and whoever is booked then stays away with a chance of ${likely}.`;
+      return t`Free time follows, so any delay is short, and the patient booked at that time has a no-show risk of ${likely}.`;
     case 'several-at-risk':
-      return t`No single one is likely to stay away, but of all the patients of this session about ${missed} will.`;
+      return t`Nobody stands out, but about ${missed} of this session’s patients usually do not come.`;
   }
 }
 
@@ -27,20 +27,20 @@ export function numbersOf(item: Suggestion): { name: string; value: string; mean
     {
       name: t`Gain`,
       value: signed(item.gain),
-      means: t`slots of care, after what waiting and overtime cost`,
+      means: t`appointments, net of waiting and overtime`,
     },
     {
-      name: t`Stays away`,
+      name: t`No-show risk`,
       value: item.noShow.map((chance) => percent(chance)).join(', ') || t`nobody`,
-      means: t`chance, of those booked then`,
+      means: t`for those booked at that time`,
     },
-    { name: t`Missed`, value: tenths(item.expectedMissed), means: t`expected in the whole session` },
+    { name: t`Expected no-shows`, value: tenths(item.expectedMissed), means: t`in the whole session` },
     {
-      name: t`More waiting`,
+      name: t`Extra waiting`,
       value: span(item.addedWaitingSeconds),
-      means: t`expected, of all patients together`,
+      means: t`expected, for all patients together`,
     },
-    { name: t`Overtime`, value: span(item.addedOvertimeSeconds), means: t`more than without` },
-    { name: t`Runs over`, value: percent(item.overrun), means: t`chance, by two visits or more` },
+    { name: t`Overtime`, value: span(item.addedOvertimeSeconds), means: t`more than without overbooking` },
+    { name: t`Overrun`, value: percent(item.overrun), means: t`risk, by two appointments or more` },
   ];
 }

@@ -17,7 +17,7 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
   const { stage, faults, pending, follow } = useMailedLink(token);
   const goOn = (
     <Button look="primary" autoFocus onClick={onGoOn}>
-      <Trans>Go on</Trans>
+      <Trans>Continue</Trans>
     </Button>
   );
   return (
@@ -25,7 +25,7 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
       {stage === 'done' ? (
         <div role="status" className="grid gap-3">
           <p>
-            <Trans>Your address is changed. Sign in with the new one from now on.</Trans>
+            <Trans>Your e-mail address has been changed. Sign in with the new one from now on.</Trans>
           </p>
           {goOn}
         </div>
@@ -34,10 +34,11 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
           <p>
             {stage === 'over' ? (
               <Trans>
-                This link was used already or is older than 15 minutes. Ask for another in your profile.
+                This link has already been used or is more than 15 minutes old. Request a new one in your
+                profile.
               </Trans>
             ) : (
-              <Trans>Open the link in the mail again.</Trans>
+              <Trans>Open the link in the e-mail again.</Trans>
             )}
           </p>
           {goOn}
@@ -45,7 +46,7 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
       ) : (
         <Form fault={faults.form} onSubmit={() => !pending && void follow({}, finishEmailChange)}>
           <p className="text-mute">
-            <Trans>From then on you sign in with this address, and mails go there.</Trans>
+            <Trans>From then on you sign in with this address and receive e-mail there.</Trans>
           </p>
           <Button type="submit" look="primary" autoFocus pending={pending}>
             <Trans>Use this address</Trans>

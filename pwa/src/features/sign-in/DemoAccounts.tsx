@@ -13,12 +13,12 @@ export function DemoAccounts({ onChoose }: { onChoose: (account: Account) => voi
   const { t } = useLingui();
   const accounts = [
     { email: 'user@example.com', what: t`Front desk`, may: t`books, moves and cancels` },
-    { email: 'admin@example.com', what: t`Administrator`, may: t`may do everything` },
+    { email: 'admin@example.com', what: t`Administrator`, may: t`has full access` },
   ];
   return (
     <section className="grid gap-2 border-line border-t pt-4" aria-label={t`Demo accounts`}>
       <p className="text-mute text-xs">
-        <Trans>This is a demonstration. Choose who to be; the password is “{PASSWORD}”.</Trans>
+        <Trans>This is a demo. Choose an account; the password is “{PASSWORD}”.</Trans>
       </p>
       {accounts.map(({ email, what, may }) => (
         <Button

@@ -19,21 +19,22 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
     });
   return (
     <EntryFrame
-      title={t`Forgotten password`}
+      title={t`Forgot password`}
       below={
         <p className="text-center">
-          <Way onClick={onSignIn}>{t`Back to signing in`}</Way>
+          <Way onClick={onSignIn}>{t`Back to sign-in`}</Way>
         </p>
       }
     >
       {sentTo ? (
         <div role="status" className="grid gap-1.5">
           <h2 className="font-semibold text-lg">
-            <Trans>Look into your mailbox</Trans>
+            <Trans>Check your e-mail</Trans>
           </h2>
           <p className="text-mute">
             <Trans>
-              If {sentTo} belongs to an account, a link is on its way there. It works once, for 15 minutes.
+              If there is an account for {sentTo}, a link is on its way. It works once and is valid for 15
+              minutes.
             </Trans>
           </p>
         </div>
@@ -44,7 +45,7 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
           onSubmit={(text) => !pending && void send(text('email').trim())}
         >
           <p className="text-mute">
-            <Trans>Enter your e-mail address, and a link to set a new password is sent there.</Trans>
+            <Trans>Enter your e-mail address and we will send you a link to set a new password.</Trans>
           </p>
           <TextField
             label={t`E-mail`}
@@ -56,7 +57,7 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
             error={faults.email}
           />
           <Button type="submit" look="primary" pending={pending}>
-            <Trans>Send the link</Trans>
+            <Trans>Send link</Trans>
           </Button>
         </Form>
       )}

@@ -83,13 +83,13 @@ export function RegisterForm() {
           onClick={() => setInvited(true)}
           className="justify-self-start rounded-sm text-accent text-xs hover:underline coarse:py-2"
         >
-          <Trans>I have an administrator’s invite code</Trans>
+          <Trans>I have an invite code from an administrator</Trans>
         </button>
       )}
       <Button type="submit" look="primary" pending={pending} disabled={wait > 0}>
-        <Trans>Ask for the account</Trans>
+        <Trans>Request account</Trans>
       </Button>
-      <FormError>{wait > 0 ? t`Too many tries. Try again in ${wait} s.` : faults.form}</FormError>
+      <FormError>{wait > 0 ? t`Too many attempts. Try again in ${wait} s.` : faults.form}</FormError>
     </form>
   );
 }
@@ -102,8 +102,8 @@ function Sent() {
       </h2>
       <p className="text-mute">
         <Trans>
-          If an account can be made from this, it is ready now, or as soon as an administrator has approved
-          it. Then sign in with your e-mail and password.
+          Request sent. You can sign in with your e-mail and password once your account is ready; an
+          administrator may have to approve it first.
         </Trans>
       </p>
     </div>

@@ -25,7 +25,7 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
       below={
         stage !== 'done' && (
           <p className="text-center">
-            <Way onClick={onSignIn}>{t`Back to signing in`}</Way>
+            <Way onClick={onSignIn}>{t`Back to sign-in`}</Way>
           </p>
         )
       }
@@ -33,7 +33,7 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
       {stage === 'done' ? (
         <div role="status" className="grid gap-3">
           <p>
-            <Trans>Your password is changed, and you have been signed out everywhere.</Trans>
+            <Trans>Your password has been changed, and you have been signed out everywhere.</Trans>
           </p>
           <Button look="primary" autoFocus onClick={onSignIn}>
             <Trans>Sign in</Trans>
@@ -43,13 +43,13 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
         <div role="status" className="grid gap-3">
           <p>
             {stage === 'over' ? (
-              <Trans>This link was used already or is older than 15 minutes.</Trans>
+              <Trans>This link has already been used or is more than 15 minutes old.</Trans>
             ) : (
-              <Trans>Open the link in the mail again, or ask for a new one.</Trans>
+              <Trans>Open the link in the e-mail again, or request a new one.</Trans>
             )}
           </p>
           <Button look="primary" onClick={onAskAgain}>
-            <Trans>Ask for a new link</Trans>
+            <Trans>Request a new link</Trans>
           </Button>
         </div>
       ) : (
@@ -60,7 +60,7 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
         >
           <NewPasswordField autoFocus error={faults.newPassword} />
           <Button type="submit" look="primary" pending={pending}>
-            <Trans>Set the password</Trans>
+            <Trans>Set password</Trans>
           </Button>
         </Form>
       )}

@@ -37,8 +37,8 @@ export function SignInForm({
     if (!wrongCode) throw new InvalidForm({ form: errorSentence(error) });
     throw new InvalidForm({
       form: recovering
-        ? t`This recovery code was not taken. Each of them is good once.`
-        : t`This code was not taken. Wait for the next one and try that.`,
+        ? t`That recovery code didn’t work. Each one can be used only once.`
+        : t`That code didn’t work. Wait for the next one and try again.`,
     });
   };
   const enter = (form: FormData) => {
@@ -52,7 +52,7 @@ export function SignInForm({
   };
   const throttled =
     wait > 0
-      ? t`Too many tries. Try again in ${plural(wait, { one: '# second', other: '# seconds' })}.`
+      ? t`Too many attempts. Try again in ${plural(wait, { one: '# second', other: '# seconds' })}.`
       : undefined;
   return (
     <form
@@ -96,8 +96,8 @@ export function SignInForm({
           data-autofocus
           hint={
             recovering
-              ? t`One of the ten that you saved when you switched the second step on. Each is good once.`
-              : t`This account is protected by a second step: the six digits that your authenticator app shows now.`
+              ? t`One of the ten codes you saved when you turned on two-step verification. Each works once.`
+              : t`This account uses two-step verification. Enter the six digits shown in your authenticator app.`
           }
           error={throttled ?? faults.form}
           className={recovering ? 'font-mono' : 'tracking-widest'}
@@ -122,11 +122,11 @@ export function SignInForm({
           {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
         </SmallWay>
       ) : (
-        <SmallWay onClick={onForgotten}>{t`Forgotten your password?`}</SmallWay>
+        <SmallWay onClick={onForgotten}>{t`Forgot your password?`}</SmallWay>
       )}
       <p role="status" className="sr-only">
         {wait === 0 && faults.form}
-        {wait > 0 && t`Too many tries. Wait a moment.`}
+        {wait > 0 && t`Too many attempts. Wait a moment.`}
       </p>
     </form>
   );

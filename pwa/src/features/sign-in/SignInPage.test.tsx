@@ -44,7 +44,7 @@ describe('signing in', () => {
     show(<SignInPage expired={false} onForgotten={() => undefined} />);
     await enter(userEvent.setup({ advanceTimers: vi.advanceTimersByTime }));
     const button = screen.getByRole('button', { name: 'Sign in' });
-    expect(await screen.findByText('Too many tries. Try again in 3 seconds.')).toBeTruthy();
+    expect(await screen.findByText('Too many attempts. Try again in 3 seconds.')).toBeTruthy();
     expect(button).toHaveProperty('disabled', true);
     await vi.advanceTimersByTimeAsync(3_500);
     expect(button).toHaveProperty('disabled', false);
@@ -63,7 +63,7 @@ describe('signing in', () => {
     const code = await screen.findByLabelText('Code');
     expect(document.activeElement).toBe(code);
     await person.type(code, '000000{Enter}');
-    expect(await screen.findAllByText(/This code was not taken/)).not.toHaveLength(0);
+    expect(await screen.findAllByText(/That code didn’t work/)).not.toHaveLength(0);
     await person.clear(code);
     await person.type(code, '123 456{Enter}');
     await vi.waitFor(() => expect(currentSession().state).toBe('in'));
@@ -117,18 +117,18 @@ describe('signing in', () => {
 describe('asking for an account', () => {
   async function ask(password = 'correct horse battery') {
     const person = userEvent.setup();
-    await person.click(screen.getByRole('button', { name: 'Ask for an account' }));
+    await person.click(screen.getByRole('button', { name: 'Request an account' }));
     await person.type(screen.getByLabelText('Name'), 'Ada Clerk');
     await person.type(screen.getByLabelText('E-mail'), 'ada@x.org');
     await person.type(screen.getByLabelText('Password'), password);
-    await person.click(screen.getByRole('button', { name: 'Ask for the account' }));
+    await person.click(screen.getByRole('button', { name: 'Request account' }));
   }
 
   test('is answered with “if”, whatever becomes of it', async () => {
     const asked = server(() => json({ message: 'Thank you.' }, 202));
     show(<SignInPage expired={false} onForgotten={() => undefined} />);
     await ask();
-    expect(await screen.findByText(/If an account can be made/)).toBeTruthy();
+    expect(await screen.findByText(/Request sent/)).toBeTruthy();
     expect(asked[0]?.body).toEqual({
       username: 'Ada Clerk',
       email: 'ada@x.org',
@@ -149,6 +149,6 @@ describe('asking for an account', () => {
       ...hospital,
       registration: 'closed',
     });
-    expect(screen.queryByRole('button', { name: 'Ask for an account' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Request an account' })).toBeNull();
   });
 });

@@ -21,16 +21,16 @@ export function SignInPage({ expired, onForgotten }: Props) {
   const [filled, setFilled] = useState<Account>();
   return (
     <EntryFrame
-      title={asking ? t`Ask for an account` : t`Sign in`}
+      title={asking ? t`Request an account` : t`Sign in`}
       below={
         <>
           {hospital?.registration !== 'closed' && (
             <p className="text-center text-mute">
               {asking ? (
-                <Way onClick={() => setAsking(false)}>{t`Back to signing in`}</Way>
+                <Way onClick={() => setAsking(false)}>{t`Back to sign-in`}</Way>
               ) : (
                 <>
-                  <Trans>New here?</Trans> <Way onClick={() => setAsking(true)}>{t`Ask for an account`}</Way>
+                  <Trans>New here?</Trans> <Way onClick={() => setAsking(true)}>{t`Request an account`}</Way>
                 </>
               )}
             </p>
@@ -41,13 +41,13 @@ export function SignInPage({ expired, onForgotten }: Props) {
     >
       {expired && !asking && (
         <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
-          <Trans>Your session has ended. Sign in to go on where you were.</Trans>
+          <Trans>Your session has ended. Sign in to continue where you left off.</Trans>
         </p>
       )}
       {globalThis.isSecureContext === false && (
         <p role="alert" className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
           <Trans>
-            This connection is not secure, so nobody can sign in here. Open the hospital’s address that begins
+            This connection is not secure, so you cannot sign in here. Use the hospital’s address that starts
             with https://.
           </Trans>
         </p>

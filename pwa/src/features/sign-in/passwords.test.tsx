@@ -21,7 +21,7 @@ describe('a forgotten password', () => {
     const asked = server(() => json({ message: 'Thank you.' }, 202));
     show(<ForgotPasswordPage onSignIn={nowhere} />);
     await userEvent.type(screen.getByLabelText('E-mail'), 'ada@x.org{Enter}');
-    expect(await screen.findByText(/If ada@x.org belongs to an account/)).toBeTruthy();
+    expect(await screen.findByText(/If there is an account for ada@x.org/)).toBeTruthy();
     expect(about(asked, '/password-reset/start')[0]?.body).toEqual({ email: 'ada@x.org' });
   });
 
@@ -46,7 +46,7 @@ describe('a new password by the mailed link', () => {
     const asked = server(() => new Response(null, { status: 204 }));
     page();
     await choose('correct horse battery');
-    expect(await screen.findByText(/Your password is changed/)).toBeTruthy();
+    expect(await screen.findByText(/Your password has been changed/)).toBeTruthy();
     expect(about(asked, '/password-reset/verify')[0]?.body).toEqual({
       token: 'the-token',
       newPassword: 'correct horse battery',
@@ -76,13 +76,13 @@ describe('a new password by the mailed link', () => {
     server(() => problem(422, 'link-over'));
     page();
     await choose('correct horse battery');
-    expect(await screen.findByText(/used already or is older than 15 minutes/)).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Ask for a new link' })).toBeTruthy();
+    expect(await screen.findByText(/already been used or is more than 15 minutes old/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Request a new link' })).toBeTruthy();
   });
 
   test('without a token, as after a reload, it says what to do', () => {
     page(null);
-    expect(screen.getByText(/Open the link in the mail again/)).toBeTruthy();
+    expect(screen.getByText(/Open the link in the e-mail again/)).toBeTruthy();
     expect(screen.queryByLabelText('New password')).toBeNull();
   });
 });
@@ -93,7 +93,7 @@ describe('a new e-mail address', () => {
     show(<ConfirmEmailPage token="the-token" onGoOn={nowhere} />);
     expect(about(asked, '/email-change/verify')).toHaveLength(0);
     await userEvent.click(screen.getByRole('button', { name: 'Use this address' }));
-    expect(await screen.findByText(/Your address is changed/)).toBeTruthy();
+    expect(await screen.findByText(/Your e-mail address has been changed/)).toBeTruthy();
     expect(about(asked, '/email-change/verify')[0]?.body).toEqual({ token: 'the-token' });
   });
 
@@ -101,7 +101,7 @@ describe('a new e-mail address', () => {
     server(() => problem(422, 'link-over'));
     show(<ConfirmEmailPage token="the-token" onGoOn={nowhere} />);
     await userEvent.click(screen.getByRole('button', { name: 'Use this address' }));
-    expect(await screen.findByText(/Ask for another in your profile/)).toBeTruthy();
+    expect(await screen.findByText(/Request a new one in your profile/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Use this address' })).toBeNull();
   });
 
@@ -117,6 +117,6 @@ describe('a new e-mail address', () => {
 
   test('without a token, as after a reload, it says what to do', () => {
     show(<ConfirmEmailPage token={null} onGoOn={nowhere} />);
-    expect(screen.getByText(/Open the link in the mail again/)).toBeTruthy();
+    expect(screen.getByText(/Open the link in the e-mail again/)).toBeTruthy();
   });
 });

@@ -14,7 +14,7 @@ test('a star makes a doctor one of “my doctors”, who are shown at one press,
   const { unmount } = show(<Filters view={readView({})} go={go} />);
   await userEvent.click(screen.getByRole('button', { name: /^Doctor/ }));
   expect(screen.queryByRole('button', { name: 'My doctors' })).toBeNull();
-  const star = await screen.findByRole('button', { name: 'Mine: Dr. Adler' });
+  const star = await screen.findByRole('button', { name: 'Favourite: Dr. Adler' });
   await userEvent.click(star);
   expect(star.getAttribute('aria-pressed')).toBe('true');
   unmount();

@@ -71,11 +71,11 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
             <Trans>Week {weekNumber(view.date)}</Trans>
           </span>
         )}
-        <Segmented label={t`Move in time`}>
+        <Segmented label={t`Change the period`}>
           <button
             type="button"
             className={segment}
-            aria-label={t`Back`}
+            aria-label={t`Previous`}
             onClick={() => go({ date: stepped(shown, view.date, -1) })}
           >
             <ChevronLeft size={15} aria-hidden />
@@ -91,7 +91,7 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
           <button
             type="button"
             className={segment}
-            aria-label={t`Forward`}
+            aria-label={t`Next`}
             onClick={() => go({ date: stepped(shown, view.date, 1) })}
           >
             <ChevronRight size={15} aria-hidden />
@@ -103,7 +103,7 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
             <button
               type="button"
               aria-pressed={view.gaps}
-              title={t`Free time in working hours, to be offered to those who wait`}
+              title={t`Free time in working hours that can be offered to the waiting list`}
               onClick={() => go({ gaps: !view.gaps })}
               className={cx(chip(view.gaps), view.gaps && 'font-semibold text-accent')}
             >
@@ -115,7 +115,7 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
         <div className="ml-auto flex shrink-0 items-center gap-3">
           <HospitalZone />
           {span === 'day' && (
-            <IconButton label={t`Print the day`} className="max-md:hidden" onClick={() => print()}>
+            <IconButton label={t`Print day`} className="max-md:hidden" onClick={() => print()}>
               <Printer size={16} />
             </IconButton>
           )}
@@ -166,7 +166,7 @@ function HospitalZone() {
   return (
     <span
       className="flex items-center gap-1 whitespace-nowrap text-mute text-xs max-lg:hidden"
-      title={t`All times are those of the hospital (${zone}), not of this device.`}
+      title={t`All times are in the hospital’s time zone (${zone}), not this device’s.`}
     >
       <Clock size={13} aria-hidden />
       {zone.replace(/^.*\//, '').replaceAll('_', ' ')}

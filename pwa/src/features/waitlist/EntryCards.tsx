@@ -17,7 +17,7 @@ export function EntryCards({ groups, selected, onOpen }: EntryRows) {
         <h3 className="border-line-soft border-b bg-page px-3 py-1.5 font-semibold">
           {name} <span className="font-normal text-mute">{entries.length}</span>
         </h3>
-        <ul onKeyDown={walkRows} aria-label={t`Who waits`}>
+        <ul onKeyDown={walkRows} aria-label={t`Waiting patients`}>
           {entries.map((entry) => (
             <li key={entry.id}>
               <RowCard

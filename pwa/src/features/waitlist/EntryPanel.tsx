@@ -39,7 +39,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
           </p>
         )}
         <dl className="grid gap-2">
-          <Fact name={t`Place`}>
+          <Fact name={t`Position`}>
             {position} · {names.department(entry.departmentId)?.name}
           </Fact>
           <Fact name={t`Doctor`}>{names.doctor(entry.doctorId)?.name ?? t`any doctor`}</Fact>
@@ -47,28 +47,30 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
             {[names.type(typeId), duration(minutes * MINUTE)].filter(Boolean).join(', ')}
           </Fact>
           <Fact name={t`When`}>{windowWord(entry)}</Fact>
-          <Fact name={t`Suits`}>{[daysWord(entry.days), hoursWord(entry)].filter(Boolean).join(', ')}</Fact>
+          <Fact name={t`Available`}>
+            {[daysWord(entry.days), hoursWord(entry)].filter(Boolean).join(', ')}
+          </Fact>
           {entry.appointmentId && <GivesUp id={entry.appointmentId} />}
           <Fact name={t`Priority`}>
             {priorityWord(entry.priority)}
             {entry.priorityReason && <span className="block text-mute">{entry.priorityReason}</span>}
           </Fact>
-          <Fact name={t`Waits`}>
+          <Fact name={t`Waiting`}>
             <Trans>for {waited}</Trans>
             <span className="block text-mute">{moment(Date.parse(entry.joinedAt))}</span>
           </Fact>
           <Fact name={t`E-mail`}>
-            <span className="break-all">{entry.email ?? t`none: telephone`}</span>
+            <span className="break-all">{entry.email ?? t`none: call`}</span>
             {mailsStopped && (
               <span className="block text-mute">
-                <Trans>They wanted no more mails: {moment(Date.parse(mailsStopped))}</Trans>
+                <Trans>Opted out of e-mails: {moment(Date.parse(mailsStopped))}</Trans>
               </span>
             )}
           </Fact>
         </dl>
         <NotSaved />
         <Button look="harm" disabled={!canSave} onClick={() => setLeaving(true)}>
-          <Trans>Take off the list…</Trans>
+          <Trans>Remove from list…</Trans>
         </Button>
       </div>
       {leaving && (
@@ -92,7 +94,7 @@ function GivesUp({ id }: { id: string }) {
   const start = data && Date.parse(data.start);
   return (
     <Fact name={t`Would give up`}>
-      {start === undefined ? t`the appointment they have` : `${shortDay(dayOf(start))} ${clock(start)}`}
+      {start === undefined ? t`their current appointment` : `${shortDay(dayOf(start))} ${clock(start)}`}
       {data && <span className="block text-mute">{data.doctor.name}</span>}
     </Fact>
   );

@@ -23,9 +23,9 @@ const two = `${cell} h-11.5 max-w-56`;
 export function EntryTable({ groups, selected, onOpen }: EntryRows) {
   const { t } = useLingui();
   const names = useNames();
-  const columns = [t`Place`, t`Patient`, t`Wants`, t`When`, t`Priority`, t`Has waited`, t`Reached by`];
+  const columns = [t`Position`, t`Patient`, t`Requested`, t`When`, t`Priority`, t`Waiting time`, t`Contact`];
   return (
-    <table className={table} aria-label={t`Who waits`} onKeyDown={walkRows}>
+    <table className={table} aria-label={t`Waiting patients`} onKeyDown={walkRows}>
       <thead>
         <tr>
           {columns.map((name) => (
@@ -99,7 +99,7 @@ function Row({ entry, selected, onOpen }: RowProps) {
         <span className="block truncate">{names.doctor(entry.doctorId)?.name ?? t`any doctor`}</span>
         <Under>
           {[names.type(entry.typeId), duration(minutes * MINUTE)].filter(Boolean).join(', ')}
-          {entry.appointmentId && ` · ${t`has a later one`}`}
+          {entry.appointmentId && ` · ${t`has a later appointment`}`}
         </Under>
       </td>
       <td className={two}>
@@ -122,7 +122,7 @@ function Row({ entry, selected, onOpen }: RowProps) {
         <span className="flex gap-1.5">
           <Marks entry={entry} />
         </span>
-        <Under>{entry.email ?? t`no e-mail: telephone`}</Under>
+        <Under>{entry.email ?? t`no e-mail: call`}</Under>
       </td>
     </tr>
   );

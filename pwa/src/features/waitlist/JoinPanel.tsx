@@ -35,10 +35,10 @@ export function JoinPanel({ appointmentId, department, onClose, onJoined }: Prop
   });
   const only = department?.includes(',') ? '' : (department ?? '');
   return (
-    <SidePanel label={t`Put on the waiting list`} onClose={onClose}>
+    <SidePanel label={t`Add to waiting list`} onClose={onClose}>
       <div className="grid gap-3">
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
-          <Trans>Put on the waiting list</Trans>
+          <Trans>Add to waiting list</Trans>
         </h2>
         {appointmentId === undefined || data ? (
           <JoinForm held={data} department={only} onClose={onClose} onJoined={onJoined} />
@@ -84,7 +84,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
       found: {
         ...faultsIn(wish),
         patientId: patientId || fresh ? undefined : t`Choose a patient`,
-        fresh: named ? t`Needed` : undefined,
+        fresh: named ? t`Required` : undefined,
       },
       fresh: fresh && { ...fresh, ...(email && { email }) },
       onRegistered: (registered) => {
@@ -110,7 +110,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
     >
       {known && !held && (
         <p role="status" className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
-          <Trans>That appointment cannot be given up any more.</Trans>
+          <Trans>That appointment can no longer be given up.</Trans>
         </p>
       )}
       {held ? (
@@ -140,7 +140,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         maxLength={254}
         placeholder={patient?.email ?? ''}
         value={wish.email}
-        hint={t`Left empty, the patient’s own. Without any they are telephoned.`}
+        hint={t`Leave empty to use the patient’s address. Patients without one are called.`}
         error={faults.email}
         onChange={({ target }) => onWish({ email: target.value })}
       />
@@ -148,10 +148,10 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
         <Button onClick={onClose}>
-          <Trans>Back</Trans>
+          <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" look="primary" pending={pending} disabled={!canSave}>
-          <Trans>Put on the list</Trans>
+          <Trans>Add patient</Trans>
         </Button>
       </div>
     </form>

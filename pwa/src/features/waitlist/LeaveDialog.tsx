@@ -23,29 +23,29 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
   const leave = () =>
     submit({}, async () => {
       await leaveWaitlist(id);
-      say(t`${name} waits no more.`);
+      say(t`${name} removed from the waiting list.`);
       onLeft();
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });
   return (
     <Dialog
-      title={t`Take ${name} off the list?`}
+      title={t`Remove ${name} from the list?`}
       onClose={onClose}
       onSubmit={() => !pending && void leave()}
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Keep</Trans>
+            <Trans>Keep on list</Trans>
           </Button>
           <Button type="submit" look="harm" pending={pending}>
-            <Trans>Take off</Trans>
+            <Trans>Remove</Trans>
           </Button>
         </>
       }
     >
       <p>
-        <Trans>Their place is lost: joining again puts them behind those who wait now.</Trans>{' '}
-        {invited && <Trans>The offer that they have been sent stays good until it is answered.</Trans>}
+        <Trans>They lose their place: if added again, they go behind everyone waiting now.</Trans>{' '}
+        {invited && <Trans>The offer already sent stays valid until it is answered.</Trans>}
       </p>
       <FormError>{faults.form}</FormError>
     </Dialog>

@@ -12,13 +12,13 @@ export function Marks({ entry }: { entry: WaitlistEntry }) {
       {entry.invited && (
         <span className={`${badge} border-warn/60 border-dashed text-warn`}>
           <Mail size={11} aria-hidden />
-          <Trans>asked now</Trans>
+          <Trans>offer sent</Trans>
         </span>
       )}
       {entry.mailsStopped && (
         <span className={`${badge} border-line-strong`}>
           <Phone size={11} aria-hidden />
-          <Trans>no mails: telephone</Trans>
+          <Trans>no e-mails: call</Trans>
         </span>
       )}
     </>

@@ -46,14 +46,14 @@ export function OfferRows({ way, department, all, onAll }: Props) {
   return (
     <section aria-label={t`Offers`} className="border-line border-b">
       <header className="flex items-center gap-3 px-4 py-1.5 max-md:px-3">
-        <h2 className="font-semibold">{all ? t`Offers from today on` : t`Open offers`}</h2>
+        <h2 className="font-semibold">{all ? t`Offers from today` : t`Open offers`}</h2>
         <button
           type="button"
           aria-pressed={all}
           onClick={() => onAll(!all)}
           className="ml-auto rounded-md px-1.5 py-1 text-accent hover:bg-page coarse:py-2"
         >
-          {all ? t`Only open ones` : t`Also those that are over`}
+          {all ? t`Only open offers` : t`Show past offers`}
         </button>
       </header>
       {error && !data ? (
@@ -64,7 +64,7 @@ export function OfferRows({ way, department, all, onAll }: Props) {
         <Skeleton className="mx-4 mb-2 h-9" />
       ) : data.length === 0 ? (
         <p className="px-4 pb-2 text-mute max-md:px-3">
-          <Trans>Nothing is offered. Free time in the calendar is, with Backfill.</Trans>
+          <Trans>No open offers. Use Backfill in the calendar to offer free time.</Trans>
         </p>
       ) : (
         <>
@@ -115,11 +115,11 @@ function OfferRow({ offer, way, onWithdraw }: { offer: Offer; way: OfferWay; onW
         )}
       </div>
       <div className="grid min-w-0 gap-1">
-        <ul aria-label={t`Who was asked`} className="flex flex-wrap gap-x-4 gap-y-1">
+        <ul aria-label={t`Invited patients`} className="flex flex-wrap gap-x-4 gap-y-1">
           {offer.asked.map(({ inviteId, patient, status, sent }) => (
             <li key={inviteId} className="flex min-w-0 items-center gap-1.5">
               <Answer status={status} />
-              <span className="truncate">{patient?.name ?? t`Somebody`}</span>
+              <span className="truncate">{patient?.name ?? t`Someone`}</span>
               <span className="shrink-0 text-mute text-xs">
                 {inviteWord(status, patient === undefined || sent !== undefined)}
               </span>
@@ -129,12 +129,16 @@ function OfferRow({ offer, way, onWithdraw }: { offer: Offer; way: OfferWay; onW
         {offer.skipped.length > 0 && (
           <details className="text-mute text-xs">
             <summary className="w-fit cursor-pointer rounded-sm hover:text-ink coarse:py-2">
-              <Plural value={offer.skipped.length} one="One was passed over" other="# were passed over" />
+              <Plural
+                value={offer.skipped.length}
+                one="One patient was skipped"
+                other="# patients were skipped"
+              />
             </summary>
             <ul className="grid gap-0.5 pt-1 pl-3.5">
               {offer.skipped.map(({ entryId, patient, because }) => (
                 <li key={entryId}>
-                  {patient?.name ?? t`Somebody`}: {skippedWord(because)}
+                  {patient?.name ?? t`Someone`}: {skippedWord(because)}
                 </li>
               ))}
             </ul>

@@ -111,15 +111,15 @@ describe('who waits', () => {
       entry('x', { departmentId: 'd-ent' }),
     ]);
     page();
-    const table = within(await screen.findByRole('table', { name: 'Who waits' }));
+    const table = within(await screen.findByRole('table', { name: 'Waiting patients' }));
     await table.findByText('Neurology', { exact: false });
     const rows = table.getAllByRole('row').map((row) => row.textContent);
     // Departments as people look them up; within each the order is the server's.
     expect(rows[1]).toBe('Ear, Nose & Throat 1');
     expect(rows[3]).toBe('Neurology 2');
     expect(rows[4]).toMatch(/^1Patient, aMRN-aany doctor30 minas soon as possibleany day1Pain grows22 days/);
-    expect(rows[4]).toMatch(/asked nowa@example.org$/);
-    expect(rows[5]).toMatch(/Dr. Chen.*no mails: telephoneno e-mail: telephone$/);
+    expect(rows[4]).toMatch(/offer senta@example.org$/);
+    expect(rows[5]).toMatch(/Dr. Chen.*no e-mails: callno e-mail: call$/);
   });
 
   test('is found by words of the URL, and the department is the server’s to filter', async () => {
@@ -134,10 +134,10 @@ describe('who waits', () => {
   test('leaves after a question, and loses the place', async () => {
     const asked = house([entry('a')], () => new Response(null, { status: 204 }));
     const go = page({ entry: 'a' });
-    await userEvent.click((await panel('On the waiting list')).getByRole('button', { name: /Take off/ }));
+    await userEvent.click((await panel('On the waiting list')).getByRole('button', { name: /Remove/ }));
     expect(writes(asked)).toHaveLength(0);
-    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Take off' }));
-    await vi.waitFor(() => expect(said()).toBe('Patient, a waits no more.'));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' }));
+    await vi.waitFor(() => expect(said()).toBe('Patient, a removed from the waiting list.'));
     expect(writes(asked)[0]?.url.pathname).toMatch(/\/overbook\/waitlist\/a$/);
     expect(go).toHaveBeenCalledWith({ entry: undefined, join: undefined }, true);
   });
@@ -146,7 +146,7 @@ describe('who waits', () => {
     onScreen('phone');
     house([entry('a', { invited: true }), entry('b', { position: 2 })]);
     page();
-    expect(await screen.findByText('asked now')).toBeTruthy();
+    expect(await screen.findByText('offer sent')).toBeTruthy();
     expect(screen.queryByRole('table')).toBeNull();
     const cards = screen.getAllByRole('button').filter((one) => one.dataset.row);
     expect(cards.map((card) => card.dataset.row)).toEqual(['a', 'b']);
@@ -155,7 +155,7 @@ describe('who waits', () => {
   test('nobody is said, and a filter that hides everybody can be undone', async () => {
     house([entry('a')]);
     const go = page({ q: 'zzz' });
-    await userEvent.click(await screen.findByRole('button', { name: 'Show everybody' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Show everyone' }));
     expect(go).toHaveBeenCalledWith({ q: undefined, department: undefined });
   });
 });
@@ -167,13 +167,13 @@ describe('an open offer', () => {
     const section = within(await screen.findByRole('region', { name: 'Offers' }));
     expect(await section.findByText('Mon 30 Nov 09:00 – 09:30')).toBeTruthy();
     expect(section.getByRole('timer').textContent).toMatch(/^until 08:45, 1[45]:\d\d left$/);
-    const asked = within(section.getByRole('list', { name: 'Who was asked' }));
+    const asked = within(section.getByRole('list', { name: 'Invited patients' }));
     expect(asked.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
-      'Patient, aasked',
-      'Patient, bsaid no',
+      'Patient, ainvited',
+      'Patient, bdeclined',
     ]);
-    expect(section.getByText('One was passed over')).toBeTruthy();
-    expect(section.getByText('Patient, c: has no address for mails: telephone')).toBeTruthy();
+    expect(section.getByText('One patient was skipped')).toBeTruthy();
+    expect(section.getByText('Patient, c: no e-mail: call')).toBeTruthy();
   });
 
   test('is withdrawn after a question; who was faster with an answer has it', async () => {
@@ -181,14 +181,14 @@ describe('an open offer', () => {
     page();
     await userEvent.click(await screen.findByRole('button', { name: /^Withdraw Mon 30 Nov/ }));
     await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Withdraw' }));
-    await vi.waitFor(() => expect(said()).toBe('Mon 30 Nov 09:00 – 09:30: Taken already.'));
+    await vi.waitFor(() => expect(said()).toBe('Mon 30 Nov 09:00 – 09:30: already “Taken”.'));
     expect(writes(asked)[0]?.url.pathname).toMatch(/\/invites\/o1$/);
   });
 
   test('those that are over are asked for when somebody wants them', async () => {
     const asked = house([], undefined, [{ ...offer, status: 'expired' }]);
     page({ offers: 'all' });
-    expect(await screen.findByText('Ran out')).toBeTruthy();
+    expect(await screen.findByText('Expired')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Withdraw/ })).toBeNull();
     const list = asked.find(({ url }) => url.pathname.endsWith('/invites'));
     expect(list?.url.searchParams.get('status')).toContain('expired');
@@ -220,7 +220,7 @@ describe('an open offer', () => {
 
 describe('joining', () => {
   const fill = async () => {
-    const form = await panel('Put on the waiting list');
+    const form = await panel('Add to waiting list');
     await userEvent.type(form.getByLabelText('Patient'), 'farah');
     await userEvent.click(await form.findByRole('option', { name: /Farah, Omar/ }));
     await form.findByRole('option', { name: 'Neurology' });
@@ -228,19 +228,17 @@ describe('joining', () => {
     return form;
   };
   const send = async () =>
-    userEvent.click(
-      (await panel('Put on the waiting list')).getByRole('button', { name: 'Put on the list' }),
-    );
+    userEvent.click((await panel('Add to waiting list')).getByRole('button', { name: 'Add patient' }));
 
   test('asks for what is missing beside the fields, before anything is sent', async () => {
     const asked = house([]);
     page({ join: 'new' });
-    const form = await panel('Put on the waiting list');
+    const form = await panel('Add to waiting list');
     await userEvent.selectOptions(form.getByLabelText('Priority'), '1');
     await send();
     expect(form.getByText('Choose a patient')).toBeTruthy();
     expect(form.getByText('Choose a department')).toBeTruthy();
-    expect(form.getByText('Say why they come before others.')).toBeTruthy();
+    expect(form.getByText('Give a reason for the priority.')).toBeTruthy();
     expect(writes(asked)).toHaveLength(0);
   });
 
@@ -254,15 +252,13 @@ describe('joining', () => {
     const go = page({ join: 'new' });
     await fill();
     await send();
-    const form = await panel('Put on the waiting list');
+    const form = await panel('Add to waiting list');
     expect(await form.findByText(/not saved/i)).toBeTruthy();
     await vi.waitFor(() =>
-      expect((form.getByRole('button', { name: 'Put on the list' }) as HTMLButtonElement).disabled).toBe(
-        false,
-      ),
+      expect((form.getByRole('button', { name: 'Add patient' }) as HTMLButtonElement).disabled).toBe(false),
     );
     await send();
-    await vi.waitFor(() => expect(said()).toBe('Patient, new is on the list now, at place 4.'));
+    await vi.waitFor(() => expect(said()).toBe('Patient, new added to the waiting list, position 4.'));
     const [first, second] = writes(asked);
     expect(second?.body).toEqual({ patientId: 'p9', departmentId: 'd-neuro', minutes: 30, priority: 3 });
     expect(first?.headers.get('Idempotency-Key')).toBeTruthy();
@@ -275,14 +271,14 @@ describe('joining', () => {
     page({ join: 'new' });
     const form = await fill();
     await send();
-    expect(await form.findByText('Waits for the same already.')).toBeTruthy();
+    expect(await form.findByText('Already on the waiting list for this.')).toBeTruthy();
     expect(form.getByLabelText('Patient').getAttribute('aria-invalid')).toBe('true');
   });
 
   test('from an appointment brings the patient, and what would be given up', async () => {
     const asked = house([], () => json(entry('new'), 201));
     page({ join: 'held' });
-    const form = await panel('Put on the waiting list');
+    const form = await panel('Add to waiting list');
     expect(await form.findByText('Nowak, Jan')).toBeTruthy();
     expect(form.getByText(/Gives up Tuesday, 1 December, 10:30 with Dr. Chen/)).toBeTruthy();
     await send();

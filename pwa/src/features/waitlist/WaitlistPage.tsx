@@ -51,7 +51,7 @@ export function WaitlistPage({ search, go, way }: Props) {
     <>
       <Bar>
         <SearchField
-          label={t`Find who waits`}
+          label={t`Find a patient`}
           placeholder={t`Name, MRN`}
           value={q}
           onChange={(text) => go({ q: text || undefined }, true)}
@@ -64,7 +64,7 @@ export function WaitlistPage({ search, go, way }: Props) {
         />
         <Button look="primary" className="ml-auto" disabled={!canSave} onClick={startJoin}>
           <Plus size={15} aria-hidden />
-          <Trans>Put on the list</Trans>
+          <Trans>Add patient</Trans>
         </Button>
       </Bar>
       <div className="flex min-h-0 flex-1">
@@ -124,18 +124,18 @@ function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void 
   const { t } = useLingui();
   return filtered ? (
     <Notice
-      title={t`Nobody fits`}
+      title={t`No matches`}
       action={
         <Button onClick={onClear}>
-          <Trans>Show everybody</Trans>
+          <Trans>Show everyone</Trans>
         </Button>
       }
     >
-      <Trans>Nobody who waits matches the filters.</Trans>
+      <Trans>No entries match the filters.</Trans>
     </Notice>
   ) : (
-    <Notice title={t`Nobody waits`}>
-      <Trans>Patients who want an earlier time are put on the list here, or from their appointment.</Trans>
+    <Notice title={t`No one is waiting`}>
+      <Trans>Add patients who want an earlier time here, or from their appointment.</Trans>
     </Notice>
   );
 }

@@ -101,7 +101,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
       </div>
       <fieldset className="min-w-0">
         <legend className="pb-1 text-mute text-xs">
-          <Trans>Days that suit</Trans>
+          <Trans>Available days</Trans>
         </legend>
         <div className="flex overflow-hidden rounded-lg border border-line">
           {weekFromFirst().map((day, index) => (
@@ -125,7 +125,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
       </fieldset>
       <div className="grid grid-cols-2 gap-3">
         <TextField
-          label={t`Not before`}
+          label={t`Earliest`}
           type="time"
           step={300}
           value={wish.from}
@@ -133,7 +133,7 @@ export function WhenFields({ wish, onWish, faults }: Props) {
           onChange={({ target }) => onWish({ from: target.value })}
         />
         <TextField
-          label={t`Over by`}
+          label={t`Finish by`}
           type="time"
           step={300}
           value={wish.until}
@@ -164,7 +164,7 @@ export function PriorityFields({ wish, onWish, faults }: Props) {
       </SelectField>
       {needsReason(wish.priority) && (
         <TextArea
-          label={t`Why before others`}
+          label={t`Reason for priority`}
           required
           value={wish.priorityReason}
           maxLength={500}

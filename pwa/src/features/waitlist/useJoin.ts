@@ -37,7 +37,7 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
       const wish = request(id);
       const entry = await joinWaitlist(wish, keyOf(wish)).catch(throwAs(joinFaults));
       const [name, place] = [entry.patient.name, entry.position ?? 1];
-      say(t`${name} is on the list now, at place ${place}.`);
+      say(t`${name} added to the waiting list, position ${place}.`);
       onJoined(entry);
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });
@@ -50,16 +50,16 @@ const throwAs = (faults: (error: unknown) => Faults) => (error: unknown) => {
 
 function registrationFaults(error: unknown): Faults {
   if (error instanceof Refused && error.rule === 'duplicate')
-    return { mrn: t`Another patient has this number.` };
+    return { mrn: t`Another patient has this MRN.` };
   return faultsOf(error);
 }
 
 function joinFaults(error: unknown): Faults {
   if (!(error instanceof Refused)) return faultsOf(error);
-  if (error.rule === 'duplicate') return { patientId: t`Waits for the same already.` };
+  if (error.rule === 'duplicate') return { patientId: t`Already on the waiting list for this.` };
   const [field] = error.problem.errors ?? [];
   if (field?.field === 'appointmentId')
-    return { form: t`Their appointment was changed meanwhile: begin again from there.` };
+    return { form: t`Their appointment was changed in the meantime: start again from there.` };
   // A rule has a sentence of its own; it stands beside the field that it is about.
   return field && error.rule !== 'invalid' ? { [field.field]: errorSentence(error) } : faultsOf(error);
 }

@@ -54,14 +54,14 @@ export function faultsIn(wish: Wish): Faults {
   return {
     departmentId: departmentId || doctorId ? undefined : t`Choose a department`,
     latest: backwards
-      ? t`This lies before the first day.`
+      ? t`This is before the first day.`
       : latest && latest < today()
         ? t`This day is over.`
         : undefined,
     days: days.length > 0 ? undefined : t`Choose at least one day.`,
     until: from && until && until <= from ? t`This is before the other time.` : undefined,
     priorityReason:
-      needsReason(priority) && !wish.priorityReason.trim() ? t`Say why they come before others.` : undefined,
+      needsReason(priority) && !wish.priorityReason.trim() ? t`Give a reason for the priority.` : undefined,
     email: wish.email.trim() && !ADDRESS.test(wish.email.trim()) ? t`Enter an e-mail address.` : undefined,
   };
 }

@@ -15,21 +15,21 @@ export function EntryPanel({ entry, go, onClose }: { entry: Activity; go: Go; on
     [t`Who`, actor.name],
     ...(actor.id ? ([[t`Account`, <Id key="actor" id={actor.id} />]] as [string, ReactNode][]) : []),
     [t`Subject`, subject.type],
-    ...(subject.id ? ([[t`Its id`, <Id key="subject" id={subject.id} />]] as [string, ReactNode][]) : []),
+    ...(subject.id ? ([[t`ID`, <Id key="subject" id={subject.id} />]] as [string, ReactNode][]) : []),
     ...(patientId ? ([[t`Patient`, <Id key="patient" id={patientId} />]] as [string, ReactNode][]) : []),
     [t`Address`, address],
     [t`Request`, <Id key="request" id={requestId} />],
     ...Object.entries(detail),
   ];
   const more = [
-    { label: t`All by ${actor.name}`, search: { actor: actor.id ?? actor.name } },
-    ...(subject.id ? [{ label: t`All about this subject`, search: { subject: subject.id } }] : []),
-    ...(patientId ? [{ label: t`All about this patient`, search: { patient: patientId } }] : []),
-    ...(address ? [{ label: t`All from ${address}`, search: { address } }] : []),
-    ...(requestId ? [{ label: t`The whole request`, search: { request: requestId } }] : []),
+    { label: t`All entries by ${actor.name}`, search: { actor: actor.id ?? actor.name } },
+    ...(subject.id ? [{ label: t`All entries for this subject`, search: { subject: subject.id } }] : []),
+    ...(patientId ? [{ label: t`All entries for this patient`, search: { patient: patientId } }] : []),
+    ...(address ? [{ label: t`All entries from ${address}`, search: { address } }] : []),
+    ...(requestId ? [{ label: t`Same request`, search: { request: requestId } }] : []),
   ];
   return (
-    <SidePanel label={t`Entry of the log`} onClose={onClose}>
+    <SidePanel label={t`Log entry`} onClose={onClose}>
       <div className="grid gap-4" data-entry={entry.id}>
         <header className="grid justify-items-start gap-0.5 pr-8">
           <p className="text-mute text-xs">{moment(Date.parse(entry.at), true)}</p>

@@ -38,13 +38,13 @@ export function LogBar({ search, filter, go, onClear }: Props) {
     <Bar>
       <SearchField
         label={t`Find in the log`}
-        placeholder={t`Text in a row`}
+        placeholder={t`Search`}
         value={search.q ?? ''}
         onChange={(q) => go({ q: q || undefined }, true)}
       />
       <SearchField
-        label={t`Who: name or id`}
-        placeholder={t`Who: name or id`}
+        label={t`Who: name or ID`}
+        placeholder={t`Who: name or ID`}
         value={search.actor ?? ''}
         onChange={(actor) => go({ actor: actor || undefined }, true)}
       />
@@ -75,7 +75,7 @@ export function LogBar({ search, filter, go, onClear }: Props) {
           <Receiving rows={rows} onStop={stop} />
         ) : (
           <Button
-            title={t`Save what is filtered as a table (CSV)`}
+            title={t`Export filtered entries as a table (CSV)`}
             disabled={!online}
             onClick={() => void save()}
           >
@@ -97,7 +97,7 @@ function Only({ name, value, onDrop }: { name: string; value: string | undefined
       type="button"
       onClick={onDrop}
       title={value}
-      aria-label={t`Drop the filter ${name} ${value}`}
+      aria-label={t`Remove filter: ${name} ${value}`}
       className={chip(true)}
     >
       {name} <b className="truncate font-semibold text-ink">{value.slice(-12)}</b>

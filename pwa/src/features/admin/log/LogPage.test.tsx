@@ -66,15 +66,15 @@ describe('the activity log', () => {
     );
     log({ q: 'rare' });
     expect(await screen.findByText('Not found yet')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Look further back' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Search further back' }));
     expect(await screen.findByText('done-old')).toBeTruthy();
   });
 
   test('nothing at all offers to clear the filters, every one of them', async () => {
     house(() => json({ items: [], next: null }));
     const go = log({ actor: 'nobody', entry: 'x' });
-    await screen.findByText('Nothing fits');
-    await userEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
+    await screen.findByText('No matches');
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     const [cleared] = go.mock.calls[0] ?? [];
     expect(Object.keys(cleared)).toHaveLength(10);
     expect(Object.values(cleared).every((value) => value === undefined)).toBe(true);
@@ -83,12 +83,12 @@ describe('the activity log', () => {
   test('what is open says everything, and leads to what is connected with it', async () => {
     house(() => json({ items: [entry('a')], next: null }));
     const go = log({ entry: 'a' });
-    const panel = within(await screen.findByRole('complementary', { name: 'Entry of the log' }));
+    const panel = within(await screen.findByRole('complementary', { name: 'Log entry' }));
     expect(panel.getByText('request-id')).toBeTruthy();
     expect(panel.getByText('09:00')).toBeTruthy();
-    await userEvent.click(panel.getByRole('button', { name: 'All by ada' }));
+    await userEvent.click(panel.getByRole('button', { name: 'All entries by ada' }));
     expect(go).toHaveBeenLastCalledWith({ actor: 'ada-id' });
-    await userEvent.click(panel.getByRole('button', { name: 'All about this subject' }));
+    await userEvent.click(panel.getByRole('button', { name: 'All entries for this subject' }));
     expect(go).toHaveBeenLastCalledWith({ subject: 'subject-id' });
   });
 

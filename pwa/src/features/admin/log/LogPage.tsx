@@ -92,26 +92,26 @@ function Nothing({ more, pending, onMore, onClear }: NothingProps) {
   const { t } = useLingui();
   return (
     <Notice
-      title={more ? t`Not found yet` : t`Nothing fits`}
+      title={more ? t`Not found yet` : t`No matches`}
       action={
         <>
           {more && (
             <Button look="primary" pending={pending} onClick={onMore}>
-              <Trans>Look further back</Trans>
+              <Trans>Search further back</Trans>
             </Button>
           )}
           {onClear && (
             <Button onClick={onClear}>
-              <Trans>Clear the filters</Trans>
+              <Trans>Clear filters</Trans>
             </Button>
           )}
         </>
       }
     >
       {more ? (
-        <Trans>The newest rows do not have it. Older ones were not looked at yet.</Trans>
+        <Trans>No match in the newest entries. Older ones have not been searched yet.</Trans>
       ) : (
-        <Trans>No row of the log matches the filters.</Trans>
+        <Trans>No log entries match the filters.</Trans>
       )}
     </Notice>
   );

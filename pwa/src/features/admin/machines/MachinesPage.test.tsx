@@ -35,14 +35,14 @@ describe('service accounts', () => {
   test('without any the page says what they are for', async () => {
     house();
     show(<MachinesPage onActivity={vi.fn()} />);
-    expect(await screen.findByText('No machine is let in')).toBeTruthy();
+    expect(await screen.findByText('No service accounts')).toBeTruthy();
   });
 
   test('a name and a scope are asked for before anything is sent', async () => {
     const asked = house();
     show(<MachinesPage onActivity={vi.fn()} />);
     await userEvent.click(screen.getByRole('button', { name: 'New service account' }));
-    await userEvent.click(dialog().getByRole('button', { name: 'Let it in' }));
+    await userEvent.click(dialog().getByRole('button', { name: 'Create' }));
     expect(dialog().getByText(/Enter a name/)).toBeTruthy();
     expect(dialog().getByText('Choose at least one.')).toBeTruthy();
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(0);
@@ -56,7 +56,7 @@ describe('service accounts', () => {
     await user.type(dialog().getByLabelText('Name'), ' Laboratory ');
     await user.click(dialog().getByLabelText('schedules:write'));
     await user.click(dialog().getByLabelText('schedules:read'));
-    await user.click(dialog().getByRole('button', { name: 'Let it in' }));
+    await user.click(dialog().getByRole('button', { name: 'Create' }));
     await screen.findByText('very-secret');
     expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
       name: 'Laboratory',
@@ -65,7 +65,7 @@ describe('service accounts', () => {
     screen.getByRole('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
     await user.click(dialog().getByRole('button', { name: 'Copy: Client secret' }));
     expect(await navigator.clipboard.readText()).toBe('very-secret');
-    await user.click(dialog().getByRole('button', { name: 'I have kept it' }));
+    await user.click(dialog().getByRole('button', { name: 'I have saved it' }));
     expect(screen.queryByText('very-secret')).toBeNull();
     expect(await screen.findByText('Laboratory')).toBeTruthy();
   });
@@ -78,7 +78,7 @@ describe('service accounts', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke Laboratory' }));
     expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(0);
     await userEvent.click(dialog().getByRole('button', { name: 'Revoke' }));
-    await vi.waitFor(() => expect(toasts.get()[0]?.text).toBe('Laboratory is shut out.'));
+    await vi.waitFor(() => expect(toasts.get()[0]?.text).toBe('Laboratory has been revoked.'));
     expect(asked.find(({ method }) => method === 'DELETE')?.url.pathname).toMatch(/service-accounts\/m1$/);
   });
 });

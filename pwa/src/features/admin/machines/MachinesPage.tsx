@@ -30,7 +30,7 @@ export function MachinesPage({ onActivity }: { onActivity: (clientName: string) 
     <>
       <Bar>
         <p className="mr-auto text-mute max-sm:hidden">
-          <Trans>Machines sign in at /api/auth/token and may do what their scopes say.</Trans>
+          <Trans>Systems sign in at /api/auth/token and can do what their scopes allow.</Trans>
         </p>
         {add}
       </Bar>
@@ -44,8 +44,8 @@ export function MachinesPage({ onActivity }: { onActivity: (clientName: string) 
         ) : !data ? (
           <RowsSkeleton />
         ) : data.length === 0 ? (
-          <Notice title={t`No machine is let in`}>
-            <Trans>An interface engine needs a service account: a client id, a secret and scopes.</Trans>
+          <Notice title={t`No service accounts`}>
+            <Trans>An interface engine needs a service account: a client ID, a secret and scopes.</Trans>
           </Notice>
         ) : (
           <MachineRows items={data} onRevoke={setRevoking} onActivity={onActivity} />

@@ -19,16 +19,16 @@ export function NewMachine({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<ServiceAccountCreated | null>(null);
   const { faults, pending, submit } = useSubmit();
   const meanings: Record<Scope, string> = {
-    'schedules:read': t`Reads appointments, with the patients' names.`,
+    'schedules:read': t`Reads appointments, including patients’ names.`,
     'schedules:write': t`Books, moves and cancels appointments.`,
-    'patients:write': t`Registers patients and changes them.`,
+    'patients:write': t`Registers and edits patients.`,
     'directory:read': t`Reads departments, doctors, types and free times.`,
-    'metrics:read': t`Reads how the servers do, and nothing of anybody.`,
+    'metrics:read': t`Server metrics only, no personal data.`,
   };
   const add = () =>
     submit(
       {
-        name: name.trim() ? undefined : t`Enter a name by which people know the machine.`,
+        name: name.trim() ? undefined : t`Enter a name that people will recognise.`,
         scopes: scopes.length > 0 ? undefined : t`Choose at least one.`,
       },
       async () => {
@@ -50,10 +50,10 @@ export function NewMachine({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Not now</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" pending={pending}>
-            <Trans>Let it in</Trans>
+            <Trans>Create</Trans>
           </Button>
         </>
       }
@@ -69,7 +69,7 @@ export function NewMachine({ onClose }: { onClose: () => void }) {
       />
       <fieldset className="grid gap-2.5" aria-describedby={faults.scopes ? 'scopes-fault' : undefined}>
         <legend className="pb-2 text-mute text-xs">
-          <Trans>What it may do</Trans>
+          <Trans>Permissions</Trans>
         </legend>
         {SCOPES.map((scope) => (
           <CheckField

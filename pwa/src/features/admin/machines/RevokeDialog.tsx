@@ -17,7 +17,7 @@ export function RevokeDialog({ machine, onClose }: { machine: ServiceAccount; on
   const revoke = () =>
     submit({}, async () => {
       await revokeServiceAccount(machine.id);
-      say(t`${name} is shut out.`);
+      say(t`${name} has been revoked.`);
       onClose();
       await client.invalidateQueries({ queryKey: serviceAccounts.queryKey });
     });
@@ -39,8 +39,8 @@ export function RevokeDialog({ machine, onClose }: { machine: ServiceAccount; on
     >
       <p>
         <Trans>
-          Its next request is refused, whatever tokens it holds, and this cannot be taken back. To change a
-          secret, make a second account first, move the machine over, then revoke this one.
+          Its next request will be refused, whatever tokens it holds. This cannot be undone. To change a
+          secret, create a second account first, switch the system over, then revoke this one.
         </Trans>
       </p>
       <FormError>{faults.form}</FormError>

@@ -17,16 +17,16 @@ export function Secret({ made, onClose }: { made: ServiceAccountCreated; onClose
       onClose={() => undefined}
       footer={
         <Button look="primary" onClick={onClose}>
-          <Trans>I have kept it</Trans>
+          <Trans>I have saved it</Trans>
         </Button>
       }
     >
       <p>
         <Trans>
-          Copy the secret into the machine’s settings now. It is shown this once and stored only as a hash.
+          Copy the secret into the system’s settings now. It is shown only once and stored only as a hash.
         </Trans>
       </p>
-      <Value label={t`Client id`} text={made.clientId} />
+      <Value label={t`Client ID`} text={made.clientId} />
       <Value label={t`Client secret`} text={made.clientSecret} secret />
     </Dialog>
   );
@@ -58,7 +58,7 @@ function Value({ label, text, secret = false }: { label: string; text: string; s
         )}
       </div>
       <p role="status" className="text-mute text-xs empty:hidden">
-        {copied === false && t`The browser did not allow it: select the text and copy it.`}
+        {copied === false && t`The browser blocked it: select the text and copy it yourself.`}
         {copied && <span className="sr-only">{t`Copied`}</span>}
       </p>
     </div>

@@ -39,7 +39,7 @@ export function ChooseUser({ onChoose, onClose }: Props) {
       {!found && !error && <Skeleton className="h-40" />}
       {found?.length === 0 && (
         <p role="status" className="text-mute">
-          <Trans>Nobody has this name.</Trans>
+          <Trans>No user has this name.</Trans>
         </p>
       )}
       <ul onKeyDown={walkRows} aria-label={t`Users`} className="-mx-2">

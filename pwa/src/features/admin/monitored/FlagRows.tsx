@@ -24,7 +24,7 @@ export function FlagRows({ items, fresh, onActivity, onUser }: Props) {
   const clear = useMutation({
     mutationFn: (flag: MonitoredUser) => clearFlag(flag.id),
     onSuccess: (_, { user: { username } }) => {
-      say(t`The flag on ${username} is cleared. The same again raises it again.`);
+      say(t`Flag on ${username} cleared. The same behaviour will raise it again.`);
       return client.invalidateQueries({ queryKey: [MONITORED] });
     },
     onError: (error) => say(errorSentence(error), { tone: 'harm' }),
@@ -101,7 +101,7 @@ function Times({ flag }: { flag: MonitoredUser }) {
       {last !== since && (
         <>
           {' · '}
-          <Trans>seen last {last}</Trans>
+          <Trans>last seen {last}</Trans>
         </>
       )}
       {cleared && (

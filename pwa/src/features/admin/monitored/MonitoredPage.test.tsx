@@ -36,7 +36,7 @@ describe('monitored users', () => {
     strangersServer(() => json({ items: [flag('1')], next: null }));
     page();
     expect(await screen.findByText('Many changes')).toBeTruthy();
-    expect(screen.getByText('14 changes within a minute; up to 10 are usual.')).toBeTruthy();
+    expect(screen.getByText('14 changes within a minute; up to 10 is normal.')).toBeTruthy();
     expect(screen.getByText(/flagged 22 Nov 2026, 09:48:12/)).toBeTruthy();
     expect(screen.queryByText(/The server’s own sentence/)).toBeNull();
   });
@@ -73,7 +73,7 @@ describe('monitored users', () => {
     });
     page();
     await userEvent.click(await screen.findByRole('button', { name: 'Clear the flag on ada-1' }));
-    expect(await screen.findByText('Nobody is flagged')).toBeTruthy();
+    expect(await screen.findByText('No one is flagged')).toBeTruthy();
     expect(sent(asked, 'DELETE')?.url.pathname).toMatch(/monitored-users\/1$/);
   });
 
@@ -88,11 +88,11 @@ describe('monitored users', () => {
     await userEvent.click(await screen.findByRole('button', { name: /^eve/ }));
     const dialog = within(screen.getByRole('dialog', { name: 'Flag eve' }));
     await userEvent.click(dialog.getByRole('button', { name: 'Flag' }));
-    expect(dialog.getByText(/Say why/)).toBeTruthy();
+    expect(dialog.getByText(/Give a reason/)).toBeTruthy();
     expect(sent(asked, 'POST')).toBeUndefined();
     await userEvent.type(dialog.getByLabelText('Reason'), 'Lost the badge');
     await userEvent.click(dialog.getByRole('button', { name: 'Flag' }));
-    await vi.waitFor(() => expect(toasts.get()[0]?.text).toBe('eve is flagged.'));
+    await vi.waitFor(() => expect(toasts.get()[0]?.text).toBe('eve has been flagged.'));
     expect(sent(asked, 'POST')?.url.pathname).toMatch(/flag-user\/u$/);
     expect(sent(asked, 'POST')?.body).toEqual({ reason: 'Lost the badge' });
   });
@@ -109,6 +109,6 @@ describe('monitored users', () => {
     await userEvent.click(await screen.findByRole('button', { name: /^eve/ }));
     await userEvent.type(screen.getByLabelText('Reason'), 'Again{Tab}');
     await userEvent.click(screen.getByRole('button', { name: 'Flag' }));
-    expect(await screen.findByText('eve is flagged by hand already.')).toBeTruthy();
+    expect(await screen.findByText('eve has already been flagged manually.')).toBeTruthy();
   });
 });

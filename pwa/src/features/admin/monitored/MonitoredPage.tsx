@@ -40,14 +40,14 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
   return (
     <>
       <Bar>
-        <Segmented label={t`Which flags`} className="mr-auto">
+        <Segmented label={t`Flags`} className="mr-auto">
           <button
             type="button"
             aria-pressed={!cleared}
             className={segment}
             onClick={() => go({ cleared: undefined })}
           >
-            <Trans>Standing</Trans>
+            {t({ context: 'state', message: 'Open' })}
           </button>
           <button
             type="button"
@@ -73,11 +73,11 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
         ) : !items ? (
           <RowsSkeleton />
         ) : items.length === 0 ? (
-          <Notice title={cleared ? t`No flag was cleared yet` : t`Nobody is flagged`}>
+          <Notice title={cleared ? t`No cleared flags yet` : t`No one is flagged`}>
             {cleared ? (
-              <Trans>Flags that an administrator has looked into are kept here.</Trans>
+              <Trans>Flags reviewed by an administrator are kept here.</Trans>
             ) : (
-              <Trans>Who does what a stolen account would do appears here within seconds.</Trans>
+              <Trans>Users who behave like a stolen account appear here within seconds.</Trans>
             )}
           </Notice>
         ) : (

@@ -22,20 +22,20 @@ export function CostFields({ slot, onSlot, text, onText, costs, faults }: Props)
   const [first = 15, second = 60] = others;
   const elsewhere = (of: number) => {
     const stored = figure(of, { maximumFractionDigits: 3 });
-    if (of === 0) return t`Left empty, it does not count.`;
+    if (of === 0) return t`Leave empty to ignore it.`;
     const [one, two] = [minutesWord(of, first), minutesWord(of, second)];
-    return t`For visits of ${first} min that is ${one} min, for visits of ${second} min ${two} min: it is kept as ${stored} slots of care per slot’s length.`;
+    return t`For appointments of ${first} min this equals ${one} min, of ${second} min ${two} min (stored as ${stored}).`;
   };
   return (
     <>
       <p className="text-mute">
         <Trans>
-          One more patient seen is worth something; making others wait, and the doctor stay on, costs
-          something. Where the sum is negative nothing is suggested.
+          Seeing one more patient has a value; making others wait and the doctor stay late has a cost. Where
+          the cost is higher, nothing is suggested.
         </Trans>
       </p>
       <SelectField
-        label={t`For visits of`}
+        label={t`For appointments of`}
         value={slot}
         onChange={({ target }) => onSlot(Number(target.value))}
       >
@@ -46,7 +46,7 @@ export function CostFields({ slot, onSlot, text, onText, costs, faults }: Props)
         ))}
       </SelectField>
       <NumberField
-        label={t`How many minutes of waiting, of all patients together, equal one more patient seen?`}
+        label={t`How many minutes of waiting, by all patients together, equal one more patient seen?`}
         unit={t`min`}
         value={text('waitCost')}
         error={faults.waitCost}

@@ -23,9 +23,9 @@ export function Ledger() {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(overbookLedger);
   return (
-    <section aria-label={t`What came of it`} className="grid content-start gap-2">
+    <section aria-label={t`Results of accepted suggestions`} className="grid content-start gap-2">
       <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>What came of it</Trans>
+        <Trans>Results of accepted suggestions</Trans>
       </h2>
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2">
@@ -37,8 +37,7 @@ export function Ledger() {
       ) : data.length === 0 ? (
         <p className="text-mute">
           <Trans>
-            Nothing to tell yet: the sessions in which a suggestion was accepted are counted here once they
-            are over.
+            Nothing to report yet: sessions with an accepted suggestion are counted here once they are over.
           </Trans>
         </p>
       ) : (
@@ -62,17 +61,17 @@ function Chart({ months }: { months: readonly LedgerMonth[] }) {
   const words = months
     .map((each) => {
       const [month, expected, missed] = [name(each), tenths(each.expectedMissed), counted(each.missed)];
-      return t`${month}: ${expected} expected to be missed, ${missed} were`;
+      return t`${month}: ${expected} expected no-shows, ${missed} actual`;
     })
     .join('; ');
   return (
     <figure className="grid gap-2" data-chart="ledger">
       <figcaption aria-hidden className="flex flex-wrap items-center gap-x-3 gap-y-1 text-mute text-xs">
         {[
-          { look: 'border border-accent bg-accent/20', word: t`expected to be missed` },
-          { look: 'bg-accent', word: t`missed` },
-          { look: 'bg-good', word: t`extra who came` },
-          { look: 'bg-harm', word: t`extra who stayed away` },
+          { look: 'border border-accent bg-accent/20', word: t`expected no-shows` },
+          { look: 'bg-accent', word: t`actual no-shows` },
+          { look: 'bg-good', word: t`extra attended` },
+          { look: 'bg-harm', word: t`extra no-shows` },
         ].map(({ look, word }) => (
           <span key={word} className="flex items-center gap-1">
             <i className={cx('size-2.5 rounded-xs', look)} /> {word}
@@ -123,7 +122,7 @@ function Chart({ months }: { months: readonly LedgerMonth[] }) {
             return (
               <g key={month}>
                 <title>
-                  {`${name(each)}: ${t`expected to be missed`} ${tenths(expectedMissed)}, ${t`missed`} ${counted(missed)}, ${t`extra who came`} ${counted(came)}, ${t`extra who stayed away`} ${counted(stayedAway)}`}
+                  {`${name(each)}: ${t`expected no-shows`} ${tenths(expectedMissed)}, ${t`actual no-shows`} ${counted(missed)}, ${t`extra attended`} ${counted(came)}, ${t`extra no-shows`} ${counted(stayedAway)}`}
                 </title>
                 <rect x={index * step} y={0} width={step} height={HEIGHT} fill="transparent" />
                 {column(-1.6, 0, expectedMissed, 'fill-accent/20 stroke-accent')}
@@ -148,7 +147,14 @@ function Chart({ months }: { months: readonly LedgerMonth[] }) {
 
 function Months({ months }: { months: readonly LedgerMonth[] }) {
   const { t } = useLingui();
-  const columns = [t`Month`, t`Accepted`, t`Expected missed`, t`Missed`, t`Extra came`, t`Extra stayed away`];
+  const columns = [
+    t`Month`,
+    t`Accepted`,
+    t`Expected no-shows`,
+    t`Actual no-shows`,
+    t`Extra attended`,
+    t`Extra no-shows`,
+  ];
   return (
     <section
       aria-label={t`By month`}
@@ -156,7 +162,7 @@ function Months({ months }: { months: readonly LedgerMonth[] }) {
       tabIndex={0}
       className="overflow-x-auto"
     >
-      <table className={table} aria-label={t`What came of accepted suggestions`}>
+      <table className={table} aria-label={t`Accepted suggestions by month`}>
         <thead>
           <tr>
             {columns.map((column, index) => (

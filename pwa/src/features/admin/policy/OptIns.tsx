@@ -21,10 +21,7 @@ export function OptIns({ optIns, onChange }: Props) {
   return (
     <>
       <p className="text-mute">
-        <Trans>
-          Somebody must have said yes for the department, the doctor or the type of visit; a no for any of
-          them ends it.
-        </Trans>
+        <Trans>Allow it per department, doctor or appointment type. A “No” always wins.</Trans>
       </p>
       <Group title={t`Departments`} subject="department" subjects={all} {...props} />
       <Group
@@ -36,7 +33,7 @@ export function OptIns({ optIns, onChange }: Props) {
         {...props}
       />
       <Group
-        title={t`Types of visit`}
+        title={t`Appointment types`}
         subject="type"
         subjects={types
           .filter(({ active }) => active)
@@ -99,7 +96,7 @@ function Said({ name, value, onChange }: SaidProps) {
   const { t } = useLingui();
   const choices = [
     { is: true, word: t`Yes`, tone: 'aria-pressed:bg-good/8 aria-pressed:text-good' },
-    { is: null, word: t`Unset`, tone: 'aria-pressed:bg-page aria-pressed:text-ink' },
+    { is: null, word: t`Not set`, tone: 'aria-pressed:bg-page aria-pressed:text-ink' },
     { is: false, word: t`No`, tone: 'aria-pressed:bg-harm/8 aria-pressed:text-harm' },
   ];
   return (

@@ -51,7 +51,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
     <form
       ref={form}
       noValidate
-      aria-label={t`Settings of overbooking`}
+      aria-label={t`Overbooking settings`}
       className="grid content-start gap-6"
       onSubmit={(event) => {
         event.preventDefault();
@@ -62,18 +62,18 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
       <Part title={t`Overbooking`}>
         <CheckField
           label={settingWord('enabled')}
-          hint={t`A person decides about each suggestion; nothing is booked by itself.`}
+          hint={t`A person decides on each suggestion; nothing is booked automatically.`}
           checked={now.enabled}
           onChange={({ target }) => onDraft({ ...draft, enabled: target.checked })}
         />
         {now.enabled && !saysYes && (
           <p role="status" className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
-            <Trans>Nobody has said yes below: nothing is suggested.</Trans>
+            <Trans>Nothing below is set to “Yes”, so nothing is suggested.</Trans>
           </p>
         )}
         <OptIns optIns={now.optIns} onChange={(optIns) => onDraft({ ...draft, optIns })} />
       </Part>
-      <Part title={t`What it may cost`}>
+      <Part title={t`What overbooking may cost`}>
         <CostFields
           slot={slot}
           onSlot={onSlot}
@@ -84,32 +84,40 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
         />
       </Part>
       <Part title={t`Limits`}>
-        {number('maxPerSession', t`patients`, t`A session is a stretch of a doctor’s work without a break.`)}
-        {number('overrunRisk', '%', t`Of ending two visits or more too late.`)}
+        {number('maxPerSession', t`patients`, t`A session is a doctor’s working time without a break.`)}
+        {number('overrunRisk', '%', t`Risk of finishing late by two appointments or more.`)}
         {number('minBooked', '%', t`Of a session; free time is filled first.`)}
         {number(
           'planningQuantile',
           t`of 100`,
-          t`The lower, the fewer absences are counted on where little is known of a patient. 50 counts on the forecast itself: more is gained, and patients wait longer.`,
+          t`The lower it is, the fewer no-shows are assumed for patients about whom little is known. 50 uses the forecast itself: more is gained, but patients wait longer.`,
         )}
-        {number('minLeadMinutes', t`min`, t`A suggestion ends so long before its time.`)}
+        {number('minLeadMinutes', t`min`, t`Suggestions end this long before their time.`)}
         {number('horizonDays', t`days`)}
       </Part>
-      <Part title={t`Offers to those who wait`}>
+      <Part title={t`Offers to the waiting list`}>
         <CheckField
           label={settingWord('offerFreed')}
-          hint={t`When an appointment is cancelled, its time is offered without anybody’s help.`}
+          hint={t`When an appointment is cancelled, its time is offered automatically.`}
           checked={now.offerFreed}
           onChange={({ target }) => onDraft({ ...draft, offerFreed: target.checked })}
         />
-        {number('holdMinutes', t`min`, t`From when the mails are sent; nobody else can book it meanwhile.`)}
-        {number('inviteAtOnce', t`patients`, t`The first to confirm has it.`)}
-        {number('fillChance', '%', t`As many are asked as are likely to fill it with this chance.`)}
+        {number(
+          'holdMinutes',
+          t`min`,
+          t`Counted from when the e-mails are sent; meanwhile no one else can book the time.`,
+        )}
+        {number('inviteAtOnce', t`patients`, t`The first to confirm gets it.`)}
+        {number(
+          'fillChance',
+          '%',
+          t`As many patients are invited as it takes to fill the time with this probability.`,
+        )}
       </Part>
       {meanwhile && meanwhile.length > 0 && (
         <div className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
           <p>
-            <Trans>Changed by somebody else:</Trans>
+            <Trans>Changed by someone else:</Trans>
           </p>
           <ul className="list-disc pl-4">
             {meanwhile.map((line) => (
@@ -127,7 +135,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
           </Button>
           {(changed || wrong) && (
             <Button onClick={() => onDraft(UNCHANGED)}>
-              <Trans>Undo changes</Trans>
+              <Trans>Discard changes</Trans>
             </Button>
           )}
         </div>

@@ -89,7 +89,7 @@ function house({
 }
 
 const changes = (asked: readonly Asked[]) => asked.filter(({ method }) => method === 'PATCH');
-const form = async () => within(await screen.findByRole('form', { name: 'Settings of overbooking' }));
+const form = async () => within(await screen.findByRole('form', { name: 'Overbooking settings' }));
 const retype = async (field: HTMLElement, text: string) => {
   await userEvent.clear(field);
   await userEvent.type(field, text);
@@ -111,9 +111,9 @@ describe('the settings', () => {
     expect(waiting.value).toBe('200');
     expect((settings.getByLabelText(/doctor’s overtime/) as HTMLInputElement).value).toBe('25');
     expect(
-      settings.getByText(/For visits of 15 min that is 100 min, for visits of 60 min 400 min/),
+      settings.getByText(/For appointments of 15 min this equals 100 min, of 60 min 400 min/),
     ).toBeTruthy();
-    await userEvent.selectOptions(settings.getByLabelText('For visits of'), '15');
+    await userEvent.selectOptions(settings.getByLabelText('For appointments of'), '15');
     expect(waiting.value).toBe('100');
     expect((settings.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true);
   });
@@ -133,10 +133,10 @@ describe('the settings', () => {
     const asked = house({ save: () => json({ ...config, version: 4 }) });
     show(<PolicyPage />);
     const settings = await form();
-    expect(settings.getByText(/Nobody has said yes below/)).toBeTruthy();
+    expect(settings.getByText(/Nothing below is set to “Yes”/)).toBeTruthy();
     const neuro = within(await settings.findByRole('group', { name: 'Neurology' }));
     await userEvent.click(neuro.getByRole('button', { name: 'Yes' }));
-    expect(settings.queryByText(/Nobody has said yes below/)).toBeNull();
+    expect(settings.queryByText(/Nothing below is set to “Yes”/)).toBeNull();
     await userEvent.click(settings.getByRole('button', { name: 'Save' }));
     await vi.waitFor(() => expect(changes(asked)).toHaveLength(1));
     expect(changes(asked)[0]?.body).toEqual({
@@ -148,12 +148,12 @@ describe('the settings', () => {
     const asked = house();
     show(<PolicyPage />);
     const settings = await form();
-    const hold = settings.getByLabelText('An offer is kept for');
+    const hold = settings.getByLabelText('Offers stay open for');
     await retype(hold, '3');
     expect(settings.getByText('5 to 1440.')).toBeTruthy();
     expect(hold.getAttribute('aria-invalid')).toBe('true');
     expect(changes(asked)).toHaveLength(0);
-    await userEvent.click(settings.getByRole('button', { name: 'Undo changes' }));
+    await userEvent.click(settings.getByRole('button', { name: 'Discard changes' }));
     expect((hold as HTMLInputElement).value).toBe('30');
   });
 
@@ -169,11 +169,11 @@ describe('the settings', () => {
     });
     show(<PolicyPage />);
     const page = await form();
-    await retype(page.getByLabelText('Asked at once, at most'), '3');
+    await retype(page.getByLabelText('Max. invited at once'), '3');
     await userEvent.click(page.getByRole('button', { name: 'Save' }));
-    expect(await page.findByText('An offer is kept for: 30 → 45')).toBeTruthy();
-    expect(page.getByText(/Not saved: somebody else changed the settings/)).toBeTruthy();
-    expect((page.getByLabelText('Asked at once, at most') as HTMLInputElement).value).toBe('3');
+    expect(await page.findByText('Offers stay open for: 30 → 45')).toBeTruthy();
+    expect(page.getByText(/Not saved: someone else changed the settings/)).toBeTruthy();
+    expect((page.getByLabelText('Max. invited at once') as HTMLInputElement).value).toBe('3');
     await userEvent.click(page.getByRole('button', { name: 'Save' }));
     await vi.waitFor(() => expect(said()).toContain('Saved'));
     expect(changes(asked)[1]?.body).toEqual({ inviteAtOnce: 3 });
@@ -201,10 +201,10 @@ describe('the preview', () => {
       '0',
       '3',
     ]);
-    expect(preview.getByText('as the settings are')).toBeTruthy();
+    expect(preview.getByText('with the current settings')).toBeTruthy();
     await retype((await form()).getByLabelText(/minutes of waiting/), '10');
-    expect(await preview.findByText('Nothing would be suggested.')).toBeTruthy();
-    expect(preview.getByText('with the changes, which are not saved yet')).toBeTruthy();
+    expect(await preview.findByText('No overbooking would be suggested.')).toBeTruthy();
+    expect(preview.getByText('with your unsaved changes')).toBeTruthy();
     const last = asked.filter(({ url }) => url.pathname.endsWith('/preview')).at(-1);
     expect(last?.body).toEqual({ days: 7, changes: { waitCost: 3 } });
     expect(changes(asked)).toHaveLength(0);
@@ -215,14 +215,14 @@ describe('how it went', () => {
   test('the forecasts are drawn, told in a sentence, and a table too', async () => {
     house();
     show(<PolicyPage />);
-    const part = within(await screen.findByRole('region', { name: 'How good the forecasts are' }));
-    expect(await part.findByText(/1,000 past visits, 100 of them missed \(10%\)/)).toBeTruthy();
+    const part = within(await screen.findByRole('region', { name: 'Forecast accuracy' }));
+    expect(await part.findByText(/1,000 past appointments, 100 of them no-shows \(10%\)/)).toBeTruthy();
     expect(
-      part.getByText(/The Brier score is 0.0810; always forecasting the mean rate would have 0.0900/),
+      part.getByText(/The Brier score is 0.0810; always forecasting the mean rate would score 0.0900/),
     ).toBeTruthy();
     expect(part.getByText(/10% better than the mean/)).toBeTruthy();
-    expect(part.getByText('Learnt on 23 Nov 2026.')).toBeTruthy();
-    const plot = part.getByRole('img', { name: '6% forecast, 7% missed; 33% forecast, 37% missed' });
+    expect(part.getByText('Last trained on 23 Nov 2026.')).toBeTruthy();
+    const plot = part.getByRole('img', { name: '6% forecast, 7% observed; 33% forecast, 37% observed' });
     const [large, small] = [...plot.querySelectorAll('circle')].map((dot) => Number(dot.getAttribute('r')));
     expect((large ?? 0) / (small ?? 1)).toBeCloseTo(3);
     await userEvent.click(part.getByRole('button', { name: 'Show as a table' }));
@@ -239,17 +239,15 @@ describe('how it went', () => {
     const calibration = { visits: 0, missed: 0, brier: 0, reference: 0, bins: [] };
     house({ known: { visits: 0, missed: 0, calibration }, months: [] });
     show(<PolicyPage />);
-    expect(await screen.findByText(/Nothing has been learnt yet/)).toBeTruthy();
-    expect(await screen.findByText(/Nothing to tell yet/)).toBeTruthy();
+    expect(await screen.findByText(/has not been trained yet/)).toBeTruthy();
+    expect(await screen.findByText(/Nothing to report yet/)).toBeTruthy();
   });
 
   test('what came of accepted suggestions stands by month', async () => {
     house();
     show(<PolicyPage />);
-    const table = within(await screen.findByRole('table', { name: 'What came of accepted suggestions' }));
+    const table = within(await screen.findByRole('table', { name: 'Accepted suggestions by month' }));
     expect(table.getByRole('row', { name: 'October 2026 52 14.1 17 44 8' })).toBeTruthy();
-    expect(
-      screen.getByRole('img', { name: 'October 2026: 14.1 expected to be missed, 17 were' }),
-    ).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'October 2026: 14.1 expected no-shows, 17 actual' })).toBeTruthy();
   });
 });

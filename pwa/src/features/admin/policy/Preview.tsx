@@ -41,11 +41,7 @@ export function Preview({ config, patch, changed }: Props) {
       <h2 className="font-semibold text-lg tracking-tight">
         <Trans>The next {PREVIEWED_DAYS} days</Trans>{' '}
         <span className="font-normal text-mute text-xs">
-          {waits
-            ? t`is being worked out…`
-            : changed
-              ? t`with the changes, which are not saved yet`
-              : t`as the settings are`}
+          {waits ? t`calculating…` : changed ? t`with your unsaved changes` : t`with the current settings`}
         </span>
       </h2>
       {error && (!data || isPlaceholderData) ? (
@@ -61,7 +57,7 @@ export function Preview({ config, patch, changed }: Props) {
             {on ? (
               <Plural
                 value={data.length}
-                _0="Nothing would be suggested."
+                _0="No overbooking would be suggested."
                 one="One overbooking would be suggested."
                 other="# overbookings would be suggested."
               />
@@ -159,18 +155,18 @@ function List({ items }: { items: readonly PreviewedSuggestion[] }) {
   return (
     <details>
       <summary className="w-fit cursor-pointer rounded-sm text-accent coarse:py-2">
-        <Trans>Each of them</Trans>
+        <Trans>All suggestions</Trans>
       </summary>
       <section
-        aria-label={t`Each suggestion`}
+        aria-label={t`Suggestions in detail`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
         tabIndex={0}
         className="mt-1 max-h-80 overflow-auto rounded-lg border border-line"
       >
-        <table className={table} aria-label={t`Each suggestion`}>
+        <table className={table} aria-label={t`Suggestions in detail`}>
           <thead>
             <tr>
-              {[t`When`, t`Doctor`, t`Gain`, t`Runs over`].map((name, index) => (
+              {[t`When`, t`Doctor`, t`Gain`, t`Overrun`].map((name, index) => (
                 <th key={name} scope="col" className={cx(headCell, index > 1 && 'text-right')}>
                   {name}
                 </th>
@@ -193,7 +189,7 @@ function List({ items }: { items: readonly PreviewedSuggestion[] }) {
         </table>
       </section>
       <p className="pt-1 text-mute text-xs">
-        <Trans>Gain in slots of care, with waiting and overtime paid for.</Trans>{' '}
+        <Trans>Gain in appointments, net of waiting and overtime.</Trans>{' '}
         {more > 0 && <Plural value={more} one="One more is not shown." other="# more are not shown." />}
       </p>
     </details>

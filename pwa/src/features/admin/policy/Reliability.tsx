@@ -21,9 +21,9 @@ export function Reliability() {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(noShowModel);
   return (
-    <section aria-label={t`How good the forecasts are`} className="grid content-start gap-2">
+    <section aria-label={t`Forecast accuracy`} className="grid content-start gap-2">
       <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>How good the forecasts are</Trans>
+        <Trans>Forecast accuracy</Trans>
       </h2>
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2">
@@ -35,8 +35,8 @@ export function Reliability() {
       ) : data.calibration.visits === 0 ? (
         <p className="text-mute">
           <Trans>
-            Nothing has been learnt yet: it is every night. Until then the stated rates by lead time are
-            counted on.
+            The forecast has not been trained yet; this happens every night. Until then the default rates by
+            lead time apply.
           </Trans>
         </p>
       ) : (
@@ -60,27 +60,29 @@ function Known({ model: { trainedAt, calibration } }: { model: NoShowModel }) {
     <>
       <p>
         <Trans>
-          {all} past visits, {away} of them missed ({rate}).
+          {all} past appointments, {away} of them no-shows ({rate}).
         </Trans>{' '}
         <Trans>
-          The Brier score is {ours}; always forecasting the mean rate would have {mean}, and less is better.
+          The Brier score is {ours}; always forecasting the mean rate would score {mean}. Lower is better.
         </Trans>{' '}
         {better > 0.0005 ? (
           <Trans>So the forecasts are {by} better than the mean.</Trans>
         ) : better < -0.0005 ? (
           <Trans>So the forecasts are {by} worse than the mean: do not rely on them.</Trans>
         ) : (
-          <Trans>So the forecasts are as good as the mean, and no better.</Trans>
+          <Trans>So the forecasts are no better than the mean.</Trans>
         )}{' '}
         {day && (
           <span className="text-mute">
-            <Trans>Learnt on {day}.</Trans>
+            <Trans>Last trained on {day}.</Trans>
           </span>
         )}
       </p>
       <figure className="grid gap-2" data-chart="reliability">
         <figcaption className="flex items-baseline gap-3 text-mute text-xs">
-          <Trans>Each dot is a group of visits with about the same forecast; on the line it came true.</Trans>
+          <Trans>
+            Each dot is a group of appointments with a similar forecast; on the line, it came true.
+          </Trans>
           <button
             type="button"
             aria-expanded={asTable}
@@ -114,7 +116,7 @@ function Plot({ bins }: { bins: readonly Bin[] }) {
   const x = (rate: number) => EDGE + (rate / top) * SIZE;
   const y = (rate: number) => TOP + SIZE * (1 - rate / top);
   const words = bins
-    .map(({ forecast, observed }) => t`${share(forecast)} forecast, ${share(observed)} missed`)
+    .map(({ forecast, observed }) => t`${share(forecast)} forecast, ${share(observed)} observed`)
     .join('; ');
   return (
     <svg
@@ -153,7 +155,7 @@ function Plot({ bins }: { bins: readonly Bin[] }) {
           className="fill-accent/35 stroke-accent"
         >
           <title>
-            {`${t`forecast`} ${share(forecast)}, ${t`missed`} ${share(observed)}, ${t`visits`} ${counted(visits)}`}
+            {`${t`forecast`} ${share(forecast)}, ${t`observed`} ${share(observed)}, ${t`appointments`} ${counted(visits)}`}
           </title>
         </circle>
       ))}
@@ -168,7 +170,7 @@ function Plot({ bins }: { bins: readonly Bin[] }) {
         dominantBaseline="hanging"
         className="fill-mute"
       >
-        {t`missed`}
+        {t`observed`}
       </text>
     </svg>
   );
@@ -176,7 +178,7 @@ function Plot({ bins }: { bins: readonly Bin[] }) {
 
 function BinTable({ bins }: { bins: readonly Bin[] }) {
   const { t } = useLingui();
-  const columns = [t`Forecasts`, t`Visits`, t`Forecast, mean`, t`Missed`];
+  const columns = [t`Forecasts`, t`Appointments`, t`Forecast, mean`, t`Observed`];
   return (
     <table className={table} aria-label={t`Forecast and observed`}>
       <thead>

@@ -75,7 +75,7 @@ describe('a setting', () => {
     ['planningQuantile', '0', '1 to 50.'],
     ['holdMinutes', '4', '5 to 1440.'],
     ['horizonDays', '', '1 to 60.'],
-    ['inviteAtOnce', '2.5', 'A whole number.'],
+    ['inviteAtOnce', '2.5', 'Enter a whole number.'],
   ] as [NumberName, string, string][])('%s as “%s” is refused', (name, text, sentence) =>
     expect(typed({ [name]: text }).faults[name]).toBe(sentence),
   );
@@ -95,7 +95,7 @@ test('what somebody else changed is a line each', () => {
   const other = { ...config, enabled: true, waitCost: 0.3, optIns: [] };
   expect(differences(config, other, 30)).toEqual([
     'Suggest overbooking: No → Yes',
-    'Who said yes or no: 1 yes, 0 no → 0 yes, 0 no',
+    'Allowed or not: 1 yes, 0 no → 0 yes, 0 no',
     'Waiting that equals one more patient: 200 min → 100 min',
   ]);
 });

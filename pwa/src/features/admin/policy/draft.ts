@@ -87,7 +87,7 @@ function numberOf(name: NumberName, text: string, slot: number): number | string
   const { least, most, scale = 1, whole } = KINDS[name];
   const fits = text.trim() !== '' && typed >= least && typed <= most;
   if (!fits) return t`${least} to ${most}.`;
-  if (whole && !Number.isInteger(typed)) return t`A whole number.`;
+  if (whole && !Number.isInteger(typed)) return t`Enter a whole number.`;
   return Number((typed / scale).toPrecision(12));
 }
 

@@ -27,31 +27,31 @@ export function settingWord(setting: Setting): string {
     case 'enabled':
       return t`Suggest overbooking`;
     case 'optIns':
-      return t`Who said yes or no`;
+      return t`Allowed or not`;
     case 'waitCost':
       return t`Waiting that equals one more patient`;
     case 'overtimeCost':
       return t`Overtime that equals one more patient`;
     case 'overrunRisk':
-      return t`Chance of running over, at most`;
+      return t`Max. risk of overrun`;
     case 'maxPerSession':
-      return t`Overbooked per session, at most`;
+      return t`Max. overbooked per session`;
     case 'minBooked':
-      return t`Booked before anything is overbooked`;
+      return t`Min. booked before overbooking`;
     case 'planningQuantile':
-      return t`Percentile that is planned with`;
+      return t`Caution (percentile)`;
     case 'minLeadMinutes':
-      return t`Not later than before the start`;
+      return t`Stop suggesting before start`;
     case 'horizonDays':
       return t`Days ahead`;
     case 'offerFreed':
-      return t`Offer freed time by itself`;
+      return t`Offer freed time automatically`;
     case 'holdMinutes':
-      return t`An offer is kept for`;
+      return t`Offers stay open for`;
     case 'inviteAtOnce':
-      return t`Asked at once, at most`;
+      return t`Max. invited at once`;
     case 'fillChance':
-      return t`Chance that somebody takes it`;
+      return t`Target chance of filling it`;
   }
 }
 

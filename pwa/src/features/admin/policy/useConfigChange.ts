@@ -15,7 +15,7 @@ export function useConfigChange(config: OverbookConfig, onSaved: () => void) {
     () => client.invalidateQueries({ queryKey }),
     {
       'stale-version': {
-        form: t`Not saved: somebody else changed the settings meanwhile. Look at them and save again.`,
+        form: t`Not saved: someone else changed the settings in the meantime. Check them and save again.`,
       },
     },
   );

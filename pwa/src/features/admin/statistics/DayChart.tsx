@@ -71,7 +71,7 @@ function Columns({ buckets }: { buckets: readonly Bucket[] }) {
       </div>
       <svg
         role="img"
-        aria-label={t`${total} bookings in all; the most, ${peak}, ${when}.`}
+        aria-label={t`${total} bookings in total; the most, ${peak}, ${when}.`}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         className="w-full overflow-visible"

@@ -47,7 +47,7 @@ export function RangeBar({ range, department, go }: Props) {
     'h-7.5 rounded-lg border border-line bg-panel px-2 text-ink aria-invalid:border-harm coarse:h-9.5';
   return (
     <Bar>
-      <Segmented label={t`How much time`}>
+      <Segmented label={t`Period`}>
         {spans.map(({ label, days }, index) => {
           const span = lastDays(days, now);
           return (
@@ -89,7 +89,7 @@ export function RangeBar({ range, department, go }: Props) {
         onChange={(chosen) => go({ department: chosen.join(',') || undefined })}
       />
       <FormError>
-        {!fits && (days < 1 ? t`The last day lies before the first.` : t`At most ${LONGEST} days.`)}
+        {!fits && (days < 1 ? t`The last day is before the first.` : t`At most ${LONGEST} days.`)}
       </FormError>
     </Bar>
   );

@@ -57,7 +57,7 @@ describe('the statistics', () => {
     house(figures);
     show(<StatisticsPage search={search} go={vi.fn()} />);
     expect(
-      await screen.findByRole('img', { name: '30 bookings in all; the most, 20, Fri 20 Nov.' }),
+      await screen.findByRole('img', { name: '30 bookings in total; the most, 20, Fri 20 Nov.' }),
     ).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Show as a table' }));
     const days = within(screen.getByRole('table', { name: 'Bookings' }));
@@ -72,7 +72,7 @@ describe('the statistics', () => {
   test('a range without a booking says so', async () => {
     house({ ...figures, total: { ...usage, bookings: 0, cancelled: 0 } });
     show(<StatisticsPage search={search} go={vi.fn()} />);
-    expect(await screen.findByText('Nothing was booked then')).toBeTruthy();
+    expect(await screen.findByText('Nothing was booked in this period')).toBeTruthy();
   });
 
   test('a shorter range goes to the URL', async () => {

@@ -39,8 +39,8 @@ export function StatisticsPage({ search, go }: { search: SearchState; go: Go }) 
         ) : !data ? (
           <Loading />
         ) : data.total.bookings + data.total.cancelled === 0 ? (
-          <Notice title={t`Nothing was booked then`}>
-            <Trans>Choose another time or department.</Trans>
+          <Notice title={t`Nothing was booked in this period`}>
+            <Trans>Choose another period or department.</Trans>
           </Notice>
         ) : (
           <Charts data={data} />
@@ -73,16 +73,16 @@ function Charts({ data }: { data: Statistics }) {
         <Figure name={t`Utilisation`} note={t`${booked} of ${working}`}>
           {share(total.utilisation)}
         </Figure>
-        <Figure name={t`No-show rate`} note={t`${noShows} did not come`}>
+        <Figure name={t`No-show rate`} note={t`${noShows} did not attend`}>
           {share(total.noShowRate)}
         </Figure>
-        <Figure name={t`Lead time (median)`} note={t`nine of ten within ${ninetieth}`}>
+        <Figure name={t`Lead time (median)`} note={t`nine out of ten within ${ninetieth}`}>
           {daysWord(leadTime.median)}
         </Figure>
         <Figure name={t`Busiest doctor`} note={busiest && hoursWord(busiest.usage.bookedMinutes)}>
           {busiestDoctor?.name ?? '–'}
         </Figure>
-        <Figure name={t`Popular department`} note={popular && counted(popular.bookings)}>
+        <Figure name={t`Busiest department`} note={popular && counted(popular.bookings)}>
           {popularDepartment?.name ?? '–'}
         </Figure>
       </dl>
@@ -91,7 +91,7 @@ function Charts({ data }: { data: Statistics }) {
         <BarTable
           chart="utilisation"
           title={t`Utilisation by doctor`}
-          note={t`Booked time within working hours; the time of a no-show counts as empty.`}
+          note={t`Booked time within working hours; no-shows count as empty.`}
           columns={[t`Doctor`, t`Utilisation`, t`Booked`, t`No-shows`]}
           rows={doctors.map(({ doctor, department, usage }) => ({
             key: doctor.id,
@@ -118,7 +118,7 @@ function Charts({ data }: { data: Statistics }) {
           <BarTable
             chart="no-shows"
             title={t`No-show rate by department`}
-            note={t`Of those who came or did not.`}
+            note={t`Of all attended and missed appointments.`}
             columns={[t`Department`, t`No-show rate`]}
             rows={all.map(({ department, noShowRate }) => ({
               key: department.id,

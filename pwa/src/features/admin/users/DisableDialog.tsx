@@ -32,13 +32,14 @@ export function DisableDialog({ account: { username, status }, mine, onYes, onCl
     >
       <p>
         {waiting ? (
-          <Trans>They cannot sign in. The account stays in the list, and can be let in later.</Trans>
+          <Trans>They cannot sign in. The account stays in the list and can be approved later.</Trans>
         ) : mine ? (
           <Trans>
-            This is you: you are signed out at once, and only another administrator can let you in.
+            This is you: you will be signed out immediately, and only another administrator can enable your
+            account again.
           </Trans>
         ) : (
-          <Trans>They are signed out everywhere at once. What they did stays in the log.</Trans>
+          <Trans>They are signed out everywhere immediately. Their activity stays in the log.</Trans>
         )}
       </p>
     </Dialog>

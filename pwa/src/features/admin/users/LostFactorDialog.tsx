@@ -32,13 +32,13 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
     };
     const done = await submit(found, () => resetSecondFactor(id, password, code.trim()));
     if (!done) return;
-    say(t`${username} signs in with the password alone now, and was told by mail.`);
+    say(t`${username} now signs in with the password alone and has been told by e-mail.`);
     onClose();
     await client.invalidateQueries({ queryKey: [ACCOUNTS] });
   };
   return (
     <Dialog
-      title={t`Take the second step of ${username} away?`}
+      title={t`Turn off two-step verification for ${username}?`}
       onClose={onClose}
       onSubmit={() => !pending && void reset()}
       footer={
@@ -47,15 +47,16 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
             <Trans>Keep</Trans>
           </Button>
           <Button type="submit" look="harm" pending={pending}>
-            <Trans>Take away</Trans>
+            <Trans>Turn it off</Trans>
           </Button>
         </>
       }
     >
       <p>
         <Trans>
-          For somebody who has lost telephone and recovery codes. Make sure that it is they who ask: whoever
-          knows the password gets in. They are signed out everywhere, and a mail tells them.
+          For someone who has lost their phone and recovery codes. Make sure the request really comes from
+          them: afterwards the password alone is enough to sign in. They are signed out everywhere and told by
+          e-mail.
         </Trans>
       </p>
       <TextField

@@ -63,7 +63,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         </header>
         {waiting && (
           <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
-            <Trans>Asked for an account. Whoever this is signs in as soon as you approve.</Trans>
+            <Trans>Requested an account. They can sign in once you approve.</Trans>
           </p>
         )}
         <div className="grid gap-3">
@@ -81,12 +81,12 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           </SelectField>
           {(now.role === 'DOCTOR' || now.practitionerId) && (
             <SelectField
-              label={t`Is the doctor`}
+              label={t`Linked doctor`}
               value={now.practitionerId ?? ''}
               onChange={(event) => change({ practitionerId: event.target.value || null })}
               hint={
                 now.role === 'DOCTOR' && !now.practitionerId
-                  ? t`Until it is said who this is, they see no appointment.`
+                  ? t`Until a doctor is linked, they see no appointments.`
                   : undefined
               }
             >
@@ -103,21 +103,21 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           {now.role === 'USER' && (
             <CheckField
               label={t`May override`}
-              hint={t`May overbook a doctor, and book a patient twice at one time.`}
+              hint={t`Can overbook a doctor and book a patient twice at the same time.`}
               checked={now.mayOverride}
               onChange={(event) => change({ mayOverride: event.target.checked })}
             />
           )}
           {account.id === me?.id && !can(now, 'administer') && (
             <p className="text-warn text-xs">
-              <Trans>This is you: with another role these pages close at once.</Trans>
+              <Trans>This is you: with another role you lose access to these pages immediately.</Trans>
             </p>
           )}
         </div>
         {meanwhile && meanwhile.length > 0 && (
           <div className="rounded-lg bg-warn-tint px-3 py-2 text-warn text-xs">
             <p>
-              <Trans>Changed by somebody else in the meantime:</Trans>
+              <Trans>Changed by someone else in the meantime:</Trans>
             </p>
             <ul>
               {meanwhile.map((line) => (
@@ -139,13 +139,13 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
                 <Trans>Save</Trans>
               </Button>
               <Button disabled={!changed || pending} onClick={() => setDraft({})}>
-                <Trans>Undo changes</Trans>
+                <Trans>Discard changes</Trans>
               </Button>
             </>
           )}
           {account.status === 'disabled' ? (
             <Button pending={pending} onClick={() => void save({ status: 'active' })} className="col-span-2">
-              <Trans>Let in again</Trans>
+              <Trans>Enable</Trans>
             </Button>
           ) : (
             <Button
@@ -167,7 +167,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           </Button>
           {account.twoFactorEnabled && (
             <Button onClick={() => setAsking('factor')} className="col-span-2">
-              <Trans>Second step lost…</Trans>
+              <Trans>Reset two-step verification…</Trans>
             </Button>
           )}
         </div>

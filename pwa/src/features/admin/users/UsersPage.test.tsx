@@ -71,7 +71,7 @@ describe('users', () => {
     users({ user: 'id-ada' });
     const form = within(await panel());
     await userEvent.selectOptions(form.getByLabelText('Role'), 'Doctor');
-    await userEvent.selectOptions(await form.findByLabelText('Is the doctor'), 'chen');
+    await userEvent.selectOptions(await form.findByLabelText('Linked doctor'), 'chen');
     await userEvent.click(form.getByRole('button', { name: 'Approve as Doctor' }));
     await vi.waitFor(() => expect(said()).toContain('ada is approved'));
     expect(changes(asked)).toHaveLength(1);
@@ -118,7 +118,7 @@ describe('users', () => {
     await userEvent.click(form.getByRole('button', { name: 'Disable' }));
     await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Disable' }));
     expect(
-      await form.findByText(/This is the last administrator. Make somebody else one first./),
+      await form.findByText(/This is the only administrator. Make someone else an administrator first./),
     ).toBeTruthy();
   });
 
@@ -131,16 +131,18 @@ describe('users', () => {
       return tries.length === 1 ? problem(422, 'wrong-password') : new Response(null, { status: 204 });
     });
     users({ user: 'id-ada' });
-    await userEvent.click(within(await panel()).getByRole('button', { name: 'Second step lost…' }));
+    await userEvent.click(
+      within(await panel()).getByRole('button', { name: 'Reset two-step verification…' }),
+    );
     const dialog = within(screen.getByRole('dialog'));
-    await userEvent.click(dialog.getByRole('button', { name: 'Take away' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Turn it off' }));
     expect(dialog.getByText('Enter your password.')).toBeTruthy();
     expect(tries).toHaveLength(0);
     await userEvent.type(dialog.getByLabelText('Your own password'), 'not this one');
-    await userEvent.click(dialog.getByRole('button', { name: 'Take away' }));
-    expect(await dialog.findByText('This is not your password.')).toBeTruthy();
-    await userEvent.click(dialog.getByRole('button', { name: 'Take away' }));
-    await vi.waitFor(() => expect(said()).toContain('ada signs in with the password alone now'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Turn it off' }));
+    expect(await dialog.findByText('Wrong password.')).toBeTruthy();
+    await userEvent.click(dialog.getByRole('button', { name: 'Turn it off' }));
+    await vi.waitFor(() => expect(said()).toContain('ada now signs in with the password alone'));
     expect(tries[1]?.url.pathname).toMatch(/\/admin\/users\/id-ada\/second-factor-reset$/);
     expect(tries[1]?.body).toEqual({ password: 'not this one' });
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -149,13 +151,13 @@ describe('users', () => {
   test('nobody is asked about a second step that they do not have', async () => {
     house([account('ada')], () => json({}));
     users({ user: 'id-ada' });
-    expect(within(await panel()).queryByRole('button', { name: 'Second step lost…' })).toBeNull();
+    expect(within(await panel()).queryByRole('button', { name: 'Reset two-step verification…' })).toBeNull();
   });
 
   test('nobody waiting is good news and says where they would come from', async () => {
     house([], () => json({}));
     users({ status: 'pending' });
-    expect(await screen.findByText('Nobody waits for approval')).toBeTruthy();
+    expect(await screen.findByText('No one is waiting for approval')).toBeTruthy();
   });
 
   test('on a phone there are two lines for each', async () => {

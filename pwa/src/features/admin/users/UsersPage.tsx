@@ -112,17 +112,17 @@ function Nobody({ waiting, onClear }: { waiting: boolean; onClear: () => void })
   const { t } = useLingui();
   return (
     <Notice
-      title={waiting ? t`Nobody waits for approval` : t`Nobody fits`}
+      title={waiting ? t`No one is waiting for approval` : t`No matches`}
       action={
         <Button onClick={onClear}>
-          <Trans>Show everybody</Trans>
+          <Trans>Show everyone</Trans>
         </Button>
       }
     >
       {waiting ? (
-        <Trans>Who asks for an account at the sign-in page appears here.</Trans>
+        <Trans>People who request an account on the sign-in page appear here.</Trans>
       ) : (
-        <Trans>No account matches the filters.</Trans>
+        <Trans>No user matches the filters.</Trans>
       )}
     </Notice>
   );

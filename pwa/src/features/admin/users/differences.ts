@@ -19,6 +19,6 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     (whole || to.practitionerId !== undefined) &&
     (to.practitionerId ?? null) !== (from.practitionerId ?? null)
   )
-    arrow(t`Is the doctor`, name(from.practitionerId), name(to.practitionerId));
+    arrow(t`Linked doctor`, name(from.practitionerId), name(to.practitionerId));
   return lines;
 }

@@ -5,7 +5,7 @@ import type { Role } from '@/api/model';
 export function roleHint(role: Role): string {
   switch (role) {
     case 'ADMIN':
-      return t`May do everything.`;
+      return t`Full access.`;
     case 'USER':
       return t`Sees and books appointments.`;
     case 'DOCTOR':

@@ -12,7 +12,7 @@ export function useAccountChange(account: Account, onSaved: () => void) {
   const readAgain = () => client.invalidateQueries({ queryKey: [ACCOUNTS] });
   const { faults, error, pending, before, save } = useVersionedSave(account, readAgain, {
     'stale-version': {
-      form: t`Not saved: somebody else changed this account meanwhile. Look at it and save again.`,
+      form: t`Not saved: someone else changed this account in the meantime. Check it and save again.`,
     },
   });
   return {
@@ -33,5 +33,5 @@ function savedSentence(was: Account, { username }: Account, { status }: AccountP
   if (status === 'disabled') return t`${username} can no longer sign in.`;
   if (status === 'active' && was.status === 'pending') return t`${username} is approved and can sign in now.`;
   if (status === 'active') return t`${username} can sign in again.`;
-  return t`Saved. It holds from ${username}’s next click.`;
+  return t`Saved. Takes effect immediately.`;
 }

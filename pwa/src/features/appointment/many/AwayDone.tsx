@@ -33,10 +33,9 @@ export function AwayDone({ doctor, rows, done, busy, failure, calls, onUndo, onO
   const left = rows.filter(({ item }) => !touched.has(item.id));
   const name = doctor.name;
   const said = [
-    moved.length > 0 &&
-      plural(moved.length, { one: '# appointment has moved.', other: '# appointments have moved.' }),
-    cancelled.length > 0 && plural(cancelled.length, { one: '# is cancelled.', other: '# are cancelled.' }),
-    timeOff && t`Time off is written.`,
+    moved.length > 0 && plural(moved.length, { one: '# appointment moved.', other: '# appointments moved.' }),
+    cancelled.length > 0 && plural(cancelled.length, { one: '# cancelled.', other: '# cancelled.' }),
+    timeOff && t`Time off added.`,
   ].filter(Boolean);
   const conflicts = failure instanceof Refused ? (failure.problem.refused ?? []) : [];
   return (
@@ -50,7 +49,7 @@ export function AwayDone({ doctor, rows, done, busy, failure, calls, onUndo, onO
           <div role="alert" className="rounded-lg border border-harm/40 bg-harm/7 p-2.5">
             <p>
               {conflicts.length > 0
-                ? t`Nothing was taken back: these cannot go back to where they were.`
+                ? t`Nothing was undone: these cannot go back to where they were.`
                 : errorSentence(failure, name)}
             </p>
             {conflicts.map((one) => {
@@ -67,13 +66,13 @@ export function AwayDone({ doctor, rows, done, busy, failure, calls, onUndo, onO
         )}
         <div className="flex flex-wrap gap-2">
           <Button look="primary" onClick={onClose} disabled={busy}>
-            <Trans>To the calendar</Trans>
+            <Trans>Go to calendar</Trans>
           </Button>
           <Button onClick={calls.print} pending={calls.fetching}>
-            <Trans>Print for calling</Trans>
+            <Trans>Print call list</Trans>
           </Button>
           <Button onClick={onUndo} pending={busy}>
-            <Trans>Undo all of it</Trans>
+            <Trans>Undo all</Trans>
           </Button>
         </div>
       </section>

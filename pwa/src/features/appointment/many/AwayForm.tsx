@@ -44,7 +44,7 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
   return (
     <fieldset
       disabled={disabled}
-      aria-label={t`When, and who stands in`}
+      aria-label={t`Dates and cover`}
       className="grid w-80 shrink-0 content-start gap-4 overflow-y-auto p-4 max-lg:w-full max-lg:overflow-visible max-lg:sm:grid-cols-2 max-md:px-3"
     >
       <div className="grid content-start gap-3">
@@ -64,12 +64,12 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
             onChange={(event) => setWhen({ fromTime: event.target.value })}
           />
           <TextField
-            label={t`Until and with`}
+            label={t`To (inclusive)`}
             type="date"
             min={when.from}
             max={addDays(when.from, LONGEST - 1)}
             value={when.until}
-            error={spanOf(when) ? undefined : t`The end is before the beginning.`}
+            error={spanOf(when) ? undefined : t`The end is before the start.`}
             onChange={(event) => event.target.value && setWhen({ until: event.target.value })}
           />
           <TextField
@@ -77,13 +77,13 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
             type="time"
             step={300}
             value={when.untilTime}
-            hint={when.untilTime ? undefined : t`to the evening`}
+            hint={when.untilTime ? undefined : t`end of day`}
             onChange={(event) => setWhen({ untilTime: event.target.value })}
           />
         </div>
       </div>
       <fieldset className="grid content-start gap-2">
-        <legend className="pb-1.5 text-mute text-xs">{t`Who stands in`}</legend>
+        <legend className="pb-1.5 text-mute text-xs">{t`Cover`}</legend>
         {shown.map((one) => (
           <CheckField
             key={one.id}
@@ -101,12 +101,12 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
         )}
         {others.some(({ id }) => !to.includes(id)) && (
           <SelectField
-            label={t`Add somebody of another department`}
+            label={t`Add a doctor from another department`}
             bare
             value=""
             onChange={({ target }) => target.value && set({ to: [...to, target.value] })}
           >
-            <option value="">{t`Somebody of another department…`}</option>
+            <option value="">{t`Doctor from another department…`}</option>
             {others
               .filter(({ id }) => !to.includes(id))
               .map((one) => (
@@ -124,7 +124,7 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
           }
         />
         <TextField
-          label={t`Times up to and with`}
+          label={t`Look until`}
           type="date"
           min={when.until}
           max={addDays(when.from, FARTHEST - 1)}

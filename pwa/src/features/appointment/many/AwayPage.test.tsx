@@ -108,7 +108,7 @@ describe('a doctor is away', () => {
     const { asked } = page();
     await userEvent.selectOptions(await line('Osei, Ben'), 'cancel');
     await press('Move 1, cancel 1');
-    await screen.findByText(/1 appointment has moved\. 1 is cancelled\. Time off is written\./);
+    await screen.findByText(/1 appointment moved\. 1 cancelled\. Time off added\./);
     expect(writes(asked)).toEqual([
       'POST /doctors/chen/time-off',
       'POST /schedules/moves',
@@ -120,7 +120,7 @@ describe('a doctor is away', () => {
     });
     expect(move?.headers.get('Idempotency-Key')).toBeTruthy();
 
-    await press('Undo all of it');
+    await press('Undo all');
     await screen.findByRole('combobox', { name: /^Zweig/ });
     expect(writes(asked).slice(3)).toEqual([
       'DELETE /doctors/chen/time-off/off',
@@ -136,13 +136,13 @@ describe('a doctor is away', () => {
     await line('Zweig, Ada');
     await press('Move 1 appointment');
     await screen.findByText(/Nothing has been moved yet/);
-    screen.getByText('Dr. Diaz is busy then. Proposed anew.');
+    screen.getByText('Dr. Diaz is busy at that time. New time proposed.');
     expect(((await line('Zweig, Ada')) as HTMLSelectElement).selectedOptions[0]?.textContent).toBe(
       'Dr. Evans, 09:30',
     );
-    screen.getByText('Another time than 09:00');
+    screen.getByText('Different time (was 09:00)');
     await press('Move 1 appointment');
-    await screen.findByText(/1 appointment has moved/);
+    await screen.findByText(/1 appointment moved/);
     expect(writes(asked)).toEqual([
       'POST /doctors/chen/time-off',
       'POST /schedules/moves',
@@ -153,13 +153,13 @@ describe('a doctor is away', () => {
   test('each can be sent elsewhere by hand; two at one time are not sent', async () => {
     page();
     await userEvent.selectOptions(await line('Osei, Ben'), 'other');
-    const dialog = screen.getByRole('dialog', { name: 'Where does Osei, Ben go?' });
+    const dialog = screen.getByRole('dialog', { name: 'New time for Osei, Ben' });
     await userEvent.selectOptions(within(dialog).getByLabelText('Doctor'), 'diaz');
     const time = within(dialog).getByLabelText('Time');
     await userEvent.clear(time);
     await userEvent.type(time, '09:30');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Choose' }));
-    await waitFor(() => expect(screen.getAllByText('Two at one time')).toHaveLength(2));
+    await waitFor(() => expect(screen.getAllByText('Double booking')).toHaveLength(2));
     expect((screen.getByRole('button', { name: 'Move 2 appointments' }) as HTMLButtonElement).disabled).toBe(
       true,
     );
@@ -186,7 +186,7 @@ describe('a doctor is away', () => {
       ),
     );
     await press('Move 1 appointment');
-    await screen.findByText(/1 appointment has moved/);
+    await screen.findByText(/1 appointment moved/);
   });
 
   test('without anybody to stand in nothing is asked', async () => {
@@ -194,15 +194,15 @@ describe('a doctor is away', () => {
     await line('Zweig, Ada');
     await userEvent.click(screen.getByLabelText('Dr. Diaz'));
     await userEvent.click(screen.getByLabelText('Dr. Evans'));
-    screen.getByText('Choose when, and who stands in');
+    screen.getByText('Choose dates and cover');
   });
 
   test('who may not write time off is told who does, and moves all the same', async () => {
     const { asked } = page({ writesTimeOff: false });
     await line('Zweig, Ada');
-    screen.getByText(/Time off is written by an administrator or Dr. Chen/);
+    screen.getByText(/Time off must be added by an administrator or Dr. Chen/);
     await press('Move 1 appointment');
-    await screen.findByText(/1 appointment has moved/);
+    await screen.findByText(/1 appointment moved/);
     expect(writes(asked)).toEqual(['POST /schedules/moves']);
     screen.getByText('1 is still with Dr. Chen');
   });

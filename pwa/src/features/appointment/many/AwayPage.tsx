@@ -42,10 +42,10 @@ export function AwayPage(props: Props) {
   if (!doctor)
     return (
       <Notice
-        title={t`This doctor is not known any more.`}
+        title={t`This doctor no longer exists.`}
         action={
           <Button look="primary" onClick={() => props.onClose(props.day)}>
-            <Trans>To the calendar</Trans>
+            <Trans>Go to calendar</Trans>
           </Button>
         }
       />
@@ -129,7 +129,7 @@ function Away({
           <Button onClick={calls.print} pending={calls.fetching}>
             <Printer size={15} aria-hidden />
             <span className="max-md:sr-only">
-              <Trans>Print for calling</Trans>
+              <Trans>Print call list</Trans>
             </span>
           </Button>
         )}
@@ -150,21 +150,21 @@ function Away({
         <div className="flex min-h-0 flex-1 max-lg:overflow-y-auto max-lg:flex-col">
           <AwayForm doctor={doctor} all={all} asked={asked} onChange={setAsked} disabled={step !== null} />
           <section
-            aria-label={t`Who goes where`}
+            aria-label={t`Proposed changes`}
             className="flex min-w-0 flex-col border-line max-lg:flex-none max-lg:border-t lg:min-h-0 lg:flex-1 lg:border-l"
           >
             <div className="flex-1 lg:min-h-0 lg:overflow-y-auto">
               {failure !== null && (
                 <p role="alert" className="m-4 mb-0 rounded-lg border border-harm/40 bg-harm/7 p-2.5">
                   {rows.some(({ refused }) => refused)
-                    ? t`Nothing has been moved yet: for those marked below the time was taken meanwhile. Look at what is proposed now, and move again.`
+                    ? t`Nothing has been moved yet: the times marked below have been taken in the meantime. Check the new proposals and move again.`
                     : failure instanceof Unreachable
-                      ? t`Not saved: no connection to the server. Sent again, it is done once.`
+                      ? t`Not saved: no connection to the server. You can send it again; nothing will be done twice.`
                       : errorSentence(failure, name)}
                 </p>
               )}
               {!request ? (
-                <Notice title={t`Choose when, and who stands in`} />
+                <Notice title={t`Choose dates and cover`} />
               ) : plan.error && !plan.data ? (
                 <Notice
                   title={errorSentence(plan.error, name)}
@@ -177,23 +177,24 @@ function Away({
               ) : plan.isPending ? (
                 <RowsSkeleton />
               ) : rows.length === 0 ? (
-                <Notice title={t`Nobody has an appointment in this time`}>
-                  {asked.when.from <= today() && t`What has begun, or is over, is left as it is.`}
+                <Notice title={t`No appointments in this period`}>
+                  {asked.when.from <= today() &&
+                    t`Appointments that have started or are over stay as they are.`}
                 </Notice>
               ) : (
                 <>
                   {placeless > 0 && asked.latest < farther && (
                     <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line-soft border-b px-4 py-2 max-md:px-3">
                       {plural(placeless, {
-                        one: 'For one no time was found.',
-                        other: 'For # no time was found.',
+                        one: 'No time was found for one appointment.',
+                        other: 'No time was found for # appointments.',
                       })}
                       <Button
                         className="h-7 px-2"
                         disabled={step !== null}
                         onClick={() => setAsked({ ...asked, own: true, latest: farther })}
                       >
-                        {t`Look a week further, with ${name} too`}
+                        {t`Search one more week, including ${name}`}
                       </Button>
                     </p>
                   )}
@@ -212,20 +213,20 @@ function Away({
             {(rows.length > 0 || (writesTimeOff && !isOff)) && (
               <footer className="grid gap-2.5 border-line border-t bg-panel px-4 py-3 max-lg:sticky max-lg:bottom-0 max-md:px-3">
                 {isOff ? (
-                  <p className="text-mute text-xs">{t`Time off is written already for this time.`}</p>
+                  <p className="text-mute text-xs">{t`Time off has already been added for this period.`}</p>
                 ) : writesTimeOff ? (
                   <div className="grid grid-cols-[auto_minmax(0,20rem)] items-center gap-3 max-md:grid-cols-1">
                     <CheckField
-                      label={t`Write time off, so that nobody else is booked`}
+                      label={t`Add time off so that no one else is booked`}
                       checked={off.write}
                       disabled={step !== null}
                       onChange={(event) => setOff({ ...off, write: event.target.checked })}
                     />
                     {off.write && (
                       <TextField
-                        label={t`Reason, seen in the calendar`}
+                        label={t`Reason, shown in the calendar`}
                         bare
-                        placeholder={t`Reason, seen in the calendar`}
+                        placeholder={t`Reason, shown in the calendar`}
                         maxLength={500}
                         value={off.reason}
                         onChange={(event) => setOff({ ...off, reason: event.target.value })}
@@ -234,7 +235,7 @@ function Away({
                   </div>
                 ) : (
                   <p className="text-mute text-xs">
-                    {t`Time off is written by an administrator or ${name}: until then these times can be booked again.`}
+                    {t`Time off must be added by an administrator or ${name}: until then these times can be booked again.`}
                   </p>
                 )}
                 <NotSaved />
@@ -250,7 +251,7 @@ function Away({
                     onClick={commit}
                   >
                     {moving + ending === 0
-                      ? t`Write time off`
+                      ? t`Add time off`
                       : ending === 0
                         ? plural(moving, { one: 'Move # appointment', other: 'Move # appointments' })
                         : moving === 0
@@ -268,16 +269,16 @@ function Away({
   );
 
   function stepWord(now: Step): string {
-    if (now === 'time-off') return t`Writing time off…`;
+    if (now === 'time-off') return t`Adding time off…`;
     return now === 'moves' ? t`Moving…` : t`Cancelling…`;
   }
 
   function summary(moves: number, ends: number, stays: number): string {
     return [
-      moves > 0 && plural(moves, { one: '# moves', other: '# move' }),
-      ends > 0 && plural(ends, { one: '# is cancelled', other: '# are cancelled' }),
-      stays > 0 && plural(stays, { one: '# stays', other: '# stay' }),
-      clashes.size > 0 && t`two at one time: change one of them`,
+      moves > 0 && plural(moves, { one: '# to move', other: '# to move' }),
+      ends > 0 && plural(ends, { one: '# to cancel', other: '# to cancel' }),
+      stays > 0 && plural(stays, { one: '# unchanged', other: '# unchanged' }),
+      clashes.size > 0 && t`double booking: change one of them`,
     ]
       .filter(Boolean)
       .join(', ');

@@ -36,7 +36,7 @@ export function AwayRows({ rows, doctor, all, clashes, pending, disabled, onChoo
   const [asking, setAsking] = useState<Row | null>(null);
   return (
     <>
-      <ol aria-label={t`Appointments and what becomes of them`} aria-busy={pending} className="grid">
+      <ol aria-label={t`Appointments and where they go`} aria-busy={pending} className="grid">
         {rows.map((row, index) => {
           const day = dayOf(Date.parse(row.item.start));
           const before = rows[index - 1];
@@ -117,7 +117,7 @@ function RowLine({ row, day, doctor, all, clashes, disabled, onChoose, onOther }
       <ArrowRight size={14} aria-hidden className="text-mute max-md:hidden" />
       <div className="grid min-w-0 gap-1 max-md:col-start-2">
         <SelectField
-          label={t`${name}, ${time}: goes to`}
+          label={t`${name}, ${time}: move to`}
           bare
           value={value}
           disabled={disabled}
@@ -132,20 +132,20 @@ function RowLine({ row, day, doctor, all, clashes, disabled, onChoose, onOther }
           {byHand && <option value={key(byHand)}>{slotName(all, byHand, item.start)}</option>}
           <option value="other">{t`Another time…`}</option>
           <option value="leave">{t`Stays with ${doctorName}`}</option>
-          <option value="cancel">{t`Cancel the appointment`}</option>
+          <option value="cancel">{t`Cancel appointment`}</option>
         </SelectField>
         {refused && (
           <span className="text-harm text-xs">
             {keptSentence(refused.why, nameOf(all, refused.doctorId) || doctorName)}{' '}
-            {choice.kind === 'to' ? t`Proposed anew.` : t`No other time was found.`}
+            {choice.kind === 'to' ? t`New time proposed.` : t`No other time was found.`}
           </span>
         )}
         {clashes ? (
-          <span className="text-harm text-xs">{t`Two at one time`}</span>
+          <span className="text-harm text-xs">{t`Double booking`}</span>
         ) : stays && !proposed ? (
           !refused && <span className="text-warn text-xs">{t`No time was found`}</span>
         ) : (
-          other && <span className="text-accent text-xs">{t`Another time than ${time}`}</span>
+          other && <span className="text-accent text-xs">{t`Different time (was ${time})`}</span>
         )}
       </div>
     </li>

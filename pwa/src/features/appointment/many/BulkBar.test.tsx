@@ -70,8 +70,8 @@ describe('what is picked', () => {
     pick([hanna, kwame]);
     const { asked } = bar();
     screen.getByText('2 selected');
-    await press('Done');
-    await screen.findByText('2 are done.');
+    await press('Completed');
+    await screen.findByText('2 marked as completed.');
     expect(sent(asked)).toEqual([
       {
         transition: 'fulfil',
@@ -89,10 +89,10 @@ describe('what is picked', () => {
     pick([hanna, ivan]);
     const { onOpen } = bar();
     await press('Arrived');
-    const dialog = await screen.findByRole('dialog', { name: '1 appointment stays as it was' });
+    const dialog = await screen.findByRole('dialog', { name: '1 appointment was not changed' });
     within(dialog).getByText('Petrov, Ivan');
-    within(dialog).getByText('That does not follow from the appointment’s current state.');
-    screen.getByText('1 has arrived. 1 stays as it was.');
+    within(dialog).getByText('This is not possible with the appointment’s current status.');
+    screen.getByText('1 marked as arrived. 1 not changed.');
     expect([...picked.get().keys()]).toEqual(['i']);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Open Petrov, Ivan' }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('i');
@@ -101,7 +101,7 @@ describe('what is picked', () => {
   test('is cancelled only after one question, which names everybody', async () => {
     pick([kwame, hanna]);
     const { asked } = bar();
-    await press('Cancel…');
+    await press('Cancel appointments…');
     const dialog = screen.getByRole('dialog', { name: 'Cancel 2 appointments?' });
     expect(
       within(dialog)
@@ -110,16 +110,16 @@ describe('what is picked', () => {
     ).toEqual(['Müller', 'Osei, ']);
     expect(sent(asked)).toEqual([]);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel 2 appointments' }));
-    await screen.findByText('2 are cancelled.');
+    await screen.findByText('2 cancelled.');
     expect(sent(asked).map(({ transition }) => transition)).toEqual(['cancel']);
   });
 
   test('Undo brings everybody as far as they had been', async () => {
     pick([hanna, kwame]);
     const { asked } = bar();
-    await press('Done');
+    await press('Completed');
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
-    await screen.findByText('Taken back.');
+    await screen.findByText('Undone.');
     expect(sent(asked).slice(1)).toMatchObject([
       {
         transition: 'reopen',
@@ -140,7 +140,7 @@ describe('what is picked', () => {
     expect(picked.get().size).toBe(1);
     await waitFor(() => expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy());
     await press('Try again');
-    await screen.findByText('1 has arrived.');
+    await screen.findByText('1 marked as arrived.');
     const keys = sent(asked).map(({ key }) => key);
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
@@ -149,7 +149,7 @@ describe('what is picked', () => {
   test('Escape lets go of it, and doctors cannot cancel', async () => {
     pick([hanna]);
     bar({ mayCancel: false });
-    expect(screen.queryByRole('button', { name: 'Cancel…' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Cancel appointments…' })).toBeNull();
     await userEvent.keyboard('{Escape}');
     expect(picked.get().size).toBe(0);
   });

@@ -93,7 +93,7 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
       // Whom it did not work for is at hand again.
       pick(stay.map(({ item }) => item));
       left.set(stay);
-      say([t`Taken back.`, keptWord(stay.length)].filter(Boolean).join(' '), {
+      say([t`Undone.`, keptWord(stay.length)].filter(Boolean).join(' '), {
         tone: stay.length > 0 ? 'harm' : 'plain',
       });
     } catch (error) {
@@ -103,8 +103,8 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
 
   const steps: [BulkTransition, string][] = [
     ['arrive', t({ context: 'step', message: 'Arrived' })],
-    ['check-in', t`In`],
-    ['fulfil', t`Done`],
+    ['check-in', t`In room`],
+    ['fulfil', t`Completed`],
     ['no-show', t({ context: 'step', message: 'No-show' })],
   ];
   return (
@@ -114,9 +114,7 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
       className="-translate-x-1/2 absolute bottom-4 left-1/2 z-30 flex max-w-[calc(100%-1rem)] animate-rise flex-wrap items-center justify-center gap-x-2.5 gap-y-1.5 rounded-2xl border border-line-strong bg-panel px-3 py-2 shadow-float max-md:bottom-2 max-md:w-[calc(100%-1rem)]"
     >
       <p role="status" className="whitespace-nowrap font-semibold max-md:mr-auto">
-        {count === 0
-          ? t`Press the appointments to select`
-          : plural(count, { one: '# selected', other: '# selected' })}
+        {count === 0 ? t`Select appointments` : plural(count, { one: '# selected', other: '# selected' })}
       </p>
       {count > 0 && (
         <>
@@ -140,19 +138,19 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
               onClick={() => setAsking(true)}
               className="max-md:order-last"
             >
-              <Trans>Cancel…</Trans>
+              <Trans>Cancel appointments…</Trans>
             </Button>
           )}
         </>
       )}
       {busy && (
         <progress
-          aria-label={t`Being saved`}
+          aria-label={t`Saving`}
           value={progress}
           className="absolute inset-x-4 bottom-0 h-0.5 w-auto"
         />
       )}
-      <IconButton label={t`Select nothing`} onClick={clearPicks}>
+      <IconButton label={t`Clear selection`} onClick={clearPicks}>
         <X size={16} />
       </IconButton>
       {asking && (

@@ -48,7 +48,7 @@ function Sheet({ doctor, rows, all }: Props) {
     <div data-sheet className="bg-white text-[10pt] text-black">
       <header className="border-black border-b-2 pb-1.5">
         <p>{hospital?.hospitalName}</p>
-        <h1 className="font-semibold text-[15pt]">{t`${name} is away: who is to be called`}</h1>
+        <h1 className="font-semibold text-[15pt]">{t`${name} is away: patients to call`}</h1>
       </header>
       <table className="w-full border-collapse text-left">
         <thead>
@@ -94,9 +94,9 @@ function Sheet({ doctor, rows, all }: Props) {
       </table>
       <footer className="flex justify-between pt-2 text-[8pt]">
         <span>
-          <Trans>Printed {printed}. Patients’ data: keep it from others, and shred it.</Trans>
+          <Trans>Printed {printed}. Confidential patient data: keep secure and shred after use.</Trans>
         </span>
-        {hospital?.demo && <b>{t`Demonstration: everybody here is invented.`}</b>}
+        {hospital?.demo && <b>{t`Demo: everyone here is fictitious.`}</b>}
       </footer>
     </div>
   );

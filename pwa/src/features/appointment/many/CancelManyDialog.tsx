@@ -29,7 +29,7 @@ export function CancelManyDialog({ items, onClose, onCancel }: Props) {
       footer={
         <>
           <Button onClick={onClose} data-autofocus>
-            <Trans>Keep them</Trans>
+            <Trans>Keep appointments</Trans>
           </Button>
           <Button type="submit" look="harm">
             {plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}

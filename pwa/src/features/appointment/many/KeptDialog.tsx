@@ -25,14 +25,14 @@ export function KeptDialog({ kept, onClose, onOpen }: Props) {
   return (
     <Dialog
       title={plural(kept.length, {
-        one: '# appointment stays as it was',
-        other: '# appointments stay as they were',
+        one: '# appointment was not changed',
+        other: '# appointments were not changed',
       })}
       wide
       onClose={onClose}
       footer={
         <Button look="primary" data-autofocus onClick={onClose}>
-          <Trans>All right</Trans>
+          <Trans>OK</Trans>
         </Button>
       }
     >

@@ -31,7 +31,7 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
   };
   return (
     <Dialog
-      title={t`Where does ${name} go?`}
+      title={t`New time for ${name}`}
       onClose={onClose}
       onSubmit={() => {
         const [hour = 0, minute = 0] = time.split(':').map(Number);
@@ -40,7 +40,7 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Back</Trans>
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" look="primary" disabled={!isDay(day) || !time}>
             <Trans>Choose</Trans>

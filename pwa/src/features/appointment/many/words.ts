@@ -5,23 +5,23 @@ import type { BulkTransition } from '@/api/many';
 export function doneWord(transition: BulkTransition, count: number): string {
   switch (transition) {
     case 'arrive':
-      return plural(count, { one: '# has arrived.', other: '# have arrived.' });
+      return plural(count, { one: '# marked as arrived.', other: '# marked as arrived.' });
     case 'check-in':
-      return plural(count, { one: '# is in the room.', other: '# are in the room.' });
+      return plural(count, { one: '# marked as in the room.', other: '# marked as in the room.' });
     case 'fulfil':
-      return plural(count, { one: '# is done.', other: '# are done.' });
+      return plural(count, { one: '# marked as completed.', other: '# marked as completed.' });
     case 'no-show':
-      return plural(count, { one: '# did not come.', other: '# did not come.' });
+      return plural(count, { one: '# marked as no-show.', other: '# marked as no-show.' });
     case 'cancel':
-      return plural(count, { one: '# is cancelled.', other: '# are cancelled.' });
+      return plural(count, { one: '# cancelled.', other: '# cancelled.' });
     case 'reopen':
-      return plural(count, { one: '# is booked again.', other: '# are booked again.' });
+      return plural(count, { one: '# booked again.', other: '# booked again.' });
   }
 }
 
 /** So many stayed as they were. */
 export function keptWord(count: number): string {
-  return count === 0 ? '' : plural(count, { one: '# stays as it was.', other: '# stay as they were.' });
+  return count === 0 ? '' : plural(count, { one: '# not changed.', other: '# not changed.' });
 }
 
 export function nothingDone(): string {

@@ -34,7 +34,7 @@ export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
     >
       <span className="flex h-8 items-center gap-3 font-semibold coarse:h-10">
         {name}
-        {periods.length === 0 && <span className="font-normal text-mute md:hidden">{t`not there`}</span>}
+        {periods.length === 0 && <span className="font-normal text-mute md:hidden">{t`not working`}</span>}
       </span>
       <div
         className={cx(
@@ -42,7 +42,7 @@ export function DayRow({ day, periods, faults, onChange, onCopy }: Props) {
           periods.length === 0 && 'max-md:hidden',
         )}
       >
-        {periods.length === 0 && <span className="flex h-8 items-center text-mute">{t`not there`}</span>}
+        {periods.length === 0 && <span className="flex h-8 items-center text-mute">{t`not working`}</span>}
         {periods.map((period, index) => {
           const fault = faults.get(`${day}-${index}`);
           const note = `hours-${day}-${index}`;

@@ -49,7 +49,7 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
     setTried(true);
     if (!changed || !complete || pending) return;
     const hours = hoursOf(now);
-    const found = hours.length > MOST_PERIODS ? { form: t`At most ${MOST_PERIODS} times a week.` } : {};
+    const found = hours.length > MOST_PERIODS ? { form: t`At most ${MOST_PERIODS} periods a week.` } : {};
     const saved = await save(found, async () => {
       const { outside: left, ...written } = await setWorkingHours(doctor.id, week.version, hours);
       client.setQueryData(query.queryKey, written);
@@ -57,11 +57,11 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
       setDraft(null);
     });
     if (!saved) return;
-    say(t`The hours of ${doctor.name} are saved.`);
+    say(t`Hours saved for ${doctor.name}.`);
     await hoursChanged(client);
   };
   const other = before !== undefined && !sameHours(before.hours, week.hours);
-  const meanwhile = !other ? [] : week.hours.length > 0 ? weekLines(week.hours) : [t`no hours any more`];
+  const meanwhile = !other ? [] : week.hours.length > 0 ? weekLines(week.hours) : [t`no hours now`];
   const length = duration(totalMinutes(now) * MINUTE);
   return (
     <form
@@ -75,8 +75,8 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
       {draft === null && week.hours.length === 0 && (
         <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
           <Trans>
-            No hours yet: the calendar has no column for {doctor.name}, and no free time is found. Begin with
-            one day and copy it to the others.
+            No hours yet: the calendar has no column for {doctor.name}, and no free times can be found. Start
+            with one day and copy it to the others.
           </Trans>
         </p>
       )}
@@ -94,7 +94,8 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
         ))}
       </div>
       <p className="text-mute text-xs">
-        <Trans>{length} a week. An end before its beginning is on the next day.</Trans>
+        {totalMinutes(now) > 0 ? <Trans>{length} a week.</Trans> : <Trans>No hours set.</Trans>}{' '}
+        <Trans>An end earlier than the start is on the next day.</Trans>
       </p>
       <Meanwhile lines={meanwhile} />
       <FormError>{faults.form}</FormError>
@@ -104,7 +105,7 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
           <Trans>Save hours</Trans>
         </Button>
         <Button disabled={draft === null || pending} onClick={() => setDraft(null)}>
-          <Trans>Undo changes</Trans>
+          <Trans>Discard changes</Trans>
         </Button>
       </div>
       {outside.length > 0 && (
@@ -112,11 +113,11 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
           <p>
             <Plural
               value={outside.length}
-              one="One appointment lies outside these hours now. It stays until somebody moves it:"
-              other="# appointments lie outside these hours now. They stay until somebody moves them:"
+              one="One appointment is now outside these hours. It stays until someone moves it:"
+              other="# appointments are now outside these hours. They stay until someone moves them:"
             />
           </p>
-          <Standing label={t`Outside the hours`} items={outside} />
+          <Standing label={t`Outside working hours`} items={outside} />
         </div>
       )}
     </form>

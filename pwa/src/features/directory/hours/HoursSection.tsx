@@ -32,7 +32,7 @@ export function HoursSection({ doctor, mayChange }: { doctor: Doctor; mayChange:
         <HoursEditor doctor={doctor} week={data} />
       ) : data.hours.length === 0 ? (
         <p className="py-1 text-mute">
-          <Trans>None are set: nobody can be booked with {doctor.name} without an override.</Trans>
+          <Trans>None set: {doctor.name} cannot be booked without an override.</Trans>
         </p>
       ) : (
         <ul className="grid gap-1 py-1">

@@ -81,12 +81,12 @@ export function weekFaults(week: Week): Map<string, string> {
   week.forEach((periods, day) => {
     periods.forEach((period, index) => {
       const key = `${day}-${index}`;
-      if (!isComplete(period)) faults.set(key, t`Enter from when and until when.`);
+      if (!isComplete(period)) faults.set(key, t`Enter a start and an end.`);
       else {
         const place = placeOf(day, period);
         if (place.end - place.start < 5) faults.set(key, t`At least 5 minutes.`);
         else if (placed.some((other) => meet(place, other)))
-          faults.set(key, t`Overlaps another time of this week.`);
+          faults.set(key, t`Overlaps another period this week.`);
         placed.push({ key, ...place });
       }
     });

@@ -24,12 +24,12 @@ export function Done({ done, onAnother }: { done: DirectoryImport; onAnother: ()
         <p>
           <Plural
             value={departments}
-            _0="No new department"
+            _0="No new departments"
             one="One new department"
             other="# new departments"
           />
-          , <Plural value={doctors} _0="no new doctor" one="one new doctor" other="# new doctors" />,{' '}
-          <Plural value={weeks} _0="no hours" one="the hours of one" other="the hours of #" />.
+          , <Plural value={doctors} _0="no new doctors" one="one new doctor" other="# new doctors" />,{' '}
+          <Plural value={weeks} _0="no hours" one="hours for one doctor" other="hours for # doctors" />.
         </p>
         {without > 0 && (
           <p className="text-mute">
@@ -44,8 +44,8 @@ export function Done({ done, onAnother }: { done: DirectoryImport; onAnother: ()
           <p className="text-warn">
             <Plural
               value={outside}
-              one="One appointment lies outside its doctor’s hours now."
-              other="# appointments lie outside their doctors’ hours now."
+              one="One appointment is now outside its doctor’s hours."
+              other="# appointments are now outside their doctors’ hours."
             />
           </p>
         )}
@@ -54,10 +54,10 @@ export function Done({ done, onAnother }: { done: DirectoryImport; onAnother: ()
             target={{ to: 'calendar' }}
             className="inline-flex h-8 items-center rounded-lg bg-accent px-3 font-semibold text-accent-ink hover:brightness-110 coarse:h-10"
           >
-            <Trans>To the calendar</Trans>
+            <Trans>Go to calendar</Trans>
           </Way>
           <Way target={{ to: 'doctors' }} className={link}>
-            <Trans>See the doctors</Trans>
+            <Trans>Go to doctors</Trans>
           </Way>
           <Button onClick={onAnother}>
             <Trans>Another file</Trans>

@@ -4,21 +4,21 @@ import { Trans, useLingui } from '@lingui/react/macro';
 export function HowItLooks() {
   const { t } = useLingui();
   const columns: [string, string][] = [
-    ['department', t`alone in its line, it adds the department`],
+    ['department', t`on its own in a line, it adds the department`],
     ['doctor', t`adds the doctor to the department`],
     ['weekday', t`Mon to Sun, Monday to Sunday, or 1 to 7`],
-    ['from', t`when they begin, like 08:00`],
-    ['to', t`when they end; not later than the beginning, it is on the next day`],
+    ['from', t`when the period starts, e.g. 08:00`],
+    ['to', t`when it ends; if not later than the start, on the next day`],
   ];
   return (
     <div className="grid max-w-lg content-start gap-3">
       <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>What the file looks like</Trans>
+        <Trans>File format</Trans>
       </h2>
       <p>
         <Trans>
-          A table as a spreadsheet saves it (CSV), with a line for each time at which a doctor works. The
-          first line names the columns:
+          A table saved from a spreadsheet (CSV), with one line for each period a doctor works. The first line
+          names the columns:
         </Trans>
       </p>
       <dl className="grid gap-1.5">
@@ -31,8 +31,8 @@ export function HowItLooks() {
       </dl>
       <p className="text-mute">
         <Trans>
-          Who is there already is not added again. The hours in the file take the place of the doctor’s; who
-          has none in the file keeps theirs. Nothing is written before you have seen what would be.
+          Doctors who already exist are not added again. Hours in the file replace the doctor’s current ones;
+          doctors with none in the file keep theirs. Nothing is saved until you have seen a preview.
         </Trans>
       </p>
     </div>

@@ -73,11 +73,11 @@ describe('an import', () => {
     );
     show(<ImportPage />);
     await paste('department,doctor,weekday,from,to\nCardiology,Dr. Adler,Mon,8 o’clock,16:00');
-    const errors = within(await screen.findByRole('table', { name: 'Lines at fault' }));
-    expect(errors.getByText('No time. Write it like 08:00.')).toBeTruthy();
+    const errors = within(await screen.findByRole('table', { name: 'Lines with errors' }));
+    expect(errors.getByText('Not a time. Write it like 08:00.')).toBeTruthy();
     const button = screen.getByRole('button', { name: 'Import' }) as HTMLButtonElement;
     expect(button.disabled).toBe(true);
-    await userEvent.click(errors.getByRole('button', { name: 'To line 2' }));
+    await userEvent.click(errors.getByRole('button', { name: 'Go to line 2' }));
     const field = document.activeElement as HTMLTextAreaElement;
     expect(field.value.slice(field.selectionStart, field.selectionEnd)).toContain('8 o’clock');
     await userEvent.paste('Cardiology,Dr. Adler,Mon,08:00,16:00');
@@ -100,7 +100,7 @@ describe('an import', () => {
     await paste('department\nCardiology');
     await screen.findByText('Mon–Wed 08:00–16:00');
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
-    await screen.findByText(/^No answer came/);
+    await screen.findByText(/^No response/);
     const again = await screen.findByRole('button', { name: 'Import again' });
     await vi.waitFor(() => expect((again as HTMLButtonElement).disabled).toBe(false), { timeout: 4_000 });
     await userEvent.click(again);
@@ -128,8 +128,8 @@ describe('an import', () => {
     await paste('department\nCardiology');
     await screen.findByText('Mon–Wed 08:00–16:00');
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
-    expect(await screen.findByText(/not in use any more. Put it back/)).toBeTruthy();
-    expect(screen.getByText('Nothing was imported: these lines are at fault.')).toBeTruthy();
+    expect(await screen.findByText(/but is inactive. Make it active/)).toBeTruthy();
+    expect(screen.getByText('Nothing was imported: these lines have errors.')).toBeTruthy();
   });
 
   test('of what is there already has nothing to do', async () => {

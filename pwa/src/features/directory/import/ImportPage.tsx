@@ -107,11 +107,11 @@ export function ImportPage() {
           </Button>
           {text === '' ? (
             <Button look="quiet" onClick={() => change(template())}>
-              <Trans>Write it here</Trans>
+              <Trans>Type it here</Trans>
             </Button>
           ) : (
             <Button look="quiet" disabled={pending} onClick={() => change('')}>
-              <Trans>Empty</Trans>
+              <Trans>Clear text</Trans>
             </Button>
           )}
         </div>
@@ -125,7 +125,7 @@ export function ImportPage() {
           onChange={change}
         />
       </section>
-      <section aria-label={t`What would be done`} className="flex min-h-0 flex-col max-lg:min-h-fit">
+      <section aria-label={t`Preview`} className="flex min-h-0 flex-col max-lg:min-h-fit">
         <div
           className="min-h-0 flex-1 overflow-y-auto p-4 max-lg:overflow-visible max-md:p-3"
           aria-busy={look.isFetching}
@@ -134,7 +134,7 @@ export function ImportPage() {
             <HowItLooks />
           ) : tooLarge ? (
             <p role="alert" className="text-harm">
-              <Trans>This is too large: at most 1 MiB and 5,000 lines at a time. Divide it.</Trans>
+              <Trans>This is too large: at most 1 MiB and 5,000 lines at a time. Split it.</Trans>
             </p>
           ) : errors.length > 0 ? (
             <LineErrors errors={errors} onLine={toLine} />
@@ -160,8 +160,8 @@ export function ImportPage() {
               <p className="text-mute text-xs">
                 <Plural
                   value={found.doctors.length}
-                  one="One doctor is being written. Nothing is there before all of it is."
-                  other="# doctors are being written. Nothing is there before all of it is."
+                  one="Importing one doctor. Nothing is saved until everything is."
+                  other="Importing # doctors. Nothing is saved until everything is."
                 />
               </p>
             </div>
@@ -177,7 +177,7 @@ export function ImportPage() {
             </Button>
             {ready && count?.nothing && !unanswered && (
               <p className="text-mute">
-                <Trans>All of this is there already: there is nothing to import.</Trans>
+                <Trans>All of this already exists: there is nothing to import.</Trans>
               </p>
             )}
           </div>
@@ -190,7 +190,7 @@ export function ImportPage() {
 function Looking() {
   const { t } = useLingui();
   return (
-    <div role="status" aria-label={t`Looking at the file`} className="grid gap-3">
+    <div role="status" aria-label={t`Checking the file`} className="grid gap-3">
       <Skeleton className="h-10 w-2/3" />
       {[0, 1, 2, 3].map((row) => (
         <Skeleton key={row} className="h-6" />

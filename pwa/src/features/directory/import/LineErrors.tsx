@@ -19,20 +19,20 @@ export function LineErrors({
     <div className="grid content-start gap-2">
       <p role="status" className="font-semibold text-harm">
         {errors.length >= MOST ? (
-          t`${MOST} faults or more. Nothing is imported before all lines are right.`
+          t`${MOST} errors or more. Nothing is imported until every line is correct.`
         ) : (
           <Plural
             value={errors.length}
-            one="One fault. Nothing is imported before all lines are right."
-            other="# faults. Nothing is imported before all lines are right."
+            one="One error. Nothing is imported until every line is correct."
+            other="# errors. Nothing is imported until every line is correct."
           />
         )}
       </p>
       <div className="overflow-x-auto">
-        <table className={table} aria-label={t`Lines at fault`}>
+        <table className={table} aria-label={t`Lines with errors`}>
           <thead>
             <tr>
-              {[t`Line`, t`Column`, t`What stands there`, t`What is wrong`].map((name) => (
+              {[t`Line`, t`Column`, t`Value`, t`Problem`].map((name) => (
                 <th key={name} scope="col" className={headCell}>
                   {name}
                 </th>
@@ -48,7 +48,7 @@ export function LineErrors({
                 <td className={cell}>
                   <button
                     type="button"
-                    aria-label={t`To line ${error.line}`}
+                    aria-label={t`Go to line ${error.line}`}
                     onClick={() => onLine(error.line)}
                     className="rounded-sm px-1 font-semibold text-accent hover:underline coarse:py-2"
                   >

@@ -16,18 +16,18 @@ export function Preview({ found }: { found: DirectoryImport }) {
       <dl className="grid grid-cols-3 gap-4">
         <Count name={t`Departments`} fresh={count.departments} all={departments.length} />
         <Count name={t`Doctors`} fresh={count.doctors} all={doctors.length} />
-        <Count name={t`Weeks`} fresh={count.weeks} all={doctors.filter(hasHours).length} changed />
+        <Count name={t`Working hours`} fresh={count.weeks} all={doctors.filter(hasHours).length} changed />
       </dl>
       {outside > 0 && (
         <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
           <Plural
             value={outside}
-            one="One appointment will lie outside its doctor’s new hours. It stays until somebody moves it."
-            other="# appointments will lie outside their doctors’ new hours. They stay until somebody moves them."
+            one="One appointment will be outside its doctor’s new hours. It stays until someone moves it."
+            other="# appointments will be outside their doctors’ new hours. They stay until someone moves them."
           />
         </p>
       )}
-      <ul aria-label={t`What is in the file`} className="grid">
+      <ul aria-label={t`File contents`} className="grid">
         {departments.map(({ name, added }) => (
           <li key={name}>
             <p className="flex items-center gap-2 border-line-soft border-b bg-page px-2 py-1.5 font-semibold">
@@ -53,7 +53,7 @@ export function Preview({ found }: { found: DirectoryImport }) {
                       ))}
                       {!hasHours(doctor) && (
                         <span className="text-mute">
-                          {doctor.added ? t`no hours yet` : t`keeps the hours they have`}
+                          {doctor.added ? t`no hours yet` : t`keeps current hours`}
                         </span>
                       )}
                     </span>
@@ -81,11 +81,11 @@ const New = () => (
 const Known = ({ changed }: { changed: boolean }) =>
   changed ? (
     <span className={`${badge} border-warn/50 text-warn`}>
-      <Trans>other hours</Trans>
+      <Trans>new hours</Trans>
     </span>
   ) : (
     <span className={`${badge} border-line text-mute`}>
-      <Trans>as it is</Trans>
+      <Trans>unchanged</Trans>
     </span>
   );
 
@@ -98,13 +98,13 @@ interface CountProps {
 }
 
 function Count({ name, fresh, all, changed = false }: CountProps) {
-  const rest: ReactNode = all === fresh ? null : <Trans>{all - fresh} there already</Trans>;
+  const rest: ReactNode = all === fresh ? null : <Trans>{all - fresh} existing</Trans>;
   return (
     <div className="grid">
       <dt className="text-mute text-xs">{name}</dt>
       <dd className="font-semibold text-xl tracking-tight">
         {changed ? (
-          <Plural value={fresh} _0="none written" one="# written" other="# written" />
+          <Plural value={fresh} _0="none set" one="# set" other="# set" />
         ) : (
           <Plural value={fresh} _0="none new" one="# new" other="# new" />
         )}

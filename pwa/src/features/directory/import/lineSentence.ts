@@ -27,13 +27,13 @@ export function lineSentence({ rule, column, detail }: LineError): string {
     case 'missing':
       return missingSentence(column);
     case 'unknown-weekday':
-      return t`No weekday. Write Mon to Sun, Monday to Sunday, or 1 to 7.`;
+      return t`Not a weekday. Write Mon to Sun, Monday to Sunday, or 1 to 7.`;
     case 'not-a-time':
-      return t`No time. Write it like 08:00.`;
+      return t`Not a time. Write it like 08:00.`;
     case 'off-grid':
-      return t`Times lie on five minutes: 08:00, 08:05.`;
+      return t`Times must be in 5-minute steps: 08:00, 08:05.`;
     case 'overlap':
-      return t`Overlaps another time of this doctor in the file.`;
+      return t`Overlaps another period for this doctor in the file.`;
     case 'too-long':
       return t`Too long. Shorten it.`;
     case 'other-department':
@@ -41,7 +41,7 @@ export function lineSentence({ rule, column, detail }: LineError): string {
     case 'not-a-line':
       return t`This line cannot be read. Compare its commas and quotes with the lines above.`;
     case 'inactive':
-      return t`This is there, but not in use any more. Put it back into use first, or take the line out.`;
+      return t`This exists but is inactive. Make it active first, or remove the line.`;
     default:
       return detail;
   }
@@ -56,7 +56,7 @@ function missingSentence(column: LineError['column']): string {
     case 'weekday':
       return t`There are times, but no weekday.`;
     case 'from':
-      return t`The beginning is missing.`;
+      return t`The start is missing.`;
     case 'to':
       return t`The end is missing.`;
     default:

@@ -41,6 +41,6 @@ export function useImport() {
 
 function faultSentence(error: Error, lines: readonly LineError[]): string {
   if (error instanceof Unreachable)
-    return t`No answer came: it may have been imported or not. Import again: it is done once.`;
-  return lines.length > 0 ? t`Nothing was imported: these lines are at fault.` : errorSentence(error);
+    return t`No response: the import may or may not have been done. Import again; it will not be done twice.`;
+  return lines.length > 0 ? t`Nothing was imported: these lines have errors.` : errorSentence(error);
 }

@@ -44,12 +44,12 @@ public class CredentialGateway {
    * @param secret base32
    * @param uri {@code otpauth://totp/…}, as apps read it from a QR code
    */
-  public record Offer(String secret, String uri) {
+  public record OfferedSecret(String secret, String uri) {
 
     /** Omits the secret: this may be logged. */
     @Override
     public String toString() {
-      return "Offer";
+      return "OfferedSecret";
     }
   }
 
@@ -91,10 +91,10 @@ public class CredentialGateway {
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_ON};
    *     {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
    */
-  public Offer setUpSecondFactor(String password) {
+  public OfferedSecret setUpSecondFactor(String password) {
     User user = confirmation.byPassword("password", password);
     String secret = Totp.base32(secondFactors.offer(user.id()));
-    return new Offer(secret, OtpauthUri.of(secret, settings.hospitalName(), user.email()));
+    return new OfferedSecret(secret, OtpauthUri.of(secret, settings.hospitalName(), user.email()));
   }
 
   /**

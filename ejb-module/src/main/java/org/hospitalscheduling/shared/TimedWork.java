@@ -2,8 +2,8 @@ package org.hospitalscheduling.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Runs the work of timers. A failure ends this run and is logged; the next run is at its usual
@@ -16,7 +16,7 @@ import java.lang.System.Logger.Level;
 @ApplicationScoped
 public class TimedWork {
 
-  private static final Logger LOG = System.getLogger(TimedWork.class.getName());
+  private static final Logger LOG = Logger.getLogger(TimedWork.class.getName());
 
   @Inject private NewTransaction transaction;
 

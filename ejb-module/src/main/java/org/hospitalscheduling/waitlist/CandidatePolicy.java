@@ -64,7 +64,7 @@ public final class CandidatePolicy {
   }
 
   /** A slot to be offered. */
-  public record Offer(UUID departmentId, UUID doctorId, TimeRange range) {}
+  public record OfferedTime(UUID departmentId, UUID doctorId, TimeRange range) {}
 
   /** Why a patient is not invited this time. */
   public enum Skip {
@@ -104,7 +104,7 @@ public final class CandidatePolicy {
    * @param size at most this many; see {@link InvitationSizePolicy}
    * @param zone the time zone of days and times of day
    */
-  public static Choice choose(Collection<Entry> entries, Offer offer, int size, ZoneId zone) {
+  public static Choice choose(Collection<Entry> entries, OfferedTime offer, int size, ZoneId zone) {
     List<UUID> asked = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     for (Entry entry : entries.stream().sorted(FAIR).toList()) {
@@ -121,7 +121,7 @@ public final class CandidatePolicy {
   }
 
   /** Why this slot does not suit them; empty if it does. */
-  public static Optional<Skip> unfit(Entry entry, Offer offer, ZoneId zone) {
+  public static Optional<Skip> unfit(Entry entry, OfferedTime offer, ZoneId zone) {
     TimeRange range = offer.range();
     ZonedDateTime start = range.start().atZone(zone);
     ZonedDateTime end = range.end().atZone(zone);

@@ -5,10 +5,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hospitalscheduling.shared.RefusedException;
 
 /** Offers the time of one cancelled appointment, in a transaction of its own. */
@@ -17,7 +17,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class FreedTimeTransactions {
 
-  private static final Logger LOG = System.getLogger(FreedTimeTransactions.class.getName());
+  private static final Logger LOG = Logger.getLogger(FreedTimeTransactions.class.getName());
 
   @Inject private Offers offers;
   @Inject private OfferWorkflow offerWorkflow;
@@ -38,7 +38,7 @@ public class FreedTimeTransactions {
           freed.doctorId(), freed.range(), List.of(), OfferJob.inTheNameOf(freed.freedBy()));
     } catch (RefusedException refused) {
       // Refused before anything was written; the removal from the queue is committed.
-      LOG.log(Level.DEBUG, "freed time stays free: {0}", refused.refusal().rule());
+      LOG.log(Level.FINE, "freed time stays free: {0}", refused.refusal().rule());
     }
   }
 }

@@ -41,7 +41,7 @@ public class Offer {
    * @param length how long the time is held, counted from handing over the mails
    */
   static Offer of(
-      CandidatePolicy.Offer offered,
+      CandidatePolicy.OfferedTime offered,
       UUID hold,
       UUID by,
       Instant expires,

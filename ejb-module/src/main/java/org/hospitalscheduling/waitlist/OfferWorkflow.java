@@ -72,8 +72,8 @@ class OfferWorkflow {
             .orElseThrow(
                 () ->
                     RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor"));
-    CandidatePolicy.Offer wanted =
-        new CandidatePolicy.Offer(doctor.department().id(), doctorId, range);
+    CandidatePolicy.OfferedTime wanted =
+        new CandidatePolicy.OfferedTime(doctor.department().id(), doctorId, range);
     OfferRules current = rules.current();
     int size =
         InvitationSizePolicy.size(current.fillChance(), rules.acceptance(), current.atOnce());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.CandidatePolicy.Choice;
 import org.hospitalscheduling.waitlist.CandidatePolicy.Entry;
-import org.hospitalscheduling.waitlist.CandidatePolicy.Offer;
+import org.hospitalscheduling.waitlist.CandidatePolicy.OfferedTime;
 import org.hospitalscheduling.waitlist.CandidatePolicy.Skip;
 import org.hospitalscheduling.waitlist.CandidatePolicy.Skipped;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class CandidatePolicyTest {
   private static final TimeRange TEN =
       new TimeRange(Instant.parse("2026-11-23T09:00:00Z"), Instant.parse("2026-11-23T09:30:00Z"));
 
-  private static final Offer OFFER = new Offer(CARDIOLOGY, ADLER, TEN);
+  private static final OfferedTime OFFER = new OfferedTime(CARDIOLOGY, ADLER, TEN);
 
   static Stream<Arguments> who_waits() {
     return Stream.of(
@@ -74,8 +74,8 @@ class CandidatePolicyTest {
   @Test
   void a_slot_over_midnight_is_not_over_by_evening() {
     Instant eleven = Instant.parse("2026-11-23T22:30:00Z");
-    Offer night =
-        new Offer(CARDIOLOGY, ADLER, new TimeRange(eleven, eleven.plus(Duration.ofHours(1))));
+    OfferedTime night =
+        new OfferedTime(CARDIOLOGY, ADLER, new TimeRange(eleven, eleven.plus(Duration.ofHours(1))));
     assertThat(CandidatePolicy.unfit(new Wait().times("08:00", "23:59").entry(), night, BERLIN))
         .contains(Skip.TIME_DOES_NOT_SUIT);
   }

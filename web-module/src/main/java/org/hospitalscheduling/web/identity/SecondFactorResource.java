@@ -32,7 +32,7 @@ public class SecondFactorResource {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     body.check();
-    CredentialGateway.Offer offer = credentials.setUpSecondFactor(password);
+    CredentialGateway.OfferedSecret offer = credentials.setUpSecondFactor(password);
     return new Setup(offer.secret(), offer.uri(), QrPicture.dataUri(offer.uri()));
   }
 

@@ -1,0 +1,1 @@
+export function retiredIn(sentence: string): { found: string; instead: string }[];
