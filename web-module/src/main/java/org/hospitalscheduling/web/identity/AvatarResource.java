@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hospitalscheduling.accounts.ProfileGateway;
 
-/** One's own picture. {@code BodyFilter} has limited what comes here. */
+/** The caller's own picture. {@code BodyFilter} has limited its size. */
 @ApplicationScoped
 @Path("auth/avatar")
 @Produces(MediaType.APPLICATION_JSON)

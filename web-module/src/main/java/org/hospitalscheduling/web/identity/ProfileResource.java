@@ -11,7 +11,7 @@ import org.hospitalscheduling.accounts.ProfileGateway;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 
-/** One's own name. */
+/** The caller's own user name. */
 @ApplicationScoped
 @Path("auth/profile")
 @Produces(MediaType.APPLICATION_JSON)

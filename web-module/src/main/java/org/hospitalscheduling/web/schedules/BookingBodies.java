@@ -17,7 +17,7 @@ import org.hospitalscheduling.web.directory.DirectoryBodies;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.InvalidInputException;
 
-/** Reads bookings and their changes out of request bodies. */
+/** Reads bookings and their changes from request bodies. */
 public final class BookingBodies {
 
   private static final int LONGEST_KEY = 200;
@@ -82,7 +82,7 @@ public final class BookingBodies {
     return patch;
   }
 
-  /** The key of a request that creates something, bound to the bytes of its body. */
+  /** The idempotency key of a request that creates something, bound to the bytes of its body. */
   public static Optional<IdempotencyKey> key(String key, byte[] body) {
     if (key == null) {
       return Optional.empty();
