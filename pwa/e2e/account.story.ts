@@ -167,6 +167,8 @@ test.skipIf(!MAILBOX)('an e-mail address is changed by the link that is mailed t
   await shot(page, 'email-changed');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('link', { name: 'Week' }).waitFor();
+  // Left while the session is being renewed, the page would lose the answer, and with it the session.
+  await page.waitForLoadState('networkidle');
   await page.goto('account/profile');
   await page.getByText(`You sign in as ${changed.email}`).waitFor();
 

@@ -1,5 +1,7 @@
 package org.hospitalscheduling;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -116,6 +118,20 @@ class ArchitectureTest {
         .haveNameMatching(".*[^.]s")
         .orShould()
         .haveSimpleName("DatabaseProbe")
+        .check(PRODUCT);
+  }
+
+  /** ADR 14. Two reads of the seals' chain may stop halfway, and are plain JDBC. */
+  @Test
+  void native_sql_is_written_with_SqlQuery() {
+    noClasses().should().callMethodWhere(target(name("createNativeQuery"))).check(PRODUCT);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("SqlQuery")
+        .and()
+        .doNotHaveSimpleName("ActivityChain")
+        .should()
+        .callMethodWhere(target(name("prepareStatement")))
         .check(PRODUCT);
   }
 

@@ -17,7 +17,8 @@ public class Avatars {
   protected Avatars() {}
 
   public Optional<Avatar> find(UUID userId) {
-    return new SqlQuery("SELECT id, media_type, content FROM avatar WHERE user_id = ?", userId)
+    return new SqlQuery("SELECT id, media_type, content FROM avatar WHERE user_id = :user")
+        .set("user", userId)
         .first(
             em,
             row ->
@@ -32,19 +33,19 @@ public class Avatars {
     em.joinTransaction();
     new SqlQuery(
             """
-            INSERT INTO avatar (user_id, id, media_type, content) VALUES (?, ?, ?, ?)
+            INSERT INTO avatar (user_id, id, media_type, content) VALUES (:user, :id, :mediaType, :content)
             ON CONFLICT ON CONSTRAINT avatar_pk DO UPDATE
               SET id = excluded.id, media_type = excluded.media_type, content = excluded.content
-            """,
-            userId,
-            avatar.id(),
-            avatar.mediaType(),
-            avatar.content())
+            """)
+        .set("user", userId)
+        .set("id", avatar.id())
+        .set("mediaType", avatar.mediaType())
+        .set("content", avatar.content())
         .execute(em);
   }
 
   public void remove(UUID userId) {
     em.joinTransaction();
-    new SqlQuery("DELETE FROM avatar WHERE user_id = ?", userId).execute(em);
+    new SqlQuery("DELETE FROM avatar WHERE user_id = :user").set("user", userId).execute(em);
   }
 }

@@ -39,17 +39,17 @@ public class MailedTokens {
 
   public void add(byte[] hash, UUID userId, Purpose purpose, String email, Instant now) {
     em.joinTransaction();
-    new SqlQuery("DELETE FROM mailed_token WHERE expires_at <= ?", now).execute(em);
+    new SqlQuery("DELETE FROM mailed_token WHERE expires_at <= :now").set("now", now).execute(em);
     new SqlQuery(
             """
             INSERT INTO mailed_token (hash, user_id, purpose, email, expires_at)
-            VALUES (?, ?, ?, ?, ?)
-            """,
-            hash,
-            userId,
-            purpose.code(),
-            email,
-            now.plus(LIFE))
+            VALUES (:hash, :user, :purpose, :email, :expiresAt)
+            """)
+        .set("hash", hash)
+        .set("user", userId)
+        .set("purpose", purpose.code())
+        .set("email", email)
+        .set("expiresAt", now.plus(LIFE))
         .execute(em);
   }
 
@@ -57,10 +57,10 @@ public class MailedTokens {
   public Optional<Good> find(byte[] hash, Purpose purpose, Instant now) {
     return new SqlQuery(
             "SELECT user_id, email FROM mailed_token"
-                + " WHERE hash = ? AND purpose = ? AND expires_at > ?",
-            hash,
-            purpose.code(),
-            now)
+                + " WHERE hash = :hash AND purpose = :purpose AND expires_at > :now")
+        .set("hash", hash)
+        .set("purpose", purpose.code())
+        .set("now", now)
         .first(em, row -> new Good(SqlQuery.uuid(row, "user_id"), row.getString("email")));
   }
 
@@ -68,17 +68,17 @@ public class MailedTokens {
   public Optional<Good> take(byte[] hash, Purpose purpose, Instant now) {
     em.joinTransaction();
     return new SqlQuery(
-            "DELETE FROM mailed_token WHERE hash = ? AND purpose = ? AND expires_at > ?"
-                + " RETURNING user_id, email",
-            hash,
-            purpose.code(),
-            now)
+            "DELETE FROM mailed_token WHERE hash = :hash AND purpose = :purpose AND expires_at > :now"
+                + " RETURNING user_id, email")
+        .set("hash", hash)
+        .set("purpose", purpose.code())
+        .set("now", now)
         .first(em, row -> new Good(SqlQuery.uuid(row, "user_id"), row.getString("email")));
   }
 
   /** Invalidates every link that was mailed to this user. */
   public void removeOfUser(UUID userId) {
     em.joinTransaction();
-    new SqlQuery("DELETE FROM mailed_token WHERE user_id = ?", userId).execute(em);
+    new SqlQuery("DELETE FROM mailed_token WHERE user_id = :user").set("user", userId).execute(em);
   }
 }

@@ -55,30 +55,32 @@ public class Activities {
             """
             INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type,
               subject_id, patient_id, address, request_id, detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(?, ?))
-            """,
-            activity.id(),
-            activity.at(),
-            activity.actorId(),
-            activity.actorName(),
-            activity.action(),
-            activity.outcome().code(),
-            activity.subjectType(),
-            activity.subjectId(),
-            activity.patientId(),
-            activity.address(),
-            activity.requestId(),
-            List.copyOf(activity.detail().keySet()),
-            List.copyOf(activity.detail().values()))
+            VALUES (:id, :at, :actor, :actorName, :action, :outcome, :subjectType, :subject, :patient, :address, :request, jsonb_object(:names, :texts))
+            """)
+        .set("id", activity.id())
+        .set("at", activity.at())
+        .set("actor", activity.actorId())
+        .set("actorName", activity.actorName())
+        .set("action", activity.action())
+        .set("outcome", activity.outcome().code())
+        .set("subjectType", activity.subjectType())
+        .set("subject", activity.subjectId())
+        .set("patient", activity.patientId())
+        .set("address", activity.address())
+        .set("request", activity.requestId())
+        .setTexts("names", activity.detail().keySet())
+        .setTexts("texts", activity.detail().values())
         .execute(em);
   }
 
   /** The activities on one row, newest first. */
   public List<Activity> ofSubject(UUID subjectId, int most) {
     return new SqlQuery(SELECT)
-        .add("WHERE subject_id = ?", subjectId)
+        .add("WHERE subject_id = :subject")
+        .set("subject", subjectId)
         .add(NEWEST_FIRST)
-        .add("LIMIT ?", most)
+        .add("LIMIT :limit")
+        .set("limit", most)
         .list(em, Activities::activity);
   }
 
@@ -94,11 +96,25 @@ public class Activities {
     Optional<Placement> after = cursor.map(Placement::decode);
     Optional<Placement> end = filter.text().isEmpty() ? Optional.empty() : end(filter, after);
     SqlQuery query = matching(new SqlQuery(SELECT), filter);
-    after.ifPresent(place -> query.add("AND (at, id) < (?, ?)", place.at(), place.id()));
-    end.ifPresent(place -> query.add("AND (at, id) >= (?, ?)", place.at(), place.id()));
+    after.ifPresent(
+        place ->
+            query
+                .add("AND (at, id) < (:afterAt, :afterId)")
+                .set("afterAt", place.at())
+                .set("afterId", place.id()));
+    end.ifPresent(
+        place ->
+            query
+                .add("AND (at, id) >= (:endAt, :endId)")
+                .set("endAt", place.at())
+                .set("endId", place.id()));
     containing(query, filter);
     List<Activity> rows =
-        query.add(NEWEST_FIRST).add("LIMIT ?", limit + 1).list(em, Activities::activity);
+        query
+            .add(NEWEST_FIRST)
+            .add("LIMIT :limit")
+            .set("limit", limit + 1)
+            .list(em, Activities::activity);
     Page<Activity> page = Page.of(rows, limit, row -> new Placement(row.at(), row.id()).encode());
     return page.next().isPresent() || end.isEmpty()
         ? page
@@ -145,36 +161,51 @@ public class Activities {
   /** The last row that a search for a text may read; empty if there are fewer rows. */
   private Optional<Placement> end(ActivityFilter filter, Optional<Placement> after) {
     SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter);
-    after.ifPresent(place -> query.add("AND (at, id) < (?, ?)", place.at(), place.id()));
+    after.ifPresent(
+        place ->
+            query
+                .add("AND (at, id) < (:afterAt, :afterId)")
+                .set("afterAt", place.at())
+                .set("afterId", place.id()));
     return query
         .add(NEWEST_FIRST)
-        .add("OFFSET ? LIMIT 1", LONGEST_LOOK - 1)
+        .add("OFFSET :offset LIMIT 1")
+        .set("offset", LONGEST_LOOK - 1)
         .first(em, row -> new Placement(SqlQuery.instant(row, "at"), SqlQuery.uuid(row, "id")));
   }
 
   /** Adds every condition but the text. */
   private static SqlQuery matching(SqlQuery query, ActivityFilter filter) {
     query.add("WHERE true");
-    filter.actorId().ifPresent(id -> query.add("AND actor_id = ?", id));
-    filter.actorName().ifPresent(name -> query.add("AND lower(actor_name) = lower(?)", name));
+    filter.actorId().ifPresent(id -> query.add("AND actor_id = :actor").set("actor", id));
+    filter
+        .actorName()
+        .ifPresent(
+            name -> query.add("AND lower(actor_name) = lower(:actorName)").set("actorName", name));
     if (filter.actions().size() == 1) {
-      query.add("AND action = ?", filter.actions().get(0));
+      query.add("AND action = :action").set("action", filter.actions().get(0));
     } else if (!filter.actions().isEmpty()) {
-      query.add("AND action = ANY (?)", filter.actions());
+      query.add("AND action = ANY (:actions)").setTexts("actions", filter.actions());
     }
-    filter.subjectId().ifPresent(id -> query.add("AND subject_id = ?", id));
-    filter.patientId().ifPresent(id -> query.add("AND patient_id = ?", id));
+    filter.subjectId().ifPresent(id -> query.add("AND subject_id = :subject").set("subject", id));
+    filter.patientId().ifPresent(id -> query.add("AND patient_id = :patient").set("patient", id));
     if (!filter.outcomes().isEmpty()) {
-      query.add(
-          "AND outcome = ANY (?)", filter.outcomes().stream().map(Activity.Outcome::code).toList());
+      query
+          .add("AND outcome = ANY (:outcomes)")
+          .setTexts("outcomes", filter.outcomes().stream().map(Activity.Outcome::code).toList());
       if (!filter.outcomes().contains(Activity.Outcome.SUCCESS)) {
         query.add("AND outcome <> 'success'");
       }
     }
-    filter.from().ifPresent(from -> query.add("AND at >= ?", from));
-    filter.to().ifPresent(to -> query.add("AND at < ?", to));
-    filter.address().ifPresent(address -> query.add("AND address = ?", address));
-    filter.requestId().ifPresent(id -> query.add("AND request_id = ? AND request_id <> ''", id));
+    filter.from().ifPresent(from -> query.add("AND at >= :from").set("from", from));
+    filter.to().ifPresent(to -> query.add("AND at < :to").set("to", to));
+    filter
+        .address()
+        .ifPresent(address -> query.add("AND address = :address").set("address", address));
+    filter
+        .requestId()
+        .ifPresent(
+            id -> query.add("AND request_id = :request AND request_id <> ''").set("request", id));
     return query;
   }
 
@@ -183,9 +214,10 @@ public class Activities {
         .text()
         .ifPresent(
             text ->
-                query.add(
-                    "AND lower(actor_name || ' ' || action || ' ' || detail::text) LIKE lower(?)",
-                    "%" + SqlQuery.literally(text) + "%"));
+                query
+                    .add(
+                        "AND lower(actor_name || ' ' || action || ' ' || detail::text) LIKE lower(:text)")
+                    .set("text", "%" + SqlQuery.literally(text) + "%"));
   }
 
   /**
@@ -196,14 +228,22 @@ public class Activities {
   public List<Activity> ofActor(UUID actorId, Optional<Cursor> before, int most) {
     SqlQuery query =
         new SqlQuery(
-            """
+                """
             SELECT *, ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
               ARRAY(SELECT value FROM jsonb_each_text(detail) ORDER BY key) AS texts
-            FROM activity WHERE actor_id = ?
-            """,
-            actorId);
-    before.ifPresent(last -> query.add("AND (at, id) < (?, ?)", last.instant(0), last.uuid(1)));
-    return query.add("ORDER BY at DESC, id DESC LIMIT ?", most).list(em, Activities::activity);
+            FROM activity WHERE actor_id = :actor
+            """)
+            .set("actor", actorId);
+    before.ifPresent(
+        last ->
+            query
+                .add("AND (at, id) < (:beforeAt, :beforeId)")
+                .set("beforeAt", last.instant(0))
+                .set("beforeId", last.uuid(1)));
+    return query
+        .add("ORDER BY at DESC, id DESC LIMIT :limit")
+        .set("limit", most)
+        .list(em, Activities::activity);
   }
 
   private static Activity activity(ResultSet row) throws SQLException {

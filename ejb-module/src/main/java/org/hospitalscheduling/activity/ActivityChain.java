@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * The chain of seals over the activity log, on a given connection: the seal job's or a verifier's.
@@ -20,6 +18,8 @@ import java.util.Optional;
  * that drew a number up to the horizon has a lower id (a trigger assigns the id before the number
  * is drawn); once none of those transactions is running, the rows up to the horizon are complete
  * for good. A transaction that hangs delays the chain and nothing else.
+ *
+ * <p>What is read as a stream, and not to its end where a seal is broken, is plain JDBC.
  */
 final class ActivityChain {
 
@@ -41,16 +41,18 @@ final class ActivityChain {
    * @throws IllegalStateException if the transaction has an id already
    */
   static long highestDrawn(Connection connection) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery(
-                "SELECT last_value, pg_current_xact_id_if_assigned() IS NULL FROM activity_arrival_seq")) {
-      row.next();
-      if (!row.getBoolean(2)) {
-        throw new IllegalStateException("this transaction has written already");
-      }
-      return row.getLong(1);
+    record Drawn(long last, boolean unwritten) {}
+    Drawn drawn =
+        new SqlQuery(
+                "SELECT last_value, pg_current_xact_id_if_assigned() IS NULL AS unwritten FROM activity_arrival_seq")
+            .first(
+                connection,
+                row -> new Drawn(row.getLong("last_value"), row.getBoolean("unwritten")))
+            .orElseThrow();
+    if (!drawn.unwritten()) {
+      throw new IllegalStateException("this transaction has written already");
     }
+    return drawn.last();
   }
 
   /**
@@ -58,18 +60,13 @@ final class ActivityChain {
    * restored into a cluster whose transaction ids are lower.
    */
   static Optional<Horizon> horizon(Connection connection) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery(
-                """
-                SELECT arrival, NOT EXISTS (
-                  SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS running WHERE running < xid)
-                FROM activity_horizon WHERE xid < pg_current_xact_id()
-                """)) {
-      return row.next()
-          ? Optional.of(new Horizon(row.getLong(1), row.getBoolean(2)))
-          : Optional.empty();
-    }
+    return new SqlQuery(
+            """
+            SELECT arrival, NOT EXISTS (
+              SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS running WHERE running < xid) AS complete
+            FROM activity_horizon WHERE xid < pg_current_xact_id()
+            """)
+        .first(connection, row -> new Horizon(row.getLong("arrival"), row.getBoolean("complete")));
   }
 
   /**
@@ -77,24 +74,20 @@ final class ActivityChain {
    * id.
    */
   static void leaveHorizon(Connection connection, long highestDrawn) throws SQLException {
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
+    new SqlQuery(
             """
-            INSERT INTO activity_horizon (arrival, xid) VALUES (?, pg_current_xact_id())
+            INSERT INTO activity_horizon (arrival, xid) VALUES (:arrival, pg_current_xact_id())
             ON CONFLICT (only_row) DO UPDATE SET arrival = excluded.arrival, xid = excluded.xid
-            """)) {
-      upsert.setLong(1, highestDrawn);
-      upsert.executeUpdate();
-    }
+            """)
+        .set("arrival", highestDrawn)
+        .execute(connection);
   }
 
   /** The newest seal, or {@link Seal#NONE}. */
   static Seal newest(Connection connection) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery("SELECT * FROM activity_seal ORDER BY seq DESC LIMIT 1")) {
-      return row.next() ? seal(row) : Seal.NONE;
-    }
+    return new SqlQuery("SELECT * FROM activity_seal ORDER BY seq DESC LIMIT 1")
+        .first(connection, ActivityChain::seal)
+        .orElse(Seal.NONE);
   }
 
   /**
@@ -112,21 +105,19 @@ final class ActivityChain {
     long seq = newest.seq() + 1;
     byte[] hash = covered.form().hash(seq, first, covered.last(), covered.rows(), now);
     Seal next = new Seal(seq, first, covered.last(), covered.rows(), now, newest.hash(), hash);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
+    new SqlQuery(
             """
             INSERT INTO activity_seal (seq, first, last, rows, at, previous, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      insert.setLong(1, next.seq());
-      insert.setLong(2, next.first());
-      insert.setLong(3, next.last());
-      insert.setInt(4, next.rows());
-      insert.setObject(5, next.at().atOffset(ZoneOffset.UTC));
-      insert.setBytes(6, next.previous());
-      insert.setBytes(7, next.hash());
-      insert.executeUpdate();
-    }
+            VALUES (:seq, :first, :last, :rows, :at, :previous, :hash)
+            """)
+        .set("seq", next.seq())
+        .set("first", next.first())
+        .set("last", next.last())
+        .set("rows", next.rows())
+        .set("at", next.at())
+        .set("previous", next.previous())
+        .set("hash", next.hash())
+        .execute(connection);
     return Optional.of(next);
   }
 
@@ -185,16 +176,18 @@ final class ActivityChain {
   }
 
   private static Verdict tail(Connection connection, Seal last, long rows) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT count(*), min(at) FROM activity WHERE arrival > ?")) {
-      select.setLong(1, last.last());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        Timestamp oldest = row.getTimestamp(2);
-        return new Verdict.Whole(
-            last, rows, row.getLong(1), Optional.ofNullable(oldest).map(Timestamp::toInstant));
-      }
-    }
+    return new SqlQuery(
+            "SELECT count(*) AS rows, min(at) AS oldest FROM activity WHERE arrival > :last")
+        .set("last", last.last())
+        .first(
+            connection,
+            row ->
+                new Verdict.Whole(
+                    last,
+                    rows,
+                    row.getLong("rows"),
+                    Optional.ofNullable(SqlQuery.instant(row, "oldest"))))
+        .orElseThrow();
   }
 
   private record Covered(CanonicalForm form, int rows, long last) {}

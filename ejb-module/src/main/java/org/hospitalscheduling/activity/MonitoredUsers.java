@@ -37,16 +37,15 @@ public class MonitoredUsers {
     boolean stands =
         new SqlQuery(
                     """
-                    UPDATE monitored_user SET last_seen_at = greatest(last_seen_at, ?),
-                      reason = CASE WHEN ? > seen THEN ? ELSE reason END, seen = greatest(seen, ?)
-                    WHERE user_id = ? AND pattern = ? AND cleared_at IS NULL
-                    """,
-                    suspicion.seenAt(),
-                    suspicion.seen(),
-                    suspicion.reason(),
-                    suspicion.seen(),
-                    suspicion.userId(),
-                    suspicion.pattern().code())
+                    UPDATE monitored_user SET last_seen_at = greatest(last_seen_at, :seenAt),
+                      reason = CASE WHEN :seen > seen THEN :reason ELSE reason END, seen = greatest(seen, :seen)
+                    WHERE user_id = :user AND pattern = :pattern AND cleared_at IS NULL
+                    """)
+                .set("seenAt", suspicion.seenAt())
+                .set("seen", suspicion.seen())
+                .set("reason", suspicion.reason())
+                .set("user", suspicion.userId())
+                .set("pattern", suspicion.pattern().code())
                 .execute(em)
             > 0;
     if (stands) {
@@ -57,21 +56,18 @@ public class MonitoredUsers {
         new SqlQuery(
                     """
                     INSERT INTO monitored_user (id, user_id, pattern, seen, allowed, reason, flagged_at, last_seen_at)
-                    SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (
-                      SELECT FROM monitored_user WHERE user_id = ? AND pattern = ? AND cleared_at >= ?)
+                    SELECT :id, :user, :pattern, :seen, :allowed, :reason, :now, :seenAt WHERE NOT EXISTS (
+                      SELECT FROM monitored_user WHERE user_id = :user AND pattern = :pattern AND cleared_at >= :seenAt)
                     ON CONFLICT DO NOTHING
-                    """,
-                    id,
-                    suspicion.userId(),
-                    suspicion.pattern().code(),
-                    suspicion.seen(),
-                    suspicion.allowed(),
-                    suspicion.reason(),
-                    now,
-                    suspicion.seenAt(),
-                    suspicion.userId(),
-                    suspicion.pattern().code(),
-                    suspicion.seenAt())
+                    """)
+                .set("id", id)
+                .set("user", suspicion.userId())
+                .set("pattern", suspicion.pattern().code())
+                .set("seen", suspicion.seen())
+                .set("allowed", suspicion.allowed())
+                .set("reason", suspicion.reason())
+                .set("now", now)
+                .set("seenAt", suspicion.seenAt())
                 .execute(em)
             == 1;
     return isNew ? Optional.of(id) : Optional.empty();
@@ -84,15 +80,14 @@ public class MonitoredUsers {
         new SqlQuery(
                     """
                     INSERT INTO monitored_user (id, user_id, pattern, reason, flagged_at, last_seen_at, flagged_by)
-                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                    """,
-                    id,
-                    userId,
-                    Pattern.BY_HAND.code(),
-                    reason,
-                    now,
-                    now,
-                    by)
+                    VALUES (:id, :user, :pattern, :reason, :now, :now, :by) ON CONFLICT DO NOTHING
+                    """)
+                .set("id", id)
+                .set("user", userId)
+                .set("pattern", Pattern.BY_HAND.code())
+                .set("reason", reason)
+                .set("now", now)
+                .set("by", by)
                 .execute(em)
             == 1;
     return isNew ? Optional.of(id) : Optional.empty();
@@ -101,16 +96,19 @@ public class MonitoredUsers {
   /** Clears a flag; false if it was cleared before or does not exist. */
   boolean clear(UUID id, UUID by, Instant now) {
     return new SqlQuery(
-                "UPDATE monitored_user SET cleared_at = ?, cleared_by = ? WHERE id = ? AND cleared_at IS NULL",
-                now,
-                by,
-                id)
+                "UPDATE monitored_user SET cleared_at = :now, cleared_by = :by WHERE id = :id AND cleared_at IS NULL")
+            .set("now", now)
+            .set("by", by)
+            .set("id", id)
             .execute(em)
         == 1;
   }
 
   Optional<MonitoredUserView> view(UUID id) {
-    return new SqlQuery(SELECT).add("WHERE m.id = ?", id).first(em, MonitoredUsers::view);
+    return new SqlQuery(SELECT)
+        .add("WHERE m.id = :id")
+        .set("id", id)
+        .first(em, MonitoredUsers::view);
   }
 
   /** The flags that are set, or those that were cleared, newest first. */
@@ -122,10 +120,14 @@ public class MonitoredUsers {
         .map(text -> Cursor.decode(text, 2))
         .ifPresent(
             after ->
-                query.add("AND (m.flagged_at, m.id) < (?, ?)", after.instant(0), after.uuid(1)));
+                query
+                    .add("AND (m.flagged_at, m.id) < (:afterAt, :afterId)")
+                    .set("afterAt", after.instant(0))
+                    .set("afterId", after.uuid(1)));
     return Page.of(
         query
-            .add("ORDER BY m.flagged_at DESC, m.id DESC LIMIT ?", limit + 1)
+            .add("ORDER BY m.flagged_at DESC, m.id DESC LIMIT :limit")
+            .set("limit", limit + 1)
             .list(em, MonitoredUsers::view),
         limit,
         flag -> Cursor.encode(flag.flaggedAt(), flag.id()));

@@ -1,7 +1,6 @@
 package org.hospitalscheduling.activity;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * Writes records of reads a moment later and in batches, so that no reader waits for them.
@@ -47,8 +47,8 @@ final class ReadWriter implements Runnable {
         patient_id, address, request_id,
         jsonb_strip_nulls(jsonb_build_object(
           'route', nullif(route, ''), 'filter', nullif(filter, ''), 'count', count))
-      FROM unnest(?::text[]::uuid[], ?::text[]::timestamptz[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-        ?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+      FROM unnest(:ids, :times::timestamptz[], :actors, :actorNames, :actions, :outcomes,
+        :subjectTypes, :subjects, :patients, :addresses, :requests, :routes, :filters, :counts)
         AS read (id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
           patient_id, address, request_id, route, filter, count)
       ON CONFLICT (id) DO NOTHING
@@ -142,13 +142,12 @@ final class ReadWriter implements Runnable {
    */
   private boolean write(List<DataRead> reads) {
     long missing = lost.get();
-    try (PreparedStatement insert = connection().prepareStatement(INSERT)) {
+    try {
       List<Row> rows = new ArrayList<>(reads.stream().map(Row::of).toList());
       if (missing > 0) {
         rows.add(Row.ofLost(Ids.next(), clock, missing));
       }
-      bind(insert, rows);
-      insert.executeUpdate();
+      insert(rows).execute(connection());
       lost.addAndGet(-missing);
       return true;
     } catch (SQLException | RuntimeException e) {
@@ -214,30 +213,25 @@ final class ReadWriter implements Runnable {
     }
   }
 
-  private static void bind(PreparedStatement insert, List<Row> rows) throws SQLException {
-    List<Function<Row, Object>> columns =
-        List.of(
-            Row::id,
-            Row::at,
-            Row::actorId,
-            Row::actorName,
-            Row::action,
-            Row::outcome,
-            Row::subjectType,
-            Row::subjectId,
-            Row::patientId,
-            Row::address,
-            Row::requestId,
-            Row::route,
-            Row::filter,
-            Row::count);
-    for (int i = 0; i < columns.size(); i++) {
-      Object[] values = rows.stream().map(columns.get(i)).map(ReadWriter::text).toArray();
-      insert.setArray(i + 1, insert.getConnection().createArrayOf("text", values));
-    }
+  private static SqlQuery insert(List<Row> rows) {
+    return new SqlQuery(INSERT)
+        .setIds("ids", column(rows, Row::id))
+        .setTexts("times", column(rows, Row::at))
+        .setIds("actors", column(rows, Row::actorId))
+        .setTexts("actorNames", column(rows, Row::actorName))
+        .setTexts("actions", column(rows, Row::action))
+        .setTexts("outcomes", column(rows, Row::outcome))
+        .setTexts("subjectTypes", column(rows, Row::subjectType))
+        .setIds("subjects", column(rows, Row::subjectId))
+        .setIds("patients", column(rows, Row::patientId))
+        .setTexts("addresses", column(rows, Row::address))
+        .setTexts("requests", column(rows, Row::requestId))
+        .setTexts("routes", column(rows, Row::route))
+        .setTexts("filters", column(rows, Row::filter))
+        .setTexts("counts", column(rows, Row::count));
   }
 
-  private static Object text(Object value) {
-    return value == null ? null : value.toString();
+  private static <T> List<T> column(List<Row> rows, Function<Row, T> value) {
+    return rows.stream().map(value).toList();
   }
 }

@@ -72,9 +72,9 @@ public class Suspicions {
   private static final String USERS =
       """
       WITH u AS MATERIALIZED (
-        SELECT looked_at.id, coalesce((SELECT max(cleared_at) FROM monitored_user m WHERE m.user_id = looked_at.id AND m.pattern = ?),
+        SELECT looked_at.id, coalesce((SELECT max(cleared_at) FROM monitored_user m WHERE m.user_id = looked_at.id AND m.pattern = :pattern),
           '-infinity') AS cleared
-        FROM unnest(?) AS looked_at (id))
+        FROM unnest(:users) AS looked_at (id))
       """;
 
   @PersistenceContext private EntityManager em;
@@ -109,14 +109,12 @@ public class Suspicions {
     return new SqlQuery(
             """
             SELECT id FROM app_user WHERE id IN (
-              SELECT actor_id FROM activity WHERE at >= ? AND at <= ?
+              SELECT actor_id FROM activity WHERE at >= :since AND at <= :now
               UNION
-              SELECT subject_id FROM activity WHERE outcome = 'failure' AND at >= ? AND at <= ?)
-            """,
-            span.since(),
-            span.now(),
-            span.since(),
-            span.now())
+              SELECT subject_id FROM activity WHERE outcome = 'failure' AND at >= :since AND at <= :now)
+            """)
+        .set("since", span.since())
+        .set("now", span.now())
         .list(em, row -> SqlQuery.uuid(row, "id"));
   }
 
@@ -129,7 +127,8 @@ public class Suspicions {
             most,
             "%d changes within a minute; %d are usual."),
         "actor_id",
-        new SqlPart("a.outcome = 'success' AND a.action <> ALL (?)", NO_CHANGES),
+        "a.outcome = 'success' AND a.action <> ALL (:actions)",
+        NO_CHANGES,
         """
         -- What one click changes of many appointments is one change; cancelling them is as many.
         (c.request_id = '' OR c.action = 'appointment-cancelled'
@@ -148,7 +147,8 @@ public class Suspicions {
             enough,
             "%d failed sign-ins within a minute; %d are enough to look."),
         "subject_id",
-        new SqlPart("a.outcome = 'failure' AND a.action = ANY (?)", FAILED_SIGN_INS),
+        "a.outcome = 'failure' AND a.action = ANY (:actions)",
+        FAILED_SIGN_INS,
         "true",
         users,
         span);
@@ -159,14 +159,12 @@ public class Suspicions {
         new Burst(
             Pattern.EXPORT_BURST, HOUR, most + 1, most, "%d exports within an hour; %d are usual."),
         "actor_id",
-        new SqlPart(IS_EXPORT),
+        IS_EXPORT,
+        List.of(),
         "true",
         users,
         span);
   }
-
-  /** A condition, with the values for its question marks. */
-  private record SqlPart(String text, Object... bound) {}
 
   /** A burst: at least {@code enough} actions within the window, wherever it begins. */
   private record Burst(Pattern pattern, Duration window, int enough, int allowed, String sentence) {
@@ -180,27 +178,40 @@ public class Suspicions {
   /**
    * @param user the column that names the user
    * @param looked the rows that are read
+   * @param actions the value of {@code :actions} in it
    * @param counted which of them count; {@code same_request} is the time of the previous row of the
    *     same request
    */
   private List<Suspicion> bursts(
-      Burst burst, String user, SqlPart looked, String counted, List<UUID> users, Span span) {
-    return new SqlQuery(USERS, burst.pattern().code(), users)
+      Burst burst,
+      String user,
+      String looked,
+      List<String> actions,
+      String counted,
+      List<UUID> users,
+      Span span) {
+    return new SqlQuery(USERS)
+        .set("pattern", burst.pattern().code())
+        .setIds("users", users)
         .add("SELECT user_id, max(seen) AS seen, max(at) AS at FROM (")
         .add("SELECT u.id AS user_id, c.at, count(*) OVER (PARTITION BY u.id")
         .add(
-            "  ORDER BY c.at RANGE BETWEEN CAST(? AS interval) PRECEDING AND CURRENT ROW) AS seen",
-            burst.window().toSeconds() + " seconds")
+            "  ORDER BY c.at RANGE BETWEEN CAST(:window AS interval) PRECEDING AND CURRENT ROW) AS seen")
+        .set("window", burst.window().toSeconds() + " seconds")
         .add("FROM u CROSS JOIN LATERAL (")
         .add("  SELECT a.at, a.action, a.request_id,")
         .add("    lag(a.at) OVER (PARTITION BY a.request_id ORDER BY a.at, a.id) AS same_request")
         .add("  FROM activity a WHERE a." + user + " = u.id")
-        .add("    AND a.at > ? AND a.at <= ?", span.since().minus(burst.window()), span.now())
-        .add("    AND " + looked.text(), looked.bound())
+        .add("    AND a.at > :since AND a.at <= :now")
+        .set("since", span.since().minus(burst.window()))
+        .set("now", span.now())
+        .add("    AND " + looked)
+        .setTexts("actions", actions)
         // Reads each user's rows by index: in a plain join the planner might read every user's.
         .add("  OFFSET 0) AS c")
         .add("WHERE c.at > u.cleared AND " + counted)
-        .add(") AS windows WHERE seen >= ? GROUP BY user_id", burst.enough())
+        .add(") AS windows WHERE seen >= :enough GROUP BY user_id")
+        .set("enough", burst.enough())
         .list(
             em,
             row ->
@@ -218,22 +229,23 @@ public class Suspicions {
             most + 1,
             most,
             "%d different patients opened within an hour; %d are usual.");
-    return new SqlQuery(USERS, burst.pattern().code(), users)
+    return new SqlQuery(USERS)
+        .set("pattern", burst.pattern().code())
+        .setIds("users", users)
         .add(
             """
             SELECT u.id AS user_id, count(DISTINCT c.patient_id) AS seen, max(c.at) AS at
             FROM u CROSS JOIN LATERAL (
               SELECT a.at, a.patient_id FROM activity a
-              WHERE a.actor_id = u.id AND a.at > ? AND a.at <= ? AND %s
-              ORDER BY a.at DESC LIMIT ?) AS c
+              WHERE a.actor_id = u.id AND a.at > :since AND a.at <= :now AND %s
+              ORDER BY a.at DESC LIMIT :limit) AS c
             """
-                .formatted(IS_READ),
-            span.now().minus(HOUR),
-            span.now(),
-            READS)
-        .add(
-            "WHERE c.at > u.cleared GROUP BY u.id HAVING count(DISTINCT c.patient_id) >= ?",
-            burst.enough())
+                .formatted(IS_READ))
+        .set("since", span.now().minus(HOUR))
+        .set("now", span.now())
+        .set("limit", READS)
+        .add("WHERE c.at > u.cleared GROUP BY u.id HAVING count(DISTINCT c.patient_id) >= :enough")
+        .set("enough", burst.enough())
         .list(
             em,
             row ->
@@ -256,9 +268,9 @@ public class Suspicions {
             WITH fresh AS (
               INSERT INTO known_address (user_id, address, first_seen)
               SELECT u.id, c.address, min(c.at)
-              FROM unnest(?) AS u (id) CROSS JOIN LATERAL (
+              FROM unnest(:users) AS u (id) CROSS JOIN LATERAL (
                 SELECT a.at, a.address FROM activity a
-                WHERE a.actor_id = u.id AND a.at > ? AND a.at <= ? AND a.address <> '' AND a.outcome <> 'failure'
+                WHERE a.actor_id = u.id AND a.at > :since AND a.at <= :now AND a.address <> '' AND a.outcome <> 'failure'
                   AND (a.action = 'signed-in' OR a.subject_type <> 'account')
                 OFFSET 0) AS c
               GROUP BY u.id, c.address
@@ -266,10 +278,10 @@ public class Suspicions {
             )
             SELECT * FROM fresh
             WHERE EXISTS (SELECT FROM known_address older WHERE older.user_id = fresh.user_id)
-            """,
-            users,
-            span.since(),
-            span.now())
+            """)
+            .setIds("users", users)
+            .set("since", span.since())
+            .set("now", span.now())
             .list(
                 em,
                 row ->

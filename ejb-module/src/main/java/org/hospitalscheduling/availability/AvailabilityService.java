@@ -33,7 +33,6 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.shared.TimeRanges;
 
 /**
  * Practitioners' working hours and free time. Changing hours or time off takes the practitioner's
@@ -113,15 +112,12 @@ public class AvailabilityService {
         .flatMap(
             calendar ->
                 SlotFinder.gaps(
-                    calendar.doctorId(), open(calendar, window), calendar.busy(), shortest)
+                    calendar.doctorId(),
+                    calendar.open(window, settings.zone()),
+                    calendar.busy(),
+                    shortest)
                     .stream())
         .toList();
-  }
-
-  private List<TimeRange> open(Calendar calendar, TimeRange window) {
-    return TimeRanges.subtract(
-        calendar.week().within(window, settings.zone()),
-        calendar.timeOff().stream().map(TimeOff::range).toList());
   }
 
   /** A DOCTOR sees and sets their own availability only. */
@@ -164,7 +160,11 @@ public class AvailabilityService {
       slots.put(
           calendar.doctorId(),
           SlotFinder.slots(
-              calendar.doctorId(), open(calendar, window), calendar.busy(), length, limit));
+              calendar.doctorId(),
+              calendar.open(window, settings.zone()),
+              calendar.busy(),
+              length,
+              limit));
     }
     return slots;
   }

@@ -1,11 +1,13 @@
 package org.hospitalscheduling.availability;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,12 +18,31 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimeRanges;
 
 /** Practitioners' working hours, time off and busy time; each method is one query. */
 @ApplicationScoped
 public class Calendars {
 
+  private static final String DOCTORS =
+      """
+      SELECT 'DOCTOR' AS fact, id AS doctor_id, NULL::smallint AS weekday, NULL::time AS starts,
+        NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,
+        NULL::uuid AS time_off_id, NULL::text AS reason, place FROM doctor
+      """;
+
+  private static final String HOURS_AND_TIME_OFF =
+      """
+      UNION ALL
+      SELECT 'HOURS', practitioner_id, weekday, starts, length_minutes, NULL, NULL, NULL, NULL, NULL
+      FROM working_hours WHERE practitioner_id IN (SELECT id FROM doctor)
+      UNION ALL
+      SELECT 'OFF', practitioner_id, NULL, NULL, NULL, starts_at, ends_at, id, reason, NULL
+      FROM time_off WHERE practitioner_id IN (SELECT id FROM doctor) AND starts_at < :end AND ends_at > :start
+      """;
+
   @PersistenceContext private EntityManager em;
+  @Inject private TakenTime taken;
 
   /**
    * One practitioner's time.
@@ -31,7 +52,14 @@ public class Calendars {
    * @param busy busy time in the window, merged; only if it was asked for
    */
   public record Calendar(
-      UUID doctorId, WorkingWeek week, List<TimeOff> timeOff, List<TimeRange> busy) {}
+      UUID doctorId, WorkingWeek week, List<TimeOff> timeOff, List<TimeRange> busy) {
+
+    /** When the practitioner is there in the window: working hours less time off, in order. */
+    public List<TimeRange> open(TimeRange window, ZoneId zone) {
+      return TimeRanges.subtract(
+          week.within(window, zone), timeOff.stream().map(TimeOff::range).toList());
+    }
+  }
 
   private enum Fact {
     DOCTOR,
@@ -47,15 +75,13 @@ public class Calendars {
 
   /** Working hours and time off of these practitioners around {@code window}, in one query. */
   public Map<UUID, Calendar> of(Collection<UUID> doctors, TimeRange window) {
-    SqlQuery query =
-        new SqlQuery("WITH doctor AS (SELECT unnest(?::uuid[]) AS id)", doctors)
-            .add(
-                "SELECT 'DOCTOR' AS fact, id AS doctor_id, NULL::smallint AS weekday, NULL::time AS starts,")
-            .add(
-                "  NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,")
-            .add("  NULL::uuid AS time_off_id, NULL::text AS reason, 0 AS place FROM doctor");
-    addHoursAndTimeOff(query, window);
-    return read(query.reusingPlan());
+    return read(
+        new SqlQuery("WITH doctor AS (SELECT unnest(:doctors) AS id, 0 AS place)")
+            .add(DOCTORS)
+            .add(HOURS_AND_TIME_OFF)
+            .setIds("doctors", doctors)
+            .setRange(window)
+            .reusingPlan());
   }
 
   /**
@@ -83,62 +109,32 @@ public class Calendars {
               WHERE p.active
             """);
     if (!doctors.isEmpty()) {
-      query.add("AND p.id = ANY (?)", doctors);
+      query.add("AND p.id = ANY (:doctors)").setIds("doctors", doctors);
     }
     if (!departments.isEmpty()) {
-      query.add("AND p.department_id = ANY (?)", departments);
+      query.add("AND p.department_id = ANY (:departments)").setIds("departments", departments);
     }
     colleaguesOf.ifPresent(
         id ->
-            query.add(
-                "AND p.department_id = (SELECT department_id FROM practitioner WHERE id = ?)", id));
-    query.add(
-        """
-        )
-        SELECT 'DOCTOR' AS fact, id AS doctor_id, NULL::smallint AS weekday, NULL::time AS starts,
-          NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,
-          NULL::uuid AS time_off_id, NULL::text AS reason, place FROM doctor
-        """);
-    addHoursAndTimeOff(query, window);
+            query
+                .add("AND p.department_id =")
+                .add("(SELECT department_id FROM practitioner WHERE id = :colleague)")
+                .set("colleague", id));
+    query.add(")").add(DOCTORS).add(HOURS_AND_TIME_OFF).setRange(window);
     if (withBusy) {
-      query.add(
-          """
-          UNION ALL
-          SELECT 'BUSY', practitioner_id, NULL, NULL, NULL, lower(taken), upper(taken), NULL, NULL, NULL
-          FROM (
-            SELECT practitioner_id, unnest(range_agg(during)) AS taken FROM appointment
-            WHERE practitioner_id IN (SELECT id FROM doctor)
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-              AND starts_at < ? AND starts_at > ? AND ends_at > ?
-              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
-            GROUP BY practitioner_id) AS merged
-          """,
-          window.end(),
-          window.start().minus(Duration.ofHours(8)),
-          window.start(),
-          now);
+      query
+          .add("UNION ALL")
+          .add("SELECT 'BUSY', practitioner_id, NULL, NULL, NULL,")
+          .add("  lower(taken), upper(taken), NULL, NULL, NULL")
+          .add("FROM (SELECT practitioner_id, unnest(range_agg(during)) AS taken")
+          .add("  FROM (" + taken.sql() + ") AS each_taken")
+          .add("  WHERE practitioner_id IN (SELECT id FROM doctor)")
+          .add("  GROUP BY practitioner_id) AS merged")
+          .set("now", now);
     }
     // Doctors come first: only their rows have a place, and nulls sort last.
     query.add("ORDER BY place, starts_at, weekday, starts");
     return read(query);
-  }
-
-  private static void addHoursAndTimeOff(SqlQuery query, TimeRange window) {
-    query
-        .add(
-            """
-            UNION ALL
-            SELECT 'HOURS', practitioner_id, weekday, starts, length_minutes, NULL, NULL, NULL, NULL, NULL
-            FROM working_hours WHERE practitioner_id IN (SELECT id FROM doctor)
-            """)
-        .add(
-            """
-            UNION ALL
-            SELECT 'OFF', practitioner_id, NULL, NULL, NULL, starts_at, ends_at, id, reason, NULL
-            FROM time_off WHERE practitioner_id IN (SELECT id FROM doctor) AND starts_at < ? AND ends_at > ?
-            """,
-            window.end(),
-            window.start());
   }
 
   private Map<UUID, Calendar> read(SqlQuery query) {
@@ -161,10 +157,7 @@ public class Calendars {
                           SqlQuery.instant(row, "ends_at"),
                           row.getString("reason"))
                       : null,
-                  fact == Fact.BUSY
-                      ? new TimeRange(
-                          SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at"))
-                      : null);
+                  fact == Fact.BUSY ? SqlQuery.range(row) : null);
             });
     for (Row row : rows) {
       Parts parts =
@@ -196,26 +189,30 @@ public class Calendars {
   /** The working week of one practitioner, by weekday and start. */
   List<WorkingPeriod> week(UUID doctorId) {
     return new SqlQuery(
-            "SELECT weekday, starts, length_minutes FROM working_hours WHERE practitioner_id = ?",
-            doctorId)
-        .add("ORDER BY weekday, starts")
+            """
+            SELECT weekday, starts, length_minutes FROM working_hours
+            WHERE practitioner_id = :doctor ORDER BY weekday, starts
+            """)
+        .set("doctor", doctorId)
         .list(em, Calendars::period);
   }
 
   /** Replaces the working week; the caller holds the practitioner's row lock. */
   void replaceWeek(UUID doctorId, List<WorkingPeriod> week) {
-    new SqlQuery("DELETE FROM working_hours WHERE practitioner_id = ?", doctorId).execute(em);
+    new SqlQuery("DELETE FROM working_hours WHERE practitioner_id = :doctor")
+        .set("doctor", doctorId)
+        .execute(em);
     for (WorkingPeriod period : week) {
       new SqlQuery(
               """
               INSERT INTO working_hours (id, practitioner_id, weekday, starts, length_minutes)
-              VALUES (?, ?, ?, ?, ?)
-              """,
-              Ids.next(),
-              doctorId,
-              period.weekday().getValue(),
-              period.from(),
-              (int) period.length().toMinutes())
+              VALUES (:id, :doctor, :weekday, :starts, :minutes)
+              """)
+          .set("id", Ids.next())
+          .set("doctor", doctorId)
+          .set("weekday", period.weekday().getValue())
+          .set("starts", period.from())
+          .set("minutes", (int) period.length().toMinutes())
           .execute(em);
     }
   }
@@ -223,10 +220,12 @@ public class Calendars {
   /** Time off that has not ended at {@code now}, earliest first. */
   List<TimeOff> timeOff(UUID doctorId, Instant now) {
     return new SqlQuery(
-            "SELECT id, starts_at, ends_at, reason FROM time_off WHERE practitioner_id = ? AND ends_at > ?",
-            doctorId,
-            now)
-        .add("ORDER BY starts_at, id")
+            """
+            SELECT id, starts_at, ends_at, reason FROM time_off
+            WHERE practitioner_id = :doctor AND ends_at > :now ORDER BY starts_at, id
+            """)
+        .set("doctor", doctorId)
+        .set("now", now)
         .list(
             em,
             row ->
@@ -242,20 +241,21 @@ public class Calendars {
     new SqlQuery(
             """
             INSERT INTO time_off (id, practitioner_id, starts_at, ends_at, reason, created_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
-            off.id(),
-            doctorId,
-            off.start(),
-            off.end(),
-            off.reason(),
-            now)
+            VALUES (:id, :doctor, :start, :end, :reason, :now)
+            """)
+        .set("id", off.id())
+        .set("doctor", doctorId)
+        .setRange(off.range())
+        .set("reason", off.reason())
+        .set("now", now)
         .execute(em);
   }
 
   /** Whether this practitioner had this time off. */
   boolean removeTimeOff(UUID doctorId, UUID id) {
-    return new SqlQuery("DELETE FROM time_off WHERE practitioner_id = ? AND id = ?", doctorId, id)
+    return new SqlQuery("DELETE FROM time_off WHERE practitioner_id = :doctor AND id = :id")
+            .set("doctor", doctorId)
+            .set("id", id)
             .execute(em)
         == 1;
   }

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -130,7 +131,13 @@ public class Appointment {
     patientOverlapAllowed = patientOverlapAllowed || override.patientOverlap();
   }
 
+  /** Changes what takes nobody's time; where nothing is different, it stays of its version. */
   void describe(UUID newType, UUID newDepartment, String newReason, Instant now) {
+    if (Objects.equals(newType, typeId)
+        && newDepartment.equals(departmentId)
+        && Objects.equals(newReason, reason)) {
+      return;
+    }
     typeId = newType;
     departmentId = newDepartment;
     reason = newReason;

@@ -20,6 +20,20 @@ public record AppointmentPatch(
     boolean overbook,
     Optional<RuleOverride> override) {
 
+  /** Another doctor and start; the length stays. */
+  static AppointmentPatch move(UUID doctorId, Instant start, Optional<RuleOverride> override) {
+    return new AppointmentPatch(
+        Patch.to(doctorId),
+        Patch.keep(),
+        Patch.keep(),
+        Patch.keep(),
+        Patch.to(start),
+        Patch.keep(),
+        Patch.keep(),
+        false,
+        override);
+  }
+
   /** Whether time, practitioner or patient are named, so that their locks are needed. */
   boolean touchesTheBook() {
     return doctorId.present() || patientId.present() || start.present() || end.present();

@@ -6,65 +6,25 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hospitalscheduling.booking.AppointmentView.Creator;
-import org.hospitalscheduling.booking.AppointmentView.DoctorRef;
-import org.hospitalscheduling.booking.AppointmentView.PatientRef;
-import org.hospitalscheduling.booking.AppointmentView.TypeRef;
-import org.hospitalscheduling.directory.DepartmentRef;
-import org.hospitalscheduling.directory.Identifiers;
-import org.hospitalscheduling.shared.Cursor;
-import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.shared.TimeRanges;
 
-/** The appointments that are stored. A list is one query, whatever its length. */
+/**
+ * The appointments that are stored: their rows and their locks. What decisions about time rest on
+ * is read by {@link BookDrafts}, what is shown by {@link AppointmentQueries}.
+ */
 @ApplicationScoped
-public class Appointments {
-
-  /** No appointment is longer, so that a range needs to look back no farther. */
-  private static final Duration LONGEST = BookingPolicy.LONGEST;
+class Appointments {
 
   private static final String TIME_CONSTRAINTS =
       "appointment_practitioner_lane_free, appointment_patient_free";
-
-  private static final String VIEW =
-      """
-      SELECT a.id, a.version, a.status, a.hold_until, a.starts_at, a.ends_at, a.reason, a.overbooked,
-        a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at,
-        a.status = 'cancelled' AND a.cancelled_at IS NOT NULL AND a.patient_id IS NOT NULL AS called_off,
-        a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
-        pr.id AS doctor_id, pr.name AS doctor_name,
-        pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date,
-        d.id AS department_id, d.name AS department_name, d.colour,
-        t.id AS type_id, t.name AS type_name, coalesce(u.username, sa.name) AS creator,
-        NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE appointment_id = a.id
-                     ORDER BY system, value), '{}') AS identifiers
-      """;
-
-  private static final String JOINS =
-      """
-      FROM appointment a
-      JOIN practitioner pr ON pr.id = a.practitioner_id
-      JOIN department d ON d.id = a.department_id
-      LEFT JOIN patient pa ON pa.id = a.patient_id
-      LEFT JOIN appointment_type t ON t.id = a.type_id
-      LEFT JOIN app_user u ON u.id = a.created_by
-      LEFT JOIN service_account sa ON sa.id = a.created_by
-      """;
 
   @PersistenceContext private EntityManager em;
 
@@ -73,18 +33,10 @@ public class Appointments {
     return new SqlQuery(
             """
             SELECT practitioner_id, patient_id, department_id, type_id, starts_at, ends_at
-            FROM appointment WHERE id = ?
-            """,
-            id)
-        .first(
-            em,
-            row ->
-                new Placement(
-                    SqlQuery.uuid(row, "practitioner_id"),
-                    SqlQuery.uuid(row, "patient_id"),
-                    SqlQuery.uuid(row, "department_id"),
-                    SqlQuery.uuid(row, "type_id"),
-                    range(row)));
+            FROM appointment WHERE id = :id
+            """)
+        .set("id", id)
+        .first(em, Appointments::placement);
   }
 
   /**
@@ -96,110 +48,57 @@ public class Appointments {
   }
 
   /**
-   * Where somebody's appointment is, and who made it.
-   *
-   * @param createdBy who may see it where people see only their own
+   * Where those of {@code ids} are that exist and are in sight, unlocked: enough to know which
+   * locks to take. In one query, however many.
    */
-  record Seen(Placement placement, UUID createdBy) {}
-
-  /**
-   * Those of {@code ids} that exist, unlocked, in one query: enough to know which locks to take.
-   */
-  Map<UUID, Seen> seen(Collection<UUID> ids) {
-    Map<UUID, Seen> seen = new HashMap<>();
-    new SqlQuery(
-            """
-            SELECT id, practitioner_id, patient_id, department_id, type_id, starts_at, ends_at, created_by
-            FROM appointment WHERE id = ANY (?)
-            """,
-            ids)
-        .each(
-            em,
-            0,
-            row ->
-                Map.entry(
-                    SqlQuery.uuid(row, "id"),
-                    new Seen(
-                        new Placement(
-                            SqlQuery.uuid(row, "practitioner_id"),
-                            SqlQuery.uuid(row, "patient_id"),
-                            SqlQuery.uuid(row, "department_id"),
-                            SqlQuery.uuid(row, "type_id"),
-                            range(row)),
-                        SqlQuery.uuid(row, "created_by"))),
-            each -> seen.put(each.getKey(), each.getValue()));
-    return seen;
-  }
-
-  /**
-   * Those of {@code ids} that exist, by id, their rows locked in that order until the transaction
-   * ends; after the locks of practitioners and patients. In two queries, however many.
-   */
-  Map<UUID, Appointment> lockAll(Collection<UUID> ids) {
-    new SqlQuery("SELECT id FROM appointment WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", ids)
-        .list(em, row -> SqlQuery.uuid(row, "id"));
-    Map<UUID, Appointment> locked = new HashMap<>();
-    em.createQuery("SELECT a FROM Appointment a WHERE a.id IN :ids", Appointment.class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .forEach(each -> locked.put(each.id(), each));
-    return locked;
-  }
-
-  /**
-   * Active appointments of any of the practitioners or patients that share time with any of {@code
-   * ranges}, in one query; read after all of them were locked.
-   */
-  List<BookDraft.Entry> entries(
-      Collection<UUID> doctors,
-      Collection<UUID> patients,
-      Collection<TimeRange> ranges,
-      Instant now) {
-    List<TimeRange> merged = TimeRanges.union(ranges);
-    if (merged.isEmpty()) {
-      return List.of();
-    }
-    Instant from = merged.get(0).start().minus(LONGEST);
-    Instant until = merged.get(merged.size() - 1).end();
-    String spans =
-        merged.stream()
-            .map(range -> "[" + range.start() + "," + range.end() + ")")
-            .collect(Collectors.joining(",", "{", "}"));
+  Map<UUID, Placement> placements(Collection<UUID> ids, Visibility visibility) {
+    record Seen(UUID id, UUID createdBy, Placement placement) {}
     return new SqlQuery(
             """
-            SELECT id, practitioner_id, patient_id, created_by, starts_at, ends_at, lane,
-              coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
-            FROM (
-              SELECT * FROM appointment WHERE practitioner_id = ANY (?::uuid[])
-                AND starts_at < ? AND starts_at > ?
-              UNION ALL
-              SELECT * FROM appointment WHERE patient_id = ANY (?::uuid[])
-                AND practitioner_id <> ALL (?::uuid[])
-                AND starts_at < ? AND starts_at > ?) AS near
-            WHERE during && ?::tstzmultirange
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-            ORDER BY starts_at, id
-            """,
-            now,
-            doctors,
-            until,
-            from,
-            patients,
-            doctors,
-            until,
-            from,
-            spans)
-        .list(
-            em,
-            row ->
-                new BookDraft.Entry(
-                    SqlQuery.uuid(row, "id"),
-                    SqlQuery.uuid(row, "practitioner_id"),
-                    SqlQuery.uuid(row, "patient_id"),
-                    range(row),
-                    row.getInt("lane"),
-                    row.getBoolean("ran_out"),
-                    SqlQuery.uuid(row, "created_by")));
+            SELECT id, practitioner_id, patient_id, department_id, type_id, starts_at, ends_at, created_by
+            FROM appointment WHERE id = ANY (:ids)
+            """)
+            .setIds("ids", ids)
+            .list(
+                em,
+                row ->
+                    new Seen(
+                        SqlQuery.uuid(row, "id"), SqlQuery.uuid(row, "created_by"), placement(row)))
+            .stream()
+            .filter(
+                each ->
+                    VisibilityPolicy.sees(
+                        visibility, each.createdBy(), each.placement().practitionerId()))
+            .collect(Collectors.toMap(Seen::id, Seen::placement));
+  }
+
+  private static Placement placement(ResultSet row) throws SQLException {
+    return new Placement(
+        SqlQuery.uuid(row, "practitioner_id"),
+        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.uuid(row, "department_id"),
+        SqlQuery.uuid(row, "type_id"),
+        SqlQuery.range(row));
+  }
+
+  /**
+   * Those of {@code ids} that exist and are in sight, by id, their rows locked in that order until
+   * the transaction ends; after the locks of practitioners and patients. In one query, however
+   * many.
+   */
+  Map<UUID, Appointment> lockAll(Collection<UUID> ids, Visibility visibility) {
+    return em
+        .createQuery(
+            "SELECT a FROM Appointment a WHERE a.id IN :ids ORDER BY a.id", Appointment.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .stream()
+        .filter(
+            each ->
+                VisibilityPolicy.sees(
+                    visibility, each.createdBy(), each.placement().practitionerId()))
+        .collect(Collectors.toMap(Appointment::id, Function.identity()));
   }
 
   /**
@@ -217,115 +116,6 @@ public class Appointments {
   }
 
   /**
-   * What occupies time that somebody wants.
-   *
-   * @param holdsHaveRunOut whether holds lie there that count no more but that the constraint still
-   *     sees
-   */
-  record Occupied(
-      List<BookingPolicy.Busy> ofDoctor,
-      List<BookingPolicy.Busy> ofPatient,
-      boolean holdsHaveRunOut) {}
-
-  /**
-   * Active appointments of the practitioner or the patient that share time with {@code range}, in
-   * one query; read after both were locked. Each branch finds its rows by the index of whose they
-   * are and when they begin: asked with an OR, PostgreSQL reads everybody's of that hour.
-   *
-   * @param except the appointment to be changed, which is not in its own way; null for a new one
-   */
-  Occupied occupied(UUID doctorId, UUID patientId, TimeRange range, UUID except, Instant now) {
-    record Row(boolean ofDoctor, boolean ofPatient, boolean ranOut, BookingPolicy.Busy busy) {}
-    Instant from = range.start().minus(LONGEST);
-    SqlQuery query =
-        new SqlQuery(
-            """
-            SELECT id, of_doctor, of_patient, starts_at, ends_at, lane, patient_id IS NULL AS hold,
-              coalesce(status = 'pending' AND hold_until <= ?, false) AS ran_out
-            FROM (
-              SELECT *, true AS of_doctor, coalesce(patient_id = ?, false) AS of_patient
-              FROM appointment WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ?
-              UNION ALL
-              SELECT *, false, true
-              FROM appointment WHERE patient_id = ? AND practitioner_id <> ? AND starts_at < ? AND starts_at > ?) AS near
-            WHERE ends_at > ? AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-            """,
-            now,
-            patientId,
-            doctorId,
-            range.end(),
-            from,
-            patientId,
-            doctorId,
-            range.end(),
-            from,
-            range.start());
-    if (except != null) {
-      query.add("AND id <> ?", except);
-    }
-    List<Row> rows =
-        query
-            .add("ORDER BY starts_at")
-            .reusingPlan()
-            .list(
-                em,
-                row ->
-                    new Row(
-                        row.getBoolean("of_doctor"),
-                        row.getBoolean("of_patient"),
-                        row.getBoolean("ran_out"),
-                        new BookingPolicy.Busy(
-                            SqlQuery.uuid(row, "id"),
-                            range(row),
-                            row.getInt("lane"),
-                            row.getBoolean("hold"))));
-    return new Occupied(
-        rows.stream().filter(row -> row.ofDoctor() && !row.ranOut()).map(Row::busy).toList(),
-        rows.stream().filter(row -> row.ofPatient() && !row.ranOut()).map(Row::busy).toList(),
-        rows.stream().anyMatch(Row::ranOut));
-  }
-
-  /**
-   * Whether committed appointments already fill the practitioner's time: a cheap look before any
-   * lock.
-   */
-  boolean isTaken(UUID doctorId, TimeRange range, Instant now) {
-    return new SqlQuery(
-            """
-            SELECT 1 FROM appointment
-            WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ? AND ends_at > ?
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
-            LIMIT 1
-            """,
-            doctorId,
-            range.end(),
-            range.start().minus(LONGEST),
-            range.start(),
-            now)
-        .reusingPlan()
-        .first(em, row -> true)
-        .isPresent();
-  }
-
-  /** Ends holds of the practitioner that have run out, so that the constraint does not see them. */
-  void clearExpiredHolds(UUID doctorId, TimeRange range, Instant now) {
-    new SqlQuery(
-            """
-            UPDATE appointment SET status = 'cancelled', version = version + 1, updated_at = ?
-            WHERE practitioner_id = ? AND starts_at < ? AND starts_at > ? AND ends_at > ?
-              AND status = 'pending' AND hold_until <= ?
-            """,
-            now,
-            doctorId,
-            range.end(),
-            range.start().minus(LONGEST),
-            range.start(),
-            now)
-        .execute(em);
-  }
-
-  /**
    * Appointments that are still booked and whose end lies in the range, the oldest first, locked;
    * those that somebody works on are left to them. In two queries, however many.
    */
@@ -334,12 +124,12 @@ public class Appointments {
         new SqlQuery(
                 """
                 SELECT id FROM appointment
-                WHERE status = 'booked' AND NOT no_show_proposed AND ends_at >= ? AND ends_at < ?
-                ORDER BY ends_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
-                """,
-                ends.start(),
-                ends.end(),
-                limit)
+                WHERE status = 'booked' AND NOT no_show_proposed
+                  AND ends_at >= :start AND ends_at < :end
+                ORDER BY ends_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
+                """)
+            .setRange(ends)
+            .set("limit", limit)
             .list(em, row -> SqlQuery.uuid(row, "id"));
     return ids.isEmpty()
         ? List.of()
@@ -360,314 +150,5 @@ public class Appointments {
    */
   void flush() {
     em.flush();
-  }
-
-  /** Whether the appointment exists and is in sight. */
-  boolean isSeen(UUID id, Visibility visibility) {
-    return new SqlQuery("SELECT created_by, practitioner_id FROM appointment WHERE id = ?", id)
-        .first(
-            em,
-            row ->
-                VisibilityPolicy.sees(
-                    visibility,
-                    SqlQuery.uuid(row, "created_by"),
-                    SqlQuery.uuid(row, "practitioner_id")))
-        .orElse(false);
-  }
-
-  /** Those of {@code ids} that exist and are in sight, in one query, in no particular order. */
-  public List<AppointmentView> views(Collection<UUID> ids, Visibility visibility) {
-    return views(ids).stream()
-        .filter(
-            view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
-        .toList();
-  }
-
-  /**
-   * Time that is taken by what is out of sight, by start. Only range, departments and doctors of
-   * the filter count: what else it asks for must not be answered about what cannot be seen.
-   *
-   * @param creator who sees what they created
-   */
-  List<BusyTime> busy(AppointmentFilter filter, UUID creator, int limit, Instant now) {
-    AppointmentFilter plain =
-        new AppointmentFilter(
-            filter.range(),
-            filter.departments(),
-            filter.doctors(),
-            Optional.empty(),
-            AppointmentStatus.ACTIVE,
-            "");
-    SqlQuery query =
-        new SqlQuery(
-            """
-            SELECT pr.id AS doctor_id, pr.name AS doctor_name, d.id AS department_id,
-              d.name AS department_name, d.colour, a.starts_at, a.ends_at
-            FROM appointment a
-            JOIN practitioner pr ON pr.id = a.practitioner_id
-            JOIN department d ON d.id = a.department_id
-            """);
-    where(query, plain, new Visibility.Everything(), now);
-    return query
-        .add("AND a.created_by <> ?", creator)
-        .add("ORDER BY a.starts_at, a.practitioner_id LIMIT ?", limit)
-        .list(
-            em,
-            row ->
-                new BusyTime(
-                    new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
-                    new DepartmentRef(
-                        SqlQuery.uuid(row, "department_id"),
-                        row.getString("department_name"),
-                        row.getString("colour")),
-                    SqlQuery.instant(row, "starts_at"),
-                    SqlQuery.instant(row, "ends_at")));
-  }
-
-  /** One appointment as callers see it; of whatever status. */
-  public Optional<AppointmentView> view(UUID id) {
-    return views(List.of(id)).stream().findFirst();
-  }
-
-  /** Those of {@code ids} that exist, in one query, in no particular order. */
-  public List<AppointmentView> views(Collection<UUID> ids) {
-    return new SqlQuery(VIEW)
-        .add(JOINS)
-        .add("WHERE a.id = ANY (?)", ids)
-        .list(em, Appointments::read);
-  }
-
-  /**
-   * All that match, by start. At most {@code limit}: who wants to know of more asks for one more.
-   */
-  public List<AppointmentView> list(
-      AppointmentFilter filter, Visibility visibility, int limit, Instant now) {
-    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
-    where(query, filter, visibility, now);
-    // Written out: of a limit that it does not know the planner believes that few rows are wanted.
-    query.add("ORDER BY a.starts_at, a.id LIMIT " + limit);
-    if (findsByOneKey(filter)) {
-      query.reusingPlan();
-    }
-    return query.list(em, Appointments::read);
-  }
-
-  /**
-   * Whether the rows are those of one department, doctor or patient, so that the same index leads
-   * to them whatever else is asked. To plan so many joins takes several times as long as to run
-   * them.
-   */
-  private static boolean findsByOneKey(AppointmentFilter filter) {
-    return filter.text().isBlank()
-        && (filter.departments().size() == 1
-            || filter.doctors().size() == 1
-            || filter.patient().isPresent());
-  }
-
-  /**
-   * Hands the first {@code limit} that match to {@code reader}, by start, without keeping them:
-   * memory stays flat.
-   *
-   * @param fetchSize rows that the driver keeps at a time; works only in a transaction
-   */
-  public void each(
-      AppointmentFilter filter,
-      Visibility visibility,
-      int limit,
-      int fetchSize,
-      Instant now,
-      Consumer<AppointmentView> reader) {
-    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
-    where(query, filter, visibility, now);
-    query
-        .add("ORDER BY a.starts_at, a.id LIMIT ?", limit)
-        .each(em, fetchSize, Appointments::read, reader);
-  }
-
-  /** How many match, counted no farther than {@code atMost}. */
-  public long count(AppointmentFilter filter, Visibility visibility, long atMost, Instant now) {
-    SqlQuery query =
-        new SqlQuery("SELECT count(*) AS n FROM (SELECT 1 FROM appointment a")
-            .add("LEFT JOIN patient pa ON pa.id = a.patient_id");
-    where(query, filter, visibility, now);
-    return query.add("LIMIT ?) AS counted", atMost).first(em, row -> row.getLong("n")).orElse(0L);
-  }
-
-  /** One page in the given order; the first one is told how many there are in all. */
-  public Page<AppointmentView> page(
-      AppointmentFilter filter,
-      Visibility visibility,
-      AppointmentSort sort,
-      boolean descending,
-      int limit,
-      Optional<String> after,
-      Instant now) {
-    record Row(AppointmentView view, String key, long total) {}
-    String order = sort.code() + (descending ? "-" : "+");
-    SqlQuery query =
-        new SqlQuery(VIEW)
-            .add(", " + sort.expression() + " AS sort_key")
-            .add(after.isEmpty() ? ", count(*) OVER () AS total" : ", 0 AS total")
-            .add(JOINS);
-    where(query, filter, visibility, now);
-    after
-        .map(cursor -> Cursor.decode(cursor, 4))
-        .ifPresent(
-            cursor -> {
-              cursor.expect(0, order);
-              query.add(
-                  "AND (" + sort.expression() + ", a.starts_at, a.id) " + (descending ? "<" : ">"));
-              query.add("(?, ?, ?)", cursor.text(1), cursor.instant(2), cursor.uuid(3));
-            });
-    String direction = descending ? " DESC" : "";
-    query.add("ORDER BY sort_key" + direction + ", a.starts_at" + direction + ", a.id" + direction);
-    List<Row> rows =
-        query
-            .add("LIMIT ?", limit + 1)
-            .list(em, row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
-    Page<Row> page =
-        Page.of(
-            rows,
-            limit,
-            last -> Cursor.encode(order, last.key(), last.view().start(), last.view().id()));
-    Optional<Long> total =
-        after.isPresent()
-            ? Optional.empty()
-            : Optional.of(rows.isEmpty() ? 0L : rows.get(0).total());
-    return new Page<>(page.items().stream().map(Row::view).toList(), page.next(), total);
-  }
-
-  /** Hands each active appointment of the practitioners in {@code range} to {@code reader}. */
-  void eachActive(
-      Collection<UUID> doctors, TimeRange range, Instant now, BiConsumer<UUID, TimeRange> reader) {
-    new SqlQuery(
-            """
-            SELECT practitioner_id, starts_at, ends_at FROM appointment
-            WHERE practitioner_id = ANY (?::uuid[]) AND starts_at < ? AND starts_at > ? AND ends_at > ?
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-              AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
-            """,
-            doctors,
-            range.end(),
-            range.start().minus(LONGEST),
-            range.start(),
-            now)
-        .each(
-            em,
-            1000,
-            row -> Map.entry(SqlQuery.uuid(row, "practitioner_id"), range(row)),
-            each -> reader.accept(each.getKey(), each.getValue()));
-  }
-
-  /** Counts per day on which they begin, in {@code zone}, and department. */
-  public List<DaySummary> summary(
-      AppointmentFilter filter, Visibility visibility, ZoneId zone, Instant now) {
-    SqlQuery query =
-        new SqlQuery(
-            """
-            SELECT (a.starts_at AT TIME ZONE ?)::date AS day, d.id, d.name, d.colour, count(*) AS n
-            FROM appointment a
-            JOIN department d ON d.id = a.department_id
-            LEFT JOIN patient pa ON pa.id = a.patient_id
-            """,
-            zone.getId());
-    where(query, filter, visibility, now);
-    return query
-        .add("AND a.starts_at >= ?", filter.range().start())
-        .add("GROUP BY day, d.id ORDER BY day, d.name")
-        .list(
-            em,
-            row ->
-                new DaySummary(
-                    SqlQuery.date(row, "day"),
-                    new DepartmentRef(
-                        SqlQuery.uuid(row, "id"), row.getString("name"), row.getString("colour")),
-                    row.getLong("n")));
-  }
-
-  private static void where(
-      SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
-    TimeRange range = filter.range();
-    query.add(
-        "WHERE a.starts_at < ? AND a.starts_at > ? AND a.ends_at > ?",
-        range.end(),
-        range.start().minus(LONGEST),
-        range.start());
-    if (visibility instanceof Visibility.OwnCreations own) {
-      query.add("AND a.created_by = ?", own.creator());
-    } else if (visibility instanceof Visibility.OwnPatients own) {
-      query.add("AND a.practitioner_id = ?", own.practitioner());
-    } else if (visibility instanceof Visibility.Nothing) {
-      query.add("AND false");
-    }
-    among(query, "a.department_id", filter.departments());
-    among(query, "a.practitioner_id", filter.doctors());
-    filter.patient().ifPresent(patient -> query.add("AND a.patient_id = ?", patient));
-    query.add(
-        "AND a.status = ANY (?)",
-        (filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses())
-            .stream().map(AppointmentStatus::code).toList());
-    query.add("AND (a.hold_until IS NULL OR a.status <> 'pending' OR a.hold_until > ?)", now);
-    String text = filter.text().strip().toLowerCase(Locale.ROOT);
-    if (!text.isEmpty()) {
-      query.add("AND ((true");
-      for (String word : text.split("[\\s,]+")) {
-        query.add("AND lower(pa.name) LIKE ?", "%" + SqlQuery.literally(word) + "%");
-      }
-      query.add(
-          ") OR lower(pa.mrn) LIKE ? OR lower(a.reason) LIKE ?)",
-          SqlQuery.literally(text.replace(" ", "")) + "%",
-          "%" + SqlQuery.literally(text) + "%");
-    }
-  }
-
-  /** One is asked for by equality, in whose order an index can give the rows. */
-  private static void among(SqlQuery query, String column, Collection<UUID> ids) {
-    if (ids.size() == 1) {
-      query.add("AND " + column + " = ?", ids.iterator().next());
-    } else if (!ids.isEmpty()) {
-      query.add("AND " + column + " = ANY (?)", ids);
-    }
-  }
-
-  private static AppointmentView read(ResultSet row) throws SQLException {
-    UUID patient = SqlQuery.uuid(row, "patient_id");
-    UUID type = SqlQuery.uuid(row, "type_id");
-    return new AppointmentView(
-        SqlQuery.uuid(row, "id"),
-        row.getInt("version"),
-        row.getString("status"),
-        patient == null,
-        new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
-        patient == null
-            ? null
-            : new PatientRef(
-                patient,
-                row.getString("mrn"),
-                row.getString("patient_name"),
-                SqlQuery.date(row, "birth_date")),
-        new DepartmentRef(
-            SqlQuery.uuid(row, "department_id"),
-            row.getString("department_name"),
-            row.getString("colour")),
-        type == null ? null : new TypeRef(type, row.getString("type_name")),
-        SqlQuery.instant(row, "starts_at"),
-        SqlQuery.instant(row, "ends_at"),
-        row.getString("reason"),
-        row.getBoolean("overbooked"),
-        row.getBoolean("proposed"),
-        row.getBoolean("called_off")
-            && AttendancePolicy.isLate(
-                SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "cancelled_at")),
-        row.getBoolean("patient_overlap_allowed"),
-        row.getString("override_reason"),
-        Identifiers.read(row, "identifiers"),
-        new Creator(SqlQuery.uuid(row, "created_by"), row.getString("creator")),
-        SqlQuery.instant(row, "created_at"),
-        SqlQuery.instant(row, "updated_at"));
-  }
-
-  private static TimeRange range(ResultSet row) throws SQLException {
-    return new TimeRange(SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at"));
   }
 }

@@ -3,23 +3,29 @@ package org.hospitalscheduling.booking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hospitalscheduling.booking.BookingPolicy.Attempt;
+import org.hospitalscheduling.booking.BookingPolicy.Busy;
+import org.hospitalscheduling.booking.BookingPolicy.Facts;
+import org.hospitalscheduling.booking.BookingPolicy.Free;
+import org.hospitalscheduling.booking.BookingPolicy.Refused;
+import org.hospitalscheduling.booking.BookingPolicy.Verdict;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The book of several practitioners and patients while many appointments are decided at once: what
- * stands in it, less what leaves its place, and what has been accepted so far. Each is decided by
- * {@link BookingPolicy} as one alone would be. Pure; the entries are read under all locks.
+ * The book of some practitioners and patients while a decision is taken: what stands in it, less
+ * what leaves its place, and what has been accepted so far. One appointment is decided as two
+ * hundred are, each by {@link BookingPolicy}. Pure; {@link BookDrafts} reads it under all locks.
  *
- * <p>All who leave are lifted out before the first is decided, so that two may change places; and
- * whoever is accepted is in the way of those after them, so that what results keeps every rule.
+ * <p>All that leave are lifted out before the first is decided, so that two may change places; and
+ * whatever is accepted is in the way of those after it, so that what results keeps every rule.
  */
 final class BookDraft {
 
@@ -38,8 +44,8 @@ final class BookDraft {
       boolean ranOut,
       UUID createdBy) {
 
-    private BookingPolicy.Busy busy() {
-      return new BookingPolicy.Busy(id, range, lane, patientId == null);
+    private Busy busy() {
+      return new Busy(id, range, lane, patientId == null);
     }
   }
 
@@ -52,86 +58,133 @@ final class BookDraft {
    */
   record Bounds(List<TimeRange> open, List<TimeRange> timeOff, int limit) {}
 
+  private final Instant now;
+  private final Function<Placement, Bounds> bounds;
+  private final Map<UUID, Entry> standing = new HashMap<>();
   private final Map<UUID, List<Entry>> ofDoctor = new HashMap<>();
   private final Map<UUID, List<Entry>> ofPatient = new HashMap<>();
-  private final Map<UUID, Entry> byId = new HashMap<>();
-  private final Set<UUID> lifted = new HashSet<>();
+  private final Set<UUID> expired = new HashSet<>();
 
-  BookDraft(Collection<Entry> standing) {
+  /**
+   * @param standing what stands in the book around all that is wanted
+   * @param bounds of the wanted place
+   */
+  BookDraft(Instant now, Collection<Entry> standing, Function<Placement, Bounds> bounds) {
+    this.now = now;
+    this.bounds = bounds;
     standing.forEach(this::enter);
+  }
+
+  /** Where nobody's time is asked for. */
+  static BookDraft empty(Instant now) {
+    return new BookDraft(
+        now,
+        List.of(),
+        placement -> {
+          throw new IllegalStateException("nothing was read about this place");
+        });
   }
 
   /** This one leaves its place and is in nobody's way any more. */
   void lift(UUID id) {
-    Optional.ofNullable(byId.remove(id))
-        .ifPresent(
-            entry -> {
-              ofDoctor.get(entry.doctorId()).remove(entry);
-              ofPatient.getOrDefault(entry.patientId(), List.of()).remove(entry);
-            });
-    lifted.add(id);
+    Entry entry = standing.remove(id);
+    if (entry != null) {
+      ofDoctor.get(entry.doctorId()).remove(entry);
+      if (entry.patientId() != null) {
+        ofPatient.get(entry.patientId()).remove(entry);
+      }
+    }
   }
 
-  /** Decides, and if it may be written, enters it at its new place. */
-  BookingPolicy.Verdict take(
-      UUID id,
-      BookingPolicy.Attempt attempt,
-      Placement placement,
-      Bounds bounds,
-      UUID createdBy,
-      Instant now) {
-    if (!lifted.contains(id) && byId.containsKey(id)) {
+  /**
+   * Accepts a new appointment.
+   *
+   * @throws RefusedException of the rule that it breaks, with a {@link RefusedAttempt}
+   */
+  Free take(Attempt attempt, Placement placement) {
+    return decide(null, attempt, placement);
+  }
+
+  /**
+   * Accepts one that has been lifted, or took no time before, and enters it at its new place.
+   *
+   * @param createdBy who may see it where people see only their own
+   * @throws RefusedException of the rule that it breaks, with a {@link RefusedAttempt}
+   */
+  Free take(UUID id, Attempt attempt, Placement placement, UUID createdBy) {
+    if (standing.containsKey(id)) {
       throw new IllegalStateException("it stands in the book already");
     }
-    BookingPolicy.Verdict verdict =
+    Free free = decide(id, attempt, placement);
+    enter(
+        new Entry(
+            id,
+            placement.practitionerId(),
+            placement.patientId(),
+            placement.range(),
+            free.lane(),
+            false,
+            createdBy));
+    return free;
+  }
+
+  private Free decide(UUID id, Attempt attempt, Placement placement) {
+    Bounds bound = bounds.apply(placement);
+    List<Entry> ofThisDoctor = ofDoctor.getOrDefault(placement.practitionerId(), List.of());
+    Verdict verdict =
         BookingPolicy.decide(
             attempt,
-            new BookingPolicy.Facts(
+            new Facts(
                 now,
-                busy(ofDoctor, placement.practitionerId()),
-                busy(ofPatient, placement.patientId()),
-                bounds.open(),
-                bounds.timeOff(),
-                bounds.limit()));
-    if (verdict instanceof BookingPolicy.Free free) {
-      enter(
-          new Entry(
+                busy(ofThisDoctor),
+                busy(ofPatient.getOrDefault(placement.patientId(), List.of())),
+                bound.open(),
+                bound.timeOff(),
+                bound.limit()));
+    if (verdict instanceof Refused no) {
+      throw RefusedException.withFacts(
+          no.rule(),
+          RefusalMessages.of(no.rule()),
+          new RefusedAttempt(
               id,
               placement.practitionerId(),
               placement.patientId(),
               placement.range(),
-              free.lane(),
-              false,
-              createdBy));
+              no.by()
+                  .map(
+                      by ->
+                          new RefusedTime.Blocking(
+                              by.id(), by.range().start(), by.range().end()))));
     }
-    return verdict;
+    ofThisDoctor.stream()
+        .filter(entry -> entry.ranOut() && entry.range().overlaps(placement.range()))
+        .forEach(entry -> expired.add(entry.id()));
+    return (Free) verdict;
   }
 
-  /** Whether a hold that ran out lies there, which has to be cleared away before one is written. */
-  boolean hasRunOutHold(UUID doctorId, TimeRange range) {
-    return ofDoctor.getOrDefault(doctorId, List.of()).stream()
-        .anyMatch(entry -> entry.ranOut() && entry.range().overlaps(range));
+  /**
+   * Holds that have run out where something was accepted: they have to be ended before it is
+   * written, since the constraint does not read the clock.
+   */
+  Set<UUID> expiredHolds() {
+    return expired;
   }
 
-  /** What stands in the book under this id. */
-  Optional<Entry> find(UUID id) {
-    return Optional.ofNullable(byId.get(id));
+  /** Whether something stands in the book under this id that is in sight. */
+  boolean shows(UUID id, Visibility visibility) {
+    Entry entry = standing.get(id);
+    return entry != null && VisibilityPolicy.sees(visibility, entry.createdBy(), entry.doctorId());
   }
 
   private void enter(Entry entry) {
-    byId.put(entry.id(), entry);
+    standing.put(entry.id(), entry);
     ofDoctor.computeIfAbsent(entry.doctorId(), id -> new ArrayList<>()).add(entry);
     if (entry.patientId() != null) {
       ofPatient.computeIfAbsent(entry.patientId(), id -> new ArrayList<>()).add(entry);
     }
   }
 
-  private static List<BookingPolicy.Busy> busy(Map<UUID, List<Entry>> book, UUID whose) {
-    return whose == null
-        ? List.of()
-        : book.getOrDefault(whose, Collections.emptyList()).stream()
-            .filter(entry -> !entry.ranOut())
-            .map(Entry::busy)
-            .toList();
+  private static List<Busy> busy(List<Entry> entries) {
+    return entries.stream().filter(entry -> !entry.ranOut()).map(Entry::busy).toList();
   }
 }

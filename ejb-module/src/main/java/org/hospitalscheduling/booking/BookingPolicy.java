@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
@@ -21,7 +23,14 @@ public final class BookingPolicy {
   static final Duration PAST_TOLERANCE = Duration.ofMinutes(15);
 
   static final Duration SHORTEST = Duration.ofMinutes(5);
-  static final Duration LONGEST = Duration.ofHours(8);
+
+  static final int LONGEST_HOURS = 8;
+  static final Duration LONGEST = Duration.ofHours(LONGEST_HOURS);
+
+  /** What starts and ends lie on that people give, and those that engines and jobs give. */
+  static final Duration GRID_OF_PEOPLE = Duration.ofMinutes(5);
+
+  static final Duration GRID_OF_ENGINES = Duration.ofMinutes(1);
 
   private static final int LANES = 10;
 
@@ -49,7 +58,46 @@ public final class BookingPolicy {
       boolean overbook,
       boolean override,
       boolean patientOverlap,
-      Duration grid) {}
+      Duration grid) {
+
+    /** What a person types or draws, or an engine has from another system: rule 5. */
+    static Attempt of(
+        TimeRange range,
+        boolean startMoves,
+        boolean placeChanges,
+        boolean overbook,
+        Optional<RuleOverride> override,
+        Actor actor) {
+      return new Attempt(
+          range,
+          startMoves,
+          placeChanges,
+          overbook,
+          override.isPresent(),
+          override.map(RuleOverride::patientOverlap).orElse(false),
+          actor.role() == Role.SERVICE ? GRID_OF_ENGINES : GRID_OF_PEOPLE);
+    }
+
+    /** What is held already: only the patient is asked about. */
+    static Attempt ofHeldTime(TimeRange range) {
+      return new Attempt(range, false, false, false, false, false, GRID_OF_ENGINES);
+    }
+
+    /**
+     * What taking a cancellation or a no-show back asks for: its own time again, which may have
+     * begun by now.
+     */
+    static Attempt again(Appointment appointment, Actor actor) {
+      return new Attempt(
+          appointment.range(),
+          false,
+          appointment.overrideReason().isEmpty(),
+          appointment.isOverbooked() && actor.overrides(),
+          false,
+          appointment.isPatientOverlapAllowed(),
+          GRID_OF_ENGINES);
+    }
+  }
 
   /**
    * What the book says.

@@ -37,7 +37,10 @@ public class BookingService {
   private static final int ALTERNATIVES = 3;
 
   @Inject private BookingWorkflow booking;
+  @Inject private AttendanceWorkflow attendance;
+  @Inject private BookDrafts drafts;
   @Inject private Appointments appointments;
+  @Inject private AppointmentQueries queries;
   @Inject private IdempotencyKeys keys;
   @Inject private AvailabilityService availability;
   @Inject private CurrentVisibility currentVisibility;
@@ -73,17 +76,17 @@ public class BookingService {
     return booking.change(id, version, patch, actor.get());
   }
 
-  /** See {@link BookingWorkflow#cancel}. */
+  /** See {@link AttendanceWorkflow#cancel}. */
   public AppointmentView cancel(UUID id, Optional<Integer> version) {
     checkSeen(id);
-    return booking.cancel(id, version, actor.get());
+    return attendance.cancel(id, version, actor.get());
   }
 
-  /** See {@link BookingWorkflow#attend}. */
+  /** See {@link AttendanceWorkflow#attend}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public AppointmentView attend(UUID id, int version, Transition transition) {
     checkSeen(id);
-    return booking.attend(id, version, transition, actor.get());
+    return attendance.attend(id, version, transition, actor.get());
   }
 
   /** Whose time an appointment takes now, if there is such an appointment. */
@@ -93,7 +96,7 @@ public class BookingService {
 
   /** Whether committed appointments are in the way, looked at without a lock. */
   public boolean isTaken(UUID doctorId, TimeRange range) {
-    return appointments.isTaken(doctorId, range, clock.instant());
+    return drafts.isTaken(doctorId, range, clock.instant());
   }
 
   /**
@@ -123,13 +126,13 @@ public class BookingService {
   /** What one may not see is not there: the answer is the one that a missing id gets. */
   private void checkSeen(UUID id) {
     if (!sees(id)) {
-      throw BookingWorkflow.notFound();
+      throw Participants.notFound();
     }
   }
 
   /** Costs whoever sees everything no query; whether there is such an appointment is not asked. */
   private boolean sees(UUID id) {
     Visibility visibility = currentVisibility.current();
-    return visibility instanceof Visibility.Everything || appointments.isSeen(id, visibility);
+    return visibility instanceof Visibility.Everything || queries.isSeen(id, visibility);
   }
 }

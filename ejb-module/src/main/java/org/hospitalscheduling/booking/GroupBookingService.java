@@ -25,13 +25,15 @@ import org.hospitalscheduling.shared.RefusedException;
 
 /**
  * Attendance and moves of many appointments at once: the transaction and the role check around
- * {@link GroupBookingWorkflow}. Callers go through {@link BookingGateway}.
+ * {@link BookingWorkflow} and {@link AttendanceWorkflow}. Callers go through {@link
+ * BookingGateway}.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})
 public class GroupBookingService {
 
-  @Inject private GroupBookingWorkflow group;
+  @Inject private BookingWorkflow booking;
+  @Inject private AttendanceWorkflow attendance;
   @Inject private IdempotencyKeys keys;
   @Inject private CurrentVisibility currentVisibility;
   @Inject private CurrentActor actor;
@@ -62,7 +64,8 @@ public class GroupBookingService {
         key,
         clock.instant(),
         () -> {
-          GroupOutcome outcome = group.attend(step, appointments, currentVisibility.current(), by);
+          GroupOutcome outcome =
+              attendance.attend(step, appointments, currentVisibility.current(), by);
           String request =
               step.map(each -> "POST schedules/{id}/" + each.code())
                   .orElse("DELETE schedules/{id}");
@@ -72,7 +75,7 @@ public class GroupBookingService {
   }
 
   /**
-   * Moves all or none: see {@link GroupBookingWorkflow#move}.
+   * Moves all or none: see {@link BookingWorkflow#move}.
    *
    * @param moves each appointment once; 1 to 200
    * @param writer how the edge writes the answer that a repetition will get
@@ -90,7 +93,7 @@ public class GroupBookingService {
         clock.instant(),
         () -> {
           List<AppointmentView> moved =
-              group.move(moves, override, currentVisibility.current(), by);
+              booking.move(moves, override, currentVisibility.current(), by);
           return new IdempotentAnswer(moves.get(0).id(), 0, writer.apply(moved));
         });
   }

@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.Slot;
-import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
@@ -42,7 +41,8 @@ public class MovePlanService {
   private static final Set<AppointmentStatus> MOVABLE =
       EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED);
 
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
+  @Inject private BookDrafts drafts;
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;
   @Inject private CurrentVisibility currentVisibility;
@@ -85,7 +85,7 @@ public class MovePlanService {
     Set<UUID> patients =
         waiting.stream().map(each -> each.patient().id()).collect(Collectors.toSet());
     Map<UUID, List<BookDraft.Entry>> ofPatients =
-        appointments.entries(List.of(), patients, List.of(bounds), now).stream()
+        drafts.ofPatients(patients, bounds, now).stream()
             .collect(Collectors.groupingBy(BookDraft.Entry::patientId));
     return MovePlanPolicy.plan(
         request.doctorId(),
@@ -123,11 +123,10 @@ public class MovePlanService {
       Calendars.Calendar calendar =
           Optional.ofNullable(of.get(id)).orElseThrow(() -> unknown("doctorIds"));
       List<TimeRange> taken = new ArrayList<>(calendar.busy());
-      calendar.timeOff().stream().map(TimeOff::range).forEach(taken::add);
       if (id.equals(request.doctorId())) {
         taken.add(request.range());
       }
-      free.put(id, TimeRanges.subtract(calendar.week().within(bounds, settings.zone()), taken));
+      free.put(id, TimeRanges.subtract(calendar.open(bounds, settings.zone()), taken));
     }
     return free;
   }

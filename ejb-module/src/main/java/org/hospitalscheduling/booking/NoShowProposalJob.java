@@ -27,7 +27,7 @@ public class NoShowProposalJob {
   /** A hospital that says nothing at all has so many more in the next minute. */
   private static final int AT_ONCE = 200;
 
-  @Inject private BookingWorkflow booking;
+  @Inject private AttendanceWorkflow attendance;
   @Inject private Jobs jobs;
   @Inject private TimedWork timed;
   @Inject private Clock clock;
@@ -39,7 +39,7 @@ public class NoShowProposalJob {
 
   void propose() {
     if (jobs.claim("no-show-proposals", Duration.ofSeconds(50), clock.instant())) {
-      booking.proposeNoShows(AT_ONCE);
+      attendance.proposeNoShows(AT_ONCE);
     }
   }
 }

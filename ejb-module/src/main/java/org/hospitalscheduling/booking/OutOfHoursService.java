@@ -29,7 +29,7 @@ public class OutOfHoursService {
   private static final Duration AHEAD = Duration.ofDays(400);
   private static final int MOST = 500;
 
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private Calendars calendars;
   @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;

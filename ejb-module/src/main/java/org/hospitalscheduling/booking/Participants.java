@@ -3,13 +3,13 @@ package org.hospitalscheduling.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.AppointmentTypes;
 import org.hospitalscheduling.directory.Department;
@@ -32,6 +32,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @ApplicationScoped
 class Participants {
 
+  @Inject private Appointments appointments;
   @Inject private Practitioners practitioners;
   @Inject private Patients patients;
   @Inject private Departments departments;
@@ -53,24 +54,86 @@ class Participants {
     return practitioners.lock(id);
   }
 
-  /** Both practitioners, locked; those that exist. Either id may be null. */
-  Map<UUID, Practitioner> lockDoctors(UUID one, UUID other) {
-    return lockAll(one, other, practitioners::lock);
+  /**
+   * Appointments that are to change, under all locks.
+   *
+   * @param seen where they were when it was decided what to lock; empty where nobody's time is
+   *     asked for
+   * @param doctors whose time is asked for, by id
+   * @param rows those that exist and are in sight, by id
+   */
+  record Locked(
+      Map<UUID, Placement> seen, Map<UUID, Practitioner> doctors, Map<UUID, Appointment> rows) {
+
+    /**
+     * The appointment, as somebody saw it.
+     *
+     * @throws RefusedException {@link Refusal#NOT_FOUND}, or {@link Refusal#STALE_VERSION} where it
+     *     is another version by now or the locks are not those of its doctor and patient
+     */
+    Appointment at(UUID id, int version) {
+      Appointment row = find(id);
+      if (row.version() != version
+          || seen.containsKey(id) && !seen.get(id).isOfSame(row.placement())) {
+        throw new RefusedException(
+            Refusal.STALE_VERSION, RefusalMessages.of(Refusal.STALE_VERSION));
+      }
+      return row;
+    }
+
+    /** Where those are that take no time, and would have to ask for it. */
+    List<Placement> inactivePlacements() {
+      return rows.values().stream()
+          .filter(
+              each ->
+                  !each.status().isActive()
+                      && doctors.containsKey(each.placement().practitionerId()))
+          .map(Appointment::placement)
+          .toList();
+    }
+
+    /**
+     * The appointment, of whatever version.
+     *
+     * @throws RefusedException {@link Refusal#NOT_FOUND}
+     */
+    Appointment find(UUID id) {
+      return Optional.ofNullable(rows.get(id)).orElseThrow(Participants::notFound);
+    }
   }
 
-  /** Those practitioners that exist, locked. */
-  Map<UUID, Practitioner> lockDoctors(Collection<UUID> ids) {
-    return practitioners.lockAll(ids);
+  /** Locks the appointments alone: enough where nobody's time is asked for. */
+  Locked lockRows(Collection<UUID> ids, Visibility visibility) {
+    return new Locked(Map.of(), Map.of(), appointments.lockAll(ids, visibility));
   }
 
-  /** Locks those patients that exist. */
-  void lockPatients(Collection<UUID> ids) {
-    patients.lockAll(ids);
-  }
-
-  /** Both patients, locked; those that exist. Either id may be null. */
-  Map<UUID, Patient> lockPatients(UUID one, UUID other) {
-    return lockAll(one, other, patients::lock);
+  /**
+   * Locks everybody whose time the appointments take or are to take, then the appointments: doctors
+   * by id, patients by id, appointments by id.
+   *
+   * @param visibility what is out of sight is not there
+   */
+  Locked lockTime(
+      Collection<UUID> ids,
+      Collection<UUID> otherDoctors,
+      Collection<UUID> otherPatients,
+      Visibility visibility) {
+    Map<UUID, Placement> seen = appointments.placements(ids, visibility);
+    if (seen.isEmpty()) {
+      return new Locked(Map.of(), Map.of(), Map.of());
+    }
+    Set<UUID> doctorIds = new HashSet<>(otherDoctors);
+    Set<UUID> patientIds = new HashSet<>(otherPatients);
+    for (Placement each : seen.values()) {
+      doctorIds.add(each.practitionerId());
+      patientIds.add(each.patientId());
+    }
+    patientIds.remove(null);
+    Map<UUID, Practitioner> doctors = practitioners.lockAll(doctorIds);
+    if (!patientIds.isEmpty()) {
+      patients.lockAll(patientIds);
+    }
+    return new Locked(seen, doctors, appointments.lockAll(seen.keySet(), visibility));
   }
 
   /** The department that was asked for, else the doctor's own. */
@@ -118,18 +181,7 @@ class Participants {
     return value;
   }
 
-  private interface Lock<T> {
-    Optional<T> take(UUID id);
-  }
-
-  /** Locks one or two rows in the order of their ids, as PostgreSQL orders them. */
-  private static <T> Map<UUID, T> lockAll(UUID one, UUID other, Lock<T> lock) {
-    Map<UUID, T> locked = new TreeMap<>(Comparator.comparing(UUID::toString));
-    Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(UUID::toString))
-        .distinct()
-        .forEach(id -> lock.take(id).ifPresent(row -> locked.put(id, row)));
-    return locked;
+  static RefusedException notFound() {
+    return new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here.");
   }
 }

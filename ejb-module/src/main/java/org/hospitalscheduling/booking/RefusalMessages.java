@@ -27,6 +27,8 @@ final class RefusalMessages {
       case OFFER_OVER -> "The offer is over.";
       case TOO_LONG -> "An appointment lasts 8 hours at most.";
       case MOVES_REFUSED -> "Not all of them can go there, so nothing has moved.";
+      case UNKNOWN_DOCTOR -> "There is no such doctor.";
+      case INACTIVE -> "The doctor is no longer active.";
       case STALE_VERSION -> "Somebody else has changed this since. Look again.";
       default -> "The booking was refused (" + rule.rule() + ").";
     };

@@ -26,7 +26,7 @@ public class ScheduleService {
   /** The most that one answer carries without paging. */
   static final int MAX_IN_RANGE = 10_000;
 
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;
   @Inject private Clock clock;
@@ -55,7 +55,7 @@ public class ScheduleService {
         : List.of();
   }
 
-  /** See {@link Appointments#page}. */
+  /** See {@link AppointmentQueries#page}. */
   public Page<AppointmentView> page(
       AppointmentFilter filter,
       AppointmentSort sort,

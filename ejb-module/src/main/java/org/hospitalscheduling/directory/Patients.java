@@ -37,8 +37,8 @@ public class Patients {
 
   /** Locks the rows in the order of their ids, like {@link #lock}, in one query. */
   public void lockAll(Collection<UUID> ids) {
-    new SqlQuery(
-            "SELECT id FROM patient WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE", ids)
+    new SqlQuery("SELECT id FROM patient WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
+        .setIds("ids", ids)
         .list(em, row -> SqlQuery.uuid(row, "id"));
   }
 
@@ -60,25 +60,24 @@ public class Patients {
           new SqlQuery(
                   """
                   INSERT INTO patient (id, version, mrn, name, birth_date, email, phone, active, created_at, updated_at)
-                  VALUES (?, 0, ?, ?, ?, ?, ?, true, ?, ?)
+                  VALUES (:id, 0, :mrn, :name, :birthDate, :email, :phone, true, :now, :now)
                   ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
-                  """,
-                  fresh.id(),
-                  fresh.mrn(),
-                  fresh.name(),
-                  fresh.birthDate(),
-                  fresh.email(),
-                  fresh.phone(),
-                  now,
-                  now)
+                  """)
+              .set("id", fresh.id())
+              .set("mrn", fresh.mrn())
+              .set("name", fresh.name())
+              .set("birthDate", fresh.birthDate())
+              .set("email", fresh.email())
+              .set("phone", fresh.phone())
+              .set("now", now)
               .execute(em);
       if (added == 1) {
         for (Identifier identifier : fresh.identifiers()) {
           new SqlQuery(
-                  "INSERT INTO identifier (system, value, patient_id) VALUES (?, ?, ?)",
-                  identifier.system(),
-                  identifier.value(),
-                  fresh.id())
+                  "INSERT INTO identifier (system, value, patient_id) VALUES (:system, :value, :patient)")
+              .set("system", identifier.system())
+              .set("value", identifier.value())
+              .set("patient", fresh.id())
               .execute(em);
         }
       }
@@ -88,7 +87,8 @@ public class Patients {
   }
 
   private Optional<UUID> idOfMrn(String mrn) {
-    return new SqlQuery("SELECT id FROM patient WHERE mrn = ?", mrn)
+    return new SqlQuery("SELECT id FROM patient WHERE mrn = :mrn")
+        .set("mrn", mrn)
         .first(em, row -> SqlQuery.uuid(row, "id"));
   }
 
@@ -104,37 +104,40 @@ public class Patients {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     SqlQuery query =
         new SqlQuery(
-            """
+                """
             SELECT * FROM (
               SELECT p.*,
                 NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE patient_id = p.id
                              ORDER BY system, value), '{}') AS identifiers,
-                CASE WHEN lower(p.mrn) = ? THEN 0 WHEN lower(p.name) LIKE ? THEN 1 ELSE 2 END AS rank
+                CASE WHEN lower(p.mrn) = :wanted THEN 0 WHEN lower(p.name) LIKE :beginning THEN 1 ELSE 2 END AS rank
               FROM patient p
               WHERE true
-            """,
-            wanted,
-            SqlQuery.literally(wanted) + "%");
-    matching(wanted).ifPresent(each -> query.add(each.sql(), each.values()));
+            """)
+            .set("wanted", wanted)
+            .set("beginning", SqlQuery.literally(wanted) + "%");
+    if (!wanted.isEmpty()) {
+      match(query, wanted);
+    }
     identifier.ifPresent(
         known ->
-            query.add(
-                """
-                AND p.id IN (SELECT patient_id FROM identifier WHERE system = ? AND value = ?)
-                """,
-                known.system(),
-                known.value()));
+            query
+                .add(
+                    """
+                AND p.id IN (SELECT patient_id FROM identifier WHERE system = :system AND value = :value)
+                """)
+                .set("system", known.system())
+                .set("value", known.value()));
     query.add(") AS found");
     after
         .map(cursor -> Cursor.decode(cursor, 3))
         .ifPresent(
             cursor ->
-                query.add(
-                    "WHERE (rank, name, id) > (?, ?, ?)",
-                    cursor.number(0),
-                    cursor.text(1),
-                    cursor.uuid(2)));
-    query.add("ORDER BY rank, name, id LIMIT ?", limit + 1);
+                query
+                    .add("WHERE (rank, name, id) > (:afterRank, :afterName, :afterId)")
+                    .set("afterRank", cursor.number(0))
+                    .set("afterName", cursor.text(1))
+                    .set("afterId", cursor.uuid(2)));
+    query.add("ORDER BY rank, name, id LIMIT :limit").set("limit", limit + 1);
     record Ranked(int rank, PatientView view) {}
     Page<Ranked> page =
         Page.of(
@@ -159,28 +162,20 @@ public class Patients {
         page.items().stream().map(Ranked::view).toList(), page.next(), Optional.empty());
   }
 
-  private record Condition(String sql, Object[] values) {}
-
-  private static Optional<Condition> matching(String wanted) {
-    if (wanted.isEmpty()) {
-      return Optional.empty();
-    }
-    StringBuilder names = new StringBuilder("AND ((true");
+  private static void match(SqlQuery query, String wanted) {
     String[] words = wanted.split("[\\s,]+");
-    java.util.ArrayList<Object> values = new java.util.ArrayList<>();
-    for (String word : words) {
-      names.append(" AND lower(p.name) LIKE ?");
-      values.add("%" + SqlQuery.literally(word) + "%");
+    query.add("AND ((true");
+    for (int i = 0; i < words.length; i++) {
+      query
+          .add("AND lower(p.name) LIKE :word" + i)
+          .set("word" + i, "%" + SqlQuery.literally(words[i]) + "%");
     }
-    names.append(") OR lower(p.mrn) LIKE ?");
-    values.add(SqlQuery.literally(wanted.replace(" ", "")) + "%");
+    query
+        .add(") OR lower(p.mrn) LIKE :mrn")
+        .set("mrn", SqlQuery.literally(wanted.replace(" ", "")) + "%");
     birthDate(wanted)
-        .ifPresent(
-            date -> {
-              names.append(" OR p.birth_date = ?");
-              values.add(date);
-            });
-    return Optional.of(new Condition(names.append(")").toString(), values.toArray()));
+        .ifPresent(date -> query.add("OR p.birth_date = :birthDate").set("birthDate", date));
+    query.add(")");
   }
 
   private static Optional<LocalDate> birthDate(String text) {

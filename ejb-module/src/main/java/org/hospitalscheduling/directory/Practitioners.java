@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -52,21 +53,23 @@ public class Practitioners {
 
   /**
    * Those of {@code ids} that exist, with their departments, by id, with row locks until the
-   * transaction ends, taken in the order of their ids. Two queries, however many ids.
+   * transaction ends, taken in the order of their ids. One query for one id, two for any number.
    */
   public Map<UUID, Practitioner> lockAll(Collection<UUID> ids) {
-    new SqlQuery(
-            "SELECT id FROM practitioner WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE",
-            ids)
+    if (ids.size() == 1) {
+      return lock(ids.iterator().next()).map(each -> Map.of(each.id(), each)).orElseGet(Map::of);
+    }
+    new SqlQuery("SELECT id FROM practitioner WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
+        .setIds("ids", ids)
         .list(em, row -> SqlQuery.uuid(row, "id"));
-    Map<UUID, Practitioner> locked = new HashMap<>();
-    em.createQuery(
+    return em
+        .createQuery(
             "SELECT p FROM Practitioner p JOIN FETCH p.department WHERE p.id IN :ids",
             Practitioner.class)
         .setParameter("ids", ids)
         .getResultList()
-        .forEach(each -> locked.put(each.id(), each));
-    return locked;
+        .stream()
+        .collect(Collectors.toMap(Practitioner::id, Function.identity()));
   }
 
   /**
@@ -83,9 +86,9 @@ public class Practitioners {
   /** The practitioner that another system knows by {@code identifier}. */
   public Optional<UUID> idOf(Identifier identifier) {
     return new SqlQuery(
-            "SELECT practitioner_id FROM identifier WHERE system = ? AND value = ? AND practitioner_id IS NOT NULL",
-            identifier.system(),
-            identifier.value())
+            "SELECT practitioner_id FROM identifier WHERE system = :system AND value = :value AND practitioner_id IS NOT NULL")
+        .set("system", identifier.system())
+        .set("value", identifier.value())
         .first(em, row -> SqlQuery.uuid(row, "practitioner_id"));
   }
 

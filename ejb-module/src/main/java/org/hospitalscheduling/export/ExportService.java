@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
@@ -40,7 +40,7 @@ public class ExportService {
   private static final Semaphore RUNNING = new Semaphore(MAX_AT_ONCE);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;
   @Inject private Clock clock;

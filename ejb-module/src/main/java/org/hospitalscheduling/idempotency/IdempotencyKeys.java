@@ -50,9 +50,8 @@ public class IdempotencyKeys {
   private Optional<IdempotentAnswer> claim(
       UUID caller, String operation, IdempotencyKey key, Instant now) {
     boolean alone =
-        new SqlQuery(
-                "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 9)) AS alone",
-                caller + operation + key.key())
+        new SqlQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:lock, 9)) AS alone")
+            .set("lock", caller + operation + key.key())
             .first(em, row -> row.getBoolean("alone"))
             .orElseThrow();
     if (!alone) {
@@ -66,12 +65,12 @@ public class IdempotencyKeys {
         new SqlQuery(
                 """
                 SELECT body_hash, answer_id, answer FROM idempotency_key
-                WHERE caller = ? AND operation = ? AND key = ? AND created_at > ?
-                """,
-                caller,
-                operation,
-                key.key(),
-                now.minus(KEPT))
+                WHERE caller = :caller AND operation = :operation AND key = :key AND created_at > :since
+                """)
+            .set("caller", caller)
+            .set("operation", operation)
+            .set("key", key.key())
+            .set("since", now.minus(KEPT))
             .first(
                 em,
                 row ->
@@ -90,29 +89,30 @@ public class IdempotencyKeys {
   private void store(
       UUID caller, String operation, IdempotencyKey key, IdempotentAnswer answer, Instant now) {
     new SqlQuery(
-            "DELETE FROM idempotency_key WHERE caller = ? AND operation = ? AND key = ?",
-            caller,
-            operation,
-            key.key())
+            "DELETE FROM idempotency_key WHERE caller = :caller AND operation = :operation AND key = :key")
+        .set("caller", caller)
+        .set("operation", operation)
+        .set("key", key.key())
         .execute(em);
     new SqlQuery(
             """
             INSERT INTO idempotency_key (caller, operation, key, body_hash, answer_id, answer, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            caller,
-            operation,
-            key.key(),
-            key.bodyHash(),
-            answer.id(),
-            answer.text(),
-            now)
+            VALUES (:caller, :operation, :key, :bodyHash, :subject, :answer, :now)
+            """)
+        .set("caller", caller)
+        .set("operation", operation)
+        .set("key", key.key())
+        .set("bodyHash", key.bodyHash())
+        .set("subject", answer.id())
+        .set("answer", answer.text())
+        .set("now", now)
         .execute(em);
   }
 
   /** Deletes what is older than 24 hours, and returns how many rows that were. */
   int forgetOld(Instant now) {
-    return new SqlQuery("DELETE FROM idempotency_key WHERE created_at <= ?", now.minus(KEPT))
+    return new SqlQuery("DELETE FROM idempotency_key WHERE created_at <= :since")
+        .set("since", now.minus(KEPT))
         .execute(em);
   }
 }

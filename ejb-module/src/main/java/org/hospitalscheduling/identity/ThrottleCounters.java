@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * Counts attempts in the database, so that all servers share the count. An attempt is counted, and
@@ -69,28 +70,30 @@ public class ThrottleCounters {
   }
 
   private Optional<Exceeded> count(Limit limit, Instant now) {
-    Object[] row =
-        (Object[])
-            em.createNativeQuery(
-                    """
+    record Window(Instant start, int attempts) {}
+    Window counted =
+        new SqlQuery(
+                """
                     INSERT INTO auth_throttle AS t (subject, window_start, failures)
                     VALUES (:subject, :now, 1)
                     ON CONFLICT (subject) DO UPDATE SET
                       failures = CASE WHEN t.window_start <= :expired THEN 1 ELSE t.failures + 1 END,
                       window_start = CASE WHEN t.window_start <= :expired THEN :now ELSE t.window_start END
-                    RETURNING failures, CAST(floor(EXTRACT(EPOCH FROM window_start)) AS bigint)
-                    """,
-                    Object[].class)
-                .setParameter("subject", limit.subject())
-                .setParameter("now", now)
-                .setParameter("expired", now.minus(limit.window()))
-                .getSingleResult();
-    int attempts = ((Number) row[0]).intValue();
+                    RETURNING failures, window_start
+                    """)
+            .set("subject", limit.subject())
+            .set("now", now)
+            .set("expired", now.minus(limit.window()))
+            .first(
+                em,
+                row -> new Window(SqlQuery.instant(row, "window_start"), row.getInt("failures")))
+            .orElseThrow();
+    int attempts = counted.attempts();
     if (attempts <= limit.most()) {
       return Optional.empty();
     }
     long window = limit.window().toSeconds();
-    long left = ((Number) row[1]).longValue() + window - now.getEpochSecond();
+    long left = counted.start().getEpochSecond() + window - now.getEpochSecond();
     return Optional.of(
         new Exceeded(
             // Concurrent requests do not read the clock in the order in which they are counted.
@@ -101,20 +104,19 @@ public class ThrottleCounters {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void forgive(Collection<Limit> limits, Instant now) {
     for (Limit limit : inOrder(limits)) {
-      em.createNativeQuery(
-              "UPDATE auth_throttle SET failures = failures - 1"
-                  + " WHERE subject = :subject AND failures > 0")
-          .setParameter("subject", limit.subject())
-          .executeUpdate();
+      new SqlQuery(
+              "UPDATE auth_throttle SET failures = failures - 1 WHERE subject = :subject AND failures > 0")
+          .set("subject", limit.subject())
+          .execute(em);
     }
-    em.createNativeQuery(
+    new SqlQuery(
             """
             DELETE FROM auth_throttle WHERE subject IN (
               SELECT subject FROM auth_throttle WHERE window_start < :old
               FOR UPDATE SKIP LOCKED LIMIT 100)
             """)
-        .setParameter("old", now.minus(KEPT))
-        .executeUpdate();
+        .set("old", now.minus(KEPT))
+        .execute(em);
   }
 
   private static List<Limit> inOrder(Collection<Limit> limits) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /** The users. */
 @ApplicationScoped
@@ -62,9 +63,7 @@ public class Users {
    * the transaction ends. "The first" and "the last" mean something only under this lock.
    */
   public void lockUsernames() {
-    em.createNativeQuery("SELECT pg_advisory_xact_lock(:lock)", Object.class)
-        .setParameter("lock", LOCK)
-        .getSingleResult();
+    new SqlQuery("SELECT pg_advisory_xact_lock(:lock)").set("lock", LOCK).first(em, row -> true);
   }
 
   /**
@@ -102,22 +101,17 @@ public class Users {
    * meanwhile.
    */
   public void rehash(UUID id, String verified, String renewed) {
-    em.createNativeQuery(
-            "UPDATE app_user SET password_hash = :renewed"
-                + " WHERE id = :id AND password_hash = :verified")
-        .setParameter("renewed", renewed)
-        .setParameter("id", id)
-        .setParameter("verified", verified)
-        .executeUpdate();
+    new SqlQuery(
+            "UPDATE app_user SET password_hash = :renewed WHERE id = :id AND password_hash = :verified")
+        .set("renewed", renewed)
+        .set("id", id)
+        .set("verified", verified)
+        .execute(em);
   }
 
   /** Whether this practitioner exists. */
   public boolean knowsPractitioner(UUID id) {
-    return (boolean)
-        em.createNativeQuery(
-                "SELECT EXISTS (SELECT FROM practitioner WHERE id = :id)", Boolean.class)
-            .setParameter("id", id)
-            .getSingleResult();
+    return new SqlQuery("SELECT FROM practitioner WHERE id = :id").set("id", id).exists(em);
   }
 
   /**

@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Appointments;
+import org.hospitalscheduling.notification.CalendarRecipients.Told;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 
@@ -30,7 +31,7 @@ public class CalendarMails {
           .withLocale(Locale.UK);
 
   @Inject private CalendarRecipients recipients;
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private OutboxMails outbox;
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
@@ -50,7 +51,7 @@ public class CalendarMails {
                     .view(appointmentId)
                     .map(
                         view -> {
-                          recipients.remember(view, email);
+                          recipients.remember(appointmentId, Told.of(view, email));
                           return CalendarFile.request(
                               event(view, organizer, email, view.version(), view.updatedAt()));
                         }));
@@ -60,35 +61,32 @@ public class CalendarMails {
     if (change.kind() == AppointmentChanged.Kind.CREATED) {
       return;
     }
-    Optional<CalendarRecipients.Told> told = recipients.of(change.id());
+    Optional<Told> told = recipients.of(change.id());
     Optional<String> organizer = organizer();
     if (told.isEmpty() || organizer.isEmpty()) {
       return;
     }
-    AppointmentView view = appointments.view(change.id()).orElseThrow();
-    CalendarRecipients.Told before = told.get();
-    boolean theirs = view.patient() != null && before.patientId().equals(view.patient().id());
-    if (change.kind() == AppointmentChanged.Kind.CANCELLED || !theirs) {
+    Told before = told.get();
+    Told now = Told.of(change, before.email());
+    if (change.kind() == AppointmentChanged.Kind.CANCELLED
+        || !before.patientId().equals(change.patientId())) {
       if (!before.cancelled()) {
         recipients.cancelled(change.id());
-        tell(view, before, change, organizer.get(), true);
+        tell(before, change, organizer.get(), true);
       }
-    } else if (before.cancelled() || !before.says(view)) {
-      recipients.remember(view, before.email());
-      tell(view, before, change, organizer.get(), false);
+    } else if (!before.equals(now)) {
+      recipients.remember(change.id(), now);
+      tell(before, change, organizer.get(), false);
     }
   }
 
-  private void tell(
-      AppointmentView view,
-      CalendarRecipients.Told before,
-      AppointmentChanged change,
-      String organizer,
-      boolean over) {
-    Instant useful = view.end().isAfter(before.end()) ? view.end() : before.end();
+  private void tell(Told before, AppointmentChanged change, String organizer, boolean over) {
+    Instant end = change.range().end();
+    Instant useful = end.isAfter(before.range().end()) ? end : before.range().end();
     if (!useful.isAfter(change.at())) {
       return;
     }
+    AppointmentView view = appointments.view(change.id()).orElseThrow();
     CalendarFile.Event event =
         event(view, organizer, before.email(), change.version(), change.at());
     String what =

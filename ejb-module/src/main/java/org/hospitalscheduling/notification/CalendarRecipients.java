@@ -3,11 +3,12 @@ package org.hospitalscheduling.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
 
 /** Who was mailed a calendar file of which appointment, and what it said. */
 @ApplicationScoped
@@ -19,13 +20,19 @@ public class CalendarRecipients {
   protected CalendarRecipients() {}
 
   /** What the recipient's calendar shows, if they accepted the event. */
-  record Told(
-      String email, UUID patientId, UUID doctorId, Instant start, Instant end, boolean cancelled) {
+  record Told(String email, UUID patientId, UUID doctorId, TimeRange range, boolean cancelled) {
 
-    boolean says(AppointmentView view) {
-      return start.equals(view.start())
-          && end.equals(view.end())
-          && doctorId.equals(view.doctor().id());
+    static Told of(AppointmentView view, String email) {
+      return new Told(
+          email,
+          view.patient().id(),
+          view.doctor().id(),
+          new TimeRange(view.start(), view.end()),
+          false);
+    }
+
+    static Told of(AppointmentChanged change, String email) {
+      return new Told(email, change.patientId(), change.practitionerId(), change.range(), false);
     }
   }
 
@@ -33,9 +40,9 @@ public class CalendarRecipients {
     return new SqlQuery(
             """
             SELECT email, patient_id, practitioner_id, starts_at, ends_at, cancelled
-            FROM calendar_mail WHERE appointment_id = ?
-            """,
-            appointmentId)
+            FROM calendar_mail WHERE appointment_id = :appointment
+            """)
+        .set("appointment", appointmentId)
         .first(
             em,
             row ->
@@ -43,35 +50,35 @@ public class CalendarRecipients {
                     row.getString("email"),
                     SqlQuery.uuid(row, "patient_id"),
                     SqlQuery.uuid(row, "practitioner_id"),
-                    SqlQuery.instant(row, "starts_at"),
-                    SqlQuery.instant(row, "ends_at"),
+                    SqlQuery.range(row),
                     row.getBoolean("cancelled")));
   }
 
   /** Records what is being sent, in the caller's transaction. */
-  void remember(AppointmentView view, String email) {
+  void remember(UUID appointmentId, Told told) {
     new SqlQuery(
             """
             INSERT INTO calendar_mail
               (appointment_id, email, patient_id, practitioner_id, starts_at, ends_at, cancelled)
-            VALUES (?, ?, ?, ?, ?, ?, false)
+            VALUES (:appointment, :email, :patient, :doctor, :start, :end, :cancelled)
             ON CONFLICT ON CONSTRAINT calendar_mail_pk DO UPDATE SET email = EXCLUDED.email,
               patient_id = EXCLUDED.patient_id, practitioner_id = EXCLUDED.practitioner_id,
-              starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at, cancelled = false
-            """,
-            view.id(),
-            email,
-            view.patient().id(),
-            view.doctor().id(),
-            view.start(),
-            view.end())
+              starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at,
+              cancelled = EXCLUDED.cancelled
+            """)
+        .set("appointment", appointmentId)
+        .set("email", told.email())
+        .set("patient", told.patientId())
+        .set("doctor", told.doctorId())
+        .setRange(told.range())
+        .set("cancelled", told.cancelled())
         .execute(em);
   }
 
   /** Records that the event was cancelled. */
   void cancelled(UUID appointmentId) {
-    new SqlQuery(
-            "UPDATE calendar_mail SET cancelled = true WHERE appointment_id = ?", appointmentId)
+    new SqlQuery("UPDATE calendar_mail SET cancelled = true WHERE appointment_id = :appointment")
+        .set("appointment", appointmentId)
         .execute(em);
   }
 }

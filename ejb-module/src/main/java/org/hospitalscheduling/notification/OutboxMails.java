@@ -53,14 +53,13 @@ public class OutboxMails {
     new SqlQuery(
             """
             INSERT INTO outbox_mail (id, kind, sealed, state, next_attempt_at, useful_until, created_at)
-            VALUES (?, ?, ?, 'queued', ?, ?, ?)
-            """,
-            id,
-            kind,
-            sealed,
-            now,
-            usefulUntil,
-            now)
+            VALUES (:id, :kind, :sealed, 'queued', :now, :usefulUntil, :now)
+            """)
+        .set("id", id)
+        .set("kind", kind)
+        .set("sealed", sealed)
+        .set("now", now)
+        .set("usefulUntil", usefulUntil)
         .execute(em);
   }
 
@@ -74,15 +73,15 @@ public class OutboxMails {
   public List<OutboxMail> claim(int most, Duration lapse, Instant now) {
     return new SqlQuery(
             """
-            UPDATE outbox_mail SET attempts = attempts + 1, next_attempt_at = ?
+            UPDATE outbox_mail SET attempts = attempts + 1, next_attempt_at = :next
             WHERE id IN (
-              SELECT id FROM outbox_mail WHERE state = 'queued' AND next_attempt_at <= ?
-              ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED)
+              SELECT id FROM outbox_mail WHERE state = 'queued' AND next_attempt_at <= :now
+              ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
             RETURNING id, kind, sealed, attempts, useful_until
-            """,
-            now.plus(lapse),
-            now,
-            most)
+            """)
+        .set("next", now.plus(lapse))
+        .set("now", now)
+        .set("limit", most)
         .list(
             em,
             row ->
@@ -113,11 +112,11 @@ public class OutboxMails {
 
   private boolean dueAt(UUID id, int attempt, Instant due) {
     return new SqlQuery(
-                "UPDATE outbox_mail SET next_attempt_at = ?"
-                    + " WHERE id = ? AND state = 'queued' AND attempts = ?",
-                due,
-                id,
-                attempt)
+                "UPDATE outbox_mail SET next_attempt_at = :due"
+                    + " WHERE id = :id AND state = 'queued' AND attempts = :attempt")
+            .set("due", due)
+            .set("id", id)
+            .set("attempt", attempt)
             .execute(em)
         == 1;
   }
@@ -126,11 +125,11 @@ public class OutboxMails {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void postpone(UUID id, Instant until, String error) {
     new SqlQuery(
-            "UPDATE outbox_mail SET next_attempt_at = ?, last_error = ?"
-                + " WHERE id = ? AND state = 'queued'",
-            until,
-            error,
-            id)
+            "UPDATE outbox_mail SET next_attempt_at = :until, last_error = :error"
+                + " WHERE id = :id AND state = 'queued'")
+        .set("until", until)
+        .set("error", error)
+        .set("id", id)
         .execute(em);
   }
 
@@ -138,19 +137,21 @@ public class OutboxMails {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void end(UUID id, End end, String error, Instant now) {
     new SqlQuery(
-            "UPDATE outbox_mail SET state = ?, sealed = NULL, ended_at = ?, last_error = ?"
-                + " WHERE id = ? AND state = 'queued'",
-            end.code(),
-            now,
-            error,
-            id)
+            "UPDATE outbox_mail SET state = :end, sealed = NULL, ended_at = :now, last_error = :error"
+                + " WHERE id = :id AND state = 'queued'")
+        .set("end", end.code())
+        .set("now", now)
+        .set("error", error)
+        .set("id", id)
         .execute(em);
   }
 
   /** Deletes mails that were settled before {@code before}. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int forget(Instant before) {
-    return new SqlQuery("DELETE FROM outbox_mail WHERE ended_at < ?", before).execute(em);
+    return new SqlQuery("DELETE FROM outbox_mail WHERE ended_at < :before")
+        .set("before", before)
+        .execute(em);
   }
 
   /** The mails that wait, encrypted, by id, with row locks until the caller's transaction ends. */
@@ -165,7 +166,9 @@ public class OutboxMails {
   /** Replaces a mail's ciphertext with one under another key, in the caller's transaction. */
   public void reseal(UUID id, byte[] sealed) {
     em.joinTransaction();
-    new SqlQuery("UPDATE outbox_mail SET sealed = ? WHERE id = ? AND state = 'queued'", sealed, id)
+    new SqlQuery("UPDATE outbox_mail SET sealed = :sealed WHERE id = :id AND state = 'queued'")
+        .set("sealed", sealed)
+        .set("id", id)
         .execute(em);
   }
 

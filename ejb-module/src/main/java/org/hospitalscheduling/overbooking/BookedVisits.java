@@ -3,21 +3,18 @@ package org.hospitalscheduling.overbooking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
 /** Reads the appointment book for overbooking. */
 @ApplicationScoped
 public class BookedVisits {
-
-  /** No appointment is longer (rule 1). */
-  private static final Duration LONGEST = Duration.ofHours(8);
 
   @PersistenceContext private EntityManager em;
 
@@ -30,15 +27,11 @@ public class BookedVisits {
             """
             WITH visit AS (
               SELECT practitioner_id, department_id, type_id, patient_id, starts_at, ends_at, status, overbooked, created_at, id
-              FROM appointment
-              WHERE practitioner_id = ANY (?) AND starts_at < ? AND starts_at > ? AND ends_at > ?
-                AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-                AND (hold_until IS NULL OR status <> 'pending' OR hold_until > ?)
+              FROM appointment WHERE practitioner_id = ANY (:doctors) AND %s AND %s
             ), past AS (
               SELECT patient_id, count(*) AS visits, count(*) FILTER (WHERE status = 'noshow') AS missed
-              FROM appointment
-              WHERE patient_id IN (SELECT patient_id FROM visit)
-                AND status IN ('arrived', 'checked-in', 'fulfilled', 'noshow') AND starts_at >= ? AND starts_at < ?
+              FROM appointment WHERE patient_id IN (SELECT patient_id FROM visit)
+                AND starts_at >= :since AND starts_at < :now AND %s
               GROUP BY patient_id
             )
             SELECT v.*, coalesce(pr.max_per_hour, d.max_per_hour) AS at_once, d.id AS home_id,
@@ -51,14 +44,12 @@ public class BookedVisits {
             JOIN department d ON d.id = pr.department_id
             LEFT JOIN past p ON p.patient_id = v.patient_id
             ORDER BY v.practitioner_id, v.starts_at, v.id
-            """,
-            doctors,
-            window.end(),
-            window.start().minus(LONGEST),
-            window.start(),
-            now,
-            now.minus(NoShowModels.MEMORY),
-            now)
+            """
+                .formatted(BookSql.OVERLAPS, BookSql.TAKES_TIME, BookSql.ATTENDED_OR_MISSED))
+        .setIds("doctors", doctors)
+        .setRange(window)
+        .set("now", now)
+        .set("since", now.minus(NoShowModels.MEMORY))
         .list(
             em,
             row ->
@@ -68,8 +59,7 @@ public class BookedVisits {
                     SqlQuery.uuid(row, "home_id"),
                     SqlQuery.uuid(row, "department_id"),
                     Optional.ofNullable(SqlQuery.uuid(row, "type_id")),
-                    new TimeRange(
-                        SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at")),
+                    SqlQuery.range(row),
                     row.getBoolean("awaited"),
                     row.getBoolean("overbooked"),
                     SqlQuery.instant(row, "created_at"),
@@ -85,13 +75,12 @@ public class BookedVisits {
   int overbooked(UUID doctorId, TimeRange session) {
     return new SqlQuery(
             """
-            SELECT count(*) AS n FROM appointment
-            WHERE practitioner_id = ? AND starts_at >= ? AND starts_at < ? AND overbooked
-              AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-            """,
-            doctorId,
-            session.start(),
-            session.end())
+            SELECT count(*) AS n FROM appointment WHERE practitioner_id = :doctor
+              AND starts_at >= :start AND starts_at < :end AND overbooked AND %s
+            """
+                .formatted(BookSql.ACTIVE))
+        .set("doctor", doctorId)
+        .setRange(session)
         .first(em, row -> row.getInt("n"))
         .orElseThrow();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AttendancePolicy;
+import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.overbooking.NoShowModel.GroupCount;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -49,12 +50,15 @@ public class NoShowModels {
     long first = Integer.MIN_VALUE;
     for (LeadTime lead : LeadTime.values()) {
       long last = Math.min(lead.lastDay(), Integer.MAX_VALUE);
-      query.add(
-          (lead.ordinal() == 0 ? "" : ",") + "(?::text, ?::bigint, ?::bigint, ?::float8)",
-          lead.name(),
-          first,
-          last,
-          lead.prior());
+      String n = Integer.toString(lead.ordinal());
+      query
+          .add(lead.ordinal() == 0 ? "" : ",")
+          .add("(:lead" + n + "::text, :first" + n + "::bigint,")
+          .add(":last" + n + "::bigint, :prior" + n + "::float8)")
+          .set("lead" + n, lead.name())
+          .set("first" + n, first)
+          .set("last" + n, last)
+          .set("prior" + n, lead.prior());
       first = last + 1;
     }
     query
@@ -64,13 +68,13 @@ public class NoShowModels {
               SELECT a.department_id, a.patient_id, a.starts_at, lead.code, lead.prior,
                 (a.status IN ('noshow', 'cancelled'))::int AS missed, a.status <> 'cancelled' AS own
               FROM appointment a
-              JOIN lead ON (a.starts_at AT TIME ZONE ?)::date - (a.created_at AT TIME ZONE ?)::date
+              JOIN lead ON (a.starts_at AT TIME ZONE :zone)::date - (a.created_at AT TIME ZONE :zone)::date
                 BETWEEN lead.first_day AND lead.last_day
-              WHERE (a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+              WHERE (%s
                   OR a.status = 'cancelled' AND a.patient_id IS NOT NULL
-                    AND a.cancelled_at > a.starts_at - make_interval(secs => ?)
-                    AND a.cancelled_at > a.created_at + make_interval(secs => ?))
-                AND a.starts_at >= ? AND a.starts_at < ?
+                    AND a.cancelled_at > a.starts_at - make_interval(secs => :late)
+                    AND a.cancelled_at > a.created_at + make_interval(secs => :slip))
+                AND a.starts_at >= :since AND a.starts_at < :now
             ), rate AS (
               SELECT department_id, code, count(*) AS visits, sum(missed) AS missed
               FROM visit GROUP BY department_id, code
@@ -88,45 +92,43 @@ public class NoShowModels {
                   RANGE BETWEEN UNBOUNDED PRECEDING AND interval '168 hours' PRECEDING),
                 hospital AS (PARTITION BY code ORDER BY starts_at
                   RANGE BETWEEN UNBOUNDED PRECEDING AND interval '168 hours' PRECEDING)
-            """,
-            zone.getId(),
-            zone.getId(),
-            AttendancePolicy.LATE.toSeconds(),
-            SLIP.toSeconds(),
-            now.minus(MEMORY),
-            now)
+            """
+                .formatted(BookSql.of("a", BookSql.ATTENDED_OR_MISSED)))
+        .set("zone", zone.getId())
+        .set("late", AttendancePolicy.LATE.toSeconds())
+        .set("slip", SLIP.toSeconds())
+        .set("since", now.minus(MEMORY))
+        .set("now", now)
         .add(
             """
             ), grouped AS (
               SELECT missed, n, s, (g * ((g * prior + hs) / (g + hn)) + ds) / (g + dn) AS m, k
-              FROM known, (SELECT ?::float8 AS g, ?::float8 AS k) AS weight
+              FROM known, (SELECT :groupWeight::float8 AS g, :patientWeight::float8 AS k) AS weight
             ), forecast AS (
               SELECT missed, (k * m + s) / (k + n) AS p FROM grouped
             ), model AS (
               INSERT INTO no_show_model (id, trained_at, since, visits, missed)
-              SELECT ?, ?, ?, coalesce(sum(visits), 0), coalesce(sum(missed), 0) FROM rate
+              SELECT :id, :now, :since, coalesce(sum(visits), 0), coalesce(sum(missed), 0) FROM rate
             ), rates AS (
               INSERT INTO no_show_rate (model_id, department_id, lead_time, visits, missed)
-              SELECT ?, department_id, code, visits, missed FROM rate
+              SELECT :id, department_id, code, visits, missed FROM rate
             )
             INSERT INTO no_show_bin (model_id, bin, visits, missed, forecasts, squares)
-            SELECT ?, least(9, floor(p * 10))::int, count(*), sum(missed), sum(p), sum((p - missed) ^ 2)
+            SELECT :id, least(9, floor(p * 10))::int, count(*), sum(missed), sum(p), sum((p - missed) ^ 2)
             FROM forecast GROUP BY 2
-            """,
-            NoShowModel.GROUP_WEIGHT,
-            NoShowModel.PATIENT_WEIGHT,
-            id,
-            now,
-            now.minus(MEMORY),
-            id,
-            id)
+            """)
+        .set("groupWeight", NoShowModel.GROUP_WEIGHT)
+        .set("patientWeight", NoShowModel.PATIENT_WEIGHT)
+        .set("id", id)
         .execute(em);
     return id;
   }
 
   /** Deletes models that were trained more than 400 days ago. */
   void forgetOld(Instant now) {
-    new SqlQuery("DELETE FROM no_show_model WHERE trained_at < ?", now.minus(KEPT)).execute(em);
+    new SqlQuery("DELETE FROM no_show_model WHERE trained_at < :before")
+        .set("before", now.minus(KEPT))
+        .execute(em);
   }
 
   /** When the model was last trained. */

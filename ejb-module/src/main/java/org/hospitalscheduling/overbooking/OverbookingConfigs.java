@@ -59,15 +59,16 @@ public class OverbookingConfigs {
           switch (each.subject()) {
             case DEPARTMENT ->
                 "INSERT INTO overbooking_opt_in (department_id, allowed)"
-                    + " SELECT id, ? FROM department WHERE id = ?";
+                    + " SELECT id, :allowed FROM department WHERE id = :id";
             case DOCTOR ->
                 "INSERT INTO overbooking_opt_in (practitioner_id, allowed)"
-                    + " SELECT id, ? FROM practitioner WHERE id = ?";
+                    + " SELECT id, :allowed FROM practitioner WHERE id = :id";
             case TYPE ->
                 "INSERT INTO overbooking_opt_in (type_id, allowed)"
-                    + " SELECT id, ? FROM appointment_type WHERE id = ?";
+                    + " SELECT id, :allowed FROM appointment_type WHERE id = :id";
           };
-      if (new SqlQuery(insert, each.allowed(), each.id()).execute(em) == 0) {
+      if (new SqlQuery(insert).set("allowed", each.allowed()).set("id", each.id()).execute(em)
+          == 0) {
         throw RefusedException.ofField(Refusal.INVALID, "optIns", "names what there is not");
       }
     }

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.Calendars.Calendar;
-import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.overbooking.NoShowModel.Forecast;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Decision;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Proposal;
@@ -25,7 +24,6 @@ import org.hospitalscheduling.overbooking.OverbookingPolicy.Visit;
 import org.hospitalscheduling.overbooking.SuggestionChanged.Kind;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.shared.TimeRanges;
 
 /**
  * Finds places where one more patient pays off and keeps the stored suggestions up to date, in a
@@ -81,7 +79,7 @@ class SuggestionWorkflow {
     open.forEach(
         (doctor, calendar) -> {
           List<BookedVisit> own = booked.getOrDefault(doctor, List.of());
-          for (TimeRange span : sessions(calendar, window)) {
+          for (TimeRange span : calendar.open(window, settings.zone())) {
             if (span.overlaps(range) && !own.isEmpty()) {
               found.addAll(inSession(span, own, model, config, optIn, now));
             }
@@ -92,12 +90,6 @@ class SuggestionWorkflow {
             each.place().range().start().isBefore(range.start())
                 || !each.place().range().start().isBefore(range.end()));
     return found;
-  }
-
-  private List<TimeRange> sessions(Calendar calendar, TimeRange window) {
-    return TimeRanges.subtract(
-        calendar.week().within(window, settings.zone()),
-        calendar.timeOff().stream().map(TimeOff::range).toList());
   }
 
   private List<Found> inSession(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AttendancePolicy;
+import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
@@ -41,7 +42,8 @@ public class Suggestions {
 
   /** The doctor whose time it is about; not locked. */
   Optional<UUID> doctorOf(UUID id) {
-    return new SqlQuery("SELECT practitioner_id FROM suggestion WHERE id = ?", id)
+    return new SqlQuery("SELECT practitioner_id FROM suggestion WHERE id = :id")
+        .set("id", id)
         .first(em, row -> SqlQuery.uuid(row, "practitioner_id"));
   }
 
@@ -100,7 +102,9 @@ public class Suggestions {
 
   /** A suggestion as callers see it. */
   Optional<SuggestionView> view(UUID id) {
-    return new SqlQuery("SELECT * FROM suggestion WHERE id = ?", id).first(em, Suggestions::read);
+    return new SqlQuery("SELECT * FROM suggestion WHERE id = :id")
+        .set("id", id)
+        .first(em, Suggestions::read);
   }
 
   /**
@@ -117,22 +121,24 @@ public class Suggestions {
       int limit,
       Instant now) {
     SqlQuery query =
-        new SqlQuery(
-                "SELECT * FROM suggestion WHERE starts_at >= ? AND starts_at < ?",
-                range.start(),
-                range.end())
-            .add(
-                "AND status = ANY (?) AND (status <> 'open' OR expires_at > ?)",
+        new SqlQuery("SELECT * FROM suggestion WHERE starts_at >= :start AND starts_at < :end")
+            .setRange(range)
+            .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now)")
+            .setTexts(
+                "statuses",
                 (statuses.isEmpty() ? List.of(SuggestionStatus.OPEN) : statuses)
-                    .stream().map(SuggestionStatus::code).toList(),
-                now);
+                    .stream().map(SuggestionStatus::code).toList())
+            .set("now", now);
     if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (?)", departments);
+      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
     }
     if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (?)", doctors);
+      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
     }
-    return query.add("ORDER BY starts_at, id LIMIT ?", limit).list(em, Suggestions::read);
+    return query
+        .add("ORDER BY starts_at, id LIMIT :limit")
+        .set("limit", limit)
+        .list(em, Suggestions::read);
   }
 
   /**
@@ -148,21 +154,23 @@ public class Suggestions {
             INSERT INTO overbooking_ledger (suggestion_id, visits, missed, extra_came, closed_at)
             SELECT s.id, count(a.id), count(a.id) FILTER (WHERE a.status IN ('noshow', 'cancelled')),
               CASE WHEN e.status = 'noshow' THEN false
-                WHEN e.status IN ('arrived', 'checked-in', 'fulfilled') THEN true END, ?
+                WHEN %s THEN true END, :now
             FROM suggestion s
             JOIN appointment e ON e.id = s.appointment_id
             LEFT JOIN appointment a ON a.practitioner_id = s.practitioner_id AND a.id <> s.appointment_id
               AND a.starts_at >= s.session_starts_at AND a.starts_at < s.session_ends_at
-              AND (a.status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')
+              AND (%s
                 OR a.status = 'cancelled' AND a.patient_id IS NOT NULL AND a.cancelled_at > s.decided_at
-                  AND a.cancelled_at > a.starts_at - make_interval(secs => ?))
-            WHERE s.status = 'accepted' AND s.session_ends_at < ?
+                  AND a.cancelled_at > a.starts_at - make_interval(secs => :late))
+            WHERE s.status = 'accepted' AND s.session_ends_at < :until
               AND NOT EXISTS (SELECT FROM overbooking_ledger l WHERE l.suggestion_id = s.id)
             GROUP BY s.id, e.status
-            """,
-            now,
-            AttendancePolicy.LATE.toSeconds(),
-            until)
+            """
+                .formatted(
+                    BookSql.of("e", BookSql.CAME), BookSql.of("a", BookSql.ATTENDED_OR_MISSED)))
+        .set("now", now)
+        .set("late", AttendancePolicy.LATE.toSeconds())
+        .set("until", until)
         .execute(em);
   }
 
@@ -170,13 +178,13 @@ public class Suggestions {
   List<LedgerMonth> ledger(String zone) {
     return new SqlQuery(
             """
-            SELECT to_char(s.starts_at AT TIME ZONE ?, 'YYYY-MM') AS month, count(*) AS accepted,
+            SELECT to_char(s.starts_at AT TIME ZONE :zone, 'YYYY-MM') AS month, count(*) AS accepted,
               sum(s.expected_missed) AS expected, sum(l.missed) AS missed,
               count(*) FILTER (WHERE l.extra_came) AS came, count(*) FILTER (WHERE NOT l.extra_came) AS stayed_away
             FROM overbooking_ledger l JOIN suggestion s ON s.id = l.suggestion_id
             GROUP BY month ORDER BY month DESC LIMIT 24
-            """,
-            zone)
+            """)
+        .set("zone", zone)
         .list(
             em,
             row ->

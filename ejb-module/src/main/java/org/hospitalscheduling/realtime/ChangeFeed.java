@@ -1,16 +1,11 @@
 package org.hospitalscheduling.realtime;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * The feed's two tables in SQL: the inbox, where transactions leave their changes, and the feed,
@@ -28,14 +23,14 @@ final class ChangeFeed {
   private static final String MOVE =
       """
       WITH batch AS (
-        SELECT arrival FROM feed_inbox ORDER BY arrival LIMIT ?
+        SELECT arrival FROM feed_inbox ORDER BY arrival LIMIT :limit
       ), moved AS (
         DELETE FROM feed_inbox i USING batch b WHERE i.arrival = b.arrival RETURNING i.*
       )
       INSERT INTO change_feed (seq, type, subject_id, subject_version, at,
                                practitioner_id, left_practitioner_id, department_id, busy_changed,
                                owner_id, actor_id)
-      SELECT ? + row_number() OVER (ORDER BY arrival), type, subject_id, subject_version, at,
+      SELECT :last + row_number() OVER (ORDER BY arrival), type, subject_id, subject_version, at,
              practitioner_id, left_practitioner_id, department_id, busy_changed,
              owner_id, actor_id
       FROM moved
@@ -46,18 +41,15 @@ final class ChangeFeed {
       SELECT seq, type, subject_id, subject_version, at,
              practitioner_id, left_practitioner_id, department_id, busy_changed,
              owner_id, actor_id
-      FROM change_feed WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?
+      FROM change_feed WHERE seq > :after AND seq <= :upTo ORDER BY seq LIMIT :limit
       """;
 
   private ChangeFeed() {}
 
   /** When the change that has waited longest for its number was made; empty if none waits. */
   static Optional<Instant> oldestWaiting(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT at FROM feed_inbox ORDER BY arrival LIMIT 1");
-        ResultSet row = select.executeQuery()) {
-      return row.next() ? Optional.of(instant(row, 1)) : Optional.empty();
-    }
+    return new SqlQuery("SELECT at FROM feed_inbox ORDER BY arrival LIMIT 1")
+        .first(connection, row -> SqlQuery.instant(row, "at"));
   }
 
   /**
@@ -74,15 +66,13 @@ final class ChangeFeed {
     try {
       int numbered = 0;
       if (holdsLock(connection)) {
-        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
-          move.setInt(1, limit);
-          move.setLong(2, last(connection));
-          numbered = move.executeUpdate();
-        }
+        numbered =
+            new SqlQuery(MOVE)
+                .set("limit", limit)
+                .set("last", last(connection))
+                .execute(connection);
         if (numbered > 0) {
-          try (Statement notify = connection.createStatement()) {
-            notify.execute("NOTIFY " + CHANNEL);
-          }
+          new SqlQuery("NOTIFY " + CHANNEL).execute(connection);
         }
       }
       connection.commit();
@@ -99,64 +89,47 @@ final class ChangeFeed {
 
   /** The highest number given; 0 before the first. */
   static long last(Connection connection) throws SQLException {
-    return number(connection, "SELECT coalesce(max(seq), 0) FROM change_feed");
+    return number(connection, "SELECT coalesce(max(seq), 0) AS n FROM change_feed");
   }
 
   /** The lowest number that is still kept; 0 if there is none. */
   static long first(Connection connection) throws SQLException {
-    return number(connection, "SELECT coalesce(min(seq), 0) FROM change_feed");
+    return number(connection, "SELECT coalesce(min(seq), 0) AS n FROM change_feed");
   }
 
   /** At most {@code limit} changes with {@code after < seq <= upTo}, in order. */
   static List<ChangeEvent> between(Connection connection, long after, long upTo, int limit)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(AFTER)) {
-      select.setLong(1, after);
-      select.setLong(2, upTo);
-      select.setInt(3, limit);
-      try (ResultSet row = select.executeQuery()) {
-        List<ChangeEvent> changes = new ArrayList<>();
-        while (row.next()) {
-          changes.add(
-              new ChangeEvent(
-                  row.getLong(1),
-                  ChangeType.of(row.getString(2)),
-                  row.getObject(3, UUID.class),
-                  row.getInt(4),
-                  instant(row, 5),
-                  row.getObject(6, UUID.class),
-                  row.getObject(7, UUID.class),
-                  row.getObject(8, UUID.class),
-                  row.getBoolean(9),
-                  row.getObject(10, UUID.class),
-                  row.getObject(11, UUID.class)));
-        }
-        return changes;
-      }
-    }
+    return new SqlQuery(AFTER)
+        .set("after", after)
+        .set("upTo", upTo)
+        .set("limit", limit)
+        .list(
+            connection,
+            row ->
+                new ChangeEvent(
+                    row.getLong("seq"),
+                    ChangeType.of(row.getString("type")),
+                    SqlQuery.uuid(row, "subject_id"),
+                    row.getInt("subject_version"),
+                    SqlQuery.instant(row, "at"),
+                    SqlQuery.uuid(row, "practitioner_id"),
+                    SqlQuery.uuid(row, "left_practitioner_id"),
+                    SqlQuery.uuid(row, "department_id"),
+                    row.getBoolean("busy_changed"),
+                    SqlQuery.uuid(row, "owner_id"),
+                    SqlQuery.uuid(row, "actor_id")));
   }
 
   private static boolean holdsLock(Connection connection) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-      lock.setLong(1, SEQUENCER_LOCK);
-      try (ResultSet row = lock.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
+    return new SqlQuery("SELECT pg_try_advisory_xact_lock(:lock) AS held")
+        .set("lock", SEQUENCER_LOCK)
+        .first(connection, row -> row.getBoolean("held"))
+        .orElseThrow();
   }
 
   private static long number(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    return new SqlQuery(sql).first(connection, row -> row.getLong("n")).orElseThrow();
   }
 
   private static void rollback(Connection connection, SQLException cause) {

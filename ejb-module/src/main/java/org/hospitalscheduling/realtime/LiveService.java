@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
@@ -48,7 +48,7 @@ public class LiveService {
   @Resource(lookup = "java:app/jdbc/hospital")
   DataSource database;
 
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private CurrentActor currentActor;
   @Inject private Tickets tickets;
   @Inject private Settings settings;

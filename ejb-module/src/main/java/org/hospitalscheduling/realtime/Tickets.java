@@ -6,10 +6,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /** The unused tickets, by the hash of what the client holds, with their sessions. */
 @ApplicationScoped
@@ -18,14 +18,16 @@ public class Tickets {
   @PersistenceContext private EntityManager em;
 
   void add(byte[] hash, UUID userId, UUID sessionId, Instant expiresAt) {
-    em.createNativeQuery(
-            "INSERT INTO realtime_ticket (hash, user_id, session_id, expires_at)"
-                + " VALUES (?1, ?2, ?3, ?4)")
-        .setParameter(1, hash)
-        .setParameter(2, userId)
-        .setParameter(3, sessionId)
-        .setParameter(4, expiresAt)
-        .executeUpdate();
+    new SqlQuery(
+            """
+            INSERT INTO realtime_ticket (hash, user_id, session_id, expires_at)
+            VALUES (:hash, :user, :session, :expiresAt)
+            """)
+        .set("hash", hash)
+        .set("user", userId)
+        .set("session", sessionId)
+        .set("expiresAt", expiresAt)
+        .execute(em);
   }
 
   /**
@@ -33,45 +35,42 @@ public class Tickets {
    * gets the session.
    */
   Optional<UUID> take(byte[] hash, Instant now) {
-    List<?> sessions =
-        em.createNativeQuery(
-                "DELETE FROM realtime_ticket WHERE hash = ?1"
-                    + " RETURNING CASE WHEN expires_at > ?2 THEN session_id END",
-                UUID.class)
-            .setParameter(1, hash)
-            .setParameter(2, now)
-            .getResultList();
-    return sessions.stream().filter(Objects::nonNull).map(UUID.class::cast).findFirst();
+    return new SqlQuery(
+            """
+            DELETE FROM realtime_ticket WHERE hash = :hash
+            RETURNING CASE WHEN expires_at > :now THEN session_id END AS session_id
+            """)
+        .set("hash", hash)
+        .set("now", now)
+        .first(em, row -> Optional.ofNullable(SqlQuery.uuid(row, "session_id")))
+        .flatMap(session -> session);
   }
 
   void removeExpired(Instant now) {
-    em.createNativeQuery("DELETE FROM realtime_ticket WHERE expires_at <= ?1")
-        .setParameter(1, now)
-        .executeUpdate();
+    new SqlQuery("DELETE FROM realtime_ticket WHERE expires_at <= :now")
+        .set("now", now)
+        .execute(em);
   }
 
   /** The viewers of those of the sessions that are valid, with their users' current roles. */
   List<LiveViewer> viewers(Collection<UUID> sessionIds, Instant now, Instant idleSince) {
-    if (sessionIds.isEmpty()) {
-      return List.of();
-    }
-    List<?> rows =
-        em.createNativeQuery(
-                """
-                SELECT u.id, s.id, u.role, u.practitioner_id FROM user_session s JOIN app_user u ON u.id = s.user_id
-                WHERE s.id IN (?1) AND s.revoked_at IS NULL AND s.expires_at > ?2
-                  AND s.last_used_at > ?3 AND u.status = 'active'
-                """)
-            .setParameter(1, sessionIds)
-            .setParameter(2, now)
-            .setParameter(3, idleSince)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(
+    return new SqlQuery(
+            """
+            SELECT u.id AS user_id, s.id AS session_id, u.role, u.practitioner_id
+            FROM user_session s JOIN app_user u ON u.id = s.user_id
+            WHERE s.id = ANY (:sessions) AND s.revoked_at IS NULL AND s.expires_at > :now
+              AND s.last_used_at > :idleSince AND u.status = 'active'
+            """)
+        .setIds("sessions", sessionIds)
+        .set("now", now)
+        .set("idleSince", idleSince)
+        .list(
+            em,
             row ->
                 new LiveViewer(
-                    (UUID) row[0], (UUID) row[1], Role.valueOf((String) row[2]), (UUID) row[3]))
-        .toList();
+                    SqlQuery.uuid(row, "user_id"),
+                    SqlQuery.uuid(row, "session_id"),
+                    Role.valueOf(row.getString("role")),
+                    SqlQuery.uuid(row, "practitioner_id")));
   }
 }

@@ -27,18 +27,19 @@ public class SecondFactors {
     em.joinTransaction();
     new SqlQuery(
             """
-            INSERT INTO totp_secret (user_id, sealed, created_at) VALUES (?, ?, ?)
+            INSERT INTO totp_secret (user_id, sealed, created_at) VALUES (:user, :sealed, :now)
             ON CONFLICT ON CONSTRAINT totp_secret_pk DO UPDATE
               SET sealed = excluded.sealed, created_at = excluded.created_at, last_step = 0
-            """,
-            userId,
-            sealed,
-            now)
+            """)
+        .set("user", userId)
+        .set("sealed", sealed)
+        .set("now", now)
         .execute(em);
   }
 
   public Optional<SealedSecret> find(UUID userId) {
-    return new SqlQuery("SELECT * FROM totp_secret WHERE user_id = ?", userId)
+    return new SqlQuery("SELECT * FROM totp_secret WHERE user_id = :user")
+        .set("user", userId)
         .first(em, SecondFactors::secret);
   }
 
@@ -62,7 +63,10 @@ public class SecondFactors {
   /** Replaces a secret's ciphertext with one under another key. */
   public void reseal(UUID userId, byte[] sealed) {
     em.joinTransaction();
-    new SqlQuery("UPDATE totp_secret SET sealed = ? WHERE user_id = ?", sealed, userId).execute(em);
+    new SqlQuery("UPDATE totp_secret SET sealed = :sealed WHERE user_id = :user")
+        .set("sealed", sealed)
+        .set("user", userId)
+        .execute(em);
   }
 
   /**
@@ -73,10 +77,9 @@ public class SecondFactors {
   public boolean useStep(UUID userId, long step) {
     em.joinTransaction();
     return new SqlQuery(
-                "UPDATE totp_secret SET last_step = ? WHERE user_id = ? AND last_step < ?",
-                step,
-                userId,
-                step)
+                "UPDATE totp_secret SET last_step = :step WHERE user_id = :user AND last_step < :step")
+            .set("step", step)
+            .set("user", userId)
             .execute(em)
         == 1;
   }
@@ -84,9 +87,11 @@ public class SecondFactors {
   /** Replaces all earlier recovery codes. */
   public void replaceRecoveryCodes(UUID userId, Collection<byte[]> hashes) {
     em.joinTransaction();
-    new SqlQuery("DELETE FROM recovery_code WHERE user_id = ?", userId).execute(em);
+    new SqlQuery("DELETE FROM recovery_code WHERE user_id = :user").set("user", userId).execute(em);
     for (byte[] hash : hashes) {
-      new SqlQuery("INSERT INTO recovery_code (user_id, hash) VALUES (?, ?)", userId, hash)
+      new SqlQuery("INSERT INTO recovery_code (user_id, hash) VALUES (:user, :hash)")
+          .set("user", userId)
+          .set("hash", hash)
           .execute(em);
     }
   }
@@ -99,11 +104,11 @@ public class SecondFactors {
   public boolean useRecoveryCode(UUID userId, byte[] hash, Instant now) {
     em.joinTransaction();
     return new SqlQuery(
-                "UPDATE recovery_code SET used_at = ?"
-                    + " WHERE user_id = ? AND hash = ? AND used_at IS NULL",
-                now,
-                userId,
-                hash)
+                "UPDATE recovery_code SET used_at = :now"
+                    + " WHERE user_id = :user AND hash = :hash AND used_at IS NULL")
+            .set("now", now)
+            .set("user", userId)
+            .set("hash", hash)
             .execute(em)
         == 1;
   }
@@ -111,7 +116,7 @@ public class SecondFactors {
   /** Deletes the secret and the recovery codes. */
   public void remove(UUID userId) {
     em.joinTransaction();
-    new SqlQuery("DELETE FROM recovery_code WHERE user_id = ?", userId).execute(em);
-    new SqlQuery("DELETE FROM totp_secret WHERE user_id = ?", userId).execute(em);
+    new SqlQuery("DELETE FROM recovery_code WHERE user_id = :user").set("user", userId).execute(em);
+    new SqlQuery("DELETE FROM totp_secret WHERE user_id = :user").set("user", userId).execute(em);
   }
 }

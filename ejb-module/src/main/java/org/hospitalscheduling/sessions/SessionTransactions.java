@@ -109,7 +109,7 @@ public class SessionTransactions {
     Instant now = clock.instant();
     byte[] hash = Tokens.hash(token);
     boolean living = sessions.replaceToken(hash, now);
-    Optional<Session> found = sessions.findByToken(hash).flatMap(s -> sessions.lock(s.id()));
+    Optional<Session> found = sessions.ofToken(hash).flatMap(sessions::lock);
     if (found.isEmpty() || !found.get().isAlive(settings.sessionIdle(), now)) {
       return new Rotation.Over();
     }
@@ -145,7 +145,7 @@ public class SessionTransactions {
 
   /** Ends the session of a refresh token; does nothing if the token is unknown. */
   public Optional<UUID> endByToken(String token, Origin origin) {
-    return sessions.findByToken(Tokens.hash(token)).flatMap(found -> end(found.id(), origin));
+    return sessions.ofToken(Tokens.hash(token)).flatMap(found -> end(found, origin));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * Sessions, their refresh tokens and the devices that they were opened on. Tokens are stored as
@@ -45,12 +46,12 @@ public class Sessions {
 
   /** Adds a valid token to a session. */
   public void addToken(byte[] hash, UUID sessionId, Instant now) {
-    em.createNativeQuery(
+    new SqlQuery(
             "INSERT INTO refresh_token (hash, session_id, issued_at) VALUES (:hash, :session, :now)")
-        .setParameter("hash", hash)
-        .setParameter("session", sessionId)
-        .setParameter("now", now)
-        .executeUpdate();
+        .set("hash", hash)
+        .set("session", sessionId)
+        .set("now", now)
+        .execute(em);
   }
 
   /**
@@ -60,25 +61,19 @@ public class Sessions {
    * @return whether this call succeeded
    */
   public boolean replaceToken(byte[] hash, Instant now) {
-    return em.createNativeQuery(
-                "UPDATE refresh_token SET replaced_at = :now"
-                    + " WHERE hash = :hash AND replaced_at IS NULL")
-            .setParameter("hash", hash)
-            .setParameter("now", now)
-            .executeUpdate()
+    return new SqlQuery(
+                "UPDATE refresh_token SET replaced_at = :now WHERE hash = :hash AND replaced_at IS NULL")
+            .set("hash", hash)
+            .set("now", now)
+            .execute(em)
         == 1;
   }
 
   /** The session that a token was issued for, whether or not the token was used up. */
-  public Optional<Session> findByToken(byte[] hash) {
-    return em.createNativeQuery(
-            "SELECT s.* FROM user_session s JOIN refresh_token t ON t.session_id = s.id"
-                + " WHERE t.hash = :hash",
-            Session.class)
-        .setParameter("hash", hash)
-        .getResultStream()
-        .findFirst()
-        .map(Session.class::cast);
+  public Optional<UUID> ofToken(byte[] hash) {
+    return new SqlQuery("SELECT session_id FROM refresh_token WHERE hash = :hash")
+        .set("hash", hash)
+        .first(em, row -> SqlQuery.uuid(row, "session_id"));
   }
 
   /**
@@ -86,19 +81,16 @@ public class Sessions {
    * later.
    */
   public boolean isImmediatePredecessor(byte[] hash, Instant since) {
-    return (boolean)
-        em.createNativeQuery(
-                """
-                SELECT EXISTS (
-                  SELECT FROM refresh_token t
-                  WHERE t.hash = :hash AND t.replaced_at >= :since AND NOT EXISTS (
-                    SELECT FROM refresh_token later
-                    WHERE later.session_id = t.session_id AND later.replaced_at > t.replaced_at))
-                """,
-                Boolean.class)
-            .setParameter("hash", hash)
-            .setParameter("since", since)
-            .getSingleResult();
+    return new SqlQuery(
+            """
+            SELECT FROM refresh_token t
+            WHERE t.hash = :hash AND t.replaced_at >= :since AND NOT EXISTS (
+              SELECT FROM refresh_token later
+              WHERE later.session_id = t.session_id AND later.replaced_at > t.replaced_at)
+            """)
+        .set("hash", hash)
+        .set("since", since)
+        .exists(em);
   }
 
   /** The session with a row lock until the transaction ends. */
@@ -164,49 +156,44 @@ public class Sessions {
    * Tells every server, when the transaction commits, that its cached facts about a user are stale.
    */
   public void announce(UUID userId) {
-    em.createNativeQuery("SELECT pg_notify('hospital_account', :user)", Object.class)
-        .setParameter("user", userId.toString())
-        .getSingleResult();
+    new SqlQuery("SELECT pg_notify('hospital_account', :user)")
+        .set("user", userId.toString())
+        .first(em, row -> true);
   }
 
   /** Whether the user with this address has signed in on the device with this marker. */
   public boolean knowsDevice(byte[] markerHash, String email) {
-    return (boolean)
-        em.createNativeQuery(
-                """
-                SELECT EXISTS (
-                  SELECT FROM known_device d JOIN app_user u ON u.id = d.user_id
-                  WHERE d.hash = :hash AND lower(u.email) = lower(:email))
-                """,
-                Boolean.class)
-            .setParameter("hash", markerHash)
-            .setParameter("email", email.strip())
-            .getSingleResult();
+    return new SqlQuery(
+            """
+            SELECT FROM known_device d JOIN app_user u ON u.id = d.user_id
+            WHERE d.hash = :hash AND lower(u.email) = lower(:email)
+            """)
+        .set("hash", markerHash)
+        .set("email", email.strip())
+        .exists(em);
   }
 
   /** Whether any user has signed in on the device with this marker. */
   public boolean knowsDevice(byte[] markerHash) {
-    return (boolean)
-        em.createNativeQuery(
-                "SELECT EXISTS (SELECT FROM known_device WHERE hash = :hash)", Boolean.class)
-            .setParameter("hash", markerHash)
-            .getSingleResult();
+    return new SqlQuery("SELECT FROM known_device WHERE hash = :hash LIMIT 1")
+        .set("hash", markerHash)
+        .exists(em);
   }
 
   /** Remembers for 180 days from now that this user signed in on this device. */
   public void rememberDevice(byte[] markerHash, UUID userId, Instant now) {
-    em.createNativeQuery("DELETE FROM known_device WHERE user_id = :user AND last_used_at < :old")
-        .setParameter("user", userId)
-        .setParameter("old", now.minus(DEVICE_REMEMBERED))
-        .executeUpdate();
-    em.createNativeQuery(
+    new SqlQuery("DELETE FROM known_device WHERE user_id = :user AND last_used_at < :old")
+        .set("user", userId)
+        .set("old", now.minus(DEVICE_REMEMBERED))
+        .execute(em);
+    new SqlQuery(
             """
             INSERT INTO known_device (hash, user_id, last_used_at) VALUES (:hash, :user, :now)
             ON CONFLICT ON CONSTRAINT known_device_pk DO UPDATE SET last_used_at = excluded.last_used_at
             """)
-        .setParameter("hash", markerHash)
-        .setParameter("user", userId)
-        .setParameter("now", now)
-        .executeUpdate();
+        .set("hash", markerHash)
+        .set("user", userId)
+        .set("now", now)
+        .execute(em);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.identity.SecretBox;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * The signing keys in the database, shared by all servers. Works in the caller's transaction, under
@@ -44,9 +45,7 @@ public class SigningKeys {
    * earlier still sign with it.
    */
   public List<SigningKey> ensure(SecretBox box, Optional<SecretBox> previous, Instant now) {
-    em.createNativeQuery("SELECT pg_advisory_xact_lock(:lock)", Object.class)
-        .setParameter("lock", LOCK)
-        .getSingleResult();
+    new SqlQuery("SELECT pg_advisory_xact_lock(:lock)").set("lock", LOCK).first(em, row -> true);
     Optional<SigningKey> current = find(SigningKey.State.current);
     if (current.isEmpty() || current.get().isDue(LIFE, now)) {
       SigningKey successor =

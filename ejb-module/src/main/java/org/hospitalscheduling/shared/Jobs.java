@@ -25,25 +25,27 @@ public class Jobs {
    */
   public boolean claim(String name, Duration every, Instant now) {
     boolean alone =
-        new SqlQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 7)) AS alone", name)
+        new SqlQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 7)) AS alone")
+            .set("name", name)
             .first(em, row -> row.getBoolean("alone"))
             .orElseThrow();
     return alone
         && new SqlQuery(
                     """
-                    INSERT INTO job (name, next_due) VALUES (?, ?)
-                    ON CONFLICT (name) DO UPDATE SET next_due = excluded.next_due WHERE job.next_due <= ?
-                    """,
-                    name,
-                    now.plus(every),
-                    now)
+                    INSERT INTO job (name, next_due) VALUES (:name, :nextDue)
+                    ON CONFLICT (name) DO UPDATE SET next_due = excluded.next_due WHERE job.next_due <= :now
+                    """)
+                .set("name", name)
+                .set("nextDue", now.plus(every))
+                .set("now", now)
                 .execute(em)
             == 1;
   }
 
   /** When the job is next due; empty if it was never claimed. */
   public Optional<Instant> due(String name) {
-    return new SqlQuery("SELECT next_due FROM job WHERE name = ?", name)
+    return new SqlQuery("SELECT next_due FROM job WHERE name = :name")
+        .set("name", name)
         .first(em, row -> SqlQuery.instant(row, "next_due"));
   }
 }

@@ -11,20 +11,25 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
 
 /**
- * An SQL query composed of text and bound values, read row by row into records. For repositories,
- * where entities would be a detour: lists, totals, exports.
+ * An SQL statement composed of text with named parameters and bound values, read row by row into
+ * records. For repositories, where entities would be a detour (lists, totals, exports) and for what
+ * JPQL cannot express.
  *
- * <p>Values are never inlined as text: {@link Instant}, {@link UUID}, enum codes and collections of
- * UUID or String are bound.
+ * <p>A value stands in the text as {@code :name}, as often as it is needed, and is bound once by
+ * {@link #set}. Arrays are bound by {@link #setIds} or {@link #setTexts}, which declare their type,
+ * so that an empty array has it too. Values are never inlined as text. Quoted text, comments and
+ * casts ({@code ::uuid}) are left as they are.
  */
 public final class SqlQuery {
 
@@ -35,19 +40,52 @@ public final class SqlQuery {
   }
 
   private final StringBuilder sql = new StringBuilder();
-  private final List<Object> values = new ArrayList<>();
+  private final Map<String, Object> values = new HashMap<>();
   private boolean reusesPlan;
 
-  public SqlQuery(String text, Object... bound) {
-    add(text, bound);
+  public SqlQuery(String text) {
+    add(text);
   }
 
-  /** Appends {@code text}, with one value for each question mark in it. */
-  public SqlQuery add(String text, Object... bound) {
+  /** Appends {@code text}, on a line of its own. */
+  public SqlQuery add(String text) {
     sql.append(text).append('\n');
-    values.addAll(Arrays.asList(bound));
     return this;
   }
+
+  /**
+   * Binds {@code :name}.
+   *
+   * @param value a UUID, a string, a number, a boolean, bytes, an {@link Instant}, a {@link
+   *     LocalDate} or {@link LocalTime}, or null
+   * @throws IllegalArgumentException for a collection, whose element type would be a guess
+   */
+  public SqlQuery set(String name, Object value) {
+    if (value instanceof Collection) {
+      throw new IllegalArgumentException(name + ": say whether it is of ids or of texts");
+    }
+    values.put(name, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    return this;
+  }
+
+  /** Binds {@code :name} as a {@code uuid[]}. */
+  public SqlQuery setIds(String name, Collection<UUID> ids) {
+    values.put(name, new Many("uuid", ids.toArray()));
+    return this;
+  }
+
+  /** Binds {@code :name} as a {@code text[]}. */
+  public SqlQuery setTexts(String name, Collection<String> texts) {
+    values.put(name, new Many("text", texts.toArray()));
+    return this;
+  }
+
+  /** Binds {@code :start} and {@code :end}. */
+  public SqlQuery setRange(TimeRange range) {
+    return set("start", range.start()).set("end", range.end());
+  }
+
+  private record Many(String type, Object[] values) {}
 
   /**
    * Lets PostgreSQL plan this statement once per connection and not for each set of values ({@code
@@ -64,14 +102,29 @@ public final class SqlQuery {
 
   /** All rows, read on the transaction's connection. */
   public <T> List<T> list(EntityManager em, RowMapper<T> mapper) {
+    return on(em, connection -> list(connection, mapper));
+  }
+
+  /** All rows, on a connection that the caller owns. */
+  public <T> List<T> list(Connection connection, RowMapper<T> mapper) throws SQLException {
     List<T> rows = new ArrayList<>();
-    each(em, 0, mapper, rows::add);
+    each(connection, 0, mapper, rows::add);
     return rows;
   }
 
   /** The first row, if there is one. */
   public <T> Optional<T> first(EntityManager em, RowMapper<T> mapper) {
     return list(em, mapper).stream().findFirst();
+  }
+
+  /** Whether there is a row. */
+  public boolean exists(EntityManager em) {
+    return first(em, row -> true).isPresent();
+  }
+
+  /** The first row, if there is one, on a connection that the caller owns. */
+  public <T> Optional<T> first(Connection connection, RowMapper<T> mapper) throws SQLException {
+    return list(connection, mapper).stream().findFirst();
   }
 
   /**
@@ -81,39 +134,54 @@ public final class SqlQuery {
    *     transaction, and not with {@link #reusingPlan}.
    */
   public <T> void each(EntityManager em, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
-    em.unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(text())) {
-                statement.setFetchSize(fetchSize);
-                bind(connection, statement);
-                try (ResultSet rows = execute(statement)) {
-                  while (rows.next()) {
-                    reader.accept(mapper.map(rows));
-                  }
-                }
-              }
-            });
+    on(
+        em,
+        connection -> {
+          each(connection, fetchSize, mapper, reader);
+          return null;
+        });
+  }
+
+  /** Hands every row to {@code reader}, on a connection that the caller owns. */
+  public <T> void each(
+      Connection connection, int fetchSize, RowMapper<T> mapper, Consumer<T> reader)
+      throws SQLException {
+    Parsed parsed = Parsed.of(sql);
+    try (PreparedStatement statement = connection.prepareStatement(withPlan(parsed.text()))) {
+      statement.setFetchSize(fetchSize);
+      bind(connection, statement, parsed);
+      try (ResultSet rows = execute(statement)) {
+        while (rows.next()) {
+          reader.accept(mapper.map(rows));
+        }
+      }
+    }
   }
 
   /** Runs an INSERT, UPDATE or DELETE and returns the number of affected rows. */
   public int execute(EntityManager em) {
-    return em.unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
-                bind(connection, statement);
-                return statement.executeUpdate();
-              }
-            });
+    return on(em, this::execute);
   }
 
-  private String text() {
+  /** The same on a connection that the caller owns. */
+  public int execute(Connection connection) throws SQLException {
+    Parsed parsed = Parsed.of(sql);
+    try (PreparedStatement statement = connection.prepareStatement(parsed.text())) {
+      bind(connection, statement, parsed);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static <T> T on(EntityManager em, ReturningWork<T> work) {
+    return em.unwrap(Session.class).doReturningWork(work);
+  }
+
+  private String withPlan(String text) {
     return reusesPlan
         ? "SET LOCAL plan_cache_mode = force_generic_plan;\n"
-            + sql
+            + text
             + ";\nSET LOCAL plan_cache_mode = auto"
-        : sql.toString();
+        : text;
   }
 
   private ResultSet execute(PreparedStatement statement) throws SQLException {
@@ -144,6 +212,11 @@ public final class SqlQuery {
     return (UUID) row.getObject(column);
   }
 
+  /** The columns {@code starts_at} and {@code ends_at}. */
+  public static TimeRange range(ResultSet row) throws SQLException {
+    return new TimeRange(instant(row, "starts_at"), instant(row, "ends_at"));
+  }
+
   /** A {@code date} column; null if the column is null. */
   public static LocalDate date(ResultSet row, String column) throws SQLException {
     String date = row.getString(column);
@@ -155,17 +228,76 @@ public final class SqlQuery {
     return LocalTime.parse(row.getString(column));
   }
 
-  private void bind(Connection connection, PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      if (value instanceof Instant instant) {
-        statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-      } else if (value instanceof Collection<?> many) {
-        boolean ids = many.stream().anyMatch(UUID.class::isInstance);
-        statement.setArray(i + 1, connection.createArrayOf(ids ? "uuid" : "text", many.toArray()));
-      } else {
-        statement.setObject(i + 1, value);
+  private void bind(Connection connection, PreparedStatement statement, Parsed parsed)
+      throws SQLException {
+    int place = 0;
+    for (String name : parsed.names()) {
+      Object value = values.get(name);
+      if (value == null && !values.containsKey(name)) {
+        throw new IllegalStateException("no value for :" + name);
       }
+      place++;
+      if (value instanceof Many many) {
+        statement.setArray(place, connection.createArrayOf(many.type(), many.values()));
+      } else {
+        statement.setObject(place, value);
+      }
+    }
+  }
+
+  /**
+   * A text as the driver wants it.
+   *
+   * @param names of the values, in the order of their question marks
+   */
+  record Parsed(String text, List<String> names) {
+
+    /** One pass over the text, a few microseconds: too little to remember anything. */
+    static Parsed of(CharSequence sql) {
+      StringBuilder text = new StringBuilder(sql.length());
+      List<String> names = new ArrayList<>();
+      int at = 0;
+      while (at < sql.length()) {
+        int next = end(sql, at);
+        if (sql.charAt(at) == ':' && next - at > 1 && sql.charAt(at + 1) != ':') {
+          names.add(sql.subSequence(at + 1, next).toString());
+          text.append('?');
+        } else {
+          text.append(sql, at, next);
+        }
+        at = next;
+      }
+      return new Parsed(text.toString(), names);
+    }
+
+    /** Where what begins at {@code at} ends: something quoted, a comment, a name, a character. */
+    private static int end(CharSequence sql, int at) {
+      char first = sql.charAt(at);
+      char second = at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
+      int end = at + 1;
+      if (first == '\'' || first == '"') {
+        return after(sql, end, first);
+      }
+      if (first == '-' && second == '-') {
+        return after(sql, end, '\n');
+      }
+      if (first == ':' && second == ':') {
+        return at + 2;
+      }
+      if (first == ':' && Character.isLetter(second)) {
+        while (end < sql.length() && Character.isLetterOrDigit(sql.charAt(end))) {
+          end++;
+        }
+      }
+      return end;
+    }
+
+    private static int after(CharSequence sql, int from, char last) {
+      int end = from;
+      while (end < sql.length() && sql.charAt(end) != last) {
+        end++;
+      }
+      return Math.min(end + 1, sql.length());
     }
   }
 }

@@ -66,6 +66,11 @@ public final class TimeRanges {
     return clipped;
   }
 
+  /** From the first start to the last end of {@code ordered}, which is not empty. */
+  public static TimeRange around(List<TimeRange> ordered) {
+    return new TimeRange(ordered.get(0).start(), ordered.get(ordered.size() - 1).end());
+  }
+
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
@@ -23,11 +23,6 @@ import org.hospitalscheduling.shared.TimeRange;
 /** Counts appointments; each method is one query over the range. */
 @ApplicationScoped
 public class StatisticsQueries {
-
-  /**
-   * No appointment is longer, so none that began earlier than this before a range reaches into it.
-   */
-  private static final Duration LONGEST = Duration.ofHours(8);
 
   @PersistenceContext private EntityManager em;
 
@@ -50,22 +45,22 @@ public class StatisticsQueries {
     List<Counts> total = new ArrayList<>();
     SqlQuery query =
         new SqlQuery(
-            """
+                """
             SELECT grouping(day, practitioner_id, department_id) AS by, day, practitioner_id, department_id,
               count(*) FILTER (WHERE status NOT IN ('cancelled', 'entered-in-error')) AS bookings,
               count(*) FILTER (WHERE status = 'cancelled') AS cancelled,
               count(*) FILTER (WHERE status = 'noshow') AS no_shows,
-              count(*) FILTER (WHERE status IN ('arrived', 'checked-in', 'fulfilled')) AS came,
-              count(*) FILTER (WHERE overbooked AND status NOT IN ('cancelled', 'entered-in-error')) AS overbooked
+              count(*) FILTER (WHERE overbooked AND status NOT IN ('cancelled', 'entered-in-error')) AS overbooked,
+              count(*) FILTER (WHERE %s) AS came
             FROM (
-              SELECT (starts_at AT TIME ZONE ?)::date AS day, practitioner_id, department_id, status, overbooked
-              FROM appointment WHERE starts_at >= ? AND starts_at < ? AND patient_id IS NOT NULL
-            """,
-            zone.getId(),
-            range.start(),
-            range.end());
+              SELECT (starts_at AT TIME ZONE :zone)::date AS day, practitioner_id, department_id, status, overbooked
+              FROM appointment WHERE starts_at >= :start AND starts_at < :end AND patient_id IS NOT NULL
+            """
+                    .formatted(BookSql.CAME))
+            .set("zone", zone.getId())
+            .setRange(range);
     if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (?)", departments);
+      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
     }
     query
         .add(") AS book GROUP BY GROUPING SETS ((day), (practitioner_id), (department_id), ())")
@@ -101,18 +96,17 @@ public class StatisticsQueries {
   Statistics.LeadTime leadTime(TimeRange range, Collection<UUID> departments) {
     SqlQuery query =
         new SqlQuery(
-            """
+                """
             SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY lead) AS median,
               percentile_cont(0.9) WITHIN GROUP (ORDER BY lead) AS ninetieth
             FROM (
               SELECT greatest(extract(epoch FROM starts_at - created_at)::float8 / 86400, 0) AS lead
-              FROM appointment WHERE starts_at >= ? AND starts_at < ? AND patient_id IS NOT NULL
+              FROM appointment WHERE starts_at >= :start AND starts_at < :end AND patient_id IS NOT NULL
                 AND status NOT IN ('cancelled', 'entered-in-error')
-            """,
-            range.start(),
-            range.end());
+            """)
+            .setRange(range);
     if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (?)", departments);
+      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
     }
     return query
         .add(") AS book")
@@ -138,11 +132,10 @@ public class StatisticsQueries {
     new SqlQuery(
             """
             WITH open AS (
-              SELECT * FROM unnest(?::text[]::uuid[], ?::text[]::tstzmultirange[]) AS o (doctor, spans)
+              SELECT * FROM unnest(:doctors, :spans::tstzmultirange[]) AS o (doctor, spans)
             ), taken AS (
               SELECT practitioner_id, range_agg(during) AS spans FROM appointment
-              WHERE status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled') AND patient_id IS NOT NULL
-                AND starts_at < ? AND starts_at > ? AND ends_at > ?
+              WHERE patient_id IS NOT NULL AND %s AND %s
               GROUP BY practitioner_id
             )
             SELECT open.doctor,
@@ -151,12 +144,11 @@ public class StatisticsQueries {
               (SELECT coalesce(sum(extract(epoch FROM upper(span) - lower(span))), 0)::bigint / 60
                FROM unnest(open.spans * taken.spans) AS span) AS booked
             FROM open LEFT JOIN taken ON taken.practitioner_id = open.doctor
-            """,
-            doctors,
-            spans,
-            range.end(),
-            range.start().minus(LONGEST),
-            range.start())
+            """
+                .formatted(BookSql.ACTIVE, BookSql.OVERLAPS))
+        .setIds("doctors", doctors)
+        .setTexts("spans", spans)
+        .setRange(range)
         .each(
             em,
             0,
@@ -178,9 +170,9 @@ public class StatisticsQueries {
     return new SqlQuery(
             """
             SELECT p.id, p.name, d.id AS department_id, d.name AS department, d.colour
-            FROM practitioner p JOIN department d ON d.id = p.department_id WHERE p.id = ANY (?::text[]::uuid[])
-            """,
-            ids)
+            FROM practitioner p JOIN department d ON d.id = p.department_id WHERE p.id = ANY (:ids)
+            """)
+            .setIds("ids", ids)
             .list(
                 em,
                 row ->
@@ -196,8 +188,8 @@ public class StatisticsQueries {
   }
 
   Map<UUID, DepartmentRef> departments(Collection<UUID> ids) {
-    return new SqlQuery(
-            "SELECT id, name, colour FROM department WHERE id = ANY (?::text[]::uuid[])", ids)
+    return new SqlQuery("SELECT id, name, colour FROM department WHERE id = ANY (:ids)")
+            .setIds("ids", ids)
             .list(
                 em,
                 row ->

@@ -18,11 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.availability.Calendars;
-import org.hospitalscheduling.availability.TimeOff;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.shared.TimeRanges;
 
 /** How the hospital's time is used, in a handful of queries however long the range is. */
 @Stateless
@@ -64,13 +62,7 @@ public class StatisticsService {
     Map<UUID, List<TimeRange>> open = new LinkedHashMap<>();
     calendars
         .ofMany(List.of(), departments, Optional.empty(), range, false, clock.instant())
-        .forEach(
-            (doctor, calendar) ->
-                open.put(
-                    doctor,
-                    TimeRanges.subtract(
-                        calendar.week().within(range, zone),
-                        calendar.timeOff().stream().map(TimeOff::range).toList())));
+        .forEach((doctor, calendar) -> open.put(doctor, calendar.open(range, zone)));
     return open;
   }
 

@@ -5,8 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
-import org.hospitalscheduling.booking.Appointments;
-import org.hospitalscheduling.shared.TimeRange;
 
 /**
  * Records in a cancellation's transaction that its time is to be offered. The offer itself waits
@@ -16,27 +14,18 @@ import org.hospitalscheduling.shared.TimeRange;
 public class FreedTimes {
 
   @Inject private Offers offers;
-  @Inject private Appointments appointments;
   @Inject private StoredOfferRules rules;
 
   void note(@Observes AppointmentChanged change) {
     // The end of a hold frees no time: the time was free before.
     if (change.kind() != Kind.CANCELLED
         || change.patientId() == null
+        || !change.range().start().isAfter(change.at())
         || !rules.current().offersFreed()) {
       return;
     }
-    appointments
-        .view(change.id())
-        .filter(view -> view.start().isAfter(change.at()))
-        .ifPresent(
-            view ->
-                offers.free(
-                    new Offers.Freed(
-                        change.id(),
-                        change.practitionerId(),
-                        new TimeRange(view.start(), view.end()),
-                        change.actorId()),
-                    change.at()));
+    offers.free(
+        new Offers.Freed(change.id(), change.practitionerId(), change.range(), change.actorId()),
+        change.at());
   }
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hospitalscheduling.booking.BookingWorkflow;
+import org.hospitalscheduling.booking.HoldWorkflow;
 
 /**
  * Sets when an offer expires. How long a slot is held counts from when the invited patients could
@@ -17,7 +17,7 @@ import org.hospitalscheduling.booking.BookingWorkflow;
 public class OfferExpiry {
 
   @Inject private Offers offers;
-  @Inject private BookingWorkflow booking;
+  @Inject private HoldWorkflow holds;
 
   /**
    * An invitation's mail was handed over, or never will be; in the latter case staff may still
@@ -44,7 +44,7 @@ public class OfferExpiry {
               .max(Instant::compareTo)
               .orElseThrow();
       offer.endsAfter(last);
-      booking.holdUntil(offer.holdId(), offer.expiresAt());
+      holds.until(offer.holdId(), offer.expiresAt());
     }
     offers.flush();
   }

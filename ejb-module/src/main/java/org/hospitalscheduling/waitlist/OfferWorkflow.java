@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.Appointments;
-import org.hospitalscheduling.booking.BookingWorkflow;
+import org.hospitalscheduling.booking.HoldWorkflow;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Patients;
@@ -35,7 +35,7 @@ import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
  * roles: its callers have checked them and name the actor.
  *
  * <p>Every method runs in its caller's transaction. Locks: the offer, then the entry, then as
- * {@link BookingWorkflow} takes them: doctor, patient, hold.
+ * {@link HoldWorkflow} takes them: doctor, patient, hold.
  */
 @ApplicationScoped
 class OfferWorkflow {
@@ -46,8 +46,8 @@ class OfferWorkflow {
   @Inject private Offers offers;
   @Inject private WaitlistEntries waitlist;
   @Inject private StoredOfferRules rules;
-  @Inject private BookingWorkflow booking;
-  @Inject private Appointments appointments;
+  @Inject private HoldWorkflow holds;
+  @Inject private AppointmentQueries appointments;
   @Inject private Practitioners practitioners;
   @Inject private Departments departments;
   @Inject private Patients patients;
@@ -91,7 +91,7 @@ class OfferWorkflow {
     if (!expires.isAfter(now)) {
       throw new RefusedException(Refusal.IN_THE_PAST, "The time has begun already.");
     }
-    UUID hold = booking.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
+    UUID hold = holds.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
     Offer offer = Offer.of(wanted, hold, actor.id(), expires, current.hold(), now);
     List<Invitation> invitations = new ArrayList<>();
     List<InvitationNotice.Asked> letters = new ArrayList<>();
@@ -146,8 +146,8 @@ class OfferWorkflow {
     }
     WaitlistEntry entry = waitlist.lock(mine.entryId()).orElseThrow(OfferWorkflow::over);
     AppointmentView booked =
-        booking.confirmHold(offer.holdId(), entry.patientId(), entry.typeId(), actor);
-    entry.appointmentId().ifPresent(old -> booking.giveUp(old, entry.patientId(), actor));
+        holds.confirm(offer.holdId(), entry.patientId(), entry.typeId(), actor);
+    entry.appointmentId().ifPresent(old -> holds.giveUp(old, entry.patientId(), actor));
     if (entry.isWaiting()) {
       entry.booked(now);
     }
@@ -214,7 +214,7 @@ class OfferWorkflow {
         .ifPresent(entry -> announce(Kind.DECLINED, offer, entry, actor.id(), now));
     if (invitations.stream().noneMatch(each -> each.status() == InvitationStatus.OPEN)) {
       offer.end(OfferStatus.DECLINED, now);
-      booking.release(offer.holdId(), actor);
+      holds.release(offer.holdId(), actor);
     }
     offers.flush();
   }
@@ -254,7 +254,7 @@ class OfferWorkflow {
       Actor actor) {
     Instant now = clock.instant();
     offer.end(outcome, now);
-    booking.release(offer.holdId(), actor);
+    holds.release(offer.holdId(), actor);
     endOthers(offer, offers.invitations(offer.id()), answer, kind, notice, actor.id(), now);
     offers.flush();
   }

@@ -47,11 +47,11 @@ public class Offers {
     List<UUID> due =
         new SqlQuery(
                 """
-                SELECT id FROM offer WHERE status = 'open' AND expires_at <= ?
-                ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED
-                """,
-                now,
-                limit)
+                SELECT id FROM offer WHERE status = 'open' AND expires_at <= :now
+                ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                """)
+            .set("now", now)
+            .set("limit", limit)
             .list(em, row -> SqlQuery.uuid(row, "id"));
     return due.stream().map(id -> em.find(Offer.class, id)).toList();
   }
@@ -62,10 +62,10 @@ public class Offers {
     em.flush();
     for (CandidatePolicy.Skipped each : skipped) {
       new SqlQuery(
-              "INSERT INTO invite_skip (offer_id, entry_id, reason) VALUES (?, ?, ?)",
-              offer.id(),
-              each.id(),
-              each.because().name())
+              "INSERT INTO invite_skip (offer_id, entry_id, reason) VALUES (:offer, :entry, :reason)")
+          .set("offer", offer.id())
+          .set("entry", each.id())
+          .set("reason", each.because().name())
           .execute(em);
     }
   }
@@ -78,19 +78,22 @@ public class Offers {
   record Link(UUID offerId, UUID invitationId) {}
 
   Optional<Link> ofToken(byte[] hash) {
-    return new SqlQuery("SELECT offer_id, id FROM invite WHERE token_hash = ?", hash)
+    return new SqlQuery("SELECT offer_id, id FROM invite WHERE token_hash = :hash")
+        .set("hash", hash)
         .first(em, row -> new Link(SqlQuery.uuid(row, "offer_id"), SqlQuery.uuid(row, "id")));
   }
 
   /** The offer of an invitation; not locked. */
   Optional<UUID> offerOf(UUID invitationId) {
-    return new SqlQuery("SELECT offer_id FROM invite WHERE id = ?", invitationId)
+    return new SqlQuery("SELECT offer_id FROM invite WHERE id = :invitation")
+        .set("invitation", invitationId)
         .first(em, row -> SqlQuery.uuid(row, "offer_id"));
   }
 
   /** The entry whose invitation has this token for ending mails. */
   Optional<UUID> entryOfUnsubscribe(byte[] hash) {
-    return new SqlQuery("SELECT entry_id FROM invite WHERE unsubscribe_hash = ?", hash)
+    return new SqlQuery("SELECT entry_id FROM invite WHERE unsubscribe_hash = :hash")
+        .set("hash", hash)
         .first(em, row -> SqlQuery.uuid(row, "entry_id"));
   }
 
@@ -113,9 +116,9 @@ public class Offers {
             JOIN practitioner pr ON pr.id = o.practitioner_id JOIN department d ON d.id = o.department_id
             LEFT JOIN appointment had
               ON had.id = e.appointment_id AND had.patient_id = e.patient_id AND had.status = 'booked'
-            WHERE i.id = ?
-            """,
-            invitationId)
+            WHERE i.id = :invitation
+            """)
+        .set("invitation", invitationId)
         .first(
             em,
             row ->
@@ -132,7 +135,8 @@ public class Offers {
 
   /** An offer as staff see it: who was invited, who answered, who was passed over and why. */
   Optional<OfferView> view(UUID id, Visibility visibility) {
-    return views(new SqlQuery(HEAD).add("WHERE id = ?", id), visibility).stream().findFirst();
+    return views(new SqlQuery(HEAD).add("WHERE id = :id").set("id", id), visibility).stream()
+        .findFirst();
   }
 
   /**
@@ -152,18 +156,20 @@ public class Offers {
       int limit) {
     SqlQuery query =
         new SqlQuery(HEAD)
-            .add("WHERE starts_at >= ? AND starts_at < ?", range.start(), range.end())
-            .add(
-                "AND status = ANY (?)",
+            .add("WHERE starts_at >= :start AND starts_at < :end")
+            .setRange(range)
+            .add("AND status = ANY (:statuses)")
+            .setTexts(
+                "statuses",
                 (statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
                     .stream().map(OfferStatus::code).toList());
     if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (?)", departments);
+      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
     }
     if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (?)", doctors);
+      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
     }
-    return views(query.add("ORDER BY starts_at, id LIMIT ?", limit), visibility);
+    return views(query.add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit), visibility);
   }
 
   /**
@@ -195,19 +201,18 @@ public class Offers {
   /** Who was invited, by place, and who was passed over, in the fair order. */
   private static SqlQuery people(Collection<UUID> offerIds) {
     return new SqlQuery(
-        """
+            """
         SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date
         FROM (
           SELECT offer_id, entry_id, place, id, status, sent_at, answered_at, NULL AS reason
-          FROM invite WHERE offer_id = ANY (?)
+          FROM invite WHERE offer_id = ANY (:offers)
           UNION ALL
-          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (?)
+          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
         ) person
         JOIN waitlist_entry e ON e.id = person.entry_id JOIN patient p ON p.id = e.patient_id
         ORDER BY person.offer_id, person.place, e.priority, e.joined_at, e.id
-        """,
-        offerIds,
-        offerIds);
+        """)
+        .setIds("offers", offerIds);
   }
 
   /** An offer whose people have not been read yet. */
@@ -262,14 +267,13 @@ public class Offers {
     new SqlQuery(
             """
             INSERT INTO freed_time (appointment_id, practitioner_id, starts_at, ends_at, freed_by, freed_at)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT freed_time_pk DO NOTHING
-            """,
-            freed.appointmentId(),
-            freed.doctorId(),
-            freed.range().start(),
-            freed.range().end(),
-            freed.freedBy(),
-            now)
+            VALUES (:appointment, :doctor, :start, :end, :freedBy, :freedAt) ON CONFLICT ON CONSTRAINT freed_time_pk DO NOTHING
+            """)
+        .set("appointment", freed.appointmentId())
+        .set("doctor", freed.doctorId())
+        .setRange(freed.range())
+        .set("freedBy", freed.freedBy())
+        .set("freedAt", now)
         .execute(em);
   }
 
@@ -287,8 +291,7 @@ public class Offers {
                 new Freed(
                     SqlQuery.uuid(row, "appointment_id"),
                     SqlQuery.uuid(row, "practitioner_id"),
-                    new TimeRange(
-                        SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "ends_at")),
+                    SqlQuery.range(row),
                     SqlQuery.uuid(row, "freed_by")));
   }
 }

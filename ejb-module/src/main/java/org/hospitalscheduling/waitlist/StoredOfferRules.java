@@ -29,11 +29,11 @@ public class StoredOfferRules {
   /** Replaces the rules; the caller holds a lock that everybody who changes them takes. */
   public void replace(OfferRules rules) {
     new SqlQuery(
-            "UPDATE invite_config SET hold_minutes = ?, invite_at_once = ?, fill_chance = ?, offer_freed = ?",
-            (int) rules.hold().toMinutes(),
-            rules.atOnce(),
-            rules.fillChance(),
-            rules.offersFreed())
+            "UPDATE invite_config SET hold_minutes = :hold, invite_at_once = :atOnce, fill_chance = :fillChance, offer_freed = :offersFreed")
+        .set("hold", (int) rules.hold().toMinutes())
+        .set("atOnce", rules.atOnce())
+        .set("fillChance", rules.fillChance())
+        .set("offersFreed", rules.offersFreed())
         .execute(em);
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.booking.VisibilityPolicy;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -49,16 +50,16 @@ public class WaitlistEntries {
   /** The patient of an invitation. */
   Optional<UUID> patientOf(UUID inviteId) {
     return new SqlQuery(
-            "SELECT e.patient_id FROM invite i JOIN waitlist_entry e ON e.id = i.entry_id WHERE i.id = ?",
-            inviteId)
+            "SELECT e.patient_id FROM invite i JOIN waitlist_entry e ON e.id = i.entry_id WHERE i.id = :invitation")
+        .set("invitation", inviteId)
         .first(em, row -> SqlQuery.uuid(row, "patient_id"));
   }
 
   /** Whether they have an open invitation. */
   boolean isAsked(UUID entryId) {
     return new SqlQuery(
-            "SELECT EXISTS (SELECT FROM invite WHERE entry_id = ? AND status = 'open') AS asked",
-            entryId)
+            "SELECT EXISTS (SELECT FROM invite WHERE entry_id = :entry AND status = 'open') AS asked")
+        .set("entry", entryId)
         .first(em, row -> row.getBoolean("asked"))
         .orElseThrow();
   }
@@ -75,7 +76,7 @@ public class WaitlistEntries {
 
   /** An entry as staff see it; empty also if it is outside the caller's visibility. */
   Optional<WaitlistView> view(UUID id, Visibility visibility) {
-    return inSight(new SqlQuery(VIEW).add("WHERE e.id = ?", id), visibility)
+    return inSight(new SqlQuery(VIEW).add("WHERE e.id = :id").set("id", id), visibility)
         .first(em, WaitlistEntries::read);
   }
 
@@ -87,27 +88,32 @@ public class WaitlistEntries {
   List<WaitlistView> list(Collection<UUID> departments, Visibility visibility, int limit) {
     SqlQuery query = inSight(new SqlQuery(VIEW).add("WHERE e.status = 'waiting'"), visibility);
     if (!departments.isEmpty()) {
-      query.add("AND e.department_id = ANY (?)", departments);
+      query.add("AND e.department_id = ANY (:departments)").setIds("departments", departments);
     }
     return query
-        .add("ORDER BY e.department_id, placed.position LIMIT ?", limit)
+        .add("ORDER BY e.department_id, placed.position LIMIT :limit")
+        .set("limit", limit)
         .list(em, WaitlistEntries::read);
   }
 
   /** Those of {@code ids} that exist and are within the visibility. */
   List<UUID> seen(Collection<UUID> ids, Visibility visibility) {
     return inSight(
-            new SqlQuery("SELECT e.id FROM waitlist_entry e WHERE e.id = ANY (?)", ids), visibility)
+            new SqlQuery("SELECT e.id FROM waitlist_entry e WHERE e.id = ANY (:ids)")
+                .setIds("ids", ids),
+            visibility)
         .list(em, row -> SqlQuery.uuid(row, "id"));
   }
 
   /** The SQL form of {@link VisibilityPolicy#sees}, for rows of {@code waitlist_entry e}. */
   private static SqlQuery inSight(SqlQuery query, Visibility visibility) {
     if (visibility instanceof Visibility.OwnCreations own) {
-      return query.add("AND e.created_by = ?", own.creator());
+      return query.add("AND e.created_by = :creator").set("creator", own.creator());
     }
     if (visibility instanceof Visibility.OwnPatients own) {
-      return query.add("AND e.practitioner_id = ?", own.practitioner());
+      return query
+          .add("AND e.practitioner_id = :practitioner")
+          .set("practitioner", own.practitioner());
     }
     return visibility instanceof Visibility.Everything ? query : query.add("AND false");
   }
@@ -128,27 +134,24 @@ public class WaitlistEntries {
       UUID departmentId, UUID doctorId, TimeRange range, Collection<UUID> only) {
     SqlQuery query =
         new SqlQuery(
-            """
+                """
             SELECT e.*, coalesce(e.email, p.email) IS NOT NULL AND p.active AND e.mails_stopped_at IS NULL AS reachable,
               EXISTS (SELECT FROM appointment a
-                WHERE a.patient_id = e.patient_id AND a.during && tstzrange(?, ?)
-                  AND a.id IS DISTINCT FROM e.appointment_id
-                  AND a.status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')) AS busy,
+                WHERE a.patient_id = e.patient_id AND a.during && tstzrange(:start, :end)
+                  AND a.id IS DISTINCT FROM e.appointment_id AND %s) AS busy,
               EXISTS (SELECT FROM invite i WHERE i.entry_id = e.id AND i.status = 'open') AS asked,
               EXISTS (SELECT FROM invite i JOIN offer o ON o.id = i.offer_id
-                WHERE i.entry_id = e.id AND i.status = 'declined' AND o.practitioner_id = ?
-                  AND o.starts_at = ? AND o.ends_at = ?) AS refused
+                WHERE i.entry_id = e.id AND i.status = 'declined' AND o.practitioner_id = :doctor
+                  AND o.starts_at = :start AND o.ends_at = :end) AS refused
             FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id
-            WHERE e.status = 'waiting' AND e.department_id = ?
-            """,
-            range.start(),
-            range.end(),
-            doctorId,
-            range.start(),
-            range.end(),
-            departmentId);
+            WHERE e.status = 'waiting' AND e.department_id = :department
+            """
+                    .formatted(BookSql.of("a", BookSql.ACTIVE)))
+            .setRange(range)
+            .set("doctor", doctorId)
+            .set("department", departmentId);
     if (!only.isEmpty()) {
-      query.add("AND e.id = ANY (?)", only);
+      query.add("AND e.id = ANY (:only)").setIds("only", only);
     }
     return query.list(
         em,

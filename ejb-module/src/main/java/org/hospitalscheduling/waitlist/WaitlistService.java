@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentStatus;
-import org.hospitalscheduling.booking.Appointments;
 import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.directory.AppointmentType;
@@ -52,7 +52,7 @@ public class WaitlistService {
   @Inject private WaitlistEntries waitlist;
   @Inject private Offers offers;
   @Inject private OfferWorkflow offerWorkflow;
-  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries appointments;
   @Inject private Patients patients;
   @Inject private Practitioners practitioners;
   @Inject private Departments departments;

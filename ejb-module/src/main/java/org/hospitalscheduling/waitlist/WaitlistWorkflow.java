@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.booking.BookingWorkflow;
+import org.hospitalscheduling.booking.HoldWorkflow;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Patients;
@@ -28,7 +28,7 @@ public class WaitlistWorkflow {
 
   @Inject private WaitlistEntries waitlist;
   @Inject private Patients patients;
-  @Inject private BookingWorkflow booking;
+  @Inject private HoldWorkflow holds;
   @Inject private Clock clock;
   @Inject private Event<WaitlistChanged> changed;
   @Inject private Event<InvitationNotice> notices;
@@ -67,7 +67,7 @@ public class WaitlistWorkflow {
   public void served(Turn turn, AppointmentView booked, Actor actor, Map<String, String> detail) {
     Instant now = clock.instant();
     WaitlistEntry entry = waitlist.lock(turn.entryId()).orElseThrow();
-    entry.appointmentId().ifPresent(old -> booking.giveUp(old, entry.patientId(), actor));
+    entry.appointmentId().ifPresent(old -> holds.giveUp(old, entry.patientId(), actor));
     entry.booked(now);
     waitlist.flush();
     changed.fire(

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.booking.BookingPolicy.Attempt;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,7 +52,11 @@ class BookDraftTest {
     for (String each : standing.split(" +")) {
       entries.add(entry(each));
     }
-    BookDraft book = new BookDraft(entries);
+    BookDraft book =
+        new BookDraft(
+            NOW,
+            entries,
+            any -> new BookDraft.Bounds(List.of(hours(5, 18)), List.of(hours(13, 14)), 2));
     List<BookDraft.Entry> goals = new ArrayList<>();
     for (String each : moves.split(" +")) {
       goals.add(entry(each));
@@ -58,23 +64,55 @@ class BookDraftTest {
     goals.forEach(goal -> book.lift(goal.id()));
     Map<String, String> told = new LinkedHashMap<>();
     for (BookDraft.Entry goal : goals) {
-      Attempt attempt =
-          new Attempt(goal.range(), true, true, false, false, false, Duration.ofMinutes(5));
+      Attempt attempt = attempt(goal.range());
       Placement placement =
           new Placement(goal.doctorId(), goal.patientId(), id("dept"), null, goal.range());
-      BookDraft.Bounds bounds =
-          new BookDraft.Bounds(List.of(hours(5, 18)), List.of(hours(13, 14)), 2);
-      BookingPolicy.Verdict verdict =
-          book.take(goal.id(), attempt, placement, bounds, goal.createdBy(), NOW);
-      told.put(
-          names.get(goal.id()),
-          verdict instanceof BookingPolicy.Free free
-              ? Integer.toString(free.lane())
-              : ((BookingPolicy.Refused) verdict).rule().rule());
+      told.put(names.get(goal.id()), told(book, goal, attempt, placement));
     }
     StringBuilder line = new StringBuilder();
     told.forEach((name, verdict) -> line.append(' ').append(name).append(':').append(verdict));
     assertThat(line.toString().strip()).isEqualTo(expected);
+  }
+
+  private static String told(
+      BookDraft book, BookDraft.Entry goal, Attempt attempt, Placement placement) {
+    try {
+      return "" + book.take(goal.id(), attempt, placement, goal.createdBy()).lane();
+    } catch (RefusedException refused) {
+      return refused.refusal().rule();
+    }
+  }
+
+  @Test
+  void a_hold_that_ran_out_is_in_nobodys_way_and_is_to_be_ended() {
+    BookDraft.Entry hold =
+        new BookDraft.Entry(id("hold"), id("doctor X"), null, hours(9, 10), 0, true, id("clerk"));
+    BookDraft book =
+        new BookDraft(
+            NOW, List.of(hold), any -> new BookDraft.Bounds(List.of(hours(5, 18)), List.of(), 2));
+    book.take(attempt(hours(11, 12)), placement(hours(11, 12)));
+    assertThat(book.expiredHolds()).as("elsewhere").isEmpty();
+    assertThat(book.take(attempt(hours(9, 10)), placement(hours(9, 10))).lane()).isZero();
+    assertThat(book.expiredHolds()).containsExactly(hold.id());
+  }
+
+  @Test
+  void a_hold_can_be_lifted_out() {
+    BookDraft.Entry hold =
+        new BookDraft.Entry(id("hold"), id("doctor X"), null, hours(9, 10), 0, false, id("clerk"));
+    BookDraft book =
+        new BookDraft(
+            NOW, List.of(hold), any -> new BookDraft.Bounds(List.of(hours(5, 18)), List.of(), 2));
+    book.lift(hold.id());
+    assertThat(book.take(attempt(hours(9, 10)), placement(hours(9, 10))).overbooked()).isFalse();
+  }
+
+  private static Attempt attempt(TimeRange range) {
+    return new Attempt(range, true, true, false, false, false, Duration.ofMinutes(5));
+  }
+
+  private static Placement placement(TimeRange range) {
+    return new Placement(id("doctor X"), id("patient p"), id("dept"), null, range);
   }
 
   private final Map<UUID, String> names = new LinkedHashMap<>();

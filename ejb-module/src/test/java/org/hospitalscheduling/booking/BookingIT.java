@@ -310,14 +310,14 @@ class BookingIT {
     List<UUID> patients = patients(2);
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView cancelled =
-        run(booking -> booking.cancel(first.id(), Optional.of(first.version()), clerk()));
-    assertThat(run(booking -> booking.cancel(first.id(), Optional.empty(), clerk())))
+        attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
+    assertThat(attendance(each -> each.cancel(first.id(), Optional.empty(), clerk())))
         .isEqualTo(cancelled);
     book(request(adler, patients.get(1), NINE));
     assertThat(
             outcome(
-                booking ->
-                    booking.attend(first.id(), cancelled.version(), Transition.REOPEN, clerk())))
+                AttendanceWorkflow.class,
+                each -> each.attend(first.id(), cancelled.version(), Transition.REOPEN, clerk())))
         .isEqualTo("doctor-busy");
     assertThat(view(first.id()).status()).isEqualTo("cancelled");
   }
@@ -327,9 +327,9 @@ class BookingIT {
     AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
     clock.advance(Duration.ofHours(3));
     AppointmentView missed =
-        run(booking -> booking.attend(booked.id(), booked.version(), Transition.NO_SHOW, clerk()));
+        attendance(each -> each.attend(booked.id(), booked.version(), Transition.NO_SHOW, clerk()));
     AppointmentView back =
-        run(booking -> booking.attend(booked.id(), missed.version(), Transition.REOPEN, clerk()));
+        attendance(each -> each.attend(booked.id(), missed.version(), Transition.REOPEN, clerk()));
     assertThat(back.status()).isEqualTo("booked");
   }
 
@@ -339,7 +339,7 @@ class BookingIT {
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView second = book(overbooked(request(adler, patients.get(1), NINE)));
     assertThat(second.overbooked()).isTrue();
-    run(booking -> booking.cancel(first.id(), Optional.of(first.version()), clerk()));
+    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
     assertThat(view(second.id()).overbooked()).isTrue();
     assertThat(outcome(request(adler, patients.get(2), NINE))).isEqualTo("doctor-busy");
   }
@@ -409,7 +409,7 @@ class BookingIT {
     IdempotencyKey key = new IdempotencyKey("engine-2", new byte[] {1});
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("doctor-busy");
-    run(booking -> booking.cancel(first.id(), Optional.of(first.version()), clerk()));
+    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("done");
   }
@@ -438,7 +438,7 @@ class BookingIT {
   void of_what_is_over_and_of_whom_nobody_said_anything_a_no_show_is_proposed() {
     AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
     AppointmentView seen = book(request(baker, patients(1).get(0), NINE));
-    run(each -> each.attend(seen.id(), seen.version(), Transition.ARRIVE, clerk()));
+    attendance(each -> each.attend(seen.id(), seen.version(), Transition.ARRIVE, clerk()));
     changes.events.clear();
     at(booked.end().plus(Duration.ofMinutes(30)));
     assertThat(propose(9)).as("they may still be with the doctor").isZero();
@@ -475,11 +475,12 @@ class BookingIT {
     for (Transition step :
         List.of(Transition.ARRIVE, Transition.CHECK_IN, Transition.FULFIL, Transition.NO_SHOW)) {
       ways.put(
-          step.code(), seen -> run(each -> each.attend(seen.id(), seen.version(), step, clerk())));
+          step.code(),
+          seen -> attendance(each -> each.attend(seen.id(), seen.version(), step, clerk())));
     }
     ways.put(
         "cancel",
-        seen -> run(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk())));
+        seen -> attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk())));
     ways.put("move", seen -> change(seen, to(clock.instant().plus(HOUR))));
     AtomicInteger day = new AtomicInteger();
     ways.forEach(
@@ -496,9 +497,11 @@ class BookingIT {
           assertThat(after.noShowProposed()).as(way).isFalse();
           if (!after.status().equals("booked")) {
             AppointmentView reopened =
-                run(each -> each.attend(after.id(), after.version(), Transition.REOPEN, clerk()));
+                attendance(
+                    each -> each.attend(after.id(), after.version(), Transition.REOPEN, clerk()));
             assertThat(reopened.noShowProposed()).as(way + ", and back").isFalse();
-            run(each -> each.cancel(reopened.id(), Optional.of(reopened.version()), clerk()));
+            attendance(
+                each -> each.cancel(reopened.id(), Optional.of(reopened.version()), clerk()));
           }
         });
   }
@@ -548,21 +551,17 @@ class BookingIT {
     assertThat(cancelled.cancelledLate()).isTrue();
     assertThat(view(early.id()).cancelledLate()).as("it does not become so").isFalse();
     AppointmentView back =
-        run(each -> each.attend(late.id(), cancelled.version(), Transition.REOPEN, clerk()));
+        attendance(each -> each.attend(late.id(), cancelled.version(), Transition.REOPEN, clerk()));
     assertThat(back.cancelledLate()).isFalse();
     at(back.start().plusSeconds(600));
     assertThat(cancel(back).cancelledLate()).as("after its start").isTrue();
-    run(
-        each -> {
-          each.giveUp(given.id(), patient, clerk());
-          return null;
-        });
+    run(HoldWorkflow.class, each -> each.giveUp(given.id(), patient, clerk()));
     assertThat(view(given.id()).status()).isEqualTo("cancelled");
     assertThat(view(given.id()).cancelledLate()).as("for an earlier time").isFalse();
   }
 
   private AppointmentView cancel(AppointmentView seen) {
-    return run(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk()));
+    return attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk()));
   }
 
   private void at(Instant moment) {
@@ -571,7 +570,7 @@ class BookingIT {
 
   private int propose(int limit) {
     return database.inTransaction(
-        em -> wired(em, new CurrentActor()).get(BookingWorkflow.class).proposeNoShows(limit));
+        em -> wired(em, new CurrentActor()).get(AttendanceWorkflow.class).proposeNoShows(limit));
   }
 
   private static AppointmentPatch reason(String reason) {
@@ -715,6 +714,7 @@ class BookingIT {
                   await(together);
                 }
               },
+              BookingWorkflow.class,
               booking -> booking.book(wish, clerk()));
         });
   }
@@ -732,12 +732,17 @@ class BookingIT {
   }
 
   private String outcome(Function<BookingWorkflow, AppointmentView> call) {
-    return outcome(() -> {}, call);
+    return outcome(BookingWorkflow.class, call);
   }
 
-  private String outcome(Runnable connected, Function<BookingWorkflow, AppointmentView> call) {
+  private <W> String outcome(Class<W> workflow, Function<W, AppointmentView> call) {
+    return outcome(() -> {}, workflow, call);
+  }
+
+  private <W> String outcome(
+      Runnable connected, Class<W> workflow, Function<W, AppointmentView> call) {
     try {
-      run(connected, call);
+      run(connected, workflow, call);
       return "booked";
     } catch (RefusedException refused) {
       return refused.refusal().rule();
@@ -755,17 +760,25 @@ class BookingIT {
   }
 
   private AppointmentView run(Function<BookingWorkflow, AppointmentView> call) {
-    return run(() -> {}, call);
+    return run(BookingWorkflow.class, call);
   }
 
-  private AppointmentView run(Runnable connected, Function<BookingWorkflow, AppointmentView> call) {
+  private AppointmentView attendance(Function<AttendanceWorkflow, AppointmentView> call) {
+    return run(AttendanceWorkflow.class, call);
+  }
+
+  private <W, T> T run(Class<W> workflow, Function<W, T> call) {
+    return run(() -> {}, workflow, call);
+  }
+
+  private <W, T> T run(Runnable connected, Class<W> workflow, Function<W, T> call) {
     for (int tried = 1; ; tried++) {
       try {
         return database.inTransaction(
             em -> {
               em.createNativeQuery("SELECT 1").getSingleResult();
               connected.run();
-              return call.apply(wired(em, new CurrentActor()).get(BookingWorkflow.class));
+              return call.apply(wired(em, new CurrentActor()).get(workflow));
             });
       } catch (ConflictException deadlock) {
         if (tried == 3) {
@@ -783,7 +796,7 @@ class BookingIT {
     return database.inTransaction(
         em ->
             new Wired(em, changes, clock, TestSettings.defaults())
-                .get(Appointments.class)
+                .get(AppointmentQueries.class)
                 .view(id)
                 .orElseThrow());
   }

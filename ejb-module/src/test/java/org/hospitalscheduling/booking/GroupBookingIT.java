@@ -214,6 +214,7 @@ class GroupBookingIT {
     assertThat(outcome(goes(one, 0, adler, at(20)))).isEqualTo("moves-refused");
     AppointmentView moved =
         in(
+            BookingWorkflow.class,
             group ->
                 group
                     .move(
@@ -293,6 +294,7 @@ class GroupBookingIT {
     Visibility own = new Visibility.OwnCreations(user);
     GroupOutcome outcome =
         in(
+            AttendanceWorkflow.class,
             group ->
                 group.attend(
                     Optional.of(Transition.ARRIVE),
@@ -306,6 +308,7 @@ class GroupBookingIT {
     assertThatThrownBy(
             () ->
                 in(
+                    BookingWorkflow.class,
                     group ->
                         group.move(
                             List.of(goes(mine, 1, adler, at(10))), Optional.empty(), own, clerk())))
@@ -376,6 +379,7 @@ class GroupBookingIT {
 
   private List<AppointmentView> move(Move... moves) {
     return in(
+        BookingWorkflow.class,
         group ->
             group.move(List.of(moves), Optional.empty(), new Visibility.Everything(), clerk()));
   }
@@ -391,14 +395,15 @@ class GroupBookingIT {
 
   private GroupOutcome attend(Optional<Transition> step, AppointmentVersion... appointments) {
     return in(
+        AttendanceWorkflow.class,
         group -> group.attend(step, List.of(appointments), new Visibility.Everything(), clerk()));
   }
 
-  private <T> T in(Function<GroupBookingWorkflow, T> call) {
+  private <W, T> T in(Class<W> workflow, Function<W, T> call) {
     for (int tried = 1; ; tried++) {
       try {
         return database.inTransaction(
-            em -> call.apply(wired(em, new CurrentActor()).get(GroupBookingWorkflow.class)));
+            em -> call.apply(wired(em, new CurrentActor()).get(workflow)));
       } catch (ConflictException deadlock) {
         if (tried == 3) {
           throw deadlock;

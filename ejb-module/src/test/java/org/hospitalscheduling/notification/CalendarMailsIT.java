@@ -16,6 +16,7 @@ import org.hospitalscheduling.booking.AppointmentChanged.Kind;
 import org.hospitalscheduling.settings.Smtp;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
@@ -149,6 +150,8 @@ class CalendarMailsIT {
                 .orElseThrow());
   }
 
+  private record Row(UUID doctor, UUID patient, TimeRange range) {}
+
   /** Makes a change as booking writes and announces it. */
   private void change(String assignment, Kind kind) {
     version++;
@@ -157,6 +160,19 @@ class CalendarMailsIT {
             .formatted(assignment, version, appointment));
     database.inTransaction(
         em -> {
+          Row row =
+              new SqlQuery("SELECT * FROM appointment WHERE id = :id")
+                  .set("id", appointment)
+                  .first(
+                      em,
+                      each ->
+                          new Row(
+                              SqlQuery.uuid(each, "practitioner_id"),
+                              SqlQuery.uuid(each, "patient_id"),
+                              new TimeRange(
+                                  SqlQuery.instant(each, "starts_at"),
+                                  SqlQuery.instant(each, "ends_at"))))
+                  .orElseThrow();
           wired(em)
               .get(CalendarMails.class)
               .changed(
@@ -164,10 +180,11 @@ class CalendarMailsIT {
                       appointment,
                       version,
                       kind,
-                      doctor,
+                      row.doctor(),
                       null,
                       department,
-                      patient,
+                      row.patient(),
+                      row.range(),
                       true,
                       user,
                       user,

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -44,10 +45,40 @@ class SqlQueryIT {
         });
   }
 
+  @Test
+  void a_list_has_its_type_though_it_is_empty() {
+    database.inTransaction(
+        em -> {
+          assertThat(
+                  new SqlQuery("SELECT id FROM patient WHERE id = ANY (:ids) OR id <> ALL (:ids)")
+                      .setIds("ids", List.of())
+                      .list(em, row -> SqlQuery.uuid(row, "id")))
+              .isEmpty();
+          assertThat(
+                  new SqlQuery(
+                          "SELECT pg_typeof(:ids)::text AS ids, pg_typeof(:texts)::text AS texts")
+                      .setIds("ids", List.of())
+                      .setTexts("texts", List.of())
+                      .first(em, row -> row.getString("ids") + " " + row.getString("texts")))
+              .contains("uuid[] text[]");
+          return null;
+        });
+  }
+
+  @Test
+  void a_name_without_a_value_is_an_error() {
+    SqlQuery query = new SqlQuery("SELECT :one").set("another", 1);
+    assertThatThrownBy(() -> database.inTransaction(em -> query.list(em, row -> 1)))
+        .hasStackTraceContaining("no value for :one");
+  }
+
   private static List<Integer> numbers(EntityManager em, String mark, int from, boolean reusing) {
     SqlQuery query =
-        new SqlQuery("SELECT n FROM generate_series(?, ?) AS n -- " + mark, from, from + 1)
-            .add("UNION ALL SELECT ?", 7);
+        new SqlQuery("SELECT n FROM generate_series(:from, :until) AS n -- " + mark)
+            .add("UNION ALL SELECT :seven")
+            .set("from", from)
+            .set("until", from + 1)
+            .set("seven", 7);
     return (reusing ? query.reusingPlan() : query).list(em, row -> row.getInt("n"));
   }
 
@@ -55,9 +86,9 @@ class SqlQueryIT {
     return new SqlQuery(
             """
             SELECT coalesce(sum(generic_plans), 0) AS generic, coalesce(sum(custom_plans), 0) AS custom
-            FROM pg_prepared_statements WHERE statement LIKE ?
-            """,
-            "%-- " + mark + "\n%")
+            FROM pg_prepared_statements WHERE statement LIKE :mark
+            """)
+        .set("mark", "%-- " + mark + "\n%")
         .first(em, row -> new Plans(row.getLong("generic"), row.getLong("custom")))
         .orElseThrow();
   }

@@ -22,6 +22,12 @@ import java.util.Map;
  */
 public final class Wired {
 
+  /** Which bean a container would find for an interface. */
+  private static final Map<String, String> IMPLEMENTED_BY =
+      Map.of(
+          "org.hospitalscheduling.availability.TakenTime",
+          "org.hospitalscheduling.booking.BookedTime");
+
   private final Map<Class<?>, Object> beans = new HashMap<>();
   private final EntityManager em;
   private final Event<?> events;
@@ -45,9 +51,18 @@ public final class Wired {
   public <T> T get(Class<T> type) {
     Object known = beans.get(type);
     if (known == null) {
-      known = make(type);
+      known = make(implementation(type));
     }
     return type.cast(known);
+  }
+
+  private static Class<?> implementation(Class<?> type) {
+    try {
+      String bean = IMPLEMENTED_BY.get(type.getName());
+      return bean == null ? type : Class.forName(bean);
+    } catch (ClassNotFoundException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private Object value(Field field) {

@@ -1,0 +1,387 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.booking.AppointmentView.Creator;
+import org.hospitalscheduling.booking.AppointmentView.DoctorRef;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.AppointmentView.TypeRef;
+import org.hospitalscheduling.directory.DepartmentRef;
+import org.hospitalscheduling.directory.Identifiers;
+import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
+
+/** What appointments look like to callers: one query each, however many rows it has. */
+@ApplicationScoped
+public class AppointmentQueries {
+
+  private static final String VIEW =
+      """
+      SELECT a.id, a.version, a.status, a.hold_until, a.starts_at, a.ends_at, a.reason, a.overbooked,
+        a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at,
+        a.status = 'cancelled' AND a.cancelled_at IS NOT NULL AND a.patient_id IS NOT NULL AS called_off,
+        a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
+        pr.id AS doctor_id, pr.name AS doctor_name,
+        pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date,
+        d.id AS department_id, d.name AS department_name, d.colour,
+        t.id AS type_id, t.name AS type_name, coalesce(u.username, sa.name) AS creator,
+        NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE appointment_id = a.id
+                     ORDER BY system, value), '{}') AS identifiers
+      """;
+
+  private static final String JOINS =
+      """
+      FROM appointment a
+      JOIN practitioner pr ON pr.id = a.practitioner_id
+      JOIN department d ON d.id = a.department_id
+      LEFT JOIN patient pa ON pa.id = a.patient_id
+      LEFT JOIN appointment_type t ON t.id = a.type_id
+      LEFT JOIN app_user u ON u.id = a.created_by
+      LEFT JOIN service_account sa ON sa.id = a.created_by
+      """;
+
+  private static final String IN_RANGE =
+      BookSql.of("a", BookSql.OVERLAPS + " AND " + BookSql.UNEXPIRED);
+
+  @PersistenceContext private EntityManager em;
+
+  /** Whether the appointment exists and is in sight. */
+  boolean isSeen(UUID id, Visibility visibility) {
+    return new SqlQuery("SELECT created_by, practitioner_id FROM appointment WHERE id = :id")
+        .set("id", id)
+        .first(
+            em,
+            row ->
+                VisibilityPolicy.sees(
+                    visibility,
+                    SqlQuery.uuid(row, "created_by"),
+                    SqlQuery.uuid(row, "practitioner_id")))
+        .orElse(false);
+  }
+
+  /** Those of {@code ids} that exist and are in sight, in one query, in no particular order. */
+  public List<AppointmentView> views(Collection<UUID> ids, Visibility visibility) {
+    return views(ids).stream()
+        .filter(
+            view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
+        .toList();
+  }
+
+  /** Those of {@code ids} that exist and are in sight, in one query, by id. */
+  Map<UUID, AppointmentView> byId(Collection<UUID> ids, Visibility visibility) {
+    return views(ids, visibility).stream()
+        .collect(Collectors.toMap(AppointmentView::id, Function.identity()));
+  }
+
+  /**
+   * Time that is taken by what is out of sight, by start. Only range, departments and doctors of
+   * the filter count: what else it asks for must not be answered about what cannot be seen.
+   *
+   * @param creator who sees what they created
+   */
+  List<BusyTime> busy(AppointmentFilter filter, UUID creator, int limit, Instant now) {
+    AppointmentFilter plain =
+        new AppointmentFilter(
+            filter.range(),
+            filter.departments(),
+            filter.doctors(),
+            Optional.empty(),
+            AppointmentStatus.ACTIVE,
+            "");
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT pr.id AS doctor_id, pr.name AS doctor_name, d.id AS department_id,
+              d.name AS department_name, d.colour, a.starts_at, a.ends_at
+            FROM appointment a
+            JOIN practitioner pr ON pr.id = a.practitioner_id
+            JOIN department d ON d.id = a.department_id
+            """);
+    where(query, plain, new Visibility.Everything(), now);
+    return query
+        .add("AND a.created_by <> :creator")
+        .add("ORDER BY a.starts_at, a.practitioner_id LIMIT :limit")
+        .set("creator", creator)
+        .set("limit", limit)
+        .list(
+            em,
+            row ->
+                new BusyTime(
+                    new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
+                    new DepartmentRef(
+                        SqlQuery.uuid(row, "department_id"),
+                        row.getString("department_name"),
+                        row.getString("colour")),
+                    SqlQuery.instant(row, "starts_at"),
+                    SqlQuery.instant(row, "ends_at")));
+  }
+
+  /** One appointment as callers see it; of whatever status. */
+  public Optional<AppointmentView> view(UUID id) {
+    return views(List.of(id)).stream().findFirst();
+  }
+
+  /** Those of {@code ids} that exist, in one query, in no particular order. */
+  public List<AppointmentView> views(Collection<UUID> ids) {
+    return new SqlQuery(VIEW)
+        .add(JOINS)
+        .add("WHERE a.id = ANY (:ids)")
+        .setIds("ids", ids)
+        .list(em, AppointmentQueries::read);
+  }
+
+  /**
+   * All that match, by start. At most {@code limit}: who wants to know of more asks for one more.
+   */
+  public List<AppointmentView> list(
+      AppointmentFilter filter, Visibility visibility, int limit, Instant now) {
+    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
+    where(query, filter, visibility, now);
+    // Written out: of a limit that it does not know the planner believes that few rows are wanted.
+    query.add("ORDER BY a.starts_at, a.id LIMIT " + limit);
+    if (findsByOneKey(filter)) {
+      query.reusingPlan();
+    }
+    return query.list(em, AppointmentQueries::read);
+  }
+
+  /**
+   * Whether the rows are those of one department, doctor or patient, so that the same index leads
+   * to them whatever else is asked. To plan so many joins takes several times as long as to run
+   * them.
+   */
+  private static boolean findsByOneKey(AppointmentFilter filter) {
+    return filter.text().isBlank()
+        && (filter.departments().size() == 1
+            || filter.doctors().size() == 1
+            || filter.patient().isPresent());
+  }
+
+  /**
+   * Hands the first {@code limit} that match to {@code reader}, by start, without keeping them:
+   * memory stays flat.
+   *
+   * @param fetchSize rows that the driver keeps at a time; works only in a transaction
+   */
+  public void each(
+      AppointmentFilter filter,
+      Visibility visibility,
+      int limit,
+      int fetchSize,
+      Instant now,
+      Consumer<AppointmentView> reader) {
+    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
+    where(query, filter, visibility, now);
+    query
+        .add("ORDER BY a.starts_at, a.id LIMIT :limit")
+        .set("limit", limit)
+        .each(em, fetchSize, AppointmentQueries::read, reader);
+  }
+
+  /** How many match, counted no farther than {@code atMost}. */
+  public long count(AppointmentFilter filter, Visibility visibility, long atMost, Instant now) {
+    SqlQuery query =
+        new SqlQuery("SELECT count(*) AS n FROM (SELECT 1 FROM appointment a")
+            .add("LEFT JOIN patient pa ON pa.id = a.patient_id");
+    where(query, filter, visibility, now);
+    return query
+        .add("LIMIT :limit) AS counted")
+        .set("limit", atMost)
+        .first(em, row -> row.getLong("n"))
+        .orElse(0L);
+  }
+
+  /** One page in the given order; the first one is told how many there are in all. */
+  public Page<AppointmentView> page(
+      AppointmentFilter filter,
+      Visibility visibility,
+      AppointmentSort sort,
+      boolean descending,
+      int limit,
+      Optional<String> after,
+      Instant now) {
+    record Row(AppointmentView view, String key, long total) {}
+    String order = sort.code() + (descending ? "-" : "+");
+    SqlQuery query =
+        new SqlQuery(VIEW)
+            .add(", " + sort.expression() + " AS sort_key")
+            .add(after.isEmpty() ? ", count(*) OVER () AS total" : ", 0 AS total")
+            .add(JOINS);
+    where(query, filter, visibility, now);
+    after
+        .map(cursor -> Cursor.decode(cursor, 4))
+        .ifPresent(
+            cursor -> {
+              cursor.expect(0, order);
+              query
+                  .add("AND (" + sort.expression() + ", a.starts_at, a.id)")
+                  .add((descending ? "<" : ">") + " (:afterKey, :afterStart, :afterId)")
+                  .set("afterKey", cursor.text(1))
+                  .set("afterStart", cursor.instant(2))
+                  .set("afterId", cursor.uuid(3));
+            });
+    String direction = descending ? " DESC" : "";
+    query.add("ORDER BY sort_key" + direction + ", a.starts_at" + direction + ", a.id" + direction);
+    List<Row> rows =
+        query
+            .add("LIMIT :limit")
+            .set("limit", limit + 1)
+            .list(em, row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
+    Page<Row> page =
+        Page.of(
+            rows,
+            limit,
+            last -> Cursor.encode(order, last.key(), last.view().start(), last.view().id()));
+    Optional<Long> total =
+        after.isPresent()
+            ? Optional.empty()
+            : Optional.of(rows.isEmpty() ? 0L : rows.get(0).total());
+    return new Page<>(page.items().stream().map(Row::view).toList(), page.next(), total);
+  }
+
+  /** Hands each active appointment of the practitioners in {@code range} to {@code reader}. */
+  void eachActive(
+      Collection<UUID> doctors, TimeRange range, Instant now, BiConsumer<UUID, TimeRange> reader) {
+    new SqlQuery("SELECT practitioner_id, starts_at, ends_at FROM appointment")
+        .add("WHERE practitioner_id = ANY (:doctors)")
+        .add("AND " + BookSql.OVERLAPS)
+        .add("AND " + BookSql.TAKES_TIME)
+        .setIds("doctors", doctors)
+        .setRange(range)
+        .set("now", now)
+        .each(
+            em,
+            1000,
+            row -> Map.entry(SqlQuery.uuid(row, "practitioner_id"), SqlQuery.range(row)),
+            each -> reader.accept(each.getKey(), each.getValue()));
+  }
+
+  /** Counts per day on which they begin, in {@code zone}, and department. */
+  public List<DaySummary> summary(
+      AppointmentFilter filter, Visibility visibility, ZoneId zone, Instant now) {
+    SqlQuery query =
+        new SqlQuery(
+                """
+            SELECT (a.starts_at AT TIME ZONE :zone)::date AS day, d.id, d.name, d.colour, count(*) AS n
+            FROM appointment a
+            JOIN department d ON d.id = a.department_id
+            LEFT JOIN patient pa ON pa.id = a.patient_id
+            """)
+            .set("zone", zone.getId());
+    where(query, filter, visibility, now);
+    return query
+        .add("AND a.starts_at >= :start")
+        .add("GROUP BY day, d.id ORDER BY day, d.name")
+        .list(
+            em,
+            row ->
+                new DaySummary(
+                    SqlQuery.date(row, "day"),
+                    new DepartmentRef(
+                        SqlQuery.uuid(row, "id"), row.getString("name"), row.getString("colour")),
+                    row.getLong("n")));
+  }
+
+  private static void where(
+      SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
+    TimeRange range = filter.range();
+    query
+        .add("WHERE " + IN_RANGE)
+        .add("AND a.status = ANY (:statuses)")
+        .setRange(range)
+        .set("now", now)
+        .setTexts(
+            "statuses",
+            (filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses())
+                .stream().map(AppointmentStatus::code).toList());
+    if (visibility instanceof Visibility.OwnCreations own) {
+      query.add("AND a.created_by = :creator").set("creator", own.creator());
+    } else if (visibility instanceof Visibility.OwnPatients own) {
+      query.add("AND a.practitioner_id = :own").set("own", own.practitioner());
+    } else if (visibility instanceof Visibility.Nothing) {
+      query.add("AND false");
+    }
+    among(query, "department", filter.departments());
+    among(query, "practitioner", filter.doctors());
+    filter
+        .patient()
+        .ifPresent(patient -> query.add("AND a.patient_id = :patient").set("patient", patient));
+    String text = filter.text().strip().toLowerCase(Locale.ROOT);
+    if (!text.isEmpty()) {
+      String[] words = text.split("[\\s,]+");
+      query.add("AND ((true");
+      for (int i = 0; i < words.length; i++) {
+        query
+            .add("AND lower(pa.name) LIKE :word" + i)
+            .set("word" + i, "%" + SqlQuery.literally(words[i]) + "%");
+      }
+      query
+          .add(") OR lower(pa.mrn) LIKE :mrn OR lower(a.reason) LIKE :reason)")
+          .set("mrn", SqlQuery.literally(text.replace(" ", "")) + "%")
+          .set("reason", "%" + SqlQuery.literally(text) + "%");
+    }
+  }
+
+  /** One is asked for by equality, in whose order an index can give the rows. */
+  private static void among(SqlQuery query, String whose, Collection<UUID> ids) {
+    if (ids.size() == 1) {
+      query.add("AND a." + whose + "_id = :" + whose).set(whose, ids.iterator().next());
+    } else if (!ids.isEmpty()) {
+      query.add("AND a." + whose + "_id = ANY (:" + whose + ")").setIds(whose, ids);
+    }
+  }
+
+  private static AppointmentView read(ResultSet row) throws SQLException {
+    UUID patient = SqlQuery.uuid(row, "patient_id");
+    UUID type = SqlQuery.uuid(row, "type_id");
+    return new AppointmentView(
+        SqlQuery.uuid(row, "id"),
+        row.getInt("version"),
+        row.getString("status"),
+        patient == null,
+        new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
+        patient == null
+            ? null
+            : new PatientRef(
+                patient,
+                row.getString("mrn"),
+                row.getString("patient_name"),
+                SqlQuery.date(row, "birth_date")),
+        new DepartmentRef(
+            SqlQuery.uuid(row, "department_id"),
+            row.getString("department_name"),
+            row.getString("colour")),
+        type == null ? null : new TypeRef(type, row.getString("type_name")),
+        SqlQuery.instant(row, "starts_at"),
+        SqlQuery.instant(row, "ends_at"),
+        row.getString("reason"),
+        row.getBoolean("overbooked"),
+        row.getBoolean("proposed"),
+        row.getBoolean("called_off")
+            && AttendancePolicy.isLate(
+                SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "cancelled_at")),
+        row.getBoolean("patient_overlap_allowed"),
+        row.getString("override_reason"),
+        Identifiers.read(row, "identifiers"),
+        new Creator(SqlQuery.uuid(row, "created_by"), row.getString("creator")),
+        SqlQuery.instant(row, "created_at"),
+        SqlQuery.instant(row, "updated_at"));
+  }
+}

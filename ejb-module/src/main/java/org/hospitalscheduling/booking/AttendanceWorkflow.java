@@ -1,0 +1,198 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentChanged.Kind;
+import org.hospitalscheduling.booking.BookingPolicy.Attempt;
+import org.hospitalscheduling.booking.Participants.Locked;
+import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
+
+/**
+ * Whether patients come: steps of attendance, cancellations, and the proposal that nobody came. One
+ * appointment is decided as two hundred are, each by itself. It knows no roles: who calls it has
+ * checked them and names the actor. Transaction and locks are those of {@link BookingWorkflow}.
+ */
+@ApplicationScoped
+public class AttendanceWorkflow {
+
+  @Inject private Appointments appointments;
+  @Inject private AppointmentQueries queries;
+  @Inject private Participants participants;
+  @Inject private BookDrafts drafts;
+  @Inject private Clock clock;
+  @Inject private Event<AppointmentChanged> changed;
+
+  /**
+   * Takes a step of attendance. Taking back what had freed the time (a cancellation, a no-show)
+   * asks for it again under all locks and rules; only its start may have passed by now.
+   */
+  AppointmentView attend(UUID id, int version, Transition step, Actor actor) {
+    return alone(Optional.of(step), new Seen(id, Optional.of(version)), actor);
+  }
+
+  /**
+   * Cancels an appointment that is still at {@code version}; one that is cancelled already stays
+   * so, whatever the version.
+   *
+   * @param version empty where the caller named none, which is enough only for a repetition
+   */
+  AppointmentView cancel(UUID id, Optional<Integer> version, Actor actor) {
+    return alone(Optional.empty(), new Seen(id, version), actor);
+  }
+
+  private AppointmentView alone(Optional<Transition> step, Seen seen, Actor actor) {
+    take(step, List.of(seen), new Visibility.Everything(), actor)
+        .refused()
+        .rethrow(seen.id(), queries::view);
+    return queries.view(seen.id()).orElseThrow();
+  }
+
+  /**
+   * Takes a step of attendance with each, or cancels each, as far as it may be.
+   *
+   * @param step empty to cancel
+   * @param visibility what the caller does not see is not there
+   */
+  GroupOutcome attend(
+      Optional<Transition> step,
+      List<AppointmentVersion> wanted,
+      Visibility visibility,
+      Actor actor) {
+    List<UUID> ids = wanted.stream().map(AppointmentVersion::id).toList();
+    Taken taken =
+        take(
+            step,
+            wanted.stream().map(each -> new Seen(each.id(), Optional.of(each.version()))).toList(),
+            visibility,
+            actor);
+    Map<UUID, AppointmentView> views = queries.byId(ids, visibility);
+    return new GroupOutcome(
+        ids.stream().filter(id -> !taken.refused().contains(id)).map(views::get).toList(),
+        taken.refused().list(ids, taken.draft(), visibility, stale -> views));
+  }
+
+  /** An appointment, and the version of it that somebody saw, if they named one. */
+  private record Seen(UUID id, Optional<Integer> version) {}
+
+  /** What was refused, and the book that it was decided on. */
+  private record Taken(RefusedChanges refused, BookDraft draft) {}
+
+  private Taken take(
+      Optional<Transition> step, List<Seen> wanted, Visibility visibility, Actor actor) {
+    Instant now = clock.instant();
+    Locked locked = lock(step, wanted.stream().map(Seen::id).toList(), visibility);
+    BookDraft draft = drafts.of(locked.inactivePlacements(), locked.doctors(), now);
+    RefusedChanges refused = new RefusedChanges();
+    Map<Appointment, Boolean> tookTime = new LinkedHashMap<>();
+    for (Seen each : wanted) {
+      refused.collect(
+          each.id(),
+          () -> {
+            Appointment appointment = locked.find(each.id());
+            if (step.isPresent() || appointment.status() != AppointmentStatus.CANCELLED) {
+              locked.at(each.id(), each.version().orElseThrow(AttendanceWorkflow::versionRequired));
+              boolean active = appointment.status().isActive();
+              if (take(step, appointment, locked, draft, actor, now)) {
+                tookTime.put(appointment, active);
+              }
+            }
+          });
+    }
+    drafts.endExpiredHolds(draft, now);
+    appointments.flush();
+    tookTime.forEach(
+        (appointment, active) ->
+            changed.fire(
+                AppointmentChanged.of(
+                    step.isEmpty() ? Kind.CANCELLED : Kind.UPDATED,
+                    appointment,
+                    appointment.placement(),
+                    active != appointment.status().isActive(),
+                    actor.id(),
+                    now,
+                    ChangeDetail.of(step.map(Transition::code).orElse("cancelled")))));
+    return new Taken(refused, draft);
+  }
+
+  /** Only what is taken back asks for time; otherwise the rows' own locks are enough. */
+  private Locked lock(Optional<Transition> step, List<UUID> ids, Visibility visibility) {
+    return step.filter(Transition.REOPEN::equals).isPresent()
+        ? participants.lockTime(ids, List.of(), List.of(), visibility)
+        : participants.lockRows(ids, visibility);
+  }
+
+  /** Takes the step with one; whether it is not where the step leads already. */
+  private static boolean take(
+      Optional<Transition> step,
+      Appointment appointment,
+      Locked locked,
+      BookDraft draft,
+      Actor actor,
+      Instant now) {
+    AppointmentStatus status = appointment.status();
+    step.map(each -> each.refusal(status))
+        .orElseGet(() -> AppointmentStatus.refusalToCancel(status))
+        .ifPresent(
+            sentence -> {
+              throw new RefusedException(Refusal.STATUS_TRANSITION, sentence);
+            });
+    if (step.isEmpty()) {
+      appointment.cancel(now);
+      return true;
+    }
+    if (status == step.get().to()) {
+      return false;
+    }
+    if (!status.isActive()) {
+      Placement placement = appointment.placement();
+      Participants.doctor(Optional.ofNullable(locked.doctors().get(placement.practitionerId())));
+      Attempt again = Attempt.again(appointment, actor);
+      appointment.take(
+          placement, draft.take(appointment.id(), again, placement, appointment.createdBy()), now);
+    }
+    appointment.attend(step.get(), now);
+    return true;
+  }
+
+  /**
+   * Proposes of appointments that are over and still booked that nobody came; it stays a proposal.
+   * Nobody's time is asked for: the rows' own locks are enough, and rows that are locked are left
+   * for another time.
+   *
+   * @param limit at most so many at once
+   * @return how many
+   */
+  int proposeNoShows(int limit) {
+    Instant now = clock.instant();
+    List<Appointment> silent = appointments.lockUnanswered(AttendancePolicy.unanswered(now), limit);
+    silent.forEach(each -> each.proposeNoShow(now));
+    appointments.flush();
+    for (Appointment each : silent) {
+      changed.fire(
+          AppointmentChanged.of(
+              Kind.UPDATED,
+              each,
+              each.placement(),
+              false,
+              null,
+              now,
+              ChangeDetail.of("no-show-proposed")));
+    }
+    return silent.size();
+  }
+
+  private static RefusedException versionRequired() {
+    return new RefusedException(
+        Refusal.VERSION_REQUIRED, "Name the version you saw: If-Match with the ETag.");
+  }
+}

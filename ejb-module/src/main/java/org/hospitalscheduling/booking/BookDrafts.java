@@ -1,0 +1,184 @@
+package org.hospitalscheduling.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.availability.Calendars;
+import org.hospitalscheduling.availability.Calendars.Calendar;
+import org.hospitalscheduling.availability.TimeOff;
+import org.hospitalscheduling.directory.Departments;
+import org.hospitalscheduling.directory.Practitioner;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimeRanges;
+
+/**
+ * Reads what decisions about time rest on: what the book says around the wanted time, and what
+ * bounds it. In two queries, for one appointment as for two hundred.
+ */
+@ApplicationScoped
+class BookDrafts {
+
+  private static final String ENTRY =
+      "SELECT id, practitioner_id, patient_id, created_by, starts_at, ends_at, lane, NOT "
+          + BookSql.UNEXPIRED
+          + " AS ran_out";
+
+  @PersistenceContext private EntityManager em;
+  @Inject private Calendars calendars;
+  @Inject private Departments departments;
+  @Inject private Settings settings;
+
+  /** What bears on one place that is wanted; read after doctor and patient were locked. */
+  BookDraft of(Placement wanted, Practitioner doctor, Instant now) {
+    return of(List.of(wanted), Map.of(doctor.id(), doctor), now);
+  }
+
+  /**
+   * What bears on all places that are wanted; read after everybody who takes part was locked.
+   *
+   * @param doctors those whose time is wanted, by id
+   */
+  BookDraft of(Collection<Placement> wanted, Map<UUID, Practitioner> doctors, Instant now) {
+    if (wanted.isEmpty()) {
+      return BookDraft.empty(now);
+    }
+    List<TimeRange> ranges = TimeRanges.union(wanted.stream().map(Placement::range).toList());
+    Set<UUID> doctorIds =
+        wanted.stream().map(Placement::practitionerId).collect(Collectors.toSet());
+    Map<UUID, Calendar> of = calendars.of(doctorIds, TimeRanges.around(ranges));
+    List<BookDraft.Entry> standing =
+        wanted.size() == 1
+            ? near(wanted.iterator().next(), now)
+            : near(
+                doctorIds,
+                wanted.stream()
+                    .map(Placement::patientId)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()),
+                ranges,
+                now);
+    return new BookDraft(
+        now,
+        standing,
+        placement ->
+            bounds(
+                placement,
+                of.get(placement.practitionerId()),
+                doctors.get(placement.practitionerId())));
+  }
+
+  private BookDraft.Bounds bounds(Placement placement, Calendar calendar, Practitioner doctor) {
+    return new BookDraft.Bounds(
+        calendar.week().within(placement.range(), settings.zone()),
+        calendar.timeOff().stream().map(TimeOff::range).toList(),
+        doctor
+            .maxPerHour()
+            .orElseGet(
+                () -> departments.find(placement.departmentId()).orElseThrow().maxPerHour()));
+  }
+
+  /**
+   * Active appointments of the practitioner or the patient that share time with the place. Each
+   * branch finds its rows by the index of whose they are and when they begin: asked with an OR,
+   * PostgreSQL reads everybody's of that hour.
+   */
+  private List<BookDraft.Entry> near(Placement wanted, Instant now) {
+    TimeRange range = wanted.range();
+    return new SqlQuery(ENTRY)
+        .add("FROM (SELECT * FROM appointment WHERE practitioner_id = :doctor")
+        .add("AND " + BookSql.BEGINS_NEAR)
+        .add("UNION ALL SELECT * FROM appointment WHERE patient_id = :patient")
+        .add("AND practitioner_id <> :doctor AND " + BookSql.BEGINS_NEAR + ") AS near")
+        .add("WHERE ends_at > :start AND " + BookSql.ACTIVE)
+        .add("ORDER BY starts_at, id")
+        .set("now", now)
+        .set("doctor", wanted.practitionerId())
+        .set("patient", wanted.patientId())
+        .setRange(range)
+        .reusingPlan()
+        .list(em, BookDrafts::entry);
+  }
+
+  /**
+   * Active appointments of any of the practitioners or patients that share time with any of {@code
+   * ranges}, which are merged and not empty; in one query, which keeps a plan of its own (ADR 12).
+   */
+  private List<BookDraft.Entry> near(
+      Collection<UUID> doctors, Collection<UUID> patients, List<TimeRange> ranges, Instant now) {
+    TimeRange around = TimeRanges.around(ranges);
+    return new SqlQuery(ENTRY)
+        .add("FROM (SELECT * FROM appointment WHERE practitioner_id = ANY (:doctors)")
+        .add("AND " + BookSql.BEGINS_NEAR)
+        .add("UNION ALL SELECT * FROM appointment WHERE patient_id = ANY (:patients)")
+        .add("AND practitioner_id <> ALL (:doctors) AND " + BookSql.BEGINS_NEAR + ") AS near")
+        .add("WHERE during && :spans::tstzmultirange AND " + BookSql.ACTIVE)
+        .add("ORDER BY starts_at, id")
+        .set("now", now)
+        .setIds("doctors", doctors)
+        .setIds("patients", patients)
+        .setRange(around)
+        .set(
+            "spans",
+            ranges.stream()
+                .map(range -> "[" + range.start() + "," + range.end() + ")")
+                .collect(Collectors.joining(",", "{", "}")))
+        .list(em, BookDrafts::entry);
+  }
+
+  /** Active appointments of the patients that share time with {@code range}, unlocked. */
+  List<BookDraft.Entry> ofPatients(Collection<UUID> patients, TimeRange range, Instant now) {
+    return near(List.of(), patients, List.of(range), now);
+  }
+
+  private static BookDraft.Entry entry(ResultSet row) throws SQLException {
+    return new BookDraft.Entry(
+        SqlQuery.uuid(row, "id"),
+        SqlQuery.uuid(row, "practitioner_id"),
+        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.range(row),
+        row.getInt("lane"),
+        row.getBoolean("ran_out"),
+        SqlQuery.uuid(row, "created_by"));
+  }
+
+  /**
+   * Whether committed appointments already fill the practitioner's time: a cheap look before any
+   * lock.
+   */
+  boolean isTaken(UUID doctorId, TimeRange range, Instant now) {
+    return new SqlQuery("SELECT 1 FROM appointment WHERE practitioner_id = :doctor")
+        .add("AND " + BookSql.OVERLAPS)
+        .add("AND " + BookSql.TAKES_TIME)
+        .add("LIMIT 1")
+        .set("doctor", doctorId)
+        .setRange(range)
+        .set("now", now)
+        .reusingPlan()
+        .exists(em);
+  }
+
+  /** Ends the holds that are in the way of what the draft accepted; before that is written. */
+  void endExpiredHolds(BookDraft draft, Instant now) {
+    if (!draft.expiredHolds().isEmpty()) {
+      new SqlQuery(
+              "UPDATE appointment SET status = 'cancelled', version = version + 1, updated_at = :now")
+          .add("WHERE id = ANY (:holds) AND NOT " + BookSql.UNEXPIRED)
+          .setIds("holds", draft.expiredHolds())
+          .set("now", now)
+          .execute(em);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.hospitalscheduling.booking;
+
+/**
+ * What SQL says of the book, once: conditions on the rows of {@code appointment}, to be
+ * concatenated into the texts of queries.
+ */
+public final class BookSql {
+
+  /** Takes time, by its status: {@link AppointmentStatus#ACTIVE}. */
+  public static final String ACTIVE =
+      "status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')";
+
+  /** The patient came. */
+  public static final String CAME = "status IN ('arrived', 'checked-in', 'fulfilled')";
+
+  /** It is known whether the patient came. */
+  public static final String ATTENDED_OR_MISSED =
+      "status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')";
+
+  /** Is no hold that has run out at {@code :now}. */
+  public static final String UNEXPIRED =
+      "(hold_until IS NULL OR status <> 'pending' OR hold_until > :now)";
+
+  /** Takes time at {@code :now}. */
+  public static final String TAKES_TIME = ACTIVE + " AND " + UNEXPIRED;
+
+  /**
+   * Begins before {@code :end}, and not so long before {@code :start} that it must be over by then:
+   * what an index on the start can bound.
+   */
+  public static final String BEGINS_NEAR =
+      "starts_at < :end AND starts_at > :start - interval '"
+          + BookingPolicy.LONGEST_HOURS
+          + " hours'";
+
+  /** Shares time with [{@code :start}, {@code :end}). */
+  public static final String OVERLAPS = BEGINS_NEAR + " AND ends_at > :start";
+
+  private BookSql() {}
+
+  /** The condition on an appointment that the query calls {@code alias}. */
+  public static String of(String alias, String condition) {
+    return condition.replaceAll("\\b(status|hold_until|starts_at|ends_at)\\b", alias + ".$1");
+  }
+}
