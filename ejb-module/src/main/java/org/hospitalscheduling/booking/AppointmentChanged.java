@@ -8,18 +8,20 @@ import org.hospitalscheduling.shared.TimeRange;
 
 /**
  * An appointment was written. Fired in the transaction that writes it: an observer takes part in
- * that transaction, and its failure rolls it back. It carries what observers need to know, so that
- * none of them reads the appointment again to decide whether it concerns them.
+ * that transaction, and its failure rolls it back. It carries what observers need, so that none of
+ * them reads the appointment again to decide whether it is concerned.
  *
  * @param id the appointment
  * @param version its version after the change
- * @param practitionerId whose time it takes after the change
- * @param leftPractitionerId whose time it took before; {@code null} if it is the same
+ * @param practitionerId the practitioner whose time it takes after the change
+ * @param leftPractitionerId the practitioner whose time it took before; {@code null} if it is the
+ *     same
  * @param patientId {@code null} for a hold
- * @param range when it is, after the change
- * @param busyChanged whether what is taken, of whom and for which department, is different now
+ * @param range its time after the change
+ * @param busyChanged whether the busy time has changed: its span, its practitioner or its
+ *     department
  * @param ownerId who created the appointment
- * @param actorId who made this change; {@code null} for the clock
+ * @param actorId who made this change; {@code null} for a job
  * @param detail what changed, for the activity log: field names and values, never names of people
  */
 public record AppointmentChanged(
@@ -38,10 +40,10 @@ public record AppointmentChanged(
     Map<String, String> detail) {
 
   /**
-   * Of an appointment that is written.
+   * The event for an appointment that was written.
    *
-   * @param before where it was
-   * @param actorId null for the clock
+   * @param before its previous placement
+   * @param actorId null for a job
    */
   static AppointmentChanged of(
       Kind kind,
@@ -68,14 +70,14 @@ public record AppointmentChanged(
         detail);
   }
 
-  /** Of an appointment that begins or ceases to take time where it is. */
+  /** The event for an appointment that begins or ceases to take time without moving. */
   static AppointmentChanged of(
       Kind kind, Appointment appointment, Actor actor, Instant at, Map<String, String> detail) {
     return of(kind, appointment, appointment.placement(), true, actor.id(), at, detail);
   }
 
   /**
-   * What happened to the appointment. Everything that is neither its beginning nor its end is an
+   * What happened to the appointment. Everything except its creation and its cancellation is an
    * update.
    */
   public enum Kind {

@@ -17,8 +17,8 @@ import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The appointments that are stored: their rows and their locks. What decisions about time rest on
- * is read by {@link BookDrafts}, what is shown by {@link AppointmentQueries}.
+ * The appointments: their rows and their locks. {@link BookDrafts} reads what decisions about time
+ * depend on, {@link AppointmentQueries} what is shown.
  */
 @ApplicationScoped
 class Appointments {
@@ -28,7 +28,7 @@ class Appointments {
 
   @PersistenceContext private EntityManager em;
 
-  /** Where and when the appointment is, unlocked: enough to know which locks to take. */
+  /** The appointment's placement; not locked, but enough to know which rows to lock. */
   Optional<Placement> placementOf(UUID id) {
     return new SqlQuery(
             """
@@ -40,16 +40,16 @@ class Appointments {
   }
 
   /**
-   * The appointment, its row locked until the transaction ends; after the locks of practitioner and
-   * patient.
+   * The appointment with a row lock until the transaction ends; taken after the locks of
+   * practitioner and patient.
    */
   Optional<Appointment> lock(UUID id) {
     return Optional.ofNullable(em.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**
-   * Where those of {@code ids} are that exist and are in sight, unlocked: enough to know which
-   * locks to take. In one query, however many.
+   * The placements of those of {@code ids} that exist and are within the visibility; not locked,
+   * but enough to know which rows to lock. One query, however many ids.
    */
   Map<UUID, Placement> placements(Collection<UUID> ids, Visibility visibility) {
     record Seen(UUID id, UUID createdBy, Placement placement) {}
@@ -82,9 +82,9 @@ class Appointments {
   }
 
   /**
-   * Those of {@code ids} that exist and are in sight, by id, their rows locked in that order until
-   * the transaction ends; after the locks of practitioners and patients. In one query, however
-   * many.
+   * Those of {@code ids} that exist and are within the visibility, by id, with row locks taken in
+   * that order and held until the transaction ends; after the locks of practitioners and patients.
+   * One query, however many ids.
    */
   Map<UUID, Appointment> lockAll(Collection<UUID> ids, Visibility visibility) {
     return em
@@ -102,22 +102,22 @@ class Appointments {
   }
 
   /**
-   * Lets the exclusion constraints wait until {@link #judgeTime}, in this transaction only: what
-   * changes places overlaps on the way.
+   * Defers the exclusion constraints until {@link #judgeTime}, in this transaction only:
+   * appointments that change places overlap in between.
    */
   void deferTime() {
     new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " DEFERRED").execute(em);
   }
 
-  /** Lets the exclusion constraints speak now of all that was written since. */
+  /** Checks the exclusion constraints now for everything that was written since. */
   void judgeTime() {
     em.flush();
     new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " IMMEDIATE").execute(em);
   }
 
   /**
-   * Appointments that are still booked and whose end lies in the range, the oldest first, locked;
-   * those that somebody works on are left to them. In two queries, however many.
+   * Appointments that are still booked and end in the range, oldest first, with row locks; rows
+   * that another transaction has locked are skipped. Two queries, however many appointments.
    */
   List<Appointment> lockUnanswered(TimeRange ends, int limit) {
     List<UUID> ids =
@@ -138,15 +138,17 @@ class Appointments {
             .getResultList();
   }
 
-  /** Writes a new appointment at once, so that the constraints speak now and not at commit. */
+  /**
+   * Inserts a new appointment at once, so that constraints are checked now and not at the commit.
+   */
   void add(Appointment appointment) {
     em.persist(appointment);
     em.flush();
   }
 
   /**
-   * Writes what has changed, so that the constraints speak now and the version in memory is that of
-   * the row.
+   * Writes pending changes, so that constraints are checked now and the version in memory is that
+   * of the row.
    */
   void flush() {
     em.flush();

@@ -20,12 +20,13 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The book of some practitioners and patients while a decision is taken: what stands in it, less
- * what leaves its place, and what has been accepted so far. One appointment is decided as two
- * hundred are, each by {@link BookingPolicy}. Pure; {@link BookDrafts} reads it under all locks.
+ * The calendar of some practitioners and patients while a decision is taken: the existing
+ * appointments, less those that leave their place, plus those accepted so far. One appointment is
+ * decided like two hundred, each by {@link BookingPolicy}. Pure; {@link BookDrafts} reads it under
+ * all locks.
  *
- * <p>All that leave are lifted out before the first is decided, so that two may change places; and
- * whatever is accepted is in the way of those after it, so that what results keeps every rule.
+ * <p>All that leave are removed before the first is decided, so that two may change places. An
+ * accepted appointment is in the way of those after it, so that the result keeps every rule.
  */
 final class BookDraft {
 
@@ -33,7 +34,8 @@ final class BookDraft {
    * An active appointment.
    *
    * @param patientId null for a hold
-   * @param ranOut whether it is a hold that counts no more but that the constraint still sees
+   * @param ranOut whether it is an expired hold, which no longer counts but which the constraint
+   *     still sees
    */
   record Entry(
       UUID id,
@@ -50,11 +52,11 @@ final class BookDraft {
   }
 
   /**
-   * What bounds a practitioner's time.
+   * The limits of a practitioner's time.
    *
    * @param open working hours around the wanted span
    * @param timeOff time off around it
-   * @param limit at no instant more than this many active appointments
+   * @param limit the maximum number of active appointments at any instant
    */
   record Bounds(List<TimeRange> open, List<TimeRange> timeOff, int limit) {}
 
@@ -66,8 +68,8 @@ final class BookDraft {
   private final Set<UUID> expired = new HashSet<>();
 
   /**
-   * @param standing what stands in the book around all that is wanted
-   * @param bounds of the wanted place
+   * @param standing the existing appointments around all wanted times
+   * @param bounds the limits at the wanted place
    */
   BookDraft(Instant now, Collection<Entry> standing, Function<Placement, Bounds> bounds) {
     this.now = now;
@@ -75,7 +77,7 @@ final class BookDraft {
     standing.forEach(this::enter);
   }
 
-  /** Where nobody's time is asked for. */
+  /** A draft for changes that ask for nobody's time. */
   static BookDraft empty(Instant now) {
     return new BookDraft(
         now,
@@ -85,7 +87,7 @@ final class BookDraft {
         });
   }
 
-  /** This one leaves its place and is in nobody's way any more. */
+  /** Removes an appointment that leaves its place; it is no longer in the way. */
   void lift(UUID id) {
     Entry entry = standing.remove(id);
     if (entry != null) {
@@ -99,17 +101,18 @@ final class BookDraft {
   /**
    * Accepts a new appointment.
    *
-   * @throws RefusedException of the rule that it breaks, with a {@link RefusedAttempt}
+   * @throws RefusedException for the rule that it breaks, with a {@link RefusedAttempt}
    */
   Free take(Attempt attempt, Placement placement) {
     return decide(null, attempt, placement);
   }
 
   /**
-   * Accepts one that has been lifted, or took no time before, and enters it at its new place.
+   * Accepts an appointment that was removed, or took no time before, and enters it at its new
+   * place.
    *
-   * @param createdBy who may see it where people see only their own
-   * @throws RefusedException of the rule that it breaks, with a {@link RefusedAttempt}
+   * @param createdBy who may see it where users see only their own
+   * @throws RefusedException for the rule that it breaks, with a {@link RefusedAttempt}
    */
   Free take(UUID id, Attempt attempt, Placement placement, UUID createdBy) {
     if (standing.containsKey(id)) {
@@ -163,14 +166,14 @@ final class BookDraft {
   }
 
   /**
-   * Holds that have run out where something was accepted: they have to be ended before it is
-   * written, since the constraint does not read the clock.
+   * Expired holds in the way of accepted appointments. They must be ended before these are written,
+   * because the exclusion constraint does not know the time.
    */
   Set<UUID> expiredHolds() {
     return expired;
   }
 
-  /** Whether something stands in the book under this id that is in sight. */
+  /** Whether there is an entry with this id within the visibility. */
   boolean shows(UUID id, Visibility visibility) {
     Entry entry = standing.get(id);
     return entry != null && VisibilityPolicy.sees(visibility, entry.createdBy(), entry.doctorId());

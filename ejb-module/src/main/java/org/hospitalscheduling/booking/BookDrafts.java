@@ -25,8 +25,8 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * Reads what decisions about time rest on: what the book says around the wanted time, and what
- * bounds it. In two queries, for one appointment as for two hundred.
+ * Reads what decisions about time depend on: the existing appointments around the wanted time, and
+ * its limits. Two queries, for one appointment as for two hundred.
  */
 @ApplicationScoped
 class BookDrafts {
@@ -41,15 +41,15 @@ class BookDrafts {
   @Inject private Departments departments;
   @Inject private Settings settings;
 
-  /** What bears on one place that is wanted; read after doctor and patient were locked. */
+  /** The draft for one wanted place; read after doctor and patient were locked. */
   BookDraft of(Placement wanted, Practitioner doctor, Instant now) {
     return of(List.of(wanted), Map.of(doctor.id(), doctor), now);
   }
 
   /**
-   * What bears on all places that are wanted; read after everybody who takes part was locked.
+   * The draft for all wanted places; read after all participants were locked.
    *
-   * @param doctors those whose time is wanted, by id
+   * @param doctors the practitioners whose time is wanted, by id
    */
   BookDraft of(Collection<Placement> wanted, Map<UUID, Practitioner> doctors, Instant now) {
     if (wanted.isEmpty()) {
@@ -91,9 +91,9 @@ class BookDrafts {
   }
 
   /**
-   * Active appointments of the practitioner or the patient that share time with the place. Each
-   * branch finds its rows by the index of whose they are and when they begin: asked with an OR,
-   * PostgreSQL reads everybody's of that hour.
+   * Active appointments of the practitioner or the patient that overlap the place. Each branch
+   * finds its rows by an index on owner and start: with an OR, PostgreSQL would read everybody's
+   * appointments of that hour.
    */
   private List<BookDraft.Entry> near(Placement wanted, Instant now) {
     TimeRange range = wanted.range();
@@ -113,8 +113,8 @@ class BookDrafts {
   }
 
   /**
-   * Active appointments of any of the practitioners or patients that share time with any of {@code
-   * ranges}, which are merged and not empty; in one query, which keeps a plan of its own (ADR 12).
+   * Active appointments of any of the practitioners or patients that overlap any of {@code ranges},
+   * which are merged and not empty; in one query, which keeps a plan of its own (ADR 12).
    */
   private List<BookDraft.Entry> near(
       Collection<UUID> doctors, Collection<UUID> patients, List<TimeRange> ranges, Instant now) {
@@ -138,7 +138,7 @@ class BookDrafts {
         .list(em, BookDrafts::entry);
   }
 
-  /** Active appointments of the patients that share time with {@code range}, unlocked. */
+  /** Active appointments of the patients that overlap {@code range}; not locked. */
   List<BookDraft.Entry> ofPatients(Collection<UUID> patients, TimeRange range, Instant now) {
     return near(List.of(), patients, List.of(range), now);
   }
@@ -155,7 +155,7 @@ class BookDrafts {
   }
 
   /**
-   * Whether committed appointments already fill the practitioner's time: a cheap look before any
+   * Whether committed appointments already take the practitioner's time; a cheap check before any
    * lock.
    */
   boolean isTaken(UUID doctorId, TimeRange range, Instant now) {
@@ -170,7 +170,10 @@ class BookDrafts {
         .exists(em);
   }
 
-  /** Ends the holds that are in the way of what the draft accepted; before that is written. */
+  /**
+   * Ends the expired holds that are in the way of what the draft accepted; call it before that is
+   * written.
+   */
   void endExpiredHolds(BookDraft draft, Instant now) {
     if (!draft.expiredHolds().isEmpty()) {
       new SqlQuery(

@@ -1,12 +1,11 @@
 package org.hospitalscheduling.booking;
 
 /**
- * What SQL says of the book, once: conditions on the rows of {@code appointment}, to be
- * concatenated into the texts of queries.
+ * The SQL conditions on rows of {@code appointment}, stated once, to be concatenated into queries.
  */
 public final class BookSql {
 
-  /** Takes time, by its status: {@link AppointmentStatus#ACTIVE}. */
+  /** Takes time by its status: {@link AppointmentStatus#ACTIVE}. */
   public static final String ACTIVE =
       "status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')";
 
@@ -17,7 +16,7 @@ public final class BookSql {
   public static final String ATTENDED_OR_MISSED =
       "status IN ('arrived', 'checked-in', 'fulfilled', 'noshow')";
 
-  /** Is no hold that has run out at {@code :now}. */
+  /** Is not a hold that has expired at {@code :now}. */
   public static final String UNEXPIRED =
       "(hold_until IS NULL OR status <> 'pending' OR hold_until > :now)";
 
@@ -26,19 +25,19 @@ public final class BookSql {
 
   /**
    * Begins before {@code :end}, and not so long before {@code :start} that it must be over by then:
-   * what an index on the start can bound.
+   * the part that an index on the start can use.
    */
   public static final String BEGINS_NEAR =
       "starts_at < :end AND starts_at > :start - interval '"
           + BookingPolicy.LONGEST_HOURS
           + " hours'";
 
-  /** Shares time with [{@code :start}, {@code :end}). */
+  /** Overlaps [{@code :start}, {@code :end}). */
   public static final String OVERLAPS = BEGINS_NEAR + " AND ends_at > :start";
 
   private BookSql() {}
 
-  /** The condition on an appointment that the query calls {@code alias}. */
+  /** The condition for an appointment that has {@code alias} in the query. */
   public static String of(String alias, String condition) {
     return condition.replaceAll("\\b(status|hold_until|starts_at|ends_at)\\b", alias + ".$1");
   }

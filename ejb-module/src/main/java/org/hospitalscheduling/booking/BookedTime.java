@@ -3,7 +3,7 @@ package org.hospitalscheduling.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hospitalscheduling.availability.TakenTime;
 
-/** Appointments take their practitioners' time. */
+/** Contributes appointments as time of practitioners that is taken. */
 @ApplicationScoped
 class BookedTime implements TakenTime {
 

@@ -30,12 +30,13 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Books and moves: lock, then read, then decide, then write. One appointment changes as two hundred
- * do. It knows no roles: who calls it has checked them and names the actor.
+ * Books and moves: lock, then read, then decide, then write. One appointment changes like two
+ * hundred. It knows no roles: its callers have checked them and name the actor.
  *
- * <p>Every method runs in its caller's transaction (READ COMMITTED). Locks are taken in one order:
- * practitioners by id, then patients by id, then appointments by id; they are held until the
- * transaction ends. Every appointment that changes is announced by an {@link AppointmentChanged}.
+ * <p>Every method runs in its caller's transaction (READ COMMITTED). Row locks are always taken in
+ * the same order: practitioners by id, then patients by id, then appointments by id; they are held
+ * until the transaction ends. Every appointment that changes is announced by an {@link
+ * AppointmentChanged}.
  */
 @ApplicationScoped
 public class BookingWorkflow {
@@ -50,15 +51,15 @@ public class BookingWorkflow {
   @Inject private Clock clock;
   @Inject private Event<AppointmentChanged> changed;
 
-  /** Books, or throws {@link RefusedException} and nothing is written. */
+  /** Books, or throws {@link RefusedException}, and then nothing is written. */
   AppointmentView book(BookingRequest request, Actor actor) {
     allow(request.overbook(), request.override(), actor);
     return write(request, actor);
   }
 
   /**
-   * Books over taken time because a suggestion was accepted (rule 4), which needs no right to
-   * override. The caller holds the suggestion's lock and has checked that it stands.
+   * Books over time that is taken because a suggestion was accepted (rule 4), which needs no right
+   * to override. The caller holds the suggestion's row lock and has checked that it is open.
    */
   public AppointmentView bookSuggested(BookingRequest request, Actor actor) {
     allow(false, request.override(), actor);
@@ -123,12 +124,11 @@ public class BookingWorkflow {
   }
 
   /**
-   * Moves all of them or none. What results is what the rules are asked about: two may change
-   * places.
+   * Moves all of them or none. The rules are applied to the result: two may change places.
    *
-   * @param visibility what the caller does not see is not there
-   * @return as they are now, in the order of the request
-   * @throws RefusedException {@link Refusal#MOVES_REFUSED} with every one that cannot move
+   * @param visibility appointments outside it count as absent
+   * @return their new state, in the order of the request
+   * @throws RefusedException {@link Refusal#MOVES_REFUSED} with every appointment that cannot move
    */
   List<AppointmentView> move(
       List<Move> moves, Optional<RuleOverride> override, Visibility visibility, Actor actor) {
@@ -162,10 +162,10 @@ public class BookingWorkflow {
     return ids.stream().map(views::get).toList();
   }
 
-  /** A patch of the appointment that is still at {@code version}. */
+  /** A patch for the appointment that is still at {@code version}. */
   private record Change(UUID id, int version, AppointmentPatch patch) {}
 
-  /** An appointment that is to change, where it was, and where it is to be. */
+  /** An appointment to be changed, with its previous and its wanted placement. */
   private record Goal(Change change, Appointment appointment, Placement before, Placement after) {
 
     UUID id() {
@@ -176,7 +176,7 @@ public class BookingWorkflow {
       return isOfOtherDoctor() || !after.range().equals(before.range());
     }
 
-    /** Whether somebody's time is asked for. */
+    /** Whether it asks for somebody's time. */
     boolean takesTime() {
       return moves() || !Objects.equals(after.patientId(), before.patientId());
     }
@@ -209,14 +209,17 @@ public class BookingWorkflow {
   }
 
   /**
-   * What may be written, and what may not.
+   * What may be written, and what is refused.
    *
-   * @param accepted of those that ask for time, by id
+   * @param accepted those that ask for time, by id
    */
   private record Decided(
       List<Goal> goals, BookDraft draft, Map<UUID, Free> accepted, RefusedChanges refused) {}
 
-  /** Locks, reads and decides; all that ask for time are lifted out before the first is decided. */
+  /**
+   * Locks, reads and decides; all that ask for time are removed from the draft before the first is
+   * decided.
+   */
   private Decided decide(List<Change> changes, Visibility visibility, Actor actor, Instant now) {
     changes.forEach(each -> allow(each.patch().overbook(), each.patch().override(), actor));
     Locked locked = lock(changes, visibility);
@@ -242,7 +245,7 @@ public class BookingWorkflow {
     return new Decided(goals, draft, accepted, refused);
   }
 
-  /** A reason, a type or a department is nobody's time: the rows' own locks are enough. */
+  /** A reason, a type or a department is nobody's time: the appointments' row locks are enough. */
   private Locked lock(List<Change> changes, Visibility visibility) {
     List<UUID> ids = changes.stream().map(Change::id).toList();
     List<AppointmentPatch> patches = changes.stream().map(Change::patch).toList();
@@ -255,7 +258,7 @@ public class BookingWorkflow {
         : participants.lockRows(ids, visibility);
   }
 
-  /** Where it is to be; whoever and whatever is newly chosen has to be active. */
+  /** The wanted placement; newly chosen participants must be active. */
   private Goal goal(Change change, Locked locked) {
     Appointment appointment = locked.at(change.id(), change.version());
     AppointmentPatch patch = change.patch();
@@ -290,7 +293,7 @@ public class BookingWorkflow {
         new Placement(doctorId, patientId, departmentId, typeId, range));
   }
 
-  /** Writes and announces; of what stays as it is, neither. */
+  /** Writes and announces what has changed; an appointment that stays as it is gets neither. */
   private void write(Decided decided, Actor actor, Instant now) {
     boolean mayChangePlaces = decided.accepted().size() > 1;
     if (mayChangePlaces) {

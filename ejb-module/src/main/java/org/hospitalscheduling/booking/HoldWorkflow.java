@@ -19,8 +19,8 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Keeps time free while it is offered, and gives it to the one who takes it. It knows no roles: who
- * calls it has checked them and names the actor. Transaction and locks are those of {@link
+ * Holds time while it is offered, and gives it to the patient who accepts it. It knows no roles:
+ * its callers have checked them and name the actor. Transaction and locks are those of {@link
  * BookingWorkflow}.
  */
 @ApplicationScoped
@@ -35,10 +35,10 @@ public class HoldWorkflow {
   @Inject private Event<AppointmentChanged> changed;
 
   /**
-   * Keeps a doctor's free time for somebody who is asked, by the rules of an ordinary booking.
+   * Holds a doctor's free time while it is offered, by the rules of an ordinary booking.
    *
    * @param departmentId empty for the doctor's
-   * @param until when it counts as free again
+   * @param until when the hold expires
    * @return the hold
    */
   public UUID hold(
@@ -59,10 +59,10 @@ public class HoldWorkflow {
   }
 
   /**
-   * Books the patient into time that is held. Only what concerns the patient is decided anew: the
-   * time itself has been theirs to take since it was held.
+   * Books the patient into held time. Only what concerns the patient is decided anew: the time
+   * itself was decided when it was held.
    *
-   * @throws RefusedException {@link Refusal#OFFER_OVER} where it is held no more
+   * @throws RefusedException {@link Refusal#OFFER_OVER} if the hold has ended
    */
   public AppointmentView confirm(UUID holdId, UUID patientId, Optional<UUID> typeId, Actor actor) {
     Instant now = clock.instant();
@@ -93,20 +93,24 @@ public class HoldWorkflow {
     return queries.view(holdId).orElseThrow();
   }
 
-  /** Holds time until then; never longer than it was to be held. It shows nowhere, so is silent. */
+  /**
+   * Makes the hold end at {@code until}, never later than before. Not announced, because it is
+   * shown nowhere.
+   */
   public void until(UUID holdId, Instant until) {
     appointments.lock(holdId).orElseThrow(Participants::notFound).holdUntil(until);
     appointments.flush();
   }
 
-  /** Lets held time go; whether it was still held. */
+  /** Releases held time; returns whether it was still held. */
   public boolean release(UUID holdId, Actor actor) {
     Appointment hold = appointments.lock(holdId).orElseThrow(Participants::notFound);
     return hold.status() == AppointmentStatus.PENDING && release(hold, actor, "released");
   }
 
   /**
-   * Cancels what a patient gives up for an earlier time; whether there was something to give up.
+   * Cancels the appointment that a patient gives up for an earlier one; returns whether there was
+   * one.
    */
   public boolean giveUp(UUID id, UUID patientId, Actor actor) {
     return appointments

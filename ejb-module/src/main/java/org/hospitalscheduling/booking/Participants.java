@@ -22,11 +22,10 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Finds and locks who and what takes part in an appointment, and refuses who is unknown or no
- * longer active: only those that are newly chosen are asked to be active, whoever takes part
- * already may stay.
+ * Finds and locks the participants of an appointment, and refuses those that are unknown or no
+ * longer active. Only newly chosen participants must be active; existing ones may stay.
  *
- * <p>Locks are held until the caller's transaction ends, and several of a kind are taken in the
+ * <p>Row locks are held until the caller's transaction ends, and several of a kind are taken in the
  * order of their ids.
  */
 @ApplicationScoped
@@ -38,7 +37,7 @@ class Participants {
   @Inject private Departments departments;
   @Inject private AppointmentTypes types;
 
-  /** The practitioner whose time is wanted, named by our id or by that of another system. */
+  /** The wanted practitioner, named by our id or by another system's identifier. */
   UUID doctorOf(BookingRequest request) {
     return request
         .doctorId()
@@ -49,27 +48,27 @@ class Participants {
                     Refusal.UNKNOWN_DOCTOR, "doctor.identifier", "no such doctor"));
   }
 
-  /** The practitioner, locked, if there is one with this id. */
+  /** The practitioner with this id, if there is one, with a row lock. */
   Optional<Practitioner> lockDoctor(UUID id) {
     return practitioners.lock(id);
   }
 
   /**
-   * Appointments that are to change, under all locks.
+   * Appointments to be changed, under all locks.
    *
-   * @param seen where they were when it was decided what to lock; empty where nobody's time is
-   *     asked for
-   * @param doctors whose time is asked for, by id
-   * @param rows those that exist and are in sight, by id
+   * @param seen their placements when it was decided what to lock; empty if nobody's time is asked
+   *     for
+   * @param doctors the practitioners whose time is asked for, by id
+   * @param rows those that exist and are within the visibility, by id
    */
   record Locked(
       Map<UUID, Placement> seen, Map<UUID, Practitioner> doctors, Map<UUID, Appointment> rows) {
 
     /**
-     * The appointment, as somebody saw it.
+     * The appointment at the version that the caller saw.
      *
-     * @throws RefusedException {@link Refusal#NOT_FOUND}, or {@link Refusal#STALE_VERSION} where it
-     *     is another version by now or the locks are not those of its doctor and patient
+     * @throws RefusedException {@link Refusal#NOT_FOUND}, or {@link Refusal#STALE_VERSION} if its
+     *     version has changed or the locks are not those of its doctor and patient
      */
     Appointment at(UUID id, int version) {
       Appointment row = find(id);
@@ -81,7 +80,7 @@ class Participants {
       return row;
     }
 
-    /** Where those are that take no time, and would have to ask for it. */
+    /** The placements of appointments that take no time and would have to ask for it. */
     List<Placement> inactivePlacements() {
       return rows.values().stream()
           .filter(
@@ -93,7 +92,7 @@ class Participants {
     }
 
     /**
-     * The appointment, of whatever version.
+     * The appointment, at any version.
      *
      * @throws RefusedException {@link Refusal#NOT_FOUND}
      */
@@ -102,7 +101,7 @@ class Participants {
     }
   }
 
-  /** Locks the appointments alone: enough where nobody's time is asked for. */
+  /** Locks only the appointments, which is enough if nobody's time is asked for. */
   Locked lockRows(Collection<UUID> ids, Visibility visibility) {
     return new Locked(Map.of(), Map.of(), appointments.lockAll(ids, visibility));
   }
@@ -111,7 +110,7 @@ class Participants {
    * Locks everybody whose time the appointments take or are to take, then the appointments: doctors
    * by id, patients by id, appointments by id.
    *
-   * @param visibility what is out of sight is not there
+   * @param visibility appointments outside it count as absent
    */
   Locked lockTime(
       Collection<UUID> ids,
@@ -136,7 +135,7 @@ class Participants {
     return new Locked(seen, doctors, appointments.lockAll(seen.keySet(), visibility));
   }
 
-  /** The department that was asked for, else the doctor's own. */
+  /** The requested department, or the doctor's own. */
   Department departmentOf(Optional<UUID> wanted, Practitioner doctor) {
     return wanted.map(this::department).orElseGet(doctor::department);
   }
@@ -151,7 +150,7 @@ class Participants {
         "no such department");
   }
 
-  /** A kind of appointment that may be chosen. */
+  /** An appointment type that may be chosen. */
   AppointmentType type(UUID id) {
     return known(
         types.find(id),

@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Whose time, when, for what.
+ * Whose time, when, and for what.
  *
  * @param patientId null for a hold
- * @param typeId null where no kind was given
+ * @param typeId null if no appointment type was given
  */
 record Placement(
     UUID practitionerId, UUID patientId, UUID departmentId, UUID typeId, TimeRange range) {
 
-  /** Whether it takes the same people's time. */
+  /** Whether it takes the time of the same practitioner and patient. */
   boolean isOfSame(Placement other) {
     return practitionerId.equals(other.practitionerId)
         && Objects.equals(patientId, other.patientId);

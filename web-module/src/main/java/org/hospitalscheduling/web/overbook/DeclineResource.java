@@ -14,7 +14,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
 
-/** "No thanks", for whoever has the link of an offer. */
+/** Declines an invitation, for callers with its link. */
 @Path("overbook/waitlist/decline")
 @Produces(MediaType.APPLICATION_JSON)
 @Public

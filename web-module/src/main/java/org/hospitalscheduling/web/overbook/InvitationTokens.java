@@ -5,7 +5,7 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.waitlist.InvitationView;
 import org.hospitalscheduling.web.input.Body;
 
-/** Reads the token of an offer, and writes what it shows. */
+/** Reads the token of an invitation, and writes what it shows. */
 final class InvitationTokens {
 
   private static final int LONGEST = 100;
@@ -18,7 +18,7 @@ final class InvitationTokens {
     return token;
   }
 
-  /** One that cannot be a token is answered like one that never was. */
+  /** A malformed token is answered like an unknown one. */
   static String header(String token) {
     if (token == null || token.isBlank() || token.length() > LONGEST) {
       throw new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
