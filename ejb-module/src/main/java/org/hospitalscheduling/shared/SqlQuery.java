@@ -142,7 +142,7 @@ public final class SqlQuery {
         });
   }
 
-  /** Hands every row to {@code reader}, on a connection that the caller owns. */
+  /** Passes every row to {@code reader}, on a connection that the caller owns. */
   public <T> void each(
       Connection connection, int fetchSize, RowMapper<T> mapper, Consumer<T> reader)
       throws SQLException {
@@ -246,13 +246,13 @@ public final class SqlQuery {
   }
 
   /**
-   * A text as the driver wants it.
+   * The text in the driver's syntax.
    *
-   * @param names of the values, in the order of their question marks
+   * @param names the values' names, in the order of their question marks
    */
   record Parsed(String text, List<String> names) {
 
-    /** One pass over the text, a few microseconds: too little to remember anything. */
+    /** One pass over the text, which takes a few microseconds: not worth caching. */
     static Parsed of(CharSequence sql) {
       StringBuilder text = new StringBuilder(sql.length());
       List<String> names = new ArrayList<>();
@@ -270,7 +270,7 @@ public final class SqlQuery {
       return new Parsed(text.toString(), names);
     }
 
-    /** Where what begins at {@code at} ends: something quoted, a comment, a name, a character. */
+    /** The end of the token at {@code at}: quoted text, a comment, a name or a character. */
     private static int end(CharSequence sql, int at) {
       char first = sql.charAt(at);
       char second = at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
