@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One page of a log of a million rows: the auditor's request against the query alone. */
+/** One page of a log of a million rows: the auditor's request compared with the bare query. */
 final class ActivityBench {
 
   private static final int ROWS = 1_000_000;
@@ -90,7 +90,7 @@ final class ActivityBench {
         httpMedian / rawMedian);
   }
 
-  /** A text that nobody wrote is the worst there is: one answer looks through 100,000 rows. */
+  /** A text that occurs nowhere is the worst case: one answer searches 100,000 rows. */
   private void text(Wire wire) throws Exception {
     long[] http = new long[ROUNDS / 4];
     for (int round = 0; round < http.length; round++) {

@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sixty-four doctors who work around the clock and have nothing to do, two months from now on; four
- * to a department, as a hospital's are. Were they all of one, a lock that is too wide would be
- * everybody's in every run, and so nobody's fault.
+ * Sixty-four doctors who work around the clock and have no appointments, two months from now; four
+ * to a department, as in a hospital. If they were all in one department, a lock that is too wide
+ * would slow down every run alike and go unnoticed.
  */
 final class Arena {
 
@@ -60,7 +60,7 @@ final class Arena {
     patients = ids(rig, "SELECT id FROM patient ORDER BY mrn");
   }
 
-  /** A place that nobody was given before; neighbours go to different doctors. */
+  /** A place that was not given out before; consecutive places are of different doctors. */
   Place next() {
     int number = next.getAndIncrement();
     Instant start = from.plus(LENGTH.multipliedBy(number / DOCTORS));

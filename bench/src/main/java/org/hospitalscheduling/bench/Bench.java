@@ -34,7 +34,7 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * @param arguments the EAR, Payara's zip, a directory to work in, the app's directory, and the
+   * @param arguments the EAR, Payara's zip, a working directory, the app's directory, and the
    *     sections to run, separated by commas (empty: all)
    */
   public static void main(String[] arguments) throws Exception {

@@ -13,14 +13,15 @@ import org.hospitalscheduling.bench.Arena.Place;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * Bookings a second over HTTP against the least that any program must do in the same database.
+ * Bookings per second over HTTP, compared with the least that any program must do in the same
+ * database.
  *
- * <p>The two take turns, so that what else the machine does hits both alike. While raw JDBC has its
- * turn, the server does not number its changes: it has no such work to do.
+ * <p>The two take turns, so that other load on the machine affects both alike. During the turns of
+ * raw JDBC the server does not number its changes, because raw JDBC has no such work to do.
  */
 final class BookingsBench {
 
-  /** What {@code realtime.ChangeFeed} locks to number changes. */
+  /** The lock that {@code realtime.ChangeFeed} takes to number changes. */
   private static final long SEQUENCER_LOCK = 0x6665_6564_5f73_6571L;
 
   private static final Duration TURN = Duration.ofSeconds(4);
@@ -64,7 +65,7 @@ final class BookingsBench {
     }
   }
 
-  /** As a server that has run for an hour. */
+  /** Warms the server up as if it had run for an hour. */
   static void warmUp(Rig rig, Arena arena) throws Exception {
     Report.say("Warming up");
     try (Compiler compiler = new Compiler(rig.pid())) {
@@ -77,10 +78,10 @@ final class BookingsBench {
   }
 
   /**
-   * Books for so long; how many a second.
+   * Books for the given time; returns the bookings per second.
    *
-   * @param keyed whether each bears an Idempotency-Key, as an engine's do
-   * @param cold whether the server may still be so slow that it asks some to come again
+   * @param keyed whether each request has an Idempotency-Key, as those of programs do
+   * @param cold whether the server may still be so slow that it asks some clients to retry
    */
   static double overHttp(
       Rig rig, Arena arena, int clients, Duration turn, boolean keyed, boolean cold) {
@@ -218,7 +219,7 @@ final class BookingsBench {
     }
   }
 
-  /** The driver keeps what it has prepared, by the text. */
+  /** The driver caches prepared statements by their text. */
   private static PreparedStatement prepared(Connection connection, String sql, Object... values)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);

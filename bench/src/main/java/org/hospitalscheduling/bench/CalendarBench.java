@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** The calendar as a browser paints it: a full day, one change of it, and many doctors. */
+/** The calendar as a browser paints it: a full day, one change to it, and many doctors. */
 final class CalendarBench {
 
-  /** Far from what a demonstration fills, and from what other sections book. */
+  /** Far from what a demonstration fills and other sections book. */
   private static final LocalDate FULL = LocalDate.now(Rig.ZONE).plusDays(120);
 
   private static final LocalDate EMPTY = FULL.plusDays(2);
@@ -33,7 +33,7 @@ final class CalendarBench {
   void run() throws IOException, InterruptedException {
     UUID full = department("Painted", DOCTORS);
     UUID wide = department("Scrolled", WIDE_DOCTORS);
-    // Ten minutes each, from seven in the morning on; the last hour of the doctors is free.
+    // Ten minutes each, from seven in the morning on; the doctors' last hour is free.
     fill(full, FULL, DOCTORS, APPOINTMENTS, 10);
     fill(full, ALONE, DOCTORS, 1, 10);
     fill(wide, FULL, WIDE_DOCTORS, WIDE_APPOINTMENTS, 30);
@@ -65,7 +65,9 @@ final class CalendarBench {
     }
   }
 
-  /** A department of its own, whose doctors work from seven until ten in the evening. */
+  /**
+   * A department of its own, whose doctors work from seven in the morning to ten in the evening.
+   */
   private UUID department(String name, int doctors) {
     UUID id = UUID.randomUUID();
     rig.run(
@@ -82,10 +84,7 @@ final class CalendarBench {
     return id;
   }
 
-  /**
-   * Gives the doctors in turn one appointment after another, each with a patient who has no other
-   * that day.
-   */
+  /** Books appointments for the doctors in turn, each with a patient who has no other that day. */
   private void fill(UUID department, LocalDate day, int doctors, int appointments, int minutes) {
     Instant seven = day.atTime(7, 0).atZone(Rig.ZONE).toInstant();
     rig.run(
@@ -113,7 +112,7 @@ final class CalendarBench {
         .formatted(department, day, columns, appointments);
   }
 
-  /** The last appointment of a day: after it there is room. */
+  /** The last appointment of a day, after which there is room. */
   private String last(UUID department, LocalDate day) {
     Instant from = day.atStartOfDay(Rig.ZONE).toInstant();
     Instant to = day.plusDays(1).atStartOfDay(Rig.ZONE).toInstant();

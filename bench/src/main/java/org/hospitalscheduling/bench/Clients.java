@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several at a time; what one of them throws is thrown. */
+/** Runs several clients at a time; an exception in one of them is rethrown. */
 final class Clients {
 
   private Clients() {}

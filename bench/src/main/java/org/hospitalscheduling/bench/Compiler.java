@@ -10,15 +10,13 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/**
- * The just-in-time compiler of the server's machine, seen through its {@link CompilationMXBean}.
- */
+/** The just-in-time compiler of the server's JVM, seen through its {@link CompilationMXBean}. */
 final class Compiler implements AutoCloseable {
 
-  /** A turn of load that is looked at as a whole. */
+  /** A period of load that is judged as a whole. */
   private static final Duration TURN = Duration.ofSeconds(10);
 
-  /** Of a turn that the compiler may still be at work and count as done, on one core. */
+  /** The share of a period that the compiler may still use and count as done, on one core. */
   private static final double IDLE = 0.03;
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -41,14 +39,14 @@ final class Compiler implements AutoCloseable {
             CompilationMXBean.class);
   }
 
-  /** Puts the server under a load for the given time. */
+  /** Puts the server under load for the given time. */
   interface Load {
     void run(Duration turn);
   }
 
   /**
-   * Loads the server until its compiler has next to nothing left to do in two turns running, as
-   * after an hour of work, or five minutes are over; says how long that took.
+   * Loads the server until its compiler has next to nothing left to do in two consecutive periods,
+   * as after an hour of work, or until five minutes are over; prints how long that took.
    */
   void settle(Load load) {
     long begun = System.nanoTime();

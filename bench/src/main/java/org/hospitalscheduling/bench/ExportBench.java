@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
 
-/** A hundred thousand rows as CSV and as iCalendar against COPY; does the rest go on meanwhile? */
+/**
+ * A hundred thousand rows as CSV and as iCalendar, compared with COPY; do other requests stay fast
+ * meanwhile?
+ */
 final class ExportBench {
 
   private static final int ROWS = 100_000;
@@ -98,7 +101,7 @@ final class ExportBench {
     }
   }
 
-  /** What somebody else's requests take, one every 20 ms. */
+  /** The durations of other requests, one every 20 ms. */
   private long[] others(AtomicBoolean done, Duration longest)
       throws IOException, InterruptedException {
     List<Long> taken = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** A department's free time in two weeks: the request against its query alone. */
+/** A department's free time in two weeks: the request compared with its bare query. */
 final class GapsBench {
 
   private static final int DAYS = 14;

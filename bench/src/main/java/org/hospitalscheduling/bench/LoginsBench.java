@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hospitalscheduling.identity.Passwords;
 
-/** Signing in: as fast as its hashes allow, and within their memory. */
+/** Signing in: as fast as the password hashes allow, and within their memory. */
 final class LoginsBench {
   private static final int CONNECTIONS = 16;
   private static final int AT_ONCE = 50;
@@ -23,7 +23,7 @@ final class LoginsBench {
   private final Rig rig;
   private final Report report;
 
-  /** What was seen while others were at work. */
+  /** The highest values seen during the load. */
   private static final class Peak {
     private long residentMiB;
     private long seats;
@@ -53,7 +53,7 @@ final class LoginsBench {
     crowd();
   }
 
-  /** Fifty come at one moment, three times over. */
+  /** Fifty clients at once, three times over. */
   private void crowd() throws Exception {
     long before = rig.residentMiB();
     Peak peak = new Peak();
@@ -157,7 +157,7 @@ final class LoginsBench {
         .status();
   }
 
-  /** An account for each client: ten at a time that may be wrong are let through for one. */
+  /** A user for each client, because one user may have only ten attempts in flight. */
   private void enrol() {
     rig.run(
         """

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** What the activity monitor's run costs while somebody changes a lot, every ten seconds. */
+/** The cost of the activity monitor's run, every ten seconds, while users make many changes. */
 final class MonitorBench {
 
-  /** The monitor looks back no farther than this in what it counts by the minute. */
+  /** The monitor looks no further back than this for what it counts by the minute. */
   private static final int BACKLOG_SECONDS = 420;
 
   private static final int SECONDS = 45;
@@ -56,7 +56,7 @@ final class MonitorBench {
         || text.startsWith("SELECT id FROM app_user WHERE id IN");
   }
 
-  /** So many rows a second, from {@code ago} seconds ago on. */
+  /** Writes this many rows per second, beginning {@code ago} seconds ago. */
   private void write(List<UUID> actors, int rate, int seconds, int ago) {
     StringBuilder ids = new StringBuilder();
     actors.forEach(each -> ids.append(ids.isEmpty() ? "'" : "','").append(each));

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hospitalscheduling.bench.Arena.Place;
 
-/** Sixty-four clients want the same slot, two hundred times over: one gets it. */
+/** Sixty-four clients want the same slot, two hundred times over: exactly one gets it. */
 final class OneSlotBench {
 
   private static final int CLIENTS = 64;

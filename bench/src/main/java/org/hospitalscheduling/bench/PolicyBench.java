@@ -11,8 +11,8 @@ import org.hospitalscheduling.overbooking.OverbookingPolicy.Visit;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * What one decision about a session costs: 32 visits of a quarter of an hour, and the worst there
- * is, 32 visits of any number of minutes, whose only common measure is the minute.
+ * The cost of one decision about a session: 32 visits of a quarter of an hour, and the worst case,
+ * 32 visits of any number of minutes, whose only common divisor is the minute.
  */
 final class PolicyBench {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Prints as it goes, and all results once more at the end. */
+/** Prints results as they come, and all of them once more at the end. */
 final class Report {
 
   private static final long BEGUN = System.nanoTime();
@@ -29,7 +29,7 @@ final class Report {
     lines.forEach(System.out::println);
   }
 
-  /** The value below which this part of the samples lies, in milliseconds from nanoseconds. */
+  /** The percentile of the samples: nanoseconds in, milliseconds out. */
   static double percentile(long[] nanos, double part) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);

@@ -22,15 +22,15 @@ import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Schema;
 
-/** What is measured: a database of its own with fsync on, a Payara of its own, the EAR. */
+/** The system under test: a database of its own with fsync on, a Payara of its own, the EAR. */
 final class Rig implements AutoCloseable {
 
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-  /** Opens the metrics without a session. */
+  /** Gives access to the metrics without a session. */
   static final String METRICS_TOKEN = "bench bench bench bench";
 
-  /** Access tokens last ten minutes. */
+  /** Access tokens are valid for ten minutes. */
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(8);
 
   final EmbeddedDatabase database;
@@ -46,7 +46,7 @@ final class Rig implements AutoCloseable {
     Files.createDirectories(home);
     database = EmbeddedDatabase.temporary();
     server = new PayaraServer(home, port);
-    // The database ends itself with the JVM.
+    // The database stops by itself with the JVM.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "bench-stop"));
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.put("HOSPITAL_DEMO", "true");
@@ -72,7 +72,7 @@ final class Rig implements AutoCloseable {
     return port;
   }
 
-  /** Somebody who says nothing about who they are. */
+  /** A client without credentials. */
   Wire connectAsNobody() {
     return new Wire(port, () -> null);
   }
@@ -89,7 +89,7 @@ final class Rig implements AutoCloseable {
     return new Wire(port, () -> "Bearer " + token());
   }
 
-  /** An administrator's, renewed before it runs out. */
+  /** An administrator's access token, renewed before it expires. */
   synchronized String token() {
     if (token == null || System.nanoTime() - tokenBorn > TOKEN_LIFE.toNanos()) {
       try (Wire wire = connectAsNobody()) {
@@ -136,12 +136,12 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** The server's process. */
+  /** The server's process id. */
   long pid() throws IOException {
     return Long.parseLong(Files.readString(home.resolve("server.pid")).strip());
   }
 
-  /** Memory that the server's process has in use, in MiB. */
+  /** The resident memory of the server's process, in MiB. */
   long residentMiB() throws IOException {
     Path status = Path.of("/proc", Long.toString(pid()), "status");
     return Files.readAllLines(status).stream()

@@ -3,9 +3,9 @@ package org.hospitalscheduling.bench;
 import java.io.IOException;
 
 /**
- * What it costs that every request is asked for its session. The control is the same request of one
- * who has none: the metrics, which an operator's token opens too. A public request with and without
- * an access token shows which part of the difference is the token's signature.
+ * The cost of checking the session at every request. The control is the same request without a
+ * session: the metrics, which an operator's token gives access to as well. A public request with
+ * and without an access token shows how much of the difference is verifying the token's signature.
  */
 final class SessionBench {
   private static final int WARM_UP = 1_500;

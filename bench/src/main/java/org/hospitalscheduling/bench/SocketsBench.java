@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Five hundred open calendars: how long from somebody's request until all have heard of it? */
+/** Five hundred open calendars: how long from a request until all have heard of it? */
 final class SocketsBench {
 
   private static final int SOCKETS = 500;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 
-/** What the server asks of the database, as {@code pg_stat_statements} counts it. */
+/** The server's SQL statements, as {@code pg_stat_statements} counts them. */
 final class Statements {
 
   private final EmbeddedDatabase database;
 
-  /** Restarts the database with the extension in it; the server's pool heals by itself. */
+  /** Restarts the database with the extension; the server's pool recovers by itself. */
   Statements(Rig rig) throws SQLException {
     database = rig.database;
     if (rig.number("SELECT count(*) FROM pg_extension WHERE extname = 'pg_stat_statements'") == 0) {
@@ -30,14 +30,14 @@ final class Statements {
   }
 
   /**
-   * One statement of the application's since {@link #forget}, times in milliseconds.
+   * One of the application's statements since {@link #forget}; times in milliseconds.
    *
-   * @param text with its values left out, on one line
+   * @param text without its values, on one line
    */
   record Row(
       long calls, double planning, double running, double longest, long buffers, String text) {}
 
-  /** The application's statements, the most expensive first. */
+  /** The application's statements, most expensive first. */
   List<Row> list() throws SQLException {
     List<Row> rows = new ArrayList<>();
     try (Connection connection = database.superuser().getConnection();
@@ -64,7 +64,7 @@ final class Statements {
     return rows;
   }
 
-  /** Those that take part in each of so many events, by what an event costs. */
+  /** Prints the statements that take part in most of the events, by their cost per event. */
   static void print(Report report, String event, long events, List<Row> rows) {
     double planning = 0;
     double running = 0;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Which statements one booking and one look at a department's week are, and what each costs. */
+/** The statements of one booking and of one view of a department's week, and what each costs. */
 final class StatementsBench {
 
   private static final Duration WARM_UP = Duration.ofSeconds(20);

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * Where overbooking pays, for all doctors and two weeks, as the timer and the desk ask for it: the
- * request against a program that only reads the same rows.
+ * Where overbooking pays off, for all doctors and two weeks, as the job and staff ask for it: the
+ * request compared with a program that only reads the same rows.
  */
 final class SuggestionsBench {
 
@@ -93,7 +93,7 @@ final class SuggestionsBench {
         rig.number("SELECT count(*) FROM suggestion WHERE status = 'open'"));
   }
 
-  /** A server that has just started learns within a minute or two. */
+  /** A server that has just started trains its model within a minute or two. */
   private void awaitModel() throws InterruptedException {
     Instant deadline = Instant.now().plusSeconds(150);
     while (rig.number("SELECT count(*) FROM no_show_model") == 0) {

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
 
-/** One week of one department: the calendar's request against the query alone. */
+/** One week of one department: the calendar's request compared with the bare query. */
 final class WeekBench {
 
   private static final int WARM_UP = 2_000;
@@ -93,7 +93,7 @@ final class WeekBench {
     }
   }
 
-  /** Copies all there is into the past, nine times, to a million; once. */
+  /** Copies all appointments into the past, nine times, to a million; once. */
   static void grow(Rig rig) {
     if (rig.number("SELECT count(*) FROM appointment") > 900_000) {
       return;
@@ -144,7 +144,7 @@ final class WeekBench {
     }
   }
 
-  /** As the calendar asks for a department's week. */
+  /** The path by which the calendar asks for a department's week. */
   static String path(Instant from, Instant to, UUID department) {
     return "/api/schedules?from=%s&to=%s&department=%s"
         .formatted(encoded(from), encoded(to), department);

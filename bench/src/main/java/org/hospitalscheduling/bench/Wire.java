@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * One kept-alive HTTP/1.1 connection to 127.0.0.1. By hand, because client and server share the
- * machine: what a client library costs would be counted as the server's.
+ * One kept-alive HTTP/1.1 connection to 127.0.0.1. Hand-written, because client and server share
+ * the machine: the cost of a client library would be counted as the server's.
  */
 final class Wire implements AutoCloseable {
 
@@ -25,7 +25,8 @@ final class Wire implements AutoCloseable {
   private OutputStream out;
 
   /**
-   * @param authorization the header that the requests bear, or null; asked before each
+   * @param authorization the value of the requests' Authorization header, or null; called before
+   *     each request
    */
   Wire(int port, Supplier<String> authorization) {
     this.port = port;
@@ -56,7 +57,7 @@ final class Wire implements AutoCloseable {
   }
 
   /**
-   * @param headers more of them, each ended by CR LF
+   * @param headers additional ones, each ended by CR LF
    */
   Answer post(String path, String json, String headers) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -64,7 +65,7 @@ final class Wire implements AutoCloseable {
     return new Answer(status, body.toString(StandardCharsets.UTF_8));
   }
 
-  /** Reads the body and forgets it. */
+  /** Reads and discards the body. */
   long drain(String path) throws IOException {
     Counter body = new Counter();
     int status = send("GET", path, "", "", body);

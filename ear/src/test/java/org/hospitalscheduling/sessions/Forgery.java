@@ -18,7 +18,7 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
-/** Access tokens as an attacker would make them, up to one who has the server's own key. */
+/** Access tokens as an attacker would make them, even one who has the server's own key. */
 public final class Forgery {
   private final RsaJsonWebKey key;
 
@@ -26,7 +26,7 @@ public final class Forgery {
     this.key = key;
   }
 
-  /** With the key that the server signs with, taken from its database with its secret. */
+  /** With the server's signing key, taken from its database with its secret. */
   public static Forgery withTheServersKey(DataSource database, Secret secret) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
@@ -45,7 +45,7 @@ public final class Forgery {
     }
   }
 
-  /** With a key of one's own that bears the name of the server's. */
+  /** With the attacker's own key under the name of the server's. */
   public Forgery withAnotherKeyOfThatName() {
     try {
       RsaJsonWebKey own = RsaJwkGenerator.generateJwk(2048);
@@ -56,7 +56,7 @@ public final class Forgery {
     }
   }
 
-  /** A token whose claims are right but for what {@code spoil} does to them. */
+  /** A token whose claims are valid except for what {@code spoil} changes. */
   public String token(UUID user, UUID session, Role role, Consumer<JwtClaims> spoil) {
     JwtClaims claims = AccessTokens.claims(user, role, session, Instant.now());
     spoil.accept(claims);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, what they may, and what a browser is told, on the real server. */
+/** Who gets in, what they may do, and what browsers are told, on the real server. */
 class AccessIT {
   private final SchedulingApi anonymous = SchedulingApi.anonymous();
 
@@ -94,7 +94,7 @@ class AccessIT {
     }
   }
 
-  /** A table is called something else for a moment: a fault that no code of ours expects. */
+  /** Renames a table for a moment, to cause a fault that no code expects. */
   @Test
   @DisplayName(
       "3.4, 14.3.2, 16.5.1: on a fault of ours they hold as well, and it tells nothing but its id")
@@ -223,7 +223,7 @@ class AccessIT {
     Answer again = anonymous.register("Somebody", known.email(), null).expect(202);
     Answer fresh = anonymous.register("Somebody", Account.freshEmail(), null).expect(202);
     assertThat(again.text()).isEqualTo(fresh.text());
-    // And nothing was taken over.
+    // And the existing account is unchanged.
     known.signIn();
   }
 
@@ -323,7 +323,7 @@ class AccessIT {
                     login(owner.account.email(), "a wild guess"),
                     "X-Forwarded-For",
                     "203.0.113.7"));
-    // A machine that is busy says so to some of the ten whose password it would have looked at.
+    // A busy server answers 503 to some of the ten whose password it would have checked.
     assertThat(answers)
         .filteredOn(answer -> answer.status() == 401 || answer.status() == 503)
         .hasSizeBetween(10, 20);
@@ -443,7 +443,7 @@ class AccessIT {
     return serialised(signature);
   }
 
-  /** The old trick: a public key taken for a shared secret. */
+  /** The classic attack: the public key used as a shared secret. */
   private String signedWithThePublicKey(UUID user, UUID session) {
     JsonNode key = anonymous.get(".well-known/jwks.json").json().path("keys").path(0);
     JsonWebSignature signature = new JsonWebSignature();

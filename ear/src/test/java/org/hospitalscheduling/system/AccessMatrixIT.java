@@ -23,8 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation of the contract, asked by everybody. The table is {@code access-matrix.txt}; what
- * an answer shows to whom is {@code access-keys.txt}.
+ * Every operation of the contract, requested by every kind of caller. The expectations are in
+ * {@code access-matrix.txt}; what an answer shows to whom is in {@code access-keys.txt}.
  */
 class AccessMatrixIT {
   private static final List<String> PEOPLE = List.of("ADMIN", "USER", "DOCTOR", "AUDITOR");
@@ -39,7 +39,7 @@ class AccessMatrixIT {
   private static UUID doctor;
   private static UUID patient;
 
-  /** One operation, with a request that lacks nothing but perhaps the right. */
+  /** One operation, with a request that is complete except perhaps for the right to make it. */
   private record Entry(
       String operation, String method, String path, String body, Set<String> allowed) {
 
@@ -59,7 +59,7 @@ class AccessMatrixIT {
     }
   }
 
-  /** Anew for each test: the matrix signs everybody out. */
+  /** For each test, because the matrix signs everybody out. */
   @BeforeEach
   void everybody() throws IOException {
     matrix = lines("access-matrix.txt").stream().map(Entry::of).toList();
@@ -212,7 +212,7 @@ class AccessMatrixIT {
         Set<String> known = onRecord.getOrDefault(who, Set.of());
         keys.stream()
             .filter(key -> known.stream().noneMatch(each -> (key + ".").startsWith(each + ".")))
-            // An empty list tells nothing.
+            // An empty list reveals nothing.
             .filter(key -> !key.equals("items"))
             .forEach(key -> leaks.add(who + " shows " + key));
       }
@@ -318,7 +318,7 @@ class AccessMatrixIT {
         .forEachRemaining(
             field -> {
               String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-              // What a log's detail holds depends on what was done, not on who asks.
+              // A row's detail depends on what was done, not on who asks.
               if (name.endsWith("detail")) {
                 keys.add(name);
                 return;

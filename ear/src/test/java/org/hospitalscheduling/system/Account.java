@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.UUID;
 
-/** An account of this test's own. */
+/** An account created for one test. */
 record Account(String email, UUID id) {
   static Account registered() {
     String email = freshEmail();

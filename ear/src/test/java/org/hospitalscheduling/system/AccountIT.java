@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people do about their own accounts, and what an attacker tries, with mails that arrive. */
+/** What users do to their own accounts, and what an attacker tries, with mails that arrive. */
 class AccountIT {
   private static final String NEW_PASSWORD = "the night shift begins at nine";
   private static final Pattern LINK = Pattern.compile("(http://\\S+)#(\\S+)");
@@ -128,7 +128,7 @@ class AccountIT {
     Map<String, String> proof = Map.of("password", SchedulingApi.PASSWORD);
     new Browser(Account.approved()).api().post(path, proof).expect(403);
     lost.api().get("auth/me").expect(200);
-    // Who has a second factor shows it.
+    // An administrator with a second factor must present it.
     Enrolled own = Enrolled.of(admin);
     admin.api().post(path, proof).refused(422, "wrong-code");
     Map<String, String> whole =
@@ -156,7 +156,7 @@ class AccountIT {
             entry ->
                 assertThat(entry.path("actor").path("id").asText())
                     .isEqualTo(helper.id().toString()));
-    // The code is used up; that there is none any more is fine.
+    // The code is used up; a second reset succeeds although there is no second factor any more.
     admin.api().post(path, whole).refused(422, "wrong-code");
     Map<String, String> another =
         Map.of("password", SchedulingApi.PASSWORD, "code", own.recoveryCodes.get(1));
@@ -203,7 +203,7 @@ class AccountIT {
         .api()
         .post("auth/change-password", change(SchedulingApi.PASSWORD))
         .refused(429, "throttled");
-    // Only the confirmation is stopped: the owner still signs in.
+    // Only the confirmation is throttled: the owner still signs in.
     browser.account.signIn();
   }
 
@@ -523,7 +523,7 @@ class AccountIT {
     throw new AssertionError(sessions);
   }
 
-  /** The mail to this address whose subject begins so; waits for the relay. */
+  /** The mail to this address whose subject begins with this; waits for the relay. */
   private static Mailbox.Received mail(String to, String subject) {
     return await("\"" + subject + "\" to " + to)
         .atMost(Duration.ofSeconds(30))
@@ -546,7 +546,7 @@ class AccountIT {
     return link.group(2);
   }
 
-  /** Somebody's authenticator and recovery codes. */
+  /** A user's authenticator and recovery codes. */
   private record Enrolled(Authenticator app, List<String> recoveryCodes) {
     static Enrolled of(Account account) {
       return of(new Browser(account));

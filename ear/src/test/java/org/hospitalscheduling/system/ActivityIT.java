@@ -25,8 +25,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The activity log: everything that matters is in it, nothing that must not be, and nobody changes
- * it.
+ * The activity log: everything that matters is in it, nothing that must not be, and nobody can
+ * change it.
  */
 class ActivityIT {
   private static final String ADDRESS = "198.51.100.23";
@@ -177,7 +177,7 @@ class ActivityIT {
                     "mrn", name + "-MRN", "name", name + ", Erna", "email", name + "@patient.test"))
             .expect(201)
             .id();
-    // What the database refuses, the driver and Hibernate would like to quote.
+    // The driver and Hibernate would quote the values that the database refuses.
     Answer twice =
         desk.post("patients", Map.of("mrn", name + "-MRN", "name", name + ", Zweite"))
             .refused(409, "duplicate");
@@ -367,7 +367,7 @@ class ActivityIT {
     return SchedulingApi.anonymous().signIn(email, SchedulingApi.PASSWORD);
   }
 
-  /** Asks, and gives the one row that this request left within two seconds. */
+  /** Requests the path, and returns the single row that this request wrote within two seconds. */
   private JsonNode read(String path, String action, Instant before) throws Exception {
     String request = request();
     from(desk, request, "GET", path, null).expect(200);

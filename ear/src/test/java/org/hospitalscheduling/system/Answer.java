@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What came back, checked against the contract already.
+ * An answer that has been validated against the contract.
  *
- * @param json the body, or a missing node where there is none or it is something else
+ * @param json the body, or a missing node if there is none or it is not JSON
  */
 public record Answer(int status, JsonNode json, String text, java.net.http.HttpHeaders headers) {
 
@@ -19,7 +19,7 @@ public record Answer(int status, JsonNode json, String text, java.net.http.HttpH
     return this;
   }
 
-  /** A refusal with this status that names this rule. */
+  /** Requires a refusal with this status and rule. */
   public Answer refused(int expected, String rule) {
     expect(expected);
     assertThat(json.path("rule").asText()).as(text).isEqualTo(rule);
@@ -30,7 +30,7 @@ public record Answer(int status, JsonNode json, String text, java.net.http.HttpH
     return UUID.fromString(json.path("id").asText());
   }
 
-  /** The version to name in {@code If-Match}. */
+  /** The version for {@code If-Match}. */
   public String etag() {
     return header("ETag").orElseThrow();
   }

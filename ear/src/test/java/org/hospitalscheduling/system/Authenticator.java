@@ -6,9 +6,7 @@ import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * An authenticator app: RFC 6238 written down once more, by somebody who has not seen the server's.
- */
+/** An authenticator app: RFC 6238 implemented a second time, independently of the server. */
 final class Authenticator {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

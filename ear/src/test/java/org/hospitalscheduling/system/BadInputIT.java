@@ -22,7 +22,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever is wrong with a request: a 4xx that names the field, nothing written, nothing told. */
+/**
+ * Whatever is wrong with a request, the answer is a 4xx that names the field, writes nothing and
+ * reveals nothing.
+ */
 class BadInputIT {
   private static final Instant NINE =
       HospitalClock.now()
@@ -233,7 +236,7 @@ class BadInputIT {
     }
   }
 
-  /** A good booking with one field put in or in place of its own. */
+  /** A valid booking with one field added or replaced. */
   private String body(String field) {
     Map<String, Object> good =
         SchedulingApi.booking(doctor, patient, NINE.plusSeconds(3600), NINE.plusSeconds(7200));

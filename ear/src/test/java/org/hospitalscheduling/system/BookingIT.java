@@ -79,7 +79,7 @@ class BookingIT {
     }
   }
 
-  /** As a client does: 503 says that the wait for a lock was cut short, and to come again. */
+  /** Retries on 503, which says that the wait for a lock was cut short, as a client does. */
   private int insist(UUID patient) {
     return await()
         .atMost(Duration.ofSeconds(30))

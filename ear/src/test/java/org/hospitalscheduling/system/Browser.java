@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A browser that has signed in: a token in memory and two cookies. */
+/** A browser that has signed in: an access token in memory and two cookies. */
 final class Browser {
   final Account account;
   Answer answer;
@@ -15,7 +15,7 @@ final class Browser {
   }
 
   /**
-   * @param more fields of the sign-in, such as a code
+   * @param more additional fields of the sign-in, such as a code
    */
   Browser(Account account, Map<String, String> more) {
     this.account = account;

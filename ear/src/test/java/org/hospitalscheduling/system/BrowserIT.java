@@ -9,15 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The PWA's own stories, in a real browser, against the server that all system tests share. Those
- * that book come one after another; beside them come those that do not, and every page is looked
- * at.
+ * The PWA's stories in a real browser, against the server that all system tests share. Stories that
+ * book run one after another; those that do not, and the check of every page, run beside them.
  */
 class BrowserIT {
   @Test
   void the_stories_of_the_calendar_hold() throws Exception {
     TestBed bed = TestBed.running();
-    // One of them unpacks the browser for both.
+    // Unpack the browser once, for both.
     Stories unpacking = Stories.unpackBrowser();
     assertThat(unpacking.exit()).as("%s", unpacking.log()).isZero();
     List<Stories> running = new ArrayList<>();
@@ -26,7 +25,7 @@ class BrowserIT {
         running.add(told(bed, project, "--project", project));
       }
     } else {
-      // The one that goes from browser to row to browser.
+      // The one that covers browser, row and browser.
       running.add(told(bed, "book", "-t", "two clerks side by side"));
     }
     List<Integer> exits = new ArrayList<>();

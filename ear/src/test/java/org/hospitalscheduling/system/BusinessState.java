@@ -14,15 +14,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the database says about patients, appointments and accounts: for every table the number of
- * its rows and a sum over the transactions that wrote them, so that even a value written once more
- * is a difference. A table that a later migration adds is among them by itself.
+ * What the database holds about patients, appointments and accounts: for every table the number of
+ * its rows and a sum over the transactions that wrote them, so that even rewriting a value is a
+ * difference. Tables of later migrations are included automatically.
  *
  * @param tables a number of rows and a sum, by table
  */
 record BusinessState(Map<String, String> tables) {
 
-  /** What a refused request may leave behind, and what jobs write by themselves. */
+  /** Tables that a refused request may change, and those that jobs write by themselves. */
   private static final Map<String, String> EXCEPT =
       Map.of(
           "activity", "the refusal is written down",
@@ -36,13 +36,13 @@ record BusinessState(Map<String, String> tables) {
           "outbox_mail", "the relay sends and forgets; looked at as a number of mails written",
           "feed_inbox", "the sequencer empties it; looked at together with the feed");
 
-  /** What is looked at in part, and why not as a whole. */
+  /** Tables that are compared in part, and why. */
   private static final Map<String, String> IN_PART =
       Map.of(
-          // When a machine was used last is noted, whatever it was refused.
+          // The last use is recorded even if the request is refused.
           "service_account",
           "SELECT count(*), sum(hashtextextended((to_jsonb(t) - 'last_used_at')::text, 0)::numeric) FROM service_account t",
-          // A job flags users for what it sees in the log.
+          // A job flags users for what it sees in the activity log.
           "monitored_user",
           "SELECT count(*), sum(hashtextextended(t::text, 0)::numeric) FROM monitored_user t"
               + " WHERE pattern = 'by-hand'",
@@ -61,7 +61,7 @@ record BusinessState(Map<String, String> tables) {
     }
   }
 
-  /** What one connection sees, its own open transaction included. */
+  /** The state as one connection sees it, including its own open transaction. */
   static BusinessState of(Connection connection) throws SQLException {
     List<String> queries = new ArrayList<>();
     for (String table : names(connection)) {
@@ -86,7 +86,7 @@ record BusinessState(Map<String, String> tables) {
     return new BusinessState(tables);
   }
 
-  /** The tables in which the two differ, with both sides. */
+  /** The tables that differ, with both values. */
   Set<String> differencesTo(BusinessState other) {
     return tables.keySet().stream()
         .filter(table -> !tables.get(table).equals(other.tables.get(table)))

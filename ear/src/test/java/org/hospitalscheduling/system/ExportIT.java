@@ -13,9 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * Files to take along: what is filtered, cut where it was said, harmless in whatever opens them.
- */
+/** Exported files: filtered, cut at the stated limit, and harmless in whatever opens them. */
 class ExportIT {
   private static final Instant NINE =
       HospitalClock.now()

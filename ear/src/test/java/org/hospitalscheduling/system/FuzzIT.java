@@ -39,16 +39,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests that nobody in their right mind would send, others every day, and whether anything gives
- * way. The seed is printed: {@code -Dfuzz.seed=…} sends those of that day again, {@code
- * -Dfuzz.requests=10000} more.
+ * Hostile requests, different ones every day, and whether anything breaks. The seed is printed:
+ * {@code -Dfuzz.seed=…} sends the same requests again, {@code -Dfuzz.requests=10000} more of them.
  *
- * <p>Last of all tests that share the database: it leaves things behind with names that no hospital
- * would give them.
+ * <p>It runs last of all tests that share the database, because it leaves rows behind with names
+ * that no hospital would use.
  */
 @Order(Integer.MAX_VALUE)
 class FuzzIT {
-  /** The day, as in 20261122. */
+  /** The date, as in 20261122. */
   private static final long SEED =
       Long.getLong(
           "fuzz.seed",
@@ -58,10 +57,10 @@ class FuzzIT {
   private static final Duration LONGEST = Duration.ofMinutes(8);
   private static final int CONNECTIONS = 6;
 
-  /** Small, so that many hold nothing but refusals. */
+  /** Small, so that many batches contain nothing but refusals. */
   private static final int BATCH = 18;
 
-  /** A request line and its headers have 8 KiB on Payara. */
+  /** Payara allows 8 KiB for the request line and headers. */
   private static final int LONGEST_LINE = 4_000;
 
   private static final int ENOUGH_FINDINGS = 40;
@@ -73,7 +72,7 @@ class FuzzIT {
               + "|payara|glassfish|grizzly|jersey|wildfly|jboss|undertow|resteasy|yasson|parsson"
               + "|org\\.hospitalscheduling|jakarta\\.|java\\.(lang|util|io|sql)");
 
-  /** A control character, a slash, a backslash, no UTF-8 or no escape at all. */
+  /** A control character, a slash, a backslash, invalid UTF-8 or an invalid escape. */
   private static final Pattern ODD_ESCAPE =
       Pattern.compile("%(?!2[0-9A-E]|[346][0-9A-F]|5[0-9ABDEF]|7[0-9A-E])");
 
@@ -94,7 +93,7 @@ class FuzzIT {
   private int judged;
   private int refused;
 
-  /** What came back for a request; empty if the server hung up. */
+  /** The answer to a request; empty if the server closed the connection. */
   private record Exchange(Request request, Optional<RawHttp.Response> response) {
     int status() {
       return response.map(RawHttp.Response::status).orElse(0);
@@ -104,7 +103,7 @@ class FuzzIT {
       return status() >= 400 && status() < 500;
     }
 
-    /** Whether it may have changed something, and rightly. */
+    /** Whether the request may legitimately have changed something. */
     boolean changed() {
       return !request.reads() && !refused() && status() != 503;
     }
@@ -202,7 +201,7 @@ class FuzzIT {
     quiet = QuietHouse.enter();
   }
 
-  /** What was added to the directory takes no part in what other tests look at. */
+  /** Removes what was added to the directory from what other tests look at. */
   @AfterAll
   static void clearUp() throws SQLException {
     if (quiet != null) {
@@ -253,7 +252,7 @@ class FuzzIT {
       }
       int first = sent;
       refused = judged + again.size();
-      // Those whose batch held a change as well, among themselves.
+      // Repeats, among themselves, those whose batch also contained a change.
       for (int at = 0; at < again.size() && goesOn(began); at += BATCH) {
         List<Exchange> exchanges =
             sendAll(workers, again.subList(at, Math.min(again.size(), at + BATCH)));
@@ -279,7 +278,7 @@ class FuzzIT {
     assertThat(judged)
         .as("refused changes whose state was compared")
         .isGreaterThan(refused * 4 / 5);
-    // Busy is an answer, but not one to live on.
+    // Busy is a valid answer, but it must be rare.
     assertThat(counts.getOrDefault("503", 0)).isLessThan(REQUESTS / 100);
   }
 
@@ -307,7 +306,7 @@ class FuzzIT {
           .isZero();
     }
     BusinessState before = BusinessState.now();
-    // The two that look after time itself, every five and every ten seconds.
+    // The two jobs that depend on time itself, every five and every ten seconds.
     for (String often : List.of("offers-due", "freed-time")) {
       long asked = quiet.refusals(often);
       await(often + " asks for its turn")
@@ -357,7 +356,7 @@ class FuzzIT {
     return exchanges;
   }
 
-  /** What one connection has to send of it, one after the other. */
+  /** Sends one connection's share of the batch, one request after the other. */
   private List<Exchange> sendSome(List<Request> batch, int connection) {
     List<Exchange> exchanges = new ArrayList<>();
     for (int i = connection; i < batch.size(); i += CONNECTIONS) {
@@ -366,7 +365,7 @@ class FuzzIT {
     return exchanges;
   }
 
-  /** Looks at every answer and, where nothing but refusals came, at the database. */
+  /** Checks every answer and, if all were refusals, the database. */
   private BusinessState judge(
       BusinessState before, List<Exchange> exchanges, List<Request> unjudged) {
     exchanges.forEach(this::look);
@@ -388,7 +387,7 @@ class FuzzIT {
     return renewed(exchanges) ? BusinessState.now() : after;
   }
 
-  /** Somebody was signed out by their own request: another takes their place. */
+  /** Replaces a caller who was signed out by their own request. */
   private static boolean renewed(List<Exchange> exchanges) {
     boolean renewed = false;
     for (Exchange each : exchanges) {
@@ -443,8 +442,8 @@ class FuzzIT {
   }
 
   /**
-   * Payara's HTTP listener takes neither a body where RFC 9110 gives it no meaning nor a header
-   * that is not US-ASCII, and says so before any application is asked, with an empty 400.
+   * Payara's HTTP listener refuses bodies where RFC 9110 gives them no meaning, and headers that
+   * are not US-ASCII, with an empty 400 before any application is called.
    */
   private static boolean stoppedAtTheDoor(Request request, RawHttp.Response response) {
     return response.status() == 400
@@ -458,7 +457,10 @@ class FuzzIT {
                 .anyMatch(value -> value.chars().anyMatch(letter -> letter > 126)));
   }
 
-  /** Payara answers a path that ends in {@code /.} with an empty 200, and asks no application. */
+  /**
+   * Payara answers a path that ends in {@code /.} with an empty 200, without calling an
+   * application.
+   */
   private static boolean endsInADot(Request request, RawHttp.Response response) {
     return response.status() == 200
         && response.body().length == 0
@@ -633,7 +635,7 @@ class FuzzIT {
     return summary.toString();
   }
 
-  /** Somebody new with this role; the one before may have changed their password by now. */
+  /** A new user with this role; the previous one may have changed their password by now. */
   private static void enlist(String role) {
     Account account = Account.approved();
     account.change(

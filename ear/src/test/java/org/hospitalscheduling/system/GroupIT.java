@@ -34,7 +34,7 @@ class GroupIT {
   private final UUID doctor = admin.doctor("Dr Away", department);
   private final UUID colleague = admin.doctor("Dr Here", department);
 
-  /** Once: whoever signs in waits for a hash. */
+  /** Once, because every sign-in waits for a hash. */
   @BeforeAll
   static void sitDown() {
     desk = SchedulingApi.scheduler();

@@ -62,7 +62,7 @@ class HealthIT {
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
-    // WildFly's health extension sees no checks inside of an EAR, only that the EAR is deployed.
+    // WildFly's health extension sees no checks inside an EAR, only that the EAR is deployed.
     assertThat(health.body())
         .contains(
             bed.serverName().equals("payara")

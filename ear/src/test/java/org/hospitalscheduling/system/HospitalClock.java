@@ -8,14 +8,14 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What time it is in the hospital under test: the same ordinary morning whenever the tests run, so
- * that they see the same every day. It runs on from there. {@code -Dtest.now} names another.
+ * The time in the hospital under test: the same ordinary morning whenever the tests run, so that
+ * they see the same every day. It runs on from there. {@code -Dtest.now} names another time.
  */
 final class HospitalClock {
-  /** A Wednesday with nine weeks on either side in which no clock changes. */
+  /** A Wednesday without a change of the clock nine weeks before or after. */
   private static final String ORDINARY = "2026-06-17T09:20:00+02:00";
 
-  /** When the hospital is made up. */
+  /** The instant as of which the hospital is made up. */
   static final Instant START =
       OffsetDateTime.parse(System.getProperty("test.now", ORDINARY)).toInstant();
 
@@ -25,8 +25,8 @@ final class HospitalClock {
   private HospitalClock() {}
 
   /**
-   * From now on it is {@code start} there, by whole seconds, as the stories can read it off an
-   * answer.
+   * The shift that makes it {@code start} there from now on; whole seconds, so that the stories can
+   * read it from an answer.
    */
   static Duration shiftTo(Instant start) {
     return Duration.between(Instant.now().truncatedTo(ChronoUnit.SECONDS), start);

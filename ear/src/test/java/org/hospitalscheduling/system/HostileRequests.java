@@ -23,16 +23,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Requests to every operation of {@code openapi.yaml}: right ones, ones at the edge of what is
- * allowed, and what an attacker or a broken program would send. A request depends on the seed and
- * its number alone, so that one that found something can be sent again.
+ * Requests to every operation of {@code openapi.yaml}: valid ones, ones at the edge of what is
+ * allowed, and what an attacker or a broken program would send. A request depends only on the seed
+ * and its number, so that one that found something can be repeated.
  */
 final class HostileRequests {
   private static final int SCHEMA_DEPTH = 6;
   private static final Instant DAY = Instant.parse("2031-03-03T00:00:00Z");
   private static final UUID NOBODY = UUID.fromString("0195d3a0-0000-7000-8000-000000000000");
 
-  /** Rarely asked: they end sessions, read the whole log or compute a hash. */
+  /** Requested rarely, because they end sessions, read the whole log or compute a hash. */
   private static final Set<String> RARE =
       Set.of("logout", "revokeOtherSessions", "exportActivity", "register", "exportCsv");
 
@@ -226,18 +226,19 @@ final class HostileRequests {
   enum Sending {
     WHOLE,
     CHUNKED,
-    /** More is announced than comes. */
+    /** More is announced than is sent. */
     CUT_SHORT
   }
 
   /**
    * One request.
    *
-   * @param operation whose it is
+   * @param operation the operation it is for
    * @param path of the contract, with {@code {}}
-   * @param caller who asks
+   * @param caller who sends it
    * @param target path below {@code /api} and query as they are sent
-   * @param usual whether method and path are the operation's, so that its answers are meant
+   * @param usual whether method and path are the operation's own, so that the contract describes
+   *     the answer
    */
   record Request(
       int number,
@@ -275,10 +276,10 @@ final class HostileRequests {
   }
 
   /**
-   * What there is to ask about.
+   * What requests can refer to.
    *
    * @param ids ids by the first part of a path or the name of a field
-   * @param cursors that answers held
+   * @param cursors cursors from earlier answers
    * @param password of every account in it
    * @param cookie the name of the refresh cookie
    */
@@ -342,7 +343,7 @@ final class HostileRequests {
     return new Draft(number).request();
   }
 
-  /** One request in the making. */
+  /** A request being built. */
   private final class Draft {
     private final int number;
     private final Random random;
@@ -356,7 +357,7 @@ final class HostileRequests {
     Draft(int number) {
       this.number = number;
       random = new Random(seed * 1_000_003L + number);
-      // The first numbers of neighbouring seeds are alike.
+      // The first numbers of adjacent seeds are similar.
       random.nextLong();
       target = targets.get(random.nextInt(targets.size()));
       hostility = chance(0.2) ? 0 : chance(0.5) ? 0.15 : 0.5;
@@ -504,7 +505,7 @@ final class HostileRequests {
       }
     }
 
-    /** One letter changed: what is left is base64, and not what we gave out. */
+    /** One letter changed: still base64, but not what the server issued. */
     private String spoiled(String text) {
       if (text.isEmpty()) {
         return text;
@@ -572,7 +573,9 @@ final class HostileRequests {
           : document;
     }
 
-    /** Departments, doctors and hours; names of its own, so that it adds to what is there. */
+    /**
+     * Departments, doctors and hours under names of its own, so that it only adds to the directory.
+     */
     private byte[] table() {
       String separator = any(List.of(",", ";"));
       List<String> columns = List.of("department", "doctor", "weekday", "from", "to");
@@ -617,7 +620,7 @@ final class HostileRequests {
       Map<String, Schema<?>> properties = new LinkedHashMap<>();
       schema.getProperties().forEach((name, property) -> properties.put(name, property));
       if (properties.containsKey("patientId") && properties.containsKey("patient")) {
-        // One of the two says who it is, and so it is with the doctor.
+        // Only one of the two may identify the patient, and likewise the doctor.
         properties.remove(chance(0.8) ? "patient" : "patientId");
         properties.remove(chance(0.9) ? "doctor" : "doctorId");
       }
@@ -685,7 +688,7 @@ final class HostileRequests {
     }
 
     /**
-     * A value as the contract asks for it, often the smallest or largest, and at times one more.
+     * A value as the contract asks for it, often the smallest or largest, and sometimes one beyond.
      */
     private String valid(String name, Schema<?> schema) {
       if (schema == null) {
@@ -729,7 +732,7 @@ final class HostileRequests {
       };
     }
 
-    /** As short or as long as it may be, or one longer. */
+    /** Of the shortest or greatest length, or one longer. */
     private String edge(String name, Schema<?> schema) {
       String usual = "Fuzz " + name + " " + seed + "-" + number;
       if (!hostile(0.3) || schema.getMaxLength() == null || schema.getMaxLength() > 5000) {
@@ -747,11 +750,11 @@ final class HostileRequests {
       return chance(0.3) ? any(PATH_TRICKS) : encoded(hostileText(), false);
     }
 
-    /** No NUL and no line break: what ends a header is another header, and not a value of it. */
+    /** No NUL and no line break: they would end the header. */
     private String headerText() {
       String text = hostileText().replaceAll("[\\x00-\\x1f\\x7f]", "");
       if (chance(0.8)) {
-        // The others are mostly refused before the application sees them.
+        // Other characters are mostly refused before the application sees them.
         return text.replaceAll("[^ -~]", "?");
       }
       return new String(bytes(text), StandardCharsets.ISO_8859_1);
@@ -769,7 +772,7 @@ final class HostileRequests {
       return random.nextDouble() < probability;
     }
 
-    /** As {@link #chance}, in a request that is to be a bad one. */
+    /** Like {@link #chance}, in a request that is meant to be hostile. */
     private boolean hostile(double probability) {
       return random.nextDouble() < probability * hostility * 2;
     }
@@ -813,7 +816,7 @@ final class HostileRequests {
     return encoded.toString();
   }
 
-  /** UTF-8 that also writes half a surrogate pair, which is what a broken program sends. */
+  /** UTF-8 including unpaired surrogates, which broken programs send. */
   private static byte[] bytes(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); ) {

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What one books, the others see: at once, once, in order, and only those who may. */
+/** What one user books, the others see: at once, exactly once, in order, and only those who may. */
 class LiveIT {
   private static final Instant NINE =
       HospitalClock.now()
@@ -31,7 +31,7 @@ class LiveIT {
   private static final Instant TEN = NINE.plus(Duration.ofHours(1));
   private static final Instant ELEVEN = NINE.plus(Duration.ofHours(2));
 
-  /** Desks that book and move at once, and what is heard of it. */
+  /** Users who book and move at once, and the number of messages that causes. */
   private static final int DESKS = 4;
 
   private static final int MOVES = 20;
@@ -101,8 +101,8 @@ class LiveIT {
                   }
                 }));
       }
-      // A bad line: it breaks again and again while the others work, and once more when they are
-      // done.
+      // An unreliable connection: it breaks again and again while the others work, and once more
+      // when they are done.
       boolean more = true;
       while (more) {
         more = writing.stream().anyMatch(desk -> !desk.isDone());

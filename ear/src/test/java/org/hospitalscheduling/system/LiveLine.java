@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client's WebSocket: what it hears, in order. */
+/** A client's WebSocket and the messages it received, in order. */
 final class LiveLine implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
@@ -31,14 +31,14 @@ final class LiveLine implements AutoCloseable {
 
   private LiveLine() {}
 
-  /** Connects as this user, with a ticket of their own, and reads the greeting away. */
+  /** Connects as this user, with a ticket of their own, and consumes the greeting. */
   static LiveLine of(SchedulingApi api) {
     LiveLine line = open(api, OptionalLong.empty());
     line.expect("hello");
     return line;
   }
 
-  /** Comes back for everything after {@code since}; the greeting is still to be read. */
+  /** Reconnects for everything after {@code since}; the greeting is not consumed. */
   static LiveLine since(SchedulingApi api, long since) {
     return open(api, OptionalLong.of(since));
   }
@@ -59,7 +59,7 @@ final class LiveLine implements AutoCloseable {
     }
   }
 
-  /** The next message; it must be of this type. */
+  /** Reads the next message, which must be of this type. */
   JsonNode expect(String type) {
     JsonNode message = next();
     if (!message.path("type").asText().equals(type)) {
@@ -68,7 +68,7 @@ final class LiveLine implements AutoCloseable {
     return message;
   }
 
-  /** The next message about this appointment, whatever else is going on. */
+  /** Reads up to the next message about this appointment. */
   JsonNode about(Answer appointment) {
     while (true) {
       JsonNode message = next();
@@ -91,19 +91,19 @@ final class LiveLine implements AutoCloseable {
     }
   }
 
-  /** What was heard and not read yet. */
+  /** The messages that were received and not read yet. */
   List<JsonNode> unread() {
     List<JsonNode> messages = new ArrayList<>();
     heard.drainTo(messages);
     return messages;
   }
 
-  /** The code with which the server closes. */
+  /** The code with which the server closes the socket. */
   int closeCode() {
     return closed.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
-  /** Goes away without a word, as a laptop does when it is shut. */
+  /** Disappears without closing, as a laptop does when it is shut. */
   @Override
   public void close() {
     socket.abort();

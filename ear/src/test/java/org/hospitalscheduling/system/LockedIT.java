@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What waits for a row that somebody else holds: how long, whom it stops, and what it is told. */
+/** Requests that wait for a locked row: how long, whom they hold up, and what they are answered. */
 class LockedIT {
   private static final Instant NINE =
       HospitalClock.now()
@@ -37,7 +37,7 @@ class LockedIT {
     UUID awaited = admin.patient("Late, Lotte");
     CompletableFuture<Answer> first;
     try (Connection held = holding("patient", awaited)) {
-      // Has the doctor's lock and waits for the patient's.
+      // It has the doctor's lock and waits for the patient's.
       first = CompletableFuture.supplyAsync(() -> admin.book(doctor, awaited, NINE, TEN));
       awaitWaiting(held);
       admin.book(colleague, admin.patient("Quick, Quinn"), NINE, TEN).expect(201);
@@ -47,7 +47,7 @@ class LockedIT {
     first.get(10, TimeUnit.SECONDS).expect(201);
   }
 
-  /** Every lock that a request takes, in whichever service: a bounded wait, and another try. */
+  /** Every lock that a request takes, in every service: a bounded wait, and a retry. */
   @Test
   void a_row_that_stays_locked_is_a_503_that_is_worth_another_try() throws Exception {
     Map<String, Supplier<Answer>> requests = new LinkedHashMap<>();
@@ -147,7 +147,7 @@ class LockedIT {
     return connection;
   }
 
-  /** Until somebody waits for what this connection holds. */
+  /** Waits until another session waits for a lock of this connection. */
   private static void awaitWaiting(Connection holder) throws SQLException {
     String pid;
     try (Statement statement = holder.createStatement();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** {@code GET /api/metrics}, read as strictly as OpenMetrics 1.0 is written. */
+/** {@code GET /api/metrics}, parsed as strictly as OpenMetrics 1.0 is specified. */
 class MetricsIT {
   private static final Instant NINE = Instant.parse("2031-05-05T09:00:00Z");
   private static final Pattern META =
@@ -49,7 +49,7 @@ class MetricsIT {
             "hospital_http_requests_total{route=\"/schedules\",method=\"POST\",status=\"409\"}",
             "hospital_http_requests_total{route=\"/patients/{id}\",method=\"GET\",status=\"404\"}",
             "hospital_http_requests_total{route=\"unknown\",method=\"GET\",status=\"404\"}");
-    // An answer is counted when it has gone out.
+    // An answer is counted after it was sent.
     Map<String, Double> after =
         await()
             .atMost(Duration.ofSeconds(5))
@@ -120,7 +120,7 @@ class MetricsIT {
             .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Every sample by its name and labels; fails on whatever a parser might stumble over. */
+  /** Every sample by its name and labels; fails on anything that a parser might reject. */
   private static Map<String, Double> read(Answer answer) {
     answer.expect(200);
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Somebody watches: users are flagged by what they do, admins hear of it, and clear it. */
+/** Users are flagged for what they do; administrators are told, and clear the flags. */
 class MonitoringIT {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The demonstration of ten days on which a calendar may look otherwise than on the ordinary one of
- * {@link HospitalClock}: every page and the calendar are held against axe and their console, on a
- * desk and on a phone. It takes as long as all other stories together and more, so it is no part of
+ * The demonstration on ten days on which a calendar may look different from the ordinary one of
+ * {@link HospitalClock}: every page and the calendar are checked with axe and for console errors,
+ * at desktop and phone size. It takes longer than all other stories together, so it is not part of
  * a build: {@code mvn verify -Ppayara -Dbuilt -Dit.test=OtherDays}, with {@code
- * -Dtest.days=leap,sunday} for those whose name has one of these in it.
+ * -Dtest.days=leap,sunday} for those whose name contains one of these.
  */
 class OtherDays {
   private static final Path HOME = Path.of(System.getProperty("system.directory"), "other-days");
@@ -42,7 +42,7 @@ class OtherDays {
     server.unpack(Path.of(System.getProperty("system.distribution")));
   }
 
-  /** The hospital is in Berlin, so that these are its hours. */
+  /** The hospital is in Berlin, so these are its local times. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "sunday-afternoon, 2026-11-29T15:40:00+01:00",

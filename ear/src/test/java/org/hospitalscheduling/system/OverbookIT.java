@@ -28,9 +28,9 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.launcher.Mailbox;
 import org.junit.jupiter.api.Test;
 
-/** Time that is offered to who waits, by mail and over the API; and suggestions. */
+/** Time that is offered to waiting patients, by mail and over the API; and suggestions. */
 class OverbookIT {
-  /** Beyond the days for which the timer makes suggestions, and ends them. */
+  /** Beyond the days for which the job makes and expires suggestions. */
   private static final Instant NINE =
       HospitalClock.now()
           .truncatedTo(ChronoUnit.DAYS)
@@ -118,7 +118,7 @@ class OverbookIT {
         statuses.add(answer.get());
       }
       assertThat(statuses).containsOnly(200, 410);
-      // Who has it is told so each time: an answer may have been lost.
+      // Whoever has the time gets the same answer each time: an answer may have been lost.
       assertThat(Collections.frequency(statuses, 200)).isEqualTo(5);
     } finally {
       clicks.shutdownNow();
@@ -139,7 +139,7 @@ class OverbookIT {
       show(token).expect(200);
       patient.send("HEAD", "overbook/waitlist/confirm", null, "Invite-Token", token);
       patient.send("GET", "../claim", null, "Accept", "text/html");
-      // As one that follows what it finds in headers too.
+      // As a program that also follows links in headers.
       assertThat(patient.get(out(mail)).status()).isEqualTo(405);
     }
     assertThat(show(token).json().path("answer").asText()).isEqualTo("open");
@@ -164,12 +164,12 @@ class OverbookIT {
         .post("overbook/waitlist/decline", Map.of("token", "n".repeat(43)))
         .refused(410, "offer-over");
     show("n".repeat(43)).refused(410, "offer-over");
-    // Who has a link of ours is told what became of it, and waits on.
+    // A real link still tells what became of the offer, and the patient stays on the waiting list.
     assertThat(show(token).expect(200).json().path("answer").asText()).isEqualTo("expired");
     JsonNode entry = desk.get("overbook/waitlist/" + anna.entry()).expect(200).json();
     assertThat(entry.path("status").asText()).isEqualTo("waiting");
     UUID next = desk.patient("Novak, Jan");
-    // The clock that gives the time back goes every ten seconds.
+    // The job that releases the time runs every ten seconds.
     eventually(() -> desk.book(doctor, next, NINE, HALF_PAST), booked -> booked.status() != 409)
         .expect(201);
   }
@@ -310,7 +310,7 @@ class OverbookIT {
     JsonNode entry = desk.get("overbook/waitlist/" + anna.entry()).expect(200).json();
     assertThat(entry.path("status").asText()).isEqualTo("waiting");
     assertThat(entry.path("mailsStopped").asText()).isNotEmpty();
-    // The offer that they have can still be taken.
+    // An invitation that they already have can still be accepted.
     assertThat(status(offer)).isEqualTo("open");
     desk.send("DELETE", "overbook/waitlist/invites/" + offer.id(), null).expect(200);
     backfill().refused(422, "nobody-to-ask");
@@ -502,7 +502,7 @@ class OverbookIT {
     return patient.post("overbook/waitlist/confirm", Map.of("token", token));
   }
 
-  /** As a page does: 503 says that the wait for a lock was cut short, and to come again. */
+  /** Retries on 503, which says that the wait for a lock was cut short, as a page does. */
   private int insist(String token) {
     return eventually(() -> confirm(token).status(), status -> status != 503);
   }
@@ -528,7 +528,7 @@ class OverbookIT {
         .path("items");
   }
 
-  /** One as the timer would have made it, for the numbers are not what is tried here. */
+  /** A suggestion like the job's; its figures are not tested here. */
   private UUID suggestion() throws SQLException {
     UUID id = UUID.randomUUID();
     run(
@@ -550,7 +550,7 @@ class OverbookIT {
     return id;
   }
 
-  /** Waits until the offer's time counts from its mail; by when it ends then. */
+  /** Waits until the offer's time counts from its mail; returns when it then ends. */
   private Instant heldSinceTheMail(Answer offer) {
     Instant atFirst = expires(offer);
     return expires(
@@ -585,7 +585,7 @@ class OverbookIT {
     throw new AssertionError("No " + type + " of " + id);
   }
 
-  /** The mail to this address whose subject begins so; waits for the relay. */
+  /** The mail to this address whose subject begins with this; waits for the relay. */
   private static Mailbox.Received mail(String to, String subject) {
     return eventually(
             () ->
@@ -602,14 +602,14 @@ class OverbookIT {
     return link.group(1);
   }
 
-  /** Where one click goes, below {@code /api/}. */
+  /** The target of one click, below {@code /api/}. */
   private static String out(Mailbox.Received mail) {
     Matcher link = OUT.matcher(mail.unsubscribe());
     assertThat(link.find()).as(mail.unsubscribe()).isTrue();
     return link.group(1).substring("api/".length());
   }
 
-  /** The event, its folded lines made whole (RFC 5545, 3.1). */
+  /** The event with its lines unfolded (RFC 5545, 3.1). */
   private static String event(Mailbox.Received mail) {
     return mail.calendar().replaceAll("\r?\n[ \t]", "");
   }

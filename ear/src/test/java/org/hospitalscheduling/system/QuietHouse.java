@@ -8,21 +8,21 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A house in which nothing happens by itself: whoever compares its state before and after a request
- * compares what the request did. Jobs get no turn, since the database lets none of them claim one,
- * whatever they are called, except those that only look after the activity log; mails stay in the
- * outbox, so that none is handed over and starts the clock of an offer.
+ * A server on which nothing happens by itself, so that the difference between the states before and
+ * after a request is what the request did. The database lets no job claim its turn, whatever it is
+ * called, except those that only look after the activity log; mails stay in the outbox, so that
+ * none is handed over and sets an offer's expiry.
  */
 final class QuietHouse implements AutoCloseable {
   private static final int LONGEST_SECONDS = 60;
 
   private QuietHouse() {}
 
-  /** Returns when what had begun before is over. */
+  /** Returns when everything that had begun before has ended. */
   static QuietHouse enter() throws SQLException, InterruptedException {
     try (Connection owner = TestBed.running().owner().getConnection();
         Statement statement = owner.createStatement()) {
-      // Beside the schema whose tables are compared.
+      // Outside the schema whose tables are compared.
       statement.execute("CREATE SCHEMA quiet_house");
       statement.execute("CREATE TABLE quiet_house.refused (job text)");
       statement.execute(
@@ -39,7 +39,7 @@ final class QuietHouse implements AutoCloseable {
           CREATE OR REPLACE FUNCTION no_post() RETURNS trigger LANGUAGE plpgsql AS
           'BEGIN NEW.next_attempt_at := ''infinity''; RETURN NEW; END'
           """);
-      // Waits for those that have claimed a turn and are at work in the same transaction.
+      // Waits for jobs that have claimed their turn and run in the same transaction.
       statement.execute(
           "CREATE TRIGGER no_turn BEFORE INSERT OR UPDATE ON job FOR EACH ROW EXECUTE FUNCTION no_turn()");
       statement.execute(
@@ -51,7 +51,7 @@ final class QuietHouse implements AutoCloseable {
     return new QuietHouse();
   }
 
-  /** What was claimed before, mails and freed time, is worked off within moments. */
+  /** Mails and freed time that were claimed before are processed within moments. */
   private static void awaitStillness() throws InterruptedException {
     BusinessState before = BusinessState.now();
     for (int second = 0; second < LONGEST_SECONDS; second += 4) {
@@ -65,7 +65,7 @@ final class QuietHouse implements AutoCloseable {
     throw new AssertionError("the house does not come to rest");
   }
 
-  /** How often that job has asked for its turn so far, and got none. */
+  /** How often that job has asked for its turn so far, in vain. */
   long refusals(String job) throws SQLException {
     try (Connection owner = TestBed.running().owner().getConnection();
         PreparedStatement query =

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * HTTP/1.1 as bytes on one connection: for requests that no well-behaved client would send. Not
+ * HTTP/1.1 as bytes on one connection, for requests that no well-behaved client would send. Not
  * thread-safe.
  */
 final class RawHttp implements AutoCloseable {
@@ -31,7 +31,7 @@ final class RawHttp implements AutoCloseable {
     this.server = server;
   }
 
-  /** What came back; header names in lower case. */
+  /** An answer; header names in lower case. */
   record Response(int status, Map<String, List<String>> headers, byte[] body) {
     Optional<String> header(String name) {
       return headers.getOrDefault(name, List.of()).stream().findFirst();
@@ -46,15 +46,16 @@ final class RawHttp implements AutoCloseable {
    * Sends a request and reads the answer.
    *
    * @param head request line and headers, each with CR LF, and the empty line
-   * @param hangUp whether no more is sent after this, although more was announced
-   * @return empty if the server closed the connection without a word
-   * @throws SocketTimeoutException if there is none in 20 seconds
+   * @param hangUp whether nothing more is sent after this, although more was announced
+   * @return empty if the server closed the connection without an answer
+   * @throws SocketTimeoutException if there is no answer within 20 seconds
    */
   Optional<Response> send(String method, String head, byte[] body, boolean hangUp)
       throws IOException {
     boolean fresh = socket == null;
     Optional<Response> response = once(method, head, body, hangUp);
-    // A server may close an idle connection at any time; on a new one silence means something.
+    // A server may close an idle connection at any time; on a new one a missing answer is
+    // significant.
     return response.isPresent() || fresh || hangUp ? response : once(method, head, body, false);
   }
 
@@ -77,7 +78,7 @@ final class RawHttp implements AutoCloseable {
           socket.shutdownOutput();
         }
       } catch (IOException e) {
-        // It may have refused a large body half way, and say so.
+        // The server may have refused a large body half way, and say so.
       }
       Response response = read(method);
       if (hangUp

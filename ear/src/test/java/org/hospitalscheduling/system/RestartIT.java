@@ -23,11 +23,11 @@ import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL goes away as in a power cut, under a server that runs on. */
+/** PostgreSQL goes away, as in a power cut, under a running server. */
 class RestartIT {
   private static final Duration HEALING = Duration.ofSeconds(10);
 
-  /** For a dozen bookings of one doctor, also on a server that has only begun. */
+  /** Enough for a dozen bookings of one doctor, even on a server that has only just started. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int CLERKS = 12;
@@ -39,12 +39,12 @@ class RestartIT {
   private final SchedulingApi balancer = SchedulingApi.anonymous();
   private final EmbeddedDatabase database = TestBed.running().database();
 
-  /** How often a clerk had a booking acknowledged, and how often not, so far. */
+  /** How often a clerk's booking was acknowledged, and how often not, so far. */
   private final AtomicInteger answers = new AtomicInteger();
 
   private final AtomicInteger failures = new AtomicInteger();
 
-  /** Whatever a test did to it: the others need it. */
+  /** The other tests need the database, whatever a test did to it. */
   @AfterEach
   void bring_it_back() throws Exception {
     database.restart();
@@ -79,7 +79,7 @@ class RestartIT {
       database.restart();
       Instant back = Instant.now();
       await().atMost(HEALING).until(() -> desk.get("departments").status() == 200);
-      // All forty of the pool, not only the one that came first.
+      // All forty connections of the pool, not only the first.
       await()
           .atMost(HEALING.minus(Duration.between(back, Instant.now())))
           .until(() -> allAtOnce(40, () -> desk.get("departments").status() == 200));
@@ -95,7 +95,7 @@ class RestartIT {
       assertThat(acknowledged).anyMatch(booked -> booked.at().isAfter(back));
       for (Booked booked : acknowledged) {
         desk.get("schedules/" + booked.id()).expect(200);
-        // The same key once more: the answer is the stored one, nothing is booked again.
+        // The same key again: the answer is the stored one, and nothing is booked again.
         Answer again = desk.post("schedules", booked.body(), "Idempotency-Key", booked.key());
         assertThat(again.expect(201).id()).isEqualTo(booked.id());
       }
@@ -128,7 +128,7 @@ class RestartIT {
     what_timers_do_goes_on();
   }
 
-  /** They failed again and again meanwhile, which must not have been the end of them. */
+  /** Jobs failed again and again meanwhile, which must not have ended them. */
   private void what_timers_do_goes_on() throws Exception {
     Instant asked = HospitalClock.now();
     await()
@@ -139,7 +139,7 @@ class RestartIT {
         .until(() -> !lastClaim("activity-monitor").isBefore(asked));
   }
 
-  /** When a server took a job last, by when it is due again. */
+  /** When a server last claimed a job, derived from when it is next due. */
   private static Instant lastClaim(String job) throws Exception {
     try (var connection = TestBed.running().owner().getConnection();
         var query = connection.prepareStatement("SELECT next_due FROM job WHERE name = ?")) {
@@ -163,8 +163,8 @@ class RestartIT {
   private record Booked(UUID id, String key, Map<String, Object> body, Instant at) {}
 
   /**
-   * Books every twelfth five minutes until told to stop; where an answer does not come or says to
-   * try again, with the same key.
+   * Books every twelfth five-minute slot until told to stop; retries with the same key if there is
+   * no answer or it says to retry.
    */
   private List<Booked> bookOn(UUID doctor, UUID patient, int first, AtomicBoolean enough)
       throws InterruptedException {
@@ -185,7 +185,7 @@ class RestartIT {
           assertThat(answer.status()).as(answer.text()).isIn(503, 409);
           assertThat(answer.json().path("rule").asText()).isNotEqualTo("doctor-busy");
         } catch (UncheckedIOException e) {
-          // no answer: it may have been booked, and the key tells
+          // no answer: it may have been booked, and the key will tell
         }
         failures.incrementAndGet();
         Thread.sleep(200);

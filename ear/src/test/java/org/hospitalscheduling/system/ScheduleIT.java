@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** The book as engines and people read and change it. */
+/** The appointment book as programs and people read and change it. */
 class ScheduleIT {
   private static final Instant NINE =
       HospitalClock.now()

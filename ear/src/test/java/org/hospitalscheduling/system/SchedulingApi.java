@@ -27,8 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The API as one client uses it. Every answer is held against {@code openapi.yaml}: one that the
- * contract does not describe fails the test that asked.
+ * The API as one client uses it. Every answer is validated against {@code openapi.yaml}: an answer
+ * that the contract does not describe fails the test.
  */
 public final class SchedulingApi {
   public static final String PASSWORD = "a quiet ward at four";
@@ -45,12 +45,12 @@ public final class SchedulingApi {
           .withBasePathOverride("/api")
           .withLevelResolver(
               LevelResolver.create()
-                  // Only answers are looked at: many requests here are wrong on purpose.
+                  // Only answers are validated: many requests in the tests are wrong on purpose.
                   .withLevel("validation.request", ValidationReport.Level.IGNORE)
                   .build())
           .build();
 
-  /** A token lasts ten minutes; a test that gets one may take some of them. */
+  /** A token is valid for ten minutes, and a test that gets one may need some of them. */
   private static final Duration TOKEN_IN_USE = Duration.ofMinutes(4);
 
   private static SchedulingApi administrator;
@@ -64,7 +64,7 @@ public final class SchedulingApi {
     this.token = token;
   }
 
-  /** Somebody who has not signed in. */
+  /** A caller who has not signed in. */
   public static SchedulingApi anonymous() {
     return new SchedulingApi(TestBed.running().address().resolve("api/"), null);
   }
@@ -78,7 +78,7 @@ public final class SchedulingApi {
     return administrator;
   }
 
-  /** Another administrator, who came with the invite code. */
+  /** Another administrator, registered with the invite code. */
   public static SchedulingApi anotherAdministrator() {
     String email = "admin" + number() + "@hospital.test";
     anonymous().register("Admin", email, "invited-by-the-tests").expect(202);
@@ -101,9 +101,9 @@ public final class SchedulingApi {
   }
 
   /**
-   * Somebody with this role, approved by the administrator.
+   * A user with this role, approved by the administrator.
    *
-   * @param practitioner which doctor they are; null for none
+   * @param practitioner the doctor that they are; null for none
    */
   public static SchedulingApi withRole(String role, UUID practitioner) {
     SchedulingApi admin = administrator();
@@ -123,7 +123,7 @@ public final class SchedulingApi {
     return anonymous().signIn(email, PASSWORD);
   }
 
-  /** A machine with these scopes. */
+  /** A service account with these scopes. */
   public static SchedulingApi machine(String... scopes) {
     JsonNode account =
         administrator()
@@ -149,7 +149,7 @@ public final class SchedulingApi {
     return anonymous().as(token.expect(200).json().path("access_token").asText());
   }
 
-  /** Asks for an account. */
+  /** Registers an account. */
   public Answer register(String username, String email, String inviteCode) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("username", username + " " + number());
@@ -161,13 +161,13 @@ public final class SchedulingApi {
     return post("auth/register", body);
   }
 
-  /** The same API for whoever has this account. */
+  /** The same API for the owner of this account. */
   public SchedulingApi signIn(String email, String password) {
     Answer signedIn = post("auth/login", Map.of("email", email, "password", password)).expect(200);
     return new SchedulingApi(base, signedIn.json().path("accessToken").asText());
   }
 
-  /** The same API for whoever holds this access token. */
+  /** The same API with this access token. */
   public SchedulingApi as(String accessToken) {
     return new SchedulingApi(base, accessToken);
   }
@@ -177,12 +177,12 @@ public final class SchedulingApi {
     return new SchedulingApi(application.resolve("api/"), token);
   }
 
-  /** The application that is asked, with a slash at the end. */
+  /** The application's address, with a slash at the end. */
   public URI application() {
     return base.resolve("..");
   }
 
-  /** The access token, for what is not the API: the socket's ticket, a wrong header. */
+  /** The access token, for requests outside the API: the socket's ticket, a wrong header. */
   public String token() {
     return token;
   }
@@ -193,7 +193,7 @@ public final class SchedulingApi {
         .id();
   }
 
-  /** A doctor who is in at every hour of every day. */
+  /** A doctor who works at every hour of every day. */
   public UUID doctor(String name, UUID department) {
     UUID doctor =
         post("doctors", Map.of("name", name + " " + number(), "departmentId", department))
@@ -216,7 +216,7 @@ public final class SchedulingApi {
     return post("schedules", booking(doctor, patient, start, end));
   }
 
-  /** The body of a booking, to add to. */
+  /** The body of a booking, to be extended. */
   public static Map<String, Object> booking(UUID doctor, UUID patient, Instant start, Instant end) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("doctorId", doctor.toString());
@@ -256,12 +256,12 @@ public final class SchedulingApi {
   }
 
   /**
-   * Any request.
+   * Sends any request.
    *
    * @param path below {@code /api/}, with its query
    * @param body a record or map that becomes JSON, a text or bytes that are sent as they are, or
    *     null
-   * @param headers names and values by turns; a {@code Content-Type} replaces the usual one
+   * @param headers names and values alternating; a {@code Content-Type} replaces the default
    */
   public Answer send(String method, String path, Object body, String... headers) {
     HttpRequest.Builder request =
@@ -302,7 +302,7 @@ public final class SchedulingApi {
     return answer(response.statusCode(), response.headers(), response.body());
   }
 
-  /** An answer that came some other way. */
+  /** An answer that was received some other way. */
   static Answer answer(int status, java.net.http.HttpHeaders headers, byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
     String type = headers.firstValue("Content-Type").orElse("");
@@ -340,7 +340,7 @@ public final class SchedulingApi {
     }
   }
 
-  /** An account as administrators see it. */
+  /** A user as administrators see them. */
   public JsonNode account(String email) {
     String cursor = "";
     while (true) {

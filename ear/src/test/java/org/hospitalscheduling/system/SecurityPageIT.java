@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Whether {@code docs/security.md} says what the tests say. */
+/** Whether {@code docs/security.md} matches the tests. */
 class SecurityPageIT {
   private static final Pattern ROW =
       Pattern.compile("\\| [^|]+ \\| ([0-9., ]+) \\| ([A-Za-z., ]+) \\|");
@@ -26,7 +26,7 @@ class SecurityPageIT {
       Pattern.compile(
           "(?:DisplayName\\(\\s*\"|(?:describe|test)\\(')((?:\\d+\\.\\d+(?:\\.\\d+)?(?:, )?)+):");
 
-  /** The project; the contract lies in {@code web-module/src/main/resources/META-INF}. */
+  /** The project's folder; the contract is in {@code web-module/src/main/resources/META-INF}. */
   private static final Path ROOT =
       Path.of(System.getProperty("system.contract")).resolve("../../../../../..").normalize();
 
@@ -66,7 +66,7 @@ class SecurityPageIT {
     assertThat(wrong).isEmpty();
   }
 
-  /** Ids by the name of the class, or file, that tests them. */
+  /** Ids by the name of the class or file that tests them. */
   private static Map<String, Set<String>> tested() throws IOException {
     Map<String, Set<String>> tested = new HashMap<>();
     for (String tests :

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Machines: how they get in, what they may, and how they are put out. */
+/** Service accounts: how they sign in, what they may do, and how they are revoked. */
 class ServiceAccountIT {
   private static final String FORM = "grant_type=client_credentials";
 

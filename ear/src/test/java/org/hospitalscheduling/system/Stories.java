@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A run of the PWA's own stories, in a real browser and a process of its own. */
+/** A run of the PWA's stories, in a real browser and a process of its own. */
 final class Stories {
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -26,12 +26,12 @@ final class Stories {
   }
 
   /**
-   * Begins to tell stories.
+   * Starts a run.
    *
    * @param name of the log, {@code browser-<name>.log}
    * @param hospital the application's address
    * @param mailbox the page that shows its mails
-   * @param which as Vitest takes it: projects, files, names
+   * @param which Vitest's arguments: projects, files, names
    */
   static Stories of(String name, URI hospital, URI mailbox, String... which) throws IOException {
     List<String> command = new ArrayList<>(List.of("npm", "run", "e2e", "--"));
@@ -55,12 +55,12 @@ final class Stories {
     return new Stories(log, builder.start());
   }
 
-  /** Where it says what it found. */
+  /** The run's log. */
   File log() {
     return log;
   }
 
-  /** What the process said at its end, 0 when all is well; one that does not end is ended. */
+  /** The exit status, 0 if all is well; a process that does not end is killed. */
   int exit() throws InterruptedException {
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

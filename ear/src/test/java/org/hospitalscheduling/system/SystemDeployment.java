@@ -5,7 +5,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 
-/** What Arquillian deploys: the EAR of this build, byte for byte, with nothing of a test in it. */
+/** What Arquillian deploys: this build's EAR, byte for byte, without anything of a test in it. */
 final class SystemDeployment {
   private SystemDeployment() {}
 

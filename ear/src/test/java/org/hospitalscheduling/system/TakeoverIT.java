@@ -28,8 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody wants another's account and tries what is not tried elsewhere ({@code docs/security.md}
- * lists all of it). Each test ends with the victim unharmed.
+ * An attacker wants another user's account and tries what other tests do not try ({@code
+ * docs/security.md} lists everything). Each test ends with the victim unharmed.
  */
 class TakeoverIT {
   private static final String NEW_PASSWORD = "the night shift begins at nine";
@@ -57,7 +57,7 @@ class TakeoverIT {
         .isEqualTo(attacker.account.email());
     assertThat(attacker.refresh().expect(200).json().path("user").path("email").asText())
         .isEqualTo(attacker.account.email());
-    // A value that nobody gave out is no session to adopt.
+    // A made-up value is not adopted as a session.
     String name = attacker.cookie().split("=")[0];
     String invented = name + "=" + "A".repeat(43);
     Answer fresh =
@@ -74,7 +74,7 @@ class TakeoverIT {
     victim.refresh().expect(200);
     victim.api().get("auth/me").expect(200);
     anonymous.send("POST", "auth/refresh", null, "Cookie", stolen).refused(401, "signed-out");
-    // Whoever of the two it was: both begin anew.
+    // Whichever of the two it was: both must sign in again.
     victim.api().get("auth/me").expect(401);
     victim.refresh().refused(401, "signed-out");
     victim.account.signIn();
@@ -139,7 +139,8 @@ class TakeoverIT {
       trap.stop(0);
     }
     assertThat(fetched).hasValue(0);
-    // It was the signature, and nothing else: the very same claims are good.
+    // It failed only because of the signature: the very same claims are accepted with the right
+    // one.
     victim.api().get("auth/me").expect(200);
   }
 
@@ -168,7 +169,7 @@ class TakeoverIT {
     victim.api().post("auth/password-reset/verify", reset(theirs)).refused(422, "link-over");
     String another = resetLink();
     anonymous.post("auth/email-change/verify", Map.of("token", another)).refused(422, "link-over");
-    // In the victim's own session the attacker's link still moves the attacker's account only.
+    // Even in the victim's session the attacker's link changes only the attacker's account.
     victim.api().post("auth/email-change/verify", Map.of("token", theirs)).expect(204);
     assertThat(victim.api().get("auth/me").expect(200).json().path("email").asText())
         .isEqualTo(victim.account.email());
@@ -348,7 +349,7 @@ class TakeoverIT {
     return anonymous.send("GET", "auth/me", null, "Authorization", "Bearer " + token);
   }
 
-  /** The victim's own claims, word for word, under a key of the attacker's. */
+  /** The victim's own claims, word for word, under the attacker's key. */
   private String signed(RsaJsonWebKey key, String kid, String header, String address)
       throws JoseException {
     JsonWebSignature signature = new JsonWebSignature();
@@ -367,7 +368,7 @@ class TakeoverIT {
     return signature.getCompactSerialization();
   }
 
-  /** A new one: what came before is in {@link #seen}. */
+  /** A new one; earlier ones are in {@link #seen}. */
   private String resetLink() {
     anonymous
         .post("auth/password-reset/start", Map.of("email", victim.account.email()))

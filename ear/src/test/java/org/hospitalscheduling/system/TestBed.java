@@ -26,12 +26,12 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 
 /**
- * One database with a small demonstration in it, one server and the EAR as it is shipped, started
- * once for all system tests and deployed by Arquillian. It is the day of {@link HospitalClock}.
- * Nothing is shared with a server that runs elsewhere on the machine.
+ * One database with a small demonstration, one server and the EAR as it is shipped, started once
+ * for all system tests and deployed by Arquillian. The day is that of {@link HospitalClock}.
+ * Nothing is shared with other servers on the machine.
  */
 public final class TestBed implements AutoCloseable {
-  /** 127.0.0.0/8 is a trusted proxy here, so that a test can come from any address it likes. */
+  /** 127.0.0.0/8 is a trusted proxy here, so that a test can use any client address. */
   static final Map<String, String> SETTINGS =
       Map.of(
           "HOSPITAL_DEMO", "true",
@@ -80,7 +80,7 @@ public final class TestBed implements AutoCloseable {
     arquillian.beforeClass(SystemDeployment.class, LifecycleMethodExecutor.NO_OP);
   }
 
-  /** The test bed, started at the first call, gone with the JVM. */
+  /** The test bed, started at the first call, stopped with the JVM. */
   public static synchronized TestBed running() {
     if (failure != null) {
       throw failure;
@@ -89,7 +89,7 @@ public final class TestBed implements AutoCloseable {
       try {
         running = new TestBed();
       } catch (Exception e) {
-        // Once is enough: every further test would wait minutes for the same.
+        // Once is enough: every further test would wait minutes for the same failure.
         failure = new IllegalStateException("The test bed did not start: " + e.getMessage(), e);
         throw failure;
       }
@@ -102,7 +102,7 @@ public final class TestBed implements AutoCloseable {
     return URI.create("http://localhost:" + server.port() + contextRoot());
   }
 
-  /** What the application mailed. */
+  /** The application's mails. */
   public Mailbox mailbox() {
     return mailbox;
   }
@@ -112,7 +112,7 @@ public final class TestBed implements AutoCloseable {
     return SETTINGS.get(name);
   }
 
-  /** What the server found in its environment, for another one on the same database. */
+  /** The server's environment, for another server on the same database. */
   Map<String, String> environment() {
     return Map.copyOf(environment);
   }
@@ -122,12 +122,12 @@ public final class TestBed implements AutoCloseable {
     return server.qualifier();
   }
 
-  /** Where the server's own administration listens, on 127.0.0.1. */
+  /** The port of the server's administration on 127.0.0.1. */
   int adminPort() {
     return server.adminPort();
   }
 
-  /** The whole database, to look at what a request left in it. */
+  /** The database, to look at what a request left in it. */
   public EmbeddedDatabase database() {
     return database;
   }
@@ -137,12 +137,12 @@ public final class TestBed implements AutoCloseable {
     return database.owner();
   }
 
-  /** What the server logged so far. */
+  /** The server's log so far. */
   public Path log() {
     return server.log();
   }
 
-  /** The EAR that all of this is about. */
+  /** The EAR under test. */
   static File ear() {
     return new File(System.getProperty("system.ear"));
   }
@@ -154,7 +154,7 @@ public final class TestBed implements AutoCloseable {
     database.close();
   }
 
-  /** Makes up the hospital that it is at this instant, in an empty database. */
+  /** Makes up the hospital as of this instant, in an empty database. */
   static void fill(DataSource owner, Map<String, String> environment, Instant at) {
     MIGRATION_LOG.setLevel(Level.WARNING);
     Settings settings = Settings.from(environment);
@@ -167,7 +167,7 @@ public final class TestBed implements AutoCloseable {
     return root.endsWith("/") ? root : root + "/";
   }
 
-  /** A server that the tests can start and end. */
+  /** A server that the tests can start and stop. */
   interface Server extends AutoCloseable {
     static Server named(String name, int port) {
       return switch (name) {

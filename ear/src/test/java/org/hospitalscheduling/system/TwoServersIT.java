@@ -26,8 +26,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * A second server on the database of the first, started after an operator asked for the next
- * signing key, and for a hospital whose schedulers see only what they created. The first one is not
+ * A second server on the first one's database, started after an operator requested the next signing
+ * key, and configured so that schedulers see only what they created. The first one is not
  * restarted: this is the middle of a rolling restart.
  */
 class TwoServersIT {
@@ -44,7 +44,7 @@ class TwoServersIT {
     TestBed first = TestBed.running();
     assumeThat(first.serverName()).isEqualTo("payara");
     issuedBefore = SchedulingApi.anotherAdministrator().token();
-    // As docs/operations.md tells it.
+    // As docs/operations.md describes it.
     try (Connection owner = first.owner().getConnection();
         Statement statement = owner.createStatement()) {
       statement.execute("UPDATE signing_key SET activated_at = NULL WHERE state = 'current'");
@@ -145,7 +145,7 @@ class TwoServersIT {
           desk.book(doctor, desk.patient("Own, Otto"), NINE, NINE.plusSeconds(1800)).expect(409);
       assertThat(refused.text()).doesNotContain(theirs.id().toString());
 
-      // Neither another reason nor an arrival takes other time: not a word of them.
+      // Neither another reason nor an arrival changes the time taken: no message is sent.
       Answer described =
           admin
               .patch("schedules/" + theirs.id(), theirs.etag(), Map.of("reason", "a secret reason"))

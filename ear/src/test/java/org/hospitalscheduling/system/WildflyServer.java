@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.hospitalscheduling.launcher.Ports;
 import org.hospitalscheduling.launcher.Zip;
 
-/** A WildFly of the tests' own, configured by the script that an administrator runs. */
+/** A private WildFly for the tests, configured by the script that an administrator runs. */
 final class WildflyServer implements TestBed.Server {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -88,7 +88,7 @@ final class WildflyServer implements TestBed.Server {
     }
   }
 
-  /** Runs the administrator's script in a server that exists only inside of the command. */
+  /** Runs the administrator's script in a server embedded in the command. */
   private void configure(Path home) throws IOException, InterruptedException {
     Path script = directory.resolve("configure-embedded.cli");
     Files.writeString(

@@ -19,7 +19,7 @@ import org.hospitalscheduling.shared.SqlQuery;
  * is drawn); once none of those transactions is running, the rows up to the horizon are complete
  * for good. A transaction that hangs delays the chain and nothing else.
  *
- * <p>What is read as a stream, and not to its end where a seal is broken, is plain JDBC.
+ * <p>Rows that are streamed, and not read to the end if a seal is broken, are read by plain JDBC.
  */
 final class ActivityChain {
 

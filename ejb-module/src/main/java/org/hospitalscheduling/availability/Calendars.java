@@ -54,7 +54,7 @@ public class Calendars {
   public record Calendar(
       UUID doctorId, WorkingWeek week, List<TimeOff> timeOff, List<TimeRange> busy) {
 
-    /** When the practitioner is there in the window: working hours less time off, in order. */
+    /** The practitioner's open time in the window: working hours less time off, in order. */
     public List<TimeRange> open(TimeRange window, ZoneId zone) {
       return TimeRanges.subtract(
           week.within(window, zone), timeOff.stream().map(TimeOff::range).toList());

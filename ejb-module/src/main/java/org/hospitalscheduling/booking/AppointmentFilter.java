@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Which appointments are meant.
+ * Selects appointments.
  *
- * @param range those that share time with it
- * @param departments of these; empty for all
- * @param doctors of these; empty for all
- * @param statuses in these states; empty for all but cancelled and entered-in-error
- * @param text words that occur in the patient's name or begin the MRN, or occur in the reason;
- *     blank for all
+ * @param range appointments that overlap it
+ * @param departments only these; empty for all
+ * @param doctors only these; empty for all
+ * @param statuses only these; empty for all except cancelled and entered-in-error
+ * @param text words that each occur in the patient's name or the reason, or begin the MRN; blank
+ *     for all
  */
 public record AppointmentFilter(
     TimeRange range,

@@ -19,7 +19,7 @@ public enum AppointmentSort {
     this.expression = expression;
   }
 
-  /** As it stands in the API's query. */
+  /** The name in the API's query. */
   public String code() {
     return code;
   }

@@ -19,11 +19,11 @@ public enum AppointmentStatus {
   WAITLIST("waitlist"),
   ENTERED_IN_ERROR("entered-in-error");
 
-  /** Those that occupy the practitioner's and the patient's time. */
+  /** The statuses that take the practitioner's and the patient's time. */
   public static final Set<AppointmentStatus> ACTIVE =
       EnumSet.of(PENDING, BOOKED, ARRIVED, CHECKED_IN, FULFILLED);
 
-  /** Those that lists show when nobody asks for a status. */
+  /** The statuses that lists show if none is asked for. */
   public static final Set<AppointmentStatus> LISTED =
       EnumSet.complementOf(EnumSet.of(CANCELLED, ENTERED_IN_ERROR));
 
@@ -41,7 +41,7 @@ public enum AppointmentStatus {
     return ACTIVE.contains(this);
   }
 
-  /** Why what is so cannot be cancelled, in a sentence; empty if it can. */
+  /** Why an appointment with this status cannot be cancelled, as a sentence; empty if it can. */
   static Optional<String> refusalToCancel(AppointmentStatus status) {
     return status.isActive() && status != FULFILLED
         ? Optional.empty()

@@ -2,5 +2,5 @@ package org.hospitalscheduling.booking;
 
 import java.util.UUID;
 
-/** An appointment, and the version of it that somebody saw. */
+/** An appointment, and the version of it that the caller saw. */
 public record AppointmentVersion(UUID id, int version) {}

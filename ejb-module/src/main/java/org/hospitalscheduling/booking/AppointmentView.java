@@ -18,11 +18,11 @@ import org.hospitalscheduling.identity.Actor;
  * An appointment as callers see it.
  *
  * @param status the FHIR code
- * @param hold whether it only keeps a slot free while it is offered; then {@code patient} is null
- * @param type null where no kind was given
- * @param noShowProposed whether it is over and nobody has said whether they came
- * @param cancelledLate whether it was called off less than a day before its start, or after it
- * @param overrideReason null where no rule was set aside
+ * @param hold whether it only holds a slot while it is offered; then {@code patient} is null
+ * @param type null if no appointment type was given
+ * @param noShowProposed whether it is over and nobody has recorded whether the patient came
+ * @param cancelledLate whether it was cancelled less than a day before its start, or after it
+ * @param overrideReason null if no rule was overridden
  */
 public record AppointmentView(
     UUID id,
@@ -46,7 +46,7 @@ public record AppointmentView(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** A new appointment, from what its booking has at hand. */
+  /** A new appointment, from what its booking has loaded already. */
   static AppointmentView of(
       Appointment appointment,
       Practitioner doctor,
@@ -79,15 +79,15 @@ public record AppointmentView(
         appointment.updatedAt());
   }
 
-  /** The practitioner, where they are mentioned. */
+  /** The practitioner, as other views refer to them. */
   public record DoctorRef(UUID id, String name) {}
 
-  /** The patient, where they are mentioned; the birth date may be null. */
+  /** The patient, as other views refer to them; the birth date may be null. */
   public record PatientRef(UUID id, String mrn, String name, LocalDate birthDate) {}
 
-  /** The kind of appointment, where it is mentioned. */
+  /** The appointment type, as other views refer to it. */
   public record TypeRef(UUID id, String name) {}
 
-  /** Who made it; the name is null when the account is gone. */
+  /** Who created it; the name is null if the account no longer exists. */
   public record Creator(UUID id, String name) {}
 }

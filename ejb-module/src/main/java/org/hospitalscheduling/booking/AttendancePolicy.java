@@ -4,31 +4,33 @@ import java.time.Duration;
 import java.time.Instant;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** What silence and a late call say of attendance. Pure. */
+/** When a missing record of attendance or a late cancellation counts. Pure. */
 public final class AttendancePolicy {
 
   /**
-   * A cancellation less than this before the start is late: the time can hardly be given to
-   * somebody else.
+   * A cancellation less than this before the start is late: the time can hardly be given to another
+   * patient.
    */
   public static final Duration LATE = Duration.ofHours(24);
 
-  /** So long after the end nobody is still with the doctor, and the desk has had time to say. */
+  /**
+   * This long after the end nobody is still with the doctor, and staff have had time to record it.
+   */
   static final Duration SILENCE = Duration.ofMinutes(30);
 
-  /** What has been left for so long is left alone: nobody remembers. */
+  /** An appointment this old is left alone: nobody remembers. */
   static final Duration FORGOTTEN = Duration.ofDays(14);
 
   private AttendancePolicy() {}
 
-  /** Whether it was called off late: less than a day before its start, or after it. */
+  /** Whether it was cancelled late: less than a day before its start, or after it. */
   public static boolean isLate(Instant start, Instant cancelled) {
     return cancelled.isAfter(start.minus(LATE));
   }
 
   /**
-   * The ends of those appointments of which it is time to propose that nobody came, if they are
-   * still booked.
+   * The range of ends of appointments for which a no-show is to be proposed if they are still
+   * booked.
    */
   static TimeRange unanswered(Instant now) {
     return new TimeRange(now.minus(FORGOTTEN), now.minus(SILENCE));

@@ -8,7 +8,7 @@ import org.hospitalscheduling.shared.Counter;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 
-/** What became of wishes for time, for whoever watches the house from outside. */
+/** Counts changes and refusals of appointments for monitoring. */
 @ApplicationScoped
 class BookingMetrics implements MetricSource {
   private final Counter changes =

@@ -7,9 +7,9 @@ import org.hospitalscheduling.shared.Refusal;
 /**
  * A booking or a change was refused and rolled back. Fired afterwards, in a transaction of its own.
  *
- * @param appointmentId the one that was to be changed; null for a new one
- * @param practitionerId null where none was found
- * @param patientId null where none was found
+ * @param appointmentId the appointment to be changed; null for a new one
+ * @param practitionerId null if none was found
+ * @param patientId null if none was found
  */
 record BookingRefused(
     UUID appointmentId,

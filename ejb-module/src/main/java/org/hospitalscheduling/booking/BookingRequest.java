@@ -8,12 +8,12 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
 
 /**
- * An appointment that somebody wants. The practitioner is named by id or by another system's
+ * A request for a new appointment. The practitioner is named by id or by another system's
  * identifier, the patient by id or by MRN with what is needed to register them.
  *
  * @param departmentId empty for the practitioner's
  * @param end empty for the type's duration, or 60 minutes
- * @param overbook whether taken time is wanted all the same
+ * @param overbook whether time that is taken is wanted nevertheless
  */
 public record BookingRequest(
     Optional<UUID> doctorId,

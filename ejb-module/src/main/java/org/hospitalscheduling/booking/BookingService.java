@@ -26,9 +26,8 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Books, moves, cancels: the transaction and the role check around {@link BookingWorkflow}. Callers
- * that serve people or engines go through {@link BookingGateway}, which queues, tries again and
- * explains.
+ * Books, moves and cancels: the transaction and the role check around {@link BookingWorkflow}.
+ * Requests go through {@link BookingGateway}, which queues, retries and explains.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})
@@ -49,9 +48,9 @@ public class BookingService {
   @Inject private Event<BookingRefused> refused;
 
   /**
-   * Books; under a key at most once.
+   * Books; at most once under a key.
    *
-   * @param writer how the edge writes the answer that a repetition will get
+   * @param writer writes the answer in the edge's form, for repeated requests
    */
   public IdempotentAnswer book(
       BookingRequest request,
@@ -89,19 +88,19 @@ public class BookingService {
     return attendance.attend(id, version, transition, actor.get());
   }
 
-  /** Whose time an appointment takes now, if there is such an appointment. */
+  /** The doctor whose time an appointment takes now; empty if there is no such appointment. */
   public Optional<UUID> doctorOf(UUID id) {
     return appointments.placementOf(id).map(Placement::practitionerId);
   }
 
-  /** Whether committed appointments are in the way, looked at without a lock. */
+  /** Whether committed appointments are in the way; checked without a lock. */
   public boolean isTaken(UUID doctorId, TimeRange range) {
     return drafts.isTaken(doctorId, range, clock.instant());
   }
 
   /**
-   * Tells what stood in the way of a refused wish and what is free instead, and records the
-   * refusal. The refused transaction is over: this is a new one, and the world may have moved on.
+   * Says what was in the way of a refused attempt and what is free instead, and records the
+   * refusal. The refused transaction has ended: this is a new one, and the data may have changed.
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public RefusedTime explain(Refusal rule, RefusedAttempt attempt) {
@@ -123,14 +122,14 @@ public class BookingService {
     return new RefusedTime(attempt.blocking().filter(by -> sees(by.id())), alternatives);
   }
 
-  /** What one may not see is not there: the answer is the one that a missing id gets. */
+  /** An appointment that the caller may not see gets the same answer as a missing id. */
   private void checkSeen(UUID id) {
     if (!sees(id)) {
       throw Participants.notFound();
     }
   }
 
-  /** Costs whoever sees everything no query; whether there is such an appointment is not asked. */
+  /** No query for a caller who sees everything; existence is not checked. */
   private boolean sees(UUID id) {
     Visibility visibility = currentVisibility.current();
     return visibility instanceof Visibility.Everything || queries.isSeen(id, visibility);

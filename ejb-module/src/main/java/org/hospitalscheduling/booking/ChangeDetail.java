@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What an {@link AppointmentChanged} tells of the change, for the activity log: an {@code action},
- * then ids, times and names of fields; never what stood in them.
+ * The detail of an {@link AppointmentChanged} for the activity log: an {@code action}, then ids,
+ * times and field names; never the fields' contents.
  */
 final class ChangeDetail {
 
   private ChangeDetail() {}
 
-  /** An action that needs no more words. */
+  /** An action without further detail. */
   static Map<String, String> of(String action) {
     return named(action);
   }
@@ -48,7 +48,7 @@ final class ChangeDetail {
     return detail;
   }
 
-  /** The fields beside doctor and time that a patch names. */
+  /** The fields besides doctor and time that a patch names. */
   static Map<String, String> changed(AppointmentPatch patch) {
     return named(
         "changed",

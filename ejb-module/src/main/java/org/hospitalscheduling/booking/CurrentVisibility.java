@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.settings.Settings;
 
-/** What the caller of the request at hand may see. */
+/** What the caller of the current request may see. */
 @ApplicationScoped
 public class CurrentVisibility {
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Where one appointment of several is to go, from the version that somebody saw; its length stays.
+ * The target of one of several appointments, based on the version that the caller saw; its length
+ * stays.
  */
 public record Move(UUID id, int version, UUID doctorId, Instant start) {}

@@ -16,13 +16,12 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * Works out who could go where if a practitioner is away. Pure: facts in, a plan out, the same for
- * the same facts.
+ * Plans which appointments could go where if a practitioner is away. Pure and deterministic.
  *
- * <p>First those for whom a colleague is free at their own time, the earliest first: nobody loses
- * it to one who has to come at another. Then the others, the earliest first, the free time that is
- * nearest to their own; of two that are equally near the earlier, and of several practitioners the
- * first. What is proposed is taken for those who follow.
+ * <p>First those for which a colleague is free at the same time, earliest first, so that none of
+ * them loses that time to one that has to change its time anyway. Then the others, earliest first,
+ * each to the nearest free time; of two that are equally near the earlier, and of several
+ * practitioners the first. A proposed time is taken for those that follow.
  */
 final class MovePlanPolicy {
 
@@ -31,22 +30,23 @@ final class MovePlanPolicy {
   private MovePlanPolicy() {}
 
   /**
-   * One that has to go somewhere.
+   * An appointment that has to go somewhere.
    *
-   * @param patientBusy when the patient has other appointments; if some of those are to move as
-   *     well, where they are now, since they may stay
+   * @param patientBusy the patient's other appointments; for those that have to move as well, their
+   *     current times, since they may stay
    */
   record Waiting(UUID id, UUID patientId, TimeRange range, List<TimeRange> patientBusy) {}
 
   /**
    * Plans.
    *
-   * @param away who is away
+   * @param away the practitioner who is away
    * @param waiting their appointments
-   * @param free who may be asked, in this order, and when they are free: working hours less time
-   *     off and less what is taken; of the one who is away only what may be proposed
+   * @param free the practitioners who may take over, in this order, and their free time: working
+   *     hours less time off and less what is taken; for the one who is away only what may be
+   *     proposed
    * @param bounds no start before it and no end after it
-   * @return where each could go; those for whom there is no time are not in it
+   * @return where each could go, without those for which there is no time
    */
   static Map<UUID, Slot> plan(
       UUID away, Collection<Waiting> waiting, Map<UUID, List<TimeRange>> free, TimeRange bounds) {

@@ -7,10 +7,11 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Who could go where if a practitioner is away.
+ * Asks which appointments could go where if a practitioner is away.
  *
  * @param range the appointments that begin in it have to go
- * @param doctorIds to whom; empty for the other active practitioners of the same department
+ * @param doctorIds who may take over; empty for the other active practitioners of the same
+ *     department
  * @param earliest no start before it; empty for the beginning of the range
  * @param latest no end after it; empty for the end of the range
  */

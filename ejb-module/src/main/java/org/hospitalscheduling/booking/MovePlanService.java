@@ -29,13 +29,13 @@ import org.hospitalscheduling.shared.TimeRanges;
 
 /**
  * Proposes where a practitioner's appointments could go. It writes and locks nothing: whether a
- * proposal still holds is decided when it is taken up.
+ * proposal still holds is decided when it is carried out.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER, SCHEDULES_WRITE})
 public class MovePlanService {
 
-  /** As many as one request moves. */
+  /** The number that one request can move. */
   static final int MOST = 200;
 
   private static final Set<AppointmentStatus> MOVABLE =
@@ -49,7 +49,9 @@ public class MovePlanService {
   @Inject private Settings settings;
   @Inject private Clock clock;
 
-  /** A proposal for each that the caller may see, by start; more than 200 are refused. */
+  /**
+   * A proposal for each appointment that the caller may see, by start; more than 200 are refused.
+   */
   public List<ProposedMove> plan(MovePlanRequest request) {
     Instant now = clock.instant();
     practitioners.find(request.doctorId()).orElseThrow(() -> unknown("doctorId"));
@@ -73,7 +75,7 @@ public class MovePlanService {
     AppointmentFilter filter =
         new AppointmentFilter(
             request.range(), List.of(), List.of(request.doctorId()), Optional.empty(), MOVABLE, "");
-    // One that began before the range and reaches into it is in the list as well.
+    // The list includes appointments that began before the range and reach into it.
     return appointments.list(filter, currentVisibility.current(), 2 * MOST, now).stream()
         .filter(each -> !each.start().isBefore(request.range().start()))
         .toList();

@@ -14,8 +14,8 @@ import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimedWork;
 
 /**
- * Looks every minute for appointments that are over and of which nobody has said whether the
- * patient came, on one server of a cluster. It proposes a no-show and never makes one.
+ * Finds appointments that are over and for which nobody has recorded whether the patient came;
+ * every minute, on one server of a cluster. It only proposes no-shows.
  */
 @Singleton
 @Startup
@@ -24,7 +24,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NoShowProposalJob {
 
-  /** A hospital that says nothing at all has so many more in the next minute. */
+  /** If a hospital records nothing at all, the rest follows in the next minutes. */
   private static final int AT_ONCE = 200;
 
   @Inject private AttendanceWorkflow attendance;

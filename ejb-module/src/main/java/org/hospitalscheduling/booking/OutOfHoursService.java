@@ -21,7 +21,7 @@ import org.hospitalscheduling.availability.WorkingWeek;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** Appointments that stand although hours or time off have changed around them: rule 3. */
+/** Appointments that were kept when working hours or time off changed around them (rule 3). */
 @Stateless
 @RolesAllowed({ADMIN, DOCTOR})
 public class OutOfHoursService {
@@ -42,7 +42,7 @@ public class OutOfHoursService {
   public List<AppointmentView> outsideHours(UUID doctorId) {
     Instant now = clock.instant();
     TimeRange ahead = new TimeRange(now, now.plus(AHEAD));
-    // The hours around the window's edges matter too: an appointment may reach over them.
+    // Includes hours around the window's edges, because an appointment may reach across them.
     TimeRange around =
         new TimeRange(
             ahead.start().minus(BookingPolicy.LONGEST), ahead.end().plus(BookingPolicy.LONGEST));
@@ -58,8 +58,8 @@ public class OutOfHoursService {
   }
 
   /**
-   * How many active appointments from now on would lie outside these hours, by practitioner; all in
-   * one query.
+   * How many active appointments from now on would lie outside these hours, by practitioner; in one
+   * query.
    */
   @RolesAllowed(ADMIN)
   public Map<UUID, Integer> countOutside(Map<UUID, WorkingWeek> weeks) {
@@ -90,7 +90,7 @@ public class OutOfHoursService {
     return outside;
   }
 
-  /** Active appointments of the practitioner that share time with {@code range}; at most 500. */
+  /** Active appointments of the practitioner that overlap {@code range}; at most 500. */
   public List<AppointmentView> within(UUID doctorId, TimeRange range) {
     return active(doctorId, range).stream().limit(MOST).toList();
   }

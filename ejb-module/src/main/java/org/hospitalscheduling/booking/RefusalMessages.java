@@ -7,7 +7,7 @@ final class RefusalMessages {
 
   private RefusalMessages() {}
 
-  /** Of a move of what takes no time any more. */
+  /** For moving an appointment that no longer takes time. */
   static String takeBackFirst(AppointmentStatus status) {
     return "The appointment is " + status.code() + ". Take that back first.";
   }

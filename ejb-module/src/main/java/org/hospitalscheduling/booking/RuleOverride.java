@@ -1,8 +1,8 @@
 package org.hospitalscheduling.booking;
 
 /**
- * Somebody sets rules aside, and says why: hours, time off and past; with {@code patientOverlap}
- * rule 2 too.
+ * An actor overrides rules and says why: hours, time off and past; with {@code patientOverlap} also
+ * rule 2.
  *
  * @param reason 1 to 500 characters
  */

@@ -18,12 +18,12 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** Reads the appointment book: each question is one query. */
+/** Reads the appointment book; each method is one query. */
 @Stateless
 @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_READ})
 public class ScheduleService {
 
-  /** The most that one answer carries without paging. */
+  /** The maximum number in one answer without paging. */
   static final int MAX_IN_RANGE = 10_000;
 
   @Inject private AppointmentQueries appointments;
@@ -31,7 +31,7 @@ public class ScheduleService {
   @Inject private Settings settings;
   @Inject private Clock clock;
 
-  /** All that match, by start; more than 10,000 are refused. */
+  /** All matching appointments, by start; more than 10,000 are refused. */
   public List<AppointmentView> range(AppointmentFilter filter) {
     List<AppointmentView> found =
         appointments.list(filter, currentVisibility.current(), MAX_IN_RANGE + 1, clock.instant());
@@ -44,9 +44,9 @@ public class ScheduleService {
   }
 
   /**
-   * Time in the range that is taken by what the caller may not see; empty for those who see all of
-   * what they may ask for, and where the filter asks for a patient or a text. Which status is asked
-   * for makes no difference to what is busy.
+   * Time in the range that is taken by appointments the caller may not see; empty for callers who
+   * see everything they may ask for, and if the filter asks for a patient or a text. The requested
+   * statuses make no difference to what is busy.
    */
   public List<BusyTime> busy(AppointmentFilter filter) {
     boolean asksForWhom = filter.patient().isPresent() || !filter.text().isBlank();
@@ -66,13 +66,13 @@ public class ScheduleService {
         filter, currentVisibility.current(), sort, descending, limit, cursor, clock.instant());
   }
 
-  /** Counts per day of the hospital's zone and department. */
+  /** Counts by department and by day in the hospital's time zone. */
   public List<DaySummary> summary(AppointmentFilter filter) {
     return appointments.summary(
         filter, currentVisibility.current(), settings.zone(), clock.instant());
   }
 
-  /** One appointment, of whatever status. */
+  /** One appointment, in any status. */
   public AppointmentView get(UUID id) {
     return appointments.views(List.of(id), currentVisibility.current()).stream()
         .findFirst()
@@ -80,7 +80,7 @@ public class ScheduleService {
             () -> new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here."));
   }
 
-  /** Several by id, those that there are. */
+  /** Those of several ids that exist. */
   public List<AppointmentView> get(Collection<UUID> ids) {
     return appointments.views(ids, currentVisibility.current());
   }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A step of attendance: from which states it may be taken, and where it leads. */
+/** A step of attendance: the statuses in which it may be taken, and the one it leads to. */
 public enum Transition {
   ARRIVE("arrive", AppointmentStatus.ARRIVED, EnumSet.of(AppointmentStatus.BOOKED)),
   CHECK_IN(
@@ -38,7 +38,7 @@ public enum Transition {
     this.from = from;
   }
 
-  /** As it stands in the API's path. */
+  /** The name in the API's path. */
   public String code() {
     return code;
   }
@@ -47,7 +47,7 @@ public enum Transition {
     return to;
   }
 
-  /** Why it may not be taken from this status, in a sentence; empty if it may. */
+  /** Why it may not be taken in this status, as a sentence; empty if it may. */
   Optional<String> refusal(AppointmentStatus status) {
     return from.contains(status) || status == to
         ? Optional.empty()

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Scope;
 
-/** Who may see which appointments: the table "Who may" of the product. */
+/** Who may see which appointments: the product's table "Who may". */
 public final class VisibilityPolicy {
 
   private VisibilityPolicy() {}
@@ -33,7 +33,9 @@ public final class VisibilityPolicy {
     };
   }
 
-  /** Whether what this creator made, of this practitioner's time, is in sight. */
+  /**
+   * Whether an appointment by this creator, of this practitioner's time, is within the visibility.
+   */
   public static boolean sees(Visibility visibility, UUID creator, UUID practitioner) {
     if (visibility instanceof Visibility.OwnCreations own) {
       return own.creator().equals(creator);

@@ -1,6 +1,6 @@
 /**
- * The appointment book. A decision is taken in one transaction, under the locks of doctor and
- * patient, by the rules of docs/booking.md; two exclusion constraints state the most important of
+ * The appointment book. A decision is taken in one transaction, under the row locks of doctor and
+ * patient, by the rules of docs/booking.md; two exclusion constraints enforce the most important of
  * them again.
  *
  * <p>The edge calls {@link org.hospitalscheduling.booking.BookingGateway} and {@link

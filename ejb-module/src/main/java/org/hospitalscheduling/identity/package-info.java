@@ -1,6 +1,6 @@
 /**
- * Who somebody is: users and their roles, the actor of a request, password hashes, limits on
- * attempts, random tokens and what is encrypted under {@code JWT_SECRET}.
+ * Users and their roles, the actor of a request, password hashes, limits on attempts, random tokens
+ * and what is encrypted under {@code JWT_SECRET}.
  *
  * <p>Offers {@link org.hospitalscheduling.identity.CurrentActor}, {@link
  * org.hospitalscheduling.identity.Role} and the event {@link

@@ -1,8 +1,8 @@
 package org.hospitalscheduling.overbooking;
 
 /**
- * The Beta distribution: what is believed about a rate after so many misses and so many visits
- * kept.
+ * The Beta distribution: the belief about a no-show rate after so many missed and so many kept
+ * visits.
  *
  * @param misses the first parameter, α, positive
  * @param kept the second parameter, β, positive
@@ -37,9 +37,9 @@ record BetaDistribution(double misses, double kept) {
   }
 
   /**
-   * The chance that the rate is at most {@code rate}: the regularised incomplete beta function, by
-   * its continued fraction (DLMF 8.17.22) and, on the far side of the mean, by its symmetry (DLMF
-   * 8.17.4).
+   * The probability that the rate is at most {@code rate}: the regularised incomplete beta
+   * function, computed by its continued fraction (DLMF 8.17.22) and, beyond the mean, by its
+   * symmetry (DLMF 8.17.4).
    */
   double cumulative(double rate) {
     if (rate <= 0) {
@@ -61,7 +61,7 @@ record BetaDistribution(double misses, double kept) {
   }
 
   /**
-   * The rate below which the true one lies with this chance, by bisection; to 1e-9.
+   * The rate that the true one is below with this probability, by bisection, to 1e-9.
    *
    * @param chance between 0 and 1
    */
@@ -79,7 +79,7 @@ record BetaDistribution(double misses, double kept) {
     return (low + high) / 2;
   }
 
-  /** The continued fraction, evaluated from the front by Lentz' method (DLMF 3.10(iii)). */
+  /** The continued fraction, evaluated by Lentz' method (DLMF 3.10(iii)). */
   private static double fraction(double a, double b, double x) {
     double c = 1;
     double d = 1 / nonZero(1 - (a + b) * x / (a + 1));
@@ -104,7 +104,7 @@ record BetaDistribution(double misses, double kept) {
     return Math.abs(value) < TINY ? TINY : value;
   }
 
-  /** For positive {@code z}; below one half by the reflection of DLMF 5.5.3. */
+  /** For positive {@code z}; below one half by the reflection formula (DLMF 5.5.3). */
   private static double logGamma(double z) {
     if (z < 0.5) {
       return Math.log(Math.PI / Math.sin(Math.PI * z)) - logGamma(1 - z);

@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * An appointment that takes a doctor's time, with what is known about whether somebody will come.
+ * An appointment that takes a doctor's time, with what is known about the patient's attendance.
  *
  * @param limit how many appointments the doctor may have at one instant
- * @param doctorsDepartment where the doctor belongs, which need not be where the visit does
- * @param awaited whether it is booked and nobody has arrived yet
- * @param visits how many earlier visits of the patient ended in coming or not coming
- * @param missed of these the ones missed
- * @param declined whether somebody has refused to overbook this very time
+ * @param doctorsDepartment the doctor's department, which may differ from the visit's
+ * @param awaited whether it is booked and the patient has not arrived yet
+ * @param visits how many earlier visits of the patient were either attended or missed
+ * @param missed how many of them were missed
+ * @param declined whether a suggestion for this very time was declined
  */
 record BookedVisit(
     UUID doctorId,

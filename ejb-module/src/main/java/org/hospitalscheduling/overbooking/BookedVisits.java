@@ -12,15 +12,15 @@ import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** The book as overbooking looks at it. */
+/** Reads the appointment book for overbooking. */
 @ApplicationScoped
 class BookedVisits {
 
   @PersistenceContext private EntityManager em;
 
   /**
-   * What takes the doctors' time in the window, each with the patient's history, in one query
-   * however long the window; by doctor and start.
+   * The active appointments of the doctors in the window, each with the patient's history, by
+   * doctor and start; one query, however long the window is.
    */
   List<BookedVisit> of(Collection<UUID> doctors, TimeRange window, Instant now) {
     return new SqlQuery(
@@ -69,8 +69,8 @@ class BookedVisits {
   }
 
   /**
-   * How many overbooked appointments begin in the doctor's session. Read under the doctor's lock it
-   * still holds when the next one is written.
+   * How many overbooked appointments begin in the doctor's session. Read under the doctor's row
+   * lock, the count still holds when the next appointment is written.
    */
   int overbooked(UUID doctorId, TimeRange session) {
     return new SqlQuery(

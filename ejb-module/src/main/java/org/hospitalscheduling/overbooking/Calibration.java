@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How forecasts compare with what happened: of those to whom 20 % were given, did 20 % stay away?
+ * How forecasts compare with outcomes: of the visits with a forecast of 20 %, were 20 % missed?
  *
  * @param visits how many were compared
- * @param missed how many of them nobody came to
+ * @param missed how many of them were missed
  * @param brier the mean squared difference of forecast and outcome, 0 (perfect) to 1 (Brier 1950,
- *     Monthly Weather Review 78:1); 0 where nothing was compared
- * @param reference the same of who always forecasts the rate that came out: r·(1 − r)
- * @param bins the ten deciles of the forecast in order, those with nothing in them left out
+ *     Monthly Weather Review 78:1); 0 if nothing was compared
+ * @param reference the Brier score of always forecasting the observed rate r: r·(1 − r)
+ * @param bins the ten deciles of the forecast in order, without empty ones
  */
 public record Calibration(
     long visits, long missed, double brier, double reference, List<Bin> bins) {
@@ -21,15 +21,15 @@ public record Calibration(
   public static final int BINS = 10;
 
   /**
-   * Forecasts of about the same size.
+   * Forecasts of similar size.
    *
-   * @param from the least forecast in it
+   * @param from the lower bound of the forecasts
    * @param forecast the mean forecast
-   * @param observed the share that nobody came to
+   * @param observed the share of missed visits
    */
   public record Bin(double from, long visits, double forecast, double observed) {}
 
-  /** A forecast, 0 to 1, and whether nobody came. */
+  /** A forecast, 0 to 1, and whether the visit was missed. */
   public record Outcome(double forecast, boolean missed) {}
 
   /**
@@ -46,14 +46,14 @@ public record Calibration(
   }
 
   /**
-   * How much of the reference's error the forecasts avoid: 1 at best, 0 where they are no better
-   * than the rate, below 0 where they are worse (Brier skill score).
+   * How much of the reference's error the forecasts avoid: 1 is perfect, 0 no better than the
+   * observed rate, negative worse (Brier skill score).
    */
   public double skill() {
     return reference == 0 ? 0 : 1 - brier / reference;
   }
 
-  /** Compares forecasts with what happened. */
+  /** Compares forecasts with outcomes. */
   public static Calibration of(Collection<Outcome> outcomes) {
     long[] visits = new long[BINS];
     long[] missed = new long[BINS];
@@ -74,7 +74,7 @@ public record Calibration(
     return ofSums(sums);
   }
 
-  /** The same from sums, each bin at most once, in order. */
+  /** The same from sums: each bin at most once, in order. */
   public static Calibration ofSums(List<Sums> sums) {
     long visits = sums.stream().mapToLong(Sums::visits).sum();
     long missed = sums.stream().mapToLong(Sums::missed).sum();

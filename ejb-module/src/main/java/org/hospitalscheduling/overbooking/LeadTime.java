@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How long before its day an appointment was booked, in whole days of the hospital's calendar. The
- * single fact that tells most about whether somebody will come.
+ * How long before its day an appointment was booked, in whole days of the hospital's time zone. It
+ * is the best single predictor of attendance.
  *
- * <p>Each has a stated rate of no-shows, the prior: what is believed before this hospital has a
- * history of its own. It rests on 263,464 appointments of a provider network in 2021 with 8.0 %
- * no-shows and odds 5.45 times as high beyond four weeks as within a day (Marshfield Clinic Health
- * System, PMC11149957). A public set of 110,527 appointments in Vitória, Brazil, has more than
- * twice as many: the prior is on the careful side, because too many no-shows expected cost more
- * than too few.
+ * <p>Each lead time has a stated no-show rate, the prior: the belief before this hospital has a
+ * history of its own. The priors are based on 263,464 appointments of a provider network in 2021
+ * with 8.0 % no-shows and odds 5.45 times as high beyond four weeks as within a day (Marshfield
+ * Clinic Health System, PMC11149957). A public data set of 110,527 appointments in Vitória, Brazil,
+ * has more than twice that rate: the prior errs on the low side, because expecting too many
+ * no-shows costs more than expecting too few.
  */
 public enum LeadTime {
   SAME_DAY(0, 0.03),
@@ -32,17 +32,20 @@ public enum LeadTime {
     this.prior = prior;
   }
 
-  /** The rate of no-shows, 0 to 1, that is believed before anything is known. */
+  /** The no-show rate, 0 to 1, before anything is known. */
   public double prior() {
     return prior;
   }
 
-  /** The greatest number of days that belongs to it. */
+  /** The greatest number of days in this class. */
   long lastDay() {
     return lastDay;
   }
 
-  /** The lead time of so many days; one that was entered afterwards counts as of the same day. */
+  /**
+   * The lead time for this number of days; an appointment that was entered afterwards counts as
+   * booked on the same day.
+   */
   public static LeadTime ofDays(long days) {
     for (LeadTime each : values()) {
       if (days <= each.lastDay) {
@@ -52,7 +55,7 @@ public enum LeadTime {
     return LONGER;
   }
 
-  /** Between two moments on the hospital's calendar: midnight counts, hours do not. */
+  /** Counts days in the hospital's time zone: midnights count, hours do not. */
   public static LeadTime between(Instant booked, Instant start, ZoneId zone) {
     return ofDays(
         ChronoUnit.DAYS.between(

@@ -5,10 +5,10 @@ package org.hospitalscheduling.overbooking;
  *
  * @param month as {@code 2026-11}
  * @param accepted suggestions whose sessions are over
- * @param expectedMissed how many of the sessions' other patients were forecast not to come
- * @param missed how many did not
- * @param came how many of those who were put in came
- * @param stayedAway how many of them did not; the rest was cancelled or never noted
+ * @param expectedMissed how many of the sessions' other patients were forecast to miss their visit
+ * @param missed how many of them did
+ * @param came how many of the added patients came
+ * @param stayedAway how many of them did not; the others were cancelled or never recorded
  */
 public record LedgerMonth(
     String month, long accepted, double expectedMissed, long missed, long came, long stayedAway) {}

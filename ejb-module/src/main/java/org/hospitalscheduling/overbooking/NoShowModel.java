@@ -9,44 +9,46 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How likely somebody will not come: a rate of the department and the lead time, drawn towards what
- * the patient did before.
+ * The probability that a patient misses a visit: the rate of the department and the lead time,
+ * shrunk towards the patient's own history.
  *
- * <p>With the group's rate m and s of the patient's n visits missed the forecast is {@code p = (k·m
- * + s) / (k + n)}, the mean of a Beta distribution that began with the weight of k visits at the
- * group's rate and saw n more (empirical Bayes; k = {@value #PATIENT_WEIGHT}). The group's own rate
- * is drawn towards that of the lead time in the whole hospital, and that one towards the stated
- * {@linkplain LeadTime#prior() prior}, each with the weight of {@value #GROUP_WEIGHT} visits: so
- * the model works from the first day and a department with three visits says little.
+ * <p>With the group's rate m, and s of the patient's n visits missed, the forecast is {@code p =
+ * (k·m + s) / (k + n)}: the mean of a Beta distribution that began with k visits at the group's
+ * rate and saw n more (empirical Bayes; k = {@value #PATIENT_WEIGHT}). The group's own rate is
+ * shrunk towards that of the lead time in the whole hospital, and that one towards the stated
+ * {@linkplain LeadTime#prior() prior}, each with a weight of {@value #GROUP_WEIGHT} visits: so the
+ * model works from the first day, and a department with three visits carries little weight.
  *
- * <p>Nothing about the person is in it but whether they came: no age, sex, origin, insurance or
- * place. Models with these make those wait who wait already (Samorani and others, "Overbooked and
- * Overlooked", Manufacturing and Service Operations Management 2022).
+ * <p>The only personal input is whether the patient came before: no age, sex, origin, insurance or
+ * place. Models with these make the patients wait who are disadvantaged already (Samorani and
+ * others, "Overbooked and Overlooked", Manufacturing and Service Operations Management 2022).
  *
- * <p>Immutable and safe to share.
+ * <p>Immutable and thread-safe.
  */
 public final class NoShowModel {
 
-  /** k: how many visits of their own it takes until patients weigh as much as their group. */
+  /** k: after how many visits a patient's own history weighs as much as their group. */
   public static final double PATIENT_WEIGHT = 10;
 
-  /** How many visits it takes until a group weighs as much as what it is drawn towards. */
+  /** After how many visits a group's own rate weighs as much as the rate it is shrunk towards. */
   public static final double GROUP_WEIGHT = 50;
 
   /**
-   * Which quantile of the posterior sessions are planned with: to expect no-shows that do not
-   * happen makes people wait, to miss some leaves a chair empty for a quarter of an hour.
+   * The quantile of the posterior that sessions are planned with. Expecting no-shows that do not
+   * happen makes patients wait; missing some leaves a chair empty for a quarter of an hour.
    */
   public static final double PLANNING_QUANTILE = 0.20;
 
   /**
-   * What a department saw at one lead time.
+   * Attendance in a department at one lead time.
    *
-   * @param visits that ended in coming or not coming; cancelled ones do not count
-   * @param missed of these nobody came to; at most {@code visits}
+   * @param visits visits that were attended or missed; cancelled ones do not count
+   * @param missed how many of them were missed; at most {@code visits}
    */
   public record GroupCount(UUID departmentId, LeadTime lead, long visits, long missed) {
-    /** Refuses counts that cannot be with {@link IllegalArgumentException}. */
+    /**
+     * @throws IllegalArgumentException if the counts are impossible
+     */
     public GroupCount {
       if (missed < 0 || missed > visits) {
         throw new IllegalArgumentException("of n visits 0 to n are missed");
@@ -57,8 +59,8 @@ public final class NoShowModel {
   /**
    * A forecast.
    *
-   * @param noShow the expected chance, between 0 and 1: what is compared with what happens
-   * @param planned the chance that sessions are planned with: smaller, the less is known
+   * @param noShow the expected probability, between 0 and 1, which is compared with the outcome
+   * @param planned the probability that sessions are planned with: the less is known, the smaller
    */
   public record Forecast(double noShow, double planned) {}
 
@@ -99,23 +101,22 @@ public final class NoShowModel {
     }
   }
 
-  /** What is believed before this hospital has a history: the stated prior. */
+  /** The model before this hospital has a history: the stated prior. */
   public static NoShowModel prior() {
     return of(List.of(), PLANNING_QUANTILE);
   }
 
   /**
-   * Learns from what the departments saw, each named once for each lead time.
+   * Learns from the departments' attendance.
    *
+   * @param counts at most one for each department and lead time
    * @param quantile of the posterior that sessions are planned with, between 0 and 1
    */
   public static NoShowModel of(Collection<GroupCount> counts, double quantile) {
     return new NoShowModel(counts, quantile);
   }
 
-  /**
-   * m: the rate of the group, between 0 and 1; of a department that was never seen the hospital's.
-   */
+  /** m: the rate of the group, between 0 and 1; the hospital's for an unknown department. */
   public double rate(UUID departmentId, LeadTime lead) {
     return departments.getOrDefault(new Group(departmentId, lead), hospital.get(lead));
   }
@@ -123,8 +124,8 @@ public final class NoShowModel {
   /**
    * The forecast for one visit.
    *
-   * @param visits n: the patient's earlier visits that ended in coming or not coming
-   * @param missed s: of these the ones missed
+   * @param visits n: the patient's earlier visits that were attended or missed
+   * @param missed s: how many of them were missed
    */
   public Forecast forecast(UUID departmentId, LeadTime lead, long visits, long missed) {
     if (missed < 0 || missed > visits) {

@@ -16,9 +16,9 @@ import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimedWork;
 
 /**
- * Learns once a night, on the hospital's clock, what became of the day's visits, and closes the
- * ledger of sessions that were over a day ago; on one server of a cluster. A hospital that has just
- * begun does not wait for the night.
+ * Retrains the no-show model once a night, in the hospital's time zone, and closes the ledger of
+ * sessions that ended a day ago; on one server of a cluster. A new hospital does not wait for the
+ * night.
  */
 @Singleton
 @Startup
@@ -27,7 +27,7 @@ import org.hospitalscheduling.shared.TimedWork;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NoShowModelJob {
 
-  /** Until then whoever was there has been noted. */
+  /** By then attendance has been recorded. */
   private static final Duration SETTLED = Duration.ofDays(1);
 
   private static final int HOUR = 2;

@@ -15,33 +15,34 @@ import org.hospitalscheduling.overbooking.NoShowModel.GroupCount;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** What was learnt about no-shows: each refresh is kept with its date. */
+/** The trained no-show models: each is kept with its date. */
 @ApplicationScoped
 class NoShowModels {
 
-  /** How far back visits are looked at, by the model and in each patient's history. */
+  /** How far back visits are considered, by the model and in each patient's history. */
   static final Duration MEMORY = Duration.ofDays(730);
 
-  /**
-   * How much earlier than the visit the forecasts are made that are compared with what happened.
-   */
+  /** How long before a visit its forecast is made when forecasts are compared with outcomes. */
   static final Duration FORESIGHT = Duration.ofDays(7);
 
-  /** What is called off sooner after it was booked corrects a slip, and is nobody's doing. */
+  /** A cancellation this soon after the booking corrects a mistake and does not count. */
   static final Duration SLIP = Duration.ofHours(1);
 
   private static final Duration KEPT = Duration.ofDays(400);
 
   @PersistenceContext private EntityManager em;
 
-  /** When what was learnt from how many visits; empty id before the first time. */
+  /**
+   * When the model was last trained, and on how many visits; the id is empty before the first time.
+   */
   public record Trained(Optional<UUID> id, Optional<Instant> at, long visits, long missed) {}
 
   /**
-   * Learns anew, in one statement: counts what departments saw at each lead time, and compares each
-   * visit with what would have been forecast a week before it, from nothing but what was known
-   * then. Late cancellations lose the time as no-shows do and count in the rates; they do not count
-   * in the patient's own history, for who called off, patient or hospital, nobody notes.
+   * Trains a new model in one statement: counts the departments' attendance at each lead time, and
+   * compares each visit's outcome with what would have been forecast a week before it, from nothing
+   * but what was known then. Late cancellations lose the time as no-shows do and count in the
+   * rates; they do not count in the patient's own history, because it is not recorded whether the
+   * patient or the hospital cancelled.
    */
   UUID refresh(ZoneId zone, Instant now) {
     UUID id = Ids.next();
@@ -123,14 +124,14 @@ class NoShowModels {
     return id;
   }
 
-  /** Forgets what was learnt more than 400 days ago. */
+  /** Deletes models that were trained more than 400 days ago. */
   void forgetOld(Instant now) {
     new SqlQuery("DELETE FROM no_show_model WHERE trained_at < :before")
         .set("before", now.minus(KEPT))
         .execute(em);
   }
 
-  /** When it was learnt last. */
+  /** When the model was last trained. */
   Trained trained() {
     return new SqlQuery(
             "SELECT id, trained_at, visits, missed FROM no_show_model ORDER BY trained_at DESC, id DESC LIMIT 1")
@@ -145,7 +146,7 @@ class NoShowModels {
         .orElse(new Trained(Optional.empty(), Optional.empty(), 0, 0));
   }
 
-  /** The model as it was learnt last; the prior before the first time. */
+  /** The latest model; the prior before the first training. */
   NoShowModel model(double quantile) {
     return NoShowModel.of(
         new SqlQuery(
@@ -164,7 +165,7 @@ class NoShowModels {
         quantile);
   }
 
-  /** How good the forecasts were when it was learnt last. */
+  /** How good the forecasts were according to the latest model. */
   Calibration calibration() {
     List<Calibration.Sums> sums =
         new SqlQuery(

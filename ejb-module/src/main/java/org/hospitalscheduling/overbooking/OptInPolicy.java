@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Beside whose visits overbooking may be suggested at all: where somebody said yes for the
- * department, the doctor or the type, and nobody said no for any of them. Silence is neither.
+ * Which visits overbooking may be suggested beside: those whose department, doctor or type is
+ * allowed, and none of them forbidden. No decision is neither.
  *
  * @param enabled whether the hospital overbooks at all
- * @param departments what was said for departments: true for yes, false for no; likewise the others
+ * @param departments the decisions for departments: true allows, false forbids; likewise the others
  */
 record OptInPolicy(
     boolean enabled,
@@ -24,7 +24,7 @@ record OptInPolicy(
     types = Map.copyOf(types);
   }
 
-  /** Whether a visit of this department, doctor and type may get a neighbour. */
+  /** Whether another visit may be suggested beside one of this department, doctor and type. */
   public boolean allows(UUID departmentId, UUID doctorId, Optional<UUID> typeId) {
     if (!enabled) {
       return false;

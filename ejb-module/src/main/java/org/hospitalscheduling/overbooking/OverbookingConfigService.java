@@ -26,7 +26,7 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.OfferRules;
 import org.hospitalscheduling.waitlist.StoredOfferRules;
 
-/** The hospital's rules of overbooking, and how well what they rest on has held. */
+/** The hospital's overbooking rules, and how well the forecasts behind them have held. */
 @Stateless
 @RolesAllowed(ADMIN)
 public class OverbookingConfigService {
@@ -41,14 +41,14 @@ public class OverbookingConfigService {
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
 
-  /** The rules that hold. */
+  /** The current rules. */
   public OverbookingView config() {
     return OverbookingView.of(configs.current(), offerRules.current(), configs.optIns());
   }
 
   /**
-   * Changes the rules that are still at {@code version}. Open suggestions are looked at again with
-   * the next round of the timer; where overbooking is switched off they end at once.
+   * Changes the rules that are still at {@code version}. Open suggestions are updated at the job's
+   * next run; if overbooking is disabled, they expire at once.
    */
   public OverbookingView change(int version, OverbookingPatch patch) {
     Instant now = clock.instant();
@@ -73,7 +73,7 @@ public class OverbookingConfigService {
     return OverbookingView.of(config, invites, configs.optIns());
   }
 
-  /** A department, doctor or type is named once; null clears. */
+  /** Each department, doctor or type may be named once; null clears all. */
   private static List<OptIn> each(OverbookingPatch patch) {
     List<OptIn> optIns = patch.optIns().value() == null ? List.of() : patch.optIns().value();
     Map<Subject, Set<UUID>> named = new HashMap<>();
@@ -86,7 +86,7 @@ public class OverbookingConfigService {
   }
 
   /**
-   * What would be suggested from now on for {@code days} under changed rules; nothing is stored.
+   * What would be suggested in the next {@code days} under changed rules; nothing is stored.
    *
    * @param days 1 to 62
    */
@@ -110,13 +110,13 @@ public class OverbookingConfigService {
         .toList();
   }
 
-  /** What is known of no-shows, and how good forecasts were. */
+  /** What is known about no-shows, and how good the forecasts were. */
   public NoShowView noShows() {
     NoShowModels.Trained trained = models.trained();
     return new NoShowView(trained.at(), trained.visits(), trained.missed(), models.calibration());
   }
 
-  /** What was predicted and what happened, by month, of the last two years. */
+  /** Predictions and outcomes by month, of the last two years. */
   public List<LedgerMonth> ledger() {
     return suggestions.ledger(settings.zone().getId());
   }

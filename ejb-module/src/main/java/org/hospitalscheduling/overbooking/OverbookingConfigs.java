@@ -13,18 +13,18 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The one row of rules, and the yes and no for departments, doctors and types. */
+/** The row of rules, and the opt-ins of departments, doctors and types. */
 @ApplicationScoped
 class OverbookingConfigs {
 
   @PersistenceContext private EntityManager em;
 
-  /** The rules that hold. */
+  /** The current rules. */
   public OverbookingConfig current() {
     return em.find(OverbookingConfig.class, true);
   }
 
-  /** The rules, their row locked until the transaction ends. */
+  /** The rules with a row lock until the transaction ends. */
   OverbookingConfig lock() {
     return em.find(OverbookingConfig.class, true, LockModeType.PESSIMISTIC_WRITE);
   }
@@ -33,7 +33,7 @@ class OverbookingConfigs {
     em.flush();
   }
 
-  /** All that was said, by subject and id. */
+  /** All opt-ins, by subject and id. */
   List<OptIn> optIns() {
     return new SqlQuery(
             """
@@ -51,7 +51,7 @@ class OverbookingConfigs {
                     row.getBoolean("allowed")));
   }
 
-  /** Replaces all that was said; the caller holds the lock of the rules. */
+  /** Replaces all opt-ins; the caller holds the row lock of the rules. */
   void replaceOptIns(List<OptIn> optIns) {
     new SqlQuery("DELETE FROM overbooking_opt_in").execute(em);
     for (OptIn each : optIns) {
@@ -74,12 +74,12 @@ class OverbookingConfigs {
     }
   }
 
-  /** Where overbooking may be suggested. */
+  /** The opt-in policy of the stored opt-ins. */
   OptInPolicy policy(OverbookingConfig config) {
     return policy(config, optIns());
   }
 
-  /** The same for what is not stored. */
+  /** The opt-in policy of opt-ins that are not stored. */
   static OptInPolicy policy(OverbookingConfig config, List<OptIn> optIns) {
     Map<Subject, Map<UUID, Boolean>> said = new HashMap<>();
     for (OptIn each : optIns) {

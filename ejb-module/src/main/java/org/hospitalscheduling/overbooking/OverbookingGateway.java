@@ -11,8 +11,8 @@ import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
 
 /**
- * The way into {@link OverbookingService} for requests that book: in the queue of the doctor, again
- * after a deadlock, and with what is free instead where a rule refuses.
+ * The entry to {@link OverbookingService} for requests that book: waits in the doctor's queue,
+ * retries after a deadlock, and adds alternatives to a refusal.
  */
 @ApplicationScoped
 public class OverbookingGateway {

@@ -3,7 +3,7 @@ package org.hospitalscheduling.overbooking;
 import java.util.List;
 import org.hospitalscheduling.shared.Patch;
 
-/** What changes in the hospital's rules of overbooking; {@code optIns} replaces them all. */
+/** A change to the hospital's overbooking rules; {@code optIns} replaces them all. */
 public record OverbookingPatch(
     Patch<Boolean> enabled,
     Patch<Double> waitCost,

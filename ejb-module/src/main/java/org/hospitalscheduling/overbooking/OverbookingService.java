@@ -32,14 +32,14 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.WaitlistWorkflow;
 
 /**
- * Suggestions: made, listed, accepted, declined. Callers that serve people accept through {@link
- * OverbookingGateway}, which queues and tries again.
+ * Making, listing, accepting and declining suggestions. The edge accepts through {@link
+ * OverbookingGateway}, which queues and retries.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER})
 public class OverbookingService {
 
-  /** More are not listed at once. */
+  /** The maximum number listed at once. */
   public static final int MOST = 5_000;
 
   /** A longer range is refused. */
@@ -58,9 +58,9 @@ public class OverbookingService {
   @Inject private Clock clock;
 
   /**
-   * Those that begin in the range, by start, in one query.
+   * Suggestions that begin in the range, by start, in one query.
    *
-   * @param departments only of these; empty for all
+   * @param departments only in these; empty for all
    * @param doctors only of these; empty for all
    * @param statuses only these; empty for open ones
    */
@@ -72,16 +72,16 @@ public class OverbookingService {
     return suggestions.list(range, departments, doctors, statuses, MOST, clock.instant());
   }
 
-  /** One of them, of whatever status. */
+  /** A suggestion in any status. */
   public SuggestionView view(UUID id) {
     return suggestions.view(id).orElseThrow(OverbookingService::notFound);
   }
 
   /**
-   * Looks anew at a range and brings what is stored up to date.
+   * Recomputes the suggestions of a range and updates the stored ones.
    *
-   * @return what is open then
-   * @throws RefusedException {@link Refusal#TOO_MANY_ROWS} where the range is longer than 62 days
+   * @return the suggestions that are open then
+   * @throws RefusedException {@link Refusal#TOO_MANY_ROWS} if the range is longer than 62 days
    */
   public List<SuggestionView> generate(
       TimeRange range, Collection<UUID> departments, Collection<UUID> doctors) {
@@ -94,12 +94,12 @@ public class OverbookingService {
     return suggestions.list(range, departments, doctors, List.of(), MOST, now);
   }
 
-  /** Whose time a suggestion is about, if there is such a suggestion. */
+  /** The doctor whose time a suggestion is about; empty if there is no such suggestion. */
   public Optional<UUID> doctorOf(UUID id) {
     return suggestions.doctorOf(id);
   }
 
-  /** See {@link #accept(UUID, PatientChoice)}; under a key at most once. */
+  /** See {@link #accept(UUID, PatientChoice)}; at most once under a key. */
   public IdempotentAnswer accept(
       UUID id,
       PatientChoice choice,
@@ -117,12 +117,13 @@ public class OverbookingService {
   }
 
   /**
-   * Books the patient where it is suggested, by all rules of booking, and closes the suggestion, in
-   * one transaction; who was on the waitlist leaves it, and gives up what they would have given up.
-   * Locks: the suggestion, the entry, then as {@link BookingWorkflow} takes them, doctor first.
+   * Books the patient at the suggested time, by all rules of booking, and closes the suggestion, in
+   * one transaction. A patient from the waiting list leaves it, and the appointment that they
+   * wanted to give up is cancelled. Locks: the suggestion, the waiting-list entry, then as {@link
+   * BookingWorkflow} takes them, doctor first.
    *
-   * @throws RefusedException {@link Refusal#SUGGESTION_OVER} where somebody decided before, or its
-   *     time is over; {@link Refusal#OVERBOOKING_LIMIT} where the session has had its share since
+   * @throws RefusedException {@link Refusal#SUGGESTION_OVER} if it was decided before or has
+   *     expired; {@link Refusal#OVERBOOKING_LIMIT} if the session has reached its limit since
    */
   public AppointmentView accept(UUID id, PatientChoice choice) {
     Instant now = clock.instant();
@@ -172,7 +173,7 @@ public class OverbookingService {
   }
 
   /**
-   * Says no, and why: this very time is not suggested again.
+   * Declines a suggestion; this very time is not suggested again.
    *
    * @param reason 1 to 500 characters
    */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.hospitalscheduling.waitlist.OfferRules;
 
 /**
- * The hospital's rules of overbooking as callers see them; units and bounds are those of {@link
+ * The hospital's overbooking rules as callers see them; for units and bounds see {@link
  * OverbookingConfig} and {@link OfferRules}.
  */
 public record OverbookingView(

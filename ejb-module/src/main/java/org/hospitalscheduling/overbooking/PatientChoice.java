@@ -2,12 +2,12 @@ package org.hospitalscheduling.overbooking;
 
 import java.util.UUID;
 
-/** Who is booked where it is suggested. */
+/** The patient who is booked at a suggested time. */
 public sealed interface PatientChoice {
 
   /** Any patient. */
   record Patient(UUID id) implements PatientChoice {}
 
-  /** Somebody who waits, and who leaves the waitlist with it. */
+  /** A patient on the waiting list, who leaves it when they are booked. */
   record Waiting(UUID entryId) implements PatientChoice {}
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What would be suggested under other rules.
+ * A suggestion that other rules would make.
  *
  * @param gain in slots of care
- * @param overrun the chance, 0 to 1, that the session then runs over by two slots or more
+ * @param overrun the probability, 0 to 1, that the session then runs over by two slots or more
  */
 public record PreviewedSuggestion(
     UUID doctorId, UUID departmentId, Instant start, Instant end, double gain, double overrun) {

@@ -12,7 +12,7 @@ import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** A place where one more patient is expected to pay. Nobody is booked there yet. */
+/** A place where one more patient is expected to pay off. Nobody is booked there yet. */
 @Entity
 @Table(name = "suggestion")
 public class Suggestion {
@@ -62,20 +62,20 @@ public class Suggestion {
   }
 
   /**
-   * Where it is.
+   * The place of a suggestion.
    *
-   * @param session the stretch of working time that it is a part of
+   * @param session the stretch of working time that contains it
    */
   record Placement(UUID practitionerId, UUID departmentId, TimeRange range, TimeRange session) {}
 
   /**
-   * What speaks for it; see {@link OverbookingPolicy.Proposal}.
+   * The figures behind a suggestion; see {@link OverbookingPolicy.Proposal}.
    *
-   * @param beside chances of a no-show of those who share the time, as forecast
-   * @param expectedMissed how many of the session are forecast not to come
+   * @param beside the forecast no-show probabilities of the patients who share the time
+   * @param expectedMissed how many of the session's patients are forecast not to come
    * @param addedWaiting of all patients together, in seconds
    * @param addedOvertime of the doctor, in seconds
-   * @param overrun the chance of running over by two slots or more
+   * @param overrun the probability of running over by two slots or more
    */
   record Numbers(
       Because because,
@@ -86,7 +86,7 @@ public class Suggestion {
       int addedOvertime,
       double overrun) {}
 
-  /** The same place still pays; the numbers are today's. */
+  /** Updates the figures of a place that still pays off. */
   void renew(Numbers numbers, Instant expires) {
     because = numbers.because();
     gain = numbers.gain();
@@ -98,19 +98,19 @@ public class Suggestion {
     expiresAt = expires;
   }
 
-  /** Somebody was booked there. */
+  /** Closes the suggestion because a patient was booked there. */
   void accept(UUID appointment, UUID by, Instant now) {
     decide(SuggestionStatus.ACCEPTED, by, now);
     appointmentId = appointment;
   }
 
-  /** Not this slot again. */
+  /** Closes the suggestion; this time is not suggested again. */
   void decline(String reason, UUID by, Instant now) {
     decide(SuggestionStatus.DECLINED, by, now);
     declineReason = reason;
   }
 
-  /** Its time is over, or it pays no more. */
+  /** Closes the suggestion because it is too late or no longer pays off. */
   void expire(Instant now) {
     decide(SuggestionStatus.EXPIRED, null, now);
   }

@@ -17,9 +17,8 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimedWork;
 
 /**
- * Ends suggestions whose time is over every minute, and looks anew at the days ahead every ten
- * minutes; on one server of a cluster. A hospital that has just switched it on waits a minute at
- * most.
+ * Expires suggestions every minute, and recomputes those of the days ahead every ten minutes; on
+ * one server of a cluster. A hospital that has just enabled overbooking waits a minute at most.
  */
 @Singleton
 @Startup
@@ -55,7 +54,7 @@ public class SuggestionJob {
   private void look() {
     Instant now = clock.instant();
     OverbookingConfig config = configs.current();
-    // Before anything is learnt there is only the prior; within a minute something is.
+    // Before the first training there is only the prior; the model is trained within a minute.
     boolean trained = models.trained().at().isPresent();
     if (config.isEnabled() && trained && jobs.claim("suggestions", Duration.ofMinutes(9), now)) {
       suggestionWorkflow.make(

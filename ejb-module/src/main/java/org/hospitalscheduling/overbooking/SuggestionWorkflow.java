@@ -26,14 +26,14 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Looks for places where one more patient pays and keeps the stored suggestions up to date. A
- * handful of queries, however many doctors and days. It knows no roles: who calls it has checked
+ * Finds places where one more patient pays off and keeps the stored suggestions up to date, in a
+ * handful of queries however many doctors and days. It knows no roles: its callers have checked
  * them.
  */
 @ApplicationScoped
 class SuggestionWorkflow {
 
-  /** A session may begin before the range that is asked for, or end after it. */
+  /** A session may begin before the requested range, or end after it. */
   private static final Duration AROUND = Duration.ofDays(1);
 
   @Inject private Calendars calendars;
@@ -44,16 +44,16 @@ class SuggestionWorkflow {
   @Inject private Settings settings;
   @Inject private Event<SuggestionChanged> changed;
 
-  /** A place that pays, and what speaks for it. */
+  /** A place that pays off, with its figures. */
   record Found(Suggestion.Placement place, Suggestion.Numbers numbers, Instant expires) {}
 
-  /** What becomes of a visit's neighbour in the eyes of model and policy. */
+  /** A booked visit with its forecast, as the policy sees it. */
   private record Judged(BookedVisit booked, Forecast forecast, Visit visit) {}
 
   /**
    * What would be suggested under these rules, by doctor and start; nothing is stored.
    *
-   * @param range suggestions that begin in it
+   * @param range suggestions begin in it
    */
   List<Found> find(
       TimeRange range,
@@ -121,7 +121,7 @@ class SuggestionWorkflow {
         .toList();
   }
 
-  /** Only somebody who is awaited can be missed; whoever is there already is there. */
+  /** Only an awaited patient can be missed; one who has arrived cannot. */
   private static double missing(Judged judged) {
     return judged.booked().awaited() ? judged.forecast().noShow() : 0;
   }
@@ -188,8 +188,8 @@ class SuggestionWorkflow {
   }
 
   /**
-   * Brings the stored suggestions that begin in the range up to date: new ones are added, those
-   * that still pay get today's numbers, the others expire. One transaction at a time.
+   * Updates the stored suggestions that begin in the range: new ones are added, those that still
+   * pay off get current figures, and the others expire. One transaction at a time.
    *
    * @return how many are open afterwards
    */
@@ -222,7 +222,7 @@ class SuggestionWorkflow {
 
   private record Placement(UUID doctorId, TimeRange range) {}
 
-  /** Ends those whose time is over. */
+  /** Expires the suggestions that are due. */
   void expireDue(Instant now) {
     List<Suggestion> due = suggestions.lockDue(now);
     due.forEach(each -> each.expire(now));

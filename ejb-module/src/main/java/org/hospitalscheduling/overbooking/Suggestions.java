@@ -18,25 +18,29 @@ import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** The suggestions that are stored, the decided ones too. */
+/** The suggestions, open and decided. */
 @ApplicationScoped
 class Suggestions {
 
   @PersistenceContext private EntityManager em;
 
-  /** The suggestion, its row locked until the transaction ends; before the locks of the book. */
+  /**
+   * The suggestion with a row lock until the transaction ends; taken before the locks of booking.
+   */
   Optional<Suggestion> lock(UUID id) {
     return Optional.ofNullable(em.find(Suggestion.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Lets one transaction at a time make suggestions; until it ends. */
+  /**
+   * Lets one transaction at a time make suggestions; the lock is held until the transaction ends.
+   */
   void lockMaking() {
     new SqlQuery(
             "SELECT pg_advisory_xact_lock(hashtextextended('suggestions', 7)) IS NULL AS alone")
         .first(em, row -> row.getBoolean("alone"));
   }
 
-  /** Whose time it is about, unlocked. */
+  /** The doctor whose time it is about; not locked. */
   Optional<UUID> doctorOf(UUID id) {
     return new SqlQuery("SELECT practitioner_id FROM suggestion WHERE id = :id")
         .set("id", id)
@@ -44,7 +48,7 @@ class Suggestions {
   }
 
   /**
-   * Open ones that begin in the range, locked in the order of their ids.
+   * Open suggestions that begin in the range, with row locks taken in the order of their ids.
    *
    * @param departments only of their doctors; empty for all
    * @param doctors only of these; empty for all
@@ -76,7 +80,7 @@ class Suggestions {
     return ids.isEmpty() ? List.of(new UUID(0, 0)) : ids;
   }
 
-  /** Open ones whose time is over, locked in the order of their ids. */
+  /** Open suggestions that are due to expire, with row locks taken in the order of their ids. */
   List<Suggestion> lockDue(Instant now) {
     return em.createQuery(
             "SELECT s FROM Suggestion s WHERE s.status = :open AND s.expiresAt <= :now ORDER BY s.id",
@@ -91,12 +95,12 @@ class Suggestions {
     em.persist(suggestion);
   }
 
-  /** Writes what has changed, so that the constraints speak now. */
+  /** Writes pending changes, so that constraints are checked now. */
   void flush() {
     em.flush();
   }
 
-  /** One as callers see it. */
+  /** A suggestion as callers see it. */
   Optional<SuggestionView> view(UUID id) {
     return new SqlQuery("SELECT * FROM suggestion WHERE id = :id")
         .set("id", id)
@@ -104,11 +108,10 @@ class Suggestions {
   }
 
   /**
-   * Those that begin in the range, by start. Open ones whose time is over are left out: they are as
-   * good as expired.
+   * Suggestions that begin in the range, by start. Open ones that are due to expire are left out.
    *
    * @param statuses only these; empty for open ones
-   * @param limit at most so many
+   * @param limit at most this many
    */
   List<SuggestionView> list(
       TimeRange range,
@@ -139,8 +142,9 @@ class Suggestions {
   }
 
   /**
-   * Writes into the ledger what came of accepted suggestions whose sessions were over by {@code
-   * until}; each once. Who was expected at the decision and called off late was missed.
+   * Records in the ledger the outcome of accepted suggestions whose sessions were over by {@code
+   * until}; each once. A patient who was expected at the decision and cancelled late counts as
+   * missed.
    *
    * @return how many
    */
@@ -170,7 +174,7 @@ class Suggestions {
         .execute(em);
   }
 
-  /** The ledger by month of the hospital's calendar, the latest first. */
+  /** The ledger by month in the hospital's time zone, latest first. */
   List<LedgerMonth> ledger(String zone) {
     return new SqlQuery(
             """

@@ -3,16 +3,16 @@ package org.hospitalscheduling.overbooking;
 import java.util.Arrays;
 
 /**
- * How much work waits for the doctor, as an exact distribution over whole ticks of time: patients
- * who may come add to it, time takes from it. It is the recursion of Lindley (1952, Mathematical
- * Proceedings of the Cambridge Philosophical Society 48:277) for appointments: where all last one
- * slot, the backlog {@code B(t) = max(B(t-1) + A(t) - 1, 0)} in slots.
+ * The work that waits for the doctor, as an exact distribution over whole ticks: patients who may
+ * come add to it, time reduces it. It is Lindley's recursion (1952, Mathematical Proceedings of the
+ * Cambridge Philosophical Society 48:277) for appointments: if all last one slot, the backlog
+ * {@code B(t) = max(B(t-1) + A(t) - 1, 0)} in slots.
  *
- * <p>Mutable, for one computation in one thread.
+ * <p>Mutable, and confined to one computation in one thread.
  */
 final class Workload {
 
-  /** The chance of each amount of work; those at {@code used} and above are zero. */
+  /** The probability of each amount of work; those at {@code used} and above are zero. */
   private double[] chance;
 
   private int used;
@@ -33,7 +33,10 @@ final class Workload {
     return new Workload(Arrays.copyOf(chance, chance.length), used);
   }
 
-  /** Somebody who does not come with chance {@code noShow}, and else brings so many ticks. */
+  /**
+   * Adds a patient who does not come with probability {@code noShow}, and otherwise brings this
+   * many ticks of work.
+   */
   void expect(int ticks, double noShow) {
     if (used + ticks > chance.length) {
       chance = Arrays.copyOf(chance, Math.max(used + ticks, chance.length * 2));
@@ -46,7 +49,7 @@ final class Workload {
     used += ticks;
   }
 
-  /** So many ticks pass, in which the doctor works while there is work. */
+  /** Lets time pass, in which the doctor works while there is work. */
   void pass(int ticks) {
     if (ticks == 0) {
       return;
@@ -71,7 +74,7 @@ final class Workload {
     return sum;
   }
 
-  /** The chance of this much work or more. */
+  /** The probability of this much work or more. */
   double atLeast(double ticks) {
     double sum = 0;
     for (int work = (int) Math.ceil(ticks - 1e-9); work < used; work++) {

@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** Offers one piece of freed time in a transaction of its own. */
+/** Offers the time of one cancelled appointment, in a transaction of its own. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -22,7 +22,10 @@ public class FreedTimeTransactions {
   @Inject private Offers offers;
   @Inject private OfferWorkflow offerWorkflow;
 
-  /** Whether there was something to offer; where a rule says no, it stays an ordinary gap. */
+  /**
+   * Whether there was freed time to offer; if a rule refuses the offer, the time stays an ordinary
+   * gap.
+   */
   public boolean next() {
     Optional<Offers.Freed> freed = offers.takeFreed();
     freed.ifPresent(this::offer);
@@ -34,7 +37,7 @@ public class FreedTimeTransactions {
       offerWorkflow.offer(
           freed.doctorId(), freed.range(), List.of(), OfferJob.inTheNameOf(freed.freedBy()));
     } catch (RefusedException refused) {
-      // Refused before anything was written; that it was looked at is committed.
+      // Refused before anything was written; the removal from the queue is committed.
       LOG.log(Level.FINE, "freed time stays free: {0}", refused.refusal().rule());
     }
   }

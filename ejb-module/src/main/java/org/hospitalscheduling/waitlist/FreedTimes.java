@@ -7,8 +7,8 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
 
 /**
- * Notes in a cancellation's transaction that its time is to be offered. The offer itself waits for
- * the commit: nobody's cancellation takes longer or fails because of it.
+ * Records in a cancellation's transaction that its time is to be offered. The offer itself waits
+ * for the commit, so that it can neither delay nor fail the cancellation.
  */
 @ApplicationScoped
 class FreedTimes {
@@ -17,7 +17,7 @@ class FreedTimes {
   @Inject private StoredOfferRules rules;
 
   void note(@Observes AppointmentChanged change) {
-    // What a hold kept is not freed by its end: it was free before.
+    // The end of a hold frees no time: the time was free before.
     if (change.kind() != Kind.CANCELLED
         || change.patientId() == null
         || !change.range().start().isAfter(change.at())

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 
-/** One person's invitation to an offer. The token in their link is known by its hash only. */
+/** One patient's invitation to an offer. The token in their link is stored as a hash only. */
 @Entity
 @Table(name = "invite")
 public class Invitation {
@@ -30,8 +30,8 @@ public class Invitation {
   /**
    * A new invitation.
    *
-   * @param place in the order of fairness, from 1
-   * @param unsubscribeHash of the token that ends mails
+   * @param place in the fair order, from 1
+   * @param unsubscribeHash the hash of the token that ends mails
    */
   static Invitation of(
       UUID offer, UUID entry, int place, byte[] tokenHash, byte[] unsubscribeHash) {
@@ -46,17 +46,20 @@ public class Invitation {
     return invitation;
   }
 
-  /** Its mail was handed over to the mail server, or will never be; the first time counts. */
+  /**
+   * Records that its mail was handed to the mail server, or never will be; only the first call
+   * counts.
+   */
   void handedOver(Instant at) {
     sentAt = sentAt == null ? at : sentAt;
   }
 
-  /** When that was; empty while it waits. */
+  /** When its mail was handed over; empty while it waits. */
   Optional<Instant> sentAt() {
     return Optional.ofNullable(sentAt);
   }
 
-  /** It is over. */
+  /** Ends the invitation. */
   void end(InvitationStatus outcome, Instant now) {
     if (status != InvitationStatus.OPEN) {
       throw new IllegalStateException("an invitation is answered once");

@@ -10,8 +10,8 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.Retry;
 
 /**
- * The way into {@link InvitationService} for whoever comes with a link: counted by address, and
- * tried again after a deadlock. A token that never was is answered like one whose offer is over.
+ * The entry to {@link InvitationService} for callers with a link: throttled by network address, and
+ * retried after a deadlock. An unknown token is answered like one whose offer is over.
  */
 @ApplicationScoped
 public class InvitationGateway {
@@ -28,7 +28,7 @@ public class InvitationGateway {
     return counted(origin, () -> seen(token));
   }
 
-  /** See {@link InvitationService#confirm}; answers what was booked as the link shows it. */
+  /** See {@link InvitationService#confirm}; answers what was booked, as the link shows it. */
   public InvitationView confirm(String token, Origin origin) {
     return counted(
         origin,
@@ -49,8 +49,8 @@ public class InvitationGateway {
   }
 
   /**
-   * See {@link InvitationService#stopMails}. Never forgiven: the answer tells nobody whether it
-   * hit.
+   * See {@link InvitationService#stopMails}. The attempt is never taken back, so that the answer
+   * does not reveal whether the token was valid.
    */
   public void stopMails(String token, Origin origin) {
     throttle.enter(origin.address());

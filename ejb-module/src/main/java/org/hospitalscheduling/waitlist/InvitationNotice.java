@@ -8,13 +8,15 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * Somebody who waits is to be told by mail. Fired in the transaction of what it tells of.
+ * A patient on the waiting list is to be told something by mail. Fired in the transaction of the
+ * change that it reports.
  *
- * @param id of the mail; of an offer's the invitation's, so that handing it over starts the clock
- * @param email where to
- * @param asked what only the mail of an offer has
- * @param booked what was booked, where it was
- * @param usefulUntil when it is too late for the mail to make sense
+ * @param id of the mail; for an invitation the invitation's, so that handing the mail over starts
+ *     the time to answer
+ * @param email the recipient
+ * @param asked what only the mail of an invitation contains
+ * @param booked the appointment, if one was booked
+ * @param usefulUntil when the mail is no longer worth sending
  */
 public record InvitationNotice(
     UUID id,
@@ -39,15 +41,15 @@ public record InvitationNotice(
   }
 
   /**
-   * What an offer's mail carries.
+   * What the mail of an invitation contains.
    *
-   * @param token of the link that books; nowhere else is it readable
-   * @param unsubscribe of the link that ends such mails, and can do nothing else
-   * @param hold how long the time is kept, counted from the mail's handing over
+   * @param token of the link that books; readable nowhere else
+   * @param unsubscribe token of the link that ends such mails, and can do nothing else
+   * @param hold how long the time is held, counted from handing the mail over
    */
   public record Asked(String token, String unsubscribe, Duration hold) {
 
-    /** Not the tokens: this may reach a log. */
+    /** Omits the tokens: this may be logged. */
     @Override
     public String toString() {
       return "Asked[]";
@@ -57,7 +59,7 @@ public record InvitationNotice(
   /** The appointment that a confirmation is about, for its calendar file. */
   public record Booked(UUID appointmentId, int version) {}
 
-  /** That somebody has what they waited for. */
+  /** The notice that a waiting patient was booked. */
   static InvitationNotice booked(
       String email, String patient, AppointmentView booked, String department, Instant now) {
     return new InvitationNotice(
@@ -75,7 +77,7 @@ public record InvitationNotice(
         booked.end());
   }
 
-  /** Neither token nor person: this may reach a log. */
+  /** Omits token and patient: this may be logged. */
   @Override
   public String toString() {
     return "InvitationNotice[" + kind + "]";

@@ -15,8 +15,8 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Tokens;
 
 /**
- * What somebody with the link of an offer may do, without an account: the token is the right.
- * Looking changes nothing, because programs that check mails follow links.
+ * What a caller with the link of an invitation may do, without an account: the token authorises
+ * them. Viewing changes nothing, because programs that scan mails follow links.
  */
 @Stateless
 @PermitAll
@@ -28,7 +28,7 @@ public class InvitationService {
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
 
-  /** What is offered, and whether it still is; empty for a token that never was. */
+  /** What is offered, and whether it still is; empty for an unknown token. */
   public Optional<InvitationView> view(String token) {
     return offers
         .ofToken(Tokens.hash(token))
@@ -36,21 +36,24 @@ public class InvitationService {
         .map(view -> view.at(clock.instant()));
   }
 
-  /** Books; see {@link OfferWorkflow#confirm}. Ten times at once books once. */
+  /** Books; see {@link OfferWorkflow#confirm}. Idempotent: ten concurrent calls book once. */
   public AppointmentView confirm(String token, Origin origin) {
     Offers.Link link = link(token);
     return offerWorkflow.confirm(link, patient(link, origin));
   }
 
-  /** Says no, and that they want to wait no more; see {@link OfferWorkflow#decline}. */
+  /**
+   * Declines, and with {@code leave} also takes the patient off the waiting list; see {@link
+   * OfferWorkflow#decline}.
+   */
   public void decline(String token, boolean leave, Origin origin) {
     Offers.Link link = link(token);
     offerWorkflow.decline(link, leave, patient(link, origin));
   }
 
   /**
-   * Ends offers by mail to the one whose mail bore this token; they stay on the list. A token that
-   * never was is answered alike.
+   * Ends invitations by mail to the patient whose mail had this token; they stay on the waiting
+   * list. An unknown token gets the same answer.
    */
   public void stopMails(String token) {
     offers
@@ -67,7 +70,7 @@ public class InvitationService {
     return offers.ofToken(Tokens.hash(token)).orElseThrow(OfferWorkflow::over);
   }
 
-  /** The patient acts themselves, with no right but this one, and the log says so. */
+  /** The patient is the actor, with no right but this one, and the activity log says so. */
   private Actor patient(Offers.Link link, Origin origin) {
     UUID patient = waitlist.patientOf(link.invitationId()).orElseThrow(OfferWorkflow::over);
     Actor by =

@@ -1,24 +1,28 @@
 package org.hospitalscheduling.waitlist;
 
 /**
- * To how many at once a freed slot is offered. About one offer in ten is taken, so one after the
- * other cannot fill a slot that begins soon.
+ * How many patients are invited to a freed slot at once. About one invitation in ten is accepted,
+ * so inviting one patient after the other cannot fill a slot that begins soon.
  */
 final class InvitationSizePolicy {
 
-  /** What is believed before any answers: 8 to 11 % of offers are taken in published programmes. */
+  /**
+   * The acceptance rate before any answers: 8 to 11 % of offers are accepted in published
+   * programmes.
+   */
   public static final double PRIOR_ACCEPTANCE = 0.10;
 
-  /** How many offers it takes until the hospital's own experience weighs as much as the prior. */
+  /** After how many invitations the hospital's own experience weighs as much as the prior. */
   public static final double PRIOR_WEIGHT = 50;
 
   private InvitationSizePolicy() {}
 
   /**
-   * The chance that somebody takes an offer, drawn towards the prior; between 0 and 1.
+   * The probability that an invitation is accepted, shrunk towards the prior; between 0 and 1.
    *
-   * @param offers that were answered or ran out; those whose slot another took do not count
-   * @param accepted of these
+   * @param offers invitations that were answered or expired; those whose slot another patient took
+   *     do not count
+   * @param accepted how many of them were accepted
    */
   public static double acceptance(long offers, long accepted) {
     if (accepted < 0 || accepted > offers) {
@@ -29,17 +33,17 @@ final class InvitationSizePolicy {
 
   /**
    * The least number m with {@code 1 - (1 - a)^m >= F}, that is {@code m = ⌈ln(1 - F) / ln(1 -
-   * a)⌉}, where people answer independently; 1 to {@code most}.
+   * a)⌉}, if patients answer independently; 1 to {@code most}.
    *
-   * @param fill F, the chance with which the slot is to be filled, 0 to below 1
-   * @param acceptance a, the chance that one takes it, above 0; at 1 one is enough
-   * @param most at most so many are asked, at least 1
+   * @param fill F, the probability with which the slot is to be filled, 0 to below 1
+   * @param acceptance a, the probability that one patient accepts, above 0; at 1 one is enough
+   * @param most the maximum, at least 1
    */
   public static int size(double fill, double acceptance, int most) {
     if (!(fill >= 0 && fill < 1) || !(acceptance > 0 && acceptance <= 1) || most < 1) {
       throw new IllegalArgumentException("0 <= fill < 1, 0 < acceptance <= 1, most >= 1");
     }
-    // What is a whole number in theory is one after rounding, too.
+    // A number that is whole in theory must stay so despite rounding.
     double exact = Math.log1p(-fill) / Math.log1p(-acceptance);
     return (int) Math.max(1, Math.min(most, Math.ceil(exact - 1e-9)));
   }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What somebody with a link sees: what, when, with whom, until when. Nothing about the person but
- * what they wait for and would give up.
+ * What a caller with a link sees: what, when, with whom, until when. It says nothing about the
+ * patient except what they wait for and would give up.
  *
- * @param answer open while it can still be answered, else how it ended
- * @param waiting whether they are still on the waitlist
- * @param instead when the appointment begins that they have and that confirming cancels; empty
- *     where there is none, or nothing to confirm any more
- * @param expires when the offer ends by itself
+ * @param answer open while it can still be answered, otherwise how it ended
+ * @param waiting whether they are still on the waiting list
+ * @param instead the start of their current appointment, which confirming cancels; empty if there
+ *     is none, or nothing can be confirmed any more
+ * @param expires when the offer expires
  */
 public record InvitationView(
     InvitationStatus answer,
@@ -23,7 +23,7 @@ public record InvitationView(
     Instant end,
     Instant expires) {
 
-  /** The same at {@code now}: what has run out is over although nobody has noted it yet. */
+  /** The view at {@code now}: an expired offer is over even if the job has not ended it yet. */
   InvitationView at(Instant now) {
     InvitationStatus answered =
         answer == InvitationStatus.OPEN && !expires.isAfter(now)

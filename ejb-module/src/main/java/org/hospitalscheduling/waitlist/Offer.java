@@ -11,7 +11,8 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * A doctor's time that is held and offered to one or more who wait; the first to confirm has it.
+ * A doctor's time that is held and offered to one or more waiting patients; the first to confirm
+ * gets it.
  */
 @Entity
 @Table(name = "offer")
@@ -34,10 +35,10 @@ public class Offer {
   protected Offer() {}
 
   /**
-   * A new offer of time that {@code hold} keeps.
+   * A new offer of the time that {@code hold} keeps.
    *
-   * @param expires the latest that it can end, however long its mails take
-   * @param length how long it is to be held, counted from handing over its mails
+   * @param expires the latest time at which it can end, however long its mails take
+   * @param length how long the time is held, counted from handing over the mails
    */
   static Offer of(
       CandidatePolicy.OfferedTime offered,
@@ -61,13 +62,16 @@ public class Offer {
     return offer;
   }
 
-  /** All who are asked could read it by then: its time runs from there, and never grows. */
+  /**
+   * All invited patients have their mail by then: the time to answer starts there. It can only
+   * shorten the offer.
+   */
   void endsAfter(Instant handedOver) {
     Instant end = handedOver.plus(Duration.ofMinutes(holdMinutes));
     expiresAt = end.isBefore(expiresAt) ? end : expiresAt;
   }
 
-  /** It is over. */
+  /** Ends the offer. */
   void end(OfferStatus outcome, Instant now) {
     if (status != OfferStatus.OPEN) {
       throw new IllegalStateException("an offer ends once");

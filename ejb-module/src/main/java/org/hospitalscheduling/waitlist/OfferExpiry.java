@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.HoldWorkflow;
 
 /**
- * Starts the clock of an offer. How long a slot is held counts from when those who are asked could
- * read it, not from when somebody decided to ask.
+ * Sets when an offer expires. How long a slot is held counts from when the invited patients could
+ * read their mail, not from when somebody decided to invite them.
  */
 @Stateless
 @PermitAll
@@ -20,9 +20,9 @@ public class OfferExpiry {
   @Inject private HoldWorkflow holds;
 
   /**
-   * An invitation's mail was handed over, or will never be: then staff may still telephone, and the
-   * slot is held no longer than otherwise. Once that is so for all who were asked, the offer ends
-   * its holding time after the last of them. Locks: the offer, then its hold.
+   * An invitation's mail was handed over, or never will be; in the latter case staff may still
+   * telephone, and the slot is held no longer than otherwise. Once that is so for all invitations,
+   * the offer expires its holding time after the last of them. Locks: the offer, then its hold.
    */
   public void handedOver(UUID invitationId, Instant at) {
     offers

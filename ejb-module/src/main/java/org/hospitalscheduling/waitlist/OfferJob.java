@@ -18,7 +18,7 @@ import org.hospitalscheduling.shared.Jobs;
 import org.hospitalscheduling.shared.TimedWork;
 
 /**
- * Ends offers whose time is over every ten seconds, and offers what cancellations freed every five,
+ * Ends expired offers every ten seconds, and offers the time that cancellations freed every five,
  * on one server of a cluster.
  */
 @Singleton
@@ -54,7 +54,10 @@ public class OfferJob {
     }
   }
 
-  /** A handful at a time: nothing waits for the others' locks. */
+  /**
+   * A limited number per run; each in a transaction of its own, so that none waits for the others'
+   * locks.
+   */
   @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
   void onTime() {
     timed.run("offers of freed time", this::offerInTurn);
@@ -72,11 +75,11 @@ public class OfferJob {
 
   void offerFreed() {
     for (int done = 0; done < AT_ONCE && freed.next(); done++) {
-      // Each in a transaction of its own.
+      // each in a transaction of its own
     }
   }
 
-  /** The clock acts for whoever made the offer. */
+  /** The job acts in the name of whoever made the offer. */
   static Actor inTheNameOf(UUID account) {
     return new Actor(account, "system", Role.SERVICE, false, "", "");
   }

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 
 /**
- * An offer as staff see it: who was asked, who answered, who was passed over and why.
+ * An offer as staff see it: who was invited, who answered, who was passed over and why.
  *
  * @param appointmentId the hold, or the appointment that it became
- * @param skipped in the order of fairness
+ * @param skipped in the fair order
  */
 public record OfferView(
     UUID id,
@@ -26,9 +26,9 @@ public record OfferView(
     List<Skipped> skipped) {
 
   /**
-   * One who was asked, and the answer.
+   * An invited patient and their answer.
    *
-   * @param patient empty where the viewer may not see the entry
+   * @param patient empty if the viewer may not see the entry
    * @param sent when the mail was handed over, or given up
    */
   public record Asked(
@@ -40,9 +40,9 @@ public record OfferView(
       Optional<Instant> answered) {}
 
   /**
-   * One who was passed over, and why.
+   * A patient who was passed over, and why.
    *
-   * @param patient empty where the viewer may not see the entry
+   * @param patient empty if the viewer may not see the entry
    */
   public record Skipped(UUID entryId, Optional<PatientRef> patient, CandidatePolicy.Skip because) {}
 }

@@ -31,8 +31,8 @@ import org.hospitalscheduling.waitlist.CandidatePolicy.Choice;
 import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
 
 /**
- * Holds time, asks those who wait for it, and gives it to the first who confirms. It knows no
- * roles: who calls it has checked them and names the actor.
+ * Holds time, invites patients who wait for it, and gives it to the first who confirms. It knows no
+ * roles: its callers have checked them and name the actor.
  *
  * <p>Every method runs in its caller's transaction. Locks: the offer, then the entry, then as
  * {@link HoldWorkflow} takes them: doctor, patient, hold.
@@ -40,7 +40,7 @@ import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
 @ApplicationScoped
 class OfferWorkflow {
 
-  /** How long handing over the mails may take before the time is free again for others. */
+  /** How long handing over the mails may take before the time is free again. */
   static final Duration SENDING = Duration.ofMinutes(15);
 
   @Inject private Offers offers;
@@ -57,12 +57,12 @@ class OfferWorkflow {
   @Inject private Event<InvitationNotice> notices;
 
   /**
-   * Offers a doctor's free time to the best who wait for it, as many at once as are likely to fill
-   * it.
+   * Offers a doctor's free time to the first waiting patients whom it suits, as many at once as are
+   * likely to fill it.
    *
-   * @param only to nobody but these; empty for all who wait in the doctor's department
-   * @throws RefusedException {@link Refusal#NOBODY_TO_ASK} where it suits nobody; what rules of
-   *     booking refuse
+   * @param only invites only these; empty for everybody who waits in the doctor's department
+   * @throws RefusedException {@link Refusal#NOBODY_TO_ASK} if it suits nobody; otherwise whatever
+   *     the rules of booking refuse
    */
   Offer offer(UUID doctorId, TimeRange range, Collection<UUID> only, Actor actor) {
     Instant now = clock.instant();
@@ -86,7 +86,7 @@ class OfferWorkflow {
     if (choice.asked().isEmpty()) {
       throw nobodyToAsk();
     }
-    // Nobody can come to what has begun.
+    // Nobody can come to an appointment that has begun.
     Instant expires = earlier(now.plus(SENDING).plus(current.hold()), range.start());
     if (!expires.isAfter(now)) {
       throw new RefusedException(Refusal.IN_THE_PAST, "The time has begun already.");
@@ -125,12 +125,13 @@ class OfferWorkflow {
   }
 
   /**
-   * Gives the time to the one whose link this is, and tells the others; what they had before and
-   * would give up is cancelled in the same transaction. Who has it already is told so again: an
-   * answer may be lost on its way.
+   * Gives the time to the patient whose link this is, and notifies the others; the appointment that
+   * the patient gives up is cancelled in the same transaction. Idempotent: a patient who has
+   * confirmed already gets the same answer, since the first may have been lost.
    *
    * @param actor the patient
-   * @throws RefusedException {@link Refusal#OFFER_OVER} where somebody was faster, or it is over
+   * @throws RefusedException {@link Refusal#OFFER_OVER} if somebody was faster, or the offer is
+   *     over
    */
   AppointmentView confirm(Offers.Link link, Actor actor) {
     Instant now = clock.instant();
@@ -175,9 +176,9 @@ class OfferWorkflow {
   }
 
   /**
-   * Says no; once nobody is left who could say yes, the time is free again.
+   * Declines; once nobody is left who could accept, the time is free again.
    *
-   * @param leave whether they want to be off the list too, which can be said of an offer that is
+   * @param leave whether they also leave the waiting list, which is possible even when the offer is
    *     over
    */
   void decline(Offers.Link link, boolean leave, Actor actor) {
@@ -198,7 +199,7 @@ class OfferWorkflow {
     }
   }
 
-  /** Takes somebody off the list, whose row the caller has locked and who waits. */
+  /** Takes a waiting patient off the list; the caller has locked the entry's row. */
   void leave(WaitlistEntry entry, Actor actor, Instant now) {
     entry.leave(now);
     waitlist.flush();
@@ -218,7 +219,7 @@ class OfferWorkflow {
     offers.flush();
   }
 
-  /** Takes an offer back that is open, and tells those who were asked. */
+  /** Withdraws an open offer, and notifies the invited patients. */
   void withdraw(Offer offer, Actor actor) {
     end(
         offer,
@@ -229,7 +230,11 @@ class OfferWorkflow {
         actor);
   }
 
-  /** Ends an offer whose time is over; whose name it was made in releases the hold. */
+  /**
+   * Ends an expired offer.
+   *
+   * @param actor the account in whose name the offer was made, which releases the hold
+   */
   void expire(Offer offer, Actor actor) {
     end(
         offer,

@@ -19,7 +19,7 @@ import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** What was offered to whom, and what they said. */
+/** The offers and their invitations. */
 @ApplicationScoped
 class Offers {
 
@@ -33,16 +33,16 @@ class Offers {
   /**
    * Time that a cancellation freed.
    *
-   * @param freedBy in whose name it is offered
+   * @param freedBy the account in whose name it is offered
    */
   record Freed(UUID appointmentId, UUID doctorId, TimeRange range, UUID freedBy) {}
 
-  /** The offer, its row locked until the transaction ends; before the locks of the book. */
+  /** The offer with a row lock until the transaction ends; taken before the locks of booking. */
   Optional<Offer> lock(UUID id) {
     return Optional.ofNullable(em.find(Offer.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Open offers whose time is over, locked; those that somebody works on are left to them. */
+  /** Expired open offers, with row locks; rows that another transaction has locked are skipped. */
   List<Offer> lockDue(Instant now, int limit) {
     List<UUID> due =
         new SqlQuery(
@@ -74,7 +74,7 @@ class Offers {
     em.flush();
   }
 
-  /** Which offer and invitation a link leads to. */
+  /** The offer and the invitation that a link leads to. */
   record Link(UUID offerId, UUID invitationId) {}
 
   Optional<Link> ofToken(byte[] hash) {
@@ -83,21 +83,21 @@ class Offers {
         .first(em, row -> new Link(SqlQuery.uuid(row, "offer_id"), SqlQuery.uuid(row, "id")));
   }
 
-  /** The offer that an invitation belongs to, unlocked. */
+  /** The offer of an invitation; not locked. */
   Optional<UUID> offerOf(UUID invitationId) {
     return new SqlQuery("SELECT offer_id FROM invite WHERE id = :invitation")
         .set("invitation", invitationId)
         .first(em, row -> SqlQuery.uuid(row, "offer_id"));
   }
 
-  /** Whose invitation bears this token for ending mails. */
+  /** The entry whose invitation has this token for ending mails. */
   Optional<UUID> entryOfUnsubscribe(byte[] hash) {
     return new SqlQuery("SELECT entry_id FROM invite WHERE unsubscribe_hash = :hash")
         .set("hash", hash)
         .first(em, row -> SqlQuery.uuid(row, "entry_id"));
   }
 
-  /** The invitations of an offer, whose lock the caller holds, in the order of fairness. */
+  /** The invitations of an offer in fair order; the caller holds the offer's row lock. */
   List<Invitation> invitations(UUID offerId) {
     return em.createQuery(
             "SELECT i FROM Invitation i WHERE i.offerId = :offer ORDER BY i.place",
@@ -106,7 +106,7 @@ class Offers {
         .getResultList();
   }
 
-  /** What somebody with a link is shown. */
+  /** What a caller with a link is shown. */
   Optional<InvitationView> view(UUID invitationId) {
     return new SqlQuery(
             """
@@ -133,19 +133,19 @@ class Offers {
                     SqlQuery.instant(row, "expires_at")));
   }
 
-  /** An offer as staff see it: who was asked, who answered, who was passed over and why. */
+  /** An offer as staff see it: who was invited, who answered, who was passed over and why. */
   Optional<OfferView> view(UUID id, Visibility visibility) {
     return views(new SqlQuery(HEAD).add("WHERE id = :id").set("id", id), visibility).stream()
         .findFirst();
   }
 
   /**
-   * Offers of time that begins in the range, by start, in two queries however many there are.
+   * Offers of time that begins in the range, by start; two queries, however many offers there are.
    *
    * @param departments only of these; empty for all
    * @param doctors only of these; empty for all
    * @param statuses only these; empty for open ones
-   * @param limit at most; who wants to know of more asks for one more
+   * @param limit at most this many; pass one more to learn whether there are more
    */
   List<OfferView> list(
       TimeRange range,
@@ -172,7 +172,10 @@ class Offers {
     return views(query.add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit), visibility);
   }
 
-  /** Those that the query finds, in its order, with the people of all of them in one more query. */
+  /**
+   * The offers that the query finds, in its order, with the people of all of them in one more
+   * query.
+   */
   private List<OfferView> views(SqlQuery query, Visibility visibility) {
     Map<UUID, OfferView> offers = new LinkedHashMap<>();
     query.each(em, 0, Offers::head, head -> offers.put(head.id(), head));
@@ -195,7 +198,7 @@ class Offers {
     return List.copyOf(offers.values());
   }
 
-  /** Who was asked, in their places, and who was passed over, in the order of fairness. */
+  /** Who was invited, by place, and who was passed over, in the fair order. */
   private static SqlQuery people(Collection<UUID> offerIds) {
     return new SqlQuery(
             """
@@ -212,7 +215,7 @@ class Offers {
         .setIds("offers", offerIds);
   }
 
-  /** An offer of which it is not yet known who was asked. */
+  /** An offer whose people have not been read yet. */
   private static OfferView head(ResultSet row) throws SQLException {
     return new OfferView(
         SqlQuery.uuid(row, "id"),
@@ -246,7 +249,7 @@ class Offers {
         CandidatePolicy.Skip.valueOf(row.getString("reason")));
   }
 
-  /** Whose entry it is, for those who may see the entry. */
+  /** The entry's patient, if the viewer may see the entry. */
   private static Optional<PatientRef> patient(ResultSet row, Visibility visibility)
       throws SQLException {
     return WaitlistEntries.isSeen(row, visibility)
@@ -259,7 +262,7 @@ class Offers {
         : Optional.empty();
   }
 
-  /** Notes that time became free, to be offered soon. */
+  /** Records freed time, to be offered soon. */
   void free(Freed freed, Instant now) {
     new SqlQuery(
             """
@@ -274,7 +277,7 @@ class Offers {
         .execute(em);
   }
 
-  /** Takes the oldest of what became free, so that it is offered once. */
+  /** Removes and returns the oldest freed time, so that it is offered once. */
   Optional<Freed> takeFreed() {
     return new SqlQuery(
             """

@@ -6,7 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** The one row of rules about offers, and what the hospital has learnt about answers to them. */
+/** The row of rules about offers, and the acceptance rate learnt from past answers. */
 @ApplicationScoped
 public class StoredOfferRules {
 
@@ -26,7 +26,7 @@ public class StoredOfferRules {
         .orElseThrow();
   }
 
-  /** Replaces them; the caller holds a lock that all who change them take. */
+  /** Replaces the rules; the caller holds a lock that everybody who changes them takes. */
   public void replace(OfferRules rules) {
     new SqlQuery(
             "UPDATE invite_config SET hold_minutes = :hold, invite_at_once = :atOnce, fill_chance = :fillChance, offer_freed = :offersFreed")
@@ -38,8 +38,8 @@ public class StoredOfferRules {
   }
 
   /**
-   * The chance that somebody takes an offer, from all answers so far; see {@link
-   * InvitationSizePolicy#acceptance}. Those who lost the slot to somebody faster have not answered.
+   * The probability that an invitation is accepted, from all answers so far; see {@link
+   * InvitationSizePolicy#acceptance}. Patients who lost the slot to a faster one have not answered.
    */
   double acceptance() {
     return new SqlQuery(

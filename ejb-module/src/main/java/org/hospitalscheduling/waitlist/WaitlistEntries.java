@@ -22,7 +22,7 @@ import org.hospitalscheduling.booking.VisibilityPolicy;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** Those who wait, and those who did. */
+/** The entries of the waiting list, current and past. */
 @ApplicationScoped
 class WaitlistEntries {
 
@@ -38,7 +38,7 @@ class WaitlistEntries {
 
   @PersistenceContext private EntityManager em;
 
-  /** The entry, its row locked until the transaction ends. */
+  /** The entry with a row lock until the transaction ends. */
   Optional<WaitlistEntry> lock(UUID id) {
     return Optional.ofNullable(em.find(WaitlistEntry.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
@@ -47,7 +47,7 @@ class WaitlistEntries {
     return Optional.ofNullable(em.find(WaitlistEntry.class, id));
   }
 
-  /** Who was invited. */
+  /** The patient of an invitation. */
   Optional<UUID> patientOf(UUID inviteId) {
     return new SqlQuery(
             "SELECT e.patient_id FROM invite i JOIN waitlist_entry e ON e.id = i.entry_id WHERE i.id = :invitation")
@@ -55,7 +55,7 @@ class WaitlistEntries {
         .first(em, row -> SqlQuery.uuid(row, "patient_id"));
   }
 
-  /** Whether an offer to them is open. */
+  /** Whether they have an open invitation. */
   boolean isAsked(UUID entryId) {
     return new SqlQuery(
             "SELECT EXISTS (SELECT FROM invite WHERE entry_id = :entry AND status = 'open') AS asked")
@@ -64,7 +64,7 @@ class WaitlistEntries {
         .orElseThrow();
   }
 
-  /** Writes a new entry at once, so that the constraints speak now. */
+  /** Inserts a new entry at once, so that constraints are checked now. */
   void add(WaitlistEntry entry) {
     em.persist(entry);
     em.flush();
@@ -74,16 +74,16 @@ class WaitlistEntries {
     em.flush();
   }
 
-  /** One as staff see it; empty where it is out of sight too. */
+  /** An entry as staff see it; empty also if it is outside the caller's visibility. */
   Optional<WaitlistView> view(UUID id, Visibility visibility) {
     return inSight(new SqlQuery(VIEW).add("WHERE e.id = :id").set("id", id), visibility)
         .first(em, WaitlistEntries::read);
   }
 
   /**
-   * Those who wait, by department and in the order of fairness. Their positions count everybody.
+   * Current entries, by department and in fair order. Their positions count all entries.
    *
-   * @param departments only there; empty for all
+   * @param departments only these; empty for all
    */
   List<WaitlistView> list(Collection<UUID> departments, Visibility visibility, int limit) {
     SqlQuery query = inSight(new SqlQuery(VIEW).add("WHERE e.status = 'waiting'"), visibility);
@@ -96,7 +96,7 @@ class WaitlistEntries {
         .list(em, WaitlistEntries::read);
   }
 
-  /** Those of {@code ids} that exist and are in sight. */
+  /** Those of {@code ids} that exist and are within the visibility. */
   List<UUID> seen(Collection<UUID> ids, Visibility visibility) {
     return inSight(
             new SqlQuery("SELECT e.id FROM waitlist_entry e WHERE e.id = ANY (:ids)")
@@ -105,7 +105,7 @@ class WaitlistEntries {
         .list(em, row -> SqlQuery.uuid(row, "id"));
   }
 
-  /** As {@link VisibilityPolicy#sees}, of rows of {@code waitlist_entry e}. */
+  /** The SQL form of {@link VisibilityPolicy#sees}, for rows of {@code waitlist_entry e}. */
   private static SqlQuery inSight(SqlQuery query, Visibility visibility) {
     if (visibility instanceof Visibility.OwnCreations own) {
       return query.add("AND e.created_by = :creator").set("creator", own.creator());
@@ -118,16 +118,17 @@ class WaitlistEntries {
     return visibility instanceof Visibility.Everything ? query : query.add("AND false");
   }
 
-  /** The same of a row that was read without asking. */
+  /** The same check for a row that was read without that condition. */
   static boolean isSeen(ResultSet entry, Visibility visibility) throws SQLException {
     return VisibilityPolicy.sees(
         visibility, SqlQuery.uuid(entry, "created_by"), SqlQuery.uuid(entry, "practitioner_id"));
   }
 
   /**
-   * All who wait in the department, with what decides whether the time is for them; in one query.
+   * All patients who wait in the department, with the facts that decide whether the time suits
+   * them; one query.
    *
-   * @param only of these; empty for all
+   * @param only these; empty for all
    */
   List<CandidatePolicy.Entry> candidates(
       UUID departmentId, UUID doctorId, TimeRange range, Collection<UUID> only) {

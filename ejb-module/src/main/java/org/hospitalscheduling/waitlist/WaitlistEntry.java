@@ -44,9 +44,9 @@ public class WaitlistEntry {
   protected WaitlistEntry() {}
 
   /**
-   * Somebody who waits from now on.
+   * A new entry, waiting from now on.
    *
-   * @param minutes how long the visit takes
+   * @param minutes the length of the visit
    */
   static WaitlistEntry join(
       WaitlistRequest request, UUID departmentId, int minutes, UUID by, Instant now) {
@@ -78,7 +78,7 @@ public class WaitlistEntry {
         (days.isEmpty() ? EVERY_DAY : days.stream().mapToInt(day -> 1 << day.getValue() - 1).sum());
   }
 
-  /** Wants no more offers by mail; the place on the list stays. */
+  /** Ends invitations by mail; the place on the list stays. */
   void stopMails(Instant now) {
     mailsStoppedAt = mailsStoppedAt == null ? now : mailsStoppedAt;
     updatedAt = now;
@@ -88,12 +88,12 @@ public class WaitlistEntry {
     return mailsStoppedAt != null;
   }
 
-  /** Waits no more, unserved. */
+  /** Ends the wait without a booking. */
   void leave(Instant now) {
     end(WaitlistStatus.LEFT, now);
   }
 
-  /** Has what they waited for. */
+  /** Ends the wait with a booking. */
   void booked(Instant now) {
     end(WaitlistStatus.BOOKED, now);
   }
@@ -127,7 +127,7 @@ public class WaitlistEntry {
     return Optional.ofNullable(typeId);
   }
 
-  /** The appointment they have and would give up. */
+  /** The appointment that they have and would give up. */
   public Optional<UUID> appointmentId() {
     return Optional.ofNullable(appointmentId);
   }

@@ -12,8 +12,8 @@ import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The way into {@link WaitlistService} for requests that take a doctor's time: in the doctor's
- * queue, again after a deadlock, and with what is free instead where a rule refuses.
+ * The entry to {@link WaitlistService} for requests that take a doctor's time: waits in the
+ * doctor's queue, retries after a deadlock, and adds alternatives to a refusal.
  */
 @ApplicationScoped
 public class WaitlistGateway {

@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Somebody wants to come earlier.
+ * A patient wants an earlier time.
  *
- * @param departmentId empty for the doctor's; one of both is named
+ * @param departmentId empty for the doctor's; at least one of both is given
  * @param doctorId empty for any doctor of the department
- * @param typeId what for; its length is that of the visit
- * @param appointmentId the appointment they have and would give up
- * @param minutes how long the visit takes; empty for the type's length, or 30
+ * @param typeId the appointment type, which gives the visit its length
+ * @param appointmentId the appointment that they have and would give up
+ * @param minutes the length of the visit; empty for the type's length, or 30
  * @param priority 1 (first) to 5; 1 and 2 need a reason
- * @param earliest not before this; empty for now
- * @param days that suit; empty for all
- * @param fromMinute not before this minute of the day, 0 to 1439
- * @param untilMinute to be over by this minute of the day, 1 to 1440
- * @param email where offers go; empty for the patient's address
+ * @param earliest the visit may not start before this; empty for now
+ * @param days days that suit; empty for all
+ * @param fromMinute the visit may not start before this minute of the day, 0 to 1439
+ * @param untilMinute the visit must be over by this minute of the day, 1 to 1440
+ * @param email where invitations are sent; empty for the patient's address
  */
 public record WaitlistRequest(
     UUID patientId,

@@ -34,17 +34,17 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
 
 /**
- * The waitlist for staff: who joins and leaves, and what is offered to whom. Callers that serve
- * people offer through {@link WaitlistGateway}, which queues and tries again.
+ * The waiting list for staff: who joins and leaves, and who is offered what. The edge makes offers
+ * through {@link WaitlistGateway}, which queues and retries.
  */
 @Stateless
 @RolesAllowed({ADMIN, USER})
 public class WaitlistService {
 
-  /** More are not listed at once. */
+  /** The maximum number listed at once. */
   public static final int MOST = 2_000;
 
-  /** Of offers, which each name all who were passed over. */
+  /** The maximum number of offers listed at once; each names everybody who was passed over. */
   static final int MAX_OFFERS = 500;
 
   private static final int DEFAULT_MINUTES = 30;
@@ -63,20 +63,20 @@ public class WaitlistService {
   @Inject private Clock clock;
   @Inject private Event<WaitlistChanged> changed;
 
-  /** Those who wait, by department and in the order of fairness. */
+  /** Current entries, by department and in fair order. */
   public List<WaitlistView> list(Collection<UUID> departmentIds) {
     return waitlist.list(departmentIds, currentVisibility.current(), MOST);
   }
 
-  /** One entry, of whatever status. */
+  /** An entry in any status. */
   public WaitlistView view(UUID id) {
     return waitlist.view(id, currentVisibility.current()).orElseThrow(WaitlistService::notFound);
   }
 
   /**
-   * Puts a patient on the list.
+   * Puts a patient on the waiting list.
    *
-   * @throws RefusedException {@link Refusal#DUPLICATE} where they wait for the same already
+   * @throws RefusedException {@link Refusal#DUPLICATE} if they wait for the same already
    */
   public WaitlistView join(WaitlistRequest request) {
     Instant now = clock.instant();
@@ -95,7 +95,7 @@ public class WaitlistService {
     return waitlist.view(entry.id(), currentVisibility.current()).orElseThrow();
   }
 
-  /** See {@link #join(WaitlistRequest)}; under a key at most once. */
+  /** See {@link #join(WaitlistRequest)}; at most once under a key. */
   public IdempotentAnswer join(
       WaitlistRequest request,
       Optional<IdempotencyKey> key,
@@ -183,7 +183,7 @@ public class WaitlistService {
         .anyMatch(view -> view.status().equals(AppointmentStatus.BOOKED.code()));
   }
 
-  /** Takes somebody off the list; an offer to them that is open stays until it is answered. */
+  /** Takes a patient off the waiting list; an open invitation stays until it is answered. */
   public void leave(UUID id) {
     if (waitlist.seen(List.of(id), currentVisibility.current()).isEmpty()) {
       throw notFound();
@@ -194,7 +194,9 @@ public class WaitlistService {
         .ifPresent(entry -> offerWorkflow.leave(entry, actor.get(), clock.instant()));
   }
 
-  /** See {@link OfferWorkflow#offer}; those who are named have to be in sight. */
+  /**
+   * See {@link OfferWorkflow#offer}; entries that are named must be within the caller's visibility.
+   */
   public OfferView invite(UUID doctorId, TimeRange range, Collection<UUID> entryIds) {
     Visibility visibility = currentVisibility.current();
     Collection<UUID> only = entryIds.isEmpty() ? entryIds : waitlist.seen(entryIds, visibility);
@@ -205,7 +207,7 @@ public class WaitlistService {
     return offers.view(offer.id(), visibility).orElseThrow();
   }
 
-  /** See {@link OfferWorkflow#offer}; under a key at most once. */
+  /** See {@link OfferWorkflow#offer}; at most once under a key. */
   public IdempotentAnswer invite(
       UUID doctorId,
       TimeRange range,
@@ -223,7 +225,7 @@ public class WaitlistService {
         });
   }
 
-  /** Who was asked, who answered, who was passed over and why. */
+  /** Who was invited, who answered, who was passed over and why. */
   public OfferView offer(UUID id) {
     return offers.view(id, currentVisibility.current()).orElseThrow(WaitlistService::notFound);
   }
@@ -234,7 +236,7 @@ public class WaitlistService {
    * @param departmentIds only of these; empty for all
    * @param doctorIds only of these; empty for all
    * @param statuses only these; empty for open ones
-   * @throws RefusedException {@link Refusal#TOO_MANY_ROWS} where more than 500 match
+   * @throws RefusedException {@link Refusal#TOO_MANY_ROWS} if more than 500 match
    */
   public List<OfferView> offers(
       TimeRange range,
@@ -251,7 +253,7 @@ public class WaitlistService {
     return found;
   }
 
-  /** Takes an offer back; one that is over stays as it is. */
+  /** Withdraws an offer. Idempotent; an offer that is over stays as it is. */
   public OfferView withdraw(UUID offerId) {
     Offer offer = offers.lock(offerId).orElseThrow(WaitlistService::notFound);
     if (offer.status() == OfferStatus.OPEN) {

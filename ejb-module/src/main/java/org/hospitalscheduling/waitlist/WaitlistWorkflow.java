@@ -20,8 +20,8 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
 
 /**
- * Lets another capability book somebody who waits. It knows no roles: who calls it has checked
- * them. All of it runs in the caller's transaction.
+ * Lets another capability book a patient from the waiting list. It knows no roles: its callers have
+ * checked them. Everything runs in the caller's transaction.
  */
 @ApplicationScoped
 public class WaitlistWorkflow {
@@ -33,15 +33,15 @@ public class WaitlistWorkflow {
   @Inject private Event<WaitlistChanged> changed;
   @Inject private Event<InvitationNotice> notices;
 
-  /** Somebody who is about to be booked. */
+  /** A waiting patient who is about to be booked. */
   public record Turn(UUID entryId, UUID patientId, Optional<UUID> typeId) {}
 
   /**
-   * The entry, its row locked until the transaction ends; before the locks of the book.
+   * The entry with a row lock until the transaction ends; taken before the locks of booking.
    *
-   * @param visibility an entry that is not in it is none
-   * @throws RefusedException {@link Refusal#UNKNOWN_PATIENT} where nobody waits under this id;
-   *     {@link Refusal#HELD} where an offer to them is open, which would book them a second time
+   * @param visibility an entry outside it counts as absent
+   * @throws RefusedException {@link Refusal#UNKNOWN_PATIENT} if nobody waits under this id; {@link
+   *     Refusal#HELD} if they have an open invitation, which would book them a second time
    */
   public Turn lock(UUID entryId, Visibility visibility) {
     WaitlistEntry entry =
@@ -60,7 +60,10 @@ public class WaitlistWorkflow {
     return new Turn(entry.id(), entry.patientId(), entry.typeId());
   }
 
-  /** They have what they waited for: they leave the list, and what they would give up is free. */
+  /**
+   * Records that the patient was booked: they leave the waiting list, and the appointment that they
+   * would give up is cancelled.
+   */
   public void served(Turn turn, AppointmentView booked, Actor actor, Map<String, String> detail) {
     Instant now = clock.instant();
     WaitlistEntry entry = waitlist.lock(turn.entryId()).orElseThrow();

@@ -1,5 +1,5 @@
 /**
  * Patients who want an earlier time. Free time is held and offered to a few of them, in a fair
- * order; the first to confirm has it.
+ * order; the first to confirm gets it.
  */
 package org.hospitalscheduling.waitlist;

@@ -121,7 +121,7 @@ class AvatarEncoderTest {
   @ParameterizedTest(name = "orientation {0}")
   @CsvSource({"1, 5, 5", "3, 250, 250", "6, 250, 5", "8, 5, 250"})
   void orientation(int orientation, int x, int y) throws IOException {
-    // As the camera saw it: a green corner at the upper left, the rest white.
+    // As the sensor saw it: a green corner at the upper left, the rest white.
     BufferedImage seen = new BufferedImage(512, 512, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = seen.createGraphics();
     graphics.setColor(Color.WHITE);
@@ -179,7 +179,7 @@ class AvatarEncoderTest {
     return png.put(header.array()).putInt((int) crc.getValue()).array();
   }
 
-  /** The same JPEG with an Exif block: how it was held, and where. */
+  /** The same JPEG with an Exif block: orientation and location. */
   private static byte[] withExif(byte[] jpeg, int orientation) {
     ByteBuffer exif = ByteBuffer.allocate(36 + CANARY.length());
     exif.putShort((short) 0xFFE1).putShort((short) (34 + CANARY.length()));

@@ -101,7 +101,7 @@ class CredentialsIT {
     assertThat(signIn(Optional.empty())).isInstanceOf(SessionOpening.Opened.class);
     assertThat(kinds()).contains(AccountChanged.Kind.SECOND_FACTOR_RESET);
     assertThat(notices()).contains(UserNotice.Kind.SECOND_FACTOR_RESET);
-    // There is none now, and nobody is told twice.
+    // There is none now, and nobody is notified twice.
     int told = notices().size();
     assertThat(reset(ada, eve, HASH)).isTrue();
     assertThat(notices()).hasSize(told);

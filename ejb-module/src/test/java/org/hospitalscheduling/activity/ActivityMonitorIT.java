@@ -104,7 +104,7 @@ class ActivityMonitorIT {
       note(ann, "patient-data-read", i);
       note(ann, "signed-in", i);
       append(ann, "POST schedules", Activity.Outcome.REFUSED, i, null, null, "10.0.0.1");
-      // A machine's changes have no user.
+      // A service account's changes have no user.
       note(Ids.next(), "appointment-booked", i);
     }
     clock.advance(Duration.ofSeconds(30));
@@ -189,7 +189,7 @@ class ActivityMonitorIT {
     look();
     clock.advance(Duration.ofSeconds(10));
     look();
-    // Of the time before either run, committed after both.
+    // Written before either run, but committed after both.
     burst(6, 5);
     clock.advance(Duration.ofSeconds(10));
     look();
@@ -274,7 +274,7 @@ class ActivityMonitorIT {
     append(actor, action, outcome, second, subject, patient, address, "");
   }
 
-  /** One of the things that a request of this name changed. */
+  /** One of the changes of a request with this id. */
   private void request(String request, UUID actor, String action) {
     append(actor, action, Activity.Outcome.SUCCESS, 0, null, null, "10.0.0.1", request);
   }

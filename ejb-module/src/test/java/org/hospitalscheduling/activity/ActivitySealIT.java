@@ -115,7 +115,7 @@ class ActivitySealIT {
     assertThat(whole().rows()).isEqualTo(2);
   }
 
-  /** The control: a sealer that does not wait is found out by the same verification. */
+  /** The control: a job that does not wait for the horizon fails the same verification. */
   @Test
   void without_waiting_a_late_row_would_look_like_a_forged_one() throws SQLException {
     try (Connection slow = database.application().getConnection()) {
@@ -350,7 +350,7 @@ class ActivitySealIT {
     }
   }
 
-  /** As many runs as a sealer needs, if nothing is in its way. */
+  /** As many runs as the job needs, if nothing is in its way. */
   private void sealAll() {
     for (int i = 0; i < RUNS; i++) {
       run();
@@ -362,7 +362,7 @@ class ActivitySealIT {
         em -> {
           ActivitySeals seals = new Wired(em, new Recorded<>()).get(ActivitySeals.class);
           long highest = seals.highestDrawn();
-          // As the job does: one at a time, and what it writes gives the transaction its id.
+          // Like the job: one at a time, and what it writes assigns the transaction's id.
           boolean alone =
               new SqlQuery("SELECT pg_try_advisory_xact_lock(7) AS alone")
                   .first(em, row -> row.getBoolean("alone"))
@@ -392,7 +392,7 @@ class ActivitySealIT {
     }
   }
 
-  /** What the command prints. */
+  /** The command's output. */
   private String verified(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int status = VerifyActivity.run(database.environment(), arguments, new PrintStream(out));

@@ -29,7 +29,7 @@ class ActivitySearchIT {
 
   @BeforeAll
   static void fill() {
-    // Its indexes are built once it is full: kept up row by row they were most of the time.
+    // Indexes are built after the table is full: maintaining them row by row took most of the time.
     database.asOwner(
         """
         CREATE TABLE index_left_out AS

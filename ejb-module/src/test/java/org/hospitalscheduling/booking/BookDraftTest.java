@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What results is what the rules are asked about. A row of a table: who stands where, who moves
- * where, and what each of those is told. Appointments are letters; {@code a@X9} is a at nine with
+ * The rules are applied to the result of all moves. Each row of the table says who is where, who
+ * moves where, and what each is answered. Appointments are letters; {@code a@X9} is a at nine with
  * doctor X, for an hour and for a patient of its own, {@code a/p@X9} for patient p; {@code a@X9#1}
  * in lane 1.
  */

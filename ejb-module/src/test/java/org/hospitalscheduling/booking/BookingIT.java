@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The rules where they can break: many at once, on the real database, with its locks and
+ * The rules where they can break: many requests at once, on the real database, with its locks and
  * constraints.
  */
 class BookingIT {
@@ -212,7 +212,9 @@ class BookingIT {
     assertThat(writtenUnasked(baker, patient)).isEqualTo("patient-busy");
   }
 
-  /** Writes an appointment at nine as if the book had been found empty; what became of it. */
+  /**
+   * Writes an appointment at nine as if the calendar had been read as empty; returns the outcome.
+   */
   private String writtenUnasked(UUID doctor, UUID patient) {
     Placement placement =
         new Placement(doctor, patient, department, null, new TimeRange(NINE, NINE.plus(HOUR)));
@@ -232,8 +234,8 @@ class BookingIT {
   }
 
   /**
-   * The control: with neither lock nor constraint the same crowd double-books, and the check of
-   * this class sees it.
+   * The control: with neither lock nor constraint the same requests double-book, and this class's
+   * check detects it.
    */
   @Test
   void without_lock_and_constraint_the_check_sees_double_bookings() {
@@ -699,7 +701,7 @@ class BookingIT {
     return run(booking -> booking.change(seen.id(), seen.version(), patch, clerk()));
   }
 
-  /** Everybody has a connection and a transaction before anybody asks: nobody is early. */
+  /** Everybody has a connection and a transaction before anybody starts: nobody is early. */
   private List<String> crowd(int size, IntFunction<BookingRequest> request) {
     CyclicBarrier together = new CyclicBarrier(size);
     AtomicInteger next = new AtomicInteger();

@@ -460,7 +460,7 @@ class GroupBookingIT {
         user, "clerk", Role.USER, true, Optional.empty(), Set.of(), "192.0.2.1", "test");
   }
 
-  /** Until somebody waits for another's transaction. */
+  /** Waits until a transaction waits for another one. */
   private static void awaitWaiting() {
     await("somebody waits")
         .atMost(Duration.ofSeconds(10))

@@ -24,7 +24,7 @@ import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is there already is refused by its field, and told nobody. */
+/** A duplicate is refused by its field, and its values are revealed to nobody. */
 class DuplicateIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A patient's calendar follows the appointment that it was told of once. */
+/** A patient's calendar follows the appointment once its event was mailed. */
 class CalendarMailsIT {
   private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
   private static final String TEN = "2026-11-24T10:00:00Z";
@@ -152,7 +152,7 @@ class CalendarMailsIT {
 
   private record Row(UUID doctor, UUID patient, TimeRange range) {}
 
-  /** The change as the book writes and tells it. */
+  /** Makes a change as booking writes and announces it. */
   private void change(String assignment, Kind kind) {
     version++;
     database.asOwner(
@@ -194,7 +194,7 @@ class CalendarMailsIT {
         });
   }
 
-  /** What waits in the outbox, in the order in which it was written. */
+  /** The mails in the outbox, in the order in which they were written. */
   private List<Mail> mails() {
     return database.inTransaction(
         em -> {
@@ -212,7 +212,7 @@ class CalendarMailsIT {
         });
   }
 
-  /** The event, its folded lines made whole (RFC 5545, 3.1). */
+  /** The event with its lines unfolded (RFC 5545, 3.1). */
   private static String whole(Mail.Calendar calendar) {
     return calendar.text().replaceAll("\r?\n[ \t]", "");
   }

@@ -356,7 +356,7 @@ class MailRelayIT {
         new ScriptedServer("250 taken") {
           @Override
           void beforeAnswer() {
-            // Would fail at once if somebody held the row.
+            // Would fail at once if another transaction had locked the row.
             free.addAndGet(
                 database.inTransaction(
                     em ->
@@ -426,7 +426,7 @@ class MailRelayIT {
     relay(Optional.of(smtp()));
   }
 
-  /** Each step of the outbox in a transaction of its own, as in the server. */
+  /** Each step of the outbox in a transaction of its own, as on the server. */
   private void relay(Optional<Smtp> smtp) {
     relayOf(smtp, new CommittingOutbox()).send();
   }
@@ -435,9 +435,9 @@ class MailRelayIT {
     return new Wired(null, settled, clock, settings(smtp), outbox).get(MailRelayJob.class);
   }
 
-  /** What the container's transactions do to the outbox. */
+  /** Commits each step, as the container's transactions do. */
   private final class CommittingOutbox extends OutboxMails {
-    /** At which step the database is away. */
+    /** The step at which the database is away. */
     private String away = "";
 
     @Override
@@ -573,7 +573,7 @@ class MailRelayIT {
     return lines;
   }
 
-  /** A mail server that takes one mail and answers its end as it was told, or hangs up. */
+  /** A mail server that accepts one mail and ends as scripted, or hangs up. */
   private static class ScriptedServer implements AutoCloseable {
     private final List<String> messages = new ArrayList<>();
     private final ServerSocket socket;
@@ -593,7 +593,7 @@ class MailRelayIT {
     }
 
     void beforeAnswer() {
-      // The usual one thinks of nothing.
+      // Does nothing by default.
     }
 
     private void serve() {

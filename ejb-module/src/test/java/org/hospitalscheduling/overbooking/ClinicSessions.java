@@ -11,7 +11,7 @@ import org.hospitalscheduling.overbooking.OverbookingPolicy.Session;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Visit;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** ClinicSessions to try the policy on, and what becomes of them, told the slow and obvious way. */
+/** Sessions to try the policy on, and their outcomes, computed in the slow and obvious way. */
 final class ClinicSessions {
 
   static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
@@ -30,7 +30,7 @@ final class ClinicSessions {
     return new Session(minutes(0, length), List.of(visits), 0);
   }
 
-  /** A slot of a quarter of an hour for each chance, one behind the other. */
+  /** Quarter-hour slots, one after the other, one for each probability. */
   static Session quarters(double... noShows) {
     List<Visit> visits = new ArrayList<>();
     for (int i = 0; i < noShows.length; i++) {
@@ -39,7 +39,7 @@ final class ClinicSessions {
     return new Session(minutes(0, 15 * noShows.length), visits, 0);
   }
 
-  /** The session with one more who is put at the end of those who come at that time. */
+  /** The session with one more patient, after those who come at the same time. */
   static Session with(Session session, TimeRange range, double noShow) {
     List<Visit> visits = new ArrayList<>(session.visits());
     visits.add(new Visit(range, noShow, true, true));
@@ -66,7 +66,7 @@ final class ClinicSessions {
     return new Session(minutes(0, length), visits, random.nextDouble() * 0.3);
   }
 
-  /** Everybody comes or does not come, in all combinations, each weighed with its chance. */
+  /** All combinations of patients coming or not, each weighted with its probability. */
   static Outlook enumerated(Session session) {
     List<Visit> visits = inOrder(session);
     double slot =
@@ -104,7 +104,7 @@ final class ClinicSessions {
   /** What a day was like, in seconds. */
   record Day(double care, double waiting, double overtime) {}
 
-  /** One day: those whose bit is set come, on time, and are seen one after the other. */
+  /** One day: patients whose bit is set come, on time, and are seen one after the other. */
   static Day day(Session session, List<Visit> inOrder, long coming) {
     Instant free = session.span().start();
     long care = 0;

@@ -72,7 +72,7 @@ class NoShowModelTest {
         .isCloseTo(expected, within(1e-4));
   }
 
-  /** A million visits, so that nothing of the prior is left to see. */
+  /** A million visits, so that the prior no longer matters. */
   private static NoShowModel withRate(UUID department, double rate) {
     return NoShowModel.of(
         List.of(new GroupCount(department, WEEKS, 1_000_000, Math.round(1_000_000 * rate))), 0.2);
@@ -95,7 +95,8 @@ class NoShowModelTest {
 
   @ParameterizedTest(name = "Beta({0}, {1}): {2} below {3}")
   @CsvSource({
-    // Uniform, a power of it, the triangle and the arcsine law have their quantiles in closed form.
+    // Uniform, a power of it, the triangular and the arcsine distribution have closed-form
+    // quantiles.
     "1, 1, 0.2, 0.2",
     "3, 1, 0.2, 0.5848035476425733",
     "1, 4, 0.2, 0.05425839099682403",
@@ -204,7 +205,7 @@ class NoShowModelTest {
     assertThat(calibration.bins()).isEmpty();
   }
 
-  /** A world that is as the model believes: its forecasts come true, bin by bin. */
+  /** In a world that matches the model's assumptions its forecasts come true, bin by bin. */
   @Test
   void in_a_world_of_its_own_the_model_is_calibrated_and_has_skill() {
     Random random = new Random(20260107);

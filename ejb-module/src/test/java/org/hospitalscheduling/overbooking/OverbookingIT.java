@@ -49,7 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Suggestions from the real book: made, kept up to date, and taken by one of many. */
+/** Suggestions from a real appointment book: made, kept up to date, and accepted by one of many. */
 class OverbookingIT {
 
   /** A Monday, eight o'clock in Berlin. */
@@ -71,7 +71,7 @@ class OverbookingIT {
   private final UUID department = Ids.next();
   private final UUID adler = Ids.next();
 
-  /** Where people were seen, or not, before; never works from now on. */
+  /** The doctor of earlier visits; does not work from now on. */
   private final UUID former = Ids.next();
 
   @BeforeEach
@@ -133,7 +133,7 @@ class OverbookingIT {
       assertThat(Duration.between(each.start(), each.end())).isEqualTo(Duration.ofMinutes(15));
       assertThat(each.gain()).isPositive();
       assertThat(each.overrun()).isLessThanOrEqualTo(0.05);
-      // k = 10 at the prior of the same day before, and seven of ten missed.
+      // k = 10 at the prior of the same lead time, and seven of ten missed.
       assertThat(each.noShow()).hasSize(1);
       assertThat(each.noShow().get(0)).isCloseTo((10 * 0.06 + 7) / 20, within(1e-9));
       assertThat(each.expectedMissed()).isCloseTo(VISITS * (10 * 0.06 + 7) / 20, within(1e-9));
@@ -430,7 +430,7 @@ class OverbookingIT {
             .formatted(adler, EIGHT.plus(Duration.ofMinutes(75))),
         "UPDATE appointment SET status = 'cancelled', cancelled_at = '%s' WHERE practitioner_id = '%s' AND starts_at = '%s'"
             .formatted(EIGHT, adler, EIGHT.plus(Duration.ofMinutes(75))),
-        // Who had called off before the decision was not expected.
+        // A patient who cancelled before the decision was not expected.
         "UPDATE appointment SET status = 'cancelled', cancelled_at = '%s' WHERE practitioner_id = '%s' AND starts_at = '%s'"
             .formatted(NOW.plus(Duration.ofHours(5)), adler, EIGHT.plus(Duration.ofMinutes(90))),
         "UPDATE appointment SET status = 'fulfilled' WHERE id = '%s'".formatted(extra.id()));
@@ -459,7 +459,7 @@ class OverbookingIT {
     assertThat(model.rate(department, LeadTime.LONGER)).isEqualTo(LeadTime.LONGER.prior());
   }
 
-  /** What the statement adds up is what the model's own words say, visit by visit. */
+  /** The statement's totals equal those of the model's definition, visit by visit. */
   @Test
   void what_is_learnt_in_one_statement_is_what_the_model_says() {
     record Past(UUID patient, Instant start, LeadTime lead, boolean missed, boolean own) {}
@@ -474,7 +474,7 @@ class OverbookingIT {
       Instant start = NOW.minus(Duration.ofHours(12L * (i + 1)));
       Instant booked = start.minus(Duration.ofDays(random.nextInt(40)));
       boolean missed = random.nextInt(4) == 0;
-      // Late, so as bad as missed, but whose doing it was nobody knows.
+      // Late, so it counts as missed, but it is unknown who cancelled.
       boolean late = missed && random.nextInt(3) == 0;
       UUID patient = patients.get(random.nextInt(patients.size()));
       Instant made = late ? booked.minus(Duration.ofHours(2)) : booked;
@@ -484,12 +484,12 @@ class OverbookingIT {
               ? cancelled(patient, start, made, late(start, booked))
               : appointment(former, patient, start, missed ? "noshow" : "fulfilled", booked, 0));
     }
-    // What was cancelled, is still to come, or was forgotten by everybody tells nothing.
+    // Visits that were cancelled, are still to come, or were never recorded do not count.
     rows.add(appointment(former, patients.get(0), NOW.minusSeconds(1800), "cancelled", NOW, 0));
     Instant gone = NOW.minus(Duration.ofDays(3));
     Instant dayBefore = gone.minus(Duration.ofHours(24));
     rows.add(cancelled(patients.get(0), gone, gone.minus(Duration.ofDays(9)), dayBefore));
-    // Nor what was booked by mistake.
+    // Nor do those booked by mistake.
     rows.add(cancelled(patients.get(0), gone, gone.minusSeconds(4000), gone.minusSeconds(400)));
     rows.add(appointment(former, patients.get(0), NOW.plusSeconds(3600), "booked", NOW, 0));
     rows.add(
@@ -546,7 +546,7 @@ class OverbookingIT {
     }
   }
 
-  /** Some time in the day before, after it was booked. */
+  /** A time within the day before, after the booking. */
   private static Instant late(Instant start, Instant booked) {
     Instant before = start.minus(Duration.ofHours(3));
     return before.isBefore(booked) ? booked : before;
@@ -603,7 +603,7 @@ class OverbookingIT {
     }
   }
 
-  /** Sixteen quarters of an hour, each with a patient of their own who has so much of a history. */
+  /** Sixteen quarter hours, each with a patient of their own with this history. */
   private void fullSession(int visits, int missed) {
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < VISITS; i++) {
@@ -763,7 +763,7 @@ class OverbookingIT {
     return in(type, call);
   }
 
-  /** In a transaction of its own, again after a deadlock, as the desk does it. */
+  /** In a transaction of its own, retried after a deadlock, as the gateway does it. */
   private <S, T> T in(Class<S> type, Function<S, T> call) {
     for (int tried = 1; ; tried++) {
       try {

@@ -36,7 +36,7 @@ class OverbookingPolicyTest {
 
   private static final Offset<Double> EXACT = within(1e-12);
 
-  /** The published costs with every limit out of the way. */
+  /** The published costs with all limits disabled. */
   private static final Rules UNLIMITED = new Rules(0.15, 1.2, 1, 10, 20, 0);
 
   private static final Rules RULES = new Rules(0.15, 1.2, 0.05, 2, 2, 0);
@@ -109,7 +109,7 @@ class OverbookingPolicyTest {
     }
   }
 
-  /** The recursion and the sums as they are printed, slot by slot. */
+  /** The recursion and the sums as published, slot by slot. */
   @Test
   void visits_of_one_slot_each_are_the_published_model() {
     Random random = new Random(20260102);
@@ -215,7 +215,7 @@ class OverbookingPolicyTest {
 
   @Test
   void nobody_is_put_where_the_session_is_over_before_the_visit_is() {
-    // With nothing to pay for overtime, the visit that runs over would be the best place.
+    // With overtime free of charge, the visit that runs over would be the best place.
     Rules free = new Rules(0, 0, 1, 2, 20, 0);
     Session session = session(30, visit(0, 15, 0), visit(15, 45, 0.9));
     assertThat(decide(session, free).proposals())

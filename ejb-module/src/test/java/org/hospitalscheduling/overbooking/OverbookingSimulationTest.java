@@ -24,9 +24,9 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of days of a made-up clinic, lived once for each way of overbooking with the same
- * people coming and staying away. The policy knows what a hospital knows: who came before, not who
- * will. The table stands in docs/overbooking.md.
+ * Thousands of days of a made-up clinic, simulated once for each way of overbooking with the same
+ * patients coming and staying away. The policy knows what a hospital knows: who came before, not
+ * who will. The table is in docs/overbooking.md.
  */
 class OverbookingSimulationTest {
 
@@ -34,10 +34,10 @@ class OverbookingSimulationTest {
   private static final Rules RULES = Rules.DEFAULT;
   private static final int EXTRA = RULES.perSession();
 
-  /** The chance that the one who is put into a session does not come: booked at short notice. */
+  /** The probability that an added patient does not come: booked at short notice. */
   private static final double NEWCOMER = 0.08;
 
-  /** So much more it is worth at least, in slots of care per session, with 99.9 % confidence. */
+  /** The least gain, in slots of care per session, with 99.9 % confidence. */
   private static final double MARGIN = 0.05;
 
   private enum Way {
@@ -79,7 +79,7 @@ class OverbookingSimulationTest {
         (clinic, ways) -> {
           Counter policy = ways.get(Way.POLICY);
           for (Way other : List.of(Way.NONE, Way.RANDOM, Way.FIXED)) {
-            // Where most people come there is nothing to gain, and then nothing may be lost.
+            // Where most patients come there is nothing to gain, and nothing may be lost.
             double margin = other == Way.NONE && !clinic.pays() ? -0.005 : MARGIN;
             assertThat(policy.minus(ways.get(other)).least())
                 .as("%s: the policy against %s", clinic.name(), other.title)
@@ -94,7 +94,7 @@ class OverbookingSimulationTest {
         });
   }
 
-  /** The days of all clinics, each way's in the same order, so that they can be paired. */
+  /** The days of all clinics, in the same order for each way, so that they can be paired. */
   private static Map<Way, Counter> pooled(Collection<Map<Way, Counter>> clinics) {
     Map<Way, Counter> all = new EnumMap<>(Way.class);
     for (Map<Way, Counter> ways : clinics) {
@@ -110,7 +110,7 @@ class OverbookingSimulationTest {
         .isEqualTo(live(clinic, 50).get(Way.POLICY).days);
   }
 
-  /** Lives the clinic's days once for each way of overbooking. */
+  /** Simulates the clinic's days once for each way of overbooking. */
   private static Map<Way, Counter> live(Clinic clinic, int sessions) {
     Random random = new Random(20260109);
     List<Patient> patients = clinic.patients(random);
@@ -147,7 +147,7 @@ class OverbookingSimulationTest {
     return tallies;
   }
 
-  /** A day as it came, told by the clock. */
+  /** A day as it happened. */
   private static Lived lived(
       Clinic clinic,
       List<Booked> booked,
@@ -198,18 +198,18 @@ class OverbookingSimulationTest {
     }
   }
 
-  /** Somebody with a reliability of their own, of which only the past visits are known. */
+  /** A patient with a reliability of their own, of which only the past visits are known. */
   private record Patient(double unreliability, int visits, int missed) {}
 
   private record Booked(TimeRange range, double noShow, LeadTime lead, Patient patient) {}
 
   /**
-   * One doctor's sessions, booked out.
+   * One doctor's fully booked sessions.
    *
-   * @param missed the share of visits that is missed then, as it is measured
-   * @param lengths of visits, in minutes, each as frequent as the others
-   * @param absence how much more often people stay away than the prior believes
-   * @param pays whether so many stay away that careful overbooking is worth anything
+   * @param missed the share of missed visits, as measured
+   * @param lengths of visits, in minutes, all equally frequent
+   * @param absence how much more often patients stay away than the prior assumes
+   * @param pays whether so many stay away that careful overbooking pays off
    */
   private record Clinic(
       String hours,
@@ -309,9 +309,9 @@ class OverbookingSimulationTest {
     }
   }
 
-  /** By how much one way is better than another on the same days, and how sure that is. */
+  /** How much better one way is than another on the same days, and how certain that is. */
   private record Difference(double mean, double error) {
-    /** The least that it is with 99.9 % confidence. */
+    /** The lower bound with 99.9 % confidence. */
     double least() {
       return mean - 3.09 * error;
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every server hears every committed change once and in one order, whatever breaks. */
+/** Every server receives every committed change once and in one order, whatever fails. */
 @Timeout(60)
 class ChangeFeedIT {
 
@@ -144,8 +144,7 @@ class ChangeFeedIT {
   void changes_of_one_subject_keep_the_order_of_their_versions() throws Exception {
     UUID subject = Ids.next();
     try (Connection connection = transaction()) {
-      // Another server's clock may be behind: neither the id nor the time of the row says its
-      // order.
+      // Another server's clock may be behind: neither the id nor the time of a row gives its order.
       Instant now = Instant.now();
       for (int version = 0; version < 20; version++) {
         write(connection, UUID.randomUUID(), subject, version, now.minusSeconds(version));

@@ -63,12 +63,12 @@ class LivePolicyTest {
     "SCHEDULE_CREATED, booked, SCHEDULE_CREATED",
     "SCHEDULE_UPDATED, arrived, SCHEDULE_UPDATED",
     "SCHEDULE_UPDATED, noshow, SCHEDULE_UPDATED",
-    // It was cancelled since: a client that went on with "created" would show it until the next
+    // It was cancelled since: a client that followed "created" would show it until the next
     // message.
     "SCHEDULE_CREATED, cancelled, SCHEDULE_DELETED",
     "SCHEDULE_DELETED, cancelled, SCHEDULE_DELETED",
     "SCHEDULE_UPDATED, entered-in-error, SCHEDULE_DELETED",
-    // It was taken back since: "deleted" with the newest version would be the last word.
+    // It was restored since: "deleted" with the newest version would be the last word.
     "SCHEDULE_DELETED, booked, SCHEDULE_UPDATED"
   })
   void the_type_of_a_message_fits_what_it_shows(

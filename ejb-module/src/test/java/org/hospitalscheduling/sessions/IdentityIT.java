@@ -274,7 +274,7 @@ class IdentityIT {
     assertThat(told.actorId()).isEqualTo(ada);
     assertThat(told.accountId()).isEqualTo(eve);
     assertThat(told.detail()).containsEntry("status", "disabled");
-    // Enabled again, the old sessions stay dead.
+    // Even when the user is enabled again, the old sessions stay invalid.
     change(ada, eve, patch(null, UserStatus.ACTIVE));
     assertThat(isAlive(first)).isFalse();
   }
@@ -370,7 +370,7 @@ class IdentityIT {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("JWT_SECRET_PREVIOUS");
     assertThat(jwks(box("secret two"), Optional.of(box("secret one")))).isEqualTo(keys);
-    // Sealed anew by now, so that the previous one can be forgotten.
+    // Re-encrypted by now, so that the previous secret can be dropped.
     assertThat(jwks(box("secret two"), Optional.empty())).isEqualTo(keys);
   }
 

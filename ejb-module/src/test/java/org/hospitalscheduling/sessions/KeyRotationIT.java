@@ -44,9 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Two servers on one database while their keys change, as docs/operations.md tells it. A server
- * here is a {@link KeyRing} as a start makes it: it keeps what it read then until it is started
- * anew.
+ * Two servers on one database while their keys change, as docs/operations.md describes it. A server
+ * here is a {@link KeyRing} as a start creates it: it keeps what it read then until it is
+ * restarted.
  */
 class KeyRotationIT {
   private static final Secret OLD = TestSettings.MASTER;
@@ -77,7 +77,7 @@ class KeyRotationIT {
     String issuedAfter = token(firstAgain);
     assertThat(kid(issuedAfter)).isNotEqualTo(kid(issuedBefore));
 
-    // Each server takes the other's tokens, whichever of them was restarted.
+    // Each server accepts the other's tokens, whichever of them was restarted.
     accepts(second, issuedAfter);
     accepts(firstAgain, issuedBefore);
     accepts(firstAgain, token(second));
@@ -188,8 +188,8 @@ class KeyRotationIT {
     started(OLD, NEW);
     assertThat(unreadable(OLD)).as("nothing was sealed under the new one yet").isZero();
 
-    // Second round: the first server seals anew; the second one, not yet restarted, reads on and
-    // seals what is added meanwhile under the old one.
+    // Second round: the first server re-encrypts; the second one, not yet restarted, can still
+    // read, and encrypts what is added meanwhile under the old secret.
     started(NEW, OLD);
     assertReadable(sealed, OLD, NEW);
     Sealed meanwhile = sealedUnder(OLD);
@@ -212,7 +212,7 @@ class KeyRotationIT {
     assertThat(unreadable(NEW)).isEqualTo(1);
   }
 
-  /** A server that starts, and what it remembers of it. */
+  /** A server that starts, and what it keeps in memory. */
   private KeyRing started(Secret secret, Secret previous) {
     return database.inTransaction(em -> load(em, secret, Optional.ofNullable(previous)));
   }
@@ -227,7 +227,7 @@ class KeyRotationIT {
     return ring;
   }
 
-  /** Second factors of some users and a mail that waits, sealed under one secret. */
+  /** Second factors of some users and a waiting mail, encrypted under one secret. */
   private record Sealed(List<UUID> users, List<byte[]> secrets, UUID mail) {}
 
   private Sealed sealedUnder(Secret secret) {
@@ -265,7 +265,7 @@ class KeyRotationIT {
         });
   }
 
-  /** What a server with these secrets can do: everybody signs in, and the mail goes out. */
+  /** What a server with these secrets can do: everybody signs in, and the mail is sent. */
   private void assertReadable(Sealed sealed, Secret secret, Secret previous) {
     database.inTransaction(
         em -> {
@@ -290,7 +290,7 @@ class KeyRotationIT {
         });
   }
 
-  /** How many sealed values a server that knows this secret alone cannot read. */
+  /** How many encrypted values a server that knows only this secret cannot read. */
   private int unreadable(Secret secret) {
     return database.inTransaction(
         em -> {

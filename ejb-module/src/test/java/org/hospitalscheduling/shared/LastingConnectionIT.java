@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Connections that a pool holds while the database goes away under them. */
+/** Connections in a pool while the database goes away. */
 class LastingConnectionIT {
   private static EmbeddedDatabase database;
   private static DataSource pool;
@@ -51,7 +51,8 @@ class LastingConnectionIT {
 
       database.kill();
       database.restart();
-      // Used within the last half second it would be believed unasked: a restart can be that quick.
+      // A session used within the last half second would be assumed alive: a restart can be that
+      // quick.
       Thread.sleep(600);
 
       write(connection, "rolled back");
@@ -123,7 +124,7 @@ class LastingConnectionIT {
     }
   }
 
-  /** Ends the session behind the connection, as an administrator or a failover does. */
+  /** Terminates the session behind the connection, as an administrator or a failover does. */
   private static void end(Connection connection) throws SQLException {
     int pid = connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
     try (Connection superuser = database.superuser().getConnection()) {

@@ -34,7 +34,7 @@ import org.postgresql.core.BaseConnection;
 
 /**
  * A hospital's database of the last release, with data in it, is brought up to date: nothing is
- * lost, and what results has the schema of a new database.
+ * lost, and the result has the schema of a new database.
  *
  * <p>A release adds a folder under {@code releases}: the names of its migrations, and rows of each
  * table as {@code COPY} writes them (table and columns, rows, an empty line).
@@ -111,7 +111,7 @@ class UpgradeIT {
       String data = String.join("\n", lines("data.txt"));
       for (String table : data.split("\n\n")) {
         int end = table.indexOf('\n');
-        // Migrations write a few rows of their own.
+        // Migrations insert a few rows of their own.
         statement.execute("DELETE FROM " + table.substring(0, table.indexOf(' ')));
         copy.copyIn(
             "COPY " + table.substring(0, end) + " FROM STDIN",

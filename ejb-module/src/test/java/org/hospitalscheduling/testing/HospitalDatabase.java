@@ -25,15 +25,15 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real PostgreSQL with our schema, and the persistence unit of the product on it, with plain
- * transactions where the server would manage them. Repositories are given its entity managers.
+ * A real PostgreSQL with our schema and the product's persistence unit, with plain transactions in
+ * place of the server's. Repositories get its entity managers.
  *
- * <p>An extension of JUnit: each test class begins with the empty schema. Those of one JVM share
- * one server and come one after another; Failsafe may start several JVMs. What is committed is not
- * forced to the disk: a test that ends the server needs an {@link EmbeddedDatabase} of its own.
+ * <p>A JUnit extension: each test class begins with the empty schema. The classes of one JVM share
+ * one server and run one after another; Failsafe may start several JVMs. Commits are not forced to
+ * the disk: a test that kills the server needs an {@link EmbeddedDatabase} of its own.
  */
 public final class HospitalDatabase implements BeforeAllCallback {
-  /** A hundred clients of one test have a transaction each before any of them goes on. */
+  /** A hundred clients of one test each have a transaction before any of them continues. */
   private static final int MAX_CONNECTIONS = 120;
 
   private static final int MAX_OF_THE_OWNER = 10;
@@ -41,7 +41,7 @@ public final class HospitalDatabase implements BeforeAllCallback {
   private static EmbeddedDatabase database;
   private static EntityManagerFactory factory;
 
-  /** A session costs more to begin, with its password, than most of what a test does in it. */
+  /** Opening a session, with its password check, costs more than most of what a test does in it. */
   private static HikariDataSource applicationPool;
 
   private static HikariDataSource ownerPool;
@@ -52,7 +52,7 @@ public final class HospitalDatabase implements BeforeAllCallback {
       start();
     } else {
       database.reset();
-      // Their sessions ended with the database that they were in.
+      // Their sessions ended with the database that they were connected to.
       applicationPool.getHikariPoolMXBean().softEvictConnections();
       ownerPool.getHikariPoolMXBean().softEvictConnections();
     }
@@ -100,24 +100,24 @@ public final class HospitalDatabase implements BeforeAllCallback {
     return database.application();
   }
 
-  /** Unpooled connections of the role that owns the schema. */
+  /** Unpooled connections of the owning role. */
   public DataSource owner() {
     return database.owner();
   }
 
-  /** Unpooled connections of the one whom no right stops. */
+  /** Unpooled connections of the superuser. */
   public DataSource superuser() {
     return database.superuser();
   }
 
-  /** What names this database to a program that the application's role is enough for. */
+  /** The environment of a program that uses this database in the application's role. */
   public Map<String, String> environment() {
     return database.environment();
   }
 
   /**
-   * Runs {@code work} in a transaction of its own; rolls back when it throws. What the database
-   * refuses is translated as it is around every EJB.
+   * Runs {@code work} in a transaction of its own; rolls back if it throws. Database errors are
+   * translated as they are around every EJB.
    */
   public <T> T inTransaction(Function<EntityManager, T> work) {
     try (EntityManager em = factory.createEntityManager()) {
@@ -136,12 +136,12 @@ public final class HospitalDatabase implements BeforeAllCallback {
     }
   }
 
-  /** Runs SQL as the owner, for instance to empty tables between tests, in one transaction. */
+  /** Runs SQL as the owner in one transaction, for instance to empty tables between tests. */
   public void asOwner(String... statements) {
     try (Connection connection = ownerPool.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      // Sent together: a hundred rows are one way there and back.
+      // Sent together: a hundred rows are one round trip.
       statement.execute(String.join(";\n", statements));
       connection.commit();
     } catch (SQLException e) {
@@ -149,7 +149,7 @@ public final class HospitalDatabase implements BeforeAllCallback {
     }
   }
 
-  /** Starts the same work {@code times} times at one moment; what each of them gave. */
+  /** Runs the same work {@code times} times concurrently and returns the results. */
   public static <T> List<T> atOnce(int times, Callable<T> work) {
     ExecutorService threads = Executors.newFixedThreadPool(times);
     try {

@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /**
- * Refuses a statement of Hibernate's that locks the rows of every table it joins: PostgreSQL's
- * {@code FOR UPDATE} means all of them unless it says {@code OF}. A practitioner's department that
- * is locked along with the practitioner is one that nobody else of the department can be booked in.
+ * Rejects a statement of Hibernate's that locks the rows of every table it joins: PostgreSQL's
+ * {@code FOR UPDATE} means all of them unless it says {@code OF}. If a practitioner's department
+ * were locked along with the practitioner, nobody else in the department could be booked.
  */
 final class LocksOneTable implements StatementInspector {
 

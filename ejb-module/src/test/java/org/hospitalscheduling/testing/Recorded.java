@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An event source without a container: keeps what was fired. */
+/** An event source without a container; it records the fired events. */
 public final class Recorded<T> implements Event<T> {
   public final List<T> events = new CopyOnWriteArrayList<>();
 

@@ -14,7 +14,7 @@ import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
 
-/** The settings that nobody changed. */
+/** The default settings. */
 public final class TestSettings {
   public static final Secret MASTER = new Secret("0123456789abcdef0123456789abcdef");
 
@@ -24,17 +24,17 @@ public final class TestSettings {
     return withMail(null, Optional.empty());
   }
 
-  /** With a place that mails link to, and a server that sends them. */
+  /** With an address that mails link to, and a mail server. */
   public static Settings withMail(URI frontend, Optional<Smtp> smtp) {
     return with(frontend, smtp, MASTER, null, false);
   }
 
-  /** With another master secret, and the one before where there is one. */
+  /** With another master secret, and the previous one if there is one. */
   public static Settings withSecrets(Secret secret, Secret previous) {
     return with(null, Optional.empty(), secret, previous, false);
   }
 
-  /** Of a hospital whose schedulers see only what they created. */
+  /** For a hospital whose schedulers see only what they created. */
   public static Settings restricted() {
     return with(null, Optional.empty(), MASTER, null, true);
   }

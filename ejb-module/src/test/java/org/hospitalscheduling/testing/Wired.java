@@ -16,9 +16,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Puts beans together where there is no container: fields marked {@link Inject} get one instance
- * per type, those marked {@link PersistenceContext} the transaction's entity manager. Nothing is
- * replaced; only the container is missing.
+ * Wires beans without a container: fields marked {@link Inject} get one instance per type, those
+ * marked {@link PersistenceContext} the transaction's entity manager. No bean is replaced; only the
+ * container is missing.
  */
 public final class Wired {
 
@@ -42,12 +42,12 @@ public final class Wired {
     }
   }
 
-  /** A repository that needs nothing but the transaction's entity manager. */
+  /** A repository that needs only the transaction's entity manager. */
   public static <T> T get(EntityManager em, Class<T> type) {
     return new Wired(em, null).get(type);
   }
 
-  /** The bean of that type, with everything that it needs. */
+  /** The bean of that type, with its dependencies. */
   public <T> T get(Class<T> type) {
     Object known = beans.get(type);
     if (known == null) {
@@ -75,7 +75,7 @@ public final class Wired {
         : get(field.getType());
   }
 
-  /** Of all beans that a container would look through, those that have been made here. */
+  /** Of all beans that a container would find, those that have been created here. */
   private Instance<?> instances(Class<?> type) {
     return (Instance<?>)
         Proxy.newProxyInstance(

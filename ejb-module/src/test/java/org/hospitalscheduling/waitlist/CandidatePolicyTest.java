@@ -127,7 +127,7 @@ class CandidatePolicyTest {
     }
   }
 
-  /** Somebody whom anything suits, until it is said otherwise. */
+  /** A patient whom anything suits, unless stated otherwise. */
   private static final class Wait {
     private static long next = 100;
 

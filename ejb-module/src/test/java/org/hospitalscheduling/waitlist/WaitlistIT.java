@@ -48,7 +48,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who waits, who is asked, who gets the time: on the real database, with many at once. */
+/** Who waits, who is invited, who gets the time: on the real database, with many at once. */
 class WaitlistIT {
 
   /** A Monday, eight o'clock in Berlin. */
@@ -405,7 +405,7 @@ class WaitlistIT {
     decline(tokens().get(1));
     assertThat(now(offer).status()).isEqualTo(OfferStatus.DECLINED);
     assertThat(staff(each -> each.view(first.id())).status()).isEqualTo(WaitlistStatus.WAITING);
-    // Who said no to this very time is not asked for it again.
+    // A patient who declined this very time is not invited to it again.
     assertThat(outcome(this::invite)).isEqualTo("nobody-to-ask");
     assertThat(outcome(() -> book(patient()))).isEqualTo("done");
   }
@@ -536,7 +536,7 @@ class WaitlistIT {
     }
     assertThat(staff(each -> each.view(late.id())).status()).isEqualTo(WaitlistStatus.LEFT);
     assertThat(kinds().stream().filter(Kind.LEFT::equals)).hasSize(1);
-    // Who has the time already has nothing to leave.
+    // A patient who has the time already has nothing to leave.
     decline(tokens().get(0), true);
     assertThat(staff(each -> each.view(first.id())).status()).isEqualTo(WaitlistStatus.BOOKED);
     assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
@@ -640,7 +640,7 @@ class WaitlistIT {
         .as("whose appointment it is must not be told")
         .isEqualTo("invalid");
     assertThat(staff(each -> each.view(theirs.id())).status()).isEqualTo(WaitlistStatus.WAITING);
-    // Who comes first is asked first, whoever put them on the list.
+    // Patients are invited in the order in which they joined, whoever put them on the list.
     OfferView offer = as(ann, WaitlistService.class, each -> each.invite(adler, TEN, List.of()));
     assertThat(offer.asked())
         .extracting(OfferView.Asked::entryId)
@@ -749,7 +749,7 @@ class WaitlistIT {
     assertThat(in(StoredOfferRules.class, StoredOfferRules::acceptance)).isEqualTo((5 + 1) / 51.0);
   }
 
-  /** What the container would tell the observer. */
+  /** Calls the observer as the container would. */
   private void hear() {
     for (Object event : List.copyOf(events.events)) {
       if (event instanceof AppointmentChanged change) {
@@ -826,7 +826,7 @@ class WaitlistIT {
         Optional.empty());
   }
 
-  /** Offers it; the mails are handed over at once. */
+  /** Offers the time; the mails are handed over at once. */
   private OfferView invite() {
     OfferView offer = offer();
     offer.asked().forEach(each -> handedOver(each.inviteId()));
@@ -970,7 +970,7 @@ class WaitlistIT {
     return in(InvitationService.class, call);
   }
 
-  /** In a transaction of its own, again after a deadlock, as the desk does it. */
+  /** In a transaction of its own, retried after a deadlock, as the gateway does it. */
   private <S, T> T in(Class<S> type, Function<S, T> call) {
     for (int tried = 1; ; tried++) {
       try {
@@ -994,7 +994,7 @@ class WaitlistIT {
     return new Wired(em, events, clock, settings, current);
   }
 
-  /** Where schedulers see only what they created. */
+  /** For a hospital whose schedulers see only what they created. */
   private <S, T> T as(Actor actor, Class<S> type, Function<S, T> call) {
     return database.inTransaction(
         em -> call.apply(wired(em, actor, TestSettings.restricted()).get(type)));

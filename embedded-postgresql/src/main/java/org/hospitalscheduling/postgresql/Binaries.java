@@ -24,7 +24,7 @@ import org.tukaani.xz.XZInputStream;
 final class Binaries {
   private Binaries() {}
 
-  /** The directory that holds {@code bin}, {@code lib} and {@code share}. */
+  /** The directory that contains {@code bin}, {@code lib} and {@code share}. */
   static Path unpacked() {
     String resource = "/postgres-" + platform() + ".txz";
     byte[] archive;
@@ -57,7 +57,7 @@ final class Binaries {
     }
   }
 
-  /** Beside its final place first, so that another process never sees half of it. */
+  /** Unpacks next to the final place first, so that another process never sees half of it. */
   private static void unpack(byte[] archive, Path directory) throws IOException {
     Path parent = directory.getParent();
     Path draft = Files.createTempDirectory(parent, directory.getFileName() + "-");

@@ -23,10 +23,10 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL 17 that belongs to this process: for trying the product, for tests and for the
- * bench. It writes durably (fsync is on) unless it is {@link #withoutDurability}, listens on
- * 127.0.0.1 at a free port, asks for passwords, and has the two roles of a real installation,
- * neither a superuser.
+ * A PostgreSQL 17 that belongs to this process, for trying the product, for tests and for the
+ * bench. It is durable (fsync is on) unless it is {@link #withoutDurability}, listens on a free
+ * port of 127.0.0.1, requires passwords, and has the two roles of a real installation, neither a
+ * superuser.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   public static final String NAME = "hospital_schedule";
@@ -77,9 +77,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * A database that is still there next time.
+   * A database that is kept between runs.
    *
-   * @param home a directory of its own, made if it is missing
+   * @param home its own directory, created if it is missing
    * @throws EmbeddedDatabaseException if it cannot be started
    */
   public static EmbeddedDatabase keptIn(Path home) {
@@ -87,7 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * An empty database that {@link #close} deletes, or the end of the JVM.
+   * An empty database that is deleted by {@link #close} or at the end of the JVM.
    *
    * @throws EmbeddedDatabaseException if it cannot be started
    */
@@ -96,8 +96,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * As {@link #temporary}, but what was committed may be lost when it is killed: for tests of
-   * everything except that.
+   * Like {@link #temporary}, but commits may be lost when it is killed: for tests that do not kill
+   * it.
    *
    * @throws EmbeddedDatabaseException if it cannot be started
    */
@@ -126,7 +126,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
   }
 
-  /** What the application must find in its environment to use this database. */
+  /** The environment that makes the application use this database. */
   public Map<String, String> environment() {
     return Map.of(
         "DATABASE_URL",
@@ -138,12 +138,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         password(OWNER));
   }
 
-  /** Unpooled connections of the role that owns the schema. */
+  /** Unpooled connections of the owning role. */
   public DataSource owner() {
     return connections(NAME, OWNER);
   }
 
-  /** Unpooled connections of the role that the application runs as. */
+  /** Unpooled connections of the application's role. */
   public DataSource application() {
     return connections(NAME, APPLICATION);
   }
@@ -154,8 +154,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Keeps a copy of what the database holds, instead of one that was kept before, for {@link
-   * #reset}; nobody may be connected to it.
+   * Copies the database for {@link #reset}, replacing an earlier copy; nobody may be connected to
+   * the database.
    */
   public void snapshot() {
     try (Connection connection = connections("postgres", "postgres").getConnection();
@@ -168,7 +168,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Puts back what the database held at its {@link #snapshot}; open connections are ended. */
+  /** Restores the database to its {@link #snapshot}; open connections are terminated. */
   public void reset() {
     try (Connection connection = connections("postgres", "postgres").getConnection();
         Statement statement = connection.createStatement()) {
@@ -180,20 +180,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Ends the server at once, as a power cut would; {@link #restart} recovers from its log. */
+  /** Kills the server as a power cut would; {@link #restart} recovers from its log. */
   public void kill() {
     List<ProcessHandle> sessions = server.descendants().toList();
-    // The postmaster first: it would replace the others.
+    // Kill the postmaster first: it would replace the others.
     server.destroyForcibly();
     sessions.forEach(ProcessHandle::destroyForcibly);
     awaitExit();
-    // A session that is still on its way out keeps the memory that they share, and a new server
-    // out.
+    // A session that is still exiting holds the shared memory, which keeps a new server from
+    // starting.
     sessions.forEach(
         each -> each.onExit().orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).join());
   }
 
-  /** Stops the server if it runs, and starts it again on the same port. */
+  /** Stops the server if it is running, and starts it again on the same port. */
   public void restart() {
     stop();
     try {
@@ -203,7 +203,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Stops the server in order: what was committed is on the disk either way. */
+  /**
+   * Shuts the server down cleanly: everything committed is then on the disk, even without
+   * durability.
+   */
   @Override
   public synchronized void close() {
     stop();
@@ -217,7 +220,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
           Runtime.getRuntime().removeShutdownHook(closing);
         } catch (IllegalStateException e) {
-          // the JVM is on its way out
+          // the JVM is shutting down
         }
       }
     }
@@ -379,12 +382,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (server == null || !server.isAlive()) {
       return;
     }
-    // SIGINT is PostgreSQL's "fast": ends the sessions, writes a checkpoint, stops.
+    // SIGINT is PostgreSQL's "fast" shutdown: it terminates sessions, writes a checkpoint and
+    // stops.
     signal(server.pid(), "INT");
     awaitExit();
   }
 
-  /** A server whose launcher was killed outlives it; two on one directory would destroy it. */
+  /** Stops a server that outlived its killed launcher; two on one directory would destroy it. */
   private void stopLeftover() throws IOException {
     Path pidFile = data().resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {

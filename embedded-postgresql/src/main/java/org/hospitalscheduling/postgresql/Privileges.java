@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * PostgreSQL refuses to run as root. A root user (a container's, typically) starts it in a user
- * namespace of its own, or, where the kernel forbids those, as {@code nobody}.
+ * PostgreSQL refuses to run as root. Root (typically in a container) starts it in a user namespace
+ * of its own or, if the kernel forbids those, as {@code nobody}.
  */
 enum Privileges {
-  /** An ordinary user: nothing to give up. */
+  /** An ordinary user, with no privileges to drop. */
   OWN,
-  /** Root that may make user namespaces. */
+  /** Root that may create user namespaces. */
   NAMESPACE,
-  /** Root that may not, and becomes nobody; the data directory then belongs to nobody too. */
+  /** Root that may not, and runs PostgreSQL as nobody, who then owns the data directory too. */
   NOBODY;
 
   private static final String NOBODY_ID = "65534";
@@ -43,11 +43,11 @@ enum Privileges {
             + " that runs elsewhere.");
   }
 
-  /** The command with whatever must stand before it. */
+  /** The command with the prefix that it needs. */
   List<String> wrap(List<String> command) {
     List<String> whole = new ArrayList<>();
     if (succeeds("setsid", "true")) {
-      // A Ctrl-C in the terminal reaches the launcher alone, which stops the server first.
+      // A Ctrl-C in the terminal reaches only the launcher, which stops the server first.
       whole.add("setsid");
     }
     switch (this) {
@@ -61,7 +61,7 @@ enum Privileges {
     return whole;
   }
 
-  /** Gives a directory, with all in it, to whoever PostgreSQL runs as. */
+  /** Gives a directory and its contents to the user that PostgreSQL runs as. */
   void own(Path directory) throws IOException {
     if (this != NOBODY) {
       return;

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** What stands in the appointment book already, so that a top-up writes around it. */
+/** The existing appointments, so that a top-up books around them. */
 final class Book {
 
   private record Entry(TimeRange time, int lane) {}
@@ -28,7 +28,7 @@ final class Book {
 
   private Book() {}
 
-  /** All that overlaps the days a top-up fills, whoever booked it. */
+  /** All appointments that overlap the days a top-up fills, whoever booked them. */
   static Book between(Connection connection, Instant filledAt, Instant now) throws SQLException {
     Book book = new Book();
     try (PreparedStatement statement =
@@ -58,7 +58,7 @@ final class Book {
     return book;
   }
 
-  /** Those of the visits that break no rule of booking; the earlier in the list goes first. */
+  /** The visits that break no rule of booking; earlier ones in the list take precedence. */
   List<Visit> thoseThatFit(List<Visit> visits, Instant now) {
     List<Visit> fitting = new ArrayList<>();
     for (Visit visit : visits) {
@@ -78,7 +78,7 @@ final class Book {
         visit.second()
             ? withDoctor.size() < visit.doctor().limit()
                 && withDoctor.stream().allMatch(each -> each.lane() == 0)
-            // Its own second one may have been booked before a cancelled first was followed.
+            // Its own second visit may have been booked before a cancelled first one was replaced.
             : withDoctor.stream()
                 .allMatch(each -> each.lane() == 1 && each.time().equals(visit.time()));
     return doctorFree && overlapping(byPatient, visit.patient(), visit.time()).isEmpty();

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows on their way into one table, in PostgreSQL's COPY text format; {@link #finish} ends it. */
+/**
+ * Streams rows into one table in PostgreSQL's COPY text format; {@link #finish} completes the copy.
+ */
 final class CopyRows implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
@@ -22,7 +24,7 @@ final class CopyRows implements AutoCloseable {
             .copyIn("COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN");
   }
 
-  /** One row; a value is written as its {@code toString}, {@code null} as NULL. */
+  /** Adds one row; a value is written as its {@code toString}, {@code null} as NULL. */
   void add(Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
@@ -60,13 +62,13 @@ final class CopyRows implements AutoCloseable {
     buffer.setLength(0);
   }
 
-  /** Ends the copy: from here on its rows are in the transaction, or an exception is thrown. */
+  /** Completes the copy: its rows are in the transaction from now on, or an exception is thrown. */
   long finish() throws SQLException {
     send();
     return copy.endCopy();
   }
 
-  /** Gives up what was not finished. */
+  /** Aborts a copy that was not finished. */
   @Override
   public void close() throws SQLException {
     if (copy.isActive()) {

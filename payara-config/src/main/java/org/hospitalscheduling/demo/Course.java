@@ -8,19 +8,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What becomes of an appointment, decided when it is made: whether and when it is cancelled, when
- * the patient arrives, or that nobody comes. Where it stands is a matter of the time at which one
- * looks, so that a database can be brought up to date on any later day.
+ * The course of an appointment, decided when it is made: whether and when it is cancelled, when the
+ * patient arrives, or that nobody comes. Its status depends only on the time at which one looks, so
+ * that a database can be brought up to date on any later day.
  *
  * @param cancelled {@code null} if it is not cancelled
- * @param missed when the desk notes that nobody came; {@code null} if the patient comes
- * @param done when the doctor is through with it
+ * @param missed when the front desk records that nobody came; {@code null} if the patient comes
+ * @param done when the visit is over
  */
 record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, Instant done) {
 
   private static final double CANCELLED = 0.08;
 
-  /** People who book weeks ahead forget: so much is added for each day of lead time. */
+  /** People who book weeks ahead forget: the chance grows by this for each day of lead time. */
   private static final double MISSED = 0.055;
 
   private static final double MISSED_PER_DAY = 0.0045;
@@ -65,7 +65,7 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
         : Standing.FULFILLED;
   }
 
-  /** When it came to stand there; of a booked one only its booking knows. */
+  /** When it reached this status; a booked one has only its booking. */
   Instant since(Standing standing) {
     return switch (standing) {
       case BOOKED -> throw new IllegalArgumentException("booked is where every course begins");
@@ -77,7 +77,7 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
     };
   }
 
-  /** The changes that lead from one standing to another, without the first. */
+  /** The changes that lead from one status to another, without the first. */
   List<Standing> steps(Standing from, Standing to) {
     return switch (to) {
       case BOOKED -> List.of();
@@ -104,7 +104,7 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
 
     final String code;
 
-    /** What the activity log calls the step that leads there. */
+    /** The activity log's name for the step that leads to it. */
     final String verb;
 
     final int changes;

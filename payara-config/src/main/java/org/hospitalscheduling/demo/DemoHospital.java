@@ -13,22 +13,22 @@ import javax.sql.DataSource;
 import org.hospitalscheduling.settings.SettingsException;
 
 /**
- * A made-up hospital that looks alive on the day it is looked at: twelve departments, sixty
- * doctors, five thousand patients, the appointments of the past eight and the coming four weeks,
- * and some who wait for an earlier time. In three departments overbooking is suggested; in two of
- * them people stay away so often that it pays.
+ * A made-up hospital that looks alive on the day it is shown: twelve departments, sixty doctors,
+ * five thousand patients, the appointments of the past eight and the coming four weeks, and some
+ * patients who wait for an earlier time. In three departments overbooking is suggested; in two of
+ * them patients stay away so often that it pays off.
  *
- * <p>The first call fills an empty database. Every later call brings it to the present: days that
- * came nearer get what would have been booked meanwhile, and what lies in the past an outcome. What
- * people booked, and who and what they added, is left alone. The same database at the same instant
- * becomes the same hospital; calling twice at one instant changes nothing the second time.
+ * <p>The first call fills an empty database. Every later call brings it up to the present: days
+ * that came nearer get what would have been booked meanwhile, and past appointments an outcome.
+ * What people booked or added is left alone. Deterministic: the same database at the same instant
+ * becomes the same hospital, and a second call at the same instant changes nothing.
  */
 public final class DemoHospital {
 
-  /** More than this is no demonstration any more. */
+  /** The most that a demonstration may have. */
   public static final int MAX_APPOINTMENTS = 2_000_000;
 
-  /** Any number that nobody else locks: two launchers on one database take turns. */
+  /** An arbitrary key that nothing else locks: two launchers on one database take turns. */
   private static final long LOCK = 0x64656d6f;
 
   private final DataSource owner;
@@ -36,8 +36,8 @@ public final class DemoHospital {
   private final Clock clock;
 
   /**
-   * @param owner connections of the role that owns the schema, which is migrated already
-   * @param zone the hospital's zone, in which its doctors' hours are meant
+   * @param owner connections of the owning role; the schema must be migrated already
+   * @param zone the hospital's time zone, in which its doctors' hours are meant
    */
   public DemoHospital(DataSource owner, ZoneId zone, Clock clock) {
     this.owner = owner;
@@ -48,12 +48,15 @@ public final class DemoHospital {
   /**
    * What a call wrote.
    *
-   * @param added appointments
-   * @param changed appointments that were there and went on: cancelled, arrived, done, missed
+   * @param added the number of new appointments
+   * @param changed the number of existing appointments that moved on: cancelled, arrived, done,
+   *     missed
    */
   public record Loaded(boolean first, long added, long changed) {}
 
-  /** As {@link #load(int)}, with the appointments of exactly twelve weeks: about forty thousand. */
+  /**
+   * Like {@link #load(int)}, with the appointments of exactly twelve weeks: about forty thousand.
+   */
   public Loaded load() {
     return load(OptionalInt.empty());
   }
@@ -61,11 +64,11 @@ public final class DemoHospital {
   /**
    * Fills the database or brings it up to date, in one transaction.
    *
-   * @param appointments how many to begin with, 1 to {@link #MAX_APPOINTMENTS}: fewer reach less
-   *     far from today, more reach further into the past. A database that is filled already keeps
-   *     what it has.
-   * @throws SettingsException if the database holds users or patients and is no demonstration, or
-   *     cannot be written; nothing was written then
+   * @param appointments how many to begin with, 1 to {@link #MAX_APPOINTMENTS}: fewer cover fewer
+   *     days around today, more reach further into the past. A database that is filled already
+   *     keeps what it has.
+   * @throws SettingsException if the database holds users or patients and is not a demonstration,
+   *     or cannot be written; then nothing was written
    * @throws IllegalArgumentException if the number is out of bounds
    */
   public Loaded load(int appointments) {
@@ -117,7 +120,7 @@ public final class DemoHospital {
     }
   }
 
-  /** So that the first queries are planned for what is there now. */
+  /** So that the first queries are planned with current statistics. */
   private static void analyse(Connection connection) throws SQLException {
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Identifiers that repeat: UUID version 7 (RFC 9562, section 5.7) whose random bits come from what
- * the row is. So a demonstration knows its own rows again, on any day and in any database.
+ * Reproducible identifiers: UUID version 7 (RFC 9562, section 5.7) whose random bits are derived
+ * from what the row is. So a demonstration recognises its own rows, on any day and in any database.
  */
 final class DemoIds {
 
-  /** When the directory of the demonstration says that it was entered. */
+  /** When the demonstration's directory was entered. */
   static final Instant FOUNDED = Instant.parse("2020-01-06T07:00:00Z");
 
   private static final long SEED = 20_201_106;
@@ -36,14 +36,14 @@ final class DemoIds {
     return of(FOUNDED, Draw.of(SEED, 'u', username.hashCode()));
   }
 
-  /** An appointment: of this doctor, at this time, the first that was booked there, or a later. */
+  /** An appointment of this doctor at this time: the first that was booked then, or a later one. */
   static UUID visit(UUID doctor, Instant start, int layer, Instant created) {
     return of(
         created,
         Draw.of(SEED, 'v', doctor.getLeastSignificantBits(), start.getEpochSecond(), layer));
   }
 
-  /** Somebody who waits since then. */
+  /** An entry on the waiting list since then. */
   static UUID waiting(UUID patient, UUID department, Instant joined) {
     return of(
         joined,
@@ -51,12 +51,12 @@ final class DemoIds {
             SEED, 'w', patient.getLeastSignificantBits(), department.getLeastSignificantBits()));
   }
 
-  /** A row about something that happened to another row. */
+  /** A row about an event of another row. */
   static UUID event(UUID subject, int number, Instant at) {
     return of(at, Draw.of(SEED, 'e', subject.getLeastSignificantBits(), number));
   }
 
-  /** A draw of the demonstration's own, for everything that is no identifier. */
+  /** The seed for everything that is not an identifier. */
   static long seed() {
     return SEED;
   }

@@ -22,7 +22,7 @@ import org.hospitalscheduling.demo.Hospital.Doctor;
 import org.hospitalscheduling.demo.Hospital.Patient;
 import org.hospitalscheduling.shared.TimeRange;
 
-/** Reads the demonstration's own doctors and patients back, as people left them. */
+/** Reads the demonstration's own doctors and patients, including what people changed. */
 final class DirectoryReader {
 
   private final Connection connection;
@@ -126,7 +126,8 @@ final class DirectoryReader {
     }
     Names names = Names.read();
     List<Patient> patients = new ArrayList<>();
-    // Its own are numbered from 0 and never deleted: no number is above that of all patients.
+    // The demonstration's patients are numbered from 0 and never deleted, so no number exceeds the
+    // count of all patients.
     for (int i = 0; i < all; i++) {
       UUID id = DemoIds.patient(i);
       if (births.containsKey(id)) {

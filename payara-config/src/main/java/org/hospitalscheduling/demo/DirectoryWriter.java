@@ -12,17 +12,19 @@ import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.identity.Passwords;
 
 /**
- * Departments, doctors, their hours, patients and accounts, as they are when the demonstration
- * opens.
+ * Departments, doctors, their hours, patients and users, as they are when the demonstration opens.
  */
 final class DirectoryWriter {
 
-  /** Who books for the demonstration; nobody can sign in as it, so its rows are known. */
+  /**
+   * The account that books for the demonstration; nobody can sign in to it, which identifies its
+   * rows.
+   */
   static final UUID FRONT_DESK = DemoIds.user("front-desk");
 
   static final String FRONT_DESK_NAME = "front-desk";
 
-  /** What the brief of every demonstration says; no other way in would accept it. */
+  /** The published password of every demonstration; everywhere else it would be refused. */
   private static final String PASSWORD = "password";
 
   private final Connection connection;
@@ -194,7 +196,7 @@ final class DirectoryWriter {
     }
   }
 
-  /** Holidays of a week for two doctors of five, and a day of training here and there. */
+  /** A week of holidays for two doctors of five, and a day of training here and there. */
   private void writeTimeOff() throws SQLException {
     try (CopyRows rows =
         new CopyRows(

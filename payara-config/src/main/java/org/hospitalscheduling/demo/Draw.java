@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 
 /**
- * Chance that repeats: the same parts give the same draws, on every machine and on every day.
- * Whatever is drawn for one thing does not depend on how many others there are.
+ * Reproducible randomness: the same parts give the same draws, on every machine and every day. What
+ * is drawn for one thing does not depend on how many others there are.
  */
 final class Draw {
 
@@ -31,7 +31,7 @@ final class Draw {
     return random.nextLong();
   }
 
-  /** Between 0 and 1, without 1. */
+  /** Between 0 inclusive and 1 exclusive. */
   double fraction() {
     return random.nextDouble();
   }
@@ -40,7 +40,7 @@ final class Draw {
     return random.nextDouble() < probability;
   }
 
-  /** Both ends included. */
+  /** Both bounds inclusive. */
   int between(int least, int most) {
     return random.nextInt(least, most + 1);
   }
@@ -60,7 +60,7 @@ final class Draw {
     throw new IllegalStateException("weights changed while drawing");
   }
 
-  /** The list in another order. */
+  /** Shuffles the list. */
   <T> void shuffle(List<T> list) {
     for (int last = list.size() - 1; last > 0; last--) {
       int other = random.nextInt(last + 1);

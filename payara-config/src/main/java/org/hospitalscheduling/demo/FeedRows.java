@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hospitalscheduling.demo.Course.Standing;
 import org.hospitalscheduling.realtime.ChangeType;
 
-/** Tells a browser that was left open what changed while the server was away. */
+/** Tells browsers that were left open what changed while the server was away. */
 final class FeedRows {
 
   private final Connection connection;

@@ -20,7 +20,7 @@ final class FirstFill {
   static final int DAYS_BACK = 56;
   private static final int FEWEST_PATIENTS = 5_000;
 
-  /** How often a patient comes at most, on average, in a demonstration that reaches far back. */
+  /** The highest average number of visits per patient in a demonstration that reaches far back. */
   private static final int VISITS_PER_PATIENT = 20;
 
   private final Connection connection;
@@ -68,7 +68,7 @@ final class FirstFill {
     return new Loaded(true, added, 0);
   }
 
-  /** The nearest first, two of the past for each that comes; without an end where asked for. */
+  /** The days to fill, nearest first, two past days for each coming one; unlimited if asked for. */
   private Iterable<LocalDate> days(boolean endless) {
     List<LocalDate> near = new ArrayList<>(List.of(today));
     for (int ahead = 1; ahead <= DAYS_AHEAD; ahead++) {
@@ -77,7 +77,7 @@ final class FirstFill {
       near.add(today.minusDays(2L * ahead));
     }
     LocalDate before = today.minusDays(DAYS_BACK + 1L);
-    // Some two million appointments: no demonstration asks for days before that.
+    // Some two million appointments: no demonstration needs earlier days.
     long more = endless ? DemoHospital.MAX_APPOINTMENTS / 100 : 0;
     return () ->
         Stream.concat(near.stream(), Stream.iterate(before, day -> day.minusDays(1)).limit(more))

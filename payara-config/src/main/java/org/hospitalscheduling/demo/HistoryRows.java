@@ -11,8 +11,8 @@ import org.hospitalscheduling.demo.Course.Standing;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * What the desk did, as the activity log tells it, so that an appointment of these days has a
- * history to show. Older ones go without: nobody looks, and the start would take longer.
+ * The front desk's actions as rows of the activity log, so that recent appointments have a history.
+ * Older ones have none: nobody looks, and the start would take longer.
  */
 final class HistoryRows {
 
@@ -27,7 +27,7 @@ final class HistoryRows {
     this.now = now;
   }
 
-  /** The booking and all that followed until now. */
+  /** The booking and everything that followed until now. */
   void booked(Visit visit) {
     if (isOld(visit.time())) {
       return;
@@ -39,7 +39,7 @@ final class HistoryRows {
     wentOn(visit.id(), visit.patient(), visit.time(), visit.course(), Standing.BOOKED);
   }
 
-  /** What followed after it stood there. */
+  /** What followed after that status. */
   void wentOn(UUID id, UUID patient, TimeRange time, Course course, Standing before) {
     if (isOld(time)) {
       return;

@@ -10,13 +10,13 @@ import org.hospitalscheduling.availability.WorkingWeek;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The demonstration's directory as it is in the database now, after whatever people changed in it.
- * Doctors and patients that people added are not here: they are left alone.
+ * The demonstration's directory as it is in the database now, including what people changed.
+ * Doctors and patients that people added are left out: they are left alone.
  */
 record Hospital(List<Doctor> doctors, List<Patient> patients) {
 
   /**
-   * @param limit at no instant more appointments than this
+   * @param limit the maximum number of appointments at any instant
    */
   record Doctor(
       UUID id,
@@ -47,7 +47,7 @@ record Hospital(List<Doctor> doctors, List<Patient> patients) {
     }
   }
 
-  /** Who is treated where. */
+  /** The patients of each specialty. */
   Map<Specialty, List<Patient>> patientsBySpecialty() {
     Map<Specialty, List<Patient>> lists = new EnumMap<>(Specialty.class);
     for (Specialty specialty : Specialty.values()) {

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Patients who do not exist, with names from many places and contacts that reach nobody. */
+/**
+ * Patients who do not exist, with names from many countries and contact data that reaches nobody.
+ */
 final class Names {
 
-  /** Numbers that the German regulator keeps free for films: a thousand in each of five cities. */
+  /** Numbers that the German regulator reserves for films: a thousand in each of five cities. */
   private static final List<String> FREE_NUMBERS =
       List.of("+49 30 23125 ", "+49 69 90009 ", "+49 40 66969 ", "+49 221 4710 ", "+49 89 99998 ");
 
@@ -24,7 +26,7 @@ final class Names {
 
   private record Origin(List<String> families, List<String> women, List<String> men) {}
 
-  /** Someone's card at the desk; what is {@code null} is not known. */
+  /** A person's master data; {@code null} is unknown. */
   record Person(
       String mrn, String name, boolean woman, LocalDate birthDate, String email, String phone) {}
 
@@ -47,10 +49,10 @@ final class Names {
     }
   }
 
-  /** The person of this number, as old as they are on this day. */
+  /** The person of this number, with their age on this day. */
   Person person(int number, long seed, LocalDate today) {
     Draw draw = Draw.of(seed, 'p', number);
-    // The first line is the country the demonstration plays in: every third name is from there.
+    // The first line is the country the demonstration is set in: every third name is from there.
     Origin origin = draw.chance(0.33) ? origins.get(0) : draw.oneOf(origins);
     boolean woman = draw.chance(0.54);
     String given = draw.oneOf(woman ? origin.women : origin.men);
@@ -67,7 +69,7 @@ final class Names {
     return new Person(Integer.toString(mrn), family + ", " + given, woman, birthDate, email, phone);
   }
 
-  /** Hospitals see the very young and the old more often than a town has them. */
+  /** Hospitals see the very young and the old more often than their share of the population. */
   private static int age(Draw draw) {
     double group = draw.fraction();
     return group < 0.08

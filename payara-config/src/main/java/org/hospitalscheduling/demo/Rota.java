@@ -18,7 +18,7 @@ import java.util.Set;
 import org.hospitalscheduling.availability.WorkingPeriod;
 
 /**
- * The weeks that doctors of the demonstration work: a lunch gap is what lies between two periods.
+ * The working weeks of the demonstration's doctors; the lunch break is the gap between two periods.
  */
 enum Rota {
   DAY(EnumSet.range(MONDAY, FRIDAY), "08:00-12:00", "13:00-17:00"),
@@ -63,7 +63,7 @@ enum Rota {
     return week;
   }
 
-  /** Who of a department works when, in the order of its doctors; the last covers the weekend. */
+  /** Who in a department works when, in the order of its doctors; the last covers the weekend. */
   static Rota ofDepartment(Specialty specialty, int doctor) {
     if (specialty == Specialty.URGENT_CARE) {
       return List.of(EVERY_DAY, EVENINGS, NIGHTS, DAY, WEEKEND).get(doctor);

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A department of the demonstration: its colour, its five doctors and what they do all day.
+ * A department of the demonstration: its colour, its five doctors and their appointment types.
  *
- * <p>Colours have about the same lightness (OKLCH 0.54 to 0.60), so that each has a contrast of 3:1
- * or better as a mark on white and on the dark theme; plain red and amber are left to what they
- * mean in the app.
+ * <p>The colours have about the same lightness (OKLCH 0.54 to 0.60), so that each has a contrast of
+ * 3:1 or better as a mark on white and on the dark theme; plain red and amber are reserved for
+ * their meaning in the app.
  *
  * <p>The order of the doctors is that of {@link Rota#ofDepartment}: the last works at weekends.
  */
@@ -222,27 +222,27 @@ enum Specialty {
     this.kinds = List.of(kinds);
   }
 
-  /** Whether people come without having booked days before. */
+  /** Whether patients come without an earlier booking. */
   boolean isWalkIn() {
     return this == URGENT_CARE;
   }
 
-  /** Whether the hospital has overbooking suggested here. */
+  /** Whether overbooking is suggested here. */
   boolean isOverbooked() {
     return this == CARDIOLOGY || manyStayAway();
   }
 
-  /** Yearly controls that do not hurt are forgotten: there overbooking pays. */
+  /** Routine yearly check-ups are often forgotten, so overbooking pays off there. */
   private boolean manyStayAway() {
     return this == DERMATOLOGY || this == OPHTHALMOLOGY;
   }
 
-  /** How much more often than elsewhere people stay away from a department, whosever it is. */
+  /** How much more often than elsewhere patients of this department stay away. */
   static double absence(UUID department) {
     return OFTEN_MISSED.contains(department) ? 2.5 : 1;
   }
 
-  /** The shortest of what is booked here, in minutes. */
+  /** The shortest appointment type here, in minutes. */
   int shortest() {
     return kinds.stream().mapToInt(Kind::minutes).min().orElseThrow();
   }
@@ -265,11 +265,11 @@ enum Specialty {
   }
 
   /**
-   * A kind of appointment.
+   * An appointment type.
    *
-   * @param minutes how long it takes, on the five-minute grid
+   * @param minutes its duration, on the 5-minute grid
    * @param weight how often it is booked compared with the others
-   * @param reasons what people give as the reason
+   * @param reasons what patients give as the reason
    */
   record Kind(String name, int minutes, int weight, List<String> reasons) {
     Kind(String name, int minutes, int weight, String... reasons) {

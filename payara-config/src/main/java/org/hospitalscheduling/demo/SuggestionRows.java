@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 /**
- * The hospital has overbooking suggested in some departments, and whoever is overbooked there was
- * put in because it was suggested: so the ledger has something to tell from the first day on. What
- * people have changed about the rules since is left alone.
+ * Enables overbooking suggestions in some departments, and records every overbooked visit there as
+ * an accepted suggestion, so that the ledger has content from the first day on. Rules that people
+ * have changed since are left alone.
  */
 final class SuggestionRows {
 
@@ -32,7 +32,7 @@ final class SuggestionRows {
     accepted();
   }
 
-  /** Whether it has just been switched on: nobody has touched the rules before. */
+  /** Enables overbooking, unless the rules were ever changed; returns whether it did. */
   private boolean switchOn() throws SQLException {
     try (PreparedStatement rules =
             connection.prepareStatement(
@@ -61,8 +61,8 @@ final class SuggestionRows {
   }
 
   /**
-   * Suggestions that the desk accepted: one for each that it overbooked. What was expected is what
-   * is usual in the department, for everybody who was booked on that day with the doctor.
+   * Adds an accepted suggestion for each visit that the front desk overbooked. The expectation is
+   * the department's usual rate, for everybody who was booked with the doctor on that day.
    */
   private void accepted() throws SQLException {
     try (PreparedStatement insert =

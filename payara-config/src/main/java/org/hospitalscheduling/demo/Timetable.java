@@ -22,10 +22,9 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * What a day of the demonstration will have been like when it is over: every appointment that was
- * ever booked for it, with the moment at which it was booked. The same day gives the same
- * appointments whenever it is asked for. Looking at it from an earlier moment, only those exist
- * that were booked by then, and so days far ahead are emptier.
+ * A day of the demonstration as it will have been when it is over: every appointment that was ever
+ * booked for it, with the time of booking. The same day always has the same appointments. Seen from
+ * an earlier instant, only those exist that were booked by then, so days far ahead are emptier.
  */
 final class Timetable {
 
@@ -47,7 +46,7 @@ final class Timetable {
   /** All visits of the shifts that begin on this day, by doctor and time. */
   List<Visit> of(LocalDate day) {
     List<Visit> visits = new ArrayList<>();
-    // Nobody comes twice a day, so that nobody is at two places at a time.
+    // Nobody comes twice a day, so that nobody is in two places at once.
     Set<UUID> seen = new HashSet<>();
     for (Specialty specialty : Specialty.values()) {
       List<Patient> waiting = new ArrayList<>(patients.get(specialty));
@@ -87,7 +86,10 @@ final class Timetable {
     }
   }
 
-  /** One stretch of time: the first patient, who follows if they cancel, and perhaps a second. */
+  /**
+   * Fills one time: with the first patient, one who takes over if they cancel, and perhaps a second
+   * in parallel.
+   */
   private void fill(
       Doctor doctor,
       Kind kind,
@@ -123,7 +125,7 @@ final class Timetable {
     return new Visit(id, doctor, type, patient, time, created, reason, layer == 2);
   }
 
-  /** The doctor's hours of the shifts that begin on this day, without time off. */
+  /** The doctor's working hours of the shifts that begin on this day, less time off. */
   private List<TimeRange> open(Doctor doctor, LocalDate day) {
     TimeRange window =
         new TimeRange(
@@ -137,7 +139,7 @@ final class Timetable {
     return TimeRanges.subtract(begun, doctor.timeOff());
   }
 
-  /** Mornings are full; some doctors are asked for more than others. */
+  /** Mornings are full; some doctors are in greater demand than others. */
   private double gapChance(Doctor doctor, Instant at) {
     double demand = Draw.of(doctor.id().getLeastSignificantBits()).fraction();
     LocalTime time = LocalTime.ofInstant(at, zone);

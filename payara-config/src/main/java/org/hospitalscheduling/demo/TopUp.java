@@ -20,9 +20,8 @@ import org.hospitalscheduling.demo.DemoHospital.Loaded;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Brings a demonstration that was filled before to the present. Takes the locks that a booking
- * takes, all doctors first and then the patients it books for, so that servers may be running
- * meanwhile.
+ * Brings an existing demonstration up to the present. Takes the row locks that a booking takes, all
+ * doctors first and then the patients it books for, so that servers may be running meanwhile.
  */
 final class TopUp {
 
@@ -93,7 +92,7 @@ final class TopUp {
     }
   }
 
-  /** What the desk booked before and nobody has ended: where does it stand by now? */
+  /** Updates open appointments of the front desk to where they stand by now. */
   private long goOn() throws SQLException {
     long changed = 0;
     try (PreparedStatement open =
@@ -149,7 +148,10 @@ final class TopUp {
     return changed;
   }
 
-  /** Attendance goes forward only; what people edited is not cancelled behind their back. */
+  /**
+   * Attendance only moves forward; an appointment that people edited is not cancelled behind their
+   * back.
+   */
   private static boolean follows(Standing before, Standing after, int version) {
     return switch (after) {
       case BOOKED -> false;
@@ -160,7 +162,8 @@ final class TopUp {
   }
 
   /**
-   * What would have been booked since, for the days that were filled and for those that were not.
+   * What would have been booked since, both for the days that were filled and for those that were
+   * not.
    */
   private List<Visit> bookedSince(Filled filled) throws SQLException {
     Timetable timetable = new Timetable(new DirectoryReader(connection, zone, now).read(), zone);

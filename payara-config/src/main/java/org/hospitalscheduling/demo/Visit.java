@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * An appointment that the demonstration makes.
+ * An appointment of the demonstration.
  *
- * @param created when the desk booked it; before that moment it does not exist
+ * @param created when the front desk booked it; it does not exist before
  * @param second whether it shares its time with another: overbooked, in lane 1
  */
 record Visit(

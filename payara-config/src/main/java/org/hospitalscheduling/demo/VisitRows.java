@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.hospitalscheduling.demo.Course.Standing;
 
-/** Visits as rows of the appointment book, each where it stands at one moment. */
+/** Visits as rows of the appointment book, each with its status at one instant. */
 final class VisitRows implements AutoCloseable {
 
   private final CopyRows rows;

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Patients who want an earlier time. In every department two are waiting who would come at any time
- * for the shortest visit, so that whatever is cancelled is offered to somebody; where overbooking
- * is suggested also one who has a later appointment and can come on some days and hours only.
+ * Patients who want an earlier time. In every department two wait who would come at any time for
+ * the shortest visit, so that any cancelled time can be offered to somebody; where overbooking is
+ * suggested, there is also one who has a later appointment and can come only on some days and at
+ * some hours.
  */
 final class WaitingRows {
 
@@ -25,7 +26,7 @@ final class WaitingRows {
   private static final int MONDAY_TO_FRIDAY = 31;
   private static final int ALL_DAY = 1440;
 
-  /** Who has waited for so long has found something else. */
+  /** Whoever has waited this long has found something else. */
   private static final Duration PATIENCE = Duration.ofDays(42);
 
   /** An appointment that is nearer than this is not given up for another. */
@@ -43,7 +44,7 @@ final class WaitingRows {
     this.now = now;
   }
 
-  /** Somebody, and what they have already. */
+  /** A patient, with the appointment that they have already. */
   private record Person(UUID id, String email, UUID appointment, UUID type, int minutes) {}
 
   /** When a visit would suit. */
@@ -92,7 +93,7 @@ final class WaitingRows {
         now.plus(LATER));
   }
 
-  /** How many wait there who would come at any time, or how many who are more particular. */
+  /** How many wait there who would come at any time, or how many who would not. */
   private int waiting(Specialty specialty, boolean atAnyTime) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -111,7 +112,7 @@ final class WaitingRows {
     }
   }
 
-  /** A patient of the department's kind who has nothing there and nothing else these days. */
+  /** A patient who fits the department, with nothing booked there and nothing else these days. */
   private Optional<Person> anybody(Specialty specialty, Draw draw) throws SQLException {
     String name = Long.toString(draw.bits());
     return person(
@@ -131,7 +132,7 @@ final class WaitingRows {
         name);
   }
 
-  /** Somebody with an appointment there that is still far away, which they would give up. */
+  /** A patient with an appointment there that is still far away, which they would give up. */
   private Optional<Person> somebodyBookedLater(UUID department) throws SQLException {
     return person(
         """
@@ -204,7 +205,9 @@ final class WaitingRows {
     }
   }
 
-  /** Those of the demonstration's own whose time is over; who is being asked answers first. */
+  /**
+   * Ends the demonstration's own entries whose time is over, except those with an open invitation.
+   */
   private void endOld() throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(

@@ -1,6 +1,6 @@
 package org.hospitalscheduling.launcher;
 
-/** Why it does not start; the message is a sentence that says what to do. */
+/** Why the product does not start; the message is a sentence that says what to do. */
 public class LaunchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

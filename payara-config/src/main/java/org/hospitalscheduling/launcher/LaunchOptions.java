@@ -13,16 +13,16 @@ import java.util.function.UnaryOperator;
 import org.hospitalscheduling.demo.DemoHospital;
 
 /**
- * What the launcher was asked for.
+ * The launcher's options.
  *
  * @param root the project's folder
- * @param ear what to deploy
+ * @param ear the EAR to deploy
  * @param distribution Payara as a zip
- * @param contextRoot where the EAR puts itself, {@code /} or {@code /name}
- * @param port where it answers, on 127.0.0.1
+ * @param contextRoot the EAR's context root, {@code /} or {@code /name}
+ * @param port the HTTP port on 127.0.0.1
  * @param demo whether to make up a hospital
- * @param demoAppointments how many appointments that begins with, if somebody cares
- * @param demoNow when it is in the hospital as it is launched, if not now
+ * @param demoAppointments how many appointments it begins with; empty for the default
+ * @param demoNow what time it is in the hospital at launch; empty for now
  * @param environment passed on to the server
  */
 record LaunchOptions(
@@ -41,7 +41,7 @@ record LaunchOptions(
    * context.root}, {@code demo}, {@code demo.appointments} and {@code demo.now} from the
    * properties, and {@code PORT} from the environment.
    *
-   * @throws LaunchException if a value cannot be right
+   * @throws LaunchException if a value is invalid
    */
   static LaunchOptions read(UnaryOperator<String> property, Map<String, String> environment) {
     boolean embedded = usesEmbeddedDatabase(environment);
@@ -65,7 +65,7 @@ record LaunchOptions(
     return usesEmbeddedDatabase(environment);
   }
 
-  /** Whether mails go to a page of the launcher's: wherever no mail server is named. */
+  /** Whether mails go to the launcher's own mailbox page, because no mail server is configured. */
   boolean opensMailbox() {
     return environment.getOrDefault("SMTP_HOST", "").isBlank();
   }
@@ -84,7 +84,7 @@ record LaunchOptions(
     return URI.create("http://localhost:" + port + (path.startsWith("/") ? path : "/" + path));
   }
 
-  /** A path as it reads in the project's folder. */
+  /** The path relative to the project's folder, if it is inside. */
   String shown(Path path) {
     return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
   }
@@ -136,7 +136,7 @@ record LaunchOptions(
         return OptionalInt.of(number);
       }
     } catch (NumberFormatException e) {
-      // the sentence below says it better
+      // the message below says more
     }
     throw new LaunchException(
         "%s must be a whole number from %d to %d, not '%s'.".formatted(name, least, most, value));

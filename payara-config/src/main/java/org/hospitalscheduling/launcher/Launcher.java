@@ -55,8 +55,7 @@ public final class Launcher {
   /** Takes its options from system properties and the environment; see {@link LaunchOptions}. */
   public static void main(String[] arguments) {
     PrintStream out = System.out;
-    // Flyway tells much that matters to nobody here; what goes wrong comes as an exception.
-    // Flyway tells much that matters to nobody here; what goes wrong comes as an exception.
+    // Flyway's messages matter to nobody here; errors are thrown as exceptions.
     MIGRATION_LOG.setLevel(Level.SEVERE);
     try {
       Launcher launcher =
@@ -110,7 +109,7 @@ public final class Launcher {
       environment.computeIfAbsent("JWT_SECRET", name -> keptSecret());
     }
     Settings settings = Settings.from(environment);
-    // Where the time is named, the hospital is made up at that instant, and is the same every time.
+    // If the time is given, the hospital is made up as of that instant, and is the same every time.
     Clock clock =
         options
             .demoNow()
@@ -132,7 +131,7 @@ public final class Launcher {
     greet();
   }
 
-  /** From now on it is {@code now} in the hospital, by whole seconds. */
+  /** The shift that makes it {@code now} in the hospital from here on, in whole seconds. */
   private static String shiftTo(Instant now) {
     return Duration.between(Instant.now().truncatedTo(ChronoUnit.SECONDS), now).toString();
   }
@@ -218,7 +217,7 @@ public final class Launcher {
     }
   }
 
-  /** The demonstration's master secret: made once, so that its keys can be read next time. */
+  /** The demonstration's master secret, created once so that later runs can decrypt with it. */
   private String keptSecret() {
     Path file = options.dataDirectory().resolve("jwt-secret");
     try {

@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mail server that sends nothing on, and a page that shows what came: for whoever tries the
- * product out. Both listen on 127.0.0.1 only and keep mails in memory.
+ * A mail server that relays nothing, and a page that shows what it received, for trying the product
+ * out. Both listen on 127.0.0.1 only and keep mails in memory.
  */
 public final class Mailbox implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -36,10 +36,10 @@ public final class Mailbox implements AutoCloseable {
   private final HttpServer page;
 
   /**
-   * A mail as it arrived.
+   * A received mail.
    *
-   * @param calendar the event in it; empty where there is none
-   * @param unsubscribe the header {@code List-Unsubscribe}; empty where there is none
+   * @param calendar the event in it; empty if there is none
+   * @param unsubscribe the header {@code List-Unsubscribe}; empty if there is none
    */
   public record Received(
       String to,
@@ -56,7 +56,7 @@ public final class Mailbox implements AutoCloseable {
     this.page = page;
   }
 
-  /** Opens one on two ports that are free now. */
+  /** Opens a mailbox on two free ports. */
   public static Mailbox open() {
     GreenMail server =
         new GreenMail(new ServerSetup(Ports.free(), HOST, ServerSetup.PROTOCOL_SMTP));
@@ -73,7 +73,7 @@ public final class Mailbox implements AutoCloseable {
     }
   }
 
-  /** The settings by which the application writes to it. */
+  /** The settings that make the application send to it. */
   public Map<String, String> environment() {
     return Map.of(
         "SMTP_HOST",
@@ -86,12 +86,12 @@ public final class Mailbox implements AutoCloseable {
         address().toString());
   }
 
-  /** Where the page is. */
+  /** The page's address. */
   public URI address() {
     return URI.create("http://" + HOST + ":" + page.getAddress().getPort() + "/");
   }
 
-  /** What came so far, the last first. */
+  /** The mails received so far, latest first. */
   public List<Received> mails() {
     List<Received> mails = new ArrayList<>();
     for (MimeMessage message : server.getReceivedMessages()) {
@@ -128,7 +128,7 @@ public final class Mailbox implements AutoCloseable {
 
   private void show(HttpExchange exchange) throws IOException {
     try (exchange) {
-      // A page elsewhere on the web that lets its name point here shall not read the links.
+      // DNS rebinding: a page on the web whose name points here must not read the links.
       String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
       int port = page.getAddress().getPort();
       boolean ours = Set.of(HOST + ":" + port, "localhost:" + port).contains(host);

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Payara of our own in one directory: unpacked from its distribution, configured by the same
- * scripts that an administrator runs, listening on 127.0.0.1 only.
+ * A private Payara in one directory: unpacked from its distribution, configured by the same scripts
+ * that an administrator runs, listening on 127.0.0.1 only.
  */
 public final class PayaraServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
@@ -40,7 +40,7 @@ public final class PayaraServer implements AutoCloseable {
 
   /**
    * @param home the directory that it is or was unpacked into
-   * @param port where it answers HTTP
+   * @param port its HTTP port
    */
   public PayaraServer(Path home, int port) {
     this.home = home.toAbsolutePath();
@@ -48,7 +48,7 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   /**
-   * Unpacks the distribution, unless that was done before with the same one.
+   * Unpacks the distribution, unless the same one was unpacked before.
    *
    * @return whether there was anything to do
    */
@@ -77,7 +77,7 @@ public final class PayaraServer implements AutoCloseable {
   /**
    * Starts the server and returns at once.
    *
-   * @param environment what the application finds in its environment beside our own
+   * @param environment variables for the application besides our own
    */
   public void start(Map<String, String> environment) {
     try {
@@ -108,7 +108,7 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** Waits until the server takes commands. */
+  /** Waits until the server accepts commands. */
   public void awaitStarted() {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
@@ -121,9 +121,9 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   /**
-   * Deploys the EAR, in place of one that may be there from last time.
+   * Deploys the EAR, replacing one from the last run.
    *
-   * @throws LaunchException with the application's own sentence if it refuses to start
+   * @throws LaunchException with the application's own message if it refuses to start
    */
   public void deploy(Path ear) {
     String answer =
@@ -136,7 +136,7 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   /**
-   * Waits until the application says that it is ready.
+   * Waits until the application reports that it is ready.
    *
    * @param base its address, with a slash at the end
    */
@@ -151,12 +151,12 @@ public final class PayaraServer implements AutoCloseable {
     throw new LaunchException("The application did not become ready; " + log() + " says why.");
   }
 
-  /** Where the server's administration listens, on 127.0.0.1, without a password. */
+  /** The port of the server's administration on 127.0.0.1, without a password. */
   public int adminPort() {
     return adminPort;
   }
 
-  /** What the server prints. */
+  /** The server's output. */
   public Path log() {
     return home.resolve("server.log");
   }
@@ -166,7 +166,7 @@ public final class PayaraServer implements AutoCloseable {
     process.waitFor();
   }
 
-  /** Ends it at once, as a power cut would. */
+  /** Kills the server as a power cut would. */
   public void kill() {
     process.destroyForcibly();
     try {
@@ -200,7 +200,7 @@ public final class PayaraServer implements AutoCloseable {
     return home.resolve("domain.xml");
   }
 
-  /** Otherwise the server would load the application of last time, to replace it right after. */
+  /** Otherwise the server would load the last run's application, only to replace it right after. */
   private void forgetLastTime() throws IOException {
     Files.copy(untouched(), configuration(), StandardCopyOption.REPLACE_EXISTING);
     for (String left : List.of("applications", "generated")) {
@@ -222,7 +222,8 @@ public final class PayaraServer implements AutoCloseable {
 
   /**
    * Payara adds its JMS service to the configuration only while it boots, after the scripts have
-   * run, and listens on every interface for it. In place beforehand, it is off from the start.
+   * run, and listens on every interface for it. Adding it beforehand allows disabling it from the
+   * start.
    */
   private void disableJms() throws IOException {
     String xml = Files.readString(configuration());
@@ -235,7 +236,7 @@ public final class PayaraServer implements AutoCloseable {
             + xml.substring(serverConfig));
   }
 
-  /** The JVM's command line as asadmin itself would run it, asked for once: it takes seconds. */
+  /** The JVM's command line as asadmin would run it; cached, because asking takes seconds. */
   private List<String> commandLine() throws IOException {
     Process dryRun =
         new ProcessBuilder(
@@ -303,7 +304,7 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** The application's own sentence, from the log, or where to look. */
+  /** The application's own message from the log, or where to look. */
   private String reason() {
     String mark = "SettingsException: ";
     try {
@@ -317,7 +318,7 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** Which distribution, and where it was unpacked: the command line names the place. */
+  /** Identifies the distribution and its directory, which the command line contains. */
   private String fingerprint(Path distribution) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports of 127.0.0.1, the only interface that anything here listens on. */
+/** Ports on 127.0.0.1, the only interface that anything here listens on. */
 public final class Ports {
   private Ports() {}
 
-  /** One that nobody listens on now. */
+  /** A port that is free now. */
   public static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
       return socket.getLocalPort();

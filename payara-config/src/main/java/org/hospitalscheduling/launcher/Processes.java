@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Starting and ending the server's process, which should outlive a Ctrl-C but not its launcher. */
+/** Starts and ends the server's process, which should outlive a Ctrl-C but not its launcher. */
 final class Processes {
   private static final long STOP_SECONDS = 30;
   private static final boolean HAS_SETSID = hasSetsid();
@@ -18,7 +18,7 @@ final class Processes {
 
   /**
    * The command in a session of its own: a Ctrl-C in the terminal reaches only the launcher, which
-   * then stops things in their order.
+   * then stops everything in order.
    */
   static List<String> detached(List<String> command) {
     if (!HAS_SETSID) {
@@ -29,7 +29,7 @@ final class Processes {
     return whole;
   }
 
-  /** Asks a process to end, and insists after a while. */
+  /** Asks a process to end, and kills it after a while. */
   static void stop(ProcessHandle process) {
     process.destroy();
     try {
@@ -42,7 +42,7 @@ final class Processes {
     }
   }
 
-  /** Stops what an earlier launcher left behind when it was killed: the process in this file. */
+  /** Stops the process named in this file, if a killed launcher left it behind. */
   static void stopLeftover(Path pidFile, String mark) throws IOException {
     if (!Files.exists(pidFile)) {
       return;

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One launcher per folder: two would share a data directory. The lock ends with the process. */
+/**
+ * Allows one launcher per folder: two would share a data directory. The lock ends with the process.
+ */
 final class RunLock implements AutoCloseable {
   private final FileChannel channel;
 

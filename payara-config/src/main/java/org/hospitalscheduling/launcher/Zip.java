@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Server distributions as Maven keeps them. */
+/** Unpacks server distributions as Maven stores them. */
 public final class Zip {
   private Zip() {}
 
-  /** Unpacks an archive, scripts staying executable, into a directory that is emptied before. */
+  /** Unpacks an archive into a directory, which is emptied first; scripts stay executable. */
   public static void unpack(Path archive, Path directory) throws IOException {
     deleteTree(directory);
     Files.createDirectories(directory);

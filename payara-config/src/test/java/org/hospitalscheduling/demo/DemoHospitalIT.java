@@ -55,7 +55,7 @@ class DemoHospitalIT {
     database.close();
   }
 
-  /** What was kept: nothing, or in {@link Full} the whole demonstration. */
+  /** Restores the snapshot: an empty database, or in {@link Full} the whole demonstration. */
   @BeforeEach
   void again() {
     database.reset();
@@ -106,7 +106,7 @@ class DemoHospitalIT {
     assertThat(at(NOW).load(55_000).added()).isEqualTo(55_000);
     Duration taken = Duration.ofNanos(System.nanoTime() - begun);
     System.out.printf("55,000 demonstration appointments: %d ms%n", taken.toMillis());
-    // About 6 s on two idle cores; the bound leaves room for whatever else the machine does.
+    // About 6 s on two idle cores; the bound allows for whatever else the machine does.
     assertThat(taken).isLessThan(Duration.ofSeconds(60));
     assertThat(LocalDate.parse(text("SELECT min(starts_at)::date FROM appointment")))
         .isBefore(TODAY.minusDays(56));
@@ -136,7 +136,7 @@ class DemoHospitalIT {
     assertThat(count("app_user")).isZero();
   }
 
-  /** Tests of the whole of it, which is filled once. */
+  /** Tests of the whole demonstration, which is filled once. */
   @Nested
   class Full {
 
@@ -355,7 +355,7 @@ class DemoHospitalIT {
           .isGreaterThan(50);
     }
 
-    /** In how many departments two wait who would come at any time. */
+    /** In how many departments two patients wait who would come at any time. */
     private static long waitingAnywhere() throws SQLException {
       return number(
           """
@@ -367,7 +367,7 @@ class DemoHospitalIT {
     }
   }
 
-  /** What the constraints do not say: limits of overbooking, lanes, hours and time off. */
+  /** What the constraints do not enforce: limits of overbooking, lanes, hours and time off. */
   private static void assertRules() throws SQLException {
     assertThat(
             number(

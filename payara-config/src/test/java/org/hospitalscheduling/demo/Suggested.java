@@ -21,10 +21,10 @@ import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
-/** What the product's own model and policy say to the demonstration's book. */
+/** What the product's own model and policy suggest for the demonstration's appointment book. */
 final class Suggested {
 
-  /** The rules that the demonstration begins with. */
+  /** The demonstration's initial rules. */
   private static final OverbookingPolicy.Rules RULES =
       new OverbookingPolicy.Rules(0.15, 1.2, 0.05, 2, 2, 0.75);
 
@@ -38,7 +38,9 @@ final class Suggested {
     this.now = now;
   }
 
-  /** How many are suggested in the departments that allow it, of sessions that begin by then. */
+  /**
+   * The number of suggestions in the departments that allow them, for sessions that begin by then.
+   */
   static Map<String, Integer> in(
       EmbeddedDatabase database, ZoneId zone, Instant now, Duration ahead) throws SQLException {
     try (Connection connection = database.owner().getConnection()) {

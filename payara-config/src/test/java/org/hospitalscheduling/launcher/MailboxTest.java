@@ -63,7 +63,7 @@ class MailboxTest {
     Transport.send(message);
   }
 
-  /** Asked for by hand: a client of Java's would not lie about the host. */
+  /** Requested over a plain socket, because Java's HTTP client cannot send a false Host header. */
   private static String page(Mailbox mailbox, String host) throws IOException {
     URI address = mailbox.address();
     try (Socket socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort())) {

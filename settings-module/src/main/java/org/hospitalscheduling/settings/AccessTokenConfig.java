@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Tells the server's MicroProfile JWT which access tokens to accept: ours, signed with one of the
- * keys that lie in the database. The application hands the public halves over when it starts;
- * before that no token is accepted.
+ * Configures which access tokens the server's MicroProfile JWT accepts: our own, signed with one of
+ * the keys in the database. The application passes the public keys in when it starts; until then no
+ * token is accepted.
  */
 public class AccessTokenConfig implements ConfigSource {
   public static final String ISSUER = "urn:hospital-scheduling";
@@ -25,13 +25,14 @@ public class AccessTokenConfig implements ConfigSource {
           AUDIENCE,
           "mp.jwt.verify.publickey.algorithm",
           "RS256",
-          // Payara asks for the key while it deploys, before there is one, and would remember that.
+          // Payara reads the key while it deploys, before there is one, and would cache that.
           "mp.config.cache.duration",
           "0");
   private static final AtomicReference<String> TRUSTED = new AtomicReference<>();
 
   /**
-   * Accepts tokens that these keys signed, and no others. A server may keep what it read before.
+   * Accepts tokens that were signed with these keys, and no others. A server may cache what it read
+   * before.
    *
    * @param jwks a JWK set (RFC 7517) of public keys
    */

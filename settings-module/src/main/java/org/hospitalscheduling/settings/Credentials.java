@@ -1,6 +1,4 @@
 package org.hospitalscheduling.settings;
 
-/**
- * A database role and its password; the password is empty where the server does not ask for one.
- */
+/** A database role and its password; the password is empty if the database does not ask for one. */
 public record Credentials(String user, Secret password) {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.postgresql.PGProperty;
 
 /**
- * {@code DATABASE_URL} in any of the forms that hosting services and people write, taken apart into
- * what the JDBC driver wants.
+ * {@code DATABASE_URL}, in any of the forms that hosting services and people write, split into what
+ * the JDBC driver needs.
  *
  * @param url {@code jdbc:postgresql:} without credentials
  */
@@ -21,7 +21,7 @@ record DatabaseUrl(String url, Optional<String> user, Optional<String> password)
       "DATABASE_URL must look like postgres://user:password@host:5432/database, or"
           + " jdbc:postgresql://host:5432/database with DB_USER and DB_PASSWORD.";
 
-  /** libpq's names of connection parameters where the JDBC driver calls them something else. */
+  /** libpq's connection parameters that the JDBC driver names differently. */
   private static final Map<String, String> JDBC_NAMES =
       Map.of(
           "application_name", "ApplicationName",
@@ -80,7 +80,7 @@ record DatabaseUrl(String url, Optional<String> user, Optional<String> password)
         parameters.isEmpty() ? url : url + "?" + String.join("&", parameters), user, password);
   }
 
-  /** One parameter of the query, in the driver's words. */
+  /** One query parameter, under the driver's name. */
   static String parameter(String key, String value) {
     String name = JDBC_NAMES.getOrDefault(key, key);
     String translated = value;
@@ -103,7 +103,7 @@ record DatabaseUrl(String url, Optional<String> user, Optional<String> password)
     return name + "=" + encode(translated);
   }
 
-  /** The value itself, if it is one of libpq's six. */
+  /** The value itself, if it is one of libpq's six modes. */
   static String sslMode(String setting, String value) {
     return switch (value) {
       case "disable", "allow", "prefer", "require", "verify-ca", "verify-full" -> value;
@@ -123,7 +123,7 @@ record DatabaseUrl(String url, Optional<String> user, Optional<String> password)
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
-  /** Percent-decoding; a plus sign is a plus sign outside of forms. */
+  /** Percent-decoding; outside of forms a plus sign is literal. */
   private static String decode(String value) {
     try {
       return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);

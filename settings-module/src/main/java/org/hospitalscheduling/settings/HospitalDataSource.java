@@ -5,26 +5,26 @@ import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The application's own connection factory, which servers wrap in a pool: it knows its database
- * from the environment, so that a server needs no resource and no driver of its own.
+ * The application's own connection factory, which servers wrap in a pool: it takes its database
+ * from the environment, so that the server needs neither a resource nor a driver of its own.
  */
 public class HospitalDataSource extends PGSimpleDataSource {
   private static final long serialVersionUID = 1L;
 
-  /** Seconds that a connection may take to be made. */
+  /** Seconds that opening a connection may take. */
   private static final int CONNECT_TIMEOUT = 5;
 
-  /** Milliseconds that a statement may wait for a lock; then the caller is told to try again. */
+  /** Milliseconds that a statement may wait for a lock; then the caller is told to retry. */
   private static final int LOCK_TIMEOUT = 2_000;
 
-  /** Seconds without a word after which a pooled connection is given up. */
+  /** Seconds without data from the database after which a pooled connection is given up. */
   private static final int SOCKET_TIMEOUT = 60;
 
   private final transient Credentials credentials;
   private final boolean pooled;
 
   /**
-   * What a server makes for its pool.
+   * Called by a server for its pool.
    *
    * @throws SettingsException if the environment names no database
    */
@@ -45,7 +45,8 @@ public class HospitalDataSource extends PGSimpleDataSource {
     String options = getOptions() == null ? "" : getOptions() + " ";
     setOptions(options + "-c lock_timeout=" + LOCK_TIMEOUT);
     setReWriteBatchedInserts(true);
-    // Its exceptions would quote the values of the statement and the row: names, birth dates.
+    // Otherwise the driver's exceptions would quote values of the statement and the row: names,
+    // birth dates.
     setLogServerErrorDetail(false);
     setTcpKeepAlive(true);
     if (!timeoutGiven) {
@@ -56,12 +57,12 @@ public class HospitalDataSource extends PGSimpleDataSource {
     }
   }
 
-  /** Connections of the role that owns the schema, for migrations only. */
+  /** Connections of the owning role, for migrations only. */
   public static HospitalDataSource ofOwner(Database database) {
     return new HospitalDataSource(database.url(), database.owner(), false);
   }
 
-  /** Connections of the role that the application runs as, for use outside of a server's pool. */
+  /** Connections of the application's role, for use outside a server's pool. */
   public static HospitalDataSource ofApplication(Database database) {
     return new HospitalDataSource(database, false);
   }
@@ -71,7 +72,7 @@ public class HospitalDataSource extends PGSimpleDataSource {
     return new HospitalDataSource(database, true);
   }
 
-  /** Declared here because WildFly wants a property, and looks for it in this class alone. */
+  /** Overridden because WildFly looks for the property's setter in this class only. */
   @Override
   public void setApplicationName(String name) {
     super.setApplicationName(name);
@@ -86,7 +87,7 @@ public class HospitalDataSource extends PGSimpleDataSource {
     return super.getConnection(credentials.user(), credentials.password().value());
   }
 
-  /** Servers pass the empty user of the resource definition; who connects is not theirs to say. */
+  /** Servers pass the empty user of the resource definition; it is ignored. */
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
     return getConnection();

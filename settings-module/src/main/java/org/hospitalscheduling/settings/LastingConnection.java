@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A connection for a server's pool, which keeps it for hours: when the database was restarted in
- * the meantime, it goes on with a new session. It looks before a transaction begins, never within
- * one: what was under way when the database went away fails, and is rolled back.
+ * A connection for a server's pool that lives for hours: if the database was restarted meanwhile,
+ * it continues with a new session. It checks the session only before a transaction begins, never
+ * within one: a transaction that was running when the database went away fails and is rolled back.
  *
- * <p>It does what a pool's validation does, because WildFly has no way to ask for that in a data
- * source that an EAR defines, and at less cost: a connection that was used within the last half
- * second is believed, unless another was found dead since.
+ * <p>It replaces a pool's validation, because on WildFly validation cannot be configured for a data
+ * source that an EAR defines, and it costs less: a session that was used within the last half
+ * second is assumed alive, unless another was found dead since.
  *
- * <p>Like any connection it belongs to one thread at a time.
+ * <p>Like any connection, it is confined to one thread at a time.
  */
 final class LastingConnection implements InvocationHandler {
   /** Opens a session in the database. */
@@ -34,7 +34,7 @@ final class LastingConnection implements InvocationHandler {
   private static final Set<String> SETTINGS =
       Set.of("setAutoCommit", "setReadOnly", "setTransactionIsolation");
 
-  /** When any of them was last found dead ({@link System#nanoTime}). */
+  /** When any session was last found dead ({@link System#nanoTime}). */
   private static volatile long lastDeath = System.nanoTime();
 
   private static final LongAdder OPEN = new LongAdder();
@@ -86,7 +86,7 @@ final class LastingConnection implements InvocationHandler {
         setUnderWay(false);
         break;
       case "commit", "rollback":
-        // A rollback to a savepoint leaves the transaction under way.
+        // A rollback to a savepoint does not end the transaction.
         if (arguments == null) {
           return end(method);
         }
@@ -131,7 +131,7 @@ final class LastingConnection implements InvocationHandler {
     }
   }
 
-  /** Makes sure, between two transactions, that there is a session to begin the next one in. */
+  /** Ensures, between two transactions, that there is a session for the next one. */
   private void look() throws SQLException {
     if (underWay) {
       return;

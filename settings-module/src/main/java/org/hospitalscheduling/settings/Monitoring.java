@@ -3,15 +3,15 @@ package org.hospitalscheduling.settings;
 import java.time.LocalTime;
 
 /**
- * From when somebody should look at a user.
+ * The limits beyond which a user is flagged for review.
  *
- * @param maxActionsPerMinute changes in a minute beyond which a user is flagged
- * @param maxAuthFailures failed sign-ins in a minute from which a user is flagged
- * @param maxPatientsPerHour different patients opened in an hour beyond which a user is flagged
- * @param maxExportsPerHour exports in an hour beyond which a user is flagged
- * @param nightFrom when the night begins on the hospital's clock; the same as {@code nightTo}:
- *     there is none
- * @param nightTo when it has ended; before {@code nightFrom} when it crosses midnight
+ * @param maxActionsPerMinute a user with more changes in a minute is flagged
+ * @param maxAuthFailures a user with this many failed sign-ins in a minute is flagged
+ * @param maxPatientsPerHour a user who opens more different patients in an hour is flagged
+ * @param maxExportsPerHour a user with more exports in an hour is flagged
+ * @param nightFrom when the night begins, in the hospital's local time; if it equals {@code
+ *     nightTo}, there is no night
+ * @param nightTo when the night ends; earlier than {@code nightFrom} if it crosses midnight
  */
 public record Monitoring(
     int maxActionsPerMinute,
@@ -21,7 +21,7 @@ public record Monitoring(
     LocalTime nightFrom,
     LocalTime nightTo) {
 
-  /** Whether it is night at this time of the hospital's clock. */
+  /** Whether this local time of the hospital is at night. */
   public boolean isNight(LocalTime time) {
     return nightFrom.isBefore(nightTo)
         ? !time.isBefore(nightFrom) && time.isBefore(nightTo)

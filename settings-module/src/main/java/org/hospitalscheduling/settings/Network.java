@@ -17,7 +17,8 @@ public record Network(InetAddress address, int prefixLength) {
   }
 
   /**
-   * Reads {@code 10.0.0.0/8}, {@code fd00::/8} or {@code 127.0.0.1}. Names are never resolved.
+   * Parses {@code 10.0.0.0/8}, {@code fd00::/8} or {@code 127.0.0.1}. Host names are never
+   * resolved.
    *
    * @throws IllegalArgumentException if it is none of these
    */
@@ -30,7 +31,7 @@ public record Network(InetAddress address, int prefixLength) {
   }
 
   /**
-   * An address written as digits, never looked up.
+   * An address in digits; never looked up.
    *
    * @throws IllegalArgumentException if it is a name or malformed
    */

@@ -1,11 +1,11 @@
 package org.hospitalscheduling.settings;
 
 /**
- * What the connections are doing that this server's pool holds.
+ * The state of the connections in this server's pool.
  *
  * @param open how many there are
- * @param inTransaction how many of these are within a transaction
- * @param replaced how often one was found dead and replaced, since the start
+ * @param inTransaction how many of them are in a transaction
+ * @param replaced how many dead sessions were replaced since the start
  */
 public record PooledConnections(long open, long inTransaction, long replaced) {
 

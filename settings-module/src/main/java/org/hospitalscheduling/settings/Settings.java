@@ -10,27 +10,28 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * All configuration, read once from MicroProfile Config (environment variables, in practice) and
- * checked while it is read: a value that cannot be right stops the start with one sentence.
+ * All configuration, read once from MicroProfile Config (in practice environment variables) and
+ * validated as it is read: an invalid value stops the start with a one-sentence message.
  *
  * @param demo whether this is a demonstration with made-up patients and published passwords
- * @param demoMailbox where a demonstration shows the mails that it sends; empty elsewhere
- * @param demoShift how far a demonstration's clock is ahead of the machine's, negative when behind:
- *     it shows another day, and time runs on from there; zero elsewhere
+ * @param demoMailbox where a demonstration shows the mails that it sends; empty otherwise
+ * @param demoShift how far a demonstration's clock is ahead of the machine's, negative if behind:
+ *     it shows another day, and time runs on from there; zero otherwise
  * @param frontendUrl where people reach the app, for links in mails and as the only other origin
- *     that may call the API; empty when it is the server's own
- * @param maxExportRows rows at which an export is cut; 1 to 1,000,000
- * @param adminInviteCode what makes a registration an ADMIN; empty: nobody gets in that way
+ *     that may call the API; empty if it is the server's own
+ * @param maxExportRows the number of rows at which an export is cut; 1 to 1,000,000
+ * @param adminInviteCode the code that makes a registration an ADMIN; empty disables that way
  * @param smtp empty: mails are not sent, and the log says so
- * @param zone the zone of working hours, calendar days and exports
- * @param jwtSecret the master secret that the keys of signing keys and TOTP secrets derive from
- * @param jwtSecretPrevious the one before, which may still be needed to read
- * @param sessionIdle a session that is not used for so long ends
- * @param sessionAbsolute a session ends after so long in any case
+ * @param zone the time zone of working hours, calendar days and exports
+ * @param jwtSecret the master secret that the encryption keys of signing keys and TOTP secrets are
+ *     derived from
+ * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
+ * @param sessionIdle a session expires when it was not used for this long
+ * @param sessionAbsolute a session expires after this long in any case
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
- * @param monitoring from when a user is flagged
- * @param metricsToken bearer token that may read the metrics; empty: only a scope gives access
+ * @param monitoring the limits beyond which a user is flagged
+ * @param metricsToken a token that may read the metrics; empty: only the scope gives access
  */
 public record Settings(
     boolean demo,
@@ -54,25 +55,25 @@ public record Settings(
     Optional<Secret> metricsToken) {
 
   /**
-   * What the server is configured with.
+   * The server's configuration.
    *
-   * @throws SettingsException if it cannot be started like this
+   * @throws SettingsException if the server cannot start with it
    */
   public static Settings load() {
     return SettingsReader.read(Settings::configured);
   }
 
   /**
-   * What an environment says, for programs that run beside the server.
+   * The settings of an environment, for programs that run beside the server.
    *
-   * @throws SettingsException if nothing could be started like this
+   * @throws SettingsException if nothing could start with them
    */
   public static Settings from(Map<String, String> environment) {
     return SettingsReader.read(environment::get);
   }
 
   /**
-   * The database that an environment names, for programs that need nothing else.
+   * The database of an environment, for programs that need nothing else.
    *
    * @throws SettingsException if it names none
    */
@@ -80,12 +81,12 @@ public record Settings(
     return new SettingsReader(environment::get).database();
   }
 
-  /** The part that is needed to reach the database; the rest may be wrong or missing. */
+  /** Only what is needed to reach the database; the other settings may be wrong or missing. */
   static Database loadDatabase() {
     return new SettingsReader(Settings::configured).database();
   }
 
-  /** The value as it was written: MicroProfile Config would expand a password's {@code ${…}}. */
+  /** The raw value: MicroProfile Config would expand {@code ${…}} in a password. */
   private static String configured(String name) {
     Config config = ConfigProvider.getConfig(Settings.class.getClassLoader());
     return config.getConfigValue(name).getRawValue();

@@ -1,8 +1,8 @@
 package org.hospitalscheduling.settings;
 
 /**
- * A setting that the application cannot start with. The message is one sentence for whoever runs
- * the server: it names the environment variable and what it expects, and never holds a secret.
+ * A setting with which the application cannot start. The message is one sentence for whoever runs
+ * the server: it names the environment variable and what it expects, and never contains a secret.
  */
 public class SettingsException extends RuntimeException {
   public SettingsException(String message) {

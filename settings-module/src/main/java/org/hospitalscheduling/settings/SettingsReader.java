@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Reads and checks one setting after the other. An empty value counts as not set. */
+/** Reads and validates the settings one by one. An empty value counts as not set. */
 final class SettingsReader {
   private static final int MINIMUM_SECRET_BYTES = 32;
   private static final int MINIMUM_TOKEN_BYTES = 16;
@@ -21,7 +21,7 @@ final class SettingsReader {
   private final UnaryOperator<String> source;
 
   /**
-   * @param source gives the value of a name, or null
+   * @param source returns the value of a name, or null
    */
   SettingsReader(UnaryOperator<String> source) {
     this.source = source;
@@ -115,15 +115,12 @@ final class SettingsReader {
     return webAddress("FRONTEND_URL", "https://schedule.hospital.example");
   }
 
-  /**
-   * Only a demonstration has one: elsewhere nobody is led to a page that shows other people's
-   * mails.
-   */
+  /** Only in a demonstration: nobody else may be sent to a page that shows other people's mails. */
   private Optional<URI> demoMailbox(boolean demo) {
     return demo ? webAddress("HOSPITAL_DEMO_MAILBOX", "http://localhost:8025/") : Optional.empty();
   }
 
-  /** Refused elsewhere, where whoever sets it would book real patients on a wrong day. */
+  /** Refused outside a demonstration, where it would book real patients on a wrong day. */
   private Duration demoShift(boolean demo) {
     Optional<String> value = text("HOSPITAL_DEMO_SHIFT");
     if (value.isPresent() && !demo) {
@@ -154,7 +151,7 @@ final class SettingsReader {
                   return uri;
                 }
               } catch (URISyntaxException e) {
-                // the sentence below says it better
+                // the message below says more
               }
               throw new SettingsException(name + " must be a web address such as " + example + ".");
             });
@@ -177,7 +174,7 @@ final class SettingsReader {
         .map(
             host -> {
               boolean tls = flag("SMTP_SECURE", false);
-              // A request's own Host header must not decide where a mailed link leads.
+              // A request's Host header must not decide where a mailed link leads.
               if (frontendUrl().isEmpty()) {
                 throw new SettingsException(
                     "SMTP_HOST is set, so FRONTEND_URL must say where people reach the app: mails"
@@ -213,7 +210,7 @@ final class SettingsReader {
             LocalTime.parse(ends[1].strip()));
       }
     } catch (DateTimeParseException e) {
-      // the sentence below says it better
+      // the message below says more
     }
     throw new SettingsException(
         "MONITOR_NIGHT must be two times of the hospital's clock such as 22:00-05:00, not '"
@@ -307,7 +304,7 @@ final class SettingsReader {
                   return number;
                 }
               } catch (NumberFormatException e) {
-                // the sentence below says it better
+                // the message below says more
               }
               throw new SettingsException(
                   "%s must be a whole number from %d to %d, not '%s'."

@@ -5,16 +5,19 @@ import java.util.Optional;
 /**
  * The mail server.
  *
- * @param credentials who signs in to it; empty for a relay that does not ask
+ * @param credentials for signing in to it; empty for a relay that does not ask
  * @param security how the connection is encrypted
  * @param from the sender of every mail, in the form of RFC 5322 {@code From}
  */
 public record Smtp(
     String host, int port, Optional<Credentials> credentials, Security security, String from) {
 
-  /** {@code SMTP_SECURE}: {@code true} is TLS from the first byte (port 465). */
+  /**
+   * How the connection is encrypted, from {@code SMTP_SECURE}: {@code true} is TLS from the first
+   * byte (port 465).
+   */
   public enum Security {
-    /** STARTTLS when the server offers it. */
+    /** STARTTLS if the server offers it. */
     OPPORTUNISTIC,
     /** TLS from the first byte. */
     TLS

@@ -9,8 +9,8 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Scope;
 
 /**
- * Everything under {@code <context>/api}; who calls says so with an access token. It has a scope
- * because Payara looks for the login configuration among beans only.
+ * Everything under {@code <context>/api}; callers identify themselves with an access token. It has
+ * a scope because Payara looks for the login configuration among beans only.
  */
 @ApplicationScoped
 @ApplicationPath("/api")

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.hospitalscheduling.accounts.ProfileGateway;
 import org.hospitalscheduling.web.sessions.UserView;
 
-/** One's own picture. {@code BodyFilter} has limited what comes here. */
+/** The caller's own picture. {@code BodyFilter} has limited its size. */
 @ApplicationScoped
 @Path("auth/avatar")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,7 +14,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.CurrentSession;
 
-/** Another password for whoever knows the one of today. */
+/** Changes the password, given the current one. */
 @ApplicationScoped
 @Path("auth/change-password")
 @Produces(MediaType.APPLICATION_JSON)

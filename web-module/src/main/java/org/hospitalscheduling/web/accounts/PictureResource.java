@@ -19,8 +19,8 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 
 /**
- * Somebody's picture, which their browser may keep: for a day under the address that names this
- * very picture, else only to ask whether it is still the one.
+ * A user's picture, which browsers may cache: for a day under the address of this very picture,
+ * otherwise only with revalidation.
  */
 @ApplicationScoped
 @Path("users/{id}/avatar")

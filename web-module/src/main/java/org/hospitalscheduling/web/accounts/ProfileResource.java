@@ -13,7 +13,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.sessions.UserView;
 
-/** One's own name. */
+/** The caller's own user name. */
 @ApplicationScoped
 @Path("auth/profile")
 @Produces(MediaType.APPLICATION_JSON)

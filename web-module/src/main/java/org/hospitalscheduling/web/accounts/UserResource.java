@@ -30,7 +30,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.PagedItems;
 
-/** Accounts, for administrators. */
+/** Users, for administrators. */
 @ApplicationScoped
 @Path("admin/users")
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,7 +18,7 @@ import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
 
-/** Who did what to an appointment, for those who may see the appointment. */
+/** Who did what to an appointment, for callers who may see the appointment. */
 @ApplicationScoped
 @Path("schedules/{id}/history")
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,7 +28,7 @@ public class HistoryResource {
   @Inject private Inputs inputs;
   @Inject private Reads reads;
 
-  /** One thing that was done to it. */
+  /** One action on it. */
   public record Entry(
       Instant at, String actor, String action, String outcome, Map<String, String> detail) {
     static Entry of(Activity activity) {
@@ -44,7 +44,7 @@ public class HistoryResource {
   @GET
   public Items<Entry> history(@PathParam("id") String id, @Context UriInfo uri) {
     UUID appointment = inputs.id(id);
-    // Refuses whoever may not see it, as if there were none.
+    // Refuses callers who may not see it, as if it did not exist.
     reads.of(uri).appointment(schedules.get(appointment));
     return new Items<>(activity.historyOf(appointment).stream().map(Entry::of).toList());
   }

@@ -62,10 +62,10 @@ public class LogResource {
     }
   }
 
-  /** Who did it; the id is null where nobody was signed in. */
+  /** Who did it; the id is null if nobody was signed in. */
   public record ActorRef(UUID id, String name) {}
 
-  /** What it was done to; the id is null where it is no one row. */
+  /** What it was done to; the id is null if it is not a single row. */
   public record SubjectRef(String type, UUID id) {}
 
   @GET

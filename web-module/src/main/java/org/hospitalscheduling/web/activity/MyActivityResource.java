@@ -20,7 +20,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.PagedItems;
 
-/** What one did oneself. */
+/** The caller's own activity. */
 @ApplicationScoped
 @Path("auth/my-logs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,7 +31,7 @@ public class MyActivityResource {
   @Inject private ActivityService activity;
   @Inject private Inputs inputs;
 
-  /** One thing that was done. */
+  /** One action. */
   @JsonbNillable
   public record Entry(
       UUID id,

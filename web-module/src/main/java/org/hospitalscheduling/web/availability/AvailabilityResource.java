@@ -20,7 +20,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Items;
 
-/** When doctors work, and when they are free. */
+/** Doctors' working hours and free time. */
 @ApplicationScoped
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)

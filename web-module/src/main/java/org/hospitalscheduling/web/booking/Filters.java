@@ -8,14 +8,14 @@ import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.web.input.Query;
 
-/** Reads which appointments a query string means; lists, sums and exports read it alike. */
+/** Reads the filter for appointments from a query string; lists, totals and exports share it. */
 public final class Filters {
 
   private static final Duration LONGEST = Duration.ofDays(400);
 
   private Filters() {}
 
-  /** The filter; only to be used after {@link Query#check}. */
+  /** The filter; use it only after {@link Query#check}. */
   public static AppointmentFilter of(Query query) {
     List<AppointmentStatus> statuses =
         query.list(

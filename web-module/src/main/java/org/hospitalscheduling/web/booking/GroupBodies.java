@@ -14,7 +14,7 @@ import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
 
-/** Reads requests about many appointments out of their bodies. */
+/** Reads requests about many appointments from their bodies. */
 final class GroupBodies {
 
   private static final int MOST = 200;
@@ -26,7 +26,7 @@ final class GroupBodies {
 
   private GroupBodies() {}
 
-  /** A step with each of several; an empty one cancels. */
+  /** A step for each of several appointments; empty to cancel. */
   record Attendance(Optional<Transition> step, List<AppointmentVersion> appointments) {}
 
   static Attendance attendance(Body body) {
@@ -45,7 +45,7 @@ final class GroupBodies {
     return new Attendance(transition, appointments);
   }
 
-  /** The moves; the caller checks the body when it has read the rest of it. */
+  /** The moves; the caller checks the body after reading the rest of it. */
   static List<Move> moves(Body body) {
     return each(
         body,
@@ -99,7 +99,7 @@ final class GroupBodies {
         item.required("version", item.integer("version", 0, LATEST_VERSION)), 0);
   }
 
-  /** One to two hundred items, no two of which have the same id. */
+  /** One to two hundred items with distinct ids. */
   private static <T> List<T> each(
       Body body, String field, Function<Body, T> read, Function<T, UUID> id) {
     Optional<List<Body>> items = body.objects(field, MOST);

@@ -15,8 +15,8 @@ import java.util.Properties;
 import org.hospitalscheduling.web.security.Public;
 
 /**
- * The contract for people's eyes: Swagger UI from its jar, with a page and a start script of our
- * own, because the Content-Security-Policy lets no script run that stands in a page.
+ * The contract for people: Swagger UI from its jar, with a page and a start script of our own,
+ * because the Content-Security-Policy forbids inline scripts.
  */
 @ApplicationScoped
 @Path("docs")
@@ -25,7 +25,7 @@ public class DocsResource {
 
   private static final String JAR = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
-  /** What is served, and nothing else of the jar. */
+  /** The files of the jar that are served, and no others. */
   private static final Map<String, String> OF_SWAGGER =
       Map.of(
           "swagger-ui.css", "text/css",

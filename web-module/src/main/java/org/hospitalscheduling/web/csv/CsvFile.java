@@ -11,25 +11,25 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * CSV of RFC 4180, row by row: UTF-8, lines end in CR LF, the first names the columns. Closing
- * writes what is left; the stream below stays open.
+ * CSV as in RFC 4180, row by row: UTF-8, lines end in CR LF, the first line names the columns.
+ * Closing writes what is left; the underlying stream stays open.
  *
- * <p>A spreadsheet runs a cell that looks like a formula, so {@link #text} puts an apostrophe in
- * front of such a one (OWASP, CSV injection).
+ * <p>A spreadsheet evaluates a cell that looks like a formula, so {@link #text} puts an apostrophe
+ * in front of it (OWASP, CSV injection).
  */
 public final class CsvFile implements Closeable {
 
-  /** Tells a spreadsheet that it reads UTF-8; everybody else would have to skip it. */
+  /** Tells a spreadsheet that the file is UTF-8; other programs would have to skip it. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** What makes a cell a formula, in ASCII and in its full-width forms. */
+  /** The characters that make a cell a formula, in ASCII and full width. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n\0＝＋－＠";
 
   private final Writer writer;
   private final CSVWriter csv;
 
   /**
-   * @param byteOrderMark whether to begin with one, for spreadsheets
+   * @param byteOrderMark whether to begin with a byte order mark, for spreadsheets
    */
   public CsvFile(OutputStream out, boolean byteOrderMark, String... columns) throws IOException {
     writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
@@ -46,7 +46,7 @@ public final class CsvFile implements Closeable {
     row(columns);
   }
 
-  /** opencsv keeps what went wrong to itself; a client that has gone should end the export. */
+  /** opencsv hides exceptions; a client that has gone should end the export. */
   public void row(String... cells) throws IOException {
     csv.writeNext(cells, false);
     IOException failed = csv.getException();
@@ -60,7 +60,7 @@ public final class CsvFile implements Closeable {
     writer.flush();
   }
 
-  /** What people wrote, made harmless. */
+  /** Neutralises text that people entered. */
   public static String text(String cell) {
     if (cell == null || cell.isEmpty()) {
       return "";
@@ -68,7 +68,7 @@ public final class CsvFile implements Closeable {
     return FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 
-  /** The same on one line: control characters and line separators are written as escapes. */
+  /** The same on one line: control characters and line separators are escaped. */
   public static String line(String cell) {
     if (cell == null) {
       return "";

@@ -23,7 +23,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 
-/** Kinds of appointment. */
+/** Appointment types. */
 @ApplicationScoped
 @Path("appointment-types")
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,7 +6,7 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.web.input.Body;
 
-/** Reads what several operations have in their bodies. */
+/** Reads fields that several operations have in their bodies. */
 public final class DirectoryBodies {
 
   private static final int MAX_IDENTIFIERS = 20;
@@ -19,7 +19,7 @@ public final class DirectoryBodies {
         body.required("value", body.text("value", 1, 200)));
   }
 
-  /** The field {@code identifiers}, each of which may come once. */
+  /** The field {@code identifiers}, without duplicates. */
   public static Optional<List<Identifier>> identifiers(Body body) {
     Optional<List<Identifier>> identifiers =
         body.objects("identifiers", MAX_IDENTIFIERS)

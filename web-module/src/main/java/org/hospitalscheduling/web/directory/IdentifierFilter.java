@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.web.input.Query;
 
-/** Reads {@code identifier=system|value}, as FHIR writes a token. */
+/** Reads {@code identifier=system|value}, the form of FHIR's token parameters. */
 final class IdentifierFilter {
 
   private IdentifierFilter() {}

@@ -15,7 +15,7 @@ import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.web.csv.CsvFile;
 
 /**
- * Appointments as CSV. Times are those of the hospital's clock with their offset, so that both
+ * Appointments as CSV. Times are in the hospital's time zone, with their offset, so that the two
  * hours of a night in October can be told apart.
  */
 final class CsvWriter implements AppointmentRows {
@@ -45,7 +45,7 @@ final class CsvWriter implements AppointmentRows {
   private final ZoneId zone;
 
   /**
-   * @param byteOrderMark whether to begin with one, for spreadsheets
+   * @param byteOrderMark whether to begin with a byte order mark, for spreadsheets
    */
   CsvWriter(OutputStream out, ZoneId zone, boolean byteOrderMark) throws IOException {
     this.zone = zone;

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Folds content lines as RFC 5545, section 3.1, asks: no line is longer than 75 octets of UTF-8,
- * its end not counted, and no character is torn apart. (The library's own counts characters.)
+ * Folds content lines as RFC 5545, section 3.1, requires: no line is longer than 75 octets of
+ * UTF-8, excluding its end, and no character is split. (The library's own writer counts
+ * characters.)
  */
 final class FoldingWriter extends FilterWriter {
 

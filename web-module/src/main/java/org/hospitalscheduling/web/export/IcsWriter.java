@@ -35,12 +35,12 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
 
 /**
- * Appointments as iCalendar (RFC 5545), event by event: a calendar of 100,000 never stands in
+ * Appointments as iCalendar (RFC 5545), event by event: a calendar of 100,000 events is never in
  * memory.
  *
- * <p>Times are UTC, which needs no VTIMEZONE and is right on every day; whoever shows them knows
- * their own zone. The UID is the appointment's id and SEQUENCE its version, so that a calendar that
- * takes in a later file moves the event and makes no second one.
+ * <p>Times are UTC, which needs no VTIMEZONE and is right on every day; calendar programs convert
+ * to their own time zone. The UID is the appointment's id and SEQUENCE its version, so that
+ * importing a later file moves the event instead of adding a second one.
  */
 final class IcsWriter implements AppointmentRows {
 
@@ -62,7 +62,7 @@ final class IcsWriter implements AppointmentRows {
     writer.write(event(appointment).toString());
   }
 
-  /** Its UID is made of what the event shows anyway, and so is the same in the next file. */
+  /** The UID is derived from what the event shows anyway, so it is the same in the next file. */
   @Override
   public void write(BusyTime time) throws IOException {
     List<Property> properties = new ArrayList<>();
@@ -128,8 +128,8 @@ final class IcsWriter implements AppointmentRows {
   }
 
   /**
-   * RFC 5545 knows three states; the exact one stands beside it. Who did not come had a confirmed
-   * appointment.
+   * RFC 5545 has three states; the exact status is added beside it. A missed appointment was a
+   * confirmed one.
    */
   private static Status status(String code) {
     return switch (code) {
@@ -139,7 +139,7 @@ final class IcsWriter implements AppointmentRows {
     };
   }
 
-  /** What is called off blocks nobody's calendar. */
+  /** A cancelled appointment does not block anybody's calendar. */
   private static Transp transparency(String code) {
     return status(code) == ImmutableStatus.VEVENT_CANCELLED
         ? ImmutableTransp.TRANSPARENT
@@ -147,8 +147,8 @@ final class IcsWriter implements AppointmentRows {
   }
 
   /**
-   * What people wrote: line ends are one kind, which the writer escapes; other control characters
-   * are not allowed in TEXT.
+   * Text that people entered: line ends are normalised, which the writer escapes; other control
+   * characters are not allowed in TEXT.
    */
   static String text(String written) {
     return written == null

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
-/** The state of this server, for the two doors that show it. */
+/** The state of this server, for the two endpoints that show it. */
 @ApplicationScoped
 public class Health {
   @Inject @Any Instance<ReadinessProbe> probes;
@@ -19,7 +19,7 @@ public class Health {
     return HealthReport.of(List.of(new HealthReport.Check("server", "UP", Map.of())));
   }
 
-  /** Whether a balancer should send requests here. */
+  /** Whether a load balancer should send requests here. */
   public HealthReport ready() {
     return HealthReport.of(
         probes.stream()

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** The form that MicroProfile Health 4 gives to its answers, so that one reader serves both. */
+/** The format of MicroProfile Health 4, so that one client can read both endpoints. */
 public record HealthReport(String status, List<Check> checks) {
 
   public record Check(String name, String status, Map<String, Object> data) {}

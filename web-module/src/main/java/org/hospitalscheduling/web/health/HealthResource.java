@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hospitalscheduling.web.security.Public;
 
-/** What a balancer or an orchestrator asks; open to anybody, and telling nothing about anybody. */
+/** Health for load balancers and orchestrators; public, and without personal data. */
 @ApplicationScoped
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)

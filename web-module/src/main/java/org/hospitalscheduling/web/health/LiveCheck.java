@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** The liveness where the server's own tooling looks for it. */
+/** Exposes liveness where the server's own tooling looks for it. */
 @Liveness
 @ApplicationScoped
 public class LiveCheck implements HealthCheck {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The readiness where the server's own tooling looks for it. */
+/** Exposes readiness where the server's own tooling looks for it. */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {

@@ -8,7 +8,7 @@ import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.web.request.ClientAddress;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
-/** Tells where a request comes from in the words of the rules below the edge. */
+/** Converts where a request comes from into the type that the EJB module uses. */
 @ApplicationScoped
 public class RequestOrigin {
   @Inject private ClientAddress clientAddress;

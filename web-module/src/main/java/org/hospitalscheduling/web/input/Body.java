@@ -27,19 +27,22 @@ import org.hospitalscheduling.web.input.Values.NotAValueException;
 import org.hospitalscheduling.web.json.JsonText;
 
 /**
- * The JSON object of a request, read field by field. What is wrong is collected, so that {@link
- * #check} can name every field at fault; fields that nobody asked for are at fault too.
+ * A request's JSON object, read field by field. Faults are collected, so that {@link #check} can
+ * name every field at fault; unknown fields are faults too.
  *
- * <p>It tells absent from null, which a merge patch (RFC 7396) needs and binding to a record would
- * lose. A null where none is expected counts as absent, except in a patch.
+ * <p>It distinguishes absent from null, which a merge patch (RFC 7396) needs and binding to a
+ * record would lose. An unexpected null counts as absent, except in a patch.
  */
 public final class Body {
-  /** No request of ours goes half as deep; a parser's own limit ends in an error of its own. */
+  /**
+   * No request of ours is half as deep; exceeding the parser's own limit would be an error of its
+   * own.
+   */
   private static final int DEEPEST = 20;
 
   /**
-   * {@code EmailAddress} of the contract. Enough to catch a slip: something, one @, something with
-   * a dot in it; never what a header or a list of addresses would read as more than one.
+   * The contract's {@code EmailAddress}. Strict enough to catch a typo: something, one @, something
+   * with a dot; and never what a header or a list of addresses would parse as more than one.
    */
   private static final Pattern EMAIL =
       Pattern.compile(
@@ -60,7 +63,7 @@ public final class Body {
     this.errors = errors;
   }
 
-  /** Parses a request's bytes, which are UTF-8 as RFC 8259 asks. */
+  /** Parses a request's bytes, which are UTF-8 as RFC 8259 requires. */
   static Body parse(byte[] bytes, ZoneId zone) {
     if (isDeeperThan(DEEPEST, bytes)) {
       throw new InvalidInputException("body", "must not be nested so deeply");
@@ -93,7 +96,7 @@ public final class Body {
         case '[', '{' -> depth += quoted ? 0 : 1;
         case ']', '}' -> depth -= quoted ? 0 : 1;
         default -> {
-          // Says nothing about depth.
+          // Does not affect the depth.
         }
       }
       if (depth > most) {
@@ -103,7 +106,7 @@ public final class Body {
     return false;
   }
 
-  /** Refuses the request if anything in it was wrong. */
+  /** Refuses the request if it had any faults. */
   public void check() {
     collectUnknown();
     if (!errors.isEmpty()) {
@@ -119,8 +122,8 @@ public final class Body {
   }
 
   /**
-   * The value, or the fault that there is none; the null that it then returns never gets past
-   * {@link #check}.
+   * The value, or a fault if it is missing; the null that is then returned never gets past {@link
+   * #check}.
    */
   public <T> T required(String field, Optional<T> value) {
     if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(at(field)))) {
@@ -134,7 +137,7 @@ public final class Body {
     return string(field, text -> Values.text(text, min, max));
   }
 
-  /** Text that matches {@code pattern}, or the fault {@code otherwise}. */
+  /** Text that matches {@code pattern}; otherwise the fault {@code otherwise}. */
   public Optional<String> text(String field, Pattern pattern, String otherwise) {
     return string(
         field,
@@ -146,7 +149,7 @@ public final class Body {
         });
   }
 
-  /** An e-mail address that somebody is to be reached at. */
+  /** An e-mail address that mail will be sent to. */
   public Optional<String> email(String field) {
     return text(field, EMAIL, "must be an e-mail address");
   }
@@ -163,7 +166,7 @@ public final class Body {
     return string(field, Values::date);
   }
 
-  /** A whole number of {@code min} to {@code max}. */
+  /** An integer from {@code min} to {@code max}. */
   public Optional<Integer> integer(String field, int min, int max) {
     return value(field)
         .flatMap(
@@ -175,14 +178,14 @@ public final class Body {
                     return Optional.of(whole);
                   }
                 } catch (ArithmeticException tooLarge) {
-                  // falls through to the one message
+                  // falls through to the common message
                 }
               }
               return fault(field, "must be a whole number of " + min + " to " + max);
             });
   }
 
-  /** A number of {@code min} to {@code max}. */
+  /** A number from {@code min} to {@code max}. */
   public Optional<Double> number(String field, double min, double max) {
     return value(field)
         .flatMap(
@@ -208,7 +211,7 @@ public final class Body {
                 });
   }
 
-  /** An object within this one. */
+  /** A nested object. */
   public Optional<Body> object(String field) {
     return value(field)
         .flatMap(
@@ -218,7 +221,7 @@ public final class Body {
                     : fault(field, "must be an object"));
   }
 
-  /** Objects in an array of at most {@code most}; empty where the field is absent. */
+  /** Objects in an array of at most {@code most}; empty if the field is absent. */
   public Optional<List<Body>> objects(String field, int most) {
     return value(field)
         .flatMap(
@@ -239,7 +242,7 @@ public final class Body {
             });
   }
 
-  /** Ids in an array of at most {@code most}; empty where the field is absent. */
+  /** Ids in an array of at most {@code most}; empty if the field is absent. */
   public Optional<List<UUID>> uuids(String field, int most) {
     return texts(field, most)
         .flatMap(
@@ -256,7 +259,7 @@ public final class Body {
             });
   }
 
-  /** Texts in an array of at most {@code most}; empty where the field is absent. */
+  /** Texts in an array of at most {@code most}; empty if the field is absent. */
   public Optional<List<String>> texts(String field, int most) {
     return value(field)
         .flatMap(
@@ -275,7 +278,7 @@ public final class Body {
             });
   }
 
-  /** What a merge patch says of a field that cannot be cleared. */
+  /** What a merge patch says about a field that cannot be cleared. */
   public <T> Patch<T> patch(String field, Function<String, Optional<T>> read) {
     if (json.containsKey(field) && json.get(field).getValueType() == JsonValue.ValueType.NULL) {
       known.add(field);
@@ -285,7 +288,7 @@ public final class Body {
     return clearable(field, read);
   }
 
-  /** What a merge patch says of a field that null clears. */
+  /** What a merge patch says about a field that null clears. */
   public <T> Patch<T> clearable(String field, Function<String, Optional<T>> read) {
     if (!json.containsKey(field)) {
       known.add(field);
@@ -294,7 +297,7 @@ public final class Body {
     return Patch.to(read.apply(field).orElse(null));
   }
 
-  /** Refuses a patch that names nothing. */
+  /** Refuses a patch that names no field. */
   public Body notEmpty() {
     if (json.isEmpty()) {
       errors.add(new FieldError("body", "must name at least one field"));
@@ -302,7 +305,7 @@ public final class Body {
     return this;
   }
 
-  /** Notes a fault that only the caller can see. */
+  /** Adds a fault that only the caller can detect. */
   public <T> Optional<T> fault(String field, String message) {
     errors.add(new FieldError(at(field), message));
     return Optional.empty();

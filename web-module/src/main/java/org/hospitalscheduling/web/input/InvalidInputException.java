@@ -2,11 +2,11 @@ package org.hospitalscheduling.web.input;
 
 import java.util.List;
 
-/** A request that does not say what its operation needs: 400, with every field at fault. */
+/** A request that does not satisfy its operation's contract: 400, with every field at fault. */
 public class InvalidInputException extends RuntimeException {
 
   /**
-   * What is wrong with one field.
+   * The fault of one field.
    *
    * @param field its path, for instance {@code patient.mrn}, or the name of a parameter or header
    */

@@ -22,15 +22,15 @@ import org.hospitalscheduling.intake.LineFault.Rule;
 import org.hospitalscheduling.web.input.InvalidInputException;
 
 /**
- * A CSV file of departments, doctors and hours, as lines. RFC 4180 with comma or semicolon, which
- * the heading tells: spreadsheets write the one or the other by where they stand. Cells are text,
- * whatever they begin with.
+ * A CSV file of departments, doctors and hours, as lines. RFC 4180 with comma or semicolon,
+ * detected from the heading: spreadsheets write one or the other depending on their locale. Cells
+ * are text, whatever they begin with.
  */
 final class DirectoryCsv {
 
   private static final int MAX_LINES = 5_000;
 
-  /** A cell with so many line breaks was never closed. */
+  /** A cell with more line breaks was never closed. */
   private static final int MAX_LINES_OF_ONE = 20;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -41,9 +41,9 @@ final class DirectoryCsv {
   private DirectoryCsv() {}
 
   /**
-   * Reads it; what is wrong with the heading or a line's form is among the faults.
+   * Parses the file; faults in the heading or in a line's form are among the faults.
    *
-   * @throws InvalidInputException if it is no text in UTF-8, or longer than 5,000 lines
+   * @throws InvalidInputException if it is not UTF-8 text, or longer than 5,000 lines
    */
   static DirectoryCsv read(byte[] bytes) {
     String text = text(bytes);
@@ -100,7 +100,7 @@ final class DirectoryCsv {
         heading(new String[0]);
       }
     } catch (IOException | CsvException malformed) {
-      // A text in memory has no other way to fail.
+      // Parsing a text in memory cannot fail for any other reason.
       faults.add(
           new LineFault(
               number,

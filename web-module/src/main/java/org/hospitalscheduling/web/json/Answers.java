@@ -15,7 +15,7 @@ public final class Answers {
     return Response.ok(view).tag(tag(version)).build();
   }
 
-  /** 201 with the version as ETag, and where it lives: below the path that was called. */
+  /** 201 with the version as ETag, and the new location: below the requested path. */
   public static Response created(UriInfo uri, UUID id, int version, Object view) {
     return Response.created(uri.getAbsolutePathBuilder().path(id.toString()).build())
         .tag(tag(version))

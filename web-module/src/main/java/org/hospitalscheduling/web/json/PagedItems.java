@@ -5,9 +5,9 @@ import java.util.List;
 import org.hospitalscheduling.shared.Page;
 
 /**
- * A page as an answer carries it.
+ * A page as an answer contains it.
  *
- * @param next null on the last page, and then written as null
+ * @param next written as null on the last page
  */
 @JsonbNillable
 public record PagedItems<T>(List<T> items, String next) {

@@ -13,7 +13,7 @@ import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.Metric.Point;
 import org.hospitalscheduling.shared.MetricSource;
 
-/** The Java machine that everything runs in, under the names that most dashboards know. */
+/** The JVM's metrics, under the names that most dashboards know. */
 @ApplicationScoped
 public class JvmMetrics implements MetricSource {
   private static final double MILLIS = 1000;

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.shared.Metric;
 
-/** Metric families as text: OpenMetrics 1.0, which Prometheus and most others read. */
+/**
+ * Writes metric families in the text format of OpenMetrics 1.0, which Prometheus and most others
+ * read.
+ */
 final class OpenMetricsWriter {
   static final String TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
@@ -14,7 +17,7 @@ final class OpenMetricsWriter {
 
   private OpenMetricsWriter() {}
 
-  /** The whole exposition, its end marked. */
+  /** The whole exposition, including its end mark. */
   static String text(Collection<Metric> families) {
     StringBuilder text = new StringBuilder(16_384);
     families.forEach(family -> write(text, family));

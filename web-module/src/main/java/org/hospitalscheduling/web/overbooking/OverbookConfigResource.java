@@ -28,7 +28,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 
-/** The hospital's rules of overbooking and of offers, and how well the forecasts held. */
+/** The hospital's rules for overbooking and offers, and how well the forecasts held. */
 @ApplicationScoped
 @Path("overbook/config")
 @Produces(MediaType.APPLICATION_JSON)

@@ -32,7 +32,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.JsonText;
 
-/** Where one more patient is expected to pay; suggestions name no patient. */
+/** Where one more patient is expected to pay off; suggestions name no patient. */
 @ApplicationScoped
 @Path("overbook/suggestions")
 @Produces(MediaType.APPLICATION_JSON)

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.web.input.InvalidInputException;
 
-/** Input that cannot be understood: 400, with every field at fault. */
+/** Invalid input: 400, with every field at fault. */
 @Provider
 public class InvalidInputMapper implements ExceptionMapper<InvalidInputException> {
 

@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The calendar's live line. Only those come here whom {@link LiveHandshakeFilter} let through;
- * clients say nothing, servers say what changed.
+ * The calendar's socket. Only clients that {@link LiveHandshakeFilter} has admitted get here;
+ * clients send nothing, servers send what changed.
  */
 @ServerEndpoint(LiveEndpoint.PATH)
 public class LiveEndpoint {
@@ -52,7 +52,7 @@ public class LiveEndpoint {
 
   @OnError
   public void error(Session session, Throwable error) {
-    // A client that goes away without a word is no fault of ours.
+    // A client that disappears is not an error of the server.
     LOG.log(Level.FINE, "A socket failed", error);
     hub.leave(session);
   }

@@ -22,8 +22,8 @@ import org.hospitalscheduling.web.security.Origins;
 import org.hospitalscheduling.web.security.ProblemAnswer;
 
 /**
- * Decides who may open a socket, before there is one: a handshake that is refused gets an ordinary
- * HTTP answer, and no upgrade. The ticket is used up here.
+ * Decides who may open a socket, before it is opened: a refused handshake gets an ordinary HTTP
+ * answer instead of an upgrade. The ticket is used up here.
  */
 public class LiveHandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -44,12 +44,12 @@ import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
 
 /**
- * The sockets of this server. A batch of changes is read once and written as JSON once, however
- * many clients get it; each gets what its user may see.
+ * The sockets of this server. A batch of changes is read once and serialised to JSON once, however
+ * many clients receive it; each client gets what its user may see.
  *
- * <p>A socket joins at the number up to which this server has delivered: what came before is read
- * from the feed, what comes after is offered. The two meet at that number, so nothing is sent twice
- * and nothing is left out.
+ * <p>A socket joins at the number up to which this server has delivered: earlier changes are read
+ * from the feed, later ones are offered. The two meet at that number, so nothing is sent twice and
+ * nothing is left out.
  */
 @ApplicationScoped
 public class LiveHub implements ReadinessProbe, MetricSource {
@@ -74,18 +74,18 @@ public class LiveHub implements ReadinessProbe, MetricSource {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   /**
-   * Makes this bean when the web module starts: made by the thread that listens, on whose side of
-   * the application resources have other names, it could not be.
+   * Creates this bean when the web module starts: the listener thread belongs to the EJB module,
+   * where resources have other names, and could not create it.
    */
   void start(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
     LOG.fine("Ready for sockets");
   }
 
   /**
-   * Lets a client in.
+   * Admits a client.
    *
-   * @param since the last change that it has; empty for one that reads the present by itself after
-   *     the greeting
+   * @param since the last change that it has; empty for a client that loads the present by itself
+   *     after the greeting
    */
   void join(Session session, LiveViewer viewer, OptionalLong since) {
     boolean resumes = since.isPresent() && service.canResume(since.getAsLong());
@@ -118,7 +118,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
       }
     }
     socket.start();
-    // The session may have ended between the handshake and now, when nobody knew the socket yet.
+    // The session may have ended between the handshake and now, before the socket was registered.
     executor.execute(() -> check(List.of(socket)));
   }
 
@@ -136,7 +136,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     }
   }
 
-  /** On the thread that listens: reads one batch of views and waits for nobody. */
+  /** Runs on the listener thread: reads one batch of views and waits for no client. */
   void advanced(@Observes FeedAdvanced advanced) {
     List<LiveSocket> present;
     synchronized (this) {
@@ -206,7 +206,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     }
   }
 
-  /** A failure of a moment is waited out; a longer one is not, because everybody waits here. */
+  /** Retries a short failure; a longer one is rethrown, because every client waits here. */
   private List<LiveChange> read(FeedAdvanced advanced) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -253,7 +253,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     }
   }
 
-  /** Closes those whose session has ended; the others get the role that they have now. */
+  /** Closes the sockets of sessions that have ended, and updates the roles of the others. */
   private void check(List<LiveSocket> some) {
     if (some.isEmpty()) {
       return;
@@ -273,7 +273,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     }
   }
 
-  /** As {@code GET} shows it; a flag that cannot be read now is told of by its id. */
+  /** As {@code GET} shows it; a flag that cannot be read now is reported by its id. */
   private String message(LiveChange change) {
     if (change.type() != ChangeType.MONITORED_USER_NEW) {
       return LiveMessage.of(change);

@@ -3,7 +3,7 @@ package org.hospitalscheduling.web.realtime;
 import java.security.Principal;
 import org.hospitalscheduling.realtime.LiveViewer;
 
-/** Who came with a good ticket. Carries the viewer from the handshake into the socket. */
+/** A caller with a valid ticket. Carries the viewer from the handshake to the socket. */
 record LivePrincipal(LiveViewer viewer) implements Principal {
 
   @Override

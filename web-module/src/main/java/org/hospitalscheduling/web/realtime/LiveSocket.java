@@ -17,16 +17,16 @@ import java.util.logging.Logger;
 import org.hospitalscheduling.realtime.LiveViewer;
 
 /**
- * One client. Nobody waits for it: messages queue, one is on its way at a time, and a client that
- * takes in none while a thousand gather is closed; it comes back with {@code since} and loses
- * nothing.
+ * One client. Nobody waits for it: messages queue up and are sent one at a time. A client that
+ * reads nothing while a thousand messages gather is closed; it reconnects with {@code since} and
+ * loses nothing.
  *
- * <p>A client that resumes gets the missed changes page by page, each asked for when the one before
- * has gone out; what happens meanwhile waits in the queue behind them.
+ * <p>A client that resumes gets the missed changes page by page, each requested when the one before
+ * has been sent; changes that happen meanwhile wait in the queue behind them.
  */
 final class LiveSocket {
 
-  /** The session behind the socket has ended: sign in again. */
+  /** The session behind the socket has ended: the user must sign in again. */
   static final int SIGNED_OUT = 4401;
 
   private static final Logger LOG = Logger.getLogger(LiveSocket.class.getName());
@@ -53,10 +53,10 @@ final class LiveSocket {
 
   /**
    * @param greeting sent before anything else
-   * @param since what the client has already
-   * @param upTo where the feed was when this socket joined it; all beyond comes through {@link
+   * @param since the last change that the client has
+   * @param upTo the feed's position when this socket joined; all later changes come through {@link
    *     #offer}
-   * @param nextPage asks for the changes after a number; answered by {@link #page}, on any thread
+   * @param nextPage requests the changes after a number; answered by {@link #page}, on any thread
    */
   LiveSocket(
       Session session,
@@ -79,17 +79,17 @@ final class LiveSocket {
     return viewer;
   }
 
-  /** The same user in the same session, perhaps with another role. */
+  /** Updates the viewer: the same user in the same session, perhaps with another role. */
   void become(LiveViewer now) {
     viewer = now;
   }
 
-  /** Begins to send. */
+  /** Starts sending. */
   void start() {
     pump();
   }
 
-  /** One page of what was missed, up to {@code reached}. */
+  /** Adds one page of missed changes, up to {@code reached}. */
   void page(List<String> messages, long reached) {
     synchronized (this) {
       replay.addAll(messages);
@@ -99,7 +99,7 @@ final class LiveSocket {
     pump();
   }
 
-  /** A change beyond {@link #upTo}; changes that the client has already are not offered. */
+  /** Adds a change after {@link #upTo}; changes that the client already has are not offered. */
   void offer(String message) {
     boolean tooSlow;
     synchronized (this) {
@@ -119,15 +119,14 @@ final class LiveSocket {
   }
 
   /**
-   * Whether the client is in the feed's future: it was told this by a server that is ahead of ours.
+   * Whether the client already has the change, because it was told by a server that is ahead of
+   * this one.
    */
   synchronized boolean has(long seq) {
     return seq <= replayed;
   }
 
-  /**
-   * Asks the client for a sign of life; closes one that gave none for a minute or takes nothing in.
-   */
+  /** Pings the client; closes one that has not answered for a minute or does not read. */
   void beat() {
     long now = System.nanoTime();
     boolean stuck;
@@ -149,7 +148,7 @@ final class LiveSocket {
     heardAt = System.nanoTime();
   }
 
-  /** Closes, on another thread: some servers wait until the client has taken the farewell in. */
+  /** Closes on another thread: some servers wait until the client has read the close frame. */
   void close(int code, String reason) {
     synchronized (this) {
       if (closed) {
@@ -169,14 +168,17 @@ final class LiveSocket {
         });
   }
 
-  /** It is closed, by whomever. */
+  /** Called when the socket has been closed by either side. */
   synchronized void gone() {
     closed = true;
     replay.clear();
     live.clear();
   }
 
-  /** Sends what can be sent. A send that completes at once comes back here: counted, not nested. */
+  /**
+   * Sends what can be sent. A send that completes at once calls back into this method: such calls
+   * are counted, not nested.
+   */
   private void pump() {
     if (pumping.getAndIncrement() > 0) {
       return;

@@ -24,7 +24,7 @@ public class RealtimeResource {
   @Inject private CurrentSession session;
   @Inject private Reads reads;
 
-  /** A ticket, which is a secret. */
+  /** A ticket; it is a secret. */
   public record Ticket(String ticket) {}
 
   @POST
@@ -32,7 +32,7 @@ public class RealtimeResource {
   public Ticket ticket(@Context UriInfo uri) {
     UUID id = session.require().sessionId();
     Ticket ticket = new Ticket(live.issueTicket(id));
-    // From here on every change is shown, one by one; the log says who began to watch.
+    // From here on every change is shown, one by one; the activity log records who began to watch.
     reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 0, null, null);
     return ticket;
   }

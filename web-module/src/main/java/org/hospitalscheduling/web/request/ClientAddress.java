@@ -9,8 +9,8 @@ import org.hospitalscheduling.settings.Network;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Where a request comes from. {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
- * only from the proxies that the settings name; from anybody else they are an attempt.
+ * The network address of a request. {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are
+ * trusted only from the configured proxies; anybody else could forge them.
  */
 @ApplicationScoped
 public class ClientAddress {
@@ -24,12 +24,12 @@ public class ClientAddress {
     trusted = settings.trustedProxies();
   }
 
-  /** The address of the client: the last one in the chain that no trusted proxy vouches for. */
+  /** The address of the client: the last one in the chain that is not a trusted proxy's. */
   public String of(HttpServletRequest request) {
     return resolve(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
   }
 
-  /** Whether the client's connection is encrypted, be it up to a trusted proxy only. */
+  /** Whether the client's connection is encrypted, at least up to a trusted proxy. */
   public boolean isSecure(HttpServletRequest request) {
     return request.isSecure()
         || isTrusted(request.getRemoteAddr())

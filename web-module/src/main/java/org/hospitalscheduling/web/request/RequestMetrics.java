@@ -8,7 +8,7 @@ import org.hospitalscheduling.shared.Durations;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 
-/** Requests by the operation of the contract that they ask for. */
+/** Counts requests by the contract's operation. */
 @ApplicationScoped
 public class RequestMetrics implements MetricSource {
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -26,7 +26,7 @@ public class RequestMetrics implements MetricSource {
    */
   public void answered(String method, String route, int status, long nanos) {
     requests.add(route, METHODS.contains(method) ? method : "other", Integer.toString(status));
-    // A socket is no answer: it lasts as long as its calendar is open.
+    // A socket is not an answer: it lasts as long as its calendar is open.
     if (status != 101) {
       durations.add(nanos, route);
     }

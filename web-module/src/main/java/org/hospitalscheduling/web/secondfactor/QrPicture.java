@@ -15,14 +15,14 @@ import java.util.Base64;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** A text as a picture that a telephone's camera reads (ISO/IEC 18004). */
+/** A text as a QR code (ISO/IEC 18004). */
 final class QrPicture {
   private static final int SIDE = 264;
   private static final int WHITE = 0xFFFFFF;
 
   private QrPicture() {}
 
-  /** A PNG as {@code data:} URI. */
+  /** A PNG as a {@code data:} URI. */
   static String dataUri(String text) {
     try {
       BitMatrix matrix =

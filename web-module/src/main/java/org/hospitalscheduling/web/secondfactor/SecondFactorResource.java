@@ -15,7 +15,7 @@ import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 
-/** The second factor: set up, put in force with a first code, switched off. */
+/** The second factor: set up, enabled with a first code, disabled. */
 @ApplicationScoped
 @Path("auth/2fa")
 @Produces(MediaType.APPLICATION_JSON)

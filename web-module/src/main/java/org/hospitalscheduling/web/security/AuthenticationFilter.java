@@ -31,9 +31,9 @@ import org.hospitalscheduling.web.request.ClientAddress;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /**
- * Lets nobody in whose session does not stand. The server has checked the token by now; this asks
- * the database whether its session was ended since, and whether its role is still the account's: a
- * token with an old role is worth nothing, the next one from a refresh bears the new.
+ * Refuses callers whose session is not valid. The server has already checked the token; this filter
+ * asks the database whether the session was ended since, and whether the role in the token is still
+ * the account's: a token with an old role is refused, and a refresh issues one with the new role.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -53,7 +53,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext context) {
     Principal principal = context.getSecurityContext().getUserPrincipal();
     if (isPublic()) {
-      // Not asked before it is needed: health answers while the database does not.
+      // Looked up lazily, so that health answers even while the database does not.
       currentSession.setLazily(() -> facts(principal));
       return;
     }
@@ -77,7 +77,10 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Who comes with a machine's token: it has no session, and counts until it is revoked. */
+  /**
+   * The service account of a token that has no session; such a token is valid until the account is
+   * revoked.
+   */
   private Optional<Actor> machine(Principal principal) {
     if (!(principal instanceof JsonWebToken token) || token.getClaim("client_id") == null) {
       return Optional.empty();
@@ -128,7 +131,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Payara looks at {@code exp} only, not at {@code nbf} (RFC 7519, section 4.1.5). */
+  /** Payara checks only {@code exp}, not {@code nbf} (RFC 7519, section 4.1.5). */
   private boolean isValidYet(JsonWebToken token) {
     Object notBefore = token.getClaim("nbf");
     return notBefore == null

@@ -5,10 +5,10 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What an {@code Authorization} header shows with HTTP Basic (RFC 7617), in UTF-8.
+ * The credentials in an {@code Authorization} header with HTTP Basic (RFC 7617), in UTF-8.
  *
- * @param user up to the first colon
- * @param password what follows it
+ * @param user the part before the first colon
+ * @param password the part after it
  */
 public record BasicCredentials(String user, String password) {
   private static final String SCHEME = "Basic ";
@@ -17,7 +17,7 @@ public record BasicCredentials(String user, String password) {
    * Reads the header.
    *
    * @param authorization may be {@code null}
-   * @return empty if it is of another scheme or cannot be read
+   * @return empty if it has another scheme or is malformed
    */
   public static Optional<BasicCredentials> of(String authorization) {
     if (authorization == null
@@ -38,7 +38,7 @@ public record BasicCredentials(String user, String password) {
     }
   }
 
-  /** Not the password: this may reach a log. */
+  /** Omits the password: this may be logged. */
   @Override
   public String toString() {
     return "BasicCredentials[" + user + "]";

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.hospitalscheduling.web.problem.Problem;
 
 /**
- * Looks at a body before anybody reads it: at most 64 KiB, and of a type that the API knows. Which
- * of these an operation takes is the operation's to say. A picture may have 2 MiB and a file 1 MiB,
- * at the one place that takes them.
+ * Checks a body before it is read: at most 64 KiB, and of a type that the API knows; the operation
+ * decides which of these it accepts. A picture may have 2 MiB and an imported file 1 MiB, each at
+ * the only path that accepts it.
  */
 public class BodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ public class BodyFilter extends HttpFilter {
   private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded");
   private static final String UNSUBSCRIBE_PATH = "/api/overbook/waitlist/unsubscribe";
 
-  /** Mail programs choose (RFC 8058, 3.2). */
+  /** Mail programs may use either (RFC 8058, 3.2). */
   private static final Set<String> UNSUBSCRIBE_TYPES =
       Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
@@ -59,7 +59,7 @@ public class BodyFilter extends HttpFilter {
     boolean chunked = request.getHeader("Transfer-Encoding") != null;
     long length = request.getContentLengthLong();
     if (length > most) {
-      // The rest of the body is not read: the connection cannot be used again.
+      // The rest of the body is not read, so the connection cannot be reused.
       response.setHeader("Connection", "close");
       ProblemAnswer.write(tooLarge(most), request, response);
     } else if ((length > 0 || chunked) && !types.contains(type(request.getContentType()))) {
@@ -105,7 +105,7 @@ public class BodyFilter extends HttpFilter {
     return type.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** A body that is neither longer than allowed nor, as a fault of ours, shorter than announced. */
+  /** Fails with a client error if the body is longer than allowed or shorter than announced. */
   private static final class LimitedRequest extends HttpServletRequestWrapper {
     private final long most;
 
@@ -157,7 +157,7 @@ public class BodyFilter extends HttpFilter {
       return read;
     }
 
-    /** Whoever sent it hung up, or does not speak HTTP. */
+    /** The client hung up, or does not speak HTTP. */
     private static ClientErrorException cutShort(IOException cause) {
       return new ClientErrorException(HttpServletResponse.SC_BAD_REQUEST, cause);
     }

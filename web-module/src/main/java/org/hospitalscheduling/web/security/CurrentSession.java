@@ -7,7 +7,7 @@ import org.hospitalscheduling.sessions.SessionFacts;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** The session of the request at hand, as the database had it when the request came. */
+/** The session of the current request, as the database had it when the request arrived. */
 @RequestScoped
 public class CurrentSession {
   private Supplier<Optional<SessionFacts>> source = Optional::empty;
@@ -16,17 +16,20 @@ public class CurrentSession {
     source = () -> Optional.of(facts);
   }
 
-  /** Where nobody needs to be signed in: looked up when it is asked for. */
+  /** For public operations: looked up only when it is needed. */
   void setLazily(Supplier<Optional<SessionFacts>> lookup) {
     source = lookup;
   }
 
-  /** Empty where nobody is signed in, or a machine. */
+  /** Empty if the caller is not signed in, or is a service account. */
   public Optional<SessionFacts> find() {
     return source.get();
   }
 
-  /** The session; {@link Refusal#NOT_ALLOWED} for machines, which have none. */
+  /**
+   * @throws RefusedException {@link Refusal#NOT_ALLOWED} for service accounts, which have no
+   *     session
+   */
   public SessionFacts require() {
     return find()
         .orElseThrow(

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No answer of the API stays in a cache, unless its resource says so. */
+/** Prevents the API's answers from being cached, unless the resource says otherwise. */
 @Provider
 public class DataHeadersFilter implements ContainerResponseFilter {
 

@@ -11,8 +11,7 @@ import org.hospitalscheduling.web.problem.Problem;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /**
- * What the server would otherwise say in a page of its own, with its name and version: a problem
- * document without either.
+ * Replaces the server's own error pages, which show its name and version, by a problem document.
  */
 public class ErrorServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -21,7 +20,7 @@ public class ErrorServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Integer failed = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    // Asked for by its own address there is nothing to tell.
+    // The servlet was requested directly.
     int status = Objects.requireNonNullElse(failed, HttpServletResponse.SC_NOT_FOUND);
     Response.Status known = Response.Status.fromStatusCode(status);
     Problem problem =
@@ -32,8 +31,8 @@ public class ErrorServlet extends HttpServlet {
   }
 
   /**
-   * WildFly's token check fails with a 500 on a token that nobody signed ({@code alg: none}). It
-   * runs before any of our filters, so such a request has no id yet.
+   * WildFly's token check fails with a 500 on an unsigned token ({@code alg: none}). It runs before
+   * all our filters, so such a request has no id yet.
    */
   private static boolean isStumbleOverToken(HttpServletRequest request, int status) {
     return status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR

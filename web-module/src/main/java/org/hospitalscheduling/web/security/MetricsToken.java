@@ -11,22 +11,22 @@ import java.lang.annotation.Target;
 import org.hospitalscheduling.identity.MetricsAccess;
 
 /**
- * {@code METRICS_TOKEN}, shown as the password of HTTP Basic, whatever the user: the servers take
- * every {@code Bearer} for one of our signed tokens and refuse one that is none before we are
- * asked.
+ * {@code METRICS_TOKEN}, presented as the password of HTTP Basic with any user name: the servers
+ * treat every {@code Bearer} token as one of our signed tokens and refuse any other before our code
+ * runs.
  */
 @ApplicationScoped
 public class MetricsToken {
   private static final String SHOWN = MetricsToken.class.getName();
 
-  /** On resources that it opens beside the usual ways in. */
+  /** Marks resources that accept the token in addition to the usual credentials. */
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)
   public @interface Accepted {}
 
   @Inject private MetricsAccess access;
 
-  /** Whether the request shows the token; it is remembered. */
+  /** Whether the request presents the token; the result is remembered. */
   boolean opens(HttpServletRequest request) {
     boolean right =
         BasicCredentials.of(request.getHeader(HttpHeaders.AUTHORIZATION))
@@ -38,7 +38,7 @@ public class MetricsToken {
     return right;
   }
 
-  /** Whether that was so for this request. */
+  /** Whether this request presented the token. */
   public static boolean wasShown(HttpServletRequest request) {
     return request.getAttribute(SHOWN) != null;
   }

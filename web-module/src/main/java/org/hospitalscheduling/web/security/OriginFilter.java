@@ -13,8 +13,8 @@ import org.hospitalscheduling.web.problem.Problem;
 import org.hospitalscheduling.web.request.ClientAddress;
 
 /**
- * Refuses changes that another site's page asks for, and lets the one front end that may be served
- * from elsewhere ({@code FRONTEND_URL}) read the answers.
+ * Refuses changes requested by another site's page, and allows the one front end that may be served
+ * from elsewhere ({@code FRONTEND_URL}) to read the answers.
  */
 public class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

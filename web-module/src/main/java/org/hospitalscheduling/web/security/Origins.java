@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a browser's request comes from a page of ours (RFC 6454, Fetch Metadata). Programs send
- * neither {@code Origin} nor {@code Sec-Fetch-Site}; they hold no cookies either.
+ * Whether a browser's request comes from one of our pages (RFC 6454, Fetch Metadata). Programs send
+ * neither {@code Origin} nor {@code Sec-Fetch-Site}; they have no cookies either.
  *
  * @param frontend the one other origin that is ours, for instance {@code https://app.example}
  */
@@ -40,7 +40,9 @@ public record Origins(Optional<String> frontend) {
     return !fromElsewhere && host != null && isOwn(origin(origin), secure, host);
   }
 
-  /** A proxy that is not named as trusted hides that the browser speaks TLS; the host it keeps. */
+  /**
+   * A proxy that is not configured as trusted hides that the browser uses TLS, but keeps the host.
+   */
   private static boolean isOwn(String origin, boolean secure, String host) {
     return origin.equals(origin("https", host)) || !secure && origin.equals(origin("http", host));
   }
@@ -50,7 +52,7 @@ public record Origins(Optional<String> frontend) {
     return colon < 0 ? text : origin(text.substring(0, colon), text.substring(colon + 3));
   }
 
-  /** In lower case and without the scheme's own port. */
+  /** In lower case and without the scheme's default port. */
   private static String origin(String scheme, String authority) {
     String plainScheme = scheme.toLowerCase(Locale.ROOT);
     String port = plainScheme.equals("https") ? ":443" : ":80";

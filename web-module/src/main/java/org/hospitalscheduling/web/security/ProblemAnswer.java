@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.hospitalscheduling.web.problem.Problem;
 
-/** A problem document as the answer of a filter, outside JAX-RS. */
+/** Writes a problem document from a filter, outside JAX-RS. */
 public final class ProblemAnswer {
 
   private ProblemAnswer() {}

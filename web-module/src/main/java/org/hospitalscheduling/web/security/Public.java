@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what anybody may call. Everything else in the API answers 401 to whoever has no living
- * session, so that forgetting this closes a door and opens none.
+ * Marks operations that anybody may call. Everything else in the API answers 401 without a valid
+ * session, so that a forgotten annotation denies access instead of granting it.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

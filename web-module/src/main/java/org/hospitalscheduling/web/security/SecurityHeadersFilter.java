@@ -11,8 +11,8 @@ import java.util.Map;
 import org.hospitalscheduling.web.request.ClientAddress;
 
 /**
- * What browsers are told about every answer, the server's own error pages included: run nothing
- * that is not ours, guess no types, be framed by nobody, send no referrer.
+ * Security headers on every answer, including the server's own error pages: run only our scripts,
+ * do not sniff types, do not allow framing, send no referrer.
  */
 public class SecurityHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -27,7 +27,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
 
-/** Machines that may use the API, for administrators. */
+/** Service accounts, for administrators. */
 @ApplicationScoped
 @Path("admin/service-accounts")
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,7 +37,7 @@ public class ServiceAccountResource {
   @Inject private ServiceAccountService accounts;
   @Inject private Inputs inputs;
 
-  /** A new account; the secret is in this answer and in no other. */
+  /** A new account; only this answer contains the secret. */
   @JsonbNillable
   public record Created(
       UUID id,
@@ -47,7 +47,7 @@ public class ServiceAccountResource {
       Instant createdAt,
       String clientSecret) {
 
-    /** Not the secret: this may reach a log. */
+    /** Omits the secret: this may be logged. */
     @Override
     public String toString() {
       return "Created[" + id + "]";

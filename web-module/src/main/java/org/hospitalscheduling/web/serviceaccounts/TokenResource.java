@@ -25,8 +25,8 @@ import org.hospitalscheduling.web.security.BasicCredentials;
 import org.hospitalscheduling.web.security.Public;
 
 /**
- * Tokens for machines: the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4), with HTTP
- * Basic (section 2.3.1) and the errors of section 5.2.
+ * Tokens for service accounts: the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4),
+ * with HTTP Basic (section 2.3.1) and the errors of section 5.2.
  */
 @ApplicationScoped
 @Path("auth/token")
@@ -38,7 +38,7 @@ public class TokenResource {
   @Inject private RequestOrigin origins;
   @Inject private HttpServletRequest request;
 
-  /** The form names a parameter twice, or is none. */
+  /** The form repeats a parameter or is malformed. */
   private static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
   }
@@ -105,7 +105,7 @@ public class TokenResource {
         .build();
   }
 
-  /** Unknown parameters are let pass, as section 3.2 asks; none may come twice. */
+  /** Unknown parameters are ignored, as section 3.2 requires; none may be repeated. */
   private static Map<String, String> form(String body) throws MalformedException {
     Map<String, String> form = new HashMap<>();
     for (String pair : body.split("&")) {
@@ -122,7 +122,7 @@ public class TokenResource {
     return form;
   }
 
-  /** Both are form-encoded before they are put together (RFC 6749, section 2.3.1). */
+  /** Both parts are form-encoded before they are joined (RFC 6749, section 2.3.1). */
   private static Optional<BasicCredentials> credentials(String authorization) {
     Optional<BasicCredentials> encoded = BasicCredentials.of(authorization);
     if (encoded.isEmpty()) {

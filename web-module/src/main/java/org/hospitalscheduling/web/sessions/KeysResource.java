@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.hospitalscheduling.sessions.KeyRing;
 import org.hospitalscheduling.web.security.Public;
 
-/** The public keys that access tokens are signed with (RFC 7517), for whoever checks them too. */
+/** The public keys of access tokens (RFC 7517), for anybody else who verifies them. */
 @ApplicationScoped
 @Path(".well-known/jwks.json")
 @Produces(MediaType.APPLICATION_JSON)

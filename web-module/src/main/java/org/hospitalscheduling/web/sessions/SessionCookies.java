@@ -16,11 +16,11 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.request.ClientAddress;
 
 /**
- * The two cookies of an app: the refresh token, and the marker of a device that signed in before.
+ * The app's two cookies: the refresh token, and the marker of a device that has signed in before.
  *
- * <p>Their names begin with {@code __Host-} (RFC 6265bis): a browser takes them only over TLS or
- * from itself, for this host alone and with the path {@code /}. The context root is in the name,
- * since two apps of one host share the path.
+ * <p>Their names begin with {@code __Host-} (RFC 6265bis): a browser accepts them only over TLS or
+ * from localhost, for this host alone and with the path {@code /}. The context root is in the name,
+ * because two apps on one host share the path.
  */
 @ApplicationScoped
 public class SessionCookies {
@@ -34,17 +34,17 @@ public class SessionCookies {
   @Inject private ClientAddress clientAddress;
   @Inject private Clock clock;
 
-  /** The refresh token that the request brings; what cannot be one counts as none. */
+  /** The request's refresh token; a malformed one counts as none. */
   public Optional<String> refreshToken(HttpServletRequest request) {
     return value(request, name(request));
   }
 
-  /** The device's marker that the request brings. */
+  /** The request's device marker. */
   public Optional<String> device(HttpServletRequest request) {
     return value(request, name(request) + DEVICE);
   }
 
-  /** A header that makes the browser keep a refresh token until the session ends. */
+  /** A header that makes the browser keep a refresh token until the session expires. */
   public String keep(HttpServletRequest request, String refreshToken, Instant until) {
     return cookie(
         name(request), refreshToken, Duration.between(clock.instant(), until).toSeconds());
@@ -61,8 +61,8 @@ public class SessionCookies {
   }
 
   /**
-   * Refuses to sign in where the browser would drop the cookies and the password would travel
-   * readable.
+   * Refuses to sign in where the browser would drop the cookies and the password would be sent
+   * unencrypted.
    *
    * @throws RefusedException {@link Refusal#SIGN_IN_NEEDS_HTTPS}
    */

@@ -18,7 +18,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.security.CurrentSession;
 
-/** Where one is signed in. */
+/** The caller's sessions. */
 @ApplicationScoped
 @Path("auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)

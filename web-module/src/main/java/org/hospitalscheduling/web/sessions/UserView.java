@@ -5,10 +5,9 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.ProfileView;
 
 /**
- * Somebody as they see themselves.
+ * A user's own profile.
  *
- * @param avatarUrl relative to {@code /api/}; null, and then written as null, where there is no
- *     picture
+ * @param avatarUrl relative to {@code /api/}; written as null if there is no picture
  */
 @JsonbNillable
 public record UserView(
@@ -31,7 +30,7 @@ public record UserView(
         account.avatarId().map(picture -> avatarUrl(account.id(), picture)).orElse(null));
   }
 
-  /** Relative to the API's own address; another one with every picture. */
+  /** Relative to the API's address; changes with every picture. */
   private static String avatarUrl(UUID account, UUID picture) {
     return "users/" + account + "/avatar?v=" + picture;
   }

@@ -11,10 +11,10 @@ import java.util.Date;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * In a demonstration of another day the API's answers are of that day too (RFC 9110, section
- * 6.6.1): who counts the minutes of an offer compares them with this, and whoever comes to test the
- * hospital learns from it what time it is there. Files are left to the server, since their age
- * decides how long they are kept.
+ * In a demonstration of another day, the API's answers have that day's date (RFC 9110, section
+ * 6.6.1): clients compare the minutes left of an offer with it, and tests learn from it what time
+ * it is in the hospital. Files are left to the server, since their age decides how long they are
+ * cached.
  */
 @Provider
 public class DemoDateFilter implements ContainerResponseFilter {

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 
 /**
  * Serves the app under whatever context root it was deployed: {@code index.html} gets a {@code
- * <base href>} of that root, and answers for every path that only the app's own router knows, so
- * that a link or a reload opens the same view. Real files go to the server, with a lifetime that
- * fits: names with a hash never change, the shell and its service worker always may.
+ * <base href>} of that root, and is the answer for every path that only the app's own router knows,
+ * so that a link or a reload opens the same view. Real files are left to the server, with a
+ * suitable cache lifetime: names with a hash never change, the shell and its service worker may
+ * always change.
  */
 public class AppShellFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -45,13 +46,15 @@ public class AppShellFilter extends HttpFilter {
     }
   }
 
-  /** The API and the sockets are no views of the app, nor is what Payara puts beside a root app. */
+  /**
+   * The API, the sockets and what Payara puts beside an app at the root are not views of the app.
+   */
   private static boolean belongsToTheServer(String path) {
     return Stream.of("/api", "/ws", "/fhir", "/health", "/metrics", "/openapi")
         .anyMatch(owned -> path.equals(owned) || path.startsWith(owned + "/"));
   }
 
-  /** The root, or a client-side route that a browser navigates to: it has no extension. */
+  /** The root, or a client-side route that a browser navigates to, which has no extension. */
   private static boolean isView(String path, String accept) {
     if (path.equals("/") || path.equals(INDEX)) {
       return true;
@@ -62,7 +65,8 @@ public class AppShellFilter extends HttpFilter {
 
   private static void serveShell(
       HttpServletRequest request, HttpServletResponse response, String shell) throws IOException {
-    // A path cannot hold a quote, but a server may let one through; it must not end the attribute.
+    // A path cannot contain a quote, but a server may let one through; it must not end the
+    // attribute.
     String base = (request.getContextPath() + "/").replace("&", "&amp;").replace("\"", "&quot;");
     byte[] page =
         shell

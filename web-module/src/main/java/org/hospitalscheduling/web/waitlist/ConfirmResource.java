@@ -17,9 +17,9 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
 
 /**
- * An offer for whoever has its link. Looking changes nothing: programs that check mails follow
- * links. The token comes in a header or a body, never in a URL, which logs keep (OWASP ASVS 5.0,
- * 14.2.1).
+ * An invitation, for callers with its link. Viewing changes nothing, because programs that scan
+ * mails follow links. The token is in a header or the body, never in the URL, which is logged
+ * (OWASP ASVS 5.0, 14.2.1).
  */
 @ApplicationScoped
 @Path("overbook/waitlist/confirm")

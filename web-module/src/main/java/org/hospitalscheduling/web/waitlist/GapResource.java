@@ -25,7 +25,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.JsonText;
 
-/** Free time in working hours, and filling it from the waitlist. */
+/** Free time in working hours, and filling it from the waiting list. */
 @ApplicationScoped
 @Path("overbook/gaps")
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,8 +18,9 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.security.Public;
 
 /**
- * Where mail programs post to when their reader wants no more offers (RFC 8058). The standard has
- * the token in the URL: this one can do nothing else. It is answered alike whether it was good.
+ * Where mail programs post when their user wants no more invitations (RFC 8058). The standard puts
+ * the token in the URL, so this token can do nothing else. The answer is the same for valid and
+ * invalid tokens.
  */
 @ApplicationScoped
 @Path("overbook/waitlist/unsubscribe")

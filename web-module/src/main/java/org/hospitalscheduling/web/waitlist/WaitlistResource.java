@@ -36,7 +36,7 @@ import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.JsonText;
 
-/** Who waits for an earlier time, and what is offered to them; for staff. */
+/** The waiting list and its offers, for staff. */
 @ApplicationScoped
 @Path("overbook/waitlist")
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,7 +60,7 @@ public class WaitlistResource {
     return new Items<>(entries);
   }
 
-  /** Notes that patients' data was shown; whose, where it was one patient's. */
+  /** Records that patients' data was shown; whose, if it was one patient's. */
   private void shown(UriInfo uri, int count, UUID subject, Stream<PatientRef> patients) {
     List<UUID> some = patients.map(PatientRef::id).distinct().limit(2).toList();
     reads
@@ -157,7 +157,7 @@ public class WaitlistResource {
         .flatMap(Optional::stream);
   }
 
-  /** 201 with where the offer is to be looked at. */
+  /** 201 with the offer's location. */
   static Response offered(UriInfo uri, IdempotentAnswer offer) {
     return Response.created(
             uri.getBaseUriBuilder()

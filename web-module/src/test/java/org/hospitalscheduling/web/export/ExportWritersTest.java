@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What goes out comes back the same through other people's readers, and nothing in it does
- * anything.
+ * What is written is read back unchanged by independent readers, and nothing in it is executable.
  */
 class ExportWritersTest {
 
@@ -257,7 +256,8 @@ class ExportWritersTest {
   }
 
   /**
-   * Read as RFC 5545, section 3.3.11, says; the library's own reader stumbles over {@code \\\\\\n}.
+   * Parsed as RFC 5545, section 3.3.11, specifies; the library's own reader fails on {@code
+   * \\\\\\n}.
    */
   private static String summary(String calendar) {
     String unfolded = calendar.replace("\r\n ", "");

@@ -116,7 +116,7 @@ class LiveSocketTest {
         client.session(), ANN, Runnable::run, List.of("hello"), since, upTo, nextPage);
   }
 
-  /** The other end of the container's interface: takes messages in when it is told to. */
+  /** The client's end of the container's interface, which takes messages in when told to. */
   private static final class Client {
     final List<String> got = new ArrayList<>();
     int closedWith;
