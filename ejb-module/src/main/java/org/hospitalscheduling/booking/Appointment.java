@@ -21,8 +21,8 @@ import org.hospitalscheduling.shared.TimeRange;
 /**
  * A patient, a practitioner and a department in one half-open interval.
  *
- * <p>{@code lane} is the lowest that was free when the time was taken; it keeps overbooked rows
- * apart in the exclusion constraint and says nothing about who came second. {@code overbooked} is
+ * <p>{@code lane} is the lowest lane that was free when the time was taken; it keeps overbooked
+ * rows apart in the exclusion constraint and does not say who came second. {@code overbooked} is
  * set when time is taken and never changes by itself.
  */
 @Entity
@@ -77,8 +77,8 @@ public class Appointment {
   }
 
   /**
-   * Keeps {@code placement}, which names no patient, free until {@code until} for somebody who is
-   * asked.
+   * Holds the time of {@code placement}, which names no patient, until {@code until} while it is
+   * offered.
    */
   static Appointment hold(
       Placement placement, BookingPolicy.Free free, Instant until, UUID by, Instant now) {
@@ -88,7 +88,7 @@ public class Appointment {
     return appointment;
   }
 
-  /** Whether it keeps time for somebody at {@code now}. */
+  /** Whether it holds time at {@code now}. */
   boolean holds(Instant now) {
     return status == AppointmentStatus.PENDING
         && patientId == null
@@ -96,21 +96,21 @@ public class Appointment {
         && holdUntil.isAfter(now);
   }
 
-  /** Keeps the time until then and no longer; only shorter than before. */
+  /** Shortens the hold so that it ends at {@code until}; never extends it. */
   void holdUntil(Instant until) {
     if (holdUntil != null && until.isBefore(holdUntil)) {
       holdUntil = until;
     }
   }
 
-  /** The one who was asked comes. */
+  /** Turns the hold into an appointment of the patient who accepted the offer. */
   void confirm(Placement placement, BookingPolicy.Free free, Instant now) {
     status = AppointmentStatus.BOOKED;
     holdUntil = null;
     take(placement, free, now);
   }
 
-  /** Takes other time, or another practitioner's or patient's; the policy accepted it. */
+  /** Moves to another time, practitioner or patient, which the policy accepted. */
   void take(Placement placement, BookingPolicy.Free free, Instant now) {
     practitionerId = placement.practitionerId();
     patientId = placement.patientId();
@@ -124,7 +124,7 @@ public class Appointment {
     updatedAt = now;
   }
 
-  /** Remembers who set which rules aside and why. */
+  /** Records who overrode rules and why. */
   void override(RuleOverride override, Actor actor) {
     overrideReason = override.reason();
     overrideBy = actor.id();
@@ -149,7 +149,10 @@ public class Appointment {
     cancelledAt = now;
   }
 
-  /** Ends without having been called off: a hold, or what an earlier time was taken for. */
+  /**
+   * Ends without having been cancelled by anybody: a hold, or an appointment that was given up for
+   * an earlier one.
+   */
   void release(Instant now) {
     status = AppointmentStatus.CANCELLED;
     noShowProposed = false;
@@ -163,7 +166,7 @@ public class Appointment {
     updatedAt = now;
   }
 
-  /** It is over, and nobody has said whether they came. */
+  /** Proposes a no-show: it is over, and nobody has recorded whether the patient came. */
   void proposeNoShow(Instant now) {
     if (status != AppointmentStatus.BOOKED) {
       throw new IllegalStateException("only who was awaited can have stayed away");
@@ -172,7 +175,6 @@ public class Appointment {
     updatedAt = now;
   }
 
-  /** Where and when it is. */
   Placement placement() {
     return new Placement(practitionerId, patientId, departmentId, typeId, range());
   }
@@ -205,7 +207,7 @@ public class Appointment {
     return patientOverlapAllowed;
   }
 
-  /** Why rules were set aside, if they were. */
+  /** Why rules were overridden, if they were. */
   public Optional<String> overrideReason() {
     return Optional.ofNullable(overrideReason);
   }

@@ -75,7 +75,7 @@ public record AppointmentChanged(
   }
 
   /**
-   * What happened to the appointment. Everything that is neither its beginning nor its end is an
+   * What happened to the appointment. Everything except its creation and its cancellation is an
    * update.
    */
   public enum Kind {

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.Patch;
 
 /**
- * What changes in an appointment. A new start without an end keeps the length; a new practitioner
- * without a department brings their own.
+ * A change to an appointment. A new start without an end keeps the length; a new practitioner
+ * without a department brings their own department.
  */
 public record AppointmentPatch(
     Patch<UUID> doctorId,
@@ -34,7 +34,7 @@ public record AppointmentPatch(
         override);
   }
 
-  /** Whether time, practitioner or patient are named, so that their locks are needed. */
+  /** Whether time, practitioner or patient are named, so that their row locks are needed. */
   boolean touchesTheBook() {
     return doctorId.present() || patientId.present() || start.present() || end.present();
   }

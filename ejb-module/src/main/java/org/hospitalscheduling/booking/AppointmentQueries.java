@@ -62,7 +62,7 @@ public class AppointmentQueries {
 
   @PersistenceContext private EntityManager em;
 
-  /** Whether the appointment exists and is in sight. */
+  /** Whether the appointment exists and is within the visibility. */
   boolean isSeen(UUID id, Visibility visibility) {
     return new SqlQuery("SELECT created_by, practitioner_id FROM appointment WHERE id = :id")
         .set("id", id)
@@ -76,7 +76,10 @@ public class AppointmentQueries {
         .orElse(false);
   }
 
-  /** Those of {@code ids} that exist and are in sight, in one query, in no particular order. */
+  /**
+   * Those of {@code ids} that exist and are within the visibility, in one query, in no particular
+   * order.
+   */
   public List<AppointmentView> views(Collection<UUID> ids, Visibility visibility) {
     return views(ids).stream()
         .filter(
@@ -91,10 +94,11 @@ public class AppointmentQueries {
   }
 
   /**
-   * Time that is taken by what is out of sight, by start. Only range, departments and doctors of
-   * the filter count: what else it asks for must not be answered about what cannot be seen.
+   * Time that is taken by appointments outside the visibility, by start. Only range, departments
+   * and doctors of the filter apply: its other conditions must not reveal anything about invisible
+   * appointments.
    *
-   * @param creator who sees what they created
+   * @param creator the user, who sees only what they created
    */
   List<BusyTime> busy(AppointmentFilter filter, UUID creator, int limit, Instant now) {
     AppointmentFilter plain =
@@ -133,7 +137,7 @@ public class AppointmentQueries {
                     SqlQuery.instant(row, "ends_at")));
   }
 
-  /** One appointment as callers see it; of whatever status. */
+  /** An appointment as callers see it, in any status. */
   public Optional<AppointmentView> view(UUID id) {
     return views(List.of(id)).stream().findFirst();
   }
@@ -148,13 +152,14 @@ public class AppointmentQueries {
   }
 
   /**
-   * All that match, by start. At most {@code limit}: who wants to know of more asks for one more.
+   * Matching appointments, by start, at most {@code limit}; pass one more to learn whether there
+   * are more.
    */
   public List<AppointmentView> list(
       AppointmentFilter filter, Visibility visibility, int limit, Instant now) {
     SqlQuery query = new SqlQuery(VIEW).add(JOINS);
     where(query, filter, visibility, now);
-    // Written out: of a limit that it does not know the planner believes that few rows are wanted.
+    // The limit is inlined: if the planner does not know it, it assumes that few rows are wanted.
     query.add("ORDER BY a.starts_at, a.id LIMIT " + limit);
     if (findsByOneKey(filter)) {
       query.reusingPlan();
@@ -163,9 +168,9 @@ public class AppointmentQueries {
   }
 
   /**
-   * Whether the rows are those of one department, doctor or patient, so that the same index leads
-   * to them whatever else is asked. To plan so many joins takes several times as long as to run
-   * them.
+   * Whether the rows are those of one department, doctor or patient, so that the same index finds
+   * them whatever the other conditions are. Planning so many joins takes several times as long as
+   * running them.
    */
   private static boolean findsByOneKey(AppointmentFilter filter) {
     return filter.text().isBlank()
@@ -175,8 +180,8 @@ public class AppointmentQueries {
   }
 
   /**
-   * Hands the first {@code limit} that match to {@code reader}, by start, without keeping them:
-   * memory stays flat.
+   * Passes the first {@code limit} matching appointments to {@code reader}, by start, without
+   * keeping them: memory use is constant.
    *
    * @param fetchSize rows that the driver keeps at a time; works only in a transaction
    */
@@ -195,7 +200,7 @@ public class AppointmentQueries {
         .each(em, fetchSize, AppointmentQueries::read, reader);
   }
 
-  /** How many match, counted no farther than {@code atMost}. */
+  /** The number of matching appointments, counted no further than {@code atMost}. */
   public long count(AppointmentFilter filter, Visibility visibility, long atMost, Instant now) {
     SqlQuery query =
         new SqlQuery("SELECT count(*) AS n FROM (SELECT 1 FROM appointment a")
@@ -208,7 +213,7 @@ public class AppointmentQueries {
         .orElse(0L);
   }
 
-  /** One page in the given order; the first one is told how many there are in all. */
+  /** One page in the given order; the first one also has the total. */
   public Page<AppointmentView> page(
       AppointmentFilter filter,
       Visibility visibility,
@@ -256,7 +261,7 @@ public class AppointmentQueries {
     return new Page<>(page.items().stream().map(Row::view).toList(), page.next(), total);
   }
 
-  /** Hands each active appointment of the practitioners in {@code range} to {@code reader}. */
+  /** Passes each active appointment of the practitioners in {@code range} to {@code reader}. */
   void eachActive(
       Collection<UUID> doctors, TimeRange range, Instant now, BiConsumer<UUID, TimeRange> reader) {
     new SqlQuery("SELECT practitioner_id, starts_at, ends_at FROM appointment")
@@ -273,7 +278,7 @@ public class AppointmentQueries {
             each -> reader.accept(each.getKey(), each.getValue()));
   }
 
-  /** Counts per day on which they begin, in {@code zone}, and department. */
+  /** Counts by department and by the day in {@code zone} on which they begin. */
   public List<DaySummary> summary(
       AppointmentFilter filter, Visibility visibility, ZoneId zone, Instant now) {
     SqlQuery query =
@@ -339,7 +344,7 @@ public class AppointmentQueries {
     }
   }
 
-  /** One is asked for by equality, in whose order an index can give the rows. */
+  /** A single id is compared by equality, so that an index can return the rows in order. */
   private static void among(SqlQuery query, String whose, Collection<UUID> ids) {
     if (ids.size() == 1) {
       query.add("AND a." + whose + "_id = :" + whose).set(whose, ids.iterator().next());

@@ -28,7 +28,7 @@ class Appointments {
 
   @PersistenceContext private EntityManager em;
 
-  /** Where and when the appointment is, unlocked: enough to know which locks to take. */
+  /** The appointment's placement; not locked, but enough to know which rows to lock. */
   Optional<Placement> placementOf(UUID id) {
     return new SqlQuery(
             """
@@ -40,8 +40,8 @@ class Appointments {
   }
 
   /**
-   * The appointment, its row locked until the transaction ends; after the locks of practitioner and
-   * patient.
+   * The appointment with a row lock until the transaction ends; taken after the locks of
+   * practitioner and patient.
    */
   Optional<Appointment> lock(UUID id) {
     return Optional.ofNullable(em.find(Appointment.class, id, LockModeType.PESSIMISTIC_WRITE));
@@ -102,22 +102,22 @@ class Appointments {
   }
 
   /**
-   * Lets the exclusion constraints wait until {@link #judgeTime}, in this transaction only: what
-   * changes places overlaps on the way.
+   * Defers the exclusion constraints until {@link #judgeTime}, in this transaction only:
+   * appointments that change places overlap in between.
    */
   void deferTime() {
     new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " DEFERRED").execute(em);
   }
 
-  /** Lets the exclusion constraints speak now of all that was written since. */
+  /** Checks the exclusion constraints now for everything that was written since. */
   void judgeTime() {
     em.flush();
     new SqlQuery("SET CONSTRAINTS " + TIME_CONSTRAINTS + " IMMEDIATE").execute(em);
   }
 
   /**
-   * Appointments that are still booked and whose end lies in the range, the oldest first, locked;
-   * those that somebody works on are left to them. In two queries, however many.
+   * Appointments that are still booked and end in the range, oldest first, with row locks; rows
+   * that another transaction has locked are skipped. Two queries, however many appointments.
    */
   List<Appointment> lockUnanswered(TimeRange ends, int limit) {
     List<UUID> ids =
@@ -138,15 +138,17 @@ class Appointments {
             .getResultList();
   }
 
-  /** Writes a new appointment at once, so that the constraints speak now and not at commit. */
+  /**
+   * Inserts a new appointment at once, so that constraints are checked now and not at the commit.
+   */
   void add(Appointment appointment) {
     em.persist(appointment);
     em.flush();
   }
 
   /**
-   * Writes what has changed, so that the constraints speak now and the version in memory is that of
-   * the row.
+   * Writes pending changes, so that constraints are checked now and the version in memory is that
+   * of the row.
    */
   void flush() {
     em.flush();

@@ -15,9 +15,9 @@ import org.hospitalscheduling.shared.Retry;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * The way into {@link BookingService} for requests. It stands outside the transactions: it queues
- * those who want the same practitioner, tries again after a deadlock, and explains a refusal in a
- * new transaction.
+ * The entry to {@link BookingService} for requests. It stands outside the transactions: it queues
+ * requests for the same practitioner, retries after a deadlock, and explains a refusal in a new
+ * transaction.
  */
 @ApplicationScoped
 public class BookingGateway {
@@ -78,7 +78,7 @@ public class BookingGateway {
       Optional<IdempotencyKey> key,
       Function<List<AppointmentView>, String> writer) {
     try {
-      // One queue of several doctors' is enough to keep the many apart who want the same day.
+      // The queue of the first doctor is enough to separate many requests that want the same day.
       return queues.enter(
           moves.get(0).doctorId(),
           () -> {},
@@ -92,16 +92,16 @@ public class BookingGateway {
   }
 
   /**
-   * Runs a decision about a doctor's time that other capabilities take through {@link
-   * BookingWorkflow}: queued, tried again and explained like the others.
+   * Runs a decision about a doctor's time that another capability takes through {@link
+   * BookingWorkflow}: queued, retried and explained like all others.
    */
   public <T> T decide(UUID doctorId, Supplier<T> call) {
     return explained(() -> queues.enter(doctorId, () -> {}, call));
   }
 
   /**
-   * A committed appointment in the way is in the way: those who had to wait need not wait for a
-   * lock to hear it.
+   * A committed appointment in the way is final: a request that had to wait in the queue need not
+   * also wait for a lock to be refused.
    */
   private void refuseIfClearlyTaken(BookingRequest request, Optional<IdempotencyKey> key) {
     if (request.overbook()

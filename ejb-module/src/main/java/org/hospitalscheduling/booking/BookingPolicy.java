@@ -14,12 +14,12 @@ import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /**
- * The rules of booking 1 to 5: facts in, verdict out. The facts are read under the locks of
- * practitioner and patient, so that they still hold when the verdict is written.
+ * Rules 1 to 5 of booking: facts in, verdict out. The facts are read under the row locks of
+ * practitioner and patient, so that they still hold when the appointment is written.
  */
 final class BookingPolicy {
 
-  /** How long ago a new or moved start may lie. */
+  /** How far in the past a new or moved start may lie. */
   static final Duration PAST_TOLERANCE = Duration.ofMinutes(15);
 
   static final Duration SHORTEST = Duration.ofMinutes(5);
@@ -36,20 +36,19 @@ final class BookingPolicy {
 
   private BookingPolicy() {}
 
-  /** An active appointment that shares time with the wanted span. */
+  /** An active appointment that overlaps the wanted span. */
   public record Busy(UUID id, TimeRange range, int lane, boolean hold) {}
 
   /**
    * What is asked for.
    *
    * @param range the wanted span
-   * @param startMoves whether this start is new: an edit that moves nothing may lie in the past
-   * @param placeChanges whether time or practitioner change so that hours and grid must be looked
-   *     at
-   * @param overbook whether taken time is wanted all the same, by one who may
-   * @param override whether hours, time off and past are set aside, with a reason
-   * @param patientOverlap whether rule 2 is set aside, by one who may
-   * @param grid what start and end must lie on: 5 minutes for people, 1 for engines
+   * @param startMoves whether the start is new: an edit that moves nothing may lie in the past
+   * @param placeChanges whether time or practitioner change, so that hours and grid must be checked
+   * @param overbook whether time that is taken is wanted nevertheless, by an actor who may
+   * @param override whether hours, time off and past are overridden, with a reason
+   * @param patientOverlap whether rule 2 is overridden, by an actor who may
+   * @param grid the grid for start and end: 5 minutes for people, 1 for service accounts
    */
   public record Attempt(
       TimeRange range,
@@ -99,14 +98,14 @@ final class BookingPolicy {
   }
 
   /**
-   * What the book says.
+   * What the decision depends on.
    *
-   * @param doctorBusy active appointments of the practitioner that overlap the span, the one to be
-   *     changed left out
-   * @param patientBusy the same of the patient
+   * @param doctorBusy active appointments of the practitioner that overlap the span, except the one
+   *     to be changed
+   * @param patientBusy likewise of the patient
    * @param open working hours around the span
    * @param timeOff time off around the span
-   * @param limit at no instant more than this many active appointments of the practitioner
+   * @param limit the maximum number of active appointments of the practitioner at any instant
    */
   public record Facts(
       Instant now,
@@ -120,17 +119,17 @@ final class BookingPolicy {
   public sealed interface Verdict {}
 
   /**
-   * It may be written.
+   * The appointment may be written.
    *
-   * @param lane the lowest lane that is free
+   * @param lane the lowest free lane
    * @param overbooked whether it shares the practitioner's time
    */
   public record Free(int lane, boolean overbooked) implements Verdict {}
 
-  /** It may not; {@code by} is what is in the way, where something is. */
+  /** The appointment may not be written; {@code by} is what is in the way, if anything is. */
   public record Refused(Refusal rule, Optional<Busy> by) implements Verdict {}
 
-  /** Decides: first what is wrong with the request itself, then what is in its way. */
+  /** Decides: first about the request itself, then about what is in its way. */
   public static Verdict decide(Attempt attempt, Facts facts) {
     return ofRequest(attempt, facts)
         .<Verdict>map(rule -> new Refused(rule, Optional.empty()))
@@ -192,7 +191,7 @@ final class BookingPolicy {
         .toList();
   }
 
-  /** The largest number at one instant: it is reached where one of them begins. */
+  /** The largest number at one instant; it is reached at the start of one of them. */
   private static long maxConcurrent(List<Busy> busy) {
     return busy.stream()
         .map(each -> each.range().start())

@@ -51,15 +51,15 @@ public class BookingWorkflow {
   @Inject private Clock clock;
   @Inject private Event<AppointmentChanged> changed;
 
-  /** Books, or throws {@link RefusedException} and nothing is written. */
+  /** Books, or throws {@link RefusedException}, and then nothing is written. */
   AppointmentView book(BookingRequest request, Actor actor) {
     allow(request.overbook(), request.override(), actor);
     return write(request, actor);
   }
 
   /**
-   * Books over taken time because a suggestion was accepted (rule 4), which needs no right to
-   * override. The caller holds the suggestion's lock and has checked that it stands.
+   * Books over time that is taken because a suggestion was accepted (rule 4), which needs no right
+   * to override. The caller holds the suggestion's row lock and has checked that it is open.
    */
   public AppointmentView bookSuggested(BookingRequest request, Actor actor) {
     allow(false, request.override(), actor);

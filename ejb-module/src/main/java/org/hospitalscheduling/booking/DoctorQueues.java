@@ -17,16 +17,16 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.Seats;
 
 /**
- * Lets a few at a time wait for one practitioner's lock in the database, and the rest here, where
- * they hold no connection: one busy practitioner never stops the others. It makes waiting cheap and
- * decides nothing.
+ * Lets a few requests at a time wait for one practitioner's row lock in the database, and the
+ * others here, where they hold no connection: one busy practitioner never blocks the others. It
+ * makes waiting cheap and decides nothing.
  */
 @ApplicationScoped
 class DoctorQueues implements MetricSource {
 
   /**
-   * Those who may be in the database for one practitioner at a time, one working and the others
-   * waiting.
+   * How many requests may be in the database for one practitioner at a time, one working and the
+   * others waiting.
    */
   static final int AT_THE_LOCK = 4;
 
@@ -51,11 +51,11 @@ class DoctorQueues implements MetricSource {
               + " practitioner.");
 
   /**
-   * Runs {@code call} when it is its turn; after five seconds of waiting it is refused as {@link
-   * Refusal#BUSY}.
+   * Runs {@code call} when it is its turn.
    *
-   * @param afterWaiting runs before {@code call} if there was a wait: the chance to hear that it is
-   *     pointless by now
+   * @param afterWaiting runs before {@code call} if there was a wait: it may throw if the call has
+   *     become pointless
+   * @throws RefusedException {@link Refusal#BUSY} after five seconds of waiting
    */
   <T> T enter(Object key, Runnable afterWaiting, Supplier<T> call) {
     Queue queue = queues.compute(key, (id, known) -> join(known));

@@ -42,11 +42,11 @@ public class GroupBookingService {
   @Inject private Event<RefusedInGroup> notes;
 
   /**
-   * Takes a step with each that it may be taken with; the others stay as they are.
+   * Takes a step with each appointment that allows it; the others stay as they are.
    *
    * @param step empty to cancel, which doctors may not
    * @param appointments each once; 1 to 200
-   * @param writer how the edge writes the answer that a repetition will get
+   * @param writer writes the answer in the edge's form, for repeated requests
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public IdempotentAnswer attend(
@@ -96,7 +96,7 @@ public class GroupBookingService {
         });
   }
 
-  /** Records what was refused of moves; their transaction is over, this is a new one. */
+  /** Records refused moves; their transaction has ended, this is a new one. */
   public void noteRefused(GroupRefused group) {
     group.refused().forEach(each -> note(each, Asked.MOVE, Optional.empty()));
   }

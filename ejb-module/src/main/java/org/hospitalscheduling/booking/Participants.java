@@ -22,11 +22,10 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
 /**
- * Finds and locks who and what takes part in an appointment, and refuses who is unknown or no
- * longer active: only those that are newly chosen are asked to be active, whoever takes part
- * already may stay.
+ * Finds and locks the participants of an appointment, and refuses those that are unknown or no
+ * longer active. Only newly chosen participants must be active; existing ones may stay.
  *
- * <p>Locks are held until the caller's transaction ends, and several of a kind are taken in the
+ * <p>Row locks are held until the caller's transaction ends, and several of a kind are taken in the
  * order of their ids.
  */
 @ApplicationScoped
@@ -38,7 +37,7 @@ class Participants {
   @Inject private Departments departments;
   @Inject private AppointmentTypes types;
 
-  /** The practitioner whose time is wanted, named by our id or by that of another system. */
+  /** The wanted practitioner, named by our id or by another system's identifier. */
   UUID doctorOf(BookingRequest request) {
     return request
         .doctorId()
@@ -49,7 +48,7 @@ class Participants {
                     Refusal.UNKNOWN_DOCTOR, "doctor.identifier", "no such doctor"));
   }
 
-  /** The practitioner, locked, if there is one with this id. */
+  /** The practitioner with this id, if there is one, with a row lock. */
   Optional<Practitioner> lockDoctor(UUID id) {
     return practitioners.lock(id);
   }
@@ -136,7 +135,7 @@ class Participants {
     return new Locked(seen, doctors, appointments.lockAll(seen.keySet(), visibility));
   }
 
-  /** The department that was asked for, else the doctor's own. */
+  /** The requested department, or the doctor's own. */
   Department departmentOf(Optional<UUID> wanted, Practitioner doctor) {
     return wanted.map(this::department).orElseGet(doctor::department);
   }
@@ -151,7 +150,7 @@ class Participants {
         "no such department");
   }
 
-  /** A kind of appointment that may be chosen. */
+  /** An appointment type that may be chosen. */
   AppointmentType type(UUID id) {
     return known(
         types.find(id),

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * Whose time, when, for what.
+ * Whose time, when, and for what.
  *
  * @param patientId null for a hold
- * @param typeId null where no kind was given
+ * @param typeId null if no appointment type was given
  */
 record Placement(
     UUID practitionerId, UUID patientId, UUID departmentId, UUID typeId, TimeRange range) {

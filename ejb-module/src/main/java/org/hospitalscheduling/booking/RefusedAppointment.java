@@ -6,8 +6,8 @@ import org.hospitalscheduling.shared.Refusal;
 /**
  * One of several appointments, and why it stays as it is.
  *
- * @param blocking what is in the way, if the caller may see it; else null
- * @param current as it is now, where the caller saw an older version; else null
+ * @param blocking what is in the way, if the caller may see it; otherwise null
+ * @param current its current state, if the caller saw an older version; otherwise null
  */
 public record RefusedAppointment(
     UUID id, Refusal rule, String detail, RefusedTime.Blocking blocking, AppointmentView current) {}

@@ -6,10 +6,10 @@ import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
- * What was wanted when a rule refused it: enough to explain it in a new transaction.
+ * What was asked for when a rule refused it: enough to explain the refusal in a new transaction.
  *
- * @param appointmentId the one to be changed; null for a new one
- * @param patientId null where it is not known yet
+ * @param appointmentId the appointment to be changed; null for a new one
+ * @param patientId null if it is not known yet
  */
 record RefusedAttempt(
     UUID appointmentId,

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.shared.RefusalFacts;
 
-/** What a refusal shows beside its rule: what is in the way, and what is free instead. */
+/** What a refusal shows in addition to its rule: what is in the way, and what is free instead. */
 public record RefusedTime(Optional<Blocking> blocking, List<Slot> alternatives)
     implements RefusalFacts {
 

@@ -19,7 +19,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
 
-/** Another e-mail address: asked for by whoever is signed in, confirmed by the link in a mail. */
+/** Changing the e-mail address: requested by a signed-in user, confirmed by the link in a mail. */
 @ApplicationScoped
 @Path("auth/email-change")
 @Produces(MediaType.APPLICATION_JSON)

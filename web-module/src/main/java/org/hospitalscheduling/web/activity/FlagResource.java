@@ -14,7 +14,7 @@ import org.hospitalscheduling.activity.MonitoringService;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 
-/** An administrator's own flag on a user. */
+/** Flags that administrators set on users. */
 @ApplicationScoped
 @Path("admin/flag-user/{id}")
 @Produces(MediaType.APPLICATION_JSON)

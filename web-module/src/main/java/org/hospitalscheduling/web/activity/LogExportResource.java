@@ -55,8 +55,8 @@ public class LogExportResource {
     Query query = inputs.query(uri);
     ActivityFilter filter = LogFilters.of(query);
     query.check();
-    // A question that costs little, before the answer begins: who may not ask is told with a
-    // status.
+    // A cheap call before the answer begins, so that a caller who may not read the log gets an
+    // error status.
     activity.actions();
     Reads.Reading reading = reads.of(uri);
     return Response.ok((StreamingOutput) out -> stream(filter, out, reading))
@@ -86,7 +86,10 @@ public class LogExportResource {
     }
   }
 
-  /** Begins with the first row or the end, so that a refusal before them can still be an answer. */
+  /**
+   * Opens the file at its first row or its end, so that a refusal before that can still be a normal
+   * answer.
+   */
   private static final class LazyFile {
     private final OutputStream out;
     private CsvFile file;

@@ -10,13 +10,13 @@ import org.hospitalscheduling.activity.ActivityFilter;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.input.Query;
 
-/** Reads which rows of the activity log a query string means. */
+/** Reads the filter for the activity log from a query string. */
 final class LogFilters {
   private static final int LONGEST_ACTION = 200;
 
   private LogFilters() {}
 
-  /** The filter; only to be used after {@link Query#check}. */
+  /** The filter; use it only after {@link Query#check}. */
   static ActivityFilter of(Query query) {
     Optional<String> actor = query.text("actor", 100);
     Optional<UUID> actorId = actor.flatMap(Ids::parse);

@@ -17,7 +17,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.PagedItems;
 
-/** Users that somebody should look at. */
+/** Users whose activity should be reviewed. */
 @ApplicationScoped
 @Path("admin/monitored-users")
 @Produces(MediaType.APPLICATION_JSON)

@@ -21,12 +21,12 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.request.Route;
 
 /**
- * Notes who is shown what, one note a request, for the activity log. Noting it costs a reader
- * nothing: it is written later.
+ * Records who is shown what, once per request, for the activity log. The reader does not wait for
+ * it: it is written later.
  */
 @ApplicationScoped
 public class Reads {
-  /** What may be searched for by a person's name or number is not repeated in a log. */
+  /** Parameters that may contain a person's name or number are left out of the log. */
   private static final Set<String> NOT_REPEATED = Set.of("q", "identifier", "cursor");
 
   @Inject private ReadLog log;
@@ -34,7 +34,7 @@ public class Reads {
   @Inject private Clock clock;
   @Inject private HttpServletRequest request;
 
-  /** A request that is going to show something; call it when its query has been checked. */
+  /** A request that is about to show data; call it after its query was checked. */
   public Reading of(UriInfo uri) {
     String filter =
         new TreeMap<>(uri.getQueryParameters())
@@ -63,9 +63,9 @@ public class Reads {
     }
 
     /**
-     * Appointments were shown.
+     * Records that appointments were shown.
      *
-     * @param asked the patient whose they had to be
+     * @param asked the patient that the request was limited to
      */
     public void appointments(Collection<AppointmentView> shown, Optional<UUID> asked) {
       List<UUID> patients =
@@ -79,7 +79,7 @@ public class Reads {
       shown(DataRead.Kind.PATIENT_DATA_READ, shown.size(), null, patient);
     }
 
-    /** One appointment was shown, or what was done to it. */
+    /** Records that one appointment, or its history, was shown. */
     public void appointment(AppointmentView shown) {
       shown(
           DataRead.Kind.PATIENT_DATA_READ,
@@ -89,10 +89,10 @@ public class Reads {
     }
 
     /**
-     * Anything was shown.
+     * Records that anything was shown.
      *
      * @param subject null for a list
-     * @param patient whose it was, when it was one patient's; else null
+     * @param patient the patient whose data it was, if it was one patient's; otherwise null
      */
     public void shown(DataRead.Kind kind, long count, UUID subject, UUID patient) {
       log.add(

@@ -19,9 +19,9 @@ import org.hospitalscheduling.web.problem.RefusedMapper;
 import org.hospitalscheduling.web.request.Route;
 
 /**
- * Writes an activity row for what somebody was refused: a change that a rule or another's change
- * was in the way of, and anything that their role does not allow. It runs when the refused call and
- * its transaction are over.
+ * Writes an activity row for a refused request: a change that a rule or another change prevented,
+ * and anything that the caller's role does not allow. It runs after the refused call and its
+ * transaction have ended.
  */
 @Provider
 public class RefusalRecorder implements ContainerResponseFilter {
@@ -54,7 +54,7 @@ public class RefusalRecorder implements ContainerResponseFilter {
           refusal.map(Refusal::rule).orElse(Integer.toString(FORBIDDEN)),
           route.get().subject().orElse(null));
     } catch (RuntimeException e) {
-      // The refusal stands whether or not it could be written down.
+      // The refusal stands even if it could not be recorded.
       LOG.log(Level.SEVERE, "A refusal could not be written to the activity log", e);
     }
   }

@@ -124,7 +124,7 @@ public class WorkingHoursResource {
     availability.removeTimeOff(inputs.id(id), inputs.id(timeOffId));
   }
 
-  /** Null where the body is at fault; that never gets past its check. */
+  /** Null if the body is at fault, which never gets past its check. */
   private static WorkingPeriod period(Body body) {
     Integer weekday = body.required("weekday", body.integer("weekday", 1, 7));
     String from =

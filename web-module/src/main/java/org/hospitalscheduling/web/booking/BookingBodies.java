@@ -12,7 +12,7 @@ import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.web.directory.DirectoryBodies;
 import org.hospitalscheduling.web.input.Body;
 
-/** Reads bookings and their changes out of request bodies. */
+/** Reads bookings and their changes from request bodies. */
 final class BookingBodies {
 
   private BookingBodies() {}

@@ -32,8 +32,8 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 
 /**
- * Appointments as files. What is written goes out at once; whether the rows were cut is known, and
- * said in a header, before the first of them.
+ * Appointments as files. Rows are sent as they are written; whether the export is cut is known, and
+ * stated in a header, before the first row.
  */
 @ApplicationScoped
 @Path("schedules/export.{format: csv|ics}")
@@ -76,7 +76,7 @@ public class ExportResource {
     AppointmentFilter filter = Filters.of(query);
     query.check();
     Reads.Reading reading = reads.of(uri);
-    // Busy time has no status that somebody could have asked for.
+    // Busy time has no status to filter by.
     List<BusyTime> busy = filter.statuses().isEmpty() ? schedules.busy(filter) : List.of();
     return file(isCsv, "appointments-" + days(filter.range()), exports.isCut(filter))
         .entity((StreamingOutput) out -> stream(filter, busy, isCsv, out, mark, reading))
@@ -128,7 +128,7 @@ public class ExportResource {
     return instant.atZone(settings.zone()).toLocalDate();
   }
 
-  /** The first day and the last, as the hospital's calendar has them. */
+  /** The first and the last day, in the hospital's time zone. */
   private String days(TimeRange range) {
     LocalDate first = day(range.start());
     LocalDate last = day(range.end().minusNanos(1));
@@ -136,7 +136,7 @@ public class ExportResource {
   }
 
   /**
-   * Begins the file with its first row or its end, so that a refusal before them can still be an
+   * Opens the file at its first row or its end, so that a refusal before that can still be a normal
    * answer.
    */
   private static final class LazyRows {

@@ -16,7 +16,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** Opens what a request brings for reading. */
+/** Reads bodies, queries and headers of requests. */
 @ApplicationScoped
 public class Inputs {
 
@@ -33,14 +33,14 @@ public class Inputs {
     return new Query(uri.getQueryParameters(), settings.zone());
   }
 
-  /** An id in a path: one that is none names nothing. */
+  /** An id in a path; a malformed one is answered like an unknown id. */
   public UUID id(String text) {
     return Ids.parse(text)
         .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such thing here."));
   }
 
   /**
-   * The version that {@code If-Match} names; missing, it is refused as {@link
+   * The version that {@code If-Match} names; without the header the request is refused as {@link
    * Refusal#VERSION_REQUIRED}.
    */
   public int version(String ifMatch) {
@@ -51,7 +51,7 @@ public class Inputs {
                     Refusal.VERSION_REQUIRED, "Name the version you saw: If-Match with the ETag."));
   }
 
-  /** The version that {@code If-Match} names, if there is one. */
+  /** The version that {@code If-Match} names, if the header is present. */
   public Optional<Integer> optionalVersion(String ifMatch) {
     if (ifMatch == null) {
       return Optional.empty();
@@ -64,7 +64,7 @@ public class Inputs {
     return Optional.of(Integer.valueOf(etag.group(1)));
   }
 
-  /** The key of a request that creates something, bound to the bytes of its body. */
+  /** The idempotency key of a request that creates something, bound to the bytes of its body. */
   public Optional<IdempotencyKey> key(String key, byte[] body) {
     if (key == null) {
       return Optional.empty();

@@ -17,9 +17,9 @@ import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.input.Values.NotAValueException;
 
 /**
- * The query string of a request, read parameter by parameter. What is wrong is collected for {@link
- * #check}; a parameter that nobody asked for or that comes twice is at fault, so that no answer is
- * silently wider than what was asked.
+ * A request's query string, read parameter by parameter. Faults are collected for {@link #check};
+ * an unknown or repeated parameter is a fault, so that no answer silently covers more than was
+ * asked for.
  */
 public final class Query {
 
@@ -35,7 +35,7 @@ public final class Query {
     this.zone = zone;
   }
 
-  /** Refuses the request if anything in it was wrong. */
+  /** Refuses the request if it had any faults. */
   public void check() {
     parameters.forEach(
         (name, values) -> {
@@ -67,12 +67,12 @@ public final class Query {
     return value(name, Values::uuid);
   }
 
-  /** Ids separated by commas; empty where the parameter is absent. */
+  /** Ids separated by commas; empty if the parameter is absent. */
   public List<UUID> uuids(String name) {
     return list(name, Ids::parse, "must be UUIDs separated by commas");
   }
 
-  /** Words separated by commas, each of which {@code read} must understand. */
+  /** Words separated by commas, each of which {@code read} must accept. */
   public <T> List<T> list(String name, Function<String, Optional<T>> read, String otherwise) {
     List<T> items = new ArrayList<>();
     Optional<String> all = value(name, text -> Values.text(text, 1, 4000));
@@ -106,7 +106,7 @@ public final class Query {
         .orElse(false);
   }
 
-  /** A whole number of {@code min} to {@code max}. */
+  /** An integer from {@code min} to {@code max}. */
   public Optional<Integer> integer(String name, int min, int max) {
     return value(
         name,
@@ -117,7 +117,7 @@ public final class Query {
               return number;
             }
           } catch (NumberFormatException notANumber) {
-            // falls through to the one message
+            // falls through to the common message
           }
           throw new NotAValueException("must be a whole number of " + min + " to " + max);
         });
@@ -145,7 +145,7 @@ public final class Query {
     return new TimeRange(from, to);
   }
 
-  /** Notes a fault that only the caller can see. */
+  /** Adds a fault that only the caller can detect. */
   public void fault(String name, String message) {
     errors.add(new FieldError(name, message));
   }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
 
-/** Turns text into values, or says in a few words why it is none. */
+/** Parses text into values, or says briefly why it cannot. */
 final class Values {
 
   private static final int EARLIEST_YEAR = 1900;
@@ -17,7 +17,7 @@ final class Values {
 
   private Values() {}
 
-  /** The text is not of the kind that was asked for. */
+  /** The text is not a value of the requested kind. */
   static final class NotAValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -32,8 +32,8 @@ final class Values {
 
   /**
    * An instant of RFC 3339. Its offset must be {@code Z} or the one that {@code zone} has at that
-   * time: an offset of another zone, or of the other half of the year, is a mistake more often than
-   * a wish, and would book an hour that nobody meant.
+   * time: the offset of another zone, or of the other half of the year, is more often a mistake
+   * than an intention, and would book an hour that nobody meant.
    */
   static Instant instant(String text, ZoneId zone) throws NotAValueException {
     OffsetDateTime time;
@@ -61,13 +61,13 @@ final class Values {
         return date;
       }
     } catch (DateTimeParseException notADate) {
-      // falls through to the one message
+      // falls through to the common message
     }
     throw new NotAValueException("must be a date, for instance 1979-03-14");
   }
 
   /**
-   * Text of a bounded length, neither blank nor with control characters other than line breaks and
+   * Text of bounded length, neither blank nor with control characters other than line breaks and
    * tabs.
    */
   static String text(String text, int min, int max) throws NotAValueException {

@@ -16,7 +16,7 @@ import org.hospitalscheduling.intake.ImportService;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 
-/** Departments, doctors and hours from a file. */
+/** Import of departments, doctors and hours from a file. */
 @ApplicationScoped
 @Path("directory/import")
 @Produces(MediaType.APPLICATION_JSON)

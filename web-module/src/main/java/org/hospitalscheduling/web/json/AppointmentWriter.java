@@ -22,9 +22,9 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
   }
 
   /**
-   * A list as an answer carries it.
+   * A list as an answer contains it.
    *
-   * @param busy what is taken besides, where the caller may not see by what
+   * @param busy additional time that is taken by appointments the caller may not see
    */
   public static void write(
       Writer out,

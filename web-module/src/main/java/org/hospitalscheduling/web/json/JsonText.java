@@ -5,7 +5,7 @@ import jakarta.json.spi.JsonProvider;
 /** JSON as text. */
 public final class JsonText {
 
-  /** The server's JSON-P, looked up once: every look-up searches the class path. */
+  /** The server's JSON-P provider, looked up once: every look-up searches the class path. */
   public static final JsonProvider PROVIDER = JsonProvider.provider();
 
   private JsonText() {}

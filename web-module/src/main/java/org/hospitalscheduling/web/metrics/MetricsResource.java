@@ -16,7 +16,7 @@ import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.web.security.MetricsToken;
 
-/** How this server does, in numbers about the house and never about anybody in it. */
+/** The state of this server in numbers, which are never about a person. */
 @ApplicationScoped
 @Path("metrics")
 @MetricsToken.Accepted

@@ -21,9 +21,9 @@ import org.hospitalscheduling.web.input.InvalidInputException;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
 /**
- * Everything that no other mapper takes. What the caller did wrong keeps its status; a database
- * that cannot be reached, or that others hold, is a 503 that is worth another try; the rest is a
- * fault of ours, logged with the request's id and told without detail.
+ * Maps everything that no other mapper takes. The caller's faults keep their status; a database
+ * that is unreachable or held by others is a 503 that is worth a retry; everything else is our
+ * fault, logged with the request's id and answered without detail.
  */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {

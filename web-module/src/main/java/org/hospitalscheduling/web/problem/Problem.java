@@ -16,7 +16,7 @@ import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
-/** A problem document of RFC 9457. It never carries patient data, a stack or a version. */
+/** A problem document of RFC 9457. It never contains patient data, a stack trace or a version. */
 public final class Problem {
 
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -39,15 +39,15 @@ public final class Problem {
   }
 
   /**
-   * @param name what went wrong in machine words, for instance {@code not-found}
-   * @param title the same for people, alike for every occurrence
+   * @param name what went wrong, as a machine-readable word, for instance {@code not-found}
+   * @param title the same for people, identical for every occurrence
    * @param detail this occurrence in one sentence
    */
   public static Problem of(int status, String name, String title, String detail) {
     return new Problem(status, name, title, detail);
   }
 
-  /** A problem with nothing to tell beyond its status. */
+  /** A problem that is described by its status alone. */
   public static Problem of(Response.StatusType status) {
     String name =
         status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-");
@@ -55,7 +55,7 @@ public final class Problem {
         status.getStatusCode(), name, status.getReasonPhrase(), status.getReasonPhrase() + ".");
   }
 
-  /** The name is that of a rule, and is written as {@code rule} too. */
+  /** Marks the name as that of a rule, which is also written as {@code rule}. */
   public Problem asRule() {
     isRule = true;
     return this;
@@ -92,7 +92,7 @@ public final class Problem {
     return response.build();
   }
 
-  /** The document, for those who write to a servlet response themselves. */
+  /** The document, for writing to a servlet response directly. */
   public String text(HttpServletRequest request) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonText.PROVIDER.createGenerator(text)) {

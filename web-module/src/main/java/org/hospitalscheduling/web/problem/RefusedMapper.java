@@ -13,7 +13,7 @@ import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 
-/** The one place where a refusal becomes an HTTP status. */
+/** The only place where a refusal becomes an HTTP status. */
 @Provider
 public class RefusedMapper implements ExceptionMapper<RefusedException> {
 
@@ -37,7 +37,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
     return Optional.ofNullable((Refusal) request.getAttribute(REFUSAL));
   }
 
-  /** The problem of a refusal, for those who answer outside JAX-RS. */
+  /** The problem document of a refusal, for answers outside JAX-RS. */
   public static Problem problem(RefusedException refused) {
     Refusal refusal = refused.refusal();
     Problem problem =

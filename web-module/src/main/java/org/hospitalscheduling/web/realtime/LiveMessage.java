@@ -11,19 +11,19 @@ import org.hospitalscheduling.realtime.LiveChange;
 import org.hospitalscheduling.web.json.JsonText;
 
 /**
- * The texts that are sent over a socket. Each has a {@code seq}: its place in the feed, or where
- * the feed is.
+ * The messages that are sent over a socket. Each has a {@code seq}: its place in the feed, or the
+ * feed's position.
  */
 final class LiveMessage {
 
   private LiveMessage() {}
 
-  /** The first message of every socket: up to here the feed has come. */
+  /** The first message on every socket: the feed's position. */
   static String hello(long seq) {
     return bare("hello", seq);
   }
 
-  /** What the client has is too old to be brought up to date change by change. */
+  /** What the client has is too old to be updated change by change. */
   static String reload(long seq) {
     return bare("reload", seq);
   }
@@ -33,8 +33,8 @@ final class LiveMessage {
   public record Change(long seq, String type, Instant at, Object data) {}
 
   /**
-   * A change, with its subject as {@code GET} by id shows it; of one that is gone, the id alone; of
-   * one that only takes time, whose.
+   * A change, with its subject as {@code GET} by id shows it; for a subject that is gone only the
+   * id; for one that is only shown as busy, its doctors.
    */
   static String of(LiveChange change) {
     Object data =
@@ -44,7 +44,7 @@ final class LiveMessage {
     return text(change, data);
   }
 
-  /** A flag on a user, as the list of them shows it; where it is missing, the id alone. */
+  /** A flag on a user, as their list shows it; if it is missing, only the id. */
   static String of(LiveChange change, Optional<MonitoredUserView> flag) {
     return text(change, flag.<Object>map(view -> view).orElseGet(() -> id(change)));
   }

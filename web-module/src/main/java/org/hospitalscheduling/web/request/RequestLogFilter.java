@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.shared.Ids;
 
 /**
- * Gives every request an id, which its answer, its problem document and its activity row carry, and
- * writes one line when it is done. Never a query string, a header or a body: they may name a
- * patient.
+ * Gives every request an id, which its answer, its problem document and its activity row contain,
+ * and logs one line when it is done. The line never contains a query string, a header or a body,
+ * which may name a patient.
  */
 public class RequestLogFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -64,7 +64,7 @@ public class RequestLogFilter extends HttpFilter {
     }
   }
 
-  /** The caller's own id when it is one, so that a trace goes through; a new one otherwise. */
+  /** The caller's own id if it is valid, so that a trace can be followed; otherwise a new one. */
   static String idFor(String given) {
     return given != null && ACCEPTED.matcher(given).matches() ? given : Ids.next().toString();
   }

@@ -29,7 +29,7 @@ import org.hospitalscheduling.web.problem.RefusedMapper;
 import org.hospitalscheduling.web.security.CurrentSession;
 import org.hospitalscheduling.web.security.Public;
 
-/** Registering, signing in, staying in, signing out. */
+/** Registering, signing in, refreshing and signing out. */
 @ApplicationScoped
 @Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
@@ -93,7 +93,7 @@ public class AuthResource {
               origin()));
     } catch (RefusedException refused) {
       Response problem = RefusedMapper.problem(refused).response(request);
-      // A cookie that is worth nothing goes; one that another window has just renewed stays.
+      // Clears a cookie that is no longer valid; one that another window has just renewed stays.
       return refused.refusal() == Refusal.SIGNED_OUT && token.isPresent()
           ? Response.fromResponse(problem)
               .header(HttpHeaders.SET_COOKIE, cookies.forget(request))
@@ -102,7 +102,7 @@ public class AuthResource {
     }
   }
 
-  /** Ends the session of the cookie and, where another, that of the access token. */
+  /** Ends the session of the cookie and, if it is a different one, that of the access token. */
   @POST
   @Path("logout")
   @Public

@@ -16,7 +16,7 @@ import java.util.Properties;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.web.security.Public;
 
-/** What the app needs to know of its hospital before anybody has signed in. */
+/** What the app needs to know about the hospital before anybody has signed in. */
 @ApplicationScoped
 @Path("settings")
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,9 +29,9 @@ public class SettingsResource {
   @Inject private ServletContext war;
 
   /**
-   * The settings that are no secret.
+   * The settings that are not secret.
    *
-   * @param mailbox where a demonstration shows its mails; {@code null} elsewhere
+   * @param mailbox where a demonstration shows its mails; {@code null} otherwise
    */
   public record PublicSettings(
       String hospitalName,

@@ -15,7 +15,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
 
-/** "No thanks", for whoever has the link of an offer. */
+/** Declines an invitation, for callers with its link. */
 @ApplicationScoped
 @Path("overbook/waitlist/decline")
 @Produces(MediaType.APPLICATION_JSON)

@@ -17,7 +17,7 @@ final class InvitationTokens {
     return token;
   }
 
-  /** One that cannot be a token is answered like one that never was. */
+  /** A malformed token is answered like an unknown one. */
   static String header(String token) {
     if (token == null || token.isBlank() || token.length() > LONGEST) {
       throw new RefusedException(Refusal.OFFER_OVER, "The offer is over.");

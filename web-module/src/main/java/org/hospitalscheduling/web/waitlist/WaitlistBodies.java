@@ -14,7 +14,7 @@ import org.hospitalscheduling.waitlist.WaitlistRequest;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.json.JsonBinding;
 
-/** Reads who waits for what, and which slot is offered, out of request bodies. */
+/** Reads waiting-list entries and slots to offer from request bodies. */
 final class WaitlistBodies {
 
   private static final Pattern FROM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
@@ -22,7 +22,7 @@ final class WaitlistBodies {
 
   private WaitlistBodies() {}
 
-  /** A doctor's time that is to be offered. */
+  /** A doctor's time to be offered. */
   record SlotWish(UUID doctorId, TimeRange range) {}
 
   static WaitlistRequest request(Body body) {
@@ -69,7 +69,7 @@ final class WaitlistBodies {
     return request;
   }
 
-  /** The doctor and the time; null where the body is at fault, which never gets past its check. */
+  /** The doctor and the time; null if the body is at fault, which never gets past its check. */
   static SlotWish slot(Body body) {
     UUID doctor = body.required("doctorId", body.uuid("doctorId"));
     Instant start = body.required("start", body.instant("start"));
