@@ -118,7 +118,7 @@ public class AvatarEncoder {
           || height > LONGEST_SIDE
           || (long) width * height > MAX_PIXELS) {
         throw new RefusedException(
-            Refusal.NOT_A_PICTURE, "The picture may have 16 million pixels at most.");
+            Refusal.NOT_A_PICTURE, "The picture is too large: at most 16 million pixels.");
       }
       ImageReadParam param = reader.getDefaultReadParam();
       // Enough is left for a smooth reduction.
@@ -185,7 +185,9 @@ public class AvatarEncoder {
     try {
       if (!seats.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw RefusedException.retryAfter(
-            Refusal.BUSY, "Too many pictures at this moment.", Duration.ofSeconds(5));
+            Refusal.BUSY,
+            "Too many pictures are being processed. Try again in a few seconds.",
+            Duration.ofSeconds(5));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -195,6 +197,6 @@ public class AvatarEncoder {
 
   private static RefusedException notAPicture() {
     return new RefusedException(
-        Refusal.NOT_A_PICTURE, "The picture must be a PNG, JPEG or WebP file that is not damaged.");
+        Refusal.NOT_A_PICTURE, "The file is not a readable PNG, JPEG or WebP picture.");
   }
 }

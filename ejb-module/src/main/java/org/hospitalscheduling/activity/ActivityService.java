@@ -119,7 +119,9 @@ public class ActivityService {
   public void each(ActivityFilter filter, Consumer<Activity> reader) {
     if (!EXPORTS.tryAcquire()) {
       throw RefusedException.retryAfter(
-          Refusal.BUSY, "Others export the log just now. Try again in a moment.", RETRY_AFTER);
+          Refusal.BUSY,
+          "Other exports of the log are running. Try again in a moment.",
+          RETRY_AFTER);
     }
     try {
       log.each(filter, FETCH_SIZE, reader);

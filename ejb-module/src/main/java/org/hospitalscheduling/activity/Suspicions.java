@@ -122,7 +122,7 @@ public class Suspicions {
             Duration.ofMinutes(1),
             most + 1,
             most,
-            "%d changes within a minute; %d are usual."),
+            "%d changes within a minute; up to %d is normal."),
         "actor_id",
         new SqlPart("a.outcome = 'success' AND a.action <> ALL (?)", NO_CHANGES),
         """
@@ -141,7 +141,7 @@ public class Suspicions {
             Duration.ofMinutes(1),
             enough,
             enough,
-            "%d failed sign-ins within a minute; %d are enough to look."),
+            "%d failed sign-ins within a minute; the threshold is %d."),
         "subject_id",
         new SqlPart("a.outcome = 'failure' AND a.action = ANY (?)", FAILED_SIGN_INS),
         "true",
@@ -152,7 +152,11 @@ public class Suspicions {
   private List<Suspicion> exports(int most, List<UUID> users, Span span) {
     return bursts(
         new Burst(
-            Pattern.EXPORT_BURST, HOUR, most + 1, most, "%d exports within an hour; %d are usual."),
+            Pattern.EXPORT_BURST,
+            HOUR,
+            most + 1,
+            most,
+            "%d exports within an hour; up to %d is normal."),
         "actor_id",
         new SqlPart(IS_EXPORT),
         "true",
@@ -212,7 +216,7 @@ public class Suspicions {
             HOUR,
             most + 1,
             most,
-            "%d different patients opened within an hour; %d are usual.");
+            "%d different patients opened within an hour; up to %d is normal.");
     return new SqlQuery(USERS, burst.pattern().code(), users)
         .add(
             """
@@ -281,9 +285,9 @@ public class Suspicions {
                         Pattern.NIGHT_ADDRESS,
                         1,
                         0,
-                        "At work at night from "
+                        "Active at night from "
                             + seen.address()
-                            + ", never used by this user before.",
+                            + ", an address this user has never used before.",
                         seen.at()))
             .toList();
   }

@@ -483,11 +483,11 @@ public class BookingWorkflow {
     boolean overlap = override.map(RuleOverride::patientOverlap).orElse(false);
     if ((overbook || overlap) && !actor.overrides()) {
       throw new RefusedException(
-          Refusal.NOT_ALLOWED, "Only those with the right to override may book over taken time.");
+          Refusal.NOT_ALLOWED, "Only users who may override can book over time that is taken.");
     }
     if (override.isPresent() && !actor.setsRulesAside()) {
       throw new RefusedException(
-          Refusal.NOT_ALLOWED, "Only people at the front desk may set a rule aside.");
+          Refusal.NOT_ALLOWED, "Only schedulers and administrators can override a rule.");
     }
   }
 
@@ -556,11 +556,11 @@ public class BookingWorkflow {
   }
 
   static RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here.");
+    return new RefusedException(Refusal.NOT_FOUND, "No such appointment.");
   }
 
   private static RefusedException versionRequired() {
     return new RefusedException(
-        Refusal.VERSION_REQUIRED, "Name the version you saw: If-Match with the ETag.");
+        Refusal.VERSION_REQUIRED, "If-Match is required: send the ETag of the version you read.");
   }
 }

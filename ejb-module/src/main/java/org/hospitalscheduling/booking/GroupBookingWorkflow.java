@@ -302,7 +302,7 @@ class GroupBookingWorkflow {
     Practitioner doctor = doctors.get(move.doctorId());
     if (doctor == null) {
       return Optional.of(
-          RefusedAppointment.of(move.id(), Refusal.UNKNOWN_DOCTOR, "There is no such doctor."));
+          RefusedAppointment.of(move.id(), Refusal.UNKNOWN_DOCTOR, "No such doctor."));
     }
     if (!doctor.isActive() && !move.doctorId().equals(appointment.placement().practitionerId())) {
       return Optional.of(

@@ -16,7 +16,9 @@ public final class Versions {
   public static void check(int seen, int actual, Object current) {
     if (seen != actual) {
       throw RefusedException.withFacts(
-          Refusal.STALE_VERSION, "Somebody else has changed this since. Look again.", current);
+          Refusal.STALE_VERSION,
+          "Someone else has changed this since you read it. Read it again.",
+          current);
     }
   }
 }

@@ -57,7 +57,8 @@ public class IdempotencyKeys {
     if (!alone) {
       throw RefusedException.retryAfter(
           Refusal.IN_PROGRESS,
-          "The same request is being worked on. Ask again for its answer.",
+          "A request with the same Idempotency-Key is still being processed. Send it again to get"
+              + " its answer.",
           Duration.ofSeconds(1));
     }
     record Stored(byte[] bodyHash, IdempotentAnswer answer) {}
@@ -80,7 +81,8 @@ public class IdempotencyKeys {
                             SqlQuery.uuid(row, "answer_id"), 0, row.getString("answer"))));
     if (stored.isPresent() && !MessageDigest.isEqual(stored.get().bodyHash(), key.bodyHash())) {
       throw new RefusedException(
-          Refusal.KEY_REUSED, "This Idempotency-Key was used for another request.");
+          Refusal.KEY_REUSED,
+          "This Idempotency-Key has already been used for a different request.");
     }
     return stored.map(Stored::answer);
   }

@@ -114,19 +114,21 @@ public class Passwords implements MetricSource {
   @Override
   public List<Metric> metrics() {
     return List.of(
-        Metric.gauge("hospital_password_seats", "Passwords that may be hashed at a time.", atOnce),
+        Metric.gauge(
+            "hospital_password_seats", "Passwords that may be hashed at the same time.", atOnce),
         Metric.gauge(
             "hospital_password_seats_taken",
-            "Passwords that are hashed now.",
+            "Passwords being hashed.",
             atOnce - seats.availablePermits()),
         Metric.gauge(
             "hospital_password_waiting",
-            "Requests that wait to have a password hashed.",
+            "Requests waiting for a password to be hashed.",
             seats.getQueueLength()),
         Metric.counter("hospital_password_hashes", "Passwords that were hashed.", computed()),
         Metric.counter(
             "hospital_password_given_up",
-            "Requests that waited three seconds for it and were told to try again.",
+            "Requests that waited three seconds for a password to be hashed and were told to try"
+                + " again.",
             givenUp.sum()));
   }
 
@@ -157,7 +159,9 @@ public class Passwords implements MetricSource {
       if (!seats.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         givenUp.increment();
         throw RefusedException.retryAfter(
-            Refusal.BUSY, "Too many people sign in at this moment.", Duration.ofSeconds(5));
+            Refusal.BUSY,
+            "Too many people are signing in right now. Try again in a few seconds.",
+            Duration.ofSeconds(5));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -41,7 +41,7 @@ public class ThrottleCounters {
     /** What whoever tried is told. */
     public RefusedException refusal() {
       return RefusedException.retryAfter(
-          Refusal.THROTTLED, "Too many attempts; wait before the next.", retryAfter);
+          Refusal.THROTTLED, "Too many attempts. Wait before trying again.", retryAfter);
     }
   }
 

@@ -90,15 +90,13 @@ public class ImportService {
     if (!practitioners.importAlone()) {
       throw RefusedException.retryAfter(
           Refusal.IN_PROGRESS,
-          "Somebody else is importing just now. Try again in a moment.",
+          "Another import is running. Try again in a moment.",
           Duration.ofSeconds(2));
     }
     ImportPlan plan = ImportPolicy.plan(lines, ofFile, known());
     if (!plan.faults().isEmpty()) {
       throw RefusedException.withFacts(
-          Refusal.LINES_AT_FAULT,
-          "Nothing was imported: some lines cannot be taken as they are.",
-          plan);
+          Refusal.LINES_AT_FAULT, "Nothing was imported: some lines have errors.", plan);
     }
     Map<UUID, Integer> outside = outside(plan);
     Map<String, UUID> departments = addDepartments(plan);

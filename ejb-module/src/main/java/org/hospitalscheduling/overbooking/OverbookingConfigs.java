@@ -68,7 +68,8 @@ public class OverbookingConfigs {
                     + " SELECT id, ? FROM appointment_type WHERE id = ?";
           };
       if (new SqlQuery(insert, each.allowed(), each.id()).execute(em) == 0) {
-        throw RefusedException.ofField(Refusal.INVALID, "optIns", "names what there is not");
+        throw RefusedException.ofField(
+            Refusal.INVALID, "optIns", "names something that does not exist");
       }
     }
   }

@@ -44,7 +44,7 @@ public class RefusedException extends RuntimeException {
   /** Others hold what is wanted, and this one has waited long enough; worth another try. */
   public static RefusedException busy() {
     return retryAfter(
-        Refusal.BUSY, "Too many want the same time at once. Try again.", Duration.ofSeconds(1));
+        Refusal.BUSY, "Too many requests for the same time. Try again.", Duration.ofSeconds(1));
   }
 
   /** A refusal that a later repetition may not meet. */

@@ -138,7 +138,7 @@ public class WaitlistService {
         .orElseThrow(
             () ->
                 RefusedException.ofField(
-                    Refusal.INVALID, "departmentId", "or doctorId must be named"));
+                    Refusal.INVALID, "departmentId", "is required, or doctorId"));
   }
 
   private Optional<Integer> typeLength(WaitlistRequest request) {
@@ -162,7 +162,7 @@ public class WaitlistService {
     }
     if (request.priority() < 3 && request.priorityReason().isEmpty()) {
       throw RefusedException.ofField(
-          Refusal.INVALID, "priorityReason", "is needed for priority 1 and 2");
+          Refusal.INVALID, "priorityReason", "is required for priority 1 and 2");
     }
     if (request.minutes().filter(each -> each < 5 || each > 480).isPresent()) {
       throw RefusedException.ofField(Refusal.INVALID, "minutes", "must be 5 to 480");
@@ -171,13 +171,14 @@ public class WaitlistService {
     int until = request.untilMinute().orElse(1440);
     if (from < 0 || from > 1439 || until < 1 || until > 1440 || from >= until) {
       throw RefusedException.ofField(
-          Refusal.INVALID, "untilMinute", "must be after fromMinute, in one day");
+          Refusal.INVALID, "untilMinute", "must be after fromMinute, on the same day");
     }
     if (request
         .latest()
         .filter(latest -> !latest.isAfter(request.earliest().orElse(now)))
         .isPresent()) {
-      throw RefusedException.ofField(Refusal.INVALID, "latest", "must be after earliest, and now");
+      throw RefusedException.ofField(
+          Refusal.INVALID, "latest", "must be after earliest and in the future");
     }
     request
         .appointmentId()
@@ -185,7 +186,7 @@ public class WaitlistService {
         .ifPresent(
             id -> {
               throw RefusedException.ofField(
-                  Refusal.INVALID, "appointmentId", "is no booked appointment of this patient");
+                  Refusal.INVALID, "appointmentId", "must be a booked appointment of this patient");
             });
   }
 
@@ -258,7 +259,7 @@ public class WaitlistService {
             range, departmentIds, doctorIds, statuses, currentVisibility.current(), MAX_OFFERS + 1);
     if (found.size() > MAX_OFFERS) {
       throw new RefusedException(
-          Refusal.TOO_MANY_ROWS, "More than 500 offers match. Ask for a shorter range.");
+          Refusal.TOO_MANY_ROWS, "More than 500 offers match. Use a shorter range.");
     }
     return found;
   }
@@ -273,6 +274,6 @@ public class WaitlistService {
   }
 
   private static RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such thing on the waitlist.");
+    return new RefusedException(Refusal.NOT_FOUND, "No such waiting-list entry or offer.");
   }
 }

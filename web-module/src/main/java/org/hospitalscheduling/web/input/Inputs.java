@@ -32,7 +32,7 @@ public class Inputs {
     try {
       return Values.uuid(text);
     } catch (Values.NotAValueException notAnId) {
-      throw new RefusedException(Refusal.NOT_FOUND, "There is no such thing here.");
+      throw new RefusedException(Refusal.NOT_FOUND, "Not found.");
     }
   }
 
@@ -45,7 +45,8 @@ public class Inputs {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.VERSION_REQUIRED, "Name the version you saw: If-Match with the ETag."));
+                    Refusal.VERSION_REQUIRED,
+                    "If-Match is required: send the ETag of the version you read."));
   }
 
   /** The version that {@code If-Match} names, if there is one. */
@@ -56,7 +57,7 @@ public class Inputs {
     Matcher etag = ETAG.matcher(ifMatch.strip());
     if (!etag.matches()) {
       throw new InvalidInputException(
-          "If-Match", "must be one ETag as an answer of ours bore it, for instance \"3\"");
+          "If-Match", "must be one ETag, as an earlier answer had it, for instance \"3\"");
     }
     return Optional.of(Integer.valueOf(etag.group(1)));
   }

@@ -21,7 +21,7 @@ final class InvitationTokens {
   /** One that cannot be a token is answered like one that never was. */
   static String header(String token) {
     if (token == null || token.isBlank() || token.length() > LONGEST) {
-      throw new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
+      throw new RefusedException(Refusal.OFFER_OVER, "The offer has ended.");
     }
     return token;
   }

@@ -82,11 +82,11 @@ final class OverbookWriter {
   private static String sentence(SuggestionView view) {
     return switch (view.because()) {
       case LIKELY_MISSED ->
-          "A patient who is booked then has a chance of %s of not coming."
+          "A patient booked at that time has a no-show risk of %s."
               .formatted(percent(view.noShow().stream().findFirst().orElse(0.0)));
-      case FREE_TIME_FOLLOWS -> "Free time follows: should everybody come, nobody waits for long.";
+      case FREE_TIME_FOLLOWS -> "Free time follows: even if everyone comes, no one waits long.";
       case SEVERAL_AT_RISK ->
-          "Of the patients of this session about %s are expected not to come."
+          "About %s of this session's patients are expected not to come."
               .formatted(String.format(Locale.ROOT, "%.1f", view.expectedMissed()));
     };
   }

@@ -107,7 +107,10 @@ public class WaitlistResource {
         .ifPresent(
             ids -> {
               if (ids.isEmpty()) {
-                body.fault("entryIds", "must name somebody, or be left out for all who wait");
+                body.fault(
+                    "entryIds",
+                    "must name at least one entry; leave it out for everyone"
+                        + " on the waiting list");
               }
               for (String id : ids) {
                 try {
@@ -139,7 +142,7 @@ public class WaitlistResource {
         query.list(
             "status",
             OfferStatus::ofCode,
-            "must be of open, taken, declined, withdrawn, expired, separated by commas");
+            "must be open, taken, declined, withdrawn or expired, several separated by commas");
     query.check();
     List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
     shown(uri, offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));

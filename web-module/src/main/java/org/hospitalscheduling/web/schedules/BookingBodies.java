@@ -35,12 +35,12 @@ public final class BookingBodies {
                             "identifier",
                             each.object("identifier").map(DirectoryBodies::identifier))));
     if (doctorId.isPresent() == doctor.isPresent()) {
-      body.fault("doctorId", "or doctor.identifier is required, one of them");
+      body.fault("doctorId", "is required, or doctor.identifier: exactly one of the two");
     }
     Optional<UUID> patientId = body.uuid("patientId");
     Optional<PatientRequest> patient = body.object("patient").map(DirectoryBodies::patient);
     if (patientId.isPresent() == patient.isPresent()) {
-      body.fault("patientId", "or patient is required, one of them");
+      body.fault("patientId", "is required, or patient: exactly one of the two");
     }
     Instant start = body.required("start", body.instant("start"));
     Optional<Instant> end = body.instant("end");
@@ -90,7 +90,7 @@ public final class BookingBodies {
     if (key.isBlank()
         || key.length() > LONGEST_KEY
         || !StandardCharsets.US_ASCII.newEncoder().canEncode(key)) {
-      throw new InvalidInputException("Idempotency-Key", "must be 1 to 200 characters of ASCII");
+      throw new InvalidInputException("Idempotency-Key", "must be 1 to 200 ASCII characters");
     }
     try {
       return Optional.of(
