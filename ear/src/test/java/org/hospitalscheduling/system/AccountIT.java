@@ -96,7 +96,7 @@ class AccountIT {
         .refused(422, "wrong-password");
     api.post("auth/2fa/verify", Map.of("code", "123456")).refused(422, "link-over");
     Enrolled enrolled = Enrolled.of(browser);
-    mail(account.email(), "Two-step sign-in is on");
+    mail(account.email(), "Two-step verification is on");
     api.post("auth/2fa/setup", Map.of("password", SchedulingApi.PASSWORD))
         .refused(409, "second-factor-on");
     Map<String, String> wrongCode = Map.of("password", SchedulingApi.PASSWORD, "code", "000000");
@@ -107,7 +107,7 @@ class AccountIT {
     Map<String, String> right =
         Map.of("password", SchedulingApi.PASSWORD, "code", enrolled.recoveryCodes.get(0));
     api.post("auth/2fa/disable", right).expect(204);
-    mail(account.email(), "Two-step sign-in is off");
+    mail(account.email(), "Two-step verification is off");
     account.signIn();
   }
 
@@ -141,7 +141,7 @@ class AccountIT {
     admin.api().post(path, whole).expect(204);
     lost.api().get("auth/me").expect(401);
     lost.refresh().refused(401, "signed-out");
-    mail(account.email(), "Two-step sign-in was reset");
+    mail(account.email(), "Two-step verification was reset");
     account.signIn();
     assertThat(admin.api().account(account.email()).path("twoFactorEnabled").asBoolean()).isFalse();
     assertThat(
@@ -277,7 +277,7 @@ class AccountIT {
         .refused(422, "wrong-password");
     Map<String, String> body = Map.of("email", next, "password", SchedulingApi.PASSWORD);
     Answer started = browser.api().post("auth/email-change/start", body).expect(202);
-    mail(account.email(), "Another e-mail address was asked for");
+    mail(account.email(), "A change of e-mail address was requested");
     String token = token(mail(next, "Confirm your new e-mail address"), "confirm-email");
     assertThat(started.text()).doesNotContain(token);
     account.signIn();
@@ -311,7 +311,7 @@ class AccountIT {
                 Map.of("email", Account.freshEmail(), "password", SchedulingApi.PASSWORD))
             .expect(202);
     assertThat(taken.text()).isEqualTo(free.text());
-    mail(browser.account.email(), "Another e-mail address was asked for");
+    mail(browser.account.email(), "A change of e-mail address was requested");
     assertThat(mails(victim.email())).isEmpty();
   }
 

@@ -81,10 +81,10 @@ class OverbookIT {
         .doesNotContain("Anna, ");
     Answer now = desk.get("schedules/" + id).expect(200);
     Answer moved = desk.move(now, HALF_PAST, HALF_PAST.plusSeconds(1800)).expect(200);
-    String second = event(mail(anna.email(), "Your appointment has changed"));
+    String second = event(mail(anna.email(), "Your appointment has been changed"));
     assertThat(second).contains("METHOD:REQUEST", "UID:" + id, "DTSTART:" + stamp(HALF_PAST));
     desk.cancel(moved).expect(200);
-    String third = event(mail(anna.email(), "Your appointment is cancelled"));
+    String third = event(mail(anna.email(), "Your appointment has been cancelled"));
     assertThat(third).contains("METHOD:CANCEL", "UID:" + id, "STATUS:CANCELLED");
     assertThat(List.of(sequence(first), sequence(second), sequence(third)))
         .isSorted()
@@ -126,7 +126,7 @@ class OverbookIT {
     assertThat(appointments()).hasSize(1);
     String won = appointments().path(0).path("patient").path("id").asText();
     Waiting lost = won.equals(ada.patient().toString()) ? ben : ada;
-    mail(lost.email(), "The earlier appointment is taken");
+    mail(lost.email(), "The earlier appointment has been taken");
   }
 
   @Test
@@ -288,7 +288,7 @@ class OverbookIT {
       assertThat(desk.send("DELETE", path, null).expect(200).json().path("status").asText())
           .isEqualTo("withdrawn");
     }
-    mail(anna.email(), "The earlier appointment is no longer free");
+    mail(anna.email(), "The earlier appointment is no longer available");
     desk.book(doctor, desk.patient("Novak, Jan"), NINE, HALF_PAST).expect(201);
   }
 

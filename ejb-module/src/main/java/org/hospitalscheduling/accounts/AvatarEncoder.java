@@ -41,7 +41,10 @@ class AvatarEncoder {
   /** Decoding takes up to 64 MB, so few pictures are decoded at a time. */
   private final Seats seats =
       new Seats(
-          2, Duration.ofSeconds(5), "Too many pictures at this moment.", Duration.ofSeconds(5));
+          2,
+          Duration.ofSeconds(5),
+          "Too many pictures are being processed. Try again in a few seconds.",
+          Duration.ofSeconds(5));
 
   /**
    * The picture as it is stored: 256 x 256, cropped to the middle, upright; PNG if the original has
@@ -118,7 +121,7 @@ class AvatarEncoder {
           || height > LONGEST_SIDE
           || (long) width * height > MAX_PIXELS) {
         throw new RefusedException(
-            Refusal.NOT_A_PICTURE, "The picture may have 16 million pixels at most.");
+            Refusal.NOT_A_PICTURE, "The picture is too large: at most 16 million pixels.");
       }
       ImageReadParam param = reader.getDefaultReadParam();
       // Enough pixels remain for a smooth reduction.
@@ -183,6 +186,6 @@ class AvatarEncoder {
 
   private static RefusedException notAPicture() {
     return new RefusedException(
-        Refusal.NOT_A_PICTURE, "The picture must be a PNG, JPEG or WebP file that is not damaged.");
+        Refusal.NOT_A_PICTURE, "The file is not a readable PNG, JPEG or WebP picture.");
   }
 }

@@ -138,7 +138,7 @@ class CredentialTransactions {
     if (user.hasSecondFactor()
         && code.filter(shown -> secondFactor.accepts(user, shown, origin)).isEmpty()) {
       throw RefusedException.ofField(
-          Refusal.WRONG_CODE, "code", "is missing, wrong, too old or used");
+          Refusal.WRONG_CODE, "code", "is missing, wrong, expired or already used");
     }
     changes.fire(AccountChanged.own(Kind.EMAIL_CHANGE_REQUESTED, user, origin, Map.of()));
     notices.tell(UserNotice.Kind.EMAIL_CHANGE_REQUESTED, user, origin);
@@ -193,7 +193,7 @@ class CredentialTransactions {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.WRONG_PASSWORD, "The password was changed a moment ago."));
+                    Refusal.WRONG_PASSWORD, "The password has just been changed."));
   }
 
   private void endSessions(User user, Optional<UUID> kept) {

@@ -84,6 +84,6 @@ public class MailedLinkGateway {
 
   private static RefusedException over() {
     return new RefusedException(
-        Refusal.LINK_OVER, "The link was used already or is too old; ask for another.");
+        Refusal.LINK_OVER, "The link has expired or has already been used. Request a new one.");
   }
 }

@@ -52,7 +52,7 @@ class PasswordConfirmation {
       throw busy;
     }
     if (!right) {
-      throw RefusedException.ofField(Refusal.WRONG_PASSWORD, field, "is not right");
+      throw RefusedException.ofField(Refusal.WRONG_PASSWORD, field, "is not correct");
     }
     throttle.forgive(limits, clock.instant());
     return user;

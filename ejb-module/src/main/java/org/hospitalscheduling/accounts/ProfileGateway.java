@@ -77,7 +77,7 @@ public class ProfileGateway {
     return avatars
         .find(userId)
         .filter(avatar -> actor().role() != Role.AUDITOR || actor().id().equals(userId))
-        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such picture."));
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such picture."));
   }
 
   /**
@@ -98,7 +98,7 @@ public class ProfileGateway {
    */
   public void endSession(UUID sessionId) {
     if (!sessionTransactions.endOwn(actor().id(), sessionId, Origin.of(actor()))) {
-      throw new RefusedException(Refusal.NOT_FOUND, "There is no such session.");
+      throw new RefusedException(Refusal.NOT_FOUND, "No such session.");
     }
   }
 

@@ -42,8 +42,7 @@ class ProfileTransactions {
       return ProfileView.of(user);
     }
     if (!name.equalsIgnoreCase(user.username()) && users.hasUsername(name)) {
-      throw RefusedException.ofField(
-          Refusal.DUPLICATE, "username", "is the name of somebody else here");
+      throw RefusedException.ofField(Refusal.DUPLICATE, "username", "is already taken");
     }
     user.rename(name, clock.instant());
     return changed(user, "username", origin);

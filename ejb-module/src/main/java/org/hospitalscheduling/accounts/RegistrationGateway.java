@@ -49,7 +49,9 @@ public class RegistrationGateway {
         throttle.count(SignInLimits.ofRegistration(origin.address()), clock.instant());
     if (exceeded.isPresent()) {
       throw RefusedException.retryAfter(
-          Refusal.THROTTLED, "Too many registrations; wait a minute.", exceeded.get().retryAfter());
+          Refusal.THROTTLED,
+          "Too many registrations. Try again in a minute.",
+          exceeded.get().retryAfter());
     }
     String hash = passwords.hash(request.password());
     registrationWorkflow.enrol(

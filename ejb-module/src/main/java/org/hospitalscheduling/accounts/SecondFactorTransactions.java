@@ -77,7 +77,7 @@ class SecondFactorTransactions {
         .filter(secret -> secret.createdAt().plus(OFFERED).isAfter(now))
         .isEmpty()) {
       throw new RefusedException(
-          Refusal.LINK_OVER, "Begin anew: no secret was set up in the last 15 minutes.");
+          Refusal.LINK_OVER, "Start again: no secret was set up in the last 15 minutes.");
     }
     if (!check.acceptsCode(userId, code)) {
       throw wrongCode();
@@ -128,16 +128,16 @@ class SecondFactorTransactions {
         .forEach(id -> users.lock(id).ifPresent(user -> locked.put(id, user)));
     User user = locked.get(userId);
     if (user == null) {
-      throw new RefusedException(Refusal.NOT_FOUND, "There is no such account.");
+      throw new RefusedException(Refusal.NOT_FOUND, "No such account.");
     }
     User self = locked.get(administrator.id());
     if (!self.isActiveAdmin() || !self.passwordHash().equals(verified)) {
-      throw new RefusedException(Refusal.WRONG_PASSWORD, "Your account was changed a moment ago.");
+      throw new RefusedException(Refusal.WRONG_PASSWORD, "Your account has just been changed.");
     }
     if (self.hasSecondFactor()
         && code.filter(shown -> check.accepts(self, shown, origin)).isEmpty()) {
       throw RefusedException.ofField(
-          Refusal.WRONG_CODE, "code", "is missing, wrong, too old or used");
+          Refusal.WRONG_CODE, "code", "is missing, wrong, expired or already used");
     }
     if (!user.hasSecondFactor()) {
       return;
@@ -161,11 +161,12 @@ class SecondFactorTransactions {
   private static void refuseIfOn(User user) {
     if (user.hasSecondFactor()) {
       throw new RefusedException(
-          Refusal.SECOND_FACTOR_ON, "A second factor is in force already; switch it off first.");
+          Refusal.SECOND_FACTOR_ON, "A second factor is already on. Turn it off first.");
     }
   }
 
   private static RefusedException wrongCode() {
-    return RefusedException.ofField(Refusal.WRONG_CODE, "code", "is wrong, too old or used");
+    return RefusedException.ofField(
+        Refusal.WRONG_CODE, "code", "is wrong, expired or already used");
   }
 }

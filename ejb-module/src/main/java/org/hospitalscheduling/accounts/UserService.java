@@ -64,10 +64,10 @@ public class UserService {
     User user =
         users
             .find(id)
-            .orElseThrow(
-                () -> new RefusedException(Refusal.NOT_FOUND, "There is no such account."));
+            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such account."));
     if (user.version() != version) {
-      throw new RefusedException(Refusal.STALE_VERSION, "Somebody changed this account since.");
+      throw new RefusedException(
+          Refusal.STALE_VERSION, "Someone else has changed this account since you read it.");
     }
     UUID practitioner = patch.practitioner().value();
     if (practitioner != null && !users.knowsPractitioner(practitioner)) {
@@ -80,7 +80,8 @@ public class UserService {
     }
     if (wasActiveAdmin && !user.isActiveAdmin() && users.countActiveAdmins() == 0) {
       throw new RefusedException(
-          Refusal.LAST_ADMIN, "This is the last administrator; appoint another first.");
+          Refusal.LAST_ADMIN,
+          "This is the only administrator. Make someone else an administrator first.");
     }
     if (!user.isActive()) {
       sessions.lockOfUser(id).forEach(session -> session.revoke(clock.instant()));

@@ -149,7 +149,8 @@ final class ActivityChain {
     }
     if (!met) {
       return new Verdict.Broken(
-          last, "the chain holds, but it is not the one of which " + expected.get() + " was noted");
+          last,
+          "the chain holds, but it is not the one for which " + expected.get() + " was noted");
     }
     return tail(connection, last, rows);
   }
@@ -157,22 +158,23 @@ final class ActivityChain {
   private static Optional<String> fault(Connection connection, Seal before, Seal seal)
       throws SQLException {
     if (seal.seq() != before.seq() + 1) {
-      return Optional.of("seals " + (before.seq() + 1) + " to " + (seal.seq() - 1) + " are gone");
+      return Optional.of(
+          "seals " + (before.seq() + 1) + " to " + (seal.seq() - 1) + " are missing");
     }
     if (seal.first() != before.last() + 1 || !Arrays.equals(seal.previous(), before.hash())) {
-      return Optional.of("it does not follow the seal before it");
+      return Optional.of("it does not follow from the seal before it");
     }
     Covered covered =
         cover(connection, before.hash(), seal.first(), seal.last(), Integer.MAX_VALUE);
     if (covered.rows() != seal.rows()) {
       return Optional.of(
-          "it was put on %d rows, and there are %d".formatted(seal.rows(), covered.rows()));
+          "it covers %d rows, but there are %d".formatted(seal.rows(), covered.rows()));
     }
     byte[] hash =
         covered.form().hash(seal.seq(), seal.first(), seal.last(), seal.rows(), seal.at());
     return Arrays.equals(hash, seal.hash())
         ? Optional.empty()
-        : Optional.of("what it was put on has been changed");
+        : Optional.of("the rows that it covers have been changed");
   }
 
   private static Verdict tail(Connection connection, Seal last, long rows) throws SQLException {

@@ -40,7 +40,7 @@ public class ActivityService {
       new Seats(
           2,
           Duration.ZERO,
-          "Others export the log just now. Try again in a moment.",
+          "Other exports of the log are running. Try again in a moment.",
           Duration.ofSeconds(5));
 
   @Inject private Activities log;

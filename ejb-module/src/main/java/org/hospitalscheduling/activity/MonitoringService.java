@@ -42,7 +42,7 @@ public class MonitoringService {
   public MonitoredUserView flag(UUID userId, String reason) {
     users
         .find(userId)
-        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such account."));
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such account."));
     Instant now = clock.instant();
     UUID flag =
         monitored
@@ -50,7 +50,7 @@ public class MonitoringService {
             .orElseThrow(
                 () ->
                     new RefusedException(
-                        Refusal.DUPLICATE, "Somebody has flagged this user by hand already."));
+                        Refusal.DUPLICATE, "This user has already been flagged manually."));
     MonitoredUserView view = monitored.view(flag).orElseThrow();
     tell(UserFlagged.Kind.FLAGGED, view, now);
     return view;
@@ -61,7 +61,7 @@ public class MonitoringService {
     MonitoredUserView view =
         monitored
             .view(flag)
-            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such flag."));
+            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such flag."));
     Instant now = clock.instant();
     if (monitored.clear(flag, actor.get().id(), now)) {
       tell(UserFlagged.Kind.CLEARED, view, now);

@@ -29,7 +29,7 @@ class ReadLogProbe implements ReadinessProbe, MetricSource {
     return List.of(
         Metric.gauge(
             "hospital_reads_waiting",
-            "Rows about reads that are not written yet.",
+            "Rows about reads that are not yet written.",
             reads.waiting()),
         Metric.counter(
             "hospital_reads_lost", "Rows about reads that could not be kept.", reads.lost()));

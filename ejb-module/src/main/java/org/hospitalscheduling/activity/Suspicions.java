@@ -125,7 +125,7 @@ class Suspicions {
             Duration.ofMinutes(1),
             most + 1,
             most,
-            "%d changes within a minute; %d are usual."),
+            "%d changes within a minute; up to %d is normal."),
         "actor_id",
         "a.outcome = 'success' AND a.action <> ALL (:actions)",
         NO_CHANGES,
@@ -145,7 +145,7 @@ class Suspicions {
             Duration.ofMinutes(1),
             enough,
             enough,
-            "%d failed sign-ins within a minute; %d are enough to look."),
+            "%d failed sign-ins within a minute; the threshold is %d."),
         "subject_id",
         "a.outcome = 'failure' AND a.action = ANY (:actions)",
         FAILED_SIGN_INS,
@@ -157,7 +157,11 @@ class Suspicions {
   private List<Suspicion> exports(int most, List<UUID> users, Span span) {
     return bursts(
         new Burst(
-            Pattern.EXPORT_BURST, HOUR, most + 1, most, "%d exports within an hour; %d are usual."),
+            Pattern.EXPORT_BURST,
+            HOUR,
+            most + 1,
+            most,
+            "%d exports within an hour; up to %d is normal."),
         "actor_id",
         IS_EXPORT,
         List.of(),
@@ -228,7 +232,7 @@ class Suspicions {
             HOUR,
             most + 1,
             most,
-            "%d different patients opened within an hour; %d are usual.");
+            "%d different patients opened within an hour; up to %d is normal.");
     return new SqlQuery(USERS)
         .set("pattern", burst.pattern().code())
         .setIds("users", users)
@@ -298,9 +302,9 @@ class Suspicions {
                         Pattern.NIGHT_ADDRESS,
                         1,
                         0,
-                        "At work at night from "
+                        "Active at night from "
                             + seen.address()
-                            + ", never used by this user before.",
+                            + ", an address this user has never used before.",
                         seen.at()))
             .toList();
   }

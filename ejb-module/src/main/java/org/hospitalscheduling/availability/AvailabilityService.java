@@ -129,7 +129,7 @@ public class AvailabilityService {
   private void checkOwn(UUID doctorId) {
     if (!isOpenTo(actor.get(), doctorId)) {
       throw new RefusedException(
-          Refusal.NOT_ALLOWED, "Doctors see and set their own availability only.");
+          Refusal.NOT_ALLOWED, "Doctors can see and change only their own availability.");
     }
   }
 
@@ -224,6 +224,6 @@ public class AvailabilityService {
   }
 
   private RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such doctor here.");
+    return new RefusedException(Refusal.NOT_FOUND, "No such doctor.");
   }
 }

@@ -13,13 +13,11 @@ import org.hospitalscheduling.shared.MetricSource;
 class BookingMetrics implements MetricSource {
   private final Counter changes =
       new Counter(
-          "hospital_appointment_changes",
-          "Changes of appointments that were committed, by what was done.",
-          "action");
+          "hospital_appointment_changes", "Committed changes of appointments, by kind.", "action");
   private final Counter refusals =
       new Counter(
           "hospital_booking_refusals",
-          "Wishes for time that a rule of booking refused, by that rule.",
+          "Bookings and moves that a booking rule refused, by rule.",
           "rule");
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AppointmentChanged change) {

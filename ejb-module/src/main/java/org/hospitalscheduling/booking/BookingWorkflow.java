@@ -325,11 +325,11 @@ public class BookingWorkflow {
     boolean overlap = override.map(RuleOverride::patientOverlap).orElse(false);
     if ((overbook || overlap) && !actor.overrides()) {
       throw new RefusedException(
-          Refusal.NOT_ALLOWED, "Only those with the right to override may book over taken time.");
+          Refusal.NOT_ALLOWED, "Only users who may override can book over time that is taken.");
     }
     if (override.isPresent() && !actor.setsRulesAside()) {
       throw new RefusedException(
-          Refusal.NOT_ALLOWED, "Only people at the front desk may set a rule aside.");
+          Refusal.NOT_ALLOWED, "Only schedulers and administrators can override a rule.");
     }
   }
 

@@ -47,8 +47,7 @@ class DoctorQueues implements MetricSource {
   private final Durations waits =
       new Durations(
           "hospital_booking_queue_wait_seconds",
-          "How long those waited who could not book at once, because others wanted the same"
-              + " practitioner.");
+          "How long bookings waited because others wanted the same practitioner.");
 
   /**
    * Runs {@code call} when it is its turn.
@@ -83,7 +82,7 @@ class DoctorQueues implements MetricSource {
     return List.of(
         waits.metric(),
         Metric.gauge(
-            "hospital_booking_queue_waiting", "Requests that wait for their turn.", waiting.get()),
+            "hospital_booking_queue_waiting", "Requests waiting for their turn.", waiting.get()),
         Metric.counter(
             "hospital_booking_queue_given_up",
             "Requests that waited five seconds and were told to try again.",

@@ -56,7 +56,7 @@ public class GroupBookingService {
       Function<GroupOutcome, String> writer) {
     Actor by = actor.get();
     if (step.isEmpty() && by.role() == Role.DOCTOR) {
-      throw new RefusedException(Refusal.NOT_ALLOWED, "Your role does not allow that.");
+      throw new RefusedException(Refusal.NOT_ALLOWED, "Your role does not allow this.");
     }
     return keys.once(
         by.id(),

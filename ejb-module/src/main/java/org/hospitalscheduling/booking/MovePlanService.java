@@ -58,7 +58,7 @@ public class MovePlanService {
     List<AppointmentView> waiting = waiting(request, now);
     if (waiting.size() > MOST) {
       throw new RefusedException(
-          Refusal.TOO_MANY_ROWS, "These are more than 200 appointments. Take a shorter range.");
+          Refusal.TOO_MANY_ROWS, "More than 200 appointments are affected. Use a shorter range.");
     }
     Instant earliest = later(request.earliest().orElse(request.range().start()), now);
     Instant latest = request.latest().orElse(request.range().end());
@@ -139,6 +139,6 @@ public class MovePlanService {
 
   private static RefusedException unknown(String field) {
     return RefusedException.ofField(
-        Refusal.UNKNOWN_DOCTOR, field, "names a doctor who is not there or no longer active");
+        Refusal.UNKNOWN_DOCTOR, field, "names a doctor who does not exist or is no longer active");
   }
 }

@@ -181,6 +181,6 @@ class Participants {
   }
 
   static RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here.");
+    return new RefusedException(Refusal.NOT_FOUND, "No such appointment.");
   }
 }

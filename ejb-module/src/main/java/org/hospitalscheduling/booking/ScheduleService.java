@@ -38,7 +38,7 @@ public class ScheduleService {
     if (found.size() > MAX_IN_RANGE) {
       throw new RefusedException(
           Refusal.TOO_MANY_ROWS,
-          "More than 10,000 appointments match. Ask for a shorter range, or in pages with `limit`.");
+          "More than 10,000 appointments match. Use a shorter range, or page with `limit`.");
     }
     return found;
   }
@@ -76,8 +76,7 @@ public class ScheduleService {
   public AppointmentView get(UUID id) {
     return appointments.views(List.of(id), currentVisibility.current()).stream()
         .findFirst()
-        .orElseThrow(
-            () -> new RefusedException(Refusal.NOT_FOUND, "There is no such appointment here."));
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such appointment."));
   }
 
   /** Those of several ids that exist. */

@@ -154,6 +154,6 @@ public class DirectoryService {
   }
 
   private static RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such thing here.");
+    return new RefusedException(Refusal.NOT_FOUND, "Not found.");
   }
 }

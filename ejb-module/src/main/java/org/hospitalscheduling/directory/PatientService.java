@@ -59,6 +59,6 @@ public class PatientService {
   }
 
   private static RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such patient here.");
+    return new RefusedException(Refusal.NOT_FOUND, "No such patient.");
   }
 }

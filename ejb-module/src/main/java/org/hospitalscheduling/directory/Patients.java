@@ -52,7 +52,8 @@ public class Patients {
     Optional<UUID> known = idOfMrn(request.mrn());
     if (known.isEmpty() && !mayRegister) {
       throw new RefusedException(
-          Refusal.NOT_ALLOWED, "The MRN is new, and the scope patients:write is missing.");
+          Refusal.NOT_ALLOWED,
+          "The MRN is new, and registering a patient needs the scope patients:write.");
     }
     if (known.isEmpty()) {
       Patient fresh = Patient.register(request, now);

@@ -12,7 +12,7 @@ public final class Versions {
   public static void check(int seen, int actual) {
     if (seen != actual) {
       throw new RefusedException(
-          Refusal.STALE_VERSION, "Somebody else has changed this since. Look again.");
+          Refusal.STALE_VERSION, "Someone else has changed this since you read it. Read it again.");
     }
   }
 }

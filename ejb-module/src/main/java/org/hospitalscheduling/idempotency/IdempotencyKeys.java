@@ -57,7 +57,8 @@ public class IdempotencyKeys {
     if (!alone) {
       throw RefusedException.retryAfter(
           Refusal.IN_PROGRESS,
-          "The same request is being worked on. Ask again for its answer.",
+          "A request with the same Idempotency-Key is still being processed. Send it again to get"
+              + " its answer.",
           Duration.ofSeconds(1));
     }
     record Stored(byte[] bodyHash, IdempotentAnswer answer) {}

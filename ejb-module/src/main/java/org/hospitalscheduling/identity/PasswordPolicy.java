@@ -50,20 +50,20 @@ public final class PasswordPolicy {
   public static Optional<String> objection(String password, Collection<String> context) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST) {
-      return Optional.of("The password needs 12 characters or more.");
+      return Optional.of("The password must have at least 12 characters.");
     }
     if (length > LONGEST) {
-      return Optional.of("The password can have 128 characters at most.");
+      return Optional.of("The password can have at most 128 characters.");
     }
     String lower = password.toLowerCase(Locale.ROOT);
     if (COMMON.contains(lower)
         || COMMON.contains(plain(lower))
         || lower.codePoints().distinct().count() < FEWEST_DIFFERENT) {
-      return Optional.of("Many people use this password; choose another.");
+      return Optional.of("This password is too common. Choose another.");
     }
     if (remainder(lower, context) < SHORTEST_REMAINDER) {
       return Optional.of(
-          "The password is little more than words that are easy to guess here; add others.");
+          "The password is made up of words that are easy to guess here. Add other words.");
     }
     return Optional.empty();
   }

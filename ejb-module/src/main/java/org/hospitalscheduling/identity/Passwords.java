@@ -115,17 +115,19 @@ public class Passwords implements MetricSource {
   public List<Metric> metrics() {
     return List.of(
         Metric.gauge(
-            "hospital_password_seats", "Passwords that may be hashed at a time.", seats.count()),
-        Metric.gauge(
-            "hospital_password_seats_taken", "Passwords that are hashed now.", seats.taken()),
+            "hospital_password_seats",
+            "Passwords that may be hashed at the same time.",
+            seats.count()),
+        Metric.gauge("hospital_password_seats_taken", "Passwords being hashed.", seats.taken()),
         Metric.gauge(
             "hospital_password_waiting",
-            "Requests that wait to have a password hashed.",
+            "Requests waiting for a password to be hashed.",
             seats.waiting()),
         Metric.counter("hospital_password_hashes", "Passwords that were hashed.", computed()),
         Metric.counter(
             "hospital_password_given_up",
-            "Requests that waited three seconds for it and were told to try again.",
+            "Requests that waited three seconds for a password to be hashed and were told to try"
+                + " again.",
             givenUp.sum()));
   }
 
@@ -151,7 +153,9 @@ public class Passwords implements MetricSource {
   private RefusedException giveUp() {
     givenUp.increment();
     return RefusedException.retryAfter(
-        Refusal.BUSY, "Too many people sign in at this moment.", Duration.ofSeconds(5));
+        Refusal.BUSY,
+        "Too many people are signing in right now. Try again in a few seconds.",
+        Duration.ofSeconds(5));
   }
 
   private static Matcher parsed(String stored) {

@@ -42,7 +42,7 @@ public class ThrottleCounters {
     /** The refusal for the caller. */
     public RefusedException refusal() {
       return RefusedException.retryAfter(
-          Refusal.THROTTLED, "Too many attempts; wait before the next.", retryAfter);
+          Refusal.THROTTLED, "Too many attempts. Wait before trying again.", retryAfter);
     }
   }
 

@@ -162,7 +162,7 @@ final class ImportPolicy {
           line,
           ImportColumn.DEPARTMENT,
           Rule.INACTIVE,
-          "A department of that name is there, but no longer active.");
+          "A department with this name exists but is inactive.");
       return Optional.empty();
     }
     return Optional.of(found);
@@ -199,7 +199,7 @@ final class ImportPolicy {
           line,
           ImportColumn.DOCTOR,
           Rule.INACTIVE,
-          "A doctor of that name is there, but no longer active.");
+          "A doctor with this name exists but is inactive.");
       return Optional.empty();
     }
     DoctorSoFar fresh =
@@ -214,7 +214,7 @@ final class ImportPolicy {
         line,
         ImportColumn.DOCTOR,
         Rule.OTHER_DEPARTMENT,
-        "A doctor of that name belongs to another department.");
+        "A doctor with this name belongs to another department.");
     return Optional.empty();
   }
 
@@ -224,13 +224,13 @@ final class ImportPolicy {
           line,
           ImportColumn.WEEKDAY,
           Rule.OVERLAP,
-          "The hours overlap others of the same doctor in this file.");
+          "The hours overlap other hours of the same doctor in this file.");
     } else if (doctor.hours().size() == MAX_PERIODS) {
       fault(
           line,
           ImportColumn.WEEKDAY,
           Rule.TOO_LONG,
-          "A doctor's week has at most " + MAX_PERIODS + " periods.");
+          "A doctor's week can have at most " + MAX_PERIODS + " periods.");
     } else {
       doctor.hours().add(period);
     }
@@ -267,7 +267,7 @@ final class ImportPolicy {
           line,
           ImportColumn.WEEKDAY,
           Rule.UNKNOWN_WEEKDAY,
-          "A weekday is 1 (Monday) to 7, or its name.");
+          "A weekday must be its name, or 1 (Monday) to 7.");
     }
     return Optional.ofNullable(day);
   }
@@ -275,7 +275,7 @@ final class ImportPolicy {
   /** Minutes since midnight; an end of 00:00 is the midnight after the day. */
   private Optional<Integer> time(ImportLine line, ImportColumn column) {
     if (!line.has(column)) {
-      fault(line, column, Rule.MISSING, "Hours need a weekday, a beginning and an end.");
+      fault(line, column, Rule.MISSING, "Hours need a weekday, a start and an end.");
       return Optional.empty();
     }
     Matcher time = TIME.matcher(line.cell(column));
@@ -287,11 +287,11 @@ final class ImportPolicy {
     if (minutes < 0
         || minutes >= DAY_MINUTES && !endOfDay
         || Integer.parseInt(time.group(2)) > 59) {
-      fault(line, column, Rule.NOT_A_TIME, "A time is written like 08:00.");
+      fault(line, column, Rule.NOT_A_TIME, "A time must be written like 08:00.");
       return Optional.empty();
     }
     if (minutes % GRID_MINUTES != 0) {
-      fault(line, column, Rule.OFF_GRID, "Hours begin and end on full five minutes.");
+      fault(line, column, Rule.OFF_GRID, "Hours must start and end in 5-minute steps.");
       return Optional.empty();
     }
     return Optional.of(minutes % DAY_MINUTES);
@@ -300,7 +300,7 @@ final class ImportPolicy {
   private boolean isUnreadable(ImportLine line, ImportColumn column, int longest) {
     String text = line.cell(column);
     if (text.codePointCount(0, text.length()) > longest) {
-      fault(line, column, Rule.TOO_LONG, "A name has at most " + longest + " characters here.");
+      fault(line, column, Rule.TOO_LONG, "A name can have at most " + longest + " characters.");
       return true;
     }
     boolean odd =
@@ -310,7 +310,11 @@ final class ImportPolicy {
                     Character.isISOControl(letter)
                         || letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE);
     if (odd) {
-      fault(line, column, Rule.NOT_A_LINE, "A name has no line breaks and no control characters.");
+      fault(
+          line,
+          column,
+          Rule.NOT_A_LINE,
+          "A name must not contain line breaks or control characters.");
     }
     return odd;
   }

@@ -91,14 +91,14 @@ public class ImportService {
     if (!practitioners.importAlone()) {
       throw RefusedException.retryAfter(
           Refusal.IN_PROGRESS,
-          "Somebody else is importing just now. Try again in a moment.",
+          "Another import is running. Try again in a moment.",
           Duration.ofSeconds(2));
     }
     ImportPlan plan = ImportPolicy.plan(lines, ofFile, known());
     if (!plan.faults().isEmpty()) {
       throw RefusedException.withFacts(
           Refusal.LINES_AT_FAULT,
-          "Nothing was imported: some lines cannot be taken as they are.",
+          "Nothing was imported: some lines have errors.",
           new FaultyLines(plan.faults()));
     }
     Map<UUID, Integer> outside = outside(plan);

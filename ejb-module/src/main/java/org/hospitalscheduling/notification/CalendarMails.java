@@ -6,10 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
@@ -26,10 +23,6 @@ import org.hospitalscheduling.shared.Ids;
  */
 @ApplicationScoped
 class CalendarMails {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-          .withLocale(Locale.UK);
-
   @Inject private CalendarRecipients recipients;
   @Inject private AppointmentQueries appointments;
   @Inject private OutboxMails outbox;
@@ -90,29 +83,29 @@ class CalendarMails {
     CalendarFile.Event event =
         event(view, organizer, before.email(), change.version(), change.at());
     String what =
-        oneLine(view.department().name())
+        MailWording.oneLine(view.department().name())
             + ", "
-            + oneLine(view.doctor().name())
+            + MailWording.oneLine(view.doctor().name())
             + ", on "
-            + time(view.start());
+            + MailWording.time(view.start(), settings.zone());
     MailText words =
         new MailText(
             "Hello,",
             over
                 ? List.of(
-                    "Your appointment is cancelled: " + what + ".",
+                    "Your appointment has been cancelled: " + what + ".",
                     "If you did not ask for this, please call us.")
                 : List.of(
-                    "Your appointment has changed. It is now: " + what + ".",
-                    "If you cannot come then, please tell us early, so that somebody else can."),
+                    "Your appointment has been changed. It is now: " + what + ".",
+                    "If you cannot come then, please let us know early, so that someone else can."),
             Optional.empty(),
             settings.hospitalName());
     Mail mail =
         new Mail(
             before.email(),
-            (over ? "Your appointment is cancelled" : "Your appointment has changed")
+            (over ? "Your appointment has been cancelled" : "Your appointment has been changed")
                 + " - "
-                + oneLine(settings.hospitalName()),
+                + MailWording.oneLine(settings.hospitalName()),
             words.text(),
             words.html(),
             Optional.empty(),
@@ -133,8 +126,10 @@ class CalendarMails {
         version,
         view.start(),
         view.end(),
-        "Appointment: " + oneLine(view.doctor().name()),
-        oneLine(view.department().name()) + ", " + oneLine(settings.hospitalName()),
+        "Appointment: " + MailWording.oneLine(view.doctor().name()),
+        MailWording.oneLine(view.department().name())
+            + ", "
+            + MailWording.oneLine(settings.hospitalName()),
         organizer,
         email,
         written);
@@ -152,13 +147,5 @@ class CalendarMails {
                 return Optional.empty();
               }
             });
-  }
-
-  private String time(Instant at) {
-    return TIME.format(at.atZone(settings.zone())) + " (" + settings.zone() + ")";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ").strip();
   }
 }

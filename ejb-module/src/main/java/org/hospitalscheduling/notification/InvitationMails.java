@@ -4,9 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +19,6 @@ import org.hospitalscheduling.waitlist.OfferExpiry;
  */
 @ApplicationScoped
 class InvitationMails {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-          .withLocale(Locale.UK);
-
   private static final String OFFERED = "invite-offered";
 
   @Inject private OutboxMails outbox;
@@ -55,50 +48,53 @@ class InvitationMails {
 
   Mail mail(InvitationNotice notice, Optional<Mail.Calendar> calendar) {
     String what =
-        oneLine(notice.department())
+        MailWording.oneLine(notice.department())
             + ", "
-            + oneLine(notice.doctor())
+            + MailWording.oneLine(notice.doctor())
             + ", on "
-            + time(notice.start());
+            + MailWording.time(notice.start(), settings.zone());
     MailText words =
         switch (notice.kind()) {
           case OFFERED ->
               words(
                   notice,
                   List.of(
-                      "An earlier appointment has become free: " + what + ".",
-                      "It is kept free for "
+                      "An earlier appointment has become available: " + what + ".",
+                      "It is held for "
                           + notice.asked().orElseThrow().hold().toMinutes()
-                          + " minutes from when this mail was sent, until it begins at most."
-                          + " Others may have been asked as well: the first to confirm has it.",
-                      "If it does not suit you, you need not do anything, or press \"No thanks\""
-                          + " behind the link. Your place on the list stays yours.",
-                      "You get this mail because you asked for an earlier time."),
+                          + " minutes from when this e-mail was sent, or until it starts if that is"
+                          + " sooner. It may have been offered to others as well: the first to"
+                          + " confirm gets it.",
+                      "If you do not want it, ignore this e-mail, or follow the link and choose"
+                          + " \"No thanks\". You keep your place on the waiting list either way.",
+                      "You are receiving this e-mail because you asked for an earlier"
+                          + " appointment."),
                   link(notice));
           case CONFIRMED ->
               words(
                   notice,
                   List.of(
                       "Your appointment is booked: " + what + ".",
-                      "If you cannot come, please tell us early, so that somebody else can."),
+                      "If you cannot come, please let us know early, so that someone else can."),
                   Optional.empty());
           case TAKEN_BY_ANOTHER ->
               words(
                   notice,
                   List.of(
-                      "Somebody else was a little faster this time: "
+                      "Someone else confirmed first this time: "
                           + what
-                          + " is taken. We are sorry.",
-                      "Your place on the list stays yours, and we shall ask you again."),
+                          + " is taken. We are"
+                          + " sorry.",
+                      "You keep your place on the waiting list, and we will contact you again."),
                   Optional.empty());
           case WITHDRAWN ->
               words(
                   notice,
                   List.of(
-                      "We are sorry: the appointment that we offered you is no longer free ("
+                      "We are sorry: the appointment that we offered you is no longer available ("
                           + what
                           + ").",
-                      "Your place on the list stays yours, and we shall ask you again."),
+                      "You keep your place on the waiting list, and we will contact you again."),
                   Optional.empty());
         };
     return new Mail(
@@ -115,16 +111,19 @@ class InvitationMails {
         switch (kind) {
           case OFFERED -> "An earlier appointment for you";
           case CONFIRMED -> "Your appointment is booked";
-          case TAKEN_BY_ANOTHER -> "The earlier appointment is taken";
-          case WITHDRAWN -> "The earlier appointment is no longer free";
+          case TAKEN_BY_ANOTHER -> "The earlier appointment has been taken";
+          case WITHDRAWN -> "The earlier appointment is no longer available";
         };
-    return what + " - " + oneLine(settings.hospitalName());
+    return what + " - " + MailWording.oneLine(settings.hospitalName());
   }
 
   private MailText words(
       InvitationNotice notice, List<String> paragraphs, Optional<MailText.Button> button) {
     return new MailText(
-        "Hello " + oneLine(notice.patient()) + ",", paragraphs, button, settings.hospitalName());
+        "Dear " + MailWording.addressed(notice.patient()) + ",",
+        paragraphs,
+        button,
+        settings.hospitalName());
   }
 
   /** The token is in the fragment, which browsers do not send: it reaches no log on the way. */
@@ -134,7 +133,7 @@ class InvitationMails {
         .map(
             base ->
                 new MailText.Button(
-                    "See the appointment",
+                    "View the appointment",
                     below(base, "claim#" + notice.asked().orElseThrow().token())));
   }
 
@@ -147,13 +146,5 @@ class InvitationMails {
 
   private static URI below(URI base, String path) {
     return URI.create(base.toString().replaceFirst("/*$", "/") + path);
-  }
-
-  private String time(Instant at) {
-    return TIME.format(at.atZone(settings.zone())) + " (" + settings.zone() + ")";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ").strip();
   }
 }

@@ -45,7 +45,7 @@ class OutboxProbe implements ReadinessProbe, MetricSource {
     return List.of(
         Metric.gauge(
             "hospital_outbox_oldest_age_seconds",
-            "How long the mail has waited that has waited longest.",
+            "How long the oldest waiting mail has waited.",
             oldestSeconds()));
   }
 

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +19,6 @@ import org.hospitalscheduling.shared.Ids;
  */
 @ApplicationScoped
 class UserMails {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-          .withLocale(Locale.UK);
-
   @Inject private OutboxMails outbox;
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
@@ -44,25 +38,28 @@ class UserMails {
           case PASSWORD_RESET_LINK ->
               link(
                   notice,
-                  "Somebody, probably you, has asked to set a new password for your account.",
+                  "Someone, probably you, asked to set a new password for your account.",
                   "Set a new password",
                   "reset-password",
-                  "If it was not you, leave this mail alone: without the link nothing changes.");
+                  "If it was not you, ignore this e-mail: nothing changes unless the link is"
+                      + " used.");
           case EMAIL_CHANGE_LINK ->
               link(
                   notice,
-                  "You have asked to sign in with this e-mail address from now on.",
+                  "You asked to sign in with this e-mail address from now on.",
                   "Confirm this address",
                   "confirm-email",
-                  "If it was not you, leave this mail alone: without the link nothing changes.");
+                  "If it was not you, ignore this e-mail: nothing changes unless the link is"
+                      + " used.");
           case EMAIL_CHANGE_REQUESTED ->
               news(
                   notice,
-                  "Somebody who is signed in to your account has asked to sign in with another"
-                      + " e-mail address from now on. It takes effect when the new address is"
+                  "Someone who is signed in to your account asked to change the e-mail address"
+                      + " that it"
+                      + " signs in with. The change takes effect once the new address is"
                       + " confirmed.");
           case EMAIL_CHANGED ->
-              news(notice, "The e-mail address that your account signs in with was changed.");
+              news(notice, "The e-mail address that you sign in with was changed.");
           case PASSWORD_CHANGED ->
               news(
                   notice,
@@ -70,26 +67,33 @@ class UserMails {
           case PASSWORD_RESET ->
               news(
                   notice,
-                  "A new password was set for your account by a link that was mailed to you. All"
-                      + " devices were signed out.");
+                  "A new password was set for your account with a link that was sent to you by"
+                      + " e-mail."
+                      + " All devices were signed out.");
           case SECOND_FACTOR_ENABLED ->
               news(
                   notice,
-                  "Your account now asks for a code of your authenticator app at every sign-in."
+                  "Your account now asks for a code from your authenticator app at every sign-in."
                       + " Keep the recovery codes in a safe place.");
           case SECOND_FACTOR_DISABLED ->
-              news(notice, "Your account no longer asks for a code: the password alone signs in.");
+              news(
+                  notice,
+                  "Your account no longer asks for a code: the password alone is enough"
+                      + " to sign in.");
           case SECOND_FACTOR_RESET ->
               news(
                   notice,
-                  "An administrator has taken the second factor off your account: the password"
-                      + " alone signs in until you set up another, which you should do at once. All"
-                      + " devices were signed out. If you did not ask for it, tell the hospital's IT.");
+                  "An administrator turned off two-step verification for your account: the password"
+                      + " alone is enough to sign in until you set it up again, which you should"
+                      + " do at"
+                      + " once. All devices were signed out. If you did not ask for this, tell the"
+                      + " hospital's IT.");
           case RECOVERY_CODE_USED ->
               news(
                   notice,
-                  "A recovery code of your account was used in place of a code of your"
-                      + " authenticator app. It is good no more.");
+                  "A recovery code of your account was used instead of a code from your"
+                      + " authenticator"
+                      + " app. It cannot be used again.");
         };
     return new Mail(notice.email(), subject(notice.kind()), words.text(), words.html());
   }
@@ -99,22 +103,25 @@ class UserMails {
         switch (kind) {
           case PASSWORD_RESET_LINK -> "Set a new password";
           case EMAIL_CHANGE_LINK -> "Confirm your new e-mail address";
-          case EMAIL_CHANGE_REQUESTED -> "Another e-mail address was asked for";
+          case EMAIL_CHANGE_REQUESTED -> "A change of e-mail address was requested";
           case EMAIL_CHANGED -> "Your e-mail address was changed";
           case PASSWORD_CHANGED, PASSWORD_RESET -> "Your password was changed";
-          case SECOND_FACTOR_ENABLED -> "Two-step sign-in is on";
-          case SECOND_FACTOR_DISABLED -> "Two-step sign-in is off";
-          case SECOND_FACTOR_RESET -> "Two-step sign-in was reset";
+          case SECOND_FACTOR_ENABLED -> "Two-step verification is on";
+          case SECOND_FACTOR_DISABLED -> "Two-step verification is off";
+          case SECOND_FACTOR_RESET -> "Two-step verification was reset";
           case RECOVERY_CODE_USED -> "A recovery code was used";
         };
-    return what + " - " + oneLine(settings.hospitalName());
+    return what + " - " + MailWording.oneLine(settings.hospitalName());
   }
 
   private MailText link(
       UserNotice notice, String why, String label, String view, String otherwise) {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(why);
-    paragraphs.add("The link works once, until " + time(notice.usefulUntil()) + ".");
+    paragraphs.add(
+        "The link works once, until "
+            + MailWording.timeAnywhere(notice.usefulUntil(), settings.zone())
+            + ".");
     paragraphs.add(otherwise);
     paragraphs.add(from(notice));
     Optional<MailText.Button> button =
@@ -129,7 +136,7 @@ class UserMails {
         notice,
         List.of(
             what,
-            "It happened on " + time(notice.at()) + ".",
+            "This happened on " + MailWording.timeAnywhere(notice.at(), settings.zone()) + ".",
             from(notice),
             "If it was not you, set a new password at once and tell your administrator."),
         Optional.empty());
@@ -138,7 +145,10 @@ class UserMails {
   private MailText words(
       UserNotice notice, List<String> paragraphs, Optional<MailText.Button> button) {
     return new MailText(
-        "Hello " + oneLine(notice.username()) + ",", paragraphs, button, settings.hospitalName());
+        "Hello " + MailWording.oneLine(notice.username()) + ",",
+        paragraphs,
+        button,
+        settings.hospitalName());
   }
 
   /** The token is in the fragment, which browsers do not send: it reaches no log on the way. */
@@ -146,15 +156,7 @@ class UserMails {
     return URI.create(base.toString().replaceFirst("/*$", "/") + view + "#" + token);
   }
 
-  private String time(java.time.Instant at) {
-    return TIME.format(at.atZone(settings.zone())) + " (" + settings.zone() + ")";
-  }
-
   private static String from(UserNotice notice) {
     return "The request came from the network address " + notice.origin().address() + ".";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ").strip();
   }
 }

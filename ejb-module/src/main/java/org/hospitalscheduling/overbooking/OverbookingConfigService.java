@@ -79,7 +79,7 @@ public class OverbookingConfigService {
     Map<Subject, Set<UUID>> named = new HashMap<>();
     for (OptIn each : optIns) {
       if (!named.computeIfAbsent(each.subject(), subject -> new HashSet<>()).add(each.id())) {
-        throw RefusedException.ofField(Refusal.INVALID, "optIns", "must name each only once");
+        throw RefusedException.ofField(Refusal.INVALID, "optIns", "must not name anything twice");
       }
     }
     return optIns;

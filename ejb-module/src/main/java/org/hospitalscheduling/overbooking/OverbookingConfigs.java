@@ -69,7 +69,8 @@ class OverbookingConfigs {
           };
       if (new SqlQuery(insert).set("allowed", each.allowed()).set("id", each.id()).execute(em)
           == 0) {
-        throw RefusedException.ofField(Refusal.INVALID, "optIns", "names what there is not");
+        throw RefusedException.ofField(
+            Refusal.INVALID, "optIns", "names something that does not exist");
       }
     }
   }

@@ -87,7 +87,7 @@ public class OverbookingService {
       TimeRange range, Collection<UUID> departments, Collection<UUID> doctors) {
     if (range.length().compareTo(LONGEST_RANGE) > 0) {
       throw new RefusedException(
-          Refusal.TOO_MANY_ROWS, "Suggestions are made for 62 days at a time at most.");
+          Refusal.TOO_MANY_ROWS, "Suggestions can be generated for at most 62 days at a time.");
     }
     Instant now = clock.instant();
     suggestionWorkflow.make(range, departments, doctors, now);
@@ -137,7 +137,8 @@ public class OverbookingService {
     if (visits.overbooked(suggestion.practitionerId(), suggestion.session())
         >= configs.current().maxPerSession()) {
       throw new RefusedException(
-          Refusal.OVERBOOKING_LIMIT, "As many are overbooked in this session as may be by now.");
+          Refusal.OVERBOOKING_LIMIT,
+          "This session already has the maximum number of overbooked appointments.");
     }
     AppointmentView booked = booking.bookSuggested(request(suggestion, choice, turn), by);
     suggestion.accept(booked.id(), by.id(), now);
@@ -191,12 +192,13 @@ public class OverbookingService {
     Suggestion suggestion = suggestions.lock(id).orElseThrow(OverbookingService::notFound);
     if (!suggestion.isOpen(now)) {
       throw new RefusedException(
-          Refusal.SUGGESTION_OVER, "Somebody has decided about this already, or its time is over.");
+          Refusal.SUGGESTION_OVER,
+          "This suggestion has already been accepted or declined, or its time has passed.");
     }
     return suggestion;
   }
 
   private static RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such suggestion here.");
+    return new RefusedException(Refusal.NOT_FOUND, "No such suggestion.");
   }
 }

@@ -46,7 +46,7 @@ public record SuggestionView(
       case LIKELY_MISSED ->
           "A patient who is booked then has a chance of %d %% of not coming."
               .formatted(Math.round(noShow.stream().findFirst().orElse(0.0) * 100));
-      case FREE_TIME_FOLLOWS -> "Free time follows: should everybody come, nobody waits for long.";
+      case FREE_TIME_FOLLOWS -> "Free time follows: even if everyone comes, no one waits long.";
       case SEVERAL_AT_RISK ->
           String.format(
               Locale.ROOT,

@@ -46,7 +46,7 @@ class FeedProbe implements ReadinessProbe, MetricSource {
             status.lag().toMillis() / 1000.0),
         Metric.gauge(
             "hospital_feed_listening",
-            "1 while this server hears of changes, 0 while it has to catch up later.",
+            "1 while this server is told of changes, 0 while it has to catch up later.",
             status.listening() ? 1 : 0),
         Metric.gauge(
             "hospital_feed_seq", "The last change that this server handed on.", status.seq()),

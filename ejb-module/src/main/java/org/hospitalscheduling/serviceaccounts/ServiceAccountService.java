@@ -66,8 +66,7 @@ public class ServiceAccountService {
     ServiceAccount account =
         accounts
             .lock(id)
-            .orElseThrow(
-                () -> new RefusedException(Refusal.NOT_FOUND, "There is no such account."));
+            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such account."));
     if (!account.isRevoked()) {
       account.revoke(clock.instant());
       announce(Kind.SERVICE_ACCOUNT_REVOKED, account, Map.of());

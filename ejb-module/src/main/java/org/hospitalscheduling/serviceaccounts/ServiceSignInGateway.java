@@ -55,7 +55,7 @@ public class ServiceSignInGateway {
     if (exceeded.isPresent()) {
       throw RefusedException.retryAfter(
           Refusal.THROTTLED,
-          "Too many attempts; wait before the next.",
+          "Too many attempts. Wait before trying again.",
           exceeded.get().retryAfter());
     }
     Optional<ServiceAccount> account = id(clientId).flatMap(accounts::find);

@@ -90,7 +90,7 @@ public class SignInGateway {
     if (opening instanceof SessionOpening.CodeWrong) {
       transactions.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, "wrong-code");
       throw new RefusedException(
-          Refusal.SECOND_FACTOR_FAILED, "The code is wrong, too old, or was used already.");
+          Refusal.SECOND_FACTOR_FAILED, "The code is wrong, expired or already used.");
     }
     throttle.forgive(codeLimits, clock.instant());
     if (opening instanceof SessionOpening.Opened opened) {
@@ -102,7 +102,7 @@ public class SignInGateway {
           opened.account());
     }
     throw new RefusedException(
-        Refusal.SECOND_FACTOR_REQUIRED, "Show the code of your second factor too.");
+        Refusal.SECOND_FACTOR_REQUIRED, "A code of your second factor is required.");
   }
 
   /**
@@ -126,7 +126,7 @@ public class SignInGateway {
       throw new RefusedException(
           Refusal.SUPERSEDED, "Another window has just renewed this session.");
     }
-    throw new RefusedException(Refusal.SIGNED_OUT, "The session is over; sign in again.");
+    throw new RefusedException(Refusal.SIGNED_OUT, "The session has ended. Sign in again.");
   }
 
   /**
@@ -157,7 +157,7 @@ public class SignInGateway {
     transactions.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, reason);
     return new RefusedException(
         Refusal.SIGN_IN_FAILED,
-        "The e-mail address or the password is wrong, or the account is not active (yet).");
+        "The e-mail address or the password is wrong, or the account is not active.");
   }
 
   private SignedIn signedIn(

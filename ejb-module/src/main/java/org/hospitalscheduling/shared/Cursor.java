@@ -85,6 +85,6 @@ public record Cursor(List<String> parts) {
 
   private static RefusedException broken() {
     return RefusedException.ofField(
-        Refusal.INVALID, "cursor", "must be the `next` of an answer to the same question");
+        Refusal.INVALID, "cursor", "must be the `next` of an answer to the same request");
   }
 }

@@ -72,7 +72,7 @@ public final class DatabaseErrors {
           Optional.of(
               new RefusedException(
                   EXCLUSIONS.getOrDefault(constraint(cause), Refusal.DOCTOR_BUSY),
-                  "The time was taken a moment ago."));
+                  "The time has just been taken."));
       case UNIQUE -> Optional.of(duplicate(constraint(cause)));
       default -> Optional.empty();
     };
@@ -81,8 +81,8 @@ public final class DatabaseErrors {
   private static RefusedException duplicate(String constraint) {
     String field = UNIQUE_FIELDS.get(constraint);
     return field == null
-        ? new RefusedException(Refusal.DUPLICATE, "The same thing exists already.")
-        : RefusedException.ofField(Refusal.DUPLICATE, field, "is in use already");
+        ? new RefusedException(Refusal.DUPLICATE, "This already exists.")
+        : RefusedException.ofField(Refusal.DUPLICATE, field, "is already in use");
   }
 
   /**

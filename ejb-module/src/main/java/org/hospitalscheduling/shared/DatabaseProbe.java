@@ -82,12 +82,12 @@ class DatabaseProbe implements ReadinessProbe, MetricSource {
     return List.of(
         Metric.gauge(
             "hospital_database_up",
-            "1 while the database answers, 0 since it last did not.",
+            "1 while the database answers, otherwise 0.",
             failingSince == null ? 1 : 0),
         Metric.gauge("hospital_database_pool_connections", "Connections in the pool.", pool.open()),
         Metric.gauge(
             "hospital_database_pool_connections_in_transaction",
-            "Of these, those within a transaction.",
+            "Connections in use by a transaction.",
             pool.inTransaction()),
         Metric.gauge(
             "hospital_database_pool_connections_limit",

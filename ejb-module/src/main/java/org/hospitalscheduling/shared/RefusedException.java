@@ -46,7 +46,7 @@ public class RefusedException extends RuntimeException {
    */
   public static RefusedException busy() {
     return retryAfter(
-        Refusal.BUSY, "Too many want the same time at once. Try again.", Duration.ofSeconds(1));
+        Refusal.BUSY, "Too many requests for the same time. Try again.", Duration.ofSeconds(1));
   }
 
   /** A refusal after which a retry may succeed. */

@@ -89,7 +89,7 @@ class OfferWorkflow {
     // Nobody can come to an appointment that has begun.
     Instant expires = earlier(now.plus(SENDING).plus(current.hold()), range.start());
     if (!expires.isAfter(now)) {
-      throw new RefusedException(Refusal.IN_THE_PAST, "The time has begun already.");
+      throw new RefusedException(Refusal.IN_THE_PAST, "That time has already started.");
     }
     UUID hold = holds.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
     Offer offer = Offer.of(wanted, hold, actor.id(), expires, current.hold(), now);
@@ -344,10 +344,10 @@ class OfferWorkflow {
 
   static RefusedException nobodyToAsk() {
     return new RefusedException(
-        Refusal.NOBODY_TO_ASK, "Nobody who waits can be offered this time.");
+        Refusal.NOBODY_TO_ASK, "No one on the waiting list matches this time.");
   }
 
   static RefusedException over() {
-    return new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
+    return new RefusedException(Refusal.OFFER_OVER, "The offer has ended.");
   }
 }

@@ -138,7 +138,7 @@ public class WaitlistService {
         .orElseThrow(
             () ->
                 RefusedException.ofField(
-                    Refusal.INVALID, "departmentId", "or doctorId must be named"));
+                    Refusal.INVALID, "departmentId", "is required, or doctorId"));
   }
 
   private Optional<Integer> typeLength(WaitlistRequest request) {
@@ -159,13 +159,14 @@ public class WaitlistService {
   private void check(WaitlistRequest request, Instant now) {
     if (request.priority() < 3 && request.priorityReason().isEmpty()) {
       throw RefusedException.ofField(
-          Refusal.INVALID, "priorityReason", "is needed for priority 1 and 2");
+          Refusal.INVALID, "priorityReason", "is required for priority 1 and 2");
     }
     if (request
         .latest()
         .filter(latest -> !latest.isAfter(request.earliest().orElse(now)))
         .isPresent()) {
-      throw RefusedException.ofField(Refusal.INVALID, "latest", "must be after earliest, and now");
+      throw RefusedException.ofField(
+          Refusal.INVALID, "latest", "must be after earliest and in the future");
     }
     request
         .appointmentId()
@@ -173,7 +174,7 @@ public class WaitlistService {
         .ifPresent(
             id -> {
               throw RefusedException.ofField(
-                  Refusal.INVALID, "appointmentId", "is no booked appointment of this patient");
+                  Refusal.INVALID, "appointmentId", "must be a booked appointment of this patient");
             });
   }
 
@@ -248,7 +249,7 @@ public class WaitlistService {
             range, departmentIds, doctorIds, statuses, currentVisibility.current(), MAX_OFFERS + 1);
     if (found.size() > MAX_OFFERS) {
       throw new RefusedException(
-          Refusal.TOO_MANY_ROWS, "More than 500 offers match. Ask for a shorter range.");
+          Refusal.TOO_MANY_ROWS, "More than 500 offers match. Use a shorter range.");
     }
     return found;
   }
@@ -263,6 +264,6 @@ public class WaitlistService {
   }
 
   private static RefusedException notFound() {
-    return new RefusedException(Refusal.NOT_FOUND, "There is no such thing on the waitlist.");
+    return new RefusedException(Refusal.NOT_FOUND, "No such waiting-list entry or offer.");
   }
 }

@@ -52,10 +52,10 @@ public class WaitlistWorkflow {
             .orElseThrow(
                 () ->
                     RefusedException.ofField(
-                        Refusal.UNKNOWN_PATIENT, "waitlistEntryId", "is nobody who waits"));
+                        Refusal.UNKNOWN_PATIENT, "waitlistEntryId", "no such waiting-list entry"));
     if (waitlist.isAsked(entryId)) {
       throw new RefusedException(
-          Refusal.HELD, "An offer to this patient is open: wait for the answer, or withdraw it.");
+          Refusal.HELD, "This patient has an open offer. Wait for the answer, or withdraw it.");
     }
     return new Turn(entry.id(), entry.patientId(), entry.typeId());
   }

@@ -210,7 +210,7 @@ class ActivitySealIT {
     appendWithGap();
     sealAll();
     tamper("DELETE FROM activity_seal WHERE seq = 2");
-    assertThat(verified()).startsWith("BROKEN at seal 3").contains("seals 2 to 2 are gone");
+    assertThat(verified()).startsWith("BROKEN at seal 3").contains("seals 2 to 2 are missing");
   }
 
   @Test

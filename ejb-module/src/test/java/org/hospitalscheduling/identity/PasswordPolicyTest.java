@@ -30,8 +30,8 @@ class PasswordPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "elevenchars, 12 characters or more",
-    "😀😁😂🤣😃😄😅😆😉😊😋, 12 characters or more"
+    "elevenchars, at least 12 characters",
+    "😀😁😂🤣😃😄😅😆😉😊😋, at least 12 characters"
   })
   void a_short_one_is_refused(String password, String because) {
     assertThat(PasswordPolicy.objection(password, CONTEXT).orElseThrow()).contains(because);

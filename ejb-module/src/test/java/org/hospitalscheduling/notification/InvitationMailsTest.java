@@ -15,6 +15,7 @@ import org.hospitalscheduling.waitlist.InvitationNotice;
 import org.hospitalscheduling.waitlist.InvitationNotice.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InvitationMailsTest {
@@ -37,8 +38,9 @@ class InvitationMailsTest {
     assertThat(mail.to()).isEqualTo("kwame@example.com");
     assertThat(mail.subject()).isEqualTo("An earlier appointment for you - Hospital Scheduling");
     assertThat(mail.text())
-        .contains("Hello Osei, Kwame,", "Cardiology, Dr. Adler", "24 November 2026", "10:00")
-        .contains("It is kept free for 30 minutes from", "the first to confirm has it");
+        .contains(
+            "Dear Kwame Osei,", "Cardiology, Dr. Adler", "on Tuesday 24 November 2026 at 10:00.")
+        .contains("It is held for 30 minutes from", "the first to confirm gets it");
   }
 
   @Test
@@ -69,7 +71,22 @@ class InvitationMailsTest {
   void a_name_adds_neither_line_nor_markup(Kind kind) {
     Mail mail = mails.mail(notice(kind, "Eve\r\nBcc: eve@evil.example<script>"), Optional.empty());
     assertThat(mail.html()).doesNotContain("<script>");
-    assertThat(mail.text()).contains("Hello Eve  Bcc: eve@evil.example<script>,");
+    assertThat(mail.text()).contains("Dear Eve  Bcc: eve@evil.example<script>,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Kamiński, Jadwiga; Jadwiga Kamiński",
+        "van der Berg,Jan; Jan van der Berg",
+        "Prince; Prince",
+        "Smith, John, Jr.; Smith, John, Jr.",
+        "Doe,; Doe"
+      })
+  void a_patient_is_addressed_with_the_given_name_first(String name, String addressed) {
+    Mail mail = mails.mail(notice(Kind.CONFIRMED, name), Optional.empty());
+    assertThat(mail.text()).startsWith("Dear " + addressed + ",");
   }
 
   private static InvitationNotice notice(Kind kind, String patient) {

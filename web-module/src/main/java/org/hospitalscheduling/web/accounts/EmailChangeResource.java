@@ -43,7 +43,8 @@ public class EmailChangeResource {
     return Response.accepted(
             Map.of(
                 "message",
-                "If nobody else has that address, a link was sent to it. It works for 15 minutes."))
+                "If no one else uses that address, a link has been sent to it. It is valid for 15"
+                    + " minutes."))
         .build();
   }
 

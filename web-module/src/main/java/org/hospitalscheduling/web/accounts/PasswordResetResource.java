@@ -41,8 +41,8 @@ public class PasswordResetResource {
     return Response.accepted(
             Map.of(
                 "message",
-                "If there is an account with that address, a link was sent to it. It works for 15"
-                    + " minutes."))
+                "If there is an account with that address, a link has been sent to it. It is"
+                    + " valid for 15 minutes."))
         .build();
   }
 

@@ -24,7 +24,7 @@ final class LogFilters {
         query.list(
             "outcome",
             Activity.Outcome::find,
-            "must be some of success, refused and failure, separated by commas");
+            "must be success, refused or failure, several separated by commas");
     return new ActivityFilter(
         actorId,
         actorId.isPresent() ? Optional.empty() : actor,
@@ -34,7 +34,7 @@ final class LogFilters {
                 text.isBlank() || text.length() > LONGEST_ACTION
                     ? Optional.empty()
                     : Optional.of(text.strip()),
-            "must be actions separated by commas"),
+            "must be one or more actions, separated by commas"),
         query.uuid("subject"),
         query.uuid("patient"),
         outcomes.isEmpty() ? Set.of() : EnumSet.copyOf(outcomes),

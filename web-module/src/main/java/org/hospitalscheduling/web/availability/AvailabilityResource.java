@@ -49,7 +49,7 @@ public class AvailabilityResource {
     List<UUID> doctors = query.uuid("doctor").map(List::of).orElse(List.of());
     List<UUID> departments = query.uuid("department").map(List::of).orElse(List.of());
     if (doctors.isEmpty() && departments.isEmpty()) {
-      query.fault("doctor", "or department is required");
+      query.fault("doctor", "is required, or department");
     }
     Instant from = query.required("from", query.instant("from"));
     int minutes = query.integer("duration", 5, 480).orElse(60);

@@ -28,12 +28,12 @@ final class BookingBodies {
                             "identifier",
                             each.object("identifier").map(DirectoryBodies::identifier))));
     if (doctorId.isPresent() == doctor.isPresent()) {
-      body.fault("doctorId", "or doctor.identifier is required, one of them");
+      body.fault("doctorId", "is required, or doctor.identifier: exactly one of the two");
     }
     Optional<UUID> patientId = body.uuid("patientId");
     Optional<PatientRequest> patient = body.object("patient").map(DirectoryBodies::patient);
     if (patientId.isPresent() == patient.isPresent()) {
-      body.fault("patientId", "or patient is required, one of them");
+      body.fault("patientId", "is required, or patient: exactly one of the two");
     }
     Instant start = body.required("start", body.instant("start"));
     Optional<Instant> end = body.instant("end");

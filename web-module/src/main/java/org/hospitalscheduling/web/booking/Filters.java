@@ -21,7 +21,7 @@ public final class Filters {
         query.list(
             "status",
             AppointmentStatus::ofCode,
-            "must be statuses of FHIR R4 separated by commas, for instance booked,arrived");
+            "must be FHIR R4 statuses separated by commas, for instance booked,arrived");
     Set<AppointmentStatus> wanted =
         statuses.isEmpty() ? EnumSet.noneOf(AppointmentStatus.class) : EnumSet.copyOf(statuses);
     return new AppointmentFilter(

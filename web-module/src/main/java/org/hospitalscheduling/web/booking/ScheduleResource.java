@@ -72,7 +72,7 @@ public class ScheduleResource {
                     AppointmentSort.ofCode(code)
                         .orElseGet(
                             () -> {
-                              query.fault("sort", "is not an order that the list can have");
+                              query.fault("sort", "is not an order the list supports");
                               return AppointmentSort.START;
                             }))
             .orElse(AppointmentSort.START);
@@ -141,8 +141,7 @@ public class ScheduleResource {
       @HeaderParam("If-Match") String ifMatch) {
     Transition step =
         Transition.ofCode(transition)
-            .orElseThrow(
-                () -> new RefusedException(Refusal.NOT_FOUND, "There is no such thing here."));
+            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
     return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
   }
 

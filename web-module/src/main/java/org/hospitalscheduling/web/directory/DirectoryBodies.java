@@ -26,7 +26,7 @@ public final class DirectoryBodies {
             .map(list -> list.stream().map(DirectoryBodies::identifier).toList());
     if (identifiers.isPresent()
         && identifiers.get().stream().distinct().count() != identifiers.get().size()) {
-      body.fault("identifiers", "must not repeat one");
+      body.fault("identifiers", "must not repeat an item");
     }
     return identifiers;
   }

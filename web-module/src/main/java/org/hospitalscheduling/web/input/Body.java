@@ -78,7 +78,8 @@ public final class Body {
         throw new InvalidInputException("body", "must be a JSON object");
       }
       if (parser.hasNext()) {
-        throw new InvalidInputException("body", "must be one JSON object and nothing after it");
+        throw new InvalidInputException(
+            "body", "must be a single JSON object with nothing after it");
       }
       return new Body(value.asJsonObject(), "", zone, new ArrayList<>());
     } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {

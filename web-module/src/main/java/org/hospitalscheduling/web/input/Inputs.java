@@ -35,8 +35,7 @@ public class Inputs {
 
   /** An id in a path; a malformed one is answered like an unknown id. */
   public UUID id(String text) {
-    return Ids.parse(text)
-        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "There is no such thing here."));
+    return Ids.parse(text).orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
   }
 
   /**
@@ -48,7 +47,8 @@ public class Inputs {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.VERSION_REQUIRED, "Name the version you saw: If-Match with the ETag."));
+                    Refusal.VERSION_REQUIRED,
+                    "If-Match is required: send the ETag of the version you read."));
   }
 
   /** The version that {@code If-Match} names, if the header is present. */
@@ -59,7 +59,7 @@ public class Inputs {
     Matcher etag = ETAG.matcher(ifMatch.strip());
     if (!etag.matches()) {
       throw new InvalidInputException(
-          "If-Match", "must be one ETag as an answer of ours bore it, for instance \"3\"");
+          "If-Match", "must be one ETag, as an earlier answer had it, for instance \"3\"");
     }
     return Optional.of(Integer.valueOf(etag.group(1)));
   }
@@ -72,7 +72,7 @@ public class Inputs {
     if (key.isBlank()
         || key.length() > LONGEST_KEY
         || !StandardCharsets.US_ASCII.newEncoder().canEncode(key)) {
-      throw new InvalidInputException("Idempotency-Key", "must be 1 to 200 characters of ASCII");
+      throw new InvalidInputException("Idempotency-Key", "must be 1 to 200 ASCII characters");
     }
     try {
       return Optional.of(

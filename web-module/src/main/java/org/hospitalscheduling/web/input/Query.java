@@ -42,7 +42,7 @@ public final class Query {
           if (!known.contains(name)) {
             fault(name, "is not a parameter of this request");
           } else if (values.size() > 1) {
-            fault(name, "must be given once");
+            fault(name, "must be given only once");
           }
         });
     if (!errors.isEmpty()) {
@@ -79,7 +79,7 @@ public final class Query {
     for (String text : all.map(each -> each.split(",", -1)).orElse(new String[0])) {
       Optional<T> item = read.apply(text);
       if (item.isEmpty() || items.size() == MAX_IDS) {
-        fault(name, items.size() == MAX_IDS ? "must name at most 100" : otherwise);
+        fault(name, items.size() == MAX_IDS ? "must list at most 100" : otherwise);
         return List.of();
       }
       items.add(item.get());

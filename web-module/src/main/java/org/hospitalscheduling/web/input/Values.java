@@ -44,7 +44,7 @@ final class Values {
           "must be a date and time with an offset, for instance 2026-11-23T09:00:00Z");
     }
     if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
-      throw new NotAValueException("must lie between the years 1900 and 2200");
+      throw new NotAValueException("must be between the years 1900 and 2200");
     }
     ZoneOffset here = zone.getRules().getOffset(time.toInstant());
     if (!time.getOffset().equals(ZoneOffset.UTC) && !time.getOffset().equals(here)) {

@@ -106,7 +106,7 @@ final class DirectoryCsv {
               number,
               null,
               Rule.NOT_A_LINE,
-              "The line cannot be read; is a quotation mark not closed?",
+              "The line cannot be read. Is a quotation mark missing?",
               null));
     }
   }
@@ -133,8 +133,8 @@ final class DirectoryCsv {
                 column.orElse(null),
                 Rule.NOT_A_LINE,
                 column.isEmpty()
-                    ? "The heading has a column of another name."
-                    : "The heading has a column twice.",
+                    ? "The heading has an unknown column."
+                    : "The heading has the same column twice.",
                 printable(cell)));
       }
       columns.add(column);
@@ -157,7 +157,11 @@ final class DirectoryCsv {
     if (!columns.contains(Optional.of(column))) {
       faults.add(
           new LineFault(
-              1, column, Rule.MISSING, "The heading has no column " + column.code() + ".", null));
+              1,
+              column,
+              Rule.MISSING,
+              "The heading lacks the column " + column.code() + ".",
+              null));
     }
   }
 
@@ -175,7 +179,7 @@ final class DirectoryCsv {
                 number,
                 null,
                 Rule.NOT_A_LINE,
-                "The line has more in it than the heading has columns.",
+                "The line has more values than the heading has columns.",
                 printable(cell)));
         return;
       }

@@ -40,15 +40,15 @@ public class JvmMetrics implements MetricSource {
             GarbageCollectorMXBean::getCollectionCount),
         collections(
             "jvm_gc_collection_seconds",
-            "Time spent in them.",
+            "Time spent in garbage collections.",
             collector -> collector.getCollectionTime() / MILLIS),
         Metric.gauge(
             "jvm_processors",
-            "Processors that it may use.",
+            "Processors available to the JVM.",
             Runtime.getRuntime().availableProcessors()),
         Metric.gauge(
             "process_start_time_seconds",
-            "When it started, in seconds since 1970.",
+            "When the JVM started, in seconds since 1970.",
             ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS));
   }
 

@@ -54,7 +54,7 @@ public class SuggestionResource {
         query.list(
             "status",
             SuggestionStatus::ofCode,
-            "must be of open, accepted, declined, expired, separated by commas");
+            "must be open, accepted, declined or expired, several separated by commas");
     query.check();
     return new Items<>(overbooking.list(range, departments, doctors, statuses));
   }
@@ -93,7 +93,7 @@ public class SuggestionResource {
     Optional<UUID> patient = body.uuid("patientId");
     Optional<UUID> entry = body.uuid("waitlistEntryId");
     if (patient.isPresent() == entry.isPresent()) {
-      body.fault("patientId", "or waitlistEntryId is required, one of them");
+      body.fault("patientId", "is required, or waitlistEntryId: exactly one of the two");
     }
     body.check();
     PatientChoice choice =

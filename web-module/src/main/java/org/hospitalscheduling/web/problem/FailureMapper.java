@@ -65,8 +65,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
       return Problem.of(
               503,
               "database-away",
-              "Database away",
-              "The database cannot be reached. Nothing was written, or the same request tells. Try again.")
+              "Database not reachable",
+              "The database is not reachable. Your request may or may not have been carried out;"
+                  + " send it again with the same Idempotency-Key to find out.")
           .retryAfter(Optional.of(Duration.ofSeconds(2)))
           .response(request);
     }
@@ -75,14 +76,14 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             500,
             "failure",
             "Failure",
-            "Something went wrong on our side. The log knows it by the request's id.")
+            "Something went wrong on the server. Its log has the details under the request's id.")
         .response(request);
   }
 
   private Response denied() {
     return request.getUserPrincipal() == null
         ? Problem.of(401, "signed-out", "Signed out", "Sign in first.").response(request)
-        : Problem.of(403, "not-allowed", "Not allowed", "Your role does not allow that.")
+        : Problem.of(403, "not-allowed", "Not allowed", "Your role does not allow this.")
             .response(request);
   }
 

@@ -75,7 +75,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
   private static String sentence(RefusedException refused) {
     return refused
         .field()
-        .map(field -> field + " " + refused.getMessage() + ".")
+        .map(field -> field + ": " + refused.getMessage() + ".")
         .orElse(refused.getMessage());
   }
 }

@@ -52,7 +52,7 @@ public class LiveHandshakeFilter extends HttpFilter {
               UPGRADE_REQUIRED,
               "upgrade-required",
               "Upgrade required",
-              "This address speaks WebSocket only."),
+              "This address accepts only WebSocket connections."),
           request,
           response);
       return;
@@ -63,14 +63,14 @@ public class LiveHandshakeFilter extends HttpFilter {
         clientAddress.isSecure(request),
         request.getHeader("Host"))) {
       ProblemAnswer.write(
-          Problem.of(403, "other-origin", "Other origin", "Another site's page may not listen."),
+          Problem.of(403, "other-origin", "Other origin", "Pages of other sites may not connect."),
           request,
           response);
       return;
     }
     if (!isSeq(request.getParameterValues("since"))) {
       ProblemAnswer.write(
-          Problem.of(400, "invalid", "Invalid", "since is the seq of a message.")
+          Problem.of(400, "invalid", "Invalid", "since must be the seq of a message.")
               .with(List.of(new FieldError("since", "must be the seq of a message"))),
           request,
           response);
@@ -83,7 +83,8 @@ public class LiveHandshakeFilter extends HttpFilter {
               401,
               "signed-out",
               "Signed out",
-              "A ticket is good for one connection within 30 seconds: ask for another."),
+              "The ticket is missing or no longer valid: each one opens one connection within 30"
+                  + " seconds. Request a new one."),
           request,
           response);
       return;

@@ -17,7 +17,7 @@ public class RequestMetrics implements MetricSource {
       new Counter(
           "hospital_http_requests", "Requests that were answered.", "route", "method", "status");
   private final Durations durations =
-      new Durations("hospital_http_request_duration_seconds", "How long answers took.", "route");
+      new Durations("hospital_http_request_duration_seconds", "How long requests took.", "route");
 
   /**
    * Counts one answer.

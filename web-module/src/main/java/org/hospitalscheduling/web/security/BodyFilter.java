@@ -69,12 +69,12 @@ public class BodyFilter extends HttpFilter {
               "unsupported-media-type",
               "Unsupported media type",
               picture
-                  ? "The body must be a PNG, JPEG or WebP file, and Content-Type must say so."
+                  ? "The body must be a PNG, JPEG or WebP file with the matching Content-Type."
                   : file
-                      ? "The body must be a CSV file, and Content-Type must say so."
+                      ? "The body must be a CSV file with the matching Content-Type."
                       : form
                           ? "The body must be a form (application/x-www-form-urlencoded)."
-                          : "The body must be JSON, and Content-Type must say so."),
+                          : "The body must be JSON with the matching Content-Type."),
           request,
           response);
     } else {
@@ -93,7 +93,7 @@ public class BodyFilter extends HttpFilter {
         TOO_LARGE,
         "body-too-large",
         "Body too large",
-        "A body may have %d KiB at most here.".formatted(most / 1024));
+        "The body is too large: at most %d KiB are accepted here.".formatted(most / 1024));
   }
 
   private static String type(String contentType) {

@@ -35,6 +35,6 @@ public class CurrentSession {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Refusal.NOT_ALLOWED, "Only people who have signed in may do that."));
+                    Refusal.NOT_ALLOWED, "Only users who are signed in can do this."));
   }
 }

@@ -62,7 +62,7 @@ public class OriginFilter extends HttpFilter {
     } else {
       ProblemAnswer.write(
           Problem.of(
-              403, "other-origin", "Other origin", "Another site's page may not change anything."),
+              403, "other-origin", "Other origin", "Pages of other sites may not change anything."),
           request,
           response);
     }

@@ -76,7 +76,8 @@ public class ServiceAccountResource {
               () ->
                   body.fault(
                       "scopes",
-                      "must be of schedules:read, schedules:write, patients:write, directory:read"));
+                      "must be some of schedules:read, schedules:write, patients:write,"
+                          + " directory:read"));
     }
     body.check();
     Added added = accounts.add(name.strip(), scopes);

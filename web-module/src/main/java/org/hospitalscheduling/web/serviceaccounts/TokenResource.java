@@ -52,7 +52,7 @@ public class TokenResource {
     try {
       form = form(new String(bytes, StandardCharsets.UTF_8));
     } catch (MalformedException malformed) {
-      return error(400, "invalid_request", "The form cannot be read, or names something twice.");
+      return error(400, "invalid_request", "The form cannot be read, or contains a field twice.");
     }
     Optional<BasicCredentials> credentials = credentials(authorization);
     if (credentials.isEmpty()) {
@@ -63,7 +63,7 @@ public class TokenResource {
       return error(400, "invalid_request", "grant_type is missing.");
     }
     if (!grant.equals(GRANT)) {
-      return error(400, "unsupported_grant_type", "Only client_credentials is known here.");
+      return error(400, "unsupported_grant_type", "Only client_credentials is supported.");
     }
     ServiceSignIn signIn =
         services.signIn(
@@ -81,7 +81,7 @@ public class TokenResource {
               .add("scope", granted.scope()));
     }
     return signIn instanceof ServiceSignIn.ScopeDenied
-        ? error(400, "invalid_scope", "The account has no such scope.")
+        ? error(400, "invalid_scope", "The account does not have this scope.")
         : unknownClient("The client id or the secret is wrong, or the account was revoked.");
   }
 

@@ -61,8 +61,8 @@ public class AuthResource {
     return Response.accepted(
             Map.of(
                 "message",
-                "Thank you. If the account can be made, it is ready, or waits for an administrator's"
-                    + " approval."))
+                "Thank you. You can sign in once your account is ready; an administrator may have"
+                    + " to approve it first."))
         .build();
   }
 
@@ -89,7 +89,7 @@ public class AuthResource {
       return answer(
           signIns.refresh(
               token.orElseThrow(
-                  () -> new RefusedException(Refusal.SIGNED_OUT, "Nobody is signed in here.")),
+                  () -> new RefusedException(Refusal.SIGNED_OUT, "You are not signed in.")),
               origin()));
     } catch (RefusedException refused) {
       Response problem = RefusedMapper.problem(refused).response(request);

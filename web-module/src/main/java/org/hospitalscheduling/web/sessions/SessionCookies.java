@@ -74,8 +74,9 @@ public class SessionCookies {
         && !LOCAL.matcher(request.getServerName().toLowerCase(Locale.ROOT)).matches()) {
       throw new RefusedException(
           Refusal.SIGN_IN_NEEDS_HTTPS,
-          "Signing in needs HTTPS: open the app by its https address. (For whoever runs it: a proxy"
-              + " that ends TLS must be named in TRUSTED_PROXIES and send X-Forwarded-Proto.)");
+          "Signing in requires HTTPS: open the app at its https address. (For the administrator"
+              + " of the server: a proxy that ends TLS must be named in TRUSTED_PROXIES and send"
+              + " X-Forwarded-Proto.)");
     }
   }
 

@@ -20,7 +20,7 @@ final class InvitationTokens {
   /** A malformed token is answered like an unknown one. */
   static String header(String token) {
     if (token == null || token.isBlank() || token.length() > LONGEST) {
-      throw new RefusedException(Refusal.OFFER_OVER, "The offer is over.");
+      throw new RefusedException(Refusal.OFFER_OVER, "The offer has ended.");
     }
     return token;
   }

@@ -29,7 +29,7 @@ final class WaitlistBodies {
     Optional<UUID> department = body.uuid("departmentId");
     Optional<UUID> doctor = body.uuid("doctorId");
     if (department.isEmpty() && doctor.isEmpty()) {
-      body.fault("departmentId", "or doctorId is required");
+      body.fault("departmentId", "is required, or doctorId");
     }
     int priority = body.integer("priority", 1, 5).orElse(3);
     Optional<String> reason = body.text("priorityReason", 1, 500).filter(text -> !text.isBlank());
@@ -88,7 +88,8 @@ final class WaitlistBodies {
           .filter(day -> JsonBinding.code(day).equals(code))
           .findFirst()
           .ifPresentOrElse(
-              days::add, () -> body.fault("days", "must be of mon tue wed thu fri sat sun"));
+              days::add,
+              () -> body.fault("days", "must be some of mon, tue, wed, thu, fri, sat, sun"));
     }
     return days;
   }

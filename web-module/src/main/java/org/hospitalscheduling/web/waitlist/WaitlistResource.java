@@ -102,7 +102,9 @@ public class WaitlistResource {
     WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
     Optional<List<UUID>> entries = body.uuids("entryIds", MAX_ENTRIES);
     if (entries.filter(List::isEmpty).isPresent()) {
-      body.fault("entryIds", "must name somebody, or be left out for all who wait");
+      body.fault(
+          "entryIds",
+          "must name at least one entry; leave it out for everyone on the waiting list");
     }
     body.check();
     return offered(
@@ -126,7 +128,7 @@ public class WaitlistResource {
         query.list(
             "status",
             OfferStatus::ofCode,
-            "must be of open, taken, declined, withdrawn, expired, separated by commas");
+            "must be open, taken, declined, withdrawn or expired, several separated by commas");
     query.check();
     List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
     shown(uri, offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));

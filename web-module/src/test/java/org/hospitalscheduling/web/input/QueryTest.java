@@ -27,7 +27,7 @@ class QueryTest {
   @Test
   void a_parameter_that_comes_twice_is_at_fault() {
     assertThat(faults("q=a&q=b", query -> query.text("q", 100)))
-        .containsExactly(new FieldError("q", "must be given once"));
+        .containsExactly(new FieldError("q", "must be given only once"));
   }
 
   @ParameterizedTest(name = "{0} to {1}: {2}")
