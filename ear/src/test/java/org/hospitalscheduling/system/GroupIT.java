@@ -138,6 +138,11 @@ class GroupIT {
     assertThat(outcome.path("done").path(0).path("status").asText()).isEqualTo("arrived");
     assertThat(outcome.path("refused").findValuesAsText("rule"))
         .containsExactly("status-transition", "not-found");
+    JsonNode noted =
+        desk.get("schedules/" + two.id() + "/history").expect(200).json().path("items").path(0);
+    assertThat(noted.path("action").asText()).isEqualTo("POST schedules/{id}/arrive");
+    assertThat(noted.path("outcome").asText()).isEqualTo("refused");
+    assertThat(noted.path("detail").path("rule").asText()).isEqualTo("status-transition");
     SchedulingApi theDoctor = SchedulingApi.withRole("DOCTOR", doctor);
     theDoctor.post("schedules/attendance", attendance("check-in", one, 1)).expect(200);
     theDoctor
