@@ -314,8 +314,8 @@ class AccessMatrixIT {
   }
 
   private static void collect(JsonNode node, String path, Set<String> keys) {
-    node.fields()
-        .forEachRemaining(
+    node.properties()
+        .forEach(
             field -> {
               String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
               // A row's detail depends on what was done, not on who asks.

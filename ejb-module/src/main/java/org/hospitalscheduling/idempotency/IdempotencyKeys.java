@@ -57,7 +57,7 @@ public class IdempotencyKeys {
     if (!alone) {
       throw RefusedException.retryAfter(
           Refusal.IN_PROGRESS,
-          "A request with the same Idempotency-Key is still being processed. Send it again to get"
+          "A request with the same key is still being processed. Send it again to get"
               + " its answer.",
           Duration.ofSeconds(1));
     }

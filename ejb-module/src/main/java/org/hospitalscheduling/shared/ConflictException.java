@@ -1,6 +1,7 @@
 package org.hospitalscheduling.shared;
 
 import jakarta.ejb.ApplicationException;
+import java.io.Serial;
 
 /**
  * The transaction collided with another one (a deadlock or a serialisation failure) and was rolled
@@ -8,6 +9,7 @@ import jakarta.ejb.ApplicationException;
  */
 @ApplicationException(rollback = true)
 public class ConflictException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
 
   public ConflictException(Throwable cause) {
     super("another transaction stood in the way", cause);

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.shared;
 
 import jakarta.ejb.ApplicationException;
+import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  */
 @ApplicationException(rollback = true)
 public class RefusedException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
 
   private final transient Refusal refusal;
   private final transient String field;

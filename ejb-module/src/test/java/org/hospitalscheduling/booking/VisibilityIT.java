@@ -227,7 +227,7 @@ class VisibilityIT {
   }
 
   private static String refusal(Runnable call) {
-    RefusedException refused = catchThrowableOfType(call::run, RefusedException.class);
+    RefusedException refused = catchThrowableOfType(RefusedException.class, call::run);
     assertThat(refused.refusal()).isEqualTo(Refusal.NOT_FOUND);
     return refused.getMessage() + refused.facts();
   }

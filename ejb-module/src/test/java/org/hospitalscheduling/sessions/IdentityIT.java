@@ -35,6 +35,7 @@ import org.hospitalscheduling.settings.SettingsException;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
@@ -463,13 +464,14 @@ class IdentityIT {
   private List<Integer> counted() {
     return database.inTransaction(
         em ->
-            em.createNativeQuery("SELECT failures FROM auth_throttle", Integer.class)
-                .getResultList());
+            new SqlQuery("SELECT failures FROM auth_throttle")
+                .list(em, row -> row.getInt("failures")));
   }
 
   private List<String> states() {
     return database.inTransaction(
-        em -> em.createNativeQuery("SELECT state FROM signing_key", String.class).getResultList());
+        em ->
+            new SqlQuery("SELECT state FROM signing_key").list(em, row -> row.getString("state")));
   }
 
   private String jwks(SecretBox box, Optional<SecretBox> previous) {

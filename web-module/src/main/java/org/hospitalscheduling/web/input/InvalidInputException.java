@@ -1,9 +1,11 @@
 package org.hospitalscheduling.web.input;
 
+import java.io.Serial;
 import java.util.List;
 
 /** A request that does not satisfy its operation's contract: 400, with every field at fault. */
 public class InvalidInputException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
 
   /**
    * The fault of one field.

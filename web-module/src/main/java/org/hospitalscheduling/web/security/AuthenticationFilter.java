@@ -86,7 +86,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
       return Optional.empty();
     }
     try {
-      UUID id = UUID.fromString(String.valueOf((Object) token.getClaim("client_id")));
+      UUID id = UUID.fromString(String.valueOf(token.<Object>getClaim("client_id")));
       if (!isValidYet(token) || !id.toString().equals(token.getSubject())) {
         return Optional.empty();
       }
@@ -121,7 +121,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
       if (!isValidYet(token)) {
         return Optional.empty();
       }
-      UUID sessionId = UUID.fromString(String.valueOf((Object) token.getClaim("sid")));
+      UUID sessionId = UUID.fromString(String.valueOf(token.<Object>getClaim("sid")));
       return sessions
           .check(sessionId)
           .filter(facts -> facts.userId().toString().equals(token.getSubject()))

@@ -103,7 +103,7 @@ class ExportWritersTest {
     AppointmentView view = view("Ann", "", "booked", start);
     assertThat(csv(view).get(0)).containsEntry("start", local);
     VEvent event = calendar(view).get(0);
-    assertThat(Instant.from(event.getStartDate().orElseThrow().getDate())).isEqualTo(start);
+    assertThat(Instant.from(event.getDateTimeStart().getDate())).isEqualTo(start);
     assertThat(ics(view)).contains("\r\nDTSTART:" + start.toString().replaceAll("[-:]", ""));
   }
 
@@ -225,11 +225,10 @@ class ExportWritersTest {
     }
     List<Map<String, String>> rows = new ArrayList<>();
     try (CSVReaderHeaderAware reader =
-        (CSVReaderHeaderAware)
-            new CSVReaderHeaderAwareBuilder(new StringReader(out.toString(StandardCharsets.UTF_8)))
-                .withCSVParser(new RFC4180ParserBuilder().build())
-                .withKeepCarriageReturn(true)
-                .build()) {
+        new CSVReaderHeaderAwareBuilder(new StringReader(out.toString(StandardCharsets.UTF_8)))
+            .withCSVParser(new RFC4180ParserBuilder().build())
+            .withKeepCarriageReturn(true)
+            .build()) {
       for (Map<String, String> row = reader.readMap(); row != null; row = reader.readMap()) {
         rows.add(row);
       }
