@@ -61,7 +61,7 @@ class ActivityMonitorIT {
     MonitoredUserView flag = standing().get(0);
     assertThat(flag.count()).isEqualTo(11);
     assertThat(flag.limit()).isEqualTo(10);
-    assertThat(flag.reason()).isEqualTo("11 changes within a minute; 10 are usual.");
+    assertThat(flag.reason()).isEqualTo("11 changes within a minute; up to 10 is normal.");
     assertThat(flag.lastSeenAt()).isEqualTo(AFTERNOON.plusSeconds(59));
     assertThat(flag.user().username()).isEqualTo("ann");
   }

@@ -105,7 +105,7 @@ class CalendarMailsIT {
     change("starts_at = '%s', ends_at = '2026-11-24T11:30:00Z'".formatted(ELEVEN), Kind.UPDATED);
     assertThat(whole(mails().get(0).calendar().orElseThrow()))
         .contains("METHOD:REQUEST", "UID:" + appointment, "SEQUENCE:2", "20261124T110000Z");
-    assertThat(mails().get(0).text()).contains("has changed").doesNotContain("Osei");
+    assertThat(mails().get(0).text()).contains("has been changed").doesNotContain("Osei");
     change("status = 'cancelled'", Kind.CANCELLED);
     change("reason = 'Again'", Kind.CANCELLED);
     assertThat(mails()).hasSize(2);
