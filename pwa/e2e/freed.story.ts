@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ADMIN, type Person, PHONE, shot, signIn, USER, visitors } from './browser';
+import { type Person, PHONE, shot, signIn, USER, visitors } from './browser';
 import { type Booked, book, booked, room, tidy, zone } from './hospital';
 import { asUser, mailedLink } from './newcomer';
-import { URGENT, waits } from './waiting';
+import { offerFreedTime, URGENT, waits } from './waiting';
 
 const MAILBOX = process.env.MAILBOX_URL ?? '';
 const HALF_AN_HOUR = 30 * 60_000;
@@ -15,22 +15,12 @@ beforeEach(() => {
 
 afterEach(() => tidy(...made));
 
-/** The hospital wants freed time to be offered by itself. */
-async function offerFreedTime(): Promise<void> {
-  const admin = await asUser(ADMIN);
-  const { version, offerFreed } = await admin<{ version: number; offerFreed: boolean }>(
-    'GET',
-    '/overbook/config',
-  );
-  if (!offerFreed) await admin('PATCH', '/overbook/config', { offerFreed: true }, version);
-}
-
 const block = ({ page }: Person, id: string) => page.locator(`[data-appointment="${id}"]`);
 
 test.skipIf(!MAILBOX)(
   'what is cancelled is offered by mail without anybody’s doing, and who confirms it appears in the calendar',
   async () => {
-    await offerFreedTime();
+    await offerFreedTime(true);
     const { doctorId, start } = await room(3);
     const item = await book(doctorId, start, 30);
     made.push(item);

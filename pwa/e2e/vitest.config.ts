@@ -25,7 +25,15 @@ const AROUND = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: 'book', include: ['e2e/**/*.story.ts'], exclude: AROUND } },
+      {
+        test: {
+          ...shared,
+          name: 'book',
+          include: ['e2e/**/*.story.ts'],
+          exclude: AROUND,
+          setupFiles: ['e2e/freed-time-stays-free.ts'],
+        },
+      },
       { test: { ...shared, name: 'around', include: AROUND } },
     ],
   },

@@ -1,5 +1,6 @@
+import { ADMIN } from './browser';
 import { now } from './clock';
-import type { asUser } from './newcomer';
+import { asUser } from './newcomer';
 
 type Caller = Awaited<ReturnType<typeof asUser>>;
 
@@ -39,3 +40,12 @@ export async function waits(
 
 /** Before everybody else. */
 export const URGENT = { priority: 1, priorityReason: 'A story is told.' };
+
+/** Whether the time of a cancelled appointment is offered to those on the waiting list. */
+export async function offerFreedTime(offerFreed: boolean): Promise<void> {
+  const admin = await asUser(ADMIN);
+  const config = await admin<{ version: number; offerFreed: boolean }>('GET', '/overbook/config');
+  if (config.offerFreed !== offerFreed) {
+    await admin('PATCH', '/overbook/config', { offerFreed }, config.version);
+  }
+}
