@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentChanged;
@@ -265,7 +266,7 @@ class OverbookingIT {
               8,
               () -> {
                 UUID patient = patients.get(next.getAndIncrement());
-                together.await();
+                together.await(30, TimeUnit.SECONDS);
                 return refusal(() -> accept(suggestion.id(), patient));
               });
       assertThat(Collections.frequency(outcomes, "booked")).isEqualTo(1);

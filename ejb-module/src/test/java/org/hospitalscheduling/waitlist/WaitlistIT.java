@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentChanged;
@@ -359,7 +360,7 @@ class WaitlistIT {
               2,
               () -> {
                 boolean patient = next.getAndIncrement() == 0;
-                together.await();
+                together.await(30, TimeUnit.SECONDS);
                 return patient
                     ? outcome(() -> invitations(each -> each.confirm(token, PHONE)))
                     : staff(each -> each.withdraw(offer.id())).status().code();
@@ -771,7 +772,7 @@ class WaitlistIT {
             tokens.size(),
             () -> {
               String token = tokens.get(next.getAndIncrement());
-              together.await();
+              together.await(30, TimeUnit.SECONDS);
               return outcome(() -> invitations(each -> each.confirm(token, PHONE)));
             });
     Map<String, Integer> counted = new HashMap<>();
