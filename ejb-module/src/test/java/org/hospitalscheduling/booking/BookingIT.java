@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -230,7 +229,7 @@ class BookingIT {
             return "written";
           });
     } catch (RefusedException refused) {
-      return refused.refusal().rule();
+      return refused.refusal().code();
     }
   }
 
@@ -724,8 +723,7 @@ class BookingIT {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      // One that fails before it is here would be waited for without end.
-      barrier.await(30, TimeUnit.SECONDS);
+      barrier.await();
     } catch (Exception broken) {
       throw new IllegalStateException(broken);
     }
@@ -749,7 +747,7 @@ class BookingIT {
       run(connected, workflow, call);
       return "booked";
     } catch (RefusedException refused) {
-      return refused.refusal().rule();
+      return refused.refusal().code();
     }
   }
 
@@ -759,7 +757,7 @@ class BookingIT {
     try {
       return database.inTransaction(em -> call.apply(wired(em, actor).get(BookingService.class)));
     } catch (RefusedException refused) {
-      return refused.refusal().rule();
+      return refused.refusal().code();
     }
   }
 

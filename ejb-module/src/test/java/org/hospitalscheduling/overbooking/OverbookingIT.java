@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentChanged;
@@ -266,7 +265,7 @@ class OverbookingIT {
               8,
               () -> {
                 UUID patient = patients.get(next.getAndIncrement());
-                together.await(30, TimeUnit.SECONDS);
+                together.await();
                 return refusal(() -> accept(suggestion.id(), patient));
               });
       assertThat(Collections.frequency(outcomes, "booked")).isEqualTo(1);
@@ -756,7 +755,7 @@ class OverbookingIT {
       call.run();
       return "booked";
     } catch (RefusedException refused) {
-      return refused.refusal().rule();
+      return refused.refusal().code();
     }
   }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,20 +153,27 @@ public final class HospitalDatabase implements BeforeAllCallback {
     }
   }
 
-  /** Runs the same work {@code times} times concurrently and returns the results. */
+  /**
+   * Runs the same work {@code times} times concurrently and returns the results. The first failure
+   * is thrown at once and interrupts the others, which may be waiting for the one that failed.
+   */
   public static <T> List<T> atOnce(int times, Callable<T> work) {
     ExecutorService threads = Executors.newFixedThreadPool(times);
     try {
       CountDownLatch ready = new CountDownLatch(times);
+      CompletionService<T> finished = new ExecutorCompletionService<>(threads);
       List<Future<T>> futures = new ArrayList<>();
       for (int i = 0; i < times; i++) {
         futures.add(
-            threads.submit(
+            finished.submit(
                 () -> {
                   ready.countDown();
                   ready.await();
                   return work.call();
                 }));
+      }
+      for (int i = 0; i < times; i++) {
+        finished.take().get();
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {

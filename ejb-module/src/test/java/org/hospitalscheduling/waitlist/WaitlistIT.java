@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentChanged;
@@ -360,7 +359,7 @@ class WaitlistIT {
               2,
               () -> {
                 boolean patient = next.getAndIncrement() == 0;
-                together.await(30, TimeUnit.SECONDS);
+                together.await();
                 return patient
                     ? outcome(() -> invitations(each -> each.confirm(token, PHONE)))
                     : staff(each -> each.withdraw(offer.id())).status().code();
@@ -772,7 +771,7 @@ class WaitlistIT {
             tokens.size(),
             () -> {
               String token = tokens.get(next.getAndIncrement());
-              together.await(30, TimeUnit.SECONDS);
+              together.await();
               return outcome(() -> invitations(each -> each.confirm(token, PHONE)));
             });
     Map<String, Integer> counted = new HashMap<>();
@@ -959,7 +958,7 @@ class WaitlistIT {
       call.run();
       return "done";
     } catch (RefusedException refused) {
-      return refused.refusal().rule();
+      return refused.refusal().code();
     }
   }
 
