@@ -25,7 +25,7 @@ class BookingMetrics implements MetricSource {
   }
 
   void refused(@Observes(during = TransactionPhase.AFTER_SUCCESS) BookingRefused refusal) {
-    refusals.add(refusal.rule().rule());
+    refusals.add(refusal.rule().code());
   }
 
   @Override

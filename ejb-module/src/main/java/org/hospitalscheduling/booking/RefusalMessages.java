@@ -31,7 +31,7 @@ final class RefusalMessages {
       case UNKNOWN_DOCTOR -> "No such doctor.";
       case INACTIVE -> "The doctor is no longer active.";
       case STALE_VERSION -> "Someone else has changed this since you read it. Read it again.";
-      default -> "The booking was refused (" + rule.rule() + ").";
+      default -> "The booking was refused (" + rule.code() + ").";
     };
   }
 }

@@ -94,9 +94,4 @@ public enum Refusal implements Coded {
   public Kind kind() {
     return kind;
   }
-
-  /** The name in the API, for instance {@code doctor-busy}. */
-  public String rule() {
-    return code();
-  }
 }

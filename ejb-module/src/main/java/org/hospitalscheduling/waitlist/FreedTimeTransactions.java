@@ -38,7 +38,7 @@ public class FreedTimeTransactions {
           freed.doctorId(), freed.range(), List.of(), OfferJob.inTheNameOf(freed.freedBy()));
     } catch (RefusedException refused) {
       // Refused before anything was written; the removal from the queue is committed.
-      LOG.log(Level.FINE, "freed time stays free: {0}", refused.refusal().rule());
+      LOG.log(Level.FINE, "freed time stays free: {0}", refused.refusal().code());
     }
   }
 }

@@ -79,7 +79,7 @@ class BookDraftTest {
     try {
       return "" + book.take(goal.id(), attempt, placement, goal.createdBy()).lane();
     } catch (RefusedException refused) {
-      return refused.refusal().rule();
+      return refused.refusal().code();
     }
   }
 

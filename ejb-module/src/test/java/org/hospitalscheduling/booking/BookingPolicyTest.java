@@ -204,7 +204,7 @@ class BookingPolicyTest {
 
   private static String outcome(WishBuilder attempt, Book book) {
     Verdict verdict = BookingPolicy.decide(attempt.attempt(), book.facts());
-    return verdict instanceof Refused refused ? refused.rule().rule() : "free";
+    return verdict instanceof Refused refused ? refused.rule().code() : "free";
   }
 
   private static Free free(WishBuilder attempt, Book book) {

@@ -150,7 +150,7 @@ class GroupBookingIT {
               assertThat(refused.refusal()).isEqualTo(Refusal.MOVES_REFUSED);
               List<RefusedAppointment> all = ((GroupRefused) refused.facts().get()).refused();
               assertThat(all)
-                  .extracting(RefusedAppointment::id, each -> each.rule().rule())
+                  .extracting(RefusedAppointment::id, each -> each.rule().code())
                   .containsExactly(
                       org.assertj.core.groups.Tuple.tuple(stale, "stale-version"),
                       org.assertj.core.groups.Tuple.tuple(late, "outside-hours"),
@@ -255,7 +255,7 @@ class GroupBookingIT {
     assertThat(outcome.done()).extracting(AppointmentView::id).containsExactly(one, done);
     assertThat(outcome.done()).extracting(AppointmentView::status).containsOnly("arrived");
     assertThat(outcome.refused())
-        .extracting(each -> each.rule().rule())
+        .extracting(each -> each.rule().code())
         .containsExactly("stale-version", "status-transition");
     assertThat(events.events).hasSize(1);
     GroupOutcome cancelled = attend(Optional.empty(), seen(one, 1), seen(over, 0));
@@ -303,7 +303,7 @@ class GroupBookingIT {
                     clerk()));
     assertThat(outcome.done()).extracting(AppointmentView::id).containsExactly(mine);
     assertThat(outcome.refused())
-        .extracting(each -> each.rule().rule())
+        .extracting(each -> each.rule().code())
         .containsExactly("not-found");
     assertThatThrownBy(
             () ->
@@ -389,7 +389,7 @@ class GroupBookingIT {
       move(moves);
       return "moved";
     } catch (RefusedException refused) {
-      return refused.refusal().rule();
+      return refused.refusal().code();
     }
   }
 

@@ -22,6 +22,6 @@ public class GroupRefusalRecorder {
           case CANCEL -> "DELETE schedules/{id}";
           case ATTEND -> "POST schedules/{id}/" + refused.step().orElseThrow().code();
         };
-    activity.noteRefusal(alone, refused.rule().rule(), refused.appointmentId());
+    activity.noteRefusal(alone, refused.rule().code(), refused.appointmentId());
   }
 }

@@ -41,7 +41,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
   public static Problem problem(RefusedException refused) {
     Refusal refusal = refused.refusal();
     Problem problem =
-        Problem.of(status(refusal.kind()), refusal.rule(), title(refusal), sentence(refused))
+        Problem.of(status(refusal.kind()), refusal.code(), title(refusal), sentence(refused))
             .asRule()
             .retryAfter(refused.retryAfter());
     refused
@@ -68,7 +68,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
   }
 
   private static String title(Refusal refusal) {
-    String words = refusal.rule().replace('-', ' ');
+    String words = refusal.code().replace('-', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
