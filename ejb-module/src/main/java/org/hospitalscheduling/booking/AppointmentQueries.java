@@ -330,14 +330,9 @@ public class AppointmentQueries {
         .ifPresent(patient -> query.add("AND a.patient_id = :patient").set("patient", patient));
     String text = filter.text().strip().toLowerCase(Locale.ROOT);
     if (!text.isEmpty()) {
-      String[] words = text.split("[\\s,]+");
-      query.add("AND ((true");
-      for (int i = 0; i < words.length; i++) {
-        query
-            .add("AND lower(pa.name) LIKE :word" + i)
-            .set("word" + i, "%" + SqlQuery.literally(words[i]) + "%");
-      }
       query
+          .add("AND ((true")
+          .addWords("pa.name", text)
           .add(") OR lower(pa.mrn) LIKE :mrn OR lower(a.reason) LIKE :reason)")
           .set("mrn", SqlQuery.literally(text.replace(" ", "")) + "%")
           .set("reason", "%" + SqlQuery.literally(text) + "%");

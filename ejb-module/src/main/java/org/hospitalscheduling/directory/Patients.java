@@ -164,14 +164,9 @@ public class Patients {
   }
 
   private static void match(SqlQuery query, String wanted) {
-    String[] words = wanted.split("[\\s,]+");
-    query.add("AND ((true");
-    for (int i = 0; i < words.length; i++) {
-      query
-          .add("AND lower(p.name) LIKE :word" + i)
-          .set("word" + i, "%" + SqlQuery.literally(words[i]) + "%");
-    }
     query
+        .add("AND ((true")
+        .addWords("p.name", wanted)
         .add(") OR lower(p.mrn) LIKE :mrn")
         .set("mrn", SqlQuery.literally(wanted.replace(" ", "")) + "%");
     birthDate(wanted)

@@ -48,6 +48,16 @@ public final class SqlQuery {
     add(text);
   }
 
+  /** Appends the condition that each word of {@code text}, which is in lower case, occurs in it. */
+  public SqlQuery addWords(String column, String text) {
+    String[] words = text.split("[\\s,]+");
+    for (int i = 0; i < words.length; i++) {
+      add("AND lower(" + column + ") LIKE :word" + i)
+          .set("word" + i, "%" + literally(words[i]) + "%");
+    }
+    return this;
+  }
+
   /** Appends {@code text}, on a line of its own. */
   public SqlQuery add(String text) {
     sql.append(text).append('\n');
