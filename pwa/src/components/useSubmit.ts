@@ -36,7 +36,7 @@ export function fieldErrorsOf(error: unknown): FieldErrors {
 
 /**
  * A form on its way to the server: what is under way, and what was wrong with which field. One way for all of them; what
- * is sent again after a lost answer carries the same key (`useKey`).
+ * is sent again after a lost answer carries the same key (`useIdempotencyKey`).
  *
  * @param means what a rule of the server means in this form, where that is more than the rule's own sentence
  */

@@ -10,8 +10,8 @@ type Owed = 'nothing' | 'typed' | 'sent';
 
 /**
  * Above a form's buttons while the server cannot be reached: nothing is lost, and nothing is saved. When it answers
- * again, what is in the form can be sent from here; what was sent before goes with the same key (`useKey`), so that it
- * is done once whatever became of the first try.
+ * again, what is in the form can be sent from here; what was sent before goes with the same key (`useIdempotencyKey`),
+ * so that it is done once whatever became of the first try.
  *
  * @param quiet says nothing of a form that nobody has touched
  */

@@ -193,6 +193,6 @@ class AttendanceWorkflow {
 
   private static RefusedException versionRequired() {
     return new RefusedException(
-        Refusal.VERSION_REQUIRED, "Name the version of the appointment that you saw.");
+        Refusal.VERSION_REQUIRED, "The version of the appointment that you read is required.");
   }
 }

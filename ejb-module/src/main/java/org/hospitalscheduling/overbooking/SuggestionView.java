@@ -44,13 +44,13 @@ public record SuggestionView(
       OverbookingPolicy.Because because, List<Double> noShow, double expectedMissed) {
     return switch (because) {
       case LIKELY_MISSED ->
-          "A patient who is booked then has a chance of %d %% of not coming."
+          "A patient booked at that time has a no-show risk of %d %%."
               .formatted(Math.round(noShow.stream().findFirst().orElse(0.0) * 100));
       case FREE_TIME_FOLLOWS -> "Free time follows: even if everyone comes, no one waits long.";
       case SEVERAL_AT_RISK ->
           String.format(
               Locale.ROOT,
-              "Of the patients of this session about %.1f are expected not to come.",
+              "About %.1f of this session's patients are expected not to come.",
               expectedMissed);
     };
   }

@@ -38,7 +38,7 @@ public class OfferJob {
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "7/10", persistent = false)
-  void whenDue() {
+  void endDueOffers() {
     timed.inTransaction("end of offers", this::expireInTurn);
   }
 
@@ -59,7 +59,7 @@ public class OfferJob {
    * locks.
    */
   @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
-  void onTime() {
+  void offerFreedTime() {
     timed.run("offers of freed time", this::offerInTurn);
   }
 
