@@ -1,12 +1,16 @@
 package org.hospitalscheduling.testing;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 import org.hospitalscheduling.shared.DatabaseErrors;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL with our schema and the product's persistence unit, with plain transactions in
@@ -44,9 +49,9 @@ public final class HospitalDatabase implements BeforeAllCallback {
   private static EntityManagerFactory factory;
 
   /** Opening a session, with its password check, costs more than most of what a test does in it. */
-  private static HikariDataSource applicationPool;
+  private static AgroalDataSource applicationPool;
 
-  private static HikariDataSource ownerPool;
+  private static AgroalDataSource ownerPool;
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -55,8 +60,8 @@ public final class HospitalDatabase implements BeforeAllCallback {
     } else {
       database.reset();
       // Their sessions ended with the database that they were connected to.
-      applicationPool.getHikariPoolMXBean().softEvictConnections();
-      ownerPool.getHikariPoolMXBean().softEvictConnections();
+      applicationPool.flush(FlushMode.ALL);
+      ownerPool.flush(FlushMode.ALL);
     }
   }
 
@@ -89,14 +94,24 @@ public final class HospitalDatabase implements BeforeAllCallback {
                     new LocksOneTable()));
   }
 
-  private static HikariDataSource pool(DataSource connections, int most) {
-    // A connection that ended with the last class's database is never handed out unasked.
-    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(connections);
-    config.setMaximumPoolSize(most);
-    config.setMinimumIdle(0);
-    return new HikariDataSource(config);
+  private static AgroalDataSource pool(DataSource connections, int most) {
+    PGSimpleDataSource server = (PGSimpleDataSource) connections;
+    try {
+      return AgroalDataSource.from(
+          new AgroalDataSourceConfigurationSupplier()
+              .connectionPoolConfiguration(
+                  pool ->
+                      pool.maxSize(most)
+                          .acquisitionTimeout(Duration.ofSeconds(30))
+                          .connectionFactoryConfiguration(
+                              factory ->
+                                  factory
+                                      .jdbcUrl(server.getURL())
+                                      .principal(new NamePrincipal(server.getUser()))
+                                      .credential(new SimplePassword(server.getPassword())))));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Unpooled connections of the application's role. */
