@@ -1,7 +1,7 @@
 package org.hospitalscheduling.testing;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSource.FlushMode;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -59,9 +59,6 @@ public final class HospitalDatabase implements BeforeAllCallback {
       start();
     } else {
       database.reset();
-      // Their sessions ended with the database that they were connected to.
-      applicationPool.flush(FlushMode.ALL);
-      ownerPool.flush(FlushMode.ALL);
     }
   }
 
@@ -103,6 +100,9 @@ public final class HospitalDatabase implements BeforeAllCallback {
                   pool ->
                       pool.maxSize(most)
                           .acquisitionTimeout(Duration.ofSeconds(30))
+                          // A reset, and some tests, end sessions that lie in the pool.
+                          .connectionValidator(ConnectionValidator.defaultValidator())
+                          .validateOnBorrow(true)
                           .connectionFactoryConfiguration(
                               factory ->
                                   factory
