@@ -51,7 +51,7 @@ public class RefusalRecorder implements ContainerResponseFilter {
     try {
       activity.noteRefusal(
           request.getMethod() + " " + route.get().operation(),
-          refusal.map(Refusal::rule).orElse(Integer.toString(FORBIDDEN)),
+          refusal.map(Refusal::code).orElse(Integer.toString(FORBIDDEN)),
           route.get().subject().orElse(null));
     } catch (RuntimeException e) {
       // The refusal stands even if it could not be recorded.
