@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -35,13 +36,6 @@ class Activities {
   private static final String NEWEST_FIRST = "ORDER BY at DESC, id DESC";
 
   @PersistenceContext private EntityManager em;
-
-  /** For the container. */
-  protected Activities() {}
-
-  Activities(EntityManager em) {
-    this.em = em;
-  }
 
   /**
    * Writes a row in the caller's transaction, so that the row and the change that it reports commit
@@ -259,7 +253,7 @@ class Activities {
         SqlQuery.uuid(row, "actor_id"),
         row.getString("actor_name"),
         row.getString("action"),
-        Activity.Outcome.ofCode(row.getString("outcome")),
+        Coded.of(Activity.Outcome.class, row.getString("outcome")),
         row.getString("subject_type"),
         SqlQuery.uuid(row, "subject_id"),
         SqlQuery.uuid(row, "patient_id"),

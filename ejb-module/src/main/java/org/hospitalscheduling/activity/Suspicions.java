@@ -49,10 +49,10 @@ class Suspicions {
           "waitlist-lost",
           "waitlist-withdrawn",
           "waitlist-expired",
-          DataRead.Kind.PATIENT_DATA_READ.action(),
-          DataRead.Kind.PATIENT_DATA_EXPORTED.action(),
-          DataRead.Kind.ACTIVITY_READ.action(),
-          DataRead.Kind.ACTIVITY_EXPORTED.action());
+          DataRead.Kind.PATIENT_DATA_READ.code(),
+          DataRead.Kind.PATIENT_DATA_EXPORTED.code(),
+          DataRead.Kind.ACTIVITY_READ.code(),
+          DataRead.Kind.ACTIVITY_EXPORTED.code());
 
   private static final List<String> FAILED_SIGN_INS =
       List.of("sign-in-failed", "sign-in-throttled", "second-factor-failed");

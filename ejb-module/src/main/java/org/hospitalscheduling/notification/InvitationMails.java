@@ -27,9 +27,6 @@ class InvitationMails {
   @Inject private OfferExpiry offers;
   @Inject private CalendarMails calendars;
 
-  /** For the container. */
-  protected InvitationMails() {}
-
   void tell(@Observes InvitationNotice notice) {
     UUID id = notice.id();
     String kind = "invite-" + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');

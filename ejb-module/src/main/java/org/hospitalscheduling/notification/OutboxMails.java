@@ -23,9 +23,6 @@ public class OutboxMails {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected OutboxMails() {}
-
   /** How a mail was settled. */
   enum End {
     SENT("sent"),

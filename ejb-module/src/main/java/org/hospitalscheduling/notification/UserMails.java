@@ -23,9 +23,6 @@ class UserMails {
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
 
-  /** For the container. */
-  protected UserMails() {}
-
   void tell(@Observes UserNotice notice) {
     UUID id = Ids.next();
     String kind = notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');

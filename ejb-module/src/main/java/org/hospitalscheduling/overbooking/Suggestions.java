@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AttendancePolicy;
 import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -211,7 +212,7 @@ class Suggestions {
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
-        SuggestionStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(SuggestionStatus.class, row.getString("status")),
         SuggestionView.reason(because, beside, expectedMissed),
         row.getDouble("gain"),
         because,

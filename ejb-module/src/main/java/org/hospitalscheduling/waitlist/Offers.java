@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -123,7 +124,7 @@ class Offers {
             em,
             row ->
                 new InvitationView(
-                    InvitationStatus.ofCode(row.getString("answer")).orElseThrow(),
+                    Coded.of(InvitationStatus.class, row.getString("answer")),
                     row.getBoolean("waiting"),
                     Optional.ofNullable(SqlQuery.instant(row, "instead")),
                     row.getString("doctor"),
@@ -223,7 +224,7 @@ class Offers {
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
-        OfferStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(OfferStatus.class, row.getString("status")),
         SqlQuery.uuid(row, "hold_id"),
         SqlQuery.instant(row, "made_at"),
         SqlQuery.instant(row, "expires_at"),
@@ -237,7 +238,7 @@ class Offers {
         SqlQuery.uuid(row, "entry_id"),
         patient(row, visibility),
         Optional.ofNullable(SqlQuery.instant(row, "sent_at")),
-        InvitationStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(InvitationStatus.class, row.getString("status")),
         Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
   }
 

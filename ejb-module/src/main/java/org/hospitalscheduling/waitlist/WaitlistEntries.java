@@ -19,6 +19,7 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.booking.VisibilityPolicy;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -197,7 +198,7 @@ class WaitlistEntries {
     return new WaitlistView(
         SqlQuery.uuid(row, "id"),
         row.getInt("version"),
-        WaitlistStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(WaitlistStatus.class, row.getString("status")),
         new PatientRef(
             SqlQuery.uuid(row, "patient_id"),
             row.getString("mrn"),

@@ -30,6 +30,7 @@ import org.hospitalscheduling.booking.DaySummary;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -69,7 +70,7 @@ public class ScheduleResource {
             .map(text -> descending ? text.substring(1) : text)
             .map(
                 code ->
-                    AppointmentSort.ofCode(code)
+                    Coded.find(AppointmentSort.class, code)
                         .orElseGet(
                             () -> {
                               query.fault("sort", "is not an order the list supports");
@@ -140,7 +141,7 @@ public class ScheduleResource {
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") String ifMatch) {
     Transition step =
-        Transition.ofCode(transition)
+        Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
     return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
   }

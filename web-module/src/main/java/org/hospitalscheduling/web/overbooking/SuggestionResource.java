@@ -24,6 +24,7 @@ import org.hospitalscheduling.overbooking.OverbookingService;
 import org.hospitalscheduling.overbooking.PatientChoice;
 import org.hospitalscheduling.overbooking.SuggestionStatus;
 import org.hospitalscheduling.overbooking.SuggestionView;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -53,7 +54,7 @@ public class SuggestionResource {
     List<SuggestionStatus> statuses =
         query.list(
             "status",
-            SuggestionStatus::ofCode,
+            code -> Coded.find(SuggestionStatus.class, code),
             "must be open, accepted, declined or expired, several separated by commas");
     query.check();
     return new Items<>(overbooking.list(range, departments, doctors, statuses));

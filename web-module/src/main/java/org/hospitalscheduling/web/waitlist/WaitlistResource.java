@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.OfferStatus;
 import org.hospitalscheduling.waitlist.OfferView;
@@ -127,7 +128,7 @@ public class WaitlistResource {
     List<OfferStatus> statuses =
         query.list(
             "status",
-            OfferStatus::ofCode,
+            code -> Coded.find(OfferStatus.class, code),
             "must be open, taken, declined, withdrawn or expired, several separated by commas");
     query.check();
     List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
