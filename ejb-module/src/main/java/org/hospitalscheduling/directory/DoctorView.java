@@ -2,6 +2,7 @@ package org.hospitalscheduling.directory;
 
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 
 /**
  * A practitioner as callers see them.
@@ -15,7 +16,8 @@ public record DoctorView(
     DepartmentRef department,
     Integer maxPerHour,
     boolean active,
-    List<Identifier> identifiers) {
+    List<Identifier> identifiers)
+    implements Versioned {
 
   static DoctorView of(Practitioner practitioner) {
     Department department = practitioner.department();

@@ -3,6 +3,7 @@ package org.hospitalscheduling.directory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 
 /** A patient as callers see them. */
 public record PatientView(
@@ -14,7 +15,8 @@ public record PatientView(
     String email,
     String phone,
     boolean active,
-    List<Identifier> identifiers) {
+    List<Identifier> identifiers)
+    implements Versioned {
 
   static PatientView of(Patient patient) {
     return new PatientView(

@@ -84,19 +84,17 @@ public class UserResource {
             body.flag("mayOverride"),
             body.clearable("practitionerId", body::uuid));
     body.check();
-    UserSummary changed = accounts.change(inputs.id(id), inputs.version(ifMatch), patch);
-    return Answers.ok(changed, changed.version());
+    return Answers.ok(accounts.change(inputs.id(id), inputs.version(ifMatch), patch));
   }
 
   @POST
   @Path("{id}/second-factor-reset")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
+  public void resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     Optional<String> code = AccountFields.code(body, "code");
     body.check();
     resets.resetSecondFactor(inputs.id(id), password, code);
-    return Response.noContent().build();
   }
 }

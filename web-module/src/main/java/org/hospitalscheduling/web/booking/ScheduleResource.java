@@ -115,7 +115,7 @@ public class ScheduleResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     AppointmentView view = schedules.get(inputs.id(id));
     reads.of(uri).appointment(view);
-    return answer(view);
+    return Answers.ok(view);
   }
 
   @PATCH
@@ -125,13 +125,13 @@ public class ScheduleResource {
       byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
     int version = inputs.version(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
-    return answer(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
+    return Answers.ok(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
   }
 
   @DELETE
   @Path("{id}")
   public Response cancel(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
+    return Answers.ok(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
   }
 
   @POST
@@ -143,11 +143,7 @@ public class ScheduleResource {
     Transition step =
         Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
-    return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
-  }
-
-  private static Response answer(AppointmentView view) {
-    return Answers.ok(view, view.version());
+    return Answers.ok(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
   }
 
   private static Response listed(
