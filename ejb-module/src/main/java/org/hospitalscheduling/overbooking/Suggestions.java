@@ -121,22 +121,13 @@ class Suggestions {
       Collection<SuggestionStatus> statuses,
       int limit,
       Instant now) {
-    SqlQuery query =
-        new SqlQuery("SELECT * FROM suggestion WHERE starts_at >= :start AND starts_at < :end")
-            .setRange(range)
-            .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now)")
-            .setTexts(
-                "statuses",
-                (statuses.isEmpty() ? List.of(SuggestionStatus.OPEN) : statuses)
-                    .stream().map(SuggestionStatus::code).toList())
-            .set("now", now);
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    return query
+    return new SqlQuery("SELECT * FROM suggestion WHERE starts_at >= :start AND starts_at < :end")
+        .setRange(range)
+        .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now)")
+        .setCodes("statuses", statuses.isEmpty() ? List.of(SuggestionStatus.OPEN) : statuses)
+        .set("now", now)
+        .addAmong("department_id", departments)
+        .addAmong("practitioner_id", doctors)
         .add("ORDER BY starts_at, id LIMIT :limit")
         .set("limit", limit)
         .list(em, Suggestions::read);

@@ -155,22 +155,17 @@ class Offers {
       Collection<OfferStatus> statuses,
       Visibility visibility,
       int limit) {
-    SqlQuery query =
+    return views(
         new SqlQuery(HEAD)
             .add("WHERE starts_at >= :start AND starts_at < :end")
             .setRange(range)
             .add("AND status = ANY (:statuses)")
-            .setTexts(
-                "statuses",
-                (statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
-                    .stream().map(OfferStatus::code).toList());
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    return views(query.add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit), visibility);
+            .setCodes("statuses", statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
+            .addAmong("department_id", departments)
+            .addAmong("practitioner_id", doctors)
+            .add("ORDER BY starts_at, id LIMIT :limit")
+            .set("limit", limit),
+        visibility);
   }
 
   /**
@@ -182,9 +177,8 @@ class Offers {
     query.each(em, 0, Offers::head, head -> offers.put(head.id(), head));
     if (!offers.isEmpty()) {
       people(offers.keySet())
-          .each(
+          .list(
               em,
-              0,
               row -> {
                 OfferView offer = offers.get(SqlQuery.uuid(row, "offer_id"));
                 if (SqlQuery.uuid(row, "id") == null) {
@@ -193,8 +187,7 @@ class Offers {
                   offer.asked().add(asked(row, visibility));
                 }
                 return offer;
-              },
-              offer -> {});
+              });
     }
     return List.copyOf(offers.values());
   }
