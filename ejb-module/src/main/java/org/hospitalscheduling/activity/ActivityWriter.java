@@ -62,7 +62,7 @@ class ActivityWriter {
             clock.instant(),
             change.actorId(),
             change.actorName(),
-            change.kind().action(),
+            change.kind().code(),
             change.kind().isSuccess() ? Activity.Outcome.SUCCESS : Activity.Outcome.FAILURE,
             "account",
             change.accountId(),

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.intake;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
@@ -15,7 +14,6 @@ public enum ImportColumn implements Coded {
 
   /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {
-    String wanted = heading.strip().toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(each -> each.code().equals(wanted)).findFirst();
+    return Coded.find(ImportColumn.class, heading.strip().toLowerCase(Locale.ROOT));
   }
 }

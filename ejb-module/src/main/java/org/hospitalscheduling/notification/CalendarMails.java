@@ -29,9 +29,6 @@ class CalendarMails {
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
 
-  /** For the container. */
-  protected CalendarMails() {}
-
   /**
    * The first event of an appointment, for the mail that confirms it; empty if no sender is
    * configured and so no mail is sent.

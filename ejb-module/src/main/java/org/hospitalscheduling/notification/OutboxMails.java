@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +25,15 @@ public class OutboxMails {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected OutboxMails() {}
-
   /** How a mail was settled. */
-  enum End {
-    SENT("sent"),
+  enum End implements Coded {
+    SENT,
     /** The mail server will never accept it. */
-    FAILED("failed"),
+    FAILED,
     /** It was too late to be useful. */
-    EXPIRED("expired"),
+    EXPIRED,
     /** No mail server is configured. */
-    NOT_SENT("not-sent");
-
-    private final String code;
-
-    End(String code) {
-      this.code = code;
-    }
-
-    String code() {
-      return code;
-    }
+    NOT_SENT
   }
 
   /** Adds a mail in the caller's transaction. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -125,7 +126,7 @@ class Offers {
             em,
             row ->
                 new InvitationView(
-                    InvitationStatus.ofCode(row.getString("answer")).orElseThrow(),
+                    Coded.of(InvitationStatus.class, row.getString("answer")),
                     row.getBoolean("waiting"),
                     Optional.ofNullable(SqlQuery.instantOrNull(row, "instead")),
                     row.getString("doctor"),
@@ -156,22 +157,17 @@ class Offers {
       Collection<OfferStatus> statuses,
       Visibility visibility,
       int limit) {
-    SqlQuery query =
+    return views(
         new SqlQuery(HEAD)
             .add("WHERE starts_at >= :start AND starts_at < :end")
             .setRange(range)
             .add("AND status = ANY (:statuses)")
-            .setTexts(
-                "statuses",
-                (statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
-                    .stream().map(OfferStatus::code).toList());
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    return views(query.add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit), visibility);
+            .setCodes("statuses", statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
+            .addAmong("department_id", departments)
+            .addAmong("practitioner_id", doctors)
+            .add("ORDER BY starts_at, id LIMIT :limit")
+            .set("limit", limit),
+        visibility);
   }
 
   /**
@@ -183,9 +179,8 @@ class Offers {
     query.each(em, 0, Offers::head, head -> offers.put(head.id(), head));
     if (!offers.isEmpty()) {
       people(offers.keySet())
-          .each(
+          .list(
               em,
-              0,
               row -> {
                 OfferView offer = requireNonNull(offers.get(SqlQuery.uuid(row, "offer_id")));
                 if (SqlQuery.uuidOrNull(row, "id") == null) {
@@ -194,8 +189,7 @@ class Offers {
                   offer.asked().add(asked(row, visibility));
                 }
                 return offer;
-              },
-              offer -> {});
+              });
     }
     return List.copyOf(offers.values());
   }
@@ -225,7 +219,7 @@ class Offers {
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
-        OfferStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(OfferStatus.class, row.getString("status")),
         SqlQuery.uuid(row, "hold_id"),
         SqlQuery.instant(row, "made_at"),
         SqlQuery.instant(row, "expires_at"),
@@ -239,7 +233,7 @@ class Offers {
         SqlQuery.uuid(row, "entry_id"),
         patient(row, visibility),
         Optional.ofNullable(SqlQuery.instantOrNull(row, "sent_at")),
-        InvitationStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(InvitationStatus.class, row.getString("status")),
         Optional.ofNullable(SqlQuery.instantOrNull(row, "answered_at")));
   }
 

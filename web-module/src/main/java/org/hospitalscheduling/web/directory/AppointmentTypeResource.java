@@ -57,8 +57,7 @@ public class AppointmentTypeResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    AppointmentTypeView view = directory.type(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.type(inputs.id(id)));
   }
 
   @PATCH
@@ -74,7 +73,6 @@ public class AppointmentTypeResource {
             body.patch("durationMinutes", field -> body.integer(field, SHORTEST, LONGEST)),
             body.patch("active", body::flag));
     body.check();
-    AppointmentTypeView view = directory.changeType(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.changeType(inputs.id(id), version, patch));
   }
 }

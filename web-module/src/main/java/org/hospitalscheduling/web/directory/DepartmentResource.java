@@ -63,8 +63,7 @@ public class DepartmentResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    DepartmentView view = directory.department(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.department(inputs.id(id)));
   }
 
   @PATCH
@@ -82,8 +81,7 @@ public class DepartmentResource {
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
-    DepartmentView view = directory.changeDepartment(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.changeDepartment(inputs.id(id), version, patch));
   }
 
   private static Optional<String> colour(Body body) {

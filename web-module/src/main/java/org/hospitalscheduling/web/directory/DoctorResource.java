@@ -61,8 +61,7 @@ public class DoctorResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    DoctorView view = directory.doctor(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.doctor(inputs.id(id)));
   }
 
   @PATCH
@@ -80,7 +79,6 @@ public class DoctorResource {
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
-    DoctorView view = directory.changeDoctor(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.changeDoctor(inputs.id(id), version, patch));
   }
 }

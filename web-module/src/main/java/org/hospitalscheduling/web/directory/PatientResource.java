@@ -53,13 +53,7 @@ public class PatientResource {
     query.check();
     Page<PatientView> page = patients.search(text, identifier, limit, cursor);
     List<PatientView> shown = page.items();
-    reads
-        .of(uri)
-        .shown(
-            DataRead.Kind.PATIENT_DATA_READ,
-            shown.size(),
-            null,
-            shown.size() == 1 ? shown.get(0).id() : null);
+    reads.of(uri).patients(shown.size(), null, shown.stream().map(PatientView::id));
     return PagedItems.of(page);
   }
 
@@ -78,7 +72,7 @@ public class PatientResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     PatientView view = patients.patient(inputs.id(id));
     reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 1, view.id(), view.id());
-    return Answers.ok(view, view.version());
+    return Answers.ok(view);
   }
 
   @PATCH
@@ -97,7 +91,6 @@ public class PatientResource {
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
-    PatientView view = patients.change(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    return Answers.ok(patients.change(inputs.id(id), version, patch));
   }
 }

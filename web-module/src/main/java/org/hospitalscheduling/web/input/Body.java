@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.shared.Patch;
+import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.input.Values.NotAValueException;
 import org.hospitalscheduling.web.json.JsonText;
@@ -162,6 +163,21 @@ public final class Body {
 
   public Optional<Instant> instant(String field) {
     return string(field, text -> Values.instant(text, zone));
+  }
+
+  /** Two required instants, the first before the second; null if they are at fault. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
+  public TimeRange range(String from, String to) {
+    Instant start = required(from, instant(from));
+    Instant end = required(to, instant(to));
+    if (start == null || end == null) {
+      return null;
+    }
+    if (!start.isBefore(end)) {
+      fault(to, "must be after " + from);
+      return null;
+    }
+    return new TimeRange(start, end);
   }
 
   public Optional<LocalDate> date(String field) {
