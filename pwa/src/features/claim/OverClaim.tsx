@@ -37,9 +37,7 @@ export function OverClaim({ seen, how, pending, failure, onPress }: Props) {
       <p>{why[how]}</p>
       <OfferFacts claim={seen} over />
       {!waiting ? (
-        <p role="status">
-          <Trans>You are no longer on the waiting list and will not receive any more offers.</Trans>
-        </p>
+        <p role="status">{t`You are no longer on the waiting list and will not receive any more offers.`}</p>
       ) : stays ? (
         <p role="status">
           <Trans>

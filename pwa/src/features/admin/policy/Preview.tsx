@@ -100,17 +100,13 @@ function Counts({ items }: { items: readonly PreviewedSuggestion[] }) {
       <table className={table} aria-label={t`Suggestions by day and department`}>
         <thead>
           <tr>
-            <th scope="col" className={cx(headCell, 'first:pl-0!')}>
-              <Trans>Department</Trans>
-            </th>
+            <th scope="col" className={cx(headCell, 'first:pl-0!')}>{t`Department`}</th>
             {days.map((day) => (
               <th key={day} scope="col" className={cx(headCell, 'text-center')} title={shortDay(day)}>
                 {weekdayName(day)} {dayNumber(day)}
               </th>
             ))}
-            <th scope="col" className={cx(headCell, 'text-right last:pr-0!')}>
-              <Trans>All</Trans>
-            </th>
+            <th scope="col" className={cx(headCell, 'text-right last:pr-0!')}>{t`All`}</th>
           </tr>
         </thead>
         <tbody>
