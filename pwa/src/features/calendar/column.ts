@@ -129,11 +129,12 @@ export function hoursOf(day: Day, spans: readonly Span[]): Hours {
   if (inside.length === 0) return EMPTY_DAY;
   const first = Math.min(...inside.map((span) => span.start));
   const last = Math.max(...inside.map((span) => span.end));
-  const to = last >= end ? 24 : Math.ceil(minuteOfDay(last) / 60);
-  return {
-    from: Math.floor(minuteOfDay(first) / 60),
-    to: Math.max(to, Math.floor(minuteOfDay(first) / 60) + 1),
-  };
+  let from = Math.floor(minuteOfDay(first) / 60);
+  let to = last >= end ? 24 : Math.max(from + 1, Math.ceil(minuteOfDay(last) / 60));
+  // Where clocks are changed, a full hour may be skipped, or be shown before one that is past.
+  while (from > 0 && instantOf(day, from) > first) from--;
+  while (to < 24 && instantOf(day, to) < last) to++;
+  return { from, to };
 }
 
 export function union(a: Hours, b: Hours): Hours {

@@ -1,7 +1,7 @@
 import type { LogFilter } from '@/api/activityLog';
 import type { Outcome } from '@/api/model';
 import { oneOf, type SearchState } from '@/lib/searchState';
-import { instantOf, isDay } from '@/lib/zone';
+import { instantAt } from '@/lib/zone';
 
 export const OUTCOMES: readonly Outcome[] = ['success', 'refused', 'failure'];
 
@@ -26,8 +26,7 @@ export const NARROWING = [
 /** `2026-11-22T09:30`, a wall clock of the hospital; null for anything else. */
 export function wallClock(text: string | undefined): number | null {
   const [day = '', time = ''] = text?.split('T') ?? [];
-  const [, hour = '', minute = ''] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
-  return isDay(day) && hour ? instantOf(day, Number(hour), Number(minute)) : null;
+  return instantAt(day, time);
 }
 
 /** What the server is asked for; what does not fit is left out, never an error page. */
