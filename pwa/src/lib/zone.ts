@@ -169,6 +169,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
+/** A day of which the server can be asked, with weeks and months around it. */
+export function isBookable(text: string): boolean {
+  return isDay(text) && text >= '1901' && text < '2200';
+}
+
 /** `09:30` */
 export function clock(instant: number): string {
   return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
