@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantOf, setZone } from '@/lib/zone';
-import { hoursOf } from './column';
+import { book } from '@/testing/appointments';
+import { busyOf, hoursOf, loadOf } from './column';
 
 const spans = (...texts: string[]) =>
   texts.map((text) => {
@@ -36,4 +37,47 @@ describe('the hours that a grid shows', () => {
         }
     },
   );
+});
+
+describe('utilisation', () => {
+  const [open] = spans('2026-11-23T08:00:00Z/2026-11-23T12:00:00Z');
+  const [off] = spans('2026-11-23T11:00:00Z/2026-11-23T12:00:00Z');
+  const day = { items: [], open: open ? [open] : [], off: off ? [{ ...off, reason: '' }] : [] };
+  const hour = book('a', '09:00', '10:00');
+
+  test('is the share of working hours less time off that is taken', () => {
+    expect(loadOf([{ ...day, items: [hour] }])).toBeCloseTo(1 / 3);
+    expect(loadOf([{ ...day, off: [], items: [hour] }])).toBeCloseTo(1 / 4);
+    expect(loadOf([day])).toBe(0);
+    expect(loadOf([{ ...day, open: [] }])).toBeNull();
+  });
+
+  test.each([
+    [
+      'time that is booked twice counts once',
+      [hour, book('b', '09:00', '10:00'), book('c', '09:30', '10:00')],
+      1 / 3,
+    ],
+    ['what lies outside working hours does not count', [hour, book('b', '19:00', '19:30')], 1 / 3],
+    ['what reaches beyond them counts to their end', [book('b', '07:00', '08:30')], 1 / 6],
+    ['nor does time off', [hour, book('b', '11:00', '11:30')], 1 / 3],
+    ['nor what was cancelled, or nobody came to', [book('b', '08:00', '11:00', { status: 'noshow' })], 0],
+    ['nor time that is held', [book('b', '08:00', '11:00', { status: 'pending', hold: true })], 0],
+    ['a day is full at most', ['a', 'b', 'c'].map((id) => book(id, '06:00', '20:00')), 1],
+  ])('%s', (_, items, load) => {
+    expect(loadOf([{ ...day, items }])).toBeCloseTo(load);
+  });
+
+  test('of several doctors each has time of their own', () => {
+    const doctors = [
+      { ...day, items: [hour] },
+      { ...day, items: [book('b', '09:00', '10:00')] },
+    ];
+    expect(loadOf(doctors)).toBeCloseTo(1 / 3);
+  });
+
+  test('what others take counts too', () => {
+    const { doctor, department, start, end } = hour;
+    expect(loadOf([{ ...day, busy: busyOf([{ doctor, department, start, end }]) }])).toBeCloseTo(1 / 3);
+  });
 });
