@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
+import org.hospitalscheduling.shared.Text;
 
 /** The columns that the file may have. */
 public enum ImportColumn implements Coded {
@@ -15,7 +16,7 @@ public enum ImportColumn implements Coded {
 
   /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {
-    String wanted = heading.strip().toLowerCase(Locale.ROOT);
+    String wanted = Text.strip(heading).toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(each -> each.code().equals(wanted)).findFirst();
   }
 }

@@ -35,7 +35,7 @@ public class PasswordResetResource {
   @Path("start")
   public Response start(byte[] bytes) {
     Body body = inputs.body(bytes);
-    String email = body.required("email", body.text("email", 1, 254));
+    String email = body.required("email", body.line("email", 1, 254));
     body.check();
     links.startPasswordReset(email, cookies.device(request), origins.of(request));
     return Response.accepted(

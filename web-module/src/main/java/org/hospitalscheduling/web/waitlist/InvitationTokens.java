@@ -12,7 +12,7 @@ final class InvitationTokens {
   private InvitationTokens() {}
 
   static String of(Body body) {
-    String token = body.required("token", body.text("token", 1, LONGEST));
+    String token = body.required("token", body.line("token", 1, LONGEST));
     body.check();
     return token;
   }

@@ -36,7 +36,7 @@ public class UnsubscribeResource {
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
   public Response unsubscribe(byte[] form, @Context UriInfo uri) {
     Query query = inputs.query(uri);
-    String token = query.required("token", query.text("token", 100));
+    String token = query.required("token", query.line("token", 100));
     query.check();
     invitations.stopMails(token, origins.of(request));
     return Response.noContent().build();
