@@ -95,7 +95,7 @@ public final class Text {
   }
 
   /** White space (the property White_Space) or a format character (the category Cf). */
-  static boolean isGap(int letter) {
+  public static boolean isGap(int letter) {
     return isWhiteSpace(letter) || Character.getType(letter) == Character.FORMAT;
   }
 
