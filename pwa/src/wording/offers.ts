@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { InviteStatus, Offer } from '@/api/model';
+import type { Offer } from '@/api/model';
 
 type Skip = Offer['skipped'][number]['because'];
 
@@ -33,15 +33,23 @@ export function skippedLabel(because: Skip): string {
   }
 }
 
-/** How somebody who was asked has answered; `sent` once the mail is on its way. */
-export function inviteLabel(status: InviteStatus, sent = true): string {
+/** How somebody who was asked has answered, or what became of the mail that asked them. */
+export function inviteLabel({ status, patient, sent, failed }: Offer['asked'][number]): string {
   switch (status) {
     case 'open':
-      return sent ? t`invited` : t`sending e-mail`;
+      if (failed) return t`e-mail failed`;
+      return sent || !patient ? t`invited` : t`sending e-mail`;
     case 'confirmed':
       return t`confirmed`;
     case 'declined':
       return t`declined`;
+    default:
+      return failed ? t`e-mail failed` : endLabel(status);
+  }
+}
+
+function endLabel(status: 'lost' | 'withdrawn' | 'expired'): string {
+  switch (status) {
     case 'lost':
       return t`told it is taken`;
     case 'withdrawn':

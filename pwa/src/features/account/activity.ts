@@ -60,6 +60,8 @@ function accountMessage(action: string, detail: Record<string, string>): string 
       return t`Turned off two-step verification`;
     case 'second-factor-reset':
       return t`Turned off a user’s two-step verification`;
+    case 'mail-failed':
+      return t`An e-mail could not be delivered`;
     case 'user-flagged':
       return t`Flagged a user`;
     case 'flag-cleared':
@@ -153,6 +155,8 @@ function waitlistMessage(action: string, detail: Record<string, string>): string
       return t`Removed a patient from the waiting list`;
     case 'waitlist-invited':
       return t`Offered a time to a patient on the waiting list`;
+    case 'waitlist-failed':
+      return t`The e-mail with an offer to a patient could not be delivered`;
     case 'waitlist-confirmed':
       return detail.suggestion
         ? t`Booked a patient from the waiting list as a suggested overbooking`

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.notification.CalendarRecipients.Told;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
@@ -114,6 +115,8 @@ class CalendarMails {
     outbox.add(
         id,
         over ? "appointment-cancelled" : "appointment-changed",
+        Optional.of(
+            new NoticeFailed.Subject("appointment", change.id(), Optional.of(before.patientId()))),
         encryption.seal(id, mail),
         useful,
         change.at());

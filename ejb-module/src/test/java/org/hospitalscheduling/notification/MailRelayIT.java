@@ -25,6 +25,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.settings.Settings;
@@ -43,12 +44,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From the outbox of a real database to a mail server that speaks SMTP. */
 class MailRelayIT {
+  private static final UUID ADA = UUID.fromString("0195d3a0-0000-7000-8000-00000000000a");
   private static final String TOKEN = "a-token-that-nobody-else-may-see-1234567890";
 
   @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
-  private final Recorded<MailSettled> settled = new Recorded<>();
+  private final Recorded<Object> settled = new Recorded<>();
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -105,6 +107,7 @@ class MailRelayIT {
               .add(
                   id,
                   "invite-offered",
+                  Optional.empty(),
                   wired.get(MailEncryption.class).seal(id, letter),
                   clock.instant().plusSeconds(60),
                   clock.instant());
@@ -127,7 +130,55 @@ class MailRelayIT {
                 java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo(event);
     assertThat(settled.events)
-        .containsExactly(new MailSettled(id, "invite-offered", clock.instant()));
+        .containsExactly(
+            new MailSettled(
+                id, "invite-offered", OutboxMails.End.SENT, clock.instant(), Optional.empty()));
+  }
+
+  @Test
+  @DisplayName("a mail that failed, expired or could not be sent is told as that, and whose it was")
+  void told_as_failed() throws Exception {
+    try (ScriptedServer refusing = new ScriptedServer("550 nobody here")) {
+      write("ada@example.com");
+      relay(Optional.of(smtp(refusing.port())));
+    }
+    write("ada@@example.com");
+    relay();
+    write("bea@example.com");
+    relay(Optional.of(smtp(closedPort())));
+    clock.advance(Duration.ofMinutes(15));
+    relay();
+    write("cleo@example.com");
+    relay(Optional.empty());
+    assertThat(settled.events.stream().filter(MailSettled.class::isInstance))
+        .extracting(each -> ((MailSettled) each).end())
+        .containsExactly(
+            OutboxMails.End.FAILED,
+            OutboxMails.End.FAILED,
+            OutboxMails.End.EXPIRED,
+            OutboxMails.End.NOT_SENT);
+    assertThat(settled.events.stream().filter(NoticeFailed.class::isInstance))
+        .hasSize(4)
+        .allSatisfy(
+            each ->
+                assertThat(((NoticeFailed) each).about())
+                    .isEqualTo(new NoticeFailed.Subject("user", ADA, Optional.empty())));
+  }
+
+  @Test
+  void what_follows_from_a_mail_and_could_not_be_done_is_done_by_the_next_run_and_once() {
+    UUID id = write("ada@example.com");
+    CommittingOutbox outbox = new CommittingOutbox();
+    MailRelayJob relay = relayOf(Optional.of(smtp()), outbox);
+    outbox.away = "tell";
+    logged(relay::send);
+    assertThat(state(id)).isEqualTo("sent 1");
+    assertThat(settled.events).isEmpty();
+    outbox.away = "";
+    relay();
+    relay();
+    assertThat(settled.events).hasSize(1);
+    assertThat(server.getReceivedMessages()).hasSize(1);
   }
 
   @Test
@@ -414,6 +465,7 @@ class MailRelayIT {
   private UserNotice notice(UserNotice.Kind kind, String to) {
     return new UserNotice(
         kind,
+        ADA,
         "Ada",
         to,
         Optional.of(TOKEN),
@@ -479,6 +531,17 @@ class MailRelayIT {
             outbox.end(id, end, error, now);
             return true;
           });
+    }
+
+    @Override
+    public List<UUID> untold(int most) {
+      return in(outbox -> outbox.untold(most));
+    }
+
+    @Override
+    public Optional<MailSettled> takeUntold(UUID id) {
+      reach("tell");
+      return in(outbox -> outbox.takeUntold(id));
     }
 
     @Override
