@@ -3,8 +3,6 @@ package org.hospitalscheduling.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.notification.CalendarRecipients.Told;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 
@@ -134,21 +133,12 @@ class CalendarMails {
             + ", "
             + MailWording.oneLine(settings.hospitalName()),
         organizer,
-        email,
+        EmailAddress.find(email).map(EmailAddress::ascii).orElse(email),
         written);
   }
 
   /** The address in {@code SMTP_FROM}. */
   private Optional<String> organizer() {
-    return settings
-        .smtp()
-        .flatMap(
-            smtp -> {
-              try {
-                return Optional.of(new InternetAddress(smtp.from(), true).getAddress());
-              } catch (AddressException e) {
-                return Optional.empty();
-              }
-            });
+    return settings.smtp().map(smtp -> smtp.from().address().ascii());
   }
 }

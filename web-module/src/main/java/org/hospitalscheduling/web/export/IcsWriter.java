@@ -33,6 +33,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.shared.FoldingWriter;
 
 /**
  * Appointments as iCalendar (RFC 5545), event by event: a calendar of 100,000 events is never in

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.input.Values.NotAValueException;
@@ -39,15 +40,6 @@ public final class Body {
    * own.
    */
   private static final int DEEPEST = 20;
-
-  /**
-   * The contract's {@code EmailAddress}. Strict enough to catch a typo: something, one @, something
-   * with a dot; and never what a header or a list of addresses would parse as more than one.
-   */
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "(?=.{3,254}$)[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]{1,64}"
-              + "@[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]+\\.[^\\s@<>(),;:\"\\[\\]\\\\.\\x00-\\x1f\\x7f]{2,}");
 
   private final JsonObject json;
   private final String path;
@@ -150,9 +142,15 @@ public final class Body {
         });
   }
 
-  /** An e-mail address that mail will be sent to. */
+  /** An e-mail address that mail can be sent to, as it is stored and shown. */
   public Optional<String> email(String field) {
-    return text(field, EMAIL, "must be an e-mail address");
+    return string(
+        field,
+        text ->
+            EmailAddress.find(text)
+                .orElseThrow(
+                    () -> new NotAValueException(EmailAddress.objection(text).orElseThrow()))
+                .text());
   }
 
   public Optional<UUID> uuid(String field) {
