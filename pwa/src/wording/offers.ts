@@ -31,9 +31,11 @@ const INVITES: Record<InviteStatus, MessageDescriptor> = {
   expired: msg`no response`,
 };
 
-/** How somebody who was asked has answered; `sent` once the mail is on its way. */
-export const inviteLabel = (status: InviteStatus, sent = true): string =>
-  status === 'open' && !sent ? t`sending e-mail` : i18n._(INVITES[status]);
+/** How somebody who was asked has answered, or what became of the mail that asked them. */
+export function inviteLabel({ status, patient, sent, failed }: Offer['asked'][number]): string {
+  if (failed && status !== 'confirmed' && status !== 'declined') return t`e-mail failed`;
+  return status === 'open' && patient && !sent ? t`sending e-mail` : i18n._(INVITES[status]);
+}
 
 const OFFERS: Record<Offer['status'], MessageDescriptor> = {
   // Not the button of that name.

@@ -26,6 +26,7 @@ export function History({ item }: { item: Appointment }) {
       'appointment-no-show-proposed': t`Marked “attendance not recorded”`,
       'appointment-confirmed': t`Offered time accepted`,
       'appointment-released': t`Offered time released`,
+      'mail-failed': t`The e-mail about it could not be delivered: call`,
       'appointment-given-up': t`Given up for an earlier appointment`,
     };
     return words[entry.action];

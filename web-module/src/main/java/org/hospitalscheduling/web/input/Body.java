@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Text;
 import org.hospitalscheduling.shared.TimeRange;
@@ -30,29 +29,15 @@ import org.hospitalscheduling.web.input.Values.NotAValueException;
  */
 public final class Body {
   /**
-   * The contract's {@code EmailAddress}. Strict enough to catch a typo: something, one @, something
-   * with a dot; and never what a header or a list of addresses would parse as more than one.
+   * private final JsonObject json; private final String path; private final ZoneId zone; private
+   * final List<FieldError> errors; private final List<Body> nested = new ArrayList<>(); private
+   * final Set<String> known = new HashSet<>();
+   *
+   * <p>private Body(JsonObject json, String path, ZoneId zone, List<FieldError> errors) { this.json
+   * = json; this.path = path; this.zone = zone; this.errors = errors; }
+   *
+   * <p>/** Parses a request's bytes; see {@link JsonReading#object}.
    */
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "(?=.{3,254}$)[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]{1,64}"
-              + "@[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]+\\.[^\\s@<>(),;:\"\\[\\]\\\\.\\x00-\\x1f\\x7f]{2,}");
-
-  private final JsonObject json;
-  private final String path;
-  private final ZoneId zone;
-  private final List<FieldError> errors;
-  private final List<Body> nested = new ArrayList<>();
-  private final Set<String> known = new HashSet<>();
-
-  private Body(JsonObject json, String path, ZoneId zone, List<FieldError> errors) {
-    this.json = json;
-    this.path = path;
-    this.zone = zone;
-    this.errors = errors;
-  }
-
-  /** Parses a request's bytes; see {@link JsonReading#object}. */
   static Body parse(byte[] bytes, ZoneId zone) {
     return new Body(JsonReading.object(bytes), "", zone, new ArrayList<>());
   }
@@ -111,9 +96,15 @@ public final class Body {
         });
   }
 
-  /** An e-mail address that mail will be sent to. */
+  /** An e-mail address that mail can be sent to, as it is stored and shown. */
   public Optional<String> email(String field) {
-    return text(field, EMAIL, "must be an e-mail address");
+    return string(
+        field,
+        text ->
+            EmailAddress.find(text)
+                .orElseThrow(
+                    () -> new NotAValueException(EmailAddress.objection(text).orElseThrow()))
+                .text());
   }
 
   public Optional<UUID> uuid(String field) {

@@ -142,6 +142,22 @@ class BodyTest {
   }
 
   @Test
+  void an_address_is_read_without_what_was_pasted_around_it_and_a_refusal_says_why() {
+    assertThat(
+            faults(
+                "{\"n\":\" ada@example.org\u00a0\"}",
+                body -> {
+                  assertThat(body.email("n")).contains("ada@example.org");
+                  return null;
+                }))
+        .isEmpty();
+    assertThat(faults("{\"n\":\"ada@example..org\"}", body -> body.email("n")))
+        .containsExactly(new FieldError("n", "must have a valid domain after the @"));
+    assertThat(faults("{\"n\":7}", body -> body.email("n")))
+        .containsExactly(new FieldError("n", "must be a string"));
+  }
+
+  @Test
   void length_is_counted_in_characters_that_people_see_as_one() {
     assertThat(faults("{\"n\":\"👩👩👩👩👩\"}", body -> body.text("n", 1, 5))).isEmpty();
   }
