@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,20 +50,18 @@ public final class Body {
 
   private final JsonObject json;
   private final String path;
-  private final ZoneId zone;
   private final List<FieldError> errors;
   private final List<Body> nested = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
-  private Body(JsonObject json, String path, ZoneId zone, List<FieldError> errors) {
+  private Body(JsonObject json, String path, List<FieldError> errors) {
     this.json = json;
     this.path = path;
-    this.zone = zone;
     this.errors = errors;
   }
 
   /** Parses a request's bytes, which are UTF-8 as RFC 8259 requires. */
-  static Body parse(byte[] bytes, ZoneId zone) {
+  static Body parse(byte[] bytes) {
     if (isDeeperThan(DEEPEST, bytes)) {
       throw new InvalidInputException("body", "must not be nested so deeply");
     }
@@ -81,7 +78,7 @@ public final class Body {
         throw new InvalidInputException(
             "body", "must be a single JSON object with nothing after it");
       }
-      return new Body(value.asJsonObject(), "", zone, new ArrayList<>());
+      return new Body(value.asJsonObject(), "", new ArrayList<>());
     } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
       throw new InvalidInputException("body", "must be well-formed JSON");
     }
@@ -160,7 +157,7 @@ public final class Body {
   }
 
   public Optional<Instant> instant(String field) {
-    return string(field, text -> Values.instant(text, zone));
+    return string(field, Values::instant);
   }
 
   public Optional<LocalDate> date(String field) {
@@ -338,7 +335,7 @@ public final class Body {
   }
 
   private Body within(JsonObject object, String at) {
-    Body inner = new Body(object, at + ".", zone, errors);
+    Body inner = new Body(object, at + ".", errors);
     nested.add(inner);
     return inner;
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.hospitalscheduling.serviceaccounts.ServiceSignIn;
 import org.hospitalscheduling.serviceaccounts.ServiceSignInGateway;
 import org.hospitalscheduling.web.identity.RequestOrigin;
+import org.hospitalscheduling.web.request.PercentEncoding;
 import org.hospitalscheduling.web.security.BasicCredentials;
 import org.hospitalscheduling.web.security.Public;
 
@@ -137,10 +138,9 @@ public class TokenResource {
   }
 
   private static String decoded(String text) throws MalformedException {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException wrong) {
+    if (!PercentEncoding.isSound(text)) {
       throw new MalformedException();
     }
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }
