@@ -21,7 +21,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentPatch;
 import org.hospitalscheduling.booking.AppointmentSort;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingGateway;
@@ -36,6 +38,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
@@ -122,16 +125,24 @@ public class ScheduleResource {
   @Path("{id}")
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
-    return Answers.ok(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
+    UUID appointment = inputs.id(id);
+    AppointmentPatch patch = BookingBodies.patch(body);
+    return Answers.ok(seen.apply(version -> gateway.change(appointment, version, patch)));
   }
 
   @DELETE
   @Path("{id}")
-  public Response cancel(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    return Answers.ok(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
+  public Response cancel(
+      @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    UUID appointment = inputs.id(id);
+    return Answers.ok(
+        inputs
+            .optionalIfMatch(ifMatch)
+            .map(seen -> seen.apply(version -> gateway.cancel(appointment, Optional.of(version))))
+            .orElseGet(() -> gateway.cancel(appointment, Optional.empty())));
   }
 
   @POST
@@ -139,11 +150,13 @@ public class ScheduleResource {
   public Response attend(
       @PathParam("id") String id,
       @PathParam("transition") String transition,
-      @HeaderParam("If-Match") String ifMatch) {
+      @HeaderParam("If-Match") List<String> ifMatch) {
     Transition step =
         Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
-    return Answers.ok(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
+    UUID appointment = inputs.id(id);
+    return Answers.ok(
+        inputs.ifMatch(ifMatch).apply(version -> gateway.attend(appointment, version, step)));
   }
 
   private static Response listed(
