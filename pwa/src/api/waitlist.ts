@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Range } from './appointments';
 import { api } from './client';
 import type { WaitlistRequest } from './model';
 import { done, unwrap } from './problem';
@@ -17,17 +18,8 @@ export const waitlist = (department?: string) =>
     staleTime: 60_000,
   });
 
-/** Offers of time that begins in a range; ids and codes separated by commas. */
-interface OfferRange {
-  from: string;
-  to: string;
-  department?: string;
-  doctor?: string;
-  /** Open ones, unless it says otherwise. */
-  status?: string;
-}
-
-export const offersIn = (range: OfferRange) =>
+/** Offers of time that begins in a range: open ones, unless it names other statuses. */
+export const offersIn = (range: Range) =>
   queryOptions({
     queryKey: [WAITLIST, 'offers', range] as const,
     queryFn: async ({ signal }) =>

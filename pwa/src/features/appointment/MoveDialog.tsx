@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
 import { LengthField } from '@/components/VisitFields';
 import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { useCanSave } from '@/ui/NotSaved';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
@@ -29,20 +29,13 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
     void move(item, { start, end: start + length, ...(doctor ? { doctor } : {}) });
   };
   return (
-    <Dialog
+    <AskDialog
       title={t`Move appointment`}
       onClose={onClose}
       onSubmit={submit}
-      footer={
-        <DialogButtons
-          onBack={onClose}
-          back={<Trans>Cancel</Trans>}
-          variant="primary"
-          disabled={!isDay(date) || !time || !canSave}
-        >
-          <Trans>Move</Trans>
-        </DialogButtons>
-      }
+      back={t`Cancel`}
+      disabled={!isDay(date) || !time || !canSave}
+      yes={t`Move`}
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />
       <WhenFields day={date} time={time} autofocus onDay={setDate} onTime={setTime} />
@@ -56,6 +49,6 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           setTime(clock(Date.parse(slot.start)));
         }}
       />
-    </Dialog>
+    </AskDialog>
   );
 }
