@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
 import { useAttend, useCancel } from './useAttend';
@@ -76,18 +76,17 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
   const day = shortDay(dayOf(start));
   const time = clockRange(start, Date.parse(item.end));
   return (
-    <Dialog
+    <AskDialog
       title={t`Cancel this appointment?`}
       onClose={onClose}
       onSubmit={() => {
         onClose();
         void cancel(item);
       }}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep appointment</Trans>} backFirst variant="harm">
-          <Trans>Cancel appointment</Trans>
-        </DialogButtons>
-      }
+      back={t`Keep appointment`}
+      backFirst
+      variant="harm"
+      yes={t`Cancel appointment`}
     >
       <p>
         <Trans>
@@ -95,6 +94,6 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
           immediately; the history is kept.
         </Trans>
       </p>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,8 +1,7 @@
-import { plural } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
 
 interface Props {
@@ -15,7 +14,7 @@ interface Props {
 export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
   const ordered = [...items].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   return (
-    <Dialog
+    <AskDialog
       title={plural(items.length, {
         one: 'Cancel # appointment?',
         other: 'Cancel # appointments?',
@@ -25,11 +24,10 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
         onClose();
         onCancel();
       }}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep appointments</Trans>} backFirst variant="harm">
-          {plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
-        </DialogButtons>
-      }
+      back={t`Keep appointments`}
+      backFirst
+      variant="harm"
+      yes={plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
     >
       <ul className="grid gap-1">
         {ordered.map((item) => (
@@ -42,9 +40,7 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
           </li>
         ))}
       </ul>
-      <p className="text-mute">
-        <Trans>Their times become free at once; the history stays.</Trans>
-      </p>
-    </Dialog>
+      <p className="text-mute">{t`Their times become free at once; the history stays.`}</p>
+    </AskDialog>
   );
 }
