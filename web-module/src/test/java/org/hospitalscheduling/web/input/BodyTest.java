@@ -80,7 +80,7 @@ class BodyTest {
             .put(name)
             .put(end)
             .array();
-    assertThatThrownBy(() -> Body.parse(body, BERLIN))
+    assertThatThrownBy(() -> Body.parse(body))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused ->
