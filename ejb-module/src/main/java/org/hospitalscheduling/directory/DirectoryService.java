@@ -48,7 +48,6 @@ public class DirectoryService {
       String name, String colour, int maxPerHour, List<Identifier> identifiers) {
     Department department =
         departments.add(Department.named(name, colour, maxPerHour, identifiers, clock.instant()));
-    departments.flush();
     announce("department", department.id(), "added");
     return DepartmentView.of(department);
   }
@@ -79,7 +78,6 @@ public class DirectoryService {
     Practitioner practitioner =
         practitioners.add(
             Practitioner.of(usable(departmentId), name, maxPerHour, identifiers, clock.instant()));
-    practitioners.flush();
     announce("doctor", practitioner.id(), "added");
     return DoctorView.of(practitioner);
   }
@@ -118,7 +116,6 @@ public class DirectoryService {
     }
     AppointmentType type =
         types.add(AppointmentType.named(name, departmentId, durationMinutes, clock.instant()));
-    types.flush();
     announce("appointment-type", type.id(), "added");
     return AppointmentTypeView.of(type);
   }

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.identity;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,39 +20,25 @@ import org.hospitalscheduling.shared.Ids;
 public class User {
 
   @Id private UUID id;
-
   @Version private int version;
-
   private String username;
-
   private String email;
-
-  @Column(name = "password_hash")
   private String passwordHash;
 
   @Enumerated(EnumType.STRING)
   private Role role;
 
   private UserStatus status;
-
-  @Column(name = "may_override")
   private boolean mayOverride;
 
   /** When the second factor was enabled; null if there is none. */
-  @Column(name = "second_factor_since")
   private Instant secondFactorSince;
 
   /** The picture that is shown; null if there is none. */
-  @Column(name = "avatar_id")
   private UUID avatarId;
 
-  @Column(name = "practitioner_id")
   private UUID practitionerId;
-
-  @Column(name = "created_at")
   private Instant createdAt;
-
-  @Column(name = "updated_at")
   private Instant updatedAt;
 
   /** For JPA. */
