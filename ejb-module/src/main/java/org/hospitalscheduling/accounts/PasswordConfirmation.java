@@ -43,7 +43,7 @@ class PasswordConfirmation {
     count(limits);
     boolean right;
     try {
-      right = passwords.matches(password, user.passwordHash());
+      right = passwords.match(password, user.passwordHash()).isRight();
     } catch (RefusedException busy) {
       throttle.forgive(limits, clock.instant());
       throw busy;

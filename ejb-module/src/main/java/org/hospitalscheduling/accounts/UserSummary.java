@@ -6,6 +6,7 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user as administrators see them.
@@ -21,7 +22,7 @@ public record UserSummary(
     Role role,
     String status,
     boolean mayOverride,
-    UUID practitionerId,
+    @Nullable UUID practitionerId,
     boolean twoFactorEnabled,
     Instant createdAt)
     implements Versioned {

@@ -3,6 +3,7 @@ package org.hospitalscheduling.directory;
 import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A practitioner as callers see them.
@@ -14,7 +15,7 @@ public record DoctorView(
     int version,
     String name,
     DepartmentRef department,
-    Integer maxPerHour,
+    @Nullable Integer maxPerHour,
     boolean active,
     List<Identifier> identifiers)
     implements Versioned {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /** A patient as callers see them. */
 public record PatientView(
@@ -11,9 +12,9 @@ public record PatientView(
     int version,
     String mrn,
     String name,
-    LocalDate birthDate,
-    String email,
-    String phone,
+    @Nullable LocalDate birthDate,
+    @Nullable String email,
+    @Nullable String phone,
     boolean active,
     List<Identifier> identifiers)
     implements Versioned {

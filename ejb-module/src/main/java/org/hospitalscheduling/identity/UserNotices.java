@@ -27,7 +27,14 @@ public class UserNotices {
     Instant now = clock.instant();
     notices.fire(
         new UserNotice(
-            kind, user.username(), email, Optional.empty(), now, now.plus(USEFUL), origin));
+            kind,
+            user.id(),
+            user.username(),
+            email,
+            Optional.empty(),
+            now,
+            now.plus(USEFUL),
+            origin));
   }
 
   /** Mails a link. */
@@ -40,6 +47,13 @@ public class UserNotices {
       Origin origin) {
     notices.fire(
         new UserNotice(
-            kind, user.username(), email, Optional.of(token), clock.instant(), goodUntil, origin));
+            kind,
+            user.id(),
+            user.username(),
+            email,
+            Optional.of(token),
+            clock.instant(),
+            goodUntil,
+            origin));
   }
 }

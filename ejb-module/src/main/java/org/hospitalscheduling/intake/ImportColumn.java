@@ -3,6 +3,7 @@ package org.hospitalscheduling.intake;
 import java.util.Locale;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
+import org.hospitalscheduling.shared.Text;
 
 /** The columns that the file may have. */
 public enum ImportColumn implements Coded {
@@ -14,6 +15,6 @@ public enum ImportColumn implements Coded {
 
   /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {
-    return Coded.find(ImportColumn.class, heading.strip().toLowerCase(Locale.ROOT));
+    return Coded.find(ImportColumn.class, Text.strip(heading).toLowerCase(Locale.ROOT));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
@@ -25,7 +26,13 @@ class UserMails {
   void tell(@Observes UserNotice notice) {
     UUID id = Ids.next();
     String kind = notice.kind().code();
-    outbox.add(id, kind, encryption.seal(id, mail(notice)), notice.usefulUntil(), notice.at());
+    outbox.add(
+        id,
+        kind,
+        Optional.of(new NoticeFailed.Subject("user", notice.userId(), Optional.empty())),
+        encryption.seal(id, mail(notice)),
+        notice.usefulUntil(),
+        notice.at());
   }
 
   Mail mail(UserNotice notice) {

@@ -10,6 +10,7 @@ import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that waits for its number: written in the transaction that made the change, and deleted
@@ -24,12 +25,12 @@ public class FeedEntry {
   private UUID subjectId;
   private int subjectVersion;
   private Instant at;
-  private UUID practitionerId;
-  private UUID leftPractitionerId;
-  private UUID departmentId;
+  private @Nullable UUID practitionerId;
+  private @Nullable UUID leftPractitionerId;
+  private @Nullable UUID departmentId;
   private boolean busyChanged;
-  private UUID ownerId;
-  private UUID actorId;
+  private @Nullable UUID ownerId;
+  private @Nullable UUID actorId;
 
   protected FeedEntry() {}
 
@@ -87,6 +88,7 @@ public class FeedEntry {
           case JOINED -> ChangeType.WAITLIST_JOINED;
           case LEFT -> ChangeType.WAITLIST_LEFT;
           case INVITED -> ChangeType.WAITLIST_INVITED;
+          case FAILED -> ChangeType.WAITLIST_FAILED;
           case CONFIRMED -> ChangeType.WAITLIST_CONFIRMED;
           case DECLINED -> ChangeType.WAITLIST_DECLINED;
           // An invitation that was lost to a faster patient ends like one that expired.

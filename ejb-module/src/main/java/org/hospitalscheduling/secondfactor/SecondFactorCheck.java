@@ -47,7 +47,7 @@ public class SecondFactorCheck {
 
   /** Uses up one code of the authenticator or one recovery code, whichever was typed. */
   public boolean accepts(User user, String typed, Origin origin) {
-    String code = typed.strip();
+    String code = TypedCode.plain(typed);
     if (Totp.isCode(code)) {
       return acceptsCode(user.id(), code);
     }
@@ -66,7 +66,7 @@ public class SecondFactorCheck {
     Instant now = clock.instant();
     return factors
         .find(userId)
-        .map(secret -> Totp.matchingStep(open(secret), typed.strip(), now))
+        .map(secret -> Totp.matchingStep(open(secret), TypedCode.plain(typed), now))
         .filter(OptionalLong::isPresent)
         .filter(step -> factors.useStep(userId, step.getAsLong()))
         .isPresent();

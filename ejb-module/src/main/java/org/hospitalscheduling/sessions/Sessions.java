@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
@@ -162,7 +163,7 @@ public class Sessions {
             WHERE d.hash = :hash AND lower(u.email) = lower(:email)
             """)
         .set("hash", markerHash)
-        .set("email", email.strip())
+        .set("email", EmailAddress.key(email))
         .exists(em);
   }
 

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.shared;
 
 import jakarta.persistence.AttributeConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the code of a constant, so that the column reads like the API. */
 public abstract class CodedConverter<E extends Enum<E> & Coded>
@@ -12,12 +13,12 @@ public abstract class CodedConverter<E extends Enum<E> & Coded>
   }
 
   @Override
-  public String convertToDatabaseColumn(E constant) {
+  public @Nullable String convertToDatabaseColumn(@Nullable E constant) {
     return constant == null ? null : constant.code();
   }
 
   @Override
-  public E convertToEntityAttribute(String code) {
+  public @Nullable E convertToEntityAttribute(@Nullable String code) {
     return code == null ? null : Coded.of(type, code);
   }
 }

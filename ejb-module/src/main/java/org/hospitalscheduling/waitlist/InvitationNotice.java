@@ -22,6 +22,8 @@ import org.hospitalscheduling.shared.Ids;
 public record InvitationNotice(
     UUID id,
     Kind kind,
+    UUID entryId,
+    UUID patientId,
     String email,
     String patient,
     String doctor,
@@ -62,10 +64,17 @@ public record InvitationNotice(
 
   /** The notice that a waiting patient was booked. */
   static InvitationNotice booked(
-      String email, String patient, AppointmentView booked, String department, Instant now) {
+      WaitlistEntry entry,
+      String email,
+      String patient,
+      AppointmentView booked,
+      String department,
+      Instant now) {
     return new InvitationNotice(
         Ids.next(),
         Kind.CONFIRMED,
+        entry.id(),
+        entry.patientId(),
         email,
         patient,
         booked.doctor().name(),

@@ -1,5 +1,7 @@
 package org.hospitalscheduling.waitlist;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -57,9 +59,8 @@ class Offers {
     return due.stream().map(id -> em.find(Offer.class, id)).toList();
   }
 
-  void add(Offer offer, List<Invitation> invitations, List<CandidatePolicy.Skipped> skipped) {
+  void add(Offer offer, List<CandidatePolicy.Skipped> skipped) {
     em.persist(offer);
-    invitations.forEach(em::persist);
     em.flush();
     for (CandidatePolicy.Skipped each : skipped) {
       new SqlQuery(
@@ -69,6 +70,26 @@ class Offers {
           .set("reason", each.because().name())
           .execute(em);
     }
+  }
+
+  void add(Invitation invitation) {
+    em.persist(invitation);
+    em.flush();
+  }
+
+  /** Who was passed over for the offer, in no order. */
+  List<UUID> passedOver(UUID offerId) {
+    return new SqlQuery("SELECT entry_id FROM invite_skip WHERE offer_id = :offer")
+        .set("offer", offerId)
+        .list(em, row -> SqlQuery.uuid(row, "entry_id"));
+  }
+
+  /** Removes somebody from those who were passed over. */
+  void unskip(UUID offerId, UUID entryId) {
+    new SqlQuery("DELETE FROM invite_skip WHERE offer_id = :offer AND entry_id = :entry")
+        .set("offer", offerId)
+        .set("entry", entryId)
+        .execute(em);
   }
 
   void flush() {
@@ -126,7 +147,7 @@ class Offers {
                 new InvitationView(
                     Coded.of(InvitationStatus.class, row.getString("answer")),
                     row.getBoolean("waiting"),
-                    Optional.ofNullable(SqlQuery.instant(row, "instead")),
+                    Optional.ofNullable(SqlQuery.instantOrNull(row, "instead")),
                     row.getString("doctor"),
                     row.getString("department"),
                     SqlQuery.instant(row, "starts_at"),
@@ -180,8 +201,8 @@ class Offers {
           .list(
               em,
               row -> {
-                OfferView offer = offers.get(SqlQuery.uuid(row, "offer_id"));
-                if (SqlQuery.uuid(row, "id") == null) {
+                OfferView offer = requireNonNull(offers.get(SqlQuery.uuid(row, "offer_id")));
+                if (SqlQuery.uuidOrNull(row, "id") == null) {
                   offer.skipped().add(skipped(row, visibility));
                 } else {
                   offer.asked().add(asked(row, visibility));
@@ -196,12 +217,12 @@ class Offers {
   private static SqlQuery people(Collection<UUID> offerIds) {
     return new SqlQuery(
             """
-        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date
+        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date, p.phone
         FROM (
-          SELECT offer_id, entry_id, place, id, status, sent_at, answered_at, NULL AS reason
+          SELECT offer_id, entry_id, place, id, status, sent_at, failed_at, answered_at, NULL AS reason
           FROM invite WHERE offer_id = ANY (:offers)
           UNION ALL
-          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
+          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
         ) person
         JOIN waitlist_entry e ON e.id = person.entry_id JOIN patient p ON p.id = e.patient_id
         ORDER BY person.offer_id, person.place, e.priority, e.joined_at, e.id
@@ -226,13 +247,18 @@ class Offers {
   }
 
   private static OfferView.Asked asked(ResultSet row, Visibility visibility) throws SQLException {
+    Optional<PatientRef> patient = patient(row, visibility);
+    Optional<Instant> failed = Optional.ofNullable(SqlQuery.instantOrNull(row, "failed_at"));
+    Optional<String> phone = Optional.ofNullable(row.getString("phone"));
     return new OfferView.Asked(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "entry_id"),
-        patient(row, visibility),
-        Optional.ofNullable(SqlQuery.instant(row, "sent_at")),
+        patient,
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "sent_at")),
+        failed,
+        phone.filter(number -> failed.isPresent() && patient.isPresent()),
         Coded.of(InvitationStatus.class, row.getString("status")),
-        Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "answered_at")));
   }
 
   private static OfferView.Skipped skipped(ResultSet row, Visibility visibility)
@@ -252,7 +278,7 @@ class Offers {
                 SqlQuery.uuid(row, "patient_id"),
                 row.getString("mrn"),
                 row.getString("name"),
-                SqlQuery.date(row, "birth_date")))
+                SqlQuery.dateOrNull(row, "birth_date")))
         : Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -32,7 +33,8 @@ class WaitlistEntries {
       WITH placed AS (
         SELECT id, row_number() OVER (PARTITION BY department_id ORDER BY priority, joined_at, id) AS position
         FROM waitlist_entry WHERE status = 'waiting')
-      SELECT e.*, p.mrn, p.name AS patient_name, p.birth_date, placed.position,
+      SELECT e.*, p.mrn, p.name AS patient_name, p.birth_date, coalesce(e.email, p.email) AS address, p.phone,
+        placed.position, (SELECT i.failed_at FROM invite i WHERE i.entry_id = e.id ORDER BY i.id DESC LIMIT 1) AS mail_failed_at,
         EXISTS (SELECT FROM invite i WHERE i.entry_id = e.id AND i.status = 'open') AS invited
       FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id LEFT JOIN placed ON placed.id = e.id
       """;
@@ -119,7 +121,9 @@ class WaitlistEntries {
   /** The same check for a row that was read without that condition. */
   static boolean isSeen(ResultSet entry, Visibility visibility) throws SQLException {
     return VisibilityPolicy.sees(
-        visibility, SqlQuery.uuid(entry, "created_by"), SqlQuery.uuid(entry, "practitioner_id"));
+        visibility,
+        SqlQuery.uuid(entry, "created_by"),
+        SqlQuery.uuidOrNull(entry, "practitioner_id"));
   }
 
   /**
@@ -154,12 +158,12 @@ class WaitlistEntries {
                 new CandidatePolicy.Entry(
                     SqlQuery.uuid(row, "id"),
                     SqlQuery.uuid(row, "department_id"),
-                    Optional.ofNullable(SqlQuery.uuid(row, "practitioner_id")),
+                    Optional.ofNullable(SqlQuery.uuidOrNull(row, "practitioner_id")),
                     row.getInt("minutes"),
                     row.getInt("priority"),
                     SqlQuery.instant(row, "joined_at"),
                     SqlQuery.instant(row, "earliest"),
-                    Optional.ofNullable(SqlQuery.instant(row, "latest")),
+                    Optional.ofNullable(SqlQuery.instantOrNull(row, "latest")),
                     days(row.getInt("weekdays")),
                     Optional.of(row.getInt("from_minute"))
                         .filter(from -> from > 0)
@@ -189,6 +193,11 @@ class WaitlistEntries {
 
   private static WaitlistView read(ResultSet row) throws SQLException {
     int position = row.getInt("position");
+    Optional<Instant> failed = Optional.ofNullable(SqlQuery.instantOrNull(row, "mail_failed_at"));
+    Optional<Instant> stopped =
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "mails_stopped_at"));
+    Optional<String> address = Optional.ofNullable(row.getString("address"));
+    boolean call = failed.isPresent() || stopped.isPresent() || address.isEmpty();
     return new WaitlistView(
         SqlQuery.uuid(row, "id"),
         row.getInt("version"),
@@ -197,23 +206,25 @@ class WaitlistEntries {
             SqlQuery.uuid(row, "patient_id"),
             row.getString("mrn"),
             row.getString("patient_name"),
-            SqlQuery.date(row, "birth_date")),
+            SqlQuery.dateOrNull(row, "birth_date")),
         SqlQuery.uuid(row, "department_id"),
-        Optional.ofNullable(SqlQuery.uuid(row, "practitioner_id")),
-        Optional.ofNullable(SqlQuery.uuid(row, "type_id")),
-        Optional.ofNullable(SqlQuery.uuid(row, "appointment_id")),
+        Optional.ofNullable(SqlQuery.uuidOrNull(row, "practitioner_id")),
+        Optional.ofNullable(SqlQuery.uuidOrNull(row, "type_id")),
+        Optional.ofNullable(SqlQuery.uuidOrNull(row, "appointment_id")),
         row.getInt("minutes"),
         row.getInt("priority"),
         Optional.ofNullable(row.getString("priority_reason")),
         SqlQuery.instant(row, "earliest"),
-        Optional.ofNullable(SqlQuery.instant(row, "latest")),
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "latest")),
         days(row.getInt("weekdays")),
         timeOfDay(row.getInt("from_minute")),
         timeOfDay(row.getInt("until_minute")),
-        Optional.ofNullable(row.getString("email")),
+        address,
         position == 0 ? Optional.empty() : Optional.of(position),
         row.getBoolean("invited"),
-        Optional.ofNullable(SqlQuery.instant(row, "mails_stopped_at")),
+        failed,
+        Optional.ofNullable(row.getString("phone")).filter(number -> call),
+        stopped,
         SqlQuery.instant(row, "joined_at"));
   }
 

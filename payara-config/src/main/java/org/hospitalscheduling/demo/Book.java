@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /** The existing appointments, so that a top-up books around them. */
 final class Book {
@@ -40,7 +41,7 @@ final class Book {
               if (row.getBoolean("active")) {
                 book.enter(
                     SqlQuery.uuid(row, "practitioner_id"),
-                    SqlQuery.uuid(row, "patient_id"),
+                    SqlQuery.uuidOrNull(row, "patient_id"),
                     SqlQuery.range(row),
                     row.getInt("lane"));
               }
@@ -82,7 +83,7 @@ final class Book {
         .toList();
   }
 
-  private void enter(UUID doctor, UUID patient, TimeRange time, int lane) {
+  private void enter(UUID doctor, @Nullable UUID patient, TimeRange time, int lane) {
     Entry entry = new Entry(time, lane);
     byDoctor.computeIfAbsent(doctor, each -> new ArrayList<>()).add(entry);
     if (patient != null) {

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.availability.WorkingWeek;
@@ -39,37 +41,34 @@ final class DirectoryReader {
   private List<Doctor> readDoctors() throws SQLException {
     Map<UUID, List<WorkingPeriod>> hours = readHours();
     Map<UUID, List<TimeRange>> timeOff = readTimeOff();
-    Map<UUID, Doctor> found = new HashMap<>();
-    Map<UUID, Specialty> specialties = new HashMap<>();
-    List<UUID> order = new ArrayList<>();
+    Map<UUID, Specialty> specialties = new LinkedHashMap<>();
     for (Specialty each : Specialty.values()) {
       for (int i = 0; i < each.doctors.size(); i++) {
         specialties.put(DemoIds.doctor(each, i), each);
-        order.add(DemoIds.doctor(each, i));
       }
     }
+    Map<UUID, Doctor> found = new HashMap<>();
     new SqlQuery(
             """
             SELECT d.id, d.department_id, coalesce(d.max_per_hour, o.max_per_hour) AS at_once
             FROM practitioner d JOIN department o ON o.id = d.department_id
-            WHERE d.active AND o.active
+            WHERE d.active AND o.active AND d.id = ANY (:ids)
             """)
-            .list(
-                connection,
-                row -> {
-                  UUID id = SqlQuery.uuid(row, "id");
-                  return new Doctor(
-                      id,
-                      SqlQuery.uuid(row, "department_id"),
-                      specialties.get(id),
-                      row.getInt("at_once"),
-                      new WorkingWeek(hours.getOrDefault(id, List.of())),
-                      timeOff.getOrDefault(id, List.of()));
-                })
-            .stream()
-            .filter(doctor -> doctor.specialty() != null)
-            .forEach(doctor -> found.put(doctor.id(), doctor));
-    return order.stream().filter(found::containsKey).map(found::get).toList();
+        .setIds("ids", specialties.keySet())
+        .list(
+            connection,
+            row -> {
+              UUID id = SqlQuery.uuid(row, "id");
+              return new Doctor(
+                  id,
+                  SqlQuery.uuid(row, "department_id"),
+                  Objects.requireNonNull(specialties.get(id)),
+                  row.getInt("at_once"),
+                  new WorkingWeek(hours.getOrDefault(id, List.of())),
+                  timeOff.getOrDefault(id, List.of()));
+            })
+        .forEach(doctor -> found.put(doctor.id(), doctor));
+    return specialties.keySet().stream().filter(found::containsKey).map(found::get).toList();
   }
 
   private Map<UUID, List<WorkingPeriod>> readHours() throws SQLException {
@@ -100,15 +99,14 @@ final class DirectoryReader {
 
   private List<Patient> readPatients() throws SQLException {
     Map<UUID, LocalDate> births = new HashMap<>();
+    new SqlQuery("SELECT id, birth_date FROM patient WHERE active AND birth_date IS NOT NULL")
+        .list(
+            connection,
+            row -> births.put(SqlQuery.uuid(row, "id"), SqlQuery.date(row, "birth_date")));
     int all =
-        new SqlQuery("SELECT id, birth_date, active FROM patient")
-            .list(
-                connection,
-                row ->
-                    row.getBoolean("active")
-                        ? births.put(SqlQuery.uuid(row, "id"), SqlQuery.date(row, "birth_date"))
-                        : null)
-            .size();
+        new SqlQuery("SELECT count(*) AS n FROM patient")
+            .first(connection, row -> row.getInt("n"))
+            .orElseThrow();
     Names names = Names.read();
     List<Patient> patients = new ArrayList<>();
     // The demonstration's patients are numbered from 0 and never deleted, so no number exceeds the

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patients who want an earlier time. In every department two wait who would come at any time for
@@ -43,11 +44,18 @@ final class WaitingRows {
   }
 
   /** A patient, with the appointment that they have already. */
-  private record Person(UUID id, String email, UUID appointment, UUID type, int minutes) {}
+  private record Person(
+      UUID id, String email, @Nullable UUID appointment, @Nullable UUID type, int minutes) {}
 
   /** When a visit would suit. */
   private record Attempt(
-      int priority, String reason, UUID doctor, int days, int from, int until, Instant latest) {}
+      int priority,
+      @Nullable String reason,
+      @Nullable UUID doctor,
+      int days,
+      int from,
+      int until,
+      Instant latest) {}
 
   void write() throws SQLException {
     endOld();
@@ -147,8 +155,8 @@ final class WaitingRows {
     return new Person(
         SqlQuery.uuid(row, "id"),
         row.getString("email"),
-        SqlQuery.uuid(row, "appointment"),
-        SqlQuery.uuid(row, "type_id"),
+        SqlQuery.uuidOrNull(row, "appointment"),
+        SqlQuery.uuidOrNull(row, "type_id"),
         row.getInt("minutes"));
   }
 

@@ -36,7 +36,7 @@ public class MailedLinkResource {
   @Path("password-reset/start")
   public Response startPasswordReset(byte[] bytes) {
     Body body = inputs.body(bytes);
-    String email = body.required("email", body.text("email", 1, 254));
+    String email = body.required("email", body.line("email", 1, 254));
     body.check();
     links.startPasswordReset(email, cookies.device(), origin.get());
     return Response.accepted(

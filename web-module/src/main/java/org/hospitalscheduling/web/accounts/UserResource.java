@@ -51,7 +51,7 @@ public class UserResource {
   public PagedItems<UserSummary> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     UserFilter filter =
         new UserFilter(
             query.text("q", 100),

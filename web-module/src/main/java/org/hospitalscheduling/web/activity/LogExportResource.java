@@ -26,6 +26,7 @@ import org.hospitalscheduling.web.csv.CsvFile;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** The activity log as a file, written while it is read. */
 @ApplicationScoped
@@ -116,7 +117,7 @@ public class LogExportResource {
     }
   }
 
-  private static String text(UUID id) {
+  private static String text(@Nullable UUID id) {
     return id == null ? "" : id.toString();
   }
 }

@@ -19,7 +19,7 @@ final class LogFilters {
 
   /** The filter; use it only after {@link Query#check}. */
   static ActivityFilter of(Query query) {
-    Optional<String> actor = query.text("actor", 100);
+    Optional<String> actor = query.line("actor", 100);
     Optional<UUID> actorId = actor.flatMap(Ids::parse);
     List<Activity.Outcome> outcomes =
         query.list(
@@ -41,8 +41,8 @@ final class LogFilters {
         outcomes.isEmpty() ? Set.of() : EnumSet.copyOf(outcomes),
         query.instant("from"),
         query.instant("to"),
-        query.text("address", 45),
-        query.text("request", 64),
+        query.line("address", 45),
+        query.line("request", 64),
         query.text("q", 100));
   }
 }

@@ -21,6 +21,7 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.request.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records who is shown what, once per request, for the activity log. The reader does not wait for
@@ -88,7 +89,7 @@ public class Reads {
      *
      * @param subject null for a list
      */
-    public void patients(long count, UUID subject, Stream<UUID> patients) {
+    public void patients(long count, @Nullable UUID subject, Stream<UUID> patients) {
       List<UUID> some = patients.distinct().limit(2).toList();
       shown(DataRead.Kind.PATIENT_DATA_READ, count, subject, some.size() == 1 ? some.get(0) : null);
     }
@@ -108,7 +109,8 @@ public class Reads {
      * @param subject null for a list
      * @param patient the patient whose data it was, if it was one patient's; otherwise null
      */
-    public void shown(DataRead.Kind kind, long count, UUID subject, UUID patient) {
+    public void shown(
+        DataRead.Kind kind, long count, @Nullable UUID subject, @Nullable UUID patient) {
       log.add(
           new DataRead(
               Ids.next(), clock.instant(), reader, kind, route, filter, count, subject, patient));

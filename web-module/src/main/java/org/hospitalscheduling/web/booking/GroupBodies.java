@@ -31,7 +31,7 @@ final class GroupBodies {
   record Attendance(Optional<Transition> step, List<AppointmentVersion> appointments) {}
 
   static Attendance attendance(Body body) {
-    String step = body.required("transition", body.text("transition", 1, 20));
+    String step = body.required("transition", body.line("transition", 1, 20));
     Optional<Transition> transition =
         Optional.ofNullable(step).flatMap(code -> Coded.find(Transition.class, code));
     if (step != null && transition.isEmpty() && !step.equals(CANCEL)) {

@@ -62,8 +62,8 @@ public class ScheduleResource {
     Query query = inputs.query(uri);
     AppointmentFilter filter = Filters.of(query);
     Optional<Integer> limit = query.integer("limit", 1, LARGEST_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
-    Optional<String> order = query.text("sort", 20);
+    Optional<String> cursor = query.cursor();
+    Optional<String> order = query.line("sort", 20);
     boolean descending = order.map(text -> text.startsWith("-")).orElse(false);
     AppointmentSort sort =
         order

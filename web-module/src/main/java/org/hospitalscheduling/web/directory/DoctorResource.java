@@ -49,7 +49,7 @@ public class DoctorResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(byte[] bytes, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    String name = body.required("name", body.text("name", 1, 200));
+    String name = body.required("name", body.line("name", 1, 200));
     UUID department = body.required("departmentId", body.uuid("departmentId"));
     Integer maxPerHour = body.integer("maxPerHour", 1, 10).orElse(null);
     List<Identifier> identifiers = DirectoryBodies.identifiers(body).orElse(List.of());
@@ -73,7 +73,7 @@ public class DoctorResource {
     Body body = inputs.body(bytes).notEmpty();
     PractitionerPatch patch =
         new PractitionerPatch(
-            body.patch("name", field -> body.text(field, 1, 200)),
+            body.patch("name", field -> body.line(field, 1, 200)),
             body.patch("departmentId", body::uuid),
             body.clearable("maxPerHour", field -> body.integer(field, 1, 10)),
             body.patch("active", body::flag),

@@ -49,7 +49,7 @@ public class PatientResource {
     String text = query.text("q", 100).orElse("");
     Optional<Identifier> identifier = IdentifierFilter.of(query);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     query.check();
     Page<PatientView> page = patients.search(text, identifier, limit, cursor);
     List<PatientView> shown = page.items();
@@ -84,10 +84,10 @@ public class PatientResource {
     Body body = inputs.body(bytes).notEmpty();
     PatientPatch patch =
         new PatientPatch(
-            body.patch("name", field -> body.text(field, 1, 200)),
+            body.patch("name", field -> body.line(field, 1, 200)),
             body.clearable("birthDate", body::date),
             body.clearable("email", body::email),
-            body.clearable("phone", field -> body.text(field, 1, 50)),
+            body.clearable("phone", field -> body.line(field, 1, 50)),
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();

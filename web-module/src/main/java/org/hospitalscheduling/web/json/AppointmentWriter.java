@@ -11,6 +11,7 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes appointments as JSON, field by field: ten thousand in one answer are common, and binding
@@ -110,7 +111,7 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     json.writeEnd();
   }
 
-  private static void writeNamed(JsonGenerator json, String field, UUID id, String name) {
+  private static void writeNamed(JsonGenerator json, String field, UUID id, @Nullable String name) {
     json.writeStartObject(field);
     json.write("id", id.toString());
     writeIfThere(json, "name", name);
@@ -123,7 +124,7 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     }
   }
 
-  private static void writeIfThere(JsonGenerator json, String name, String value) {
+  private static void writeIfThere(JsonGenerator json, String name, @Nullable String value) {
     if (value != null) {
       json.write(name, value);
     }

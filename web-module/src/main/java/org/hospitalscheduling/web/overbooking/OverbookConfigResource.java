@@ -104,7 +104,7 @@ public class OverbookConfigResource {
               List<OptIn> optIns = new ArrayList<>();
               for (Body each : objects) {
                 Optional<OptIn.Subject> subject =
-                    each.text("subject", 1, 20)
+                    each.line("subject", 1, 20)
                         .flatMap(code -> Coded.find(OptIn.Subject.class, code));
                 if (subject.isEmpty()) {
                   each.fault("subject", "must be department, doctor or type");

@@ -51,7 +51,7 @@ public class AuthResource {
             body.required("username", AccountFields.username(body)),
             body.required("email", body.email("email")),
             body.required("password", AccountFields.newPassword(body, "password")),
-            body.text("adminInviteCode", 0, 200));
+            body.line("adminInviteCode", 0, 200));
     body.check();
     registrations.register(registration, origin.get());
     return Response.accepted(
@@ -69,7 +69,7 @@ public class AuthResource {
   public Response login(byte[] bytes) {
     cookies.checkConnection();
     Body body = inputs.body(bytes);
-    String email = body.required("email", body.text("email", 1, 254));
+    String email = body.required("email", body.line("email", 1, 254));
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     Optional<String> code = AccountFields.code(body, "totp");
     body.check();

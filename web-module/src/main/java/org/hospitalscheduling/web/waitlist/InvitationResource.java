@@ -73,13 +73,13 @@ public class InvitationResource {
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
   public void unsubscribe(byte[] form, @Context UriInfo uri) {
     Query query = inputs.query(uri);
-    String token = query.required("token", query.text("token", LONGEST));
+    String token = query.required("token", query.line("token", LONGEST));
     query.check();
     invitations.stopMails(token, origin.get());
   }
 
   private static String token(Body body) {
-    String token = body.required("token", body.text("token", 1, LONGEST));
+    String token = body.required("token", body.line("token", 1, LONGEST));
     body.check();
     return token;
   }

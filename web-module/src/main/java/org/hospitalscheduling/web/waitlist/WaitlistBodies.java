@@ -28,7 +28,7 @@ final class WaitlistBodies {
       body.fault("departmentId", "is required, or doctorId");
     }
     int priority = body.integer("priority", 1, 5).orElse(3);
-    Optional<String> reason = body.text("priorityReason", 1, 500).filter(text -> !text.isBlank());
+    Optional<String> reason = body.text("priorityReason", 1, 500);
     if (priority < 3 && reason.isEmpty()) {
       body.fault("priorityReason", "is required for priority 1 and 2");
     }
