@@ -8,11 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,6 +39,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -86,29 +85,12 @@ class BookingIT {
     adler = Ids.next();
     baker = Ids.next();
     database.asOwner(
-        """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())
-        """
-            .formatted(user),
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
-        """
-            .formatted(department));
-    for (UUID doctor : List.of(adler, baker)) {
-      database.asOwner(
-          """
-          INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-          VALUES ('%s', 0, 'Dr. %s', '%s', now(), now())
-          """
-              .formatted(doctor, doctor.equals(adler) ? "Adler" : "Baker", department));
-      for (DayOfWeek day : DayOfWeek.values()) {
-        database.asOwner(
-            "INSERT INTO working_hours VALUES ('%s', '%s', %d, '%s', 720)"
-                .formatted(Ids.next(), doctor, day.getValue(), LocalTime.of(7, 0)));
-      }
-    }
+        HospitalRows.user(user, "clerk", "USER"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.doctor(baker, "Dr. Baker", department),
+        HospitalRows.hours(adler, "07:00", 720),
+        HospitalRows.hours(baker, "07:00", 720));
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -65,19 +66,12 @@ class GroupBookingIT {
         "DELETE FROM practitioner",
         "DELETE FROM department",
         "DELETE FROM app_user",
-        "INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())"
-                .formatted(user),
-        "INSERT INTO department (id, version, name, colour, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())".formatted(department));
-    for (UUID doctor : List.of(adler, baker)) {
-      database.asOwner(
-          "INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)"
-              + " VALUES ('%s', 0, 'Dr. %s', '%s', now(), now())"
-                  .formatted(doctor, doctor.equals(adler) ? "Adler" : "Baker", department),
-          "INSERT INTO working_hours SELECT gen_random_uuid(), '%s', d, '07:00', 720 FROM generate_series(1, 7) d"
-              .formatted(doctor));
-    }
+        HospitalRows.user(user, "clerk", "USER"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.doctor(baker, "Dr. Baker", department),
+        HospitalRows.hours(adler, "07:00", 720),
+        HospitalRows.hours(baker, "07:00", 720));
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -85,26 +85,10 @@ class WaitlistIT {
         "DELETE FROM department",
         "DELETE FROM app_user",
         "UPDATE invite_config SET hold_minutes = 30, invite_at_once = 3, fill_chance = 0.9, offer_freed = true",
-        """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())
-        """
-            .formatted(user),
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
-        """
-            .formatted(department),
-        """
-        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-        VALUES ('%s', 0, 'Dr. Adler', '%s', now(), now())
-        """
-            .formatted(adler, department));
-    for (DayOfWeek day : DayOfWeek.values()) {
-      database.asOwner(
-          "INSERT INTO working_hours VALUES ('%s', '%s', %d, '08:00', 480)"
-              .formatted(Ids.next(), adler, day.getValue()));
-    }
+        HospitalRows.user(user, "clerk", "USER"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.hours(adler, "08:00", 480));
   }
 
   @Test
@@ -701,11 +685,7 @@ class WaitlistIT {
     OfferView offer = invite();
     UUID elsewhere = Ids.next();
     database.asOwner(
-        """
-        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-        VALUES ('%s', 0, 'Dr. Baker', '%s', now(), now())
-        """
-            .formatted(elsewhere, department),
+        HospitalRows.doctor(elsewhere, "Dr. Baker", department),
         appointment(Ids.next(), elsewhere, patient, TEN.start()));
     assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
         .isEqualTo("patient-busy");
