@@ -8,14 +8,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.NoticeFailed;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mails that wait to be sent. A mail is added in the transaction of the change that it reports.
@@ -27,32 +28,15 @@ public class OutboxMails {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected OutboxMails() {}
-
   /** How a mail was settled. */
-  enum End {
-    SENT("sent"),
+  enum End implements Coded {
+    SENT,
     /** The mail server will never accept it. */
-    FAILED("failed"),
+    FAILED,
     /** It was too late to be useful. */
-    EXPIRED("expired"),
+    EXPIRED,
     /** No mail server is configured. */
-    NOT_SENT("not-sent");
-
-    private final String code;
-
-    End(String code) {
-      this.code = code;
-    }
-
-    String code() {
-      return code;
-    }
-
-    private static End ofCode(String code) {
-      return Arrays.stream(values()).filter(end -> end.code.equals(code)).findFirst().orElseThrow();
-    }
+    NOT_SENT
   }
 
   /**
@@ -157,7 +141,7 @@ public class OutboxMails {
 
   /** Settles a mail and deletes its content; what follows from that is still to be done. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void end(UUID id, End end, String error, Instant now) {
+  public void end(UUID id, End end, @Nullable String error, Instant now) {
     new SqlQuery(
             "UPDATE outbox_mail SET state = :end, sealed = NULL, ended_at = :now, last_error = :error, told = false"
                 + " WHERE id = :id AND state = 'queued'")
@@ -208,7 +192,7 @@ public class OutboxMails {
             new NoticeFailed.Subject(
                 type,
                 SqlQuery.uuid(row, "subject_id"),
-                Optional.ofNullable(SqlQuery.uuid(row, "patient_id"))));
+                Optional.ofNullable(SqlQuery.uuidOrNull(row, "patient_id"))));
   }
 
   /** Deletes mails that were settled before {@code before}. */
@@ -240,7 +224,7 @@ public class OutboxMails {
   /** When the oldest waiting mail was added; empty if none waits. */
   public Optional<Instant> oldest() {
     return new SqlQuery("SELECT min(created_at) AS oldest FROM outbox_mail WHERE state = 'queued'")
-        .list(em, row -> Optional.ofNullable(SqlQuery.instant(row, "oldest")))
+        .list(em, row -> Optional.ofNullable(SqlQuery.instantOrNull(row, "oldest")))
         .get(0);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.shared.Versioned;
 
 /**
  * Somebody who waits, as staff see it.
@@ -42,4 +43,5 @@ public record WaitlistView(
     Optional<Instant> mailFailed,
     Optional<String> phone,
     Optional<Instant> mailsStopped,
-    Instant joinedAt) {}
+    Instant joinedAt)
+    implements Versioned {}

@@ -38,8 +38,11 @@ public record EmailAddress(String text, String ascii) {
   private static final class NotAnAddressException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     NotAnAddressException(String why) {
       super(why);
+      this.why = why;
     }
   }
 
@@ -58,7 +61,7 @@ public record EmailAddress(String text, String ascii) {
       read(typed);
       return Optional.empty();
     } catch (NotAnAddressException none) {
-      return Optional.of(none.getMessage());
+      return Optional.of(none.why);
     }
   }
 
