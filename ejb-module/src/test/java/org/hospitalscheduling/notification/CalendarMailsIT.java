@@ -64,7 +64,11 @@ class CalendarMailsIT {
   @Test
   void a_line_of_the_event_is_at_most_75_octets_whatever_it_is_written_in() {
     database.asOwner(
-        "UPDATE department SET name = 'K\u00f6rper\u00e4rzte f\u00fcr \u00d6l- und \u00c4rger\u00fcberdruck \u00fcber \u00dcberst\u00e4nde \u8a3a\u7642\u79d1\u8a3a\u7642\u79d1\u8a3a\u7642\u79d1 \ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5'");
+        "UPDATE department SET name = '%s' WHERE id = '%s'"
+            .formatted(
+                "K\u00f6rper\u00e4rzte f\u00fcr \u00d6l- und \u00c4rger\u00fcberdruck \u00fcber \u00dcberst\u00e4nde"
+                    + " \u8a3a\u7642\u79d1\u8a3a\u7642\u79d1\u8a3a\u7642\u79d1 \ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5",
+                department));
     Mail.Calendar first = first();
     assertThat(first.text().split("\r\n"))
         .allSatisfy(
