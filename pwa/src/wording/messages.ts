@@ -31,6 +31,16 @@ export function refusalMessage(rule: string, problem: Problem, doctor?: string):
       return t`${who} is away at that time.`;
     case 'in-the-past':
       return t`That time is in the past.`;
+    case 'beyond-horizon':
+      return t`That is further ahead than this hospital books.`;
+    case 'correction-required':
+      return t`This visit is over. Give a reason to correct it.`;
+    case 'too-early':
+      return t`Attendance can be recorded from the day of the appointment.`;
+    case 'other-department':
+      return t`This department is not the doctor’s.`;
+    case 'overlap':
+      return t`These hours overlap others of the same week.`;
     case 'off-grid':
       return t`Start and end times must be in 5-minute steps.`;
     case 'too-short':
@@ -46,7 +56,7 @@ export function refusalMessage(rule: string, problem: Problem, doctor?: string):
     case 'unknown-type':
       return t`This appointment type no longer exists.`;
     case 'inactive':
-      return t`The doctor, patient or appointment type is no longer active.`;
+      return t`The doctor, department, patient or appointment type is no longer active.`;
     case 'status-transition':
       return t`This is not possible with the appointment’s current status.`;
     case 'too-many-rows':

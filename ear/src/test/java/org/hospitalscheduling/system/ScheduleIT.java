@@ -139,14 +139,17 @@ class ScheduleIT {
 
   @Test
   void attendance_goes_forward_and_back_under_the_rules() {
-    Answer booked = book(NINE);
+    Answer before = book(NINE);
+    attend(before, "arrive").refused(422, "too-early");
+    Instant today = HospitalClock.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+    Answer booked = book(today);
     Answer arrived = attend(booked, "arrive").expect(200);
     assertThat(arrived.json().path("status").asText()).isEqualTo("arrived");
     Answer done = attend(attend(arrived, "check-in").expect(200), "fulfil").expect(200);
     attend(done, "no-show").refused(422, "status-transition");
     Answer reopened = attend(done, "reopen").expect(200);
     Answer missed = attend(reopened, "no-show").expect(200);
-    Answer other = book(NINE);
+    Answer other = book(today);
     attend(missed, "reopen").refused(409, "doctor-busy");
     desk.cancel(other).expect(200);
     attend(missed, "reopen").expect(200);

@@ -14,6 +14,8 @@ import org.hospitalscheduling.booking.AppointmentChanged.Kind;
 import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.booking.Participants.Locked;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -29,15 +31,19 @@ class AttendanceWorkflow {
   @Inject private AppointmentQueries queries;
   @Inject private Participants participants;
   @Inject private BookDrafts drafts;
+  @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AppointmentChanged> changed;
 
   /**
    * Takes a step of attendance. Restoring a cancelled or missed appointment requests its time again
    * under all locks and rules, except that its start may have passed.
+   *
+   * @param correction why an administrator records attendance before the day of the appointment
    */
-  AppointmentView attend(UUID id, int version, Transition step, Actor actor) {
-    return alone(Optional.of(step), new Seen(id, Optional.of(version)), actor);
+  AppointmentView attend(
+      UUID id, int version, Transition step, Optional<String> correction, Actor actor) {
+    return alone(Step.of(step, correction), new Seen(id, Optional.of(version)), actor);
   }
 
   /**
@@ -48,10 +54,33 @@ class AttendanceWorkflow {
    *     cancellation
    */
   AppointmentView cancel(UUID id, Optional<Integer> version, Actor actor) {
-    return alone(Optional.empty(), new Seen(id, version), actor);
+    return alone(Step.CANCEL, new Seen(id, version), actor);
   }
 
-  private AppointmentView alone(Optional<Transition> step, Seen seen, Actor actor) {
+  /**
+   * What is recorded of an appointment.
+   *
+   * @param transition empty to cancel
+   * @param correction why it is recorded before its day
+   */
+  private record Step(Optional<Transition> transition, Optional<String> correction) {
+    static final Step CANCEL = new Step(Optional.empty(), Optional.empty());
+
+    static Step of(Transition transition, Optional<String> correction) {
+      return new Step(Optional.of(transition), correction);
+    }
+
+    boolean restores() {
+      return transition.filter(Transition.REOPEN::equals).isPresent();
+    }
+
+    Map<String, String> detail() {
+      return ChangeDetail.corrected(
+          ChangeDetail.of(transition.map(Transition::code).orElse("cancelled")), correction);
+    }
+  }
+
+  private AppointmentView alone(Step step, Seen seen, Actor actor) {
     take(step, List.of(seen), new Visibility.Everything(), actor)
         .refused()
         .rethrow(seen.id(), queries::view);
@@ -61,14 +90,17 @@ class AttendanceWorkflow {
   /**
    * Takes a step of attendance with each appointment, or cancels it, where the rules permit.
    *
-   * @param step empty to cancel
+   * @param transition empty to cancel
+   * @param correction why an administrator records attendance before the day of the appointment
    * @param visibility appointments that are not visible are treated as missing
    */
   GroupOutcome attend(
-      Optional<Transition> step,
+      Optional<Transition> transition,
+      Optional<String> correction,
       List<AppointmentVersion> wanted,
       Visibility visibility,
       Actor actor) {
+    Step step = new Step(transition, correction);
     List<UUID> ids = wanted.stream().map(AppointmentVersion::id).toList();
     Taken taken =
         take(
@@ -88,8 +120,7 @@ class AttendanceWorkflow {
   /** The refusals, and the draft that they were decided on. */
   private record Taken(RefusedChanges refused, BookDraft draft) {}
 
-  private Taken take(
-      Optional<Transition> step, List<Seen> wanted, Visibility visibility, Actor actor) {
+  private Taken take(Step step, List<Seen> wanted, Visibility visibility, Actor actor) {
     Instant now = clock.instant();
     Locked locked = lock(step, wanted.stream().map(Seen::id).toList(), visibility);
     BookDraft draft = drafts.of(locked.inactivePlacements(), locked.doctors(), now);
@@ -100,7 +131,8 @@ class AttendanceWorkflow {
           each.id(),
           () -> {
             Appointment appointment = locked.find(each.id());
-            if (step.isPresent() || appointment.status() != AppointmentStatus.CANCELLED) {
+            if (step.transition().isPresent()
+                || appointment.status() != AppointmentStatus.CANCELLED) {
               locked.at(each.id(), each.version().orElseThrow(AttendanceWorkflow::versionRequired));
               boolean active = appointment.status().isActive();
               if (take(step, appointment, locked, draft, actor, now)) {
@@ -115,44 +147,52 @@ class AttendanceWorkflow {
         (appointment, active) ->
             changed.fire(
                 AppointmentChanged.of(
-                    step.isEmpty() ? Kind.CANCELLED : Kind.UPDATED,
+                    step.transition().isEmpty() ? Kind.CANCELLED : Kind.UPDATED,
                     appointment,
                     appointment.placement(),
                     active != appointment.status().isActive(),
                     actor.id(),
                     now,
-                    ChangeDetail.of(step.map(Transition::code).orElse("cancelled")))));
+                    step.detail())));
     return new Taken(refused, draft);
   }
 
   /** Only restoring needs time; otherwise locking the rows is enough. */
-  private Locked lock(Optional<Transition> step, List<UUID> ids, Visibility visibility) {
-    return step.filter(Transition.REOPEN::equals).isPresent()
+  private Locked lock(Step step, List<UUID> ids, Visibility visibility) {
+    return step.restores()
         ? participants.lockTime(ids, List.of(), List.of(), visibility)
         : participants.lockRows(ids, visibility);
   }
 
   /** Takes the step with one appointment; false if it is already where the step leads. */
-  private static boolean take(
-      Optional<Transition> step,
+  private boolean take(
+      Step step,
       Appointment appointment,
       Locked locked,
       BookDraft draft,
       Actor actor,
       Instant now) {
     AppointmentStatus status = appointment.status();
-    step.map(each -> each.refusal(status))
+    appointment.refuseIfHeld();
+    step.transition()
+        .map(each -> each.refusal(status))
         .orElseGet(() -> AppointmentStatus.refusalToCancel(status))
         .ifPresent(
             sentence -> {
               throw new RefusedException(Refusal.STATUS_TRANSITION, sentence);
             });
-    if (step.isEmpty()) {
+    if (step.transition().isEmpty()) {
       appointment.cancel(now);
       return true;
     }
-    if (status == step.get().to()) {
+    Transition transition = step.transition().get();
+    if (status == transition.to()) {
       return false;
+    }
+    if (!step.restores()
+        && AttendancePolicy.isTooEarly(appointment.range().start(), now, settings.zone())
+        && (step.correction().isEmpty() || actor.role() != Role.ADMIN)) {
+      throw new RefusedException(Refusal.TOO_EARLY, RefusalMessages.of(Refusal.TOO_EARLY));
     }
     if (!status.isActive()) {
       Placement placement = appointment.placement();
@@ -161,7 +201,7 @@ class AttendanceWorkflow {
       appointment.take(
           placement, draft.take(appointment.id(), again, placement, appointment.createdBy()), now);
     }
-    appointment.attend(step.get(), now);
+    appointment.attend(transition, now);
     return true;
   }
 

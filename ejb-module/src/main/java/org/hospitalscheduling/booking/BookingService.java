@@ -83,9 +83,10 @@ public class BookingService {
 
   /** See {@link AttendanceWorkflow#attend}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
-  public AppointmentView attend(UUID id, int version, Transition transition) {
+  public AppointmentView attend(
+      UUID id, int version, Transition transition, Optional<String> correction) {
     checkSeen(id);
-    return attendance.attend(id, version, transition, actor.get());
+    return attendance.attend(id, version, transition, correction, actor.get());
   }
 
   /** The doctor whose time an appointment takes now; empty if there is no such appointment. */

@@ -157,7 +157,8 @@ class VisibilityIT {
                   () ->
                       booking(
                           RESTRICTED,
-                          service -> service.attend(OF_BEN, version, Transition.ARRIVE))))
+                          service -> service.attend(
+                                  OF_BEN, version, Transition.ARRIVE, Optional.empty()))))
           .isEqualTo(missing);
     }
   }
@@ -213,6 +214,7 @@ class VisibilityIT {
         Patch.keep(),
         Patch.to(reason),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -70,9 +70,16 @@ final class BookingBodies {
             body.clearable(
                 "reason", field -> body.text(field, 0, 500).filter(text -> !text.isBlank())),
             body.flag("overbook").orElse(false),
-            override(body));
+            override(body),
+            correction(body));
     body.check();
     return patch;
+  }
+
+  /** Why a visit that is over is changed, or attendance recorded before its day. */
+  static Optional<String> correction(Body body) {
+    return body.object("correction")
+        .map(each -> each.required("reason", each.text("reason", 1, 500)));
   }
 
   static Optional<RuleOverride> override(Body body) {

@@ -27,7 +27,10 @@ final class GroupBodies {
   private GroupBodies() {}
 
   /** A step for each of several appointments; empty to cancel. */
-  record Attendance(Optional<Transition> step, List<AppointmentVersion> appointments) {}
+  record Attendance(
+      Optional<Transition> step,
+      Optional<String> correction,
+      List<AppointmentVersion> appointments) {}
 
   static Attendance attendance(Body body) {
     String step = body.required("transition", body.text("transition", 1, 20));
@@ -41,8 +44,9 @@ final class GroupBodies {
             "appointments",
             item -> new AppointmentVersion(id(item), version(item)),
             AppointmentVersion::id);
+    Optional<String> correction = BookingBodies.correction(body);
     body.check();
-    return new Attendance(transition, appointments);
+    return new Attendance(transition, correction, appointments);
   }
 
   /** The moves; the caller checks the body after reading the rest of it. */

@@ -136,13 +136,21 @@ public class ScheduleResource {
   @POST
   @Path("{id}/{transition}")
   public Response attend(
+      byte[] bytes,
       @PathParam("id") String id,
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") String ifMatch) {
     Transition step =
         Transition.ofCode(transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
-    return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
+    int version = inputs.version(ifMatch);
+    Optional<String> correction = Optional.empty();
+    if (bytes.length > 0) {
+      Body body = inputs.body(bytes);
+      correction = BookingBodies.correction(body);
+      body.check();
+    }
+    return answer(gateway.attend(inputs.id(id), version, step, correction));
   }
 
   private static Response answer(AppointmentView view) {
