@@ -131,7 +131,7 @@ class SecondFactorTransactions {
       throw new RefusedException(Refusal.NOT_FOUND, "No such account.");
     }
     User self = locked.get(administrator.id());
-    if (!self.isActiveAdmin() || !self.passwordHash().equals(verified)) {
+    if (self == null || !self.isActiveAdmin() || !self.passwordHash().equals(verified)) {
       throw new RefusedException(Refusal.WRONG_PASSWORD, "Your account has just been changed.");
     }
     if (self.hasSecondFactor()

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user as administrators see them.
@@ -20,7 +21,7 @@ public record UserSummary(
     Role role,
     String status,
     boolean mayOverride,
-    UUID practitionerId,
+    @Nullable UUID practitionerId,
     boolean twoFactorEnabled,
     Instant createdAt) {
 

@@ -256,13 +256,13 @@ class Activities {
     return new Activity(
         SqlQuery.uuid(row, "id"),
         SqlQuery.instant(row, "at"),
-        SqlQuery.uuid(row, "actor_id"),
+        SqlQuery.uuidOrNull(row, "actor_id"),
         row.getString("actor_name"),
         row.getString("action"),
         Activity.Outcome.ofCode(row.getString("outcome")),
         row.getString("subject_type"),
-        SqlQuery.uuid(row, "subject_id"),
-        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.uuidOrNull(row, "subject_id"),
+        SqlQuery.uuidOrNull(row, "patient_id"),
         row.getString("address"),
         row.getString("request_id"),
         detail);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the activity log: who did what to what, when, from where, with what outcome. Written
@@ -22,13 +23,13 @@ import org.hospitalscheduling.shared.Coded;
 public record Activity(
     UUID id,
     Instant at,
-    UUID actorId,
+    @Nullable UUID actorId,
     String actorName,
     String action,
     Outcome outcome,
     String subjectType,
-    UUID subjectId,
-    UUID patientId,
+    @Nullable UUID subjectId,
+    @Nullable UUID patientId,
     String address,
     String requestId,
     Map<String, String> detail) {

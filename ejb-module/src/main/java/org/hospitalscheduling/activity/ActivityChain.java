@@ -188,7 +188,7 @@ final class ActivityChain {
                     last,
                     rows,
                     row.getLong("rows"),
-                    Optional.ofNullable(SqlQuery.instant(row, "oldest"))))
+                    Optional.ofNullable(SqlQuery.instantOrNull(row, "oldest"))))
         .orElseThrow();
   }
 

@@ -18,6 +18,7 @@ import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a row for every change, in the transaction of the change: if the row cannot be written,
@@ -109,11 +110,11 @@ class ActivityWriter {
 
   private void append(
       Instant at,
-      UUID actorId,
+      @Nullable UUID actorId,
       String action,
       String subjectType,
       UUID subjectId,
-      UUID patientId,
+      @Nullable UUID patientId,
       Map<String, String> detail) {
     Optional<Actor> actor = currentActor.find().filter(known -> known.id().equals(actorId));
     log.append(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An actor was shown data, which is recorded.
@@ -22,8 +23,8 @@ public record DataRead(
     String route,
     String filter,
     long count,
-    UUID subjectId,
-    UUID patientId) {
+    @Nullable UUID subjectId,
+    @Nullable UUID patientId) {
 
   private static final int LONGEST = 2_000;
 

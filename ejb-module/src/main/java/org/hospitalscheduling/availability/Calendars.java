@@ -19,6 +19,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
+import org.jspecify.annotations.Nullable;
 
 /** Practitioners' working hours, time off and busy time; each method is one query. */
 @ApplicationScoped
@@ -138,7 +139,12 @@ public class Calendars {
   }
 
   private Map<UUID, Calendar> read(SqlQuery query) {
-    record Row(Fact fact, UUID doctorId, WorkingPeriod period, TimeOff off, TimeRange busy) {}
+    record Row(
+        Fact fact,
+        UUID doctorId,
+        @Nullable WorkingPeriod period,
+        @Nullable TimeOff off,
+        @Nullable TimeRange busy) {}
     record Parts(List<WorkingPeriod> periods, List<TimeOff> off, List<TimeRange> busy) {}
     Map<UUID, Parts> byDoctor = new LinkedHashMap<>();
     List<Row> rows =

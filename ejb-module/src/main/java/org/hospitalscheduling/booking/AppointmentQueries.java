@@ -349,8 +349,8 @@ public class AppointmentQueries {
   }
 
   private static AppointmentView read(ResultSet row) throws SQLException {
-    UUID patient = SqlQuery.uuid(row, "patient_id");
-    UUID type = SqlQuery.uuid(row, "type_id");
+    UUID patient = SqlQuery.uuidOrNull(row, "patient_id");
+    UUID type = SqlQuery.uuidOrNull(row, "type_id");
     return new AppointmentView(
         SqlQuery.uuid(row, "id"),
         row.getInt("version"),
@@ -363,7 +363,7 @@ public class AppointmentQueries {
                 patient,
                 row.getString("mrn"),
                 row.getString("patient_name"),
-                SqlQuery.date(row, "birth_date")),
+                SqlQuery.dateOrNull(row, "birth_date")),
         new DepartmentRef(
             SqlQuery.uuid(row, "department_id"),
             row.getString("department_name"),

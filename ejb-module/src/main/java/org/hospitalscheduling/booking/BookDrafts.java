@@ -1,5 +1,7 @@
 package org.hospitalscheduling.booking;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -77,8 +79,8 @@ class BookDrafts {
         placement ->
             bounds(
                 placement,
-                of.get(placement.practitionerId()),
-                doctors.get(placement.practitionerId())));
+                requireNonNull(of.get(placement.practitionerId())),
+                requireNonNull(doctors.get(placement.practitionerId()))));
   }
 
   private BookDraft.Bounds bounds(Placement placement, Calendar calendar, Practitioner doctor) {
@@ -158,7 +160,7 @@ class BookDrafts {
     return new BookDraft.Entry(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "practitioner_id"),
-        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.uuidOrNull(row, "patient_id"),
         SqlQuery.range(row),
         row.getInt("lane"),
         row.getBoolean("ran_out"),

@@ -204,7 +204,7 @@ public class BookingWorkflow {
     boolean changes() {
       return !after.equals(before)
           || !Objects.equals(
-              change.patch().reason().orKeep(appointment.reason()), appointment.reason());
+              change.patch().reason().orClear(appointment.reason()), appointment.reason());
     }
 
     Attempt attempt(Actor actor) {
@@ -315,18 +315,18 @@ public class BookingWorkflow {
       Optional<Practitioner> doctor = Optional.ofNullable(locked.doctors().get(doctorId));
       departmentId = Participants.doctor(doctor).department().id();
     }
-    UUID patientId = patch.patientId().orKeep(before.patientId());
-    if (!Objects.equals(patientId, before.patientId())) {
+    UUID patientId = patch.patientId().orClear(before.patientId());
+    if (patientId != null && !patientId.equals(before.patientId())) {
       Participants.patient(patients.find(patientId));
     }
-    if (patch.departmentId().present() && !patch.departmentId().value().equals(departmentId)) {
+UUID named = patch.departmentId().value();
+    if (named != null && !named.equals(departmentId)) {
       Practitioner doctor =
           Optional.ofNullable(locked.doctors().get(doctorId))
               .orElseGet(() -> participants.doctorOf(before));
-      departmentId =
-          participants.departmentOf(Optional.of(patch.departmentId().value()), doctor).id();
+      departmentId = participants.departmentOf(Optional.of(named), doctor).id();
     }
-    UUID typeId = patch.typeId().orKeep(before.typeId());
+    UUID typeId = patch.typeId().orClear(before.typeId());
     if (typeId != null && !typeId.equals(before.typeId())) {
       participants.type(typeId);
     }
@@ -358,14 +358,15 @@ public class BookingWorkflow {
     for (Goal each : decided.goals()) {
       Appointment appointment = each.appointment();
       AppointmentPatch patch = each.change().patch();
-      if (each.takesTime()) {
-        appointment.take(each.after(), decided.accepted().get(each.id()), now);
+      Free accepted = decided.accepted().get(each.id());
+      if (accepted != null) {
+        appointment.take(each.after(), accepted, now);
         patch.override().ifPresent(override -> appointment.override(override, actor));
       }
       appointment.describe(
           each.after().typeId(),
           each.after().departmentId(),
-          patch.reason().orKeep(appointment.reason()),
+          patch.reason().orClear(appointment.reason()),
           now);
     }
     if (mayChangePlaces) {

@@ -1,10 +1,16 @@
 package org.hospitalscheduling.directory;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An appointment type as callers see it. */
 public record AppointmentTypeView(
-    UUID id, int version, String name, UUID departmentId, long durationMinutes, boolean active) {
+    UUID id,
+    int version,
+    String name,
+    @Nullable UUID departmentId,
+    long durationMinutes,
+    boolean active) {
 
   static AppointmentTypeView of(AppointmentType type) {
     return new AppointmentTypeView(

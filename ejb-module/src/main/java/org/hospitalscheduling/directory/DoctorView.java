@@ -2,6 +2,7 @@ package org.hospitalscheduling.directory;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A practitioner as callers see them.
@@ -13,7 +14,7 @@ public record DoctorView(
     int version,
     String name,
     DepartmentRef department,
-    Integer maxPerHour,
+    @Nullable Integer maxPerHour,
     boolean active,
     List<Identifier> identifiers) {
 

@@ -3,6 +3,7 @@ package org.hospitalscheduling.identity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something happened to an account or to one of its sessions. Fired in the transaction that writes
@@ -16,9 +17,9 @@ import java.util.UUID;
  */
 public record AccountChanged(
     Kind kind,
-    UUID accountId,
+    @Nullable UUID accountId,
     String accountName,
-    UUID actorId,
+    @Nullable UUID actorId,
     String actorName,
     Origin origin,
     Map<String, String> detail) {

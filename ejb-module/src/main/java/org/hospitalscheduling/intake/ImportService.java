@@ -1,5 +1,6 @@
 package org.hospitalscheduling.intake;
 
+import static java.util.Objects.requireNonNull;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -107,7 +108,10 @@ public class ImportService {
       if (doctor.id().isEmpty()) {
         DoctorView added =
             directory.addDoctor(
-                doctor.name(), departments.get(doctor.department()), null, List.of());
+                doctor.name(),
+                requireNonNull(departments.get(doctor.department())),
+                null,
+                List.of());
         if (doctor.changed()) {
           availability.setWeek(added.id(), added.version(), doctor.hours());
         }
@@ -172,7 +176,7 @@ public class ImportService {
                         each.department().id(),
                         each.active(),
                         each.version(),
-                        weeks.get(each.id()).week().periods()))
+                        requireNonNull(weeks.get(each.id())).week().periods()))
             .toList());
   }
 

@@ -60,7 +60,7 @@ class CalendarMails {
       return;
     }
     Told before = told.get();
-    Told now = Told.of(change, before.email());
+    Told now = before.after(change);
     if (change.kind() == AppointmentChanged.Kind.CANCELLED
         || !before.patientId().equals(change.patientId())) {
       if (!before.cancelled()) {

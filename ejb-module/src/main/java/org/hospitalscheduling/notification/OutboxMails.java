@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mails that wait to be sent. A mail is added in the transaction of the change that it reports.
@@ -135,7 +136,7 @@ public class OutboxMails {
 
   /** Settles a mail and deletes its content. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void end(UUID id, End end, String error, Instant now) {
+  public void end(UUID id, End end, @Nullable String error, Instant now) {
     new SqlQuery(
             "UPDATE outbox_mail SET state = :end, sealed = NULL, ended_at = :now, last_error = :error"
                 + " WHERE id = :id AND state = 'queued'")
@@ -175,7 +176,7 @@ public class OutboxMails {
   /** When the oldest waiting mail was added; empty if none waits. */
   public Optional<Instant> oldest() {
     return new SqlQuery("SELECT min(created_at) AS oldest FROM outbox_mail WHERE state = 'queued'")
-        .list(em, row -> Optional.ofNullable(SqlQuery.instant(row, "oldest")))
+        .list(em, row -> Optional.ofNullable(SqlQuery.instantOrNull(row, "oldest")))
         .get(0);
   }
 }

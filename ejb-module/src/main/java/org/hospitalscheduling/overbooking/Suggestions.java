@@ -226,6 +226,6 @@ class Suggestions {
         SqlQuery.instant(row, "made_at"),
         SqlQuery.instant(row, "expires_at"),
         Optional.ofNullable(row.getString("decline_reason")),
-        Optional.ofNullable(SqlQuery.uuid(row, "appointment_id")));
+        Optional.ofNullable(SqlQuery.uuidOrNull(row, "appointment_id")));
   }
 }

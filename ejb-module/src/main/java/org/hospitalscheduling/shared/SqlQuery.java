@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SQL statement composed of text with named parameters and bound values, read row by row into
@@ -71,7 +72,7 @@ public final class SqlQuery {
    *     LocalDate} or {@link LocalTime}, or null
    * @throws IllegalArgumentException for a collection, whose element type would be a guess
    */
-  public SqlQuery set(String name, Object value) {
+  public SqlQuery set(String name, @Nullable Object value) {
     if (value instanceof Collection) {
       throw new IllegalArgumentException(name + ": say whether it is of ids or of texts");
     }
@@ -208,8 +209,12 @@ public final class SqlQuery {
   // None of these calls getObject(column, Class): Payara's pool looks the driver's method
   // up by reflection at every such call, which cost twenty times as much as the query.
 
-  /** A {@code timestamptz} column; null if the column is null. */
+  /** A {@code timestamptz} column that is not null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     Timestamp time = row.getTimestamp(column);
     return time == null ? null : time.toInstant();
   }
@@ -219,7 +224,12 @@ public final class SqlQuery {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
+  /** A {@code uuid} column that is not null. */
   public static UUID uuid(ResultSet row, String column) throws SQLException {
+    return (UUID) row.getObject(column);
+  }
+
+  public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
     return (UUID) row.getObject(column);
   }
 
@@ -228,8 +238,12 @@ public final class SqlQuery {
     return new TimeRange(instant(row, "starts_at"), instant(row, "ends_at"));
   }
 
-  /** A {@code date} column; null if the column is null. */
+  /** A {@code date} column that is not null. */
   public static LocalDate date(ResultSet row, String column) throws SQLException {
+    return LocalDate.parse(row.getString(column));
+  }
+
+  public static @Nullable LocalDate dateOrNull(ResultSet row, String column) throws SQLException {
     String date = row.getString(column);
     return date == null ? null : LocalDate.parse(date);
   }

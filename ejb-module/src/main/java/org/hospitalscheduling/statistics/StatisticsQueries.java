@@ -127,7 +127,7 @@ class StatisticsQueries {
    */
   Map<UUID, Minutes> minutes(TimeRange range, Map<UUID, List<TimeRange>> open) {
     List<UUID> doctors = List.copyOf(open.keySet());
-    List<String> spans = doctors.stream().map(doctor -> multirange(open.get(doctor))).toList();
+    List<String> spans = open.values().stream().map(StatisticsQueries::multirange).toList();
     Map<UUID, Minutes> minutes = new HashMap<>();
     new SqlQuery(
             """

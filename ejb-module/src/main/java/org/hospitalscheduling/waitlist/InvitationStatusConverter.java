@@ -2,18 +2,19 @@ package org.hospitalscheduling.waitlist;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the code, not the constant's name. */
 @Converter(autoApply = true)
 public class InvitationStatusConverter implements AttributeConverter<InvitationStatus, String> {
 
   @Override
-  public String convertToDatabaseColumn(InvitationStatus status) {
+  public @Nullable String convertToDatabaseColumn(@Nullable InvitationStatus status) {
     return status == null ? null : status.code();
   }
 
   @Override
-  public InvitationStatus convertToEntityAttribute(String code) {
+  public @Nullable InvitationStatus convertToEntityAttribute(@Nullable String code) {
     return code == null ? null : InvitationStatus.ofCode(code).orElseThrow();
   }
 }

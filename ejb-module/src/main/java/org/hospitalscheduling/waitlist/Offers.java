@@ -1,5 +1,7 @@
 package org.hospitalscheduling.waitlist;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -125,7 +127,7 @@ class Offers {
                 new InvitationView(
                     InvitationStatus.ofCode(row.getString("answer")).orElseThrow(),
                     row.getBoolean("waiting"),
-                    Optional.ofNullable(SqlQuery.instant(row, "instead")),
+                    Optional.ofNullable(SqlQuery.instantOrNull(row, "instead")),
                     row.getString("doctor"),
                     row.getString("department"),
                     SqlQuery.instant(row, "starts_at"),
@@ -185,8 +187,8 @@ class Offers {
               em,
               0,
               row -> {
-                OfferView offer = offers.get(SqlQuery.uuid(row, "offer_id"));
-                if (SqlQuery.uuid(row, "id") == null) {
+                OfferView offer = requireNonNull(offers.get(SqlQuery.uuid(row, "offer_id")));
+                if (SqlQuery.uuidOrNull(row, "id") == null) {
                   offer.skipped().add(skipped(row, visibility));
                 } else {
                   offer.asked().add(asked(row, visibility));
@@ -236,9 +238,9 @@ class Offers {
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "entry_id"),
         patient(row, visibility),
-        Optional.ofNullable(SqlQuery.instant(row, "sent_at")),
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "sent_at")),
         InvitationStatus.ofCode(row.getString("status")).orElseThrow(),
-        Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "answered_at")));
   }
 
   private static OfferView.Skipped skipped(ResultSet row, Visibility visibility)
@@ -258,7 +260,7 @@ class Offers {
                 SqlQuery.uuid(row, "patient_id"),
                 row.getString("mrn"),
                 row.getString("name"),
-                SqlQuery.date(row, "birth_date")))
+                SqlQuery.dateOrNull(row, "birth_date")))
         : Optional.empty();
   }
 

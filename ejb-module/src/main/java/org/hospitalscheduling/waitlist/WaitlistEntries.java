@@ -121,7 +121,9 @@ class WaitlistEntries {
   /** The same check for a row that was read without that condition. */
   static boolean isSeen(ResultSet entry, Visibility visibility) throws SQLException {
     return VisibilityPolicy.sees(
-        visibility, SqlQuery.uuid(entry, "created_by"), SqlQuery.uuid(entry, "practitioner_id"));
+        visibility,
+        SqlQuery.uuid(entry, "created_by"),
+        SqlQuery.uuidOrNull(entry, "practitioner_id"));
   }
 
   /**
@@ -159,12 +161,12 @@ class WaitlistEntries {
             new CandidatePolicy.Entry(
                 SqlQuery.uuid(row, "id"),
                 SqlQuery.uuid(row, "department_id"),
-                Optional.ofNullable(SqlQuery.uuid(row, "practitioner_id")),
+                Optional.ofNullable(SqlQuery.uuidOrNull(row, "practitioner_id")),
                 row.getInt("minutes"),
                 row.getInt("priority"),
                 SqlQuery.instant(row, "joined_at"),
                 SqlQuery.instant(row, "earliest"),
-                Optional.ofNullable(SqlQuery.instant(row, "latest")),
+                Optional.ofNullable(SqlQuery.instantOrNull(row, "latest")),
                 days(row.getInt("weekdays")),
                 Optional.of(row.getInt("from_minute"))
                     .filter(from -> from > 0)
@@ -202,23 +204,23 @@ class WaitlistEntries {
             SqlQuery.uuid(row, "patient_id"),
             row.getString("mrn"),
             row.getString("patient_name"),
-            SqlQuery.date(row, "birth_date")),
+            SqlQuery.dateOrNull(row, "birth_date")),
         SqlQuery.uuid(row, "department_id"),
-        Optional.ofNullable(SqlQuery.uuid(row, "practitioner_id")),
-        Optional.ofNullable(SqlQuery.uuid(row, "type_id")),
-        Optional.ofNullable(SqlQuery.uuid(row, "appointment_id")),
+        Optional.ofNullable(SqlQuery.uuidOrNull(row, "practitioner_id")),
+        Optional.ofNullable(SqlQuery.uuidOrNull(row, "type_id")),
+        Optional.ofNullable(SqlQuery.uuidOrNull(row, "appointment_id")),
         row.getInt("minutes"),
         row.getInt("priority"),
         Optional.ofNullable(row.getString("priority_reason")),
         SqlQuery.instant(row, "earliest"),
-        Optional.ofNullable(SqlQuery.instant(row, "latest")),
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "latest")),
         days(row.getInt("weekdays")),
         timeOfDay(row.getInt("from_minute")),
         timeOfDay(row.getInt("until_minute")),
         Optional.ofNullable(row.getString("email")),
         position == 0 ? Optional.empty() : Optional.of(position),
         row.getBoolean("invited"),
-        Optional.ofNullable(SqlQuery.instant(row, "mails_stopped_at")),
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "mails_stopped_at")),
         SqlQuery.instant(row, "joined_at"));
   }
 

@@ -2,18 +2,19 @@ package org.hospitalscheduling.waitlist;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the code, not the constant's name. */
 @Converter(autoApply = true)
 public class WaitlistStatusConverter implements AttributeConverter<WaitlistStatus, String> {
 
   @Override
-  public String convertToDatabaseColumn(WaitlistStatus status) {
+  public @Nullable String convertToDatabaseColumn(@Nullable WaitlistStatus status) {
     return status == null ? null : status.code();
   }
 
   @Override
-  public WaitlistStatus convertToEntityAttribute(String code) {
+  public @Nullable WaitlistStatus convertToEntityAttribute(@Nullable String code) {
     return code == null ? null : WaitlistStatus.ofCode(code).orElseThrow();
   }
 }

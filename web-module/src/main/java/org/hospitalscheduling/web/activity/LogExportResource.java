@@ -25,6 +25,7 @@ import org.hospitalscheduling.web.csv.CsvFile;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** The activity log as a file, written while it is read. */
 @ApplicationScoped
@@ -92,7 +93,7 @@ public class LogExportResource {
    */
   private static final class LazyFile {
     private final OutputStream out;
-    private CsvFile file;
+    private @Nullable CsvFile file;
     private long rows;
 
     private LazyFile(OutputStream out) {
@@ -129,7 +130,7 @@ public class LogExportResource {
     }
   }
 
-  private static String text(UUID id) {
+  private static String text(@Nullable UUID id) {
     return id == null ? "" : id.toString();
   }
 }

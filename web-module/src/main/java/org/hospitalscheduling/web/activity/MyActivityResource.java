@@ -19,6 +19,7 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.PagedItems;
+import org.jspecify.annotations.Nullable;
 
 /** The caller's own activity. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ public class MyActivityResource {
       String action,
       String outcome,
       String subjectType,
-      UUID subjectId,
+      @Nullable UUID subjectId,
       String address,
       Map<String, String> detail) {
 

@@ -19,6 +19,7 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.request.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records who is shown what, once per request, for the activity log. The reader does not wait for
@@ -94,7 +95,8 @@ public class Reads {
      * @param subject null for a list
      * @param patient the patient whose data it was, if it was one patient's; otherwise null
      */
-    public void shown(DataRead.Kind kind, long count, UUID subject, UUID patient) {
+    public void shown(
+        DataRead.Kind kind, long count, @Nullable UUID subject, @Nullable UUID patient) {
       log.add(
           new DataRead(
               Ids.next(), clock.instant(), reader, kind, route, filter, count, subject, patient));

@@ -30,6 +30,7 @@ import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.booking.Filters;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appointments as files. Rows are sent as they are written; whether the export is cut is known, and
@@ -141,7 +142,7 @@ public class ExportResource {
    */
   private static final class LazyRows {
     private final Opening opening;
-    private AppointmentRows rows;
+    private @Nullable AppointmentRows rows;
     private long count;
 
     private interface Opening {

@@ -126,6 +126,7 @@ public final class Body {
    * The value, or a fault if it is missing; the null that is then returned never gets past {@link
    * #check}.
    */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   public <T> T required(String field, Optional<T> value) {
     if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(at(field)))) {
       fault(field, "is required");
@@ -334,7 +335,7 @@ public final class Body {
               try {
                 return Optional.of(reader.read(string.getString()));
               } catch (NotAValueException wrong) {
-                return fault(field, wrong.getMessage());
+                return fault(field, wrong.fault);
               }
             });
   }

@@ -51,6 +51,7 @@ public final class Query {
   }
 
   /** See {@link Body#required}. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   public <T> T required(String name, Optional<T> value) {
     if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(name))) {
       fault(name, "is required");
@@ -140,6 +141,7 @@ public final class Query {
   }
 
   /** The required parameters {@code from} and {@code to}; null if they are at fault. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   public TimeRange range(Duration longest) {
     Instant from = required("from", instant("from"));
     Instant to = required("to", instant("to"));
@@ -175,7 +177,7 @@ public final class Query {
     try {
       return Optional.of(reader.read(text));
     } catch (NotAValueException wrong) {
-      fault(name, wrong.getMessage());
+      fault(name, wrong.fault);
       return Optional.empty();
     }
   }

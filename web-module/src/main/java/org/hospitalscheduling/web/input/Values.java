@@ -21,8 +21,11 @@ final class Values {
   static final class NotAValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotAValueException(String message) {
-      super(message);
+    final String fault;
+
+    NotAValueException(String fault) {
+      super(fault);
+      this.fault = fault;
     }
   }
 

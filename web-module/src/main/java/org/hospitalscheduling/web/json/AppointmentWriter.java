@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.directory.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes appointments as JSON, field by field: ten thousand in one answer are common, and binding
@@ -126,7 +127,7 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     }
   }
 
-  private static void writeIfThere(JsonGenerator json, String name, String value) {
+  private static void writeIfThere(JsonGenerator json, String name, @Nullable String value) {
     if (value != null) {
       json.write(name, value);
     }

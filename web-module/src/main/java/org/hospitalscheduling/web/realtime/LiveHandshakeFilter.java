@@ -34,6 +34,7 @@ public class LiveHandshakeFilter extends HttpFilter {
   @Inject transient Settings settings;
   @Inject transient ClientAddress clientAddress;
 
+  @SuppressWarnings("NullAway.Init") // by init(), which the container calls first
   private transient Origins origins;
 
   @Override

@@ -45,7 +45,7 @@ public record Route(String template, Map<String, String> parameters) {
     return PARAMETER
         .matcher(template)
         .results()
-        .flatMap(found -> Ids.parse(parameters.get(found.group(1))).stream())
+        .flatMap(found -> Ids.parse(parameters.getOrDefault(found.group(1), "")).stream())
         .findFirst();
   }
 
@@ -54,7 +54,7 @@ public record Route(String template, Map<String, String> parameters) {
         .matcher(template)
         .replaceAll(
             found -> {
-              String value = parameters.get(found.group(1));
+              String value = parameters.getOrDefault(found.group(1), "");
               if (Ids.parse(value).isPresent()) {
                 return id.apply(value);
               }

@@ -23,6 +23,7 @@ public class OriginFilter extends HttpFilter {
   @Inject transient Settings settings;
   @Inject transient ClientAddress clientAddress;
 
+  @SuppressWarnings("NullAway.Init") // by init(), which the container calls first
   private transient Origins origins;
 
   @Override

@@ -70,6 +70,7 @@ final class WaitlistBodies {
   }
 
   /** The doctor and the time; null if the body is at fault, which never gets past its check. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   static SlotWish slot(Body body) {
     UUID doctor = body.required("doctorId", body.uuid("doctorId"));
     Instant start = body.required("start", body.instant("start"));

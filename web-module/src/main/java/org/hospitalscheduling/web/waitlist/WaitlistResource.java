@@ -35,6 +35,7 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** The waiting list and its offers, for staff. */
 @ApplicationScoped
@@ -61,7 +62,7 @@ public class WaitlistResource {
   }
 
   /** Records that patients' data was shown; whose, if it was one patient's. */
-  private void shown(UriInfo uri, int count, UUID subject, Stream<PatientRef> patients) {
+  private void shown(UriInfo uri, int count, @Nullable UUID subject, Stream<PatientRef> patients) {
     List<UUID> some = patients.map(PatientRef::id).distinct().limit(2).toList();
     reads
         .of(uri)
