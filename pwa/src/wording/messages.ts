@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { Appointment, Problem, Role, Status } from '@/api/model';
+import type { Appointment, CancelReason, Problem, Role, Status } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { clock, clockRange, dayOf, shortDay, today } from '@/lib/zone';
 
@@ -31,6 +31,8 @@ export function refusalMessage(rule: string, problem: Problem, doctor?: string):
       return t`${who} is away at that time.`;
     case 'in-the-past':
       return t`That time is in the past.`;
+    case 'given-away':
+      return t`Too late: a waiting patient has accepted that time.`;
     case 'beyond-horizon':
       return t`That is further ahead than this hospital books.`;
     case 'correction-required':
@@ -152,6 +154,17 @@ export function statusLabel(status: Status): string {
 }
 
 /** How far a visit is, and what was late about it. */
+export function cancelReasonLabel(reason: CancelReason): string {
+  switch (reason) {
+    case 'patient':
+      return t({ context: 'cancelled for', message: 'Patient' });
+    case 'clinic':
+      return t`Clinic`;
+    case 'other':
+      return t({ context: 'cancelled for', message: 'Other reason' });
+  }
+}
+
 export function stateLabel({ status, cancelledLate }: Appointment): string {
   return status === 'cancelled' && cancelledLate ? t`Cancelled late` : statusLabel(status);
 }

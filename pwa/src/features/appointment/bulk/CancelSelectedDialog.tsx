@@ -1,18 +1,22 @@
 import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Cancellation } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
+import { CancelFields } from '../CancelFields';
 
 interface Props {
   items: readonly Appointment[];
   onClose: () => void;
-  onCancel: () => void;
+  onCancel: (why: Cancellation) => void;
 }
 
 /** Asks once, with everybody's name, before the time of many becomes free. */
 export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
+  const [why, setWhy] = useState<Cancellation>({});
   const ordered = [...items].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   return (
     <Dialog
@@ -23,7 +27,7 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
       onClose={onClose}
       onSubmit={() => {
         onClose();
-        onCancel();
+        onCancel(why);
       }}
       footer={
         <DialogButtons onBack={onClose} back={<Trans>Keep appointments</Trans>} backFirst variant="harm">
@@ -45,6 +49,7 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
       <p className="text-mute">
         <Trans>Their times become free at once; the history stays.</Trans>
       </p>
+      <CancelFields why={why} onChange={setWhy} />
     </Dialog>
   );
 }

@@ -48,7 +48,7 @@ class EveryDoorIT {
         |
       held              | 409 held
         | book engine start end doctor bulk offer backfill suggestion
-        |
+        | restore
       held-overbook     | 409 held
         | book start end doctor
         |
@@ -214,8 +214,7 @@ class EveryDoorIT {
       boolean own = OWN_DOCTOR.contains(situation);
       department = situation.equals("closed") ? admin.department("Closing") : home;
       doctor = own ? admin.doctor("Dr Door", department) : someDoctor;
-      boolean waits =
-          EnumSet.of(Door.OFFER, Door.BACKFILL, Door.CONFIRM, Door.WISH).contains(door);
+      boolean waits = EnumSet.of(Door.OFFER, Door.BACKFILL, Door.CONFIRM, Door.WISH).contains(door);
       patient = waits || IN_PAST.contains(situation) ? admin.patient("Door, Every") : somePatient;
       day++;
       start = start(situation);
@@ -350,7 +349,9 @@ class EveryDoorIT {
       return admin.patient("Stranger, Another");
     }
 
-    /** Whose appointments the doctor takes over; where all are at one time, somebody of their own. */
+    /**
+     * Whose appointments the doctor takes over; where all are at one time, somebody of their own.
+     */
     private UUID colleague() {
       return IN_PAST.contains(situation) ? admin.doctor("Dr Next", home) : colleague;
     }

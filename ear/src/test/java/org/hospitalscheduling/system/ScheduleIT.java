@@ -156,6 +156,27 @@ class ScheduleIT {
   }
 
   @Test
+  void who_cancels_may_say_why_and_it_is_shown_until_it_is_restored() {
+    Answer booked = book(NINE);
+    String path = "schedules/" + booked.id();
+    desk.send("DELETE", path + "?reason=weather", null, "If-Match", booked.etag()).expect(400);
+    desk.post(path + "/cancel", Map.of("reason", "weather"), "If-Match", booked.etag()).expect(400);
+    assertThat(desk.get(path).expect(200).json().path("status").asText()).isEqualTo("booked");
+    Answer cancelled =
+        desk.send("DELETE", path + "?reason=clinic", null, "If-Match", booked.etag()).expect(200);
+    assertThat(cancelled.json().path("cancelReason").asText()).isEqualTo("clinic");
+    Answer back = attend(cancelled, "reopen").expect(200);
+    assertThat(back.json().has("cancelReason")).isFalse();
+    Map<String, String> why = Map.of("reason", "patient", "note", "has flu");
+    Answer again = desk.post(path + "/cancel", why, "If-Match", back.etag()).expect(200);
+    assertThat(again.json().path("cancelNote").asText()).isEqualTo("has flu");
+    String history = desk.get(path + "/history").expect(200).text();
+    assertThat(history).contains("\"cancelReason\":\"patient\"").doesNotContain("has flu");
+    Answer plain = attend(again, "reopen").expect(200);
+    assertThat(desk.cancel(plain).expect(200).json().has("cancelReason")).isFalse();
+  }
+
+  @Test
   void only_those_who_may_override_share_time_and_say_why() {
     book(NINE);
     Map<String, Object> second =

@@ -43,6 +43,8 @@ public final class TestBed implements AutoCloseable {
           entry("REGISTRATION", "approval"),
           // Several tests book in 2031.
           entry("BOOKING_HORIZON_DAYS", "3650"),
+          // Long enough for a test that restores in time.
+          entry("OFFER_GRACE_SECONDS", "3"),
           entry("MAX_EXPORT_ROWS", "200"),
           entry("METRICS_TOKEN", "the tests' own scraper, 4711"),
           entry("TRUSTED_PROXIES", "127.0.0.0/8"));

@@ -50,6 +50,8 @@ public class Appointment {
   private @Nullable Instant holdUntil;
   private boolean noShowProposed;
   private @Nullable Instant cancelledAt;
+  private @Nullable CancelReason cancelReason;
+  private @Nullable String cancelNote;
   private UUID createdBy;
   private Instant createdAt;
   private Instant updatedAt;
@@ -167,9 +169,11 @@ public class Appointment {
     updatedAt = now;
   }
 
-  void cancel(Instant now) {
+  void cancel(Cancellation why, Instant now) {
     release(now);
     cancelledAt = now;
+    cancelReason = why.reason().orElse(null);
+    cancelNote = why.note().orElse(null);
   }
 
   /**
@@ -186,6 +190,8 @@ public class Appointment {
     status = transition.to();
     noShowProposed = false;
     cancelledAt = null;
+    cancelReason = null;
+    cancelNote = null;
     updatedAt = now;
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
 import org.hospitalscheduling.booking.BookingPolicy.Attempt;
+import org.hospitalscheduling.booking.BookingPolicy.Free;
+import org.hospitalscheduling.booking.OfferedTimes.Offered;
 import org.hospitalscheduling.booking.Participants.Locked;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Role;
@@ -31,6 +33,7 @@ class AttendanceWorkflow {
   @Inject private AppointmentQueries queries;
   @Inject private Participants participants;
   @Inject private BookDrafts drafts;
+  @Inject private OfferedTimes offeredTimes;
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AppointmentChanged> changed;
@@ -50,11 +53,12 @@ class AttendanceWorkflow {
    * Cancels an appointment that is still at {@code version}; one that is already cancelled stays
    * so, whatever the version.
    *
+   * @param why who or what it is cancelled for
    * @param version empty if the caller named none, which is allowed only for repeating a
    *     cancellation
    */
-  AppointmentView cancel(UUID id, Optional<Integer> version, Actor actor) {
-    return alone(Step.CANCEL, new Seen(id, version), actor);
+  AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why, Actor actor) {
+    return alone(Step.cancel(why), new Seen(id, version), actor);
   }
 
   /**
@@ -62,12 +66,17 @@ class AttendanceWorkflow {
    *
    * @param transition empty to cancel
    * @param correction why it is recorded before its day
+   * @param why who or what it is cancelled for
    */
-  private record Step(Optional<Transition> transition, Optional<String> correction) {
-    static final Step CANCEL = new Step(Optional.empty(), Optional.empty());
+  private record Step(
+      Optional<Transition> transition, Optional<String> correction, Cancellation why) {
+
+    static Step cancel(Cancellation why) {
+      return new Step(Optional.empty(), Optional.empty(), why);
+    }
 
     static Step of(Transition transition, Optional<String> correction) {
-      return new Step(Optional.of(transition), correction);
+      return new Step(Optional.of(transition), correction, Cancellation.UNEXPLAINED);
     }
 
     boolean restores() {
@@ -75,8 +84,9 @@ class AttendanceWorkflow {
     }
 
     Map<String, String> detail() {
-      return ChangeDetail.corrected(
-          ChangeDetail.of(transition.map(Transition::code).orElse("cancelled")), correction);
+      return transition
+          .map(each -> ChangeDetail.corrected(ChangeDetail.of(each.code()), correction))
+          .orElseGet(() -> ChangeDetail.cancelled(why.reason()));
     }
   }
 
@@ -92,15 +102,17 @@ class AttendanceWorkflow {
    *
    * @param transition empty to cancel
    * @param correction why an administrator records attendance before the day of the appointment
+   * @param why who or what they are cancelled for
    * @param visibility appointments that are not visible are treated as missing
    */
   GroupOutcome attend(
       Optional<Transition> transition,
       Optional<String> correction,
+      Cancellation why,
       List<AppointmentVersion> wanted,
       Visibility visibility,
       Actor actor) {
-    Step step = new Step(transition, correction);
+    Step step = new Step(transition, correction, why);
     List<UUID> ids = wanted.stream().map(AppointmentVersion::id).toList();
     Taken taken =
         take(
@@ -122,8 +134,11 @@ class AttendanceWorkflow {
 
   private Taken take(Step step, List<Seen> wanted, Visibility visibility, Actor actor) {
     Instant now = clock.instant();
-    Locked locked = lock(step, wanted.stream().map(Seen::id).toList(), visibility);
+    List<UUID> ids = wanted.stream().map(Seen::id).toList();
+    List<Offered> offered = step.restores() ? offeredTimes.reclaim(ids) : List.of();
+    Locked locked = lock(step, ids, visibility);
     BookDraft draft = drafts.of(locked.inactivePlacements(), locked.doctors(), now);
+    offered.forEach(each -> draft.lift(each.holdId()));
     RefusedChanges refused = new RefusedChanges();
     Map<Appointment, Boolean> tookTime = new LinkedHashMap<>();
     for (Seen each : wanted) {
@@ -142,7 +157,7 @@ class AttendanceWorkflow {
           });
     }
     drafts.endExpiredHolds(draft, now);
-    appointments.flush();
+    write(tookTime, offered, actor);
     tookTime.forEach(
         (appointment, active) ->
             changed.fire(
@@ -155,6 +170,33 @@ class AttendanceWorkflow {
                     now,
                     step.detail())));
     return new Taken(refused, draft);
+  }
+
+  /**
+   * Writes what was decided. An offer of time that was restored is withdrawn in the same breath, so
+   * that the two overlap in between.
+   */
+  private void write(Map<Appointment, Boolean> decided, List<Offered> offered, Actor actor) {
+    List<UUID> inTheWay =
+        offered.stream()
+            .filter(
+                each ->
+                    decided.entrySet().stream()
+                        .filter(entry -> !entry.getValue())
+                        .map(entry -> entry.getKey().placement())
+                        .anyMatch(
+                            placement ->
+                                placement.practitionerId().equals(each.doctorId())
+                                    && placement.range().overlaps(each.range())))
+            .map(Offered::holdId)
+            .toList();
+    if (inTheWay.isEmpty()) {
+      appointments.flush();
+      return;
+    }
+    appointments.deferTime();
+    inTheWay.forEach(hold -> offeredTimes.withdraw(hold, actor));
+    appointments.judgeTime();
   }
 
   /** Only restoring needs time; otherwise locking the rows is enough. */
@@ -182,7 +224,7 @@ class AttendanceWorkflow {
               throw new RefusedException(Refusal.STATUS_TRANSITION, sentence);
             });
     if (step.transition().isEmpty()) {
-      appointment.cancel(now);
+      appointment.cancel(step.why(), now);
       return true;
     }
     Transition transition = step.transition().get();
@@ -197,12 +239,29 @@ class AttendanceWorkflow {
     if (!status.isActive()) {
       Placement placement = appointment.placement();
       Participants.doctor(Optional.ofNullable(locked.doctors().get(placement.practitionerId())));
-      Attempt again = Attempt.again(appointment, actor);
-      appointment.take(
-          placement, draft.take(appointment.id(), again, placement, appointment.createdBy()), now);
+      appointment.take(placement, again(appointment, placement, draft, actor), now);
     }
     appointment.attend(transition, now);
     return true;
+  }
+
+  /** Asks for the time again; who is too late because the time was given away is told so. */
+  private Free again(Appointment appointment, Placement placement, BookDraft draft, Actor actor) {
+    try {
+      return draft.take(
+          appointment.id(), Attempt.again(appointment, actor), placement, appointment.createdBy());
+    } catch (RefusedException refused) {
+      boolean givenAway =
+          refused.refusal() == Refusal.DOCTOR_BUSY
+              && refused.facts().orElse(null) instanceof RefusedAttempt attempt
+              && attempt.blocking().filter(by -> offeredTimes.isAccepted(by.id())).isPresent();
+      throw givenAway
+          ? RefusedException.withFacts(
+              Refusal.GIVEN_AWAY,
+              RefusalMessages.of(Refusal.GIVEN_AWAY),
+              refused.facts().orElseThrow())
+          : refused;
+    }
   }
 
   /**

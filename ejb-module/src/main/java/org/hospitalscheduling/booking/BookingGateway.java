@@ -53,8 +53,8 @@ public class BookingGateway {
   }
 
   /** See {@link BookingService#cancel}. */
-  public AppointmentView cancel(UUID id, Optional<Integer> version) {
-    return explained(() -> bookings.cancel(id, version));
+  public AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why) {
+    return explained(() -> bookings.cancel(id, version, why));
   }
 
   /** See {@link BookingService#attend}. */
@@ -67,10 +67,11 @@ public class BookingGateway {
   public IdempotentAnswer attendAll(
       Optional<Transition> step,
       Optional<String> correction,
+      Cancellation why,
       List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
-    return Retry.onConflict(() -> groups.attend(step, correction, appointments, key, writer));
+    return Retry.onConflict(() -> groups.attend(step, correction, why, appointments, key, writer));
   }
 
   /** See {@link GroupBookingService#move}. */

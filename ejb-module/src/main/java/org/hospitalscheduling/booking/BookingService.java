@@ -76,9 +76,9 @@ public class BookingService {
   }
 
   /** See {@link AttendanceWorkflow#cancel}. */
-  public AppointmentView cancel(UUID id, Optional<Integer> version) {
+  public AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why) {
     checkSeen(id);
-    return attendance.cancel(id, version, actor.get());
+    return attendance.cancel(id, version, why, actor.get());
   }
 
   /** See {@link AttendanceWorkflow#attend}. */

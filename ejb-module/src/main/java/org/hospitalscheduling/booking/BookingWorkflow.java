@@ -319,7 +319,7 @@ public class BookingWorkflow {
     if (patientId != null && !patientId.equals(before.patientId())) {
       Participants.patient(patients.find(patientId));
     }
-UUID named = patch.departmentId().value();
+    UUID named = patch.departmentId().value();
     if (named != null && !named.equals(departmentId)) {
       Practitioner doctor =
           Optional.ofNullable(locked.doctors().get(doctorId))

@@ -46,6 +46,7 @@ public class GroupBookingService {
    *
    * @param step empty to cancel, which doctors may not
    * @param correction why an administrator records attendance before the day of the appointments
+   * @param why who or what they are cancelled for
    * @param appointments each once; 1 to 200
    * @param writer writes the answer in the edge's form, for repeated requests
    */
@@ -53,6 +54,7 @@ public class GroupBookingService {
   public IdempotentAnswer attend(
       Optional<Transition> step,
       Optional<String> correction,
+      Cancellation why,
       List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
@@ -67,7 +69,8 @@ public class GroupBookingService {
         clock.instant(),
         () -> {
           GroupOutcome outcome =
-              attendance.attend(step, correction, appointments, currentVisibility.current(), by);
+              attendance.attend(
+                  step, correction, why, appointments, currentVisibility.current(), by);
           Asked asked = step.isPresent() ? Asked.ATTEND : Asked.CANCEL;
           outcome.refused().forEach(each -> note(each, asked, step));
           return new IdempotentAnswer(appointments.get(0).id(), 0, writer.apply(outcome));

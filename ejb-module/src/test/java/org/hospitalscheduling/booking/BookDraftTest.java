@@ -54,11 +54,7 @@ class BookDraftTest {
     for (String each : standing.split(" +")) {
       entries.add(entry(each));
     }
-    BookDraft book =
-        new BookDraft(
-            NOW,
-            entries,
-            any -> bounds(List.of(hours(13, 14))));
+    BookDraft book = new BookDraft(NOW, entries, any -> bounds(List.of(hours(13, 14))));
     List<BookDraft.Entry> goals = new ArrayList<>();
     for (String each : moves.split(" +")) {
       goals.add(entry(each));
@@ -89,9 +85,7 @@ class BookDraftTest {
   void a_hold_that_ran_out_is_in_nobodys_way_and_is_to_be_ended() {
     BookDraft.Entry hold =
         new BookDraft.Entry(id("hold"), id("doctor X"), null, hours(9, 10), 0, true, id("clerk"));
-    BookDraft book =
-        new BookDraft(
-            NOW, List.of(hold), any -> bounds(List.of()));
+    BookDraft book = new BookDraft(NOW, List.of(hold), any -> bounds(List.of()));
     book.take(attempt(hours(11, 12)), placement(hours(11, 12)));
     assertThat(book.expiredHolds()).as("elsewhere").isEmpty();
     assertThat(book.take(attempt(hours(9, 10)), placement(hours(9, 10))).lane()).isZero();
@@ -102,9 +96,7 @@ class BookDraftTest {
   void a_hold_can_be_lifted_out() {
     BookDraft.Entry hold =
         new BookDraft.Entry(id("hold"), id("doctor X"), null, hours(9, 10), 0, false, id("clerk"));
-    BookDraft book =
-        new BookDraft(
-            NOW, List.of(hold), any -> bounds(List.of()));
+    BookDraft book = new BookDraft(NOW, List.of(hold), any -> bounds(List.of()));
     book.lift(hold.id());
     assertThat(book.take(attempt(hours(9, 10)), placement(hours(9, 10))).overbooked()).isFalse();
   }

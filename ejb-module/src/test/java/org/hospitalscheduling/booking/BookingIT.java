@@ -314,14 +314,23 @@ class BookingIT {
     List<UUID> patients = patients(2);
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView cancelled =
-        attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
-    assertThat(attendance(each -> each.cancel(first.id(), Optional.empty(), clerk())))
+        attendance(each -> each.cancel(first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+    assertThat(
+            attendance(
+                each ->
+                    each.cancel(first.id(), Optional.empty(), Cancellation.UNEXPLAINED, clerk())))
         .isEqualTo(cancelled);
     book(request(adler, patients.get(1), NINE));
     assertThat(
             outcome(
                 AttendanceWorkflow.class,
-                each -> each.attend(first.id(), cancelled.version(), Transition.REOPEN, Optional.empty(), clerk())))
+                each ->
+                    each.attend(
+                        first.id(),
+                        cancelled.version(),
+                        Transition.REOPEN,
+                        Optional.empty(),
+                        clerk())))
         .isEqualTo("doctor-busy");
     assertThat(view(first.id()).status()).isEqualTo("cancelled");
   }
@@ -331,9 +340,15 @@ class BookingIT {
     AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
     clock.advance(Duration.ofHours(3));
     AppointmentView missed =
-        attendance(each -> each.attend(booked.id(), booked.version(), Transition.NO_SHOW, Optional.empty(), clerk()));
+        attendance(
+            each ->
+                each.attend(
+                    booked.id(), booked.version(), Transition.NO_SHOW, Optional.empty(), clerk()));
     AppointmentView back =
-        attendance(each -> each.attend(booked.id(), missed.version(), Transition.REOPEN, Optional.empty(), clerk()));
+        attendance(
+            each ->
+                each.attend(
+                    booked.id(), missed.version(), Transition.REOPEN, Optional.empty(), clerk()));
     assertThat(back.status()).isEqualTo("booked");
   }
 
@@ -343,7 +358,7 @@ class BookingIT {
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView second = book(overbooked(request(adler, patients.get(1), NINE)));
     assertThat(second.overbooked()).isTrue();
-    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
+    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
     assertThat(view(second.id()).overbooked()).isTrue();
     assertThat(outcome(request(adler, patients.get(2), NINE))).isEqualTo("doctor-busy");
   }
@@ -413,7 +428,7 @@ class BookingIT {
     IdempotencyKey key = new IdempotencyKey("engine-2", new byte[] {1});
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("doctor-busy");
-    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
+    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("done");
   }
@@ -442,7 +457,9 @@ class BookingIT {
   void of_what_is_over_and_of_whom_nobody_said_anything_a_no_show_is_proposed() {
     AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
     AppointmentView seen = book(request(baker, patients(1).get(0), NINE));
-    attendance(each -> each.attend(seen.id(), seen.version(), Transition.ARRIVE, Optional.empty(), clerk()));
+    attendance(
+        each ->
+            each.attend(seen.id(), seen.version(), Transition.ARRIVE, Optional.empty(), clerk()));
     changes.events.clear();
     at(booked.end().plus(Duration.ofMinutes(30)));
     assertThat(propose(9)).as("they may still be with the doctor").isZero();
@@ -480,11 +497,13 @@ class BookingIT {
         List.of(Transition.ARRIVE, Transition.CHECK_IN, Transition.FULFIL, Transition.NO_SHOW)) {
       ways.put(
           step.code(),
-          seen -> attendance(each -> each.attend(seen.id(), seen.version(), step, Optional.empty(), clerk())));
+          seen ->
+              attendance(
+                  each -> each.attend(seen.id(), seen.version(), step, Optional.empty(), clerk())));
     }
     ways.put(
         "cancel",
-        seen -> attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk())));
+        seen -> attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), Cancellation.UNEXPLAINED, clerk())));
     ways.put("move", seen -> change(seen, corrected(to(clock.instant().plus(HOUR)))));
     AtomicInteger day = new AtomicInteger();
     ways.forEach(
@@ -502,10 +521,16 @@ class BookingIT {
           if (!after.status().equals("booked")) {
             AppointmentView reopened =
                 attendance(
-                    each -> each.attend(after.id(), after.version(), Transition.REOPEN, Optional.empty(), clerk()));
+                    each ->
+                        each.attend(
+                            after.id(),
+                            after.version(),
+                            Transition.REOPEN,
+                            Optional.empty(),
+                            clerk()));
             assertThat(reopened.noShowProposed()).as(way + ", and back").isFalse();
             attendance(
-                each -> each.cancel(reopened.id(), Optional.of(reopened.version()), clerk()));
+                each -> each.cancel(reopened.id(), Optional.of(reopened.version()), Cancellation.UNEXPLAINED, clerk()));
           }
         });
   }
@@ -555,13 +580,41 @@ class BookingIT {
     assertThat(cancelled.cancelledLate()).isTrue();
     assertThat(view(early.id()).cancelledLate()).as("it does not become so").isFalse();
     AppointmentView back =
-        attendance(each -> each.attend(late.id(), cancelled.version(), Transition.REOPEN, Optional.empty(), clerk()));
+        attendance(
+            each ->
+                each.attend(
+                    late.id(), cancelled.version(), Transition.REOPEN, Optional.empty(), clerk()));
     assertThat(back.cancelledLate()).isFalse();
     at(back.start().plusSeconds(600));
     assertThat(cancel(back).cancelledLate()).as("after its start").isTrue();
     run(HoldWorkflow.class, each -> each.giveUp(given.id(), patient, clerk()));
     assertThat(view(given.id()).status()).isEqualTo("cancelled");
     assertThat(view(given.id()).cancelledLate()).as("for an earlier time").isFalse();
+  }
+
+  @Test
+  void why_it_was_cancelled_is_shown_until_it_is_restored_and_the_log_names_the_kind_only() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    changes.events.clear();
+    Cancellation why = new Cancellation(Optional.of(CancelReason.PATIENT), Optional.of("has flu"));
+    AppointmentView cancelled =
+        attendance(each -> each.cancel(booked.id(), Optional.of(booked.version()), why, clerk()));
+    assertThat(cancelled.cancelReason()).isEqualTo("patient");
+    assertThat(cancelled.cancelNote()).isEqualTo("has flu");
+    assertThat(changes.events.get(0).detail())
+        .containsEntry("cancelReason", "patient")
+        .doesNotContainValue("has flu");
+    AppointmentView back =
+        attendance(
+            each ->
+                each.attend(
+                    booked.id(),
+                    cancelled.version(),
+                    Transition.REOPEN,
+                    Optional.empty(),
+                    clerk()));
+    assertThat(back.cancelReason()).isNull();
+    assertThat(back.cancelNote()).isNull();
   }
 
   @Test
@@ -587,7 +640,8 @@ class BookingIT {
   @Test
   void nobody_has_come_before_the_day() {
     Instant midnight = Instant.parse("2026-11-24T23:00:00Z");
-    AppointmentView booked = book(request(adler, patients(1).get(0), midnight.plus(HOUR.multipliedBy(8))));
+    AppointmentView booked =
+        book(request(adler, patients(1).get(0), midnight.plus(HOUR.multipliedBy(8))));
     at(midnight.minusSeconds(1));
     Actor admin = new Actor(user, "admin", Role.ADMIN, true, "192.0.2.1", "test");
     Optional<String> why = Optional.of("wrong day");
@@ -599,7 +653,8 @@ class BookingIT {
     }
     assertThat(attended(booked, Transition.ARRIVE, why, admin)).isEqualTo("booked");
     at(midnight);
-    AppointmentView next = book(request(baker, patients(1).get(0), midnight.plus(HOUR.multipliedBy(8))));
+    AppointmentView next =
+        book(request(baker, patients(1).get(0), midnight.plus(HOUR.multipliedBy(8))));
     assertThat(attended(next, Transition.ARRIVE, Optional.empty(), clerk())).isEqualTo("booked");
   }
 
@@ -611,15 +666,15 @@ class BookingIT {
   }
 
   @Test
-  void another_department_is_named_only_where_the_hospital_allows_it_and_can_only_lower_the_limit() {
+  void
+      another_department_is_named_only_where_the_hospital_allows_it_and_can_only_lower_the_limit() {
     UUID elsewhere = department("Elsewhere", 10);
     UUID stricter = department("Stricter", 1);
     List<UUID> patients = patients(4);
     BookingRequest there = in(elsewhere, overbooked(request(adler, patients.get(0), NINE)));
     assertThat(outcome(there)).isEqualTo("other-department");
     AppointmentView own = book(request(adler, patients.get(1), NINE));
-    assertThat(
-            outcome(each -> each.change(own.id(), 0, inDepartment(elsewhere), clerk())))
+    assertThat(outcome(each -> each.change(own.id(), 0, inDepartment(elsewhere), clerk())))
         .isEqualTo("other-department");
     assertThat(change(own, inDepartment(department)).version()).as("its own").isZero();
     settings = TestSettings.acrossDepartments();
@@ -633,23 +688,36 @@ class BookingIT {
 
   @Test
   void who_was_promised_time_gets_it_although_it_was_given_away_before() {
-    UUID hold = run(HoldWorkflow.class, each -> each.hold(
-        adler, Optional.empty(), new TimeRange(NINE, NINE.plus(HOUR)), NINE, clerk()));
+    UUID hold =
+        run(
+            HoldWorkflow.class,
+            each ->
+                each.hold(
+                    adler, Optional.empty(), new TimeRange(NINE, NINE.plus(HOUR)), NINE, clerk()));
     List<UUID> patients = patients(2);
     assertThat(outcome(overbooked(request(adler, patients.get(0), NINE)))).isEqualTo("held");
     insert(adler, patients.get(0), NINE, 1);
     AppointmentView confirmed =
-        run(HoldWorkflow.class, each -> each.confirm(hold, patients.get(1), Optional.empty(), clerk()));
+        run(
+            HoldWorkflow.class,
+            each -> each.confirm(hold, patients.get(1), Optional.empty(), clerk()));
     assertThat(confirmed.status()).isEqualTo("booked");
   }
 
   @Test
   void what_is_held_is_neither_moved_nor_cancelled_but_by_its_offer() {
-    UUID hold = run(HoldWorkflow.class, each -> each.hold(
-        adler, Optional.empty(), new TimeRange(NINE, NINE.plus(HOUR)), NINE, clerk()));
-    assertThat(outcome(each -> each.change(hold, 0, to(NINE.plus(HOUR)), clerk()))).isEqualTo("held");
+    UUID hold =
+        run(
+            HoldWorkflow.class,
+            each ->
+                each.hold(
+                    adler, Optional.empty(), new TimeRange(NINE, NINE.plus(HOUR)), NINE, clerk()));
+    assertThat(outcome(each -> each.change(hold, 0, to(NINE.plus(HOUR)), clerk())))
+        .isEqualTo("held");
     assertThat(
-            outcome(AttendanceWorkflow.class, each -> each.cancel(hold, Optional.of(0), clerk())))
+            outcome(
+                AttendanceWorkflow.class,
+                each -> each.cancel(hold, Optional.of(0), Cancellation.UNEXPLAINED, clerk())))
         .isEqualTo("held");
   }
 
@@ -665,7 +733,7 @@ class BookingIT {
   }
 
   private AppointmentView cancel(AppointmentView seen) {
-    return attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk()));
+    return attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), Cancellation.UNEXPLAINED, clerk()));
   }
 
   private void at(Instant moment) {
@@ -890,8 +958,7 @@ class BookingIT {
     return outcome(() -> {}, workflow, call);
   }
 
-  private <W> String outcome(
-      Runnable connected, Class<W> workflow, Function<W, ?> call) {
+  private <W> String outcome(Runnable connected, Class<W> workflow, Function<W, ?> call) {
     try {
       run(connected, workflow, call);
       return "booked";

@@ -151,7 +151,8 @@ class BookingPolicyTest {
     Book book = new Book().now("09:00");
     assertThat(outcome(attempt(start, "10:00"), book)).isEqualTo(expected);
     assertThat(outcome(attempt(start, "10:00").override(), book)).isEqualTo("free");
-    assertThat(outcome(attempt(start, "10:00").fresh(Fresh.END, Fresh.TIME), book)).isEqualTo("free");
+    assertThat(outcome(attempt(start, "10:00").fresh(Fresh.END, Fresh.TIME), book))
+        .isEqualTo("free");
   }
 
   @ParameterizedTest(name = "{0}-{1} on a grid of {2} minutes: {3}")
@@ -233,8 +234,7 @@ class BookingPolicyTest {
     assertThat(BookingPolicy.decide(Attempt.ofHeldTime(held), book.facts()))
         .isEqualTo(new Free(0, false));
     assertThat(
-            BookingPolicy.decide(
-                Attempt.ofHeldTime(held), book.patient("09:30", "10:30").facts()))
+            BookingPolicy.decide(Attempt.ofHeldTime(held), book.patient("09:30", "10:30").facts()))
         .isInstanceOf(Refused.class);
   }
 

@@ -300,6 +300,7 @@ class GroupBookingIT {
                 group.attend(
                     Optional.of(Transition.ARRIVE),
                     Optional.empty(),
+                    Cancellation.UNEXPLAINED,
                     List.of(seen(mine, 0), seen(theirs, 0)),
                     own,
                     clerk()));
@@ -313,7 +314,11 @@ class GroupBookingIT {
                     BookingWorkflow.class,
                     group ->
                         group.move(
-                            List.of(goes(mine, 1, adler, at(10))), Optional.empty(), Optional.empty(), own, clerk())))
+                            List.of(goes(mine, 1, adler, at(10))),
+                            Optional.empty(),
+                            Optional.empty(),
+                            own,
+                            clerk())))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused -> {
@@ -384,7 +389,12 @@ class GroupBookingIT {
     return in(
         BookingWorkflow.class,
         group ->
-            group.move(List.of(moves), Optional.empty(), Optional.empty(), new Visibility.Everything(), clerk()));
+            group.move(
+                List.of(moves),
+                Optional.empty(),
+                Optional.empty(),
+                new Visibility.Everything(),
+                clerk()));
   }
 
   private String outcome(Move... moves) {
@@ -399,7 +409,14 @@ class GroupBookingIT {
   private GroupOutcome attend(Optional<Transition> step, AppointmentVersion... appointments) {
     return in(
         AttendanceWorkflow.class,
-        group -> group.attend(step, Optional.empty(), List.of(appointments), new Visibility.Everything(), clerk()));
+        group ->
+            group.attend(
+                step,
+                Optional.empty(),
+                Cancellation.UNEXPLAINED,
+                List.of(appointments),
+                new Visibility.Everything(),
+                clerk()));
   }
 
   private <W, T> T in(Class<W> workflow, Function<W, T> call) {

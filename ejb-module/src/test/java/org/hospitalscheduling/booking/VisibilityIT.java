@@ -150,14 +150,19 @@ class VisibilityIT {
       assertThat(
               refusal(
                   () ->
-                      booking(RESTRICTED, service -> service.cancel(OF_BEN, Optional.of(version)))))
+                      booking(
+                          RESTRICTED,
+                          service ->
+                              service.cancel(
+                                  OF_BEN, Optional.of(version), Cancellation.UNEXPLAINED))))
           .isEqualTo(missing);
       assertThat(
               refusal(
                   () ->
                       booking(
                           RESTRICTED,
-                          service -> service.attend(
+                          service ->
+                              service.attend(
                                   OF_BEN, version, Transition.ARRIVE, Optional.empty()))))
           .isEqualTo(missing);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentVersion;
+import org.hospitalscheduling.booking.Cancellation;
 import org.hospitalscheduling.booking.Move;
 import org.hospitalscheduling.booking.MovePlanRequest;
 import org.hospitalscheduling.booking.Transition;
@@ -30,6 +31,7 @@ final class GroupBodies {
   record Attendance(
       Optional<Transition> step,
       Optional<String> correction,
+      Cancellation why,
       List<AppointmentVersion> appointments) {}
 
   static Attendance attendance(Body body) {
@@ -45,8 +47,10 @@ final class GroupBodies {
             item -> new AppointmentVersion(id(item), version(item)),
             AppointmentVersion::id);
     Optional<String> correction = BookingBodies.correction(body);
+    Cancellation why =
+        CANCEL.equals(step) ? BookingBodies.cancellation(body) : Cancellation.UNEXPLAINED;
     body.check();
-    return new Attendance(transition, correction, appointments);
+    return new Attendance(transition, correction, why, appointments);
   }
 
   /** The moves; the caller checks the body after reading the rest of it. */

@@ -44,6 +44,7 @@ public class GroupResource {
         .attendAll(
             wanted.step(),
             wanted.correction(),
+            wanted.why(),
             wanted.appointments(),
             inputs.key(key, bytes),
             JsonText::of)

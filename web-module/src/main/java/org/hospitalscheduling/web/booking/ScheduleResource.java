@@ -26,10 +26,13 @@ import org.hospitalscheduling.booking.AppointmentSort;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.booking.CancelReason;
+import org.hospitalscheduling.booking.Cancellation;
 import org.hospitalscheduling.booking.DaySummary;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -129,8 +132,38 @@ public class ScheduleResource {
 
   @DELETE
   @Path("{id}")
-  public Response cancel(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
+  public Response cancel(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, @Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    Optional<CancelReason> reason =
+        query
+            .text("reason", 20)
+            .flatMap(
+                code -> {
+                  Optional<CancelReason> found = Coded.find(CancelReason.class, code);
+                  if (found.isEmpty()) {
+                    query.fault("reason", "must be patient, clinic or other");
+                  }
+                  return found;
+                });
+    query.check();
+    return answer(
+        gateway.cancel(
+            inputs.id(id),
+            inputs.optionalVersion(ifMatch),
+            new Cancellation(reason, Optional.empty())));
+  }
+
+  /** As {@link #cancel}, with more to say than an address should contain. */
+  @POST
+  @Path("{id}/cancel")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response cancelBecause(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+    Body body = inputs.body(bytes);
+    Cancellation why = BookingBodies.cancellation(body);
+    body.check();
+    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch), why));
   }
 
   @POST
