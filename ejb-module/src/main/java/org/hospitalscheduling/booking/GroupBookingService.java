@@ -63,10 +63,8 @@ public class GroupBookingService {
       throw new RefusedException(Refusal.NOT_ALLOWED, "Your role does not allow this.");
     }
     return keys.once(
-        by.id(),
         "attend-many",
         key,
-        clock.instant(),
         () -> {
           GroupOutcome outcome =
               attendance.attend(
@@ -92,10 +90,8 @@ public class GroupBookingService {
       Function<List<AppointmentView>, String> writer) {
     Actor by = actor.get();
     return keys.once(
-        by.id(),
         "move-many",
         key,
-        clock.instant(),
         () -> {
           List<AppointmentView> moved =
               booking.move(moves, override, correction, currentVisibility.current(), by);

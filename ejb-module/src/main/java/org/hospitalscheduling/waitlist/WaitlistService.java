@@ -105,10 +105,8 @@ public class WaitlistService {
       Optional<IdempotencyKey> key,
       Function<WaitlistView, String> writer) {
     return keys.once(
-        actor.get().id(),
         "join",
         key,
-        clock.instant(),
         () -> {
           WaitlistView view = join(request);
           return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
@@ -186,10 +184,8 @@ public class WaitlistService {
       Optional<IdempotencyKey> key,
       Function<OfferView, String> writer) {
     return keys.once(
-        actor.get().id(),
         "invite",
         key,
-        clock.instant(),
         () -> {
           OfferView view = invite(doctorId, range, entryIds);
           return new IdempotentAnswer(view.id(), 0, writer.apply(view));

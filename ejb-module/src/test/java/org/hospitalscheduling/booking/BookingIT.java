@@ -314,7 +314,10 @@ class BookingIT {
     List<UUID> patients = patients(2);
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView cancelled =
-        attendance(each -> each.cancel(first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+        attendance(
+            each ->
+                each.cancel(
+                    first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
     assertThat(
             attendance(
                 each ->
@@ -358,7 +361,10 @@ class BookingIT {
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView second = book(overbooked(request(adler, patients.get(1), NINE)));
     assertThat(second.overbooked()).isTrue();
-    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+    attendance(
+        each ->
+            each.cancel(
+                first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
     assertThat(view(second.id()).overbooked()).isTrue();
     assertThat(outcome(request(adler, patients.get(2), NINE))).isEqualTo("doctor-busy");
   }
@@ -428,7 +434,10 @@ class BookingIT {
     IdempotencyKey key = new IdempotencyKey("engine-2", new byte[] {1});
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("doctor-busy");
-    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+    attendance(
+        each ->
+            each.cancel(
+                first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("done");
   }
@@ -503,7 +512,14 @@ class BookingIT {
     }
     ways.put(
         "cancel",
-        seen -> attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), Cancellation.UNEXPLAINED, clerk())));
+        seen ->
+            attendance(
+                each ->
+                    each.cancel(
+                        seen.id(),
+                        Optional.of(seen.version()),
+                        Cancellation.UNEXPLAINED,
+                        clerk())));
     ways.put("move", seen -> change(seen, corrected(to(clock.instant().plus(HOUR)))));
     AtomicInteger day = new AtomicInteger();
     ways.forEach(
@@ -530,7 +546,12 @@ class BookingIT {
                             clerk()));
             assertThat(reopened.noShowProposed()).as(way + ", and back").isFalse();
             attendance(
-                each -> each.cancel(reopened.id(), Optional.of(reopened.version()), Cancellation.UNEXPLAINED, clerk()));
+                each ->
+                    each.cancel(
+                        reopened.id(),
+                        Optional.of(reopened.version()),
+                        Cancellation.UNEXPLAINED,
+                        clerk()));
           }
         });
   }
@@ -733,7 +754,9 @@ class BookingIT {
   }
 
   private AppointmentView cancel(AppointmentView seen) {
-    return attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), Cancellation.UNEXPLAINED, clerk()));
+    return attendance(
+        each ->
+            each.cancel(seen.id(), Optional.of(seen.version()), Cancellation.UNEXPLAINED, clerk()));
   }
 
   private void at(Instant moment) {

@@ -53,7 +53,7 @@ final class BookingBodies {
             body.uuid("typeId"),
             start,
             end,
-            body.text("reason", 0, 500).filter(text -> !text.isBlank()),
+            body.text("reason", 0, 500).filter(text -> !text.isEmpty()),
             body.flag("overbook").orElse(false),
             override(body),
             DirectoryBodies.identifiers(body).orElse(List.of()));
@@ -71,7 +71,7 @@ final class BookingBodies {
             body.patch("start", body::instant),
             body.patch("end", body::instant),
             body.clearable(
-                "reason", field -> body.text(field, 0, 500).filter(text -> !text.isBlank())),
+                "reason", field -> body.text(field, 0, 500).filter(text -> !text.isEmpty())),
             body.flag("overbook").orElse(false),
             override(body),
             correction(body));
@@ -88,8 +88,8 @@ final class BookingBodies {
   /** Who or what an appointment is cancelled for. */
   static Cancellation cancellation(Body body) {
     return new Cancellation(
-        body.text("reason", 1, 20).flatMap(code -> reason(body, code)),
-        body.text("note", 0, 500).filter(text -> !text.isBlank()));
+        body.line("reason", 1, 20).flatMap(code -> reason(body, code)),
+        body.text("note", 0, 500).filter(text -> !text.isEmpty()));
   }
 
   private static Optional<CancelReason> reason(Body body, String code) {

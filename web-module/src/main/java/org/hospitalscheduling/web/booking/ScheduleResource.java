@@ -64,15 +64,15 @@ public class ScheduleResource {
     Query query = inputs.query(uri);
     AppointmentFilter filter = Filters.of(query);
     Optional<Integer> limit = query.integer("limit", 1, LARGEST_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
-    Optional<String> order = query.text("sort", 20);
+    Optional<String> cursor = query.cursor();
+    Optional<String> order = query.line("sort", 20);
     boolean descending = order.map(text -> text.startsWith("-")).orElse(false);
     AppointmentSort sort =
         order
             .map(text -> descending ? text.substring(1) : text)
             .map(
                 code ->
-                    AppointmentSort.ofCode(code)
+                    Coded.find(AppointmentSort.class, code)
                         .orElseGet(
                             () -> {
                               query.fault("sort", "is not an order the list supports");
@@ -117,7 +117,7 @@ public class ScheduleResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     AppointmentView view = schedules.get(inputs.id(id));
     reads.of(uri).appointment(view);
-    return answer(view);
+    return Answers.ok(view);
   }
 
   @PATCH
@@ -127,7 +127,7 @@ public class ScheduleResource {
       byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
     int version = inputs.version(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
-    return answer(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
+    return Answers.ok(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
   }
 
   @DELETE
@@ -137,7 +137,7 @@ public class ScheduleResource {
     Query query = inputs.query(uri);
     Optional<CancelReason> reason =
         query
-            .text("reason", 20)
+            .line("reason", 20)
             .flatMap(
                 code -> {
                   Optional<CancelReason> found = Coded.find(CancelReason.class, code);
@@ -147,7 +147,7 @@ public class ScheduleResource {
                   return found;
                 });
     query.check();
-    return answer(
+    return Answers.ok(
         gateway.cancel(
             inputs.id(id),
             inputs.optionalVersion(ifMatch),
@@ -163,7 +163,7 @@ public class ScheduleResource {
     Body body = inputs.body(bytes);
     Cancellation why = BookingBodies.cancellation(body);
     body.check();
-    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch), why));
+    return Answers.ok(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch), why));
   }
 
   @POST
@@ -174,7 +174,7 @@ public class ScheduleResource {
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") String ifMatch) {
     Transition step =
-        Transition.ofCode(transition)
+        Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
     int version = inputs.version(ifMatch);
     Optional<String> correction = Optional.empty();
@@ -183,11 +183,7 @@ public class ScheduleResource {
       correction = BookingBodies.correction(body);
       body.check();
     }
-    return answer(gateway.attend(inputs.id(id), version, step, correction));
-  }
-
-  private static Response answer(AppointmentView view) {
-    return Answers.ok(view, view.version());
+    return Answers.ok(gateway.attend(inputs.id(id), version, step, correction));
   }
 
   private static Response listed(
