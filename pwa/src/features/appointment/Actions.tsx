@@ -4,7 +4,7 @@ import type { Cancellation } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { CancelFields } from './CancelFields';
 import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
@@ -79,18 +79,17 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
   const day = shortDay(dayOf(start));
   const time = clockRange(start, Date.parse(item.end));
   return (
-    <Dialog
+    <AskDialog
       title={t`Cancel this appointment?`}
       onClose={onClose}
       onSubmit={() => {
         onClose();
         void cancel(item, why);
       }}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep appointment</Trans>} backFirst variant="harm">
-          <Trans>Cancel appointment</Trans>
-        </DialogButtons>
-      }
+      back={t`Keep appointment`}
+      backFirst
+      variant="harm"
+      yes={t`Cancel appointment`}
     >
       <p>
         <Trans>
@@ -99,6 +98,6 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
         </Trans>
       </p>
       <CancelFields why={why} onChange={setWhy} />
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { plural } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { Cancellation } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
 import { CancelFields } from '../CancelFields';
 
@@ -19,7 +18,7 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
   const [why, setWhy] = useState<Cancellation>({});
   const ordered = [...items].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   return (
-    <Dialog
+    <AskDialog
       title={plural(items.length, {
         one: 'Cancel # appointment?',
         other: 'Cancel # appointments?',
@@ -29,11 +28,10 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
         onClose();
         onCancel(why);
       }}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep appointments</Trans>} backFirst variant="harm">
-          {plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
-        </DialogButtons>
-      }
+      back={t`Keep appointments`}
+      backFirst
+      variant="harm"
+      yes={plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
     >
       <ul className="grid gap-1">
         {ordered.map((item) => (
@@ -46,10 +44,8 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
           </li>
         ))}
       </ul>
-      <p className="text-mute">
-        <Trans>Their times become free at once; the history stays.</Trans>
-      </p>
+      <p className="text-mute">{t`Their times become free at once; the history stays.`}</p>
       <CancelFields why={why} onChange={setWhy} />
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.accounts.SecondFactorResetGateway;
 import org.hospitalscheduling.accounts.UserPatch;
@@ -74,7 +76,7 @@ public class UserResource {
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] bytes) {
+      @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch, byte[] bytes) {
     Body body = inputs.body(bytes).notEmpty();
     UserPatch patch =
         new UserPatch(
@@ -84,7 +86,9 @@ public class UserResource {
             body.flag("mayOverride"),
             body.clearable("practitionerId", body::uuid));
     body.check();
-    return Answers.ok(accounts.change(inputs.id(id), inputs.version(ifMatch), patch));
+    UUID user = inputs.id(id);
+    return Answers.ok(
+        inputs.ifMatch(ifMatch).apply(version -> accounts.change(user, version, patch)));
   }
 
   @POST

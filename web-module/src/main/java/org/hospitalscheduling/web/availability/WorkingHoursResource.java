@@ -30,6 +30,7 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.OutOfHoursService;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
@@ -78,8 +79,8 @@ public class WorkingHoursResource {
   @Path("{id}/working-hours")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response setWorkingHours(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes);
     List<WorkingPeriod> periods =
         Optional.ofNullable(body.required("hours", body.objects("hours", MAX_PERIODS)))
@@ -87,7 +88,7 @@ public class WorkingHoursResource {
             .orElse(List.of());
     body.check();
     UUID doctor = inputs.id(id);
-    DoctorWeek week = availability.setWeek(doctor, version, periods);
+    DoctorWeek week = seen.apply(version -> availability.setWeek(doctor, version, periods));
     return Answers.ok(Week.of(week, outOfHours.outsideHours(doctor)), week.version());
   }
 

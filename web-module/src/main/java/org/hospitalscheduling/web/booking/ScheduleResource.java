@@ -21,7 +21,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentPatch;
 import org.hospitalscheduling.booking.AppointmentSort;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingGateway;
@@ -38,6 +40,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
@@ -124,16 +127,20 @@ public class ScheduleResource {
   @Path("{id}")
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
-    return Answers.ok(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
+    UUID appointment = inputs.id(id);
+    AppointmentPatch patch = BookingBodies.patch(body);
+    return Answers.ok(seen.apply(version -> gateway.change(appointment, version, patch)));
   }
 
   @DELETE
   @Path("{id}")
   public Response cancel(
-      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, @Context UriInfo uri) {
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") List<String> ifMatch,
+      @Context UriInfo uri) {
     Query query = inputs.query(uri);
     Optional<CancelReason> reason =
         query
@@ -147,11 +154,7 @@ public class ScheduleResource {
                   return found;
                 });
     query.check();
-    return Answers.ok(
-        gateway.cancel(
-            inputs.id(id),
-            inputs.optionalVersion(ifMatch),
-            new Cancellation(reason, Optional.empty())));
+    return cancelled(id, ifMatch, new Cancellation(reason, Optional.empty()));
   }
 
   /** As {@link #cancel}, with more to say than an address should contain. */
@@ -159,11 +162,22 @@ public class ScheduleResource {
   @Path("{id}/cancel")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response cancelBecause(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
     Body body = inputs.body(bytes);
     Cancellation why = BookingBodies.cancellation(body);
     body.check();
-    return Answers.ok(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch), why));
+    return cancelled(id, ifMatch, why);
+  }
+
+  private Response cancelled(String id, List<String> ifMatch, Cancellation why) {
+    UUID appointment = inputs.id(id);
+    return Answers.ok(
+        inputs
+            .optionalIfMatch(ifMatch)
+            .map(
+                seen ->
+                    seen.apply(version -> gateway.cancel(appointment, Optional.of(version), why)))
+            .orElseGet(() -> gateway.cancel(appointment, Optional.empty(), why)));
   }
 
   @POST
@@ -172,18 +186,26 @@ public class ScheduleResource {
       byte[] bytes,
       @PathParam("id") String id,
       @PathParam("transition") String transition,
-      @HeaderParam("If-Match") String ifMatch) {
+      @HeaderParam("If-Match") List<String> ifMatch) {
     Transition step =
         Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
-    int version = inputs.version(ifMatch);
-    Optional<String> correction = Optional.empty();
-    if (bytes.length > 0) {
-      Body body = inputs.body(bytes);
-      correction = BookingBodies.correction(body);
-      body.check();
+    UUID appointment = inputs.id(id);
+    Optional<String> correction = correction(bytes);
+    return Answers.ok(
+        inputs
+            .ifMatch(ifMatch)
+            .apply(version -> gateway.attend(appointment, version, step, correction)));
+  }
+
+  private Optional<String> correction(byte[] bytes) {
+    if (bytes.length == 0) {
+      return Optional.empty();
     }
-    return Answers.ok(gateway.attend(inputs.id(id), version, step, correction));
+    Body body = inputs.body(bytes);
+    Optional<String> correction = BookingBodies.correction(body);
+    body.check();
+    return correction;
   }
 
   private static Response listed(

@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.directory.AppointmentTypePatch;
 import org.hospitalscheduling.directory.AppointmentTypeView;
 import org.hospitalscheduling.directory.DirectoryService;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
@@ -64,8 +66,8 @@ public class AppointmentTypeResource {
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     AppointmentTypePatch patch =
         new AppointmentTypePatch(
@@ -73,6 +75,7 @@ public class AppointmentTypeResource {
             body.patch("durationMinutes", field -> body.minutes(field, SHORTEST, LONGEST)),
             body.patch("active", body::flag));
     body.check();
-    return Answers.ok(directory.changeType(inputs.id(id), version, patch));
+    UUID type = inputs.id(id);
+    return Answers.ok(seen.apply(version -> directory.changeType(type, version, patch)));
   }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientPatch;
@@ -25,6 +26,7 @@ import org.hospitalscheduling.directory.PatientView;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
@@ -79,8 +81,8 @@ public class PatientResource {
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     PatientPatch patch =
         new PatientPatch(
@@ -91,6 +93,7 @@ public class PatientResource {
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
-    return Answers.ok(patients.change(inputs.id(id), version, patch));
+    UUID patient = inputs.id(id);
+    return Answers.ok(seen.apply(version -> patients.change(patient, version, patch)));
   }
 }

@@ -6,10 +6,11 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -28,18 +29,21 @@ import org.hospitalscheduling.web.input.Values.NotAValueException;
  * record would lose. An unexpected null counts as absent, except in a patch.
  */
 public final class Body {
-  /**
-   * private final JsonObject json; private final String path; private final ZoneId zone; private
-   * final List<FieldError> errors; private final List<Body> nested = new ArrayList<>(); private
-   * final Set<String> known = new HashSet<>();
-   *
-   * <p>private Body(JsonObject json, String path, ZoneId zone, List<FieldError> errors) { this.json
-   * = json; this.path = path; this.zone = zone; this.errors = errors; }
-   *
-   * <p>/** Parses a request's bytes; see {@link JsonReading#object}.
-   */
-  static Body parse(byte[] bytes, ZoneId zone) {
-    return new Body(JsonReading.object(bytes), "", zone, new ArrayList<>());
+  private final JsonObject json;
+  private final String path;
+  private final List<FieldError> errors;
+  private final List<Body> nested = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
+
+  private Body(JsonObject json, String path, List<FieldError> errors) {
+    this.json = json;
+    this.path = path;
+    this.errors = errors;
+  }
+
+  /** Parses a request's bytes; see {@link JsonReading#object}. */
+  static Body parse(byte[] bytes) {
+    return new Body(JsonReading.object(bytes), "", new ArrayList<>());
   }
 
   /** Refuses the request if it had any faults. */
@@ -112,7 +116,7 @@ public final class Body {
   }
 
   public Optional<Instant> instant(String field) {
-    return string(field, text -> Values.instant(text, zone));
+    return string(field, Values::instant);
   }
 
   /** Two required instants, the first before the second; null if they are at fault. */
@@ -313,7 +317,7 @@ public final class Body {
   }
 
   private Body within(JsonObject object, String at) {
-    Body inner = new Body(object, at + ".", zone, errors);
+    Body inner = new Body(object, at + ".", errors);
     nested.add(inner);
     return inner;
   }

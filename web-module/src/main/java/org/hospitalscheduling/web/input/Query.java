@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,16 +29,14 @@ public final class Query {
   private static final int LONGEST_CURSOR = 4000;
 
   private final MultivaluedMap<String, String> parameters;
-  private final ZoneId zone;
   private final List<FieldError> errors = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
   /**
    * @param parameters as they were sent, percent-encoded
    */
-  Query(MultivaluedMap<String, String> parameters, ZoneId zone) {
+  Query(MultivaluedMap<String, String> parameters) {
     this.parameters = parameters;
-    this.zone = zone;
   }
 
   /** Refuses the request if it had any faults. */
@@ -153,8 +150,12 @@ public final class Query {
         });
   }
 
+  /**
+   * An instant of RFC 3339, with any offset. The {@code +} of an offset may stand there as it is,
+   * although in a query it means a blank.
+   */
   public Optional<Instant> instant(String name) {
-    return value(name, text -> Values.instant(text, zone));
+    return value(name, text -> Values.instant(text.replace(' ', '+')));
   }
 
   /** The required parameters {@code from} and {@code to}; null if they are at fault. */

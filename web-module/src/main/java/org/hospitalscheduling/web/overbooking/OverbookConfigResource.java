@@ -23,6 +23,7 @@ import org.hospitalscheduling.overbooking.OverbookingPatch;
 import org.hospitalscheduling.overbooking.PreviewedSuggestion;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
@@ -45,12 +46,12 @@ public class OverbookConfigResource {
 
   @PATCH
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-  public Response change(byte[] bytes, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+  public Response change(byte[] bytes, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     OverbookingPatch patch = patch(body);
     body.check();
-    return Answers.ok(policy.change(version, patch));
+    return Answers.ok(seen.apply(version -> policy.change(version, patch)));
   }
 
   /** What would be suggested under changed rules; stores nothing. */

@@ -95,8 +95,7 @@ public class SuggestionResource {
             .orElseGet(() -> new PatientChoice.Waiting(entry.orElseThrow()));
     IdempotentAnswer booked =
         gateway.accept(inputs.id(id), choice, inputs.key(key, bytes), JsonText::of);
-    return Response.created(
-            uri.getBaseUriBuilder().path("schedules").path(booked.id().toString()).build())
+    return Answers.created(uri, "schedules", booked.id())
         .tag(Integer.toString(booked.version()))
         .entity(booked.text())
         .build();

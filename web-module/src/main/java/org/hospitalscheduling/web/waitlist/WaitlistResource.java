@@ -152,11 +152,7 @@ public class WaitlistResource {
 
   /** 201 with the offer's location. */
   static Response offered(UriInfo uri, IdempotentAnswer offer) {
-    return Response.created(
-            uri.getBaseUriBuilder()
-                .path("overbook/waitlist/invites")
-                .path(offer.id().toString())
-                .build())
+    return Answers.created(uri, "overbook/waitlist/invites", offer.id())
         .entity(offer.text())
         .build();
   }
