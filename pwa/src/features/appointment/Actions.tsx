@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import type { Cancellation } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { AskDialog } from '@/ui/Dialog';
+import { CancelFields } from './CancelFields';
 import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
 import { useAttend, useCancel } from './useAttend';
@@ -71,6 +73,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
 function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
   const { t } = useLingui();
   const cancel = useCancel();
+  const [why, setWhy] = useState<Cancellation>({});
   const start = Date.parse(item.start);
   const who = item.patient?.name ?? t`This appointment`;
   const day = shortDay(dayOf(start));
@@ -81,7 +84,7 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
       onClose={onClose}
       onSubmit={() => {
         onClose();
-        void cancel(item);
+        void cancel(item, why);
       }}
       back={t`Keep appointment`}
       backFirst
@@ -94,6 +97,7 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
           immediately; the history is kept.
         </Trans>
       </p>
+      <CancelFields why={why} onChange={setWhy} />
     </AskDialog>
   );
 }

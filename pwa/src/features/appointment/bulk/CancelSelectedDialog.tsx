@@ -1,17 +1,21 @@
 import { plural, t } from '@lingui/core/macro';
+import { useState } from 'react';
+import type { Cancellation } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { AskDialog } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
+import { CancelFields } from '../CancelFields';
 
 interface Props {
   items: readonly Appointment[];
   onClose: () => void;
-  onCancel: () => void;
+  onCancel: (why: Cancellation) => void;
 }
 
 /** Asks once, with everybody's name, before the time of many becomes free. */
 export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
+  const [why, setWhy] = useState<Cancellation>({});
   const ordered = [...items].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   return (
     <AskDialog
@@ -22,7 +26,7 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
       onClose={onClose}
       onSubmit={() => {
         onClose();
-        onCancel();
+        onCancel(why);
       }}
       back={t`Keep appointments`}
       backFirst
@@ -41,6 +45,7 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
         ))}
       </ul>
       <p className="text-mute">{t`Their times become free at once; the history stays.`}</p>
+      <CancelFields why={why} onChange={setWhy} />
     </AskDialog>
   );
 }

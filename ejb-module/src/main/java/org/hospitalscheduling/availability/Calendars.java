@@ -87,8 +87,8 @@ public class Calendars {
   }
 
   /**
-   * Working hours and time off of active practitioners around {@code window}, by department and
-   * name.
+   * Working hours and time off of active practitioners of active departments around {@code window},
+   * by department and name.
    *
    * @param doctors only these; empty for all
    * @param departments only their practitioners; empty for all
@@ -108,7 +108,7 @@ public class Calendars {
             WITH doctor AS (
               SELECT p.id, row_number() OVER (ORDER BY d.name, p.name, p.id) AS place
               FROM practitioner p JOIN department d ON d.id = p.department_id
-              WHERE p.active
+              WHERE p.active AND d.active
             """);
     query.addAmong("p.id", doctors).addAmong("p.department_id", departments);
     colleaguesOf.ifPresent(

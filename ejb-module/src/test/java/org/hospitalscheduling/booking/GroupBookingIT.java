@@ -214,6 +214,7 @@ class GroupBookingIT {
                     .move(
                         List.of(goes(one, 0, adler, at(20))),
                         Optional.of(new RuleOverride("an emergency", false)),
+                        Optional.empty(),
                         new Visibility.Everything(),
                         clerk())
                     .get(0));
@@ -292,6 +293,8 @@ class GroupBookingIT {
             group ->
                 group.attend(
                     Optional.of(Transition.ARRIVE),
+                    Optional.empty(),
+                    Cancellation.UNEXPLAINED,
                     List.of(seen(mine, 0), seen(theirs, 0)),
                     own,
                     clerk()));
@@ -305,7 +308,11 @@ class GroupBookingIT {
                     BookingWorkflow.class,
                     group ->
                         group.move(
-                            List.of(goes(mine, 1, adler, at(10))), Optional.empty(), own, clerk())))
+                            List.of(goes(mine, 1, adler, at(10))),
+                            Optional.empty(),
+                            Optional.empty(),
+                            own,
+                            clerk())))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused -> {
@@ -363,6 +370,7 @@ class GroupBookingIT {
                 .move(
                     List.of(goes(one, 0, baker, at(9))),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.of(key),
                     views -> "version " + views.get(0).version())
                 .text();
@@ -375,7 +383,12 @@ class GroupBookingIT {
     return in(
         BookingWorkflow.class,
         group ->
-            group.move(List.of(moves), Optional.empty(), new Visibility.Everything(), clerk()));
+            group.move(
+                List.of(moves),
+                Optional.empty(),
+                Optional.empty(),
+                new Visibility.Everything(),
+                clerk()));
   }
 
   private String outcome(Move... moves) {
@@ -390,7 +403,14 @@ class GroupBookingIT {
   private GroupOutcome attend(Optional<Transition> step, AppointmentVersion... appointments) {
     return in(
         AttendanceWorkflow.class,
-        group -> group.attend(step, List.of(appointments), new Visibility.Everything(), clerk()));
+        group ->
+            group.attend(
+                step,
+                Optional.empty(),
+                Cancellation.UNEXPLAINED,
+                List.of(appointments),
+                new Visibility.Everything(),
+                clerk()));
   }
 
   private <W, T> T in(Class<W> workflow, Function<W, T> call) {

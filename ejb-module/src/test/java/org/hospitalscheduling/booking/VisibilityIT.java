@@ -149,14 +149,20 @@ class VisibilityIT {
       assertThat(
               refusal(
                   () ->
-                      booking(RESTRICTED, service -> service.cancel(OF_BEN, Optional.of(version)))))
+                      booking(
+                          RESTRICTED,
+                          service ->
+                              service.cancel(
+                                  OF_BEN, Optional.of(version), Cancellation.UNEXPLAINED))))
           .isEqualTo(missing);
       assertThat(
               refusal(
                   () ->
                       booking(
                           RESTRICTED,
-                          service -> service.attend(OF_BEN, version, Transition.ARRIVE))))
+                          service ->
+                              service.attend(
+                                  OF_BEN, version, Transition.ARRIVE, Optional.empty()))))
           .isEqualTo(missing);
     }
   }
@@ -212,6 +218,7 @@ class VisibilityIT {
         Patch.keep(),
         Patch.to(reason),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
