@@ -14,7 +14,7 @@ const REFUSALS: Sentences = {
   'in-the-past': msg`That time is in the past.`,
   'given-away': msg`Too late: a waiting patient has accepted that time.`,
   'beyond-horizon': msg`That is further ahead than this hospital books.`,
-  'correction-required': msg`This visit is over. Give a reason to correct it.`,
+  'correction-required': msg`This appointment is over. Give a reason to correct it.`,
   'too-early': msg`Attendance can be recorded from the day of the appointment.`,
   'other-department': msg`This department is not the doctor’s.`,
   overlap: msg`These hours overlap others of the same week.`,
