@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { Appointment, Problem, Role, Status } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
+import { inSight } from '@/lib/dayInSight';
 import { clock, clockRange, dayOf, shortDay, today } from '@/lib/zone';
 
 /** The app's own message for a refusal: the rule, and what conflicts. Never the server's English. */
@@ -158,6 +159,19 @@ export function roleLabel(role: Role): string {
     case 'AUDITOR':
       return t`Auditor`;
   }
+}
+
+/** Says that somebody is booked, and on which day if it is not in sight. */
+export function bookedMessage({ patient, start, overbooked }: Appointment): string {
+  const name = patient?.name ?? t`Appointment`;
+  const at = Date.parse(start);
+  const time = clock(at);
+  if (inSight(start))
+    return overbooked ? t`${name} booked at ${time}, overbooked.` : t`${name} booked at ${time}.`;
+  const day = shortDay(dayOf(at));
+  return overbooked
+    ? t`${name} booked at ${time} on ${day}, overbooked.`
+    : t`${name} booked at ${time} on ${day}.`;
 }
 
 /** `11:30`, or with its day where that is not the day at hand. */

@@ -5,6 +5,7 @@ import { remember } from '@/api/appointment-cache';
 import { book } from '@/api/appointments';
 import type { Appointment, BookingRequest } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
+import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
 import { clock, dayOf, shortDay } from '@/lib/zone';
 import { type ToastAction, toast } from '@/ui/toasts';
@@ -46,8 +47,7 @@ async function copy(context: CopyContext, item: Appointment, to: MoveTo, key: st
     remember(client, made);
     const name = made.patient?.name ?? t`Appointment`;
     const start = Date.parse(made.start);
-    const day = dayOf(start);
-    const when = day === dayOf(Date.parse(item.start)) ? clock(start) : `${shortDay(day)}, ${clock(start)}`;
+    const when = inSight(made.start) ? clock(start) : `${shortDay(dayOf(start))}, ${clock(start)}`;
     toast(t`${name} has another appointment: ${made.doctor.name}, ${when}.`, {
       actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, made) }],
     });

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { change } from '@/api/appointments';
 import { doctors } from '@/api/directory';
 import type { Appointment, AppointmentPatch, Doctor } from '@/api/model';
+import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
 import { clock, dayOf, shortDay } from '@/lib/zone';
 import { askReason } from './override';
@@ -42,9 +43,14 @@ function said(before: Appointment, after: Appointment): string {
   const start = Date.parse(after.start);
   const time = clock(start);
   const end = clock(Date.parse(after.end));
-  if (before.doctor.id !== after.doctor.id) return t`${name} moved to ${after.doctor.name}, ${time}.`;
-  if (dayOf(start) !== dayOf(Date.parse(before.start)))
-    return t`${name} moved to ${shortDay(dayOf(start))}, ${time}.`;
+  const day = shortDay(dayOf(start));
+  const named = dayOf(start) !== dayOf(Date.parse(before.start)) || !inSight(after.start);
+  if (before.doctor.id !== after.doctor.id) {
+    const when = named ? `${day}, ${time}` : time;
+    return t`${name} moved to ${after.doctor.name}, ${when}.`;
+  }
+  if (named && before.start !== after.start && before.end !== after.end)
+    return t`${name} moved to ${day}, ${time}.`;
   if (before.start === after.start) return t`${name} now ends at ${end}.`;
   if (before.end === after.end) return t`${name} now starts at ${time}.`;
   return t`${name} moved to ${time}.`;
