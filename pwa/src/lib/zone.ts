@@ -179,6 +179,11 @@ export function clock(instant: number): string {
   return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
 }
 
+/** `Mon 23 Nov 09:30` */
+export function dayClock(instant: number): string {
+  return `${shortDay(dayOf(instant))} ${clock(instant)}`;
+}
+
 /** `09:30 – 10:00` */
 export function clockRange(start: number, end: number): string {
   return `${clock(start)} – ${clock(end)}`;

@@ -35,9 +35,7 @@ export function BookingRefusal({ failure, near, doctorId, onSlot, onOverride, on
       <p>{failure.message}</p>
       {slots.length > 0 && (
         <div className="flex flex-wrap items-center gap-1.5">
-          <span className="text-mute text-xs">
-            <Trans>Next free:</Trans>
-          </span>
+          <span className="text-mute text-xs">{t`Next free:`}</span>
           {slots.map((slot) => (
             <Button
               key={slot.doctorId + slot.start}

@@ -7,7 +7,7 @@ import type { Appointment, BookingRequest } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
-import { clock, dayOf, shortDay } from '@/lib/zone';
+import { clock, dayClock, dayOf } from '@/lib/zone';
 import { type ToastAction, toast } from '@/ui/toasts';
 import { errorMessage } from '@/wording/messages';
 import { cancelQuietly } from './cancelQuietly';
@@ -47,7 +47,7 @@ async function copy(context: CopyContext, item: Appointment, to: MoveTo, key: st
     remember(client, made);
     const name = made.patient?.name ?? t`Appointment`;
     const start = Date.parse(made.start);
-    const when = inSight(made.start) ? clock(start) : `${shortDay(dayOf(start))}, ${clock(start)}`;
+    const when = inSight(made.start) ? clock(start) : dayClock(start);
     toast(t`${name} has another appointment: ${made.doctor.name}, ${when}.`, {
       actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, made) }],
     });

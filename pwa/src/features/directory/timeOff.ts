@@ -1,10 +1,10 @@
 import type { TimeOff } from '@/api/model';
 import {
   addDays,
-  clock,
   clockRange,
   type Day,
   dayBounds,
+  dayClock,
   dayOf,
   instantAt,
   isDay,
@@ -47,5 +47,5 @@ export function timeOffLabel(off: Pick<TimeOff, 'start' | 'end'>): string {
   }
   if (dayOf(end) === first || end === dayBounds(first).end)
     return `${shortDay(first)} ${clockRange(start, end)}`;
-  return `${shortDay(first)} ${clock(start)} – ${shortDay(dayOf(end))} ${clock(end)}`;
+  return `${dayClock(start)} – ${dayClock(end)}`;
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { appointment } from '@/api/appointments';
 import type { WaitlistEntry } from '@/api/model';
 import { useNow } from '@/lib/useNow';
-import { clock, dayOf, duration, fullDate, MINUTE, moment, shortDay } from '@/lib/zone';
+import { dayClock, duration, fullDate, MINUTE, moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
@@ -94,7 +94,7 @@ function GivesUp({ id }: { id: string }) {
   const start = data && Date.parse(data.start);
   return (
     <Fact name={t`Would give up`}>
-      {start === undefined ? t`their current appointment` : `${shortDay(dayOf(start))} ${clock(start)}`}
+      {start === undefined ? t`their current appointment` : dayClock(start)}
       {data && <span className="block text-mute">{data.doctor.name}</span>}
     </Fact>
   );

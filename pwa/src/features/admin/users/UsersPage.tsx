@@ -114,11 +114,7 @@ function Nobody({ waiting, onClear }: { waiting: boolean; onClear: () => void })
   return (
     <Notice
       title={waiting ? t`No one is waiting for approval` : t`No matches`}
-      action={
-        <Button onClick={onClear}>
-          <Trans>Show everyone</Trans>
-        </Button>
-      }
+      action={<Button onClick={onClear}>{t`Show everyone`}</Button>}
     >
       {waiting ? (
         <Trans>People who request an account on the sign-in page appear here.</Trans>

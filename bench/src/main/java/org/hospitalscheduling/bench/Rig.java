@@ -21,6 +21,7 @@ import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The system under test: a database of its own with fsync on, a Payara of its own, the EAR. */
 final class Rig implements AutoCloseable {
@@ -37,7 +38,7 @@ final class Rig implements AutoCloseable {
   private final PayaraServer server;
   private final Path home;
   private final int port;
-  private String token;
+  private @Nullable String token;
   private long tokenBorn;
 
   Rig(Path ear, Path distribution, Path home, int appointments) throws IOException {

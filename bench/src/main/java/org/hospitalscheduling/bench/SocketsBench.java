@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Five hundred open calendars: how long from a request until all have heard of it? */
 final class SocketsBench {
@@ -48,7 +50,7 @@ final class SocketsBench {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       text.append(data);
       if (last) {
         long now = System.nanoTime();
@@ -63,7 +65,7 @@ final class SocketsBench {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
       closed.incrementAndGet();
       return null;
     }
@@ -99,8 +101,9 @@ final class SocketsBench {
     }
     long[] taken =
         heard.stream()
-            .filter(each -> sent.containsKey(each.id()))
-            .mapToLong(each -> each.at() - sent.get(each.id()))
+            .flatMapToLong(
+                each ->
+                    Stream.ofNullable(sent.get(each.id())).mapToLong(begun -> each.at() - begun))
             .toArray();
     sockets.forEach(WebSocket::abort);
     report.result(

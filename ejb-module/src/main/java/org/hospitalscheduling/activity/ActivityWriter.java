@@ -18,6 +18,7 @@ import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a row for every change, in the transaction of the change: if the row cannot be written,
@@ -61,7 +62,7 @@ class ActivityWriter {
             clock.instant(),
             change.actorId(),
             change.actorName(),
-            change.kind().action(),
+            change.kind().code(),
             change.kind().isSuccess() ? Activity.Outcome.SUCCESS : Activity.Outcome.FAILURE,
             "account",
             change.accountId(),
@@ -109,11 +110,11 @@ class ActivityWriter {
 
   private void append(
       Instant at,
-      UUID actorId,
+      @Nullable UUID actorId,
       String action,
       String subjectType,
       UUID subjectId,
-      UUID patientId,
+      @Nullable UUID patientId,
       Map<String, String> detail) {
     Optional<Actor> actor = currentActor.find().filter(known -> known.id().equals(actorId));
     log.append(

@@ -19,6 +19,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
+import org.jspecify.annotations.Nullable;
 
 /** Practitioners' working hours, time off and busy time; each method is one query. */
 @ApplicationScoped
@@ -108,12 +109,7 @@ public class Calendars {
               FROM practitioner p JOIN department d ON d.id = p.department_id
               WHERE p.active
             """);
-    if (!doctors.isEmpty()) {
-      query.add("AND p.id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    if (!departments.isEmpty()) {
-      query.add("AND p.department_id = ANY (:departments)").setIds("departments", departments);
-    }
+    query.addAmong("p.id", doctors).addAmong("p.department_id", departments);
     colleaguesOf.ifPresent(
         id ->
             query
@@ -138,7 +134,12 @@ public class Calendars {
   }
 
   private Map<UUID, Calendar> read(SqlQuery query) {
-    record Row(Fact fact, UUID doctorId, WorkingPeriod period, TimeOff off, TimeRange busy) {}
+    record Row(
+        Fact fact,
+        UUID doctorId,
+        @Nullable WorkingPeriod period,
+        @Nullable TimeOff off,
+        @Nullable TimeRange busy) {}
     record Parts(List<WorkingPeriod> periods, List<TimeOff> off, List<TimeRange> busy) {}
     Map<UUID, Parts> byDoctor = new LinkedHashMap<>();
     List<Row> rows =

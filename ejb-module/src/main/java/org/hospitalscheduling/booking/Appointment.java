@@ -17,6 +17,7 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient, a practitioner and a department in one half-open interval.
@@ -32,21 +33,21 @@ public class Appointment {
   @Id private UUID id;
   @Version private int version;
   private UUID practitionerId;
-  private UUID patientId;
+  private @Nullable UUID patientId;
   private UUID departmentId;
-  private UUID typeId;
+  private @Nullable UUID typeId;
   private AppointmentStatus status;
   private Instant startsAt;
   private Instant endsAt;
   private short lane;
-  private String reason;
+  private @Nullable String reason;
   private boolean overbooked;
   private boolean patientOverlapAllowed;
-  private String overrideReason;
-  private UUID overrideBy;
-  private Instant holdUntil;
+  private @Nullable String overrideReason;
+  private @Nullable UUID overrideBy;
+  private @Nullable Instant holdUntil;
   private boolean noShowProposed;
-  private Instant cancelledAt;
+  private @Nullable Instant cancelledAt;
   private UUID createdBy;
   private Instant createdAt;
   private Instant updatedAt;
@@ -61,7 +62,7 @@ public class Appointment {
   static Appointment book(
       Placement placement,
       BookingPolicy.Free free,
-      String reason,
+      @Nullable String reason,
       Set<Identifier> identifiers,
       UUID by,
       Instant now) {
@@ -132,7 +133,8 @@ public class Appointment {
   }
 
   /** Changes what needs no time. If nothing differs, the version stays. */
-  void describe(UUID newType, UUID newDepartment, String newReason, Instant now) {
+  void describe(
+      @Nullable UUID newType, UUID newDepartment, @Nullable String newReason, Instant now) {
     if (Objects.equals(newType, typeId)
         && newDepartment.equals(departmentId)
         && Objects.equals(newReason, reason)) {
@@ -195,7 +197,7 @@ public class Appointment {
     return status;
   }
 
-  public String reason() {
+  public @Nullable String reason() {
     return reason;
   }
 

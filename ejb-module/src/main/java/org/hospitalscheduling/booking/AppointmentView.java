@@ -13,6 +13,8 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An appointment as callers see it.
@@ -30,21 +32,22 @@ public record AppointmentView(
     String status,
     boolean hold,
     DoctorRef doctor,
-    PatientRef patient,
+    @Nullable PatientRef patient,
     DepartmentRef department,
-    TypeRef type,
+    @Nullable TypeRef type,
     Instant start,
     Instant end,
-    String reason,
+    @Nullable String reason,
     boolean overbooked,
     boolean noShowProposed,
     boolean cancelledLate,
     boolean patientOverlapAllowed,
-    String overrideReason,
+    @Nullable String overrideReason,
     List<Identifier> identifiers,
     Creator createdBy,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Versioned {
 
   /** A new appointment, from what its booking has loaded already. */
   static AppointmentView of(
@@ -83,11 +86,11 @@ public record AppointmentView(
   public record DoctorRef(UUID id, String name) {}
 
   /** The patient, as other views refer to them; the birth date may be null. */
-  public record PatientRef(UUID id, String mrn, String name, LocalDate birthDate) {}
+  public record PatientRef(UUID id, String mrn, String name, @Nullable LocalDate birthDate) {}
 
   /** The appointment type, as other views refer to it. */
   public record TypeRef(UUID id, String name) {}
 
   /** Who created it; the name is null if the account no longer exists. */
-  public record Creator(UUID id, String name) {}
+  public record Creator(UUID id, @Nullable String name) {}
 }

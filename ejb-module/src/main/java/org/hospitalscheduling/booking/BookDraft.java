@@ -18,6 +18,7 @@ import org.hospitalscheduling.booking.BookingPolicy.Refused;
 import org.hospitalscheduling.booking.BookingPolicy.Verdict;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The appointment book of the practitioners and patients concerned while a decision is taken: the
@@ -40,7 +41,7 @@ final class BookDraft {
   record Entry(
       UUID id,
       UUID doctorId,
-      UUID patientId,
+      @Nullable UUID patientId,
       TimeRange range,
       int lane,
       boolean ranOut,
@@ -91,9 +92,9 @@ final class BookDraft {
   void lift(UUID id) {
     Entry entry = standing.remove(id);
     if (entry != null) {
-      ofDoctor.get(entry.doctorId()).remove(entry);
+      entries(ofDoctor, entry.doctorId()).remove(entry);
       if (entry.patientId() != null) {
-        ofPatient.get(entry.patientId()).remove(entry);
+        entries(ofPatient, entry.patientId()).remove(entry);
       }
     }
   }
@@ -130,7 +131,7 @@ final class BookDraft {
     return free;
   }
 
-  private Free decide(UUID id, Attempt attempt, Placement placement) {
+  private Free decide(@Nullable UUID id, Attempt attempt, Placement placement) {
     Bounds bound = bounds.apply(placement);
     List<Entry> ofThisDoctor = ofDoctor.getOrDefault(placement.practitionerId(), List.of());
     Verdict verdict =
@@ -180,10 +181,14 @@ final class BookDraft {
 
   private void enter(Entry entry) {
     standing.put(entry.id(), entry);
-    ofDoctor.computeIfAbsent(entry.doctorId(), id -> new ArrayList<>()).add(entry);
+    entries(ofDoctor, entry.doctorId()).add(entry);
     if (entry.patientId() != null) {
-      ofPatient.computeIfAbsent(entry.patientId(), id -> new ArrayList<>()).add(entry);
+      entries(ofPatient, entry.patientId()).add(entry);
     }
+  }
+
+  private static List<Entry> entries(Map<UUID, List<Entry>> of, UUID id) {
+    return of.computeIfAbsent(id, unknown -> new ArrayList<>());
   }
 
   private static List<Busy> busy(List<Entry> entries) {

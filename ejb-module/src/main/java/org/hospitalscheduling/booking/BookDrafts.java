@@ -1,5 +1,7 @@
 package org.hospitalscheduling.booking;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -76,8 +78,8 @@ class BookDrafts {
         placement ->
             bounds(
                 placement,
-                of.get(placement.practitionerId()),
-                doctors.get(placement.practitionerId())));
+                requireNonNull(of.get(placement.practitionerId())),
+                requireNonNull(doctors.get(placement.practitionerId()))));
   }
 
   private BookDraft.Bounds bounds(Placement placement, Calendar calendar, Practitioner doctor) {
@@ -130,11 +132,7 @@ class BookDrafts {
         .setIds("doctors", doctors)
         .setIds("patients", patients)
         .setRange(around)
-        .set(
-            "spans",
-            ranges.stream()
-                .map(range -> "[" + range.start() + "," + range.end() + ")")
-                .collect(Collectors.joining(",", "{", "}")))
+        .set("spans", SqlQuery.multirange(ranges))
         .list(em, BookDrafts::entry);
   }
 
@@ -147,7 +145,7 @@ class BookDrafts {
     return new BookDraft.Entry(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "practitioner_id"),
-        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.uuidOrNull(row, "patient_id"),
         SqlQuery.range(row),
         row.getInt("lane"),
         row.getBoolean("ran_out"),

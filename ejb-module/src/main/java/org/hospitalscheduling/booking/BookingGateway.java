@@ -47,7 +47,7 @@ public class BookingGateway {
       return explained(() -> bookings.change(id, version, patch));
     }
     UUID doctorId =
-        patch.doctorId().present() ? patch.doctorId().value() : bookings.doctorOf(id).orElse(id);
+        Optional.ofNullable(patch.doctorId().value()).or(() -> bookings.doctorOf(id)).orElse(id);
     return explained(
         () -> queues.enter(doctorId, () -> {}, () -> bookings.change(id, version, patch)));
   }

@@ -271,14 +271,14 @@ public class BookingWorkflow {
       Optional<Practitioner> doctor = Optional.ofNullable(locked.doctors().get(doctorId));
       departmentId = Participants.doctor(doctor).department().id();
     }
-    UUID patientId = patch.patientId().orKeep(before.patientId());
-    if (!Objects.equals(patientId, before.patientId())) {
+    UUID patientId = patch.patientId().orClear(before.patientId());
+    if (patientId != null && !patientId.equals(before.patientId())) {
       Participants.patient(patients.find(patientId));
     }
-    if (patch.departmentId().present()) {
+    if (patch.departmentId().value() != null) {
       departmentId = participants.department(patch.departmentId().value()).id();
     }
-    UUID typeId = patch.typeId().orKeep(before.typeId());
+    UUID typeId = patch.typeId().orClear(before.typeId());
     if (patch.typeId().present() && typeId != null) {
       participants.type(typeId);
     }
@@ -301,14 +301,15 @@ public class BookingWorkflow {
     for (Goal each : decided.goals()) {
       Appointment appointment = each.appointment();
       AppointmentPatch patch = each.change().patch();
-      if (each.takesTime()) {
-        appointment.take(each.after(), decided.accepted().get(each.id()), now);
+      Free accepted = decided.accepted().get(each.id());
+      if (accepted != null) {
+        appointment.take(each.after(), accepted, now);
         patch.override().ifPresent(override -> appointment.override(override, actor));
       }
       appointment.describe(
           each.after().typeId(),
           each.after().departmentId(),
-          patch.reason().orKeep(appointment.reason()),
+          patch.reason().orClear(appointment.reason()),
           now);
     }
     if (mayChangePlaces) {

@@ -152,7 +152,7 @@ public class Patients {
                             row.getInt("version"),
                             row.getString("mrn"),
                             row.getString("name"),
-                            SqlQuery.date(row, "birth_date"),
+                            SqlQuery.dateOrNull(row, "birth_date"),
                             row.getString("email"),
                             row.getString("phone"),
                             row.getBoolean("active"),

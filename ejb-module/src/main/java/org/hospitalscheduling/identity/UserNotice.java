@@ -2,6 +2,7 @@ package org.hospitalscheduling.identity;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Coded;
 
 /**
  * A user is to be told something by mail. Fired in the transaction of the change that the mail
@@ -22,7 +23,7 @@ public record UserNotice(
     Origin origin) {
 
   /** What the mail is about. */
-  public enum Kind {
+  public enum Kind implements Coded {
     PASSWORD_RESET_LINK,
     EMAIL_CHANGE_LINK,
     EMAIL_CHANGE_REQUESTED,

@@ -17,9 +17,6 @@ public class UserNotices {
   @Inject private Clock clock;
   @Inject private Event<UserNotice> notices;
 
-  /** For the container. */
-  protected UserNotices() {}
-
   /** Notifies the user at the address that they sign in with. */
   public void tell(UserNotice.Kind kind, User user, Origin origin) {
     tell(kind, user, user.email(), origin);

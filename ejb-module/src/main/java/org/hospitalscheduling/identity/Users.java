@@ -19,13 +19,6 @@ public class Users {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected Users() {}
-
-  Users(EntityManager em) {
-    this.em = em;
-  }
-
   public Optional<User> find(UUID id) {
     return Optional.ofNullable(em.find(User.class, id));
   }

@@ -29,9 +29,6 @@ class CalendarMails {
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
 
-  /** For the container. */
-  protected CalendarMails() {}
-
   /**
    * The first event of an appointment, for the mail that confirms it; empty if no sender is
    * configured and so no mail is sent.
@@ -60,7 +57,7 @@ class CalendarMails {
       return;
     }
     Told before = told.get();
-    Told now = Told.of(change, before.email());
+    Told now = before.after(change);
     if (change.kind() == AppointmentChanged.Kind.CANCELLED
         || !before.patientId().equals(change.patientId())) {
       if (!before.cancelled()) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.settings.Settings;
@@ -27,12 +26,9 @@ class InvitationMails {
   @Inject private OfferExpiry offers;
   @Inject private CalendarMails calendars;
 
-  /** For the container. */
-  protected InvitationMails() {}
-
   void tell(@Observes InvitationNotice notice) {
     UUID id = notice.id();
-    String kind = "invite-" + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String kind = "invite-" + notice.kind().code();
     Optional<Mail.Calendar> calendar =
         notice.booked().flatMap(booked -> calendars.first(booked.appointmentId(), notice.email()));
     outbox.add(

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.settings.Smtp;
@@ -152,7 +153,8 @@ final class MailTransport implements AutoCloseable {
     String why = why(failure);
     boolean forGood =
         failure instanceof jakarta.mail.internet.AddressException
-            || failure instanceof SendFailedException && reply(failure).orElse("4").equals("5");
+            || failure instanceof SendFailedException
+                && reply(failure).filter(reply -> reply.group(1).equals("5")).isPresent();
     return forGood ? new Delivery.Never(why) : new Delivery.Later(why);
   }
 
@@ -160,25 +162,17 @@ final class MailTransport implements AutoCloseable {
    * The kind of failure and the server's reply code; the reply's text may contain the recipient.
    */
   private static String why(MessagingException failure) {
-    StringBuilder why = new StringBuilder(failure.getClass().getSimpleName());
-    for (Exception each = failure;
-        each != null;
-        each = each instanceof MessagingException next ? next.getNextException() : null) {
-      Matcher reply = REPLY.matcher(String.valueOf(each.getMessage()));
-      if (reply.find()) {
-        return why.append(' ').append(reply.group()).toString();
-      }
-    }
-    return why.toString();
+    String kind = failure.getClass().getSimpleName();
+    return reply(failure).map(reply -> kind + " " + reply.group()).orElse(kind);
   }
 
-  private static Optional<String> reply(MessagingException failure) {
+  private static Optional<MatchResult> reply(MessagingException failure) {
     for (Exception each = failure;
         each != null;
         each = each instanceof MessagingException next ? next.getNextException() : null) {
       Matcher reply = REPLY.matcher(String.valueOf(each.getMessage()));
       if (reply.find()) {
-        return Optional.of(reply.group(1));
+        return Optional.of(reply);
       }
     }
     return Optional.empty();

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mails that wait to be sent. A mail is added in the transaction of the change that it reports.
@@ -23,28 +25,15 @@ public class OutboxMails {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected OutboxMails() {}
-
   /** How a mail was settled. */
-  enum End {
-    SENT("sent"),
+  enum End implements Coded {
+    SENT,
     /** The mail server will never accept it. */
-    FAILED("failed"),
+    FAILED,
     /** It was too late to be useful. */
-    EXPIRED("expired"),
+    EXPIRED,
     /** No mail server is configured. */
-    NOT_SENT("not-sent");
-
-    private final String code;
-
-    End(String code) {
-      this.code = code;
-    }
-
-    String code() {
-      return code;
-    }
+    NOT_SENT
   }
 
   /** Adds a mail in the caller's transaction. */
@@ -135,7 +124,7 @@ public class OutboxMails {
 
   /** Settles a mail and deletes its content. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void end(UUID id, End end, String error, Instant now) {
+  public void end(UUID id, End end, @Nullable String error, Instant now) {
     new SqlQuery(
             "UPDATE outbox_mail SET state = :end, sealed = NULL, ended_at = :now, last_error = :error"
                 + " WHERE id = :id AND state = 'queued'")
@@ -175,7 +164,7 @@ public class OutboxMails {
   /** When the oldest waiting mail was added; empty if none waits. */
   public Optional<Instant> oldest() {
     return new SqlQuery("SELECT min(created_at) AS oldest FROM outbox_mail WHERE state = 'queued'")
-        .list(em, row -> Optional.ofNullable(SqlQuery.instant(row, "oldest")))
+        .list(em, row -> Optional.ofNullable(SqlQuery.instantOrNull(row, "oldest")))
         .get(0);
   }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.UserNotice;
@@ -23,12 +22,9 @@ class UserMails {
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
 
-  /** For the container. */
-  protected UserMails() {}
-
   void tell(@Observes UserNotice notice) {
     UUID id = Ids.next();
-    String kind = notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String kind = notice.kind().code();
     outbox.add(id, kind, encryption.seal(id, mail(notice)), notice.usefulUntil(), notice.at());
   }
 

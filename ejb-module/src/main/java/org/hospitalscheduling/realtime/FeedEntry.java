@@ -11,6 +11,7 @@ import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that waits for its number: written in the transaction that made the change, and deleted
@@ -33,22 +34,22 @@ public class FeedEntry {
   private Instant at;
 
   @Column(name = "practitioner_id")
-  private UUID practitionerId;
+  private @Nullable UUID practitionerId;
 
   @Column(name = "left_practitioner_id")
-  private UUID leftPractitionerId;
+  private @Nullable UUID leftPractitionerId;
 
   @Column(name = "department_id")
-  private UUID departmentId;
+  private @Nullable UUID departmentId;
 
   @Column(name = "busy_changed")
   private boolean busyChanged;
 
   @Column(name = "owner_id")
-  private UUID ownerId;
+  private @Nullable UUID ownerId;
 
   @Column(name = "actor_id")
-  private UUID actorId;
+  private @Nullable UUID actorId;
 
   protected FeedEntry() {}
 

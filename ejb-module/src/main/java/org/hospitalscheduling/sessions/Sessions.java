@@ -23,13 +23,6 @@ public class Sessions {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected Sessions() {}
-
-  Sessions(EntityManager em) {
-    this.em = em;
-  }
-
   /**
    * Stores a session with its first refresh token, and deletes this user's sessions that ended long
    * ago.

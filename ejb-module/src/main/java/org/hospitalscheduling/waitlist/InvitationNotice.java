@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -33,7 +34,7 @@ public record InvitationNotice(
     Instant usefulUntil) {
 
   /** What the mail is about. */
-  public enum Kind {
+  public enum Kind implements Coded {
     OFFERED,
     CONFIRMED,
     TAKEN_BY_ANOTHER,

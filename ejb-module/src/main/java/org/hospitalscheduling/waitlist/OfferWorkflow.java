@@ -66,12 +66,7 @@ class OfferWorkflow {
    */
   Offer offer(UUID doctorId, TimeRange range, Collection<UUID> only, Actor actor) {
     Instant now = clock.instant();
-    Practitioner doctor =
-        practitioners
-            .lock(doctorId)
-            .orElseThrow(
-                () ->
-                    RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor"));
+    Practitioner doctor = practitioners.lock(doctorId).orElseThrow(Practitioners::unknown);
     CandidatePolicy.OfferedTime wanted =
         new CandidatePolicy.OfferedTime(doctor.department().id(), doctorId, range);
     OfferRules current = rules.current();

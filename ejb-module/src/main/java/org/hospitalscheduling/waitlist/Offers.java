@@ -1,5 +1,7 @@
 package org.hospitalscheduling.waitlist;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -123,9 +126,9 @@ class Offers {
             em,
             row ->
                 new InvitationView(
-                    InvitationStatus.ofCode(row.getString("answer")).orElseThrow(),
+                    Coded.of(InvitationStatus.class, row.getString("answer")),
                     row.getBoolean("waiting"),
-                    Optional.ofNullable(SqlQuery.instant(row, "instead")),
+                    Optional.ofNullable(SqlQuery.instantOrNull(row, "instead")),
                     row.getString("doctor"),
                     row.getString("department"),
                     SqlQuery.instant(row, "starts_at"),
@@ -154,22 +157,17 @@ class Offers {
       Collection<OfferStatus> statuses,
       Visibility visibility,
       int limit) {
-    SqlQuery query =
+    return views(
         new SqlQuery(HEAD)
             .add("WHERE starts_at >= :start AND starts_at < :end")
             .setRange(range)
             .add("AND status = ANY (:statuses)")
-            .setTexts(
-                "statuses",
-                (statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
-                    .stream().map(OfferStatus::code).toList());
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    return views(query.add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit), visibility);
+            .setCodes("statuses", statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
+            .addAmong("department_id", departments)
+            .addAmong("practitioner_id", doctors)
+            .add("ORDER BY starts_at, id LIMIT :limit")
+            .set("limit", limit),
+        visibility);
   }
 
   /**
@@ -181,19 +179,17 @@ class Offers {
     query.each(em, 0, Offers::head, head -> offers.put(head.id(), head));
     if (!offers.isEmpty()) {
       people(offers.keySet())
-          .each(
+          .list(
               em,
-              0,
               row -> {
-                OfferView offer = offers.get(SqlQuery.uuid(row, "offer_id"));
-                if (SqlQuery.uuid(row, "id") == null) {
+                OfferView offer = requireNonNull(offers.get(SqlQuery.uuid(row, "offer_id")));
+                if (SqlQuery.uuidOrNull(row, "id") == null) {
                   offer.skipped().add(skipped(row, visibility));
                 } else {
                   offer.asked().add(asked(row, visibility));
                 }
                 return offer;
-              },
-              offer -> {});
+              });
     }
     return List.copyOf(offers.values());
   }
@@ -223,7 +219,7 @@ class Offers {
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
-        OfferStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(OfferStatus.class, row.getString("status")),
         SqlQuery.uuid(row, "hold_id"),
         SqlQuery.instant(row, "made_at"),
         SqlQuery.instant(row, "expires_at"),
@@ -236,9 +232,9 @@ class Offers {
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "entry_id"),
         patient(row, visibility),
-        Optional.ofNullable(SqlQuery.instant(row, "sent_at")),
-        InvitationStatus.ofCode(row.getString("status")).orElseThrow(),
-        Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "sent_at")),
+        Coded.of(InvitationStatus.class, row.getString("status")),
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "answered_at")));
   }
 
   private static OfferView.Skipped skipped(ResultSet row, Visibility visibility)
@@ -258,7 +254,7 @@ class Offers {
                 SqlQuery.uuid(row, "patient_id"),
                 row.getString("mrn"),
                 row.getString("name"),
-                SqlQuery.date(row, "birth_date")))
+                SqlQuery.dateOrNull(row, "birth_date")))
         : Optional.empty();
   }
 

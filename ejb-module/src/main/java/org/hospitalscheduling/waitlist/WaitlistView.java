@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.shared.Versioned;
 
 /**
  * Somebody who waits, as staff see it.
@@ -37,4 +38,5 @@ public record WaitlistView(
     Optional<Integer> position,
     boolean invited,
     Optional<Instant> mailsStopped,
-    Instant joinedAt) {}
+    Instant joinedAt)
+    implements Versioned {}

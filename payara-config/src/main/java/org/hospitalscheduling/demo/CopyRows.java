@@ -3,6 +3,7 @@ package org.hospitalscheduling.demo;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -25,7 +26,7 @@ final class CopyRows implements AutoCloseable {
   }
 
   /** Adds one row; a value is written as its {@code toString}, {@code null} as NULL. */
-  void add(Object... values) throws SQLException {
+  void add(@Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
         buffer.append('\t');
@@ -38,7 +39,7 @@ final class CopyRows implements AutoCloseable {
     }
   }
 
-  private void append(Object value) {
+  private void append(@Nullable Object value) {
     if (value == null) {
       buffer.append("\\N");
       return;

@@ -133,7 +133,7 @@ final class TopUp {
           update.setInt(3, next);
           update.setObject(
               4,
-              after == Standing.CANCELLED ? course.cancelled().atOffset(ZoneOffset.UTC) : null,
+              after == Standing.CANCELLED ? course.since(after).atOffset(ZoneOffset.UTC) : null,
               Types.TIMESTAMP_WITH_TIMEZONE);
           update.setObject(5, id);
           update.addBatch();

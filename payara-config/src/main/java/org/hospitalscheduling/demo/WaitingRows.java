@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patients who want an earlier time. In every department two wait who would come at any time for
@@ -49,7 +50,13 @@ final class WaitingRows {
 
   /** When a visit would suit. */
   private record Attempt(
-      int priority, String reason, UUID doctor, int days, int from, int until, Instant latest) {}
+      int priority,
+      @Nullable String reason,
+      @Nullable UUID doctor,
+      int days,
+      int from,
+      int until,
+      Instant latest) {}
 
   void write() throws SQLException {
     endOld();

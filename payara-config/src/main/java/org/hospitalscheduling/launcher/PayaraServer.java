@@ -36,6 +36,8 @@ public final class PayaraServer implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+
+  @SuppressWarnings("NullAway.Init") // by start(), without which nothing else of it is called
   private Process process;
 
   /**

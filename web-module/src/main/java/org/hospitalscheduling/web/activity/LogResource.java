@@ -22,6 +22,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.PagedItems;
+import org.jspecify.annotations.Nullable;
 
 /** The activity log, for administrators and auditors. */
 @ApplicationScoped
@@ -43,7 +44,7 @@ public class LogResource {
       String action,
       String outcome,
       SubjectRef subject,
-      UUID patientId,
+      @Nullable UUID patientId,
       String address,
       String requestId,
       Map<String, String> detail) {
@@ -63,17 +64,17 @@ public class LogResource {
   }
 
   /** Who did it; the id is null if nobody was signed in. */
-  public record ActorRef(UUID id, String name) {}
+  public record ActorRef(@Nullable UUID id, String name) {}
 
   /** What it was done to; the id is null if it is not a single row. */
-  public record SubjectRef(String type, UUID id) {}
+  public record SubjectRef(String type, @Nullable UUID id) {}
 
   @GET
   public PagedItems<Entry> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     ActivityFilter filter = LogFilters.of(query);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     query.check();
     Page<Activity> page = activity.page(filter, limit, cursor);
     reads

@@ -19,6 +19,7 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.PagedItems;
+import org.jspecify.annotations.Nullable;
 
 /** The caller's own activity. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ public class MyActivityResource {
       String action,
       String outcome,
       String subjectType,
-      UUID subjectId,
+      @Nullable UUID subjectId,
       String address,
       Map<String, String> detail) {
 
@@ -60,7 +61,7 @@ public class MyActivityResource {
   public PagedItems<Entry> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     query.check();
     Page<Activity> page = activity.mine(cursor, limit);
     return PagedItems.of(

@@ -33,6 +33,7 @@ import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
+import org.jspecify.annotations.Nullable;
 
 /** A doctor's working hours and time off. */
 @ApplicationScoped
@@ -49,8 +50,11 @@ public class WorkingHoursResource {
    * @param outside appointments that a change leaves outside; null where nothing was changed
    */
   public record Week(
-      UUID doctorId, ZoneId zone, List<WorkingPeriod> hours, List<AppointmentView> outside) {
-    static Week of(DoctorWeek week, List<AppointmentView> outside) {
+      UUID doctorId,
+      ZoneId zone,
+      List<WorkingPeriod> hours,
+      @Nullable List<AppointmentView> outside) {
+    static Week of(DoctorWeek week, @Nullable List<AppointmentView> outside) {
       return new Week(week.doctorId(), week.zone(), week.hours(), outside);
     }
   }
@@ -98,15 +102,11 @@ public class WorkingHoursResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response addTimeOff(byte[] bytes, @PathParam("id") String id) {
     Body body = inputs.body(bytes);
-    Instant start = body.required("start", body.instant("start"));
-    Instant end = body.required("end", body.instant("end"));
+    TimeRange range = body.range("start", "end");
     String reason = body.text("reason", 0, 500).orElse("");
-    if (start != null && end != null && !start.isBefore(end)) {
-      body.fault("end", "must be after start");
-    }
     body.check();
     UUID doctor = inputs.id(id);
-    TimeOff off = availability.addTimeOff(doctor, new TimeRange(start, end), reason);
+    TimeOff off = availability.addTimeOff(doctor, range, reason);
     return Response.status(Response.Status.CREATED)
         .entity(
             new AddedTimeOff(
@@ -125,6 +125,7 @@ public class WorkingHoursResource {
   }
 
   /** Null if the body is at fault, which never gets past its check. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   private static WorkingPeriod period(Body body) {
     Integer weekday = body.required("weekday", body.integer("weekday", 1, 7));
     String from =

@@ -30,6 +30,7 @@ import org.hospitalscheduling.booking.DaySummary;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -61,15 +62,15 @@ public class ScheduleResource {
     Query query = inputs.query(uri);
     AppointmentFilter filter = Filters.of(query);
     Optional<Integer> limit = query.integer("limit", 1, LARGEST_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
-    Optional<String> order = query.text("sort", 20);
+    Optional<String> cursor = query.cursor();
+    Optional<String> order = query.line("sort", 20);
     boolean descending = order.map(text -> text.startsWith("-")).orElse(false);
     AppointmentSort sort =
         order
             .map(text -> descending ? text.substring(1) : text)
             .map(
                 code ->
-                    AppointmentSort.ofCode(code)
+                    Coded.find(AppointmentSort.class, code)
                         .orElseGet(
                             () -> {
                               query.fault("sort", "is not an order the list supports");
@@ -114,7 +115,7 @@ public class ScheduleResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     AppointmentView view = schedules.get(inputs.id(id));
     reads.of(uri).appointment(view);
-    return answer(view);
+    return Answers.ok(view);
   }
 
   @PATCH
@@ -124,13 +125,13 @@ public class ScheduleResource {
       byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
     int version = inputs.version(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
-    return answer(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
+    return Answers.ok(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
   }
 
   @DELETE
   @Path("{id}")
   public Response cancel(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
+    return Answers.ok(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
   }
 
   @POST
@@ -140,13 +141,9 @@ public class ScheduleResource {
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") String ifMatch) {
     Transition step =
-        Transition.ofCode(transition)
+        Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
-    return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
-  }
-
-  private static Response answer(AppointmentView view) {
-    return Answers.ok(view, view.version());
+    return Answers.ok(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
   }
 
   private static Response listed(

@@ -30,7 +30,7 @@ public class Inputs {
   }
 
   public Query query(UriInfo uri) {
-    return new Query(uri.getQueryParameters(), settings.zone());
+    return new Query(uri.getQueryParameters(false), settings.zone());
   }
 
   /** An id in a path; a malformed one is answered like an unknown id. */

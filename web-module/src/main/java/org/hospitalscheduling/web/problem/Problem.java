@@ -15,6 +15,7 @@ import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.request.RequestLogFilter;
+import org.jspecify.annotations.Nullable;
 
 /** A problem document of RFC 9457. It never contains patient data, a stack trace or a version. */
 public final class Problem {
@@ -29,7 +30,7 @@ public final class Problem {
   private boolean isRule;
   private List<FieldError> errors = List.of();
   private Optional<Duration> retryAfter = Optional.empty();
-  private RefusalFacts facts;
+  private @Nullable RefusalFacts facts;
 
   private Problem(int status, String name, String title, String detail) {
     this.status = status;
