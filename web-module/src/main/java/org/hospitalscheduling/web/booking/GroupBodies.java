@@ -49,8 +49,10 @@ final class GroupBodies {
             item -> new AppointmentVersion(id(item), version(item)),
             AppointmentVersion::id);
     Optional<String> correction = BookingBodies.correction(body);
-    Cancellation why =
-        CANCEL.equals(step) ? BookingBodies.cancellation(body) : Cancellation.UNEXPLAINED;
+    Cancellation why = BookingBodies.cancellation(body);
+    if (transition.isPresent() && !why.equals(Cancellation.UNEXPLAINED)) {
+      body.fault("reason", "is for cancel only");
+    }
     body.check();
     return new Attendance(transition, correction, why, appointments);
   }

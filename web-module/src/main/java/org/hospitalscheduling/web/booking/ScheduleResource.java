@@ -187,11 +187,11 @@ public class ScheduleResource {
       @PathParam("id") String id,
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") List<String> ifMatch) {
+    Optional<String> correction = correction(bytes);
     Transition step =
         Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
     UUID appointment = inputs.id(id);
-    Optional<String> correction = correction(bytes);
     return Answers.ok(
         inputs
             .ifMatch(ifMatch)
