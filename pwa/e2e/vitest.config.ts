@@ -9,7 +9,7 @@ const shared = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // What is waited for may take its time where several servers and browsers share a machine.
-  expect: { poll: { timeout: 10_000, interval: 50 } },
+  expect: { poll: { timeout: 30_000, interval: 50 } },
   // They share one hospital: one after another.
   fileParallelism: false,
   // One process and one browser: what they share is the hospital, and each has people of its own.

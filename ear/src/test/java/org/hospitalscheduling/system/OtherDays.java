@@ -35,7 +35,7 @@ class OtherDays {
   @BeforeAll
   static void unpack() throws Exception {
     Stories unpacking = Stories.unpackBrowser();
-    assertThat(unpacking.exit()).as("%s", unpacking.log()).isZero();
+    assertThat(unpacking.exit()).as(unpacking::failures).isZero();
     int port = Ports.free();
     address = URI.create("http://localhost:" + port + TestBed.contextRoot());
     server = new PayaraServer(HOME, port);
@@ -81,7 +81,7 @@ class OtherDays {
               "around",
               "pages.look",
               "calendar.look");
-      assertThat(looks.exit()).as("%s", looks.log()).isZero();
+      assertThat(looks.exit()).as(looks::failures).isZero();
     }
   }
 }

@@ -1,16 +1,21 @@
 package org.hospitalscheduling.system;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A run of the PWA's stories, in a real browser and a process of its own. */
 final class Stories {
   private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final int SHOWN_LINES = 80;
 
   private final File log;
   private final Process process;
@@ -55,9 +60,20 @@ final class Stories {
     return new Stories(log, builder.start());
   }
 
-  /** The run's log. */
-  File log() {
-    return log;
+  /** What the run printed about what failed, or at its end, as far as a report should carry it. */
+  String failures() {
+    try {
+      List<String> lines =
+          Files.readString(log.toPath()).replaceAll("\u001b\\[[0-9;]*m", "").lines().toList();
+      int failed =
+          IntStream.range(0, lines.size())
+              .filter(each -> lines.get(each).contains("Failed "))
+              .findFirst()
+              .orElse(Math.max(0, lines.size() - SHOWN_LINES));
+      return lines.stream().skip(failed).limit(SHOWN_LINES).collect(joining("\n", log + ":\n", ""));
+    } catch (IOException e) {
+      return log + ": " + e;
+    }
   }
 
   /** The exit status, 0 if all is well; a process that does not end is killed. */
