@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import org.hospitalscheduling.shared.Folding;
 
 /** A patient. The row's lock guards rule 2: nobody is in two places at once. */
 @Entity
@@ -16,13 +17,17 @@ import java.util.Set;
 public class Patient extends DirectoryEntry {
 
   private String mrn;
+
+  /** What the MRN is unique by; see {@link Folding#key}. */
+  private String mrnKey;
+
   private LocalDate birthDate;
   private String email;
   private String phone;
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "patient_id"))
-  private Set<Identifier> identifiers = new HashSet<>();
+  private Set<StoredIdentifier> identifiers = new HashSet<>();
 
   protected Patient() {}
 
@@ -34,15 +39,20 @@ public class Patient extends DirectoryEntry {
   public static Patient register(PatientRequest request, Instant now) {
     Patient patient = new Patient(request.name(), now);
     patient.mrn = request.mrn();
+    patient.mrnKey = Folding.key(request.mrn());
     patient.birthDate = request.birthDate();
     patient.email = request.email();
     patient.phone = request.phone();
-    patient.identifiers.addAll(request.identifiers());
+    patient.identifiers.addAll(stored(request.identifiers()));
     return patient;
   }
 
   void change(PatientPatch patch, Instant now) {
     change(patch.name(), patch.active(), now);
+    if (patch.mrn().present()) {
+      mrn = patch.mrn().value();
+      mrnKey = Folding.key(mrn);
+    }
     birthDate = patch.birthDate().orKeep(birthDate);
     email = patch.email().orKeep(email);
     phone = patch.phone().orKeep(phone);
@@ -67,6 +77,6 @@ public class Patient extends DirectoryEntry {
   }
 
   public Set<Identifier> identifiers() {
-    return Set.copyOf(identifiers);
+    return shown(identifiers);
   }
 }

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -60,12 +62,13 @@ public class Patients {
       int added =
           new SqlQuery(
                   """
-                  INSERT INTO patient (id, version, mrn, name, birth_date, email, phone, active, created_at, updated_at)
-                  VALUES (:id, 0, :mrn, :name, :birthDate, :email, :phone, true, :now, :now)
+                  INSERT INTO patient (id, version, mrn, mrn_key, name, birth_date, email, phone, active, created_at, updated_at)
+                  VALUES (:id, 0, :mrn, :mrnKey, :name, :birthDate, :email, :phone, true, :now, :now)
                   ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
                   """)
               .set("id", fresh.id())
               .set("mrn", fresh.mrn())
+              .set("mrnKey", Folding.key(fresh.mrn()))
               .set("name", fresh.name())
               .set("birthDate", fresh.birthDate())
               .set("email", fresh.email())
@@ -75,9 +78,10 @@ public class Patients {
       if (added == 1) {
         for (Identifier identifier : fresh.identifiers()) {
           new SqlQuery(
-                  "INSERT INTO identifier (system, value, patient_id) VALUES (:system, :value, :patient)")
+                  "INSERT INTO identifier (system, value, folded, patient_id) VALUES (:system, :value, :folded, :patient)")
               .set("system", identifier.system())
               .set("value", identifier.value())
+              .set("folded", identifier.folded())
               .set("patient", fresh.id())
               .execute(em);
         }
@@ -87,10 +91,28 @@ public class Patients {
     return known.flatMap(this::lock).orElseThrow();
   }
 
+  /**
+   * The patient with the MRN. Of those that share it since before it was unique by its normal form,
+   * the one whose MRN is written like that.
+   *
+   * @throws RefusedException {@link Refusal#DUPLICATE} if nobody's is
+   */
   private Optional<UUID> idOfMrn(String mrn) {
-    return new SqlQuery("SELECT id FROM patient WHERE mrn = :mrn")
-        .set("mrn", mrn)
-        .first(em, row -> SqlQuery.uuid(row, "id"));
+    record Known(UUID id, boolean exactly) {}
+    List<Known> known =
+        new SqlQuery(
+                """
+                SELECT id, mrn = :mrn AS exactly FROM patient WHERE mrn_key = :key
+                ORDER BY exactly DESC, mrn_twin
+                """)
+            .set("mrn", mrn)
+            .set("key", Folding.key(mrn))
+            .list(em, row -> new Known(SqlQuery.uuid(row, "id"), row.getBoolean("exactly")));
+    if (known.size() > 1 && !known.get(0).exactly()) {
+      throw RefusedException.ofField(
+          Refusal.DUPLICATE, "patient.mrn", "is shared by several patients: correct theirs first");
+    }
+    return known.stream().map(Known::id).findFirst();
   }
 
   /**
@@ -101,7 +123,7 @@ public class Patients {
    *     (ISO 8601); blank for all patients
    */
   Page<PatientView> search(
-      String text, Optional<Identifier> identifier, int limit, Optional<String> after) {
+      String text, Optional<List<String>> identifier, int limit, Optional<String> after) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     SqlQuery query =
         new SqlQuery(
@@ -110,11 +132,11 @@ public class Patients {
               SELECT p.*,
                 NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE patient_id = p.id
                              ORDER BY system, value), '{}') AS identifiers,
-                CASE WHEN lower(p.mrn) = :wanted THEN 0 WHEN lower(p.name) LIKE :beginning THEN 1 ELSE 2 END AS rank
+                CASE WHEN p.mrn_key = :mrn THEN 0 WHEN lower(p.name) LIKE :beginning THEN 1 ELSE 2 END AS rank
               FROM patient p
               WHERE true
             """)
-            .set("wanted", wanted)
+            .set("mrn", Folding.key(text))
             .set("beginning", SqlQuery.literally(wanted) + "%");
     if (!wanted.isEmpty()) {
       match(query, wanted);
@@ -124,10 +146,9 @@ public class Patients {
             query
                 .add(
                     """
-                AND p.id IN (SELECT patient_id FROM identifier WHERE system = :system AND value = :value)
+                AND p.id IN (SELECT patient_id FROM identifier WHERE folded = ANY (:folded) AND patient_id IS NOT NULL)
                 """)
-                .set("system", known.system())
-                .set("value", known.value()));
+                .setTexts("folded", known));
     query.add(") AS found");
     after
         .map(cursor -> Cursor.decode(cursor, 3))
@@ -167,8 +188,9 @@ public class Patients {
     query
         .add("AND ((true")
         .addWords("p.name", wanted)
-        .add(") OR lower(p.mrn) LIKE :mrn")
-        .set("mrn", SqlQuery.literally(wanted.replace(" ", "")) + "%");
+        .add(") OR p.mrn_key LIKE :beginsMrn OR p.mrn_key LIKE :beginsMrnPlain")
+        .set("beginsMrn", SqlQuery.literally(Folding.key(wanted)) + "%")
+        .set("beginsMrnPlain", SqlQuery.literally(Folding.key(wanted).replace(" ", "")) + "%");
     birthDate(wanted)
         .ifPresent(date -> query.add("OR p.birth_date = :birthDate").set("birthDate", date));
     query.add(")");
@@ -180,6 +202,32 @@ public class Patients {
     } catch (DateTimeParseException notADate) {
       return Optional.empty();
     }
+  }
+
+  /** Those that share an MRN or another system's identifier, together with whom they share it. */
+  List<SharedIdentifier> shared() {
+    return new SqlQuery(
+            """
+            SELECT 'patient-mrn' AS kind, id, NULL AS system, mrn AS value, mrn_key AS shared, mrn_twin AS twin
+            FROM patient WHERE mrn_key IN (SELECT mrn_key FROM patient WHERE mrn_twin > 0)
+            UNION ALL
+            SELECT kind, coalesce(department_id, practitioner_id, patient_id, appointment_id), system, value,
+              replace(folded, E'\\n', '|'), twin
+            FROM (SELECT *, CASE WHEN department_id IS NOT NULL THEN 'department'
+                    WHEN practitioner_id IS NOT NULL THEN 'doctor'
+                    WHEN patient_id IS NOT NULL THEN 'patient' ELSE 'appointment' END AS kind
+                  FROM identifier WHERE folded IN (SELECT folded FROM identifier WHERE twin > 0)) AS known
+            ORDER BY kind, shared, twin, id
+            """)
+        .list(
+            em,
+            row ->
+                new SharedIdentifier(
+                    row.getString("kind"),
+                    SqlQuery.uuid(row, "id"),
+                    row.getString("system"),
+                    row.getString("value"),
+                    row.getString("shared")));
   }
 
   Patient add(Patient patient) {

@@ -26,7 +26,7 @@ public class Practitioner extends DirectoryEntry {
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "practitioner_id"))
-  private Set<Identifier> identifiers = new HashSet<>();
+  private Set<StoredIdentifier> identifiers = new HashSet<>();
 
   protected Practitioner() {}
 
@@ -48,7 +48,7 @@ public class Practitioner extends DirectoryEntry {
     Practitioner practitioner = new Practitioner(name, now);
     practitioner.department = department;
     practitioner.maxPerHour = maxPerHour;
-    practitioner.identifiers.addAll(identifiers);
+    practitioner.identifiers.addAll(stored(identifiers));
     return practitioner;
   }
 
@@ -69,6 +69,6 @@ public class Practitioner extends DirectoryEntry {
   }
 
   public Set<Identifier> identifiers() {
-    return Set.copyOf(identifiers);
+    return shown(identifiers);
   }
 }

@@ -603,10 +603,10 @@ class BookingIT {
       UUID id = Ids.next();
       database.asOwner(
           """
-          INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
-          VALUES ('%s', 0, '%s', 'Müller, Hanna', now(), now())
+          INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)
+          VALUES ('%1$s', 0, '%1$s', '%1$s', 'Müller, Hanna', now(), now())
           """
-              .formatted(id, id));
+              .formatted(id));
       patients.add(id);
     }
     return patients;

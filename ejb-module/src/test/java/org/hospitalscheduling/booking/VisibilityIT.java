@@ -63,8 +63,8 @@ class VisibilityIT {
             + " VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())".formatted(DEPARTMENT),
         practitioner(DOCTOR, "Dr Adler"),
         practitioner(COLLEAGUE, "Dr Baker"),
-        "INSERT INTO patient (id, version, mrn, name, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'M-1', 'Secret, Sam', now(), now())".formatted(PATIENT),
+        "INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)"
+            + " VALUES ('%s', 0, 'M-1', 'm-1', 'Secret, Sam', now(), now())".formatted(PATIENT),
         appointment(OF_ANN, DOCTOR, NINE, "booked", ANN),
         appointment(OF_BEN, DOCTOR, NINE.plus(HOUR), "booked", BEN),
         appointment(CANCELLED_OF_BEN, COLLEAGUE, NINE, "cancelled", BEN));

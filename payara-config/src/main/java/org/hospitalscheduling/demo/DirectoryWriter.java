@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.identity.Passwords;
+import org.hospitalscheduling.shared.Folding;
 
 /**
  * Departments, doctors, their hours, patients and users, as they are when the demonstration opens.
@@ -247,6 +248,7 @@ final class DirectoryWriter {
             "id",
             "version",
             "mrn",
+            "mrn_key",
             "name",
             "birth_date",
             "email",
@@ -259,6 +261,7 @@ final class DirectoryWriter {
             DemoIds.patient(i),
             0,
             person.mrn(),
+            Folding.key(person.mrn()),
             person.name(),
             person.birthDate(),
             person.email(),

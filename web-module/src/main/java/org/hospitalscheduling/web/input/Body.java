@@ -40,20 +40,23 @@ public final class Body {
   private final JsonObject json;
   private final String path;
   private final ZoneId zone;
+  private final LocalDate today;
   private final List<FieldError> errors;
   private final List<Body> nested = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
-  private Body(JsonObject json, String path, ZoneId zone, List<FieldError> errors) {
+  private Body(
+      JsonObject json, String path, ZoneId zone, LocalDate today, List<FieldError> errors) {
     this.json = json;
     this.path = path;
     this.zone = zone;
+    this.today = today;
     this.errors = errors;
   }
 
   /** Parses a request's bytes; see {@link JsonReading#object}. */
-  static Body parse(byte[] bytes, ZoneId zone) {
-    return new Body(JsonReading.object(bytes), "", zone, new ArrayList<>());
+  static Body parse(byte[] bytes, ZoneId zone, LocalDate today) {
+    return new Body(JsonReading.object(bytes), "", zone, today, new ArrayList<>());
   }
 
   /** Refuses the request if it had any faults. */
@@ -85,6 +88,11 @@ public final class Body {
   /** One line of {@code min} to {@code max} characters; see {@link Text#line}. */
   public Optional<String> line(String field, int min, int max) {
     return string(field, text -> Values.line(text, min, max));
+  }
+
+  /** What another system calls something, of {@code min} to {@code max} characters. */
+  public Optional<String> identifier(String field, int min, int max) {
+    return string(field, text -> Values.identifier(text, min, max));
   }
 
   /** Text of any number of lines, of {@code min} to {@code max} characters in all. */
@@ -122,8 +130,12 @@ public final class Body {
     return string(field, text -> Values.instant(text, zone));
   }
 
-  public Optional<LocalDate> date(String field) {
-    return string(field, Values::date);
+  /** A date of birth: not after today, as the hospital's zone has it. */
+  public Optional<LocalDate> birthDate(String field) {
+    Optional<LocalDate> date = string(field, Values::date);
+    return date.filter(day -> day.isAfter(today)).isPresent()
+        ? fault(field, "must not be in the future")
+        : date;
   }
 
   /** An integer from {@code min} to {@code max}. */
@@ -297,7 +309,7 @@ public final class Body {
   }
 
   private Body within(JsonObject object, String at) {
-    Body inner = new Body(object, at + ".", zone, errors);
+    Body inner = new Body(object, at + ".", zone, today, errors);
     nested.add(inner);
     return inner;
   }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -24,9 +25,11 @@ public class Inputs {
   private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
 
   @Inject private Settings settings;
+  @Inject private Clock clock;
 
   public Body body(byte[] bytes) {
-    return Body.parse(bytes, settings.zone());
+    return Body.parse(
+        bytes, settings.zone(), clock.instant().atZone(settings.zone()).toLocalDate());
   }
 
   public Query query(UriInfo uri) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Text;
 
@@ -74,6 +75,11 @@ final class Values {
     } catch (Text.UnacceptableException unacceptable) {
       throw new NotAValueException(unacceptable.getMessage());
     }
+  }
+
+  /** One line in the normal form of identifiers; see {@link Folding#identifier}. */
+  static String identifier(String text, int min, int max) throws NotAValueException {
+    return line(Folding.identifier(line(text, min, 10 * max)), min, max);
   }
 
   /** See {@link Text#lines}. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodyTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 17);
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"a\":}", "null", "{} {}"})
@@ -83,12 +85,31 @@ class BodyTest {
             .put(name)
             .put(end)
             .array();
-    assertThatThrownBy(() -> Body.parse(body, BERLIN))
+    assertThatThrownBy(() -> Body.parse(body, BERLIN, TODAY))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused ->
                 assertThat(refused.errors())
                     .containsExactly(new FieldError("body", "must be text in UTF-8")));
+  }
+
+  @Test
+  void nobody_is_born_in_the_future() {
+    assertThat(parse("{\"b\":\"2026-06-17\"}").birthDate("b")).contains(TODAY);
+    for (String future : List.of("2026-06-18", "2199-01-01")) {
+      assertThat(faults("{\"b\":\"" + future + "\"}", body -> body.birthDate("b")))
+          .containsExactly(new FieldError("b", "must not be in the future"));
+    }
+  }
+
+  @Test
+  void an_identifier_is_in_its_normal_form_and_one_line() {
+    assertThat(parse("{\"n\":\"\\uff34 12\\u00a0\\u200b7 \"}").identifier("n", 1, 50))
+        .contains("T 12 7");
+    assertThat(faults("{\"n\":\"12\\n7\"}", body -> body.identifier("n", 1, 50)))
+        .containsExactly(new FieldError("n", "must not contain control characters"));
+    assertThat(faults("{\"n\":\"\\ufdfa\"}", body -> body.identifier("n", 1, 10)))
+        .containsExactly(new FieldError("n", "must have at most 10 characters"));
   }
 
   @Test
@@ -235,6 +256,6 @@ class BodyTest {
   }
 
   private static Body parse(String json) {
-    return Body.parse(json.getBytes(StandardCharsets.UTF_8), BERLIN);
+    return Body.parse(json.getBytes(StandardCharsets.UTF_8), BERLIN, TODAY);
   }
 }
