@@ -6,13 +6,12 @@ import { monitoredUsers } from '@/api/monitored';
 import { serviceAccounts } from '@/api/serviceAccounts';
 import { statistics } from '@/api/statistics';
 import { accounts } from '@/api/users';
+import { PartFailed } from '@/components/PartFailed';
 import { Figure } from '@/features/admin/Figure';
 import { counted, hoursLabel, share } from '@/features/admin/figures';
 import { flagReason, patternLabel } from '@/features/admin/flags';
 import { dayOf, fullDate, moment, today } from '@/lib/zone';
-import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
 
 const SHOWN = 5;
 const row =
@@ -42,21 +41,13 @@ interface BlockProps {
 
 /** A part of the page; when its data does not come the others stand. */
 function Block({ title, link, error, retry, children }: BlockProps) {
-  const { t } = useLingui();
   return (
     <section aria-label={title} className="grid min-w-0 content-start gap-2">
       <header className="flex items-baseline justify-between gap-3 border-line border-b pb-1.5">
         <h2 className="font-semibold text-lg tracking-tight">{title}</h2>
         <span className="text-accent [&>a:hover]:underline">{link}</span>
       </header>
-      {error ? (
-        <div role="alert" className="grid justify-items-start gap-2 py-1">
-          <p className="text-harm">{errorMessage(error)}</p>
-          <Button onClick={retry}>{t`Try again`}</Button>
-        </div>
-      ) : (
-        children
-      )}
+      {error ? <PartFailed error={error} retry={retry} className="py-1" /> : children}
     </section>
   );
 }
@@ -79,11 +70,7 @@ function Day() {
     <div className="lg:col-span-2">
       <Block
         title={t`Today`}
-        link={
-          <Link to="/admin/statistics">
-            <Trans>Statistics</Trans>
-          </Link>
-        }
+        link={<Link to="/admin/statistics">{t`Statistics`}</Link>}
         error={error}
         retry={() => void refetch()}
       >
@@ -91,14 +78,18 @@ function Day() {
           <Skeleton className="h-16" />
         ) : (
           <dl className="grid grid-cols-4 gap-x-6 gap-y-4 py-1 max-md:grid-cols-2">
-            <Figure name={t`Bookings`} note={t`${cancelled} cancelled, ${overbooked} overbooked`}>
-              {counted(total.bookings)}
-            </Figure>
-            <Figure name={t`Utilisation`} note={t`${booked} of ${working}`}>
-              {share(total.utilisation)}
-            </Figure>
-            <Figure name={t`No-shows so far`}>{counted(total.noShows)}</Figure>
-            <Figure name={t`Busiest doctor`}>{data.busiestDoctor?.name ?? '–'}</Figure>
+            <Figure
+              name={t`Bookings`}
+              value={counted(total.bookings)}
+              note={t`${cancelled} cancelled, ${overbooked} overbooked`}
+            />
+            <Figure
+              name={t`Utilisation`}
+              value={share(total.utilisation)}
+              note={t`${booked} of ${working}`}
+            />
+            <Figure name={t`No-shows so far`} value={counted(total.noShows)} />
+            <Figure name={t`Busiest doctor`} value={data.busiestDoctor?.name ?? '–'} />
           </dl>
         )}
       </Block>
@@ -113,20 +104,14 @@ function Waiting() {
   return (
     <Block
       title={t`Waiting for approval`}
-      link={
-        <Link to="/admin/users" search={{ status: 'pending' }}>
-          <Trans>All requests</Trans>
-        </Link>
-      }
+      link={<Link to="/admin/users" search={{ status: 'pending' }}>{t`All requests`}</Link>}
       error={error}
       retry={() => void refetch()}
     >
       {!found ? (
         <Rows />
       ) : found.items.length === 0 ? (
-        <Nothing>
-          <Trans>No one is waiting.</Trans>
-        </Nothing>
+        <Nothing>{t`No one is waiting.`}</Nothing>
       ) : (
         <ul>
           {found.items.map(({ id, username, email, createdAt }) => (
@@ -141,11 +126,7 @@ function Waiting() {
           ))}
         </ul>
       )}
-      {found?.next && (
-        <p className="text-mute text-xs">
-          <Trans>and more</Trans>
-        </p>
-      )}
+      {found?.next && <p className="text-mute text-xs">{t`and more`}</p>}
     </Block>
   );
 }
@@ -157,20 +138,14 @@ function Flagged() {
   return (
     <Block
       title={t`Flagged`}
-      link={
-        <Link to="/admin/monitored">
-          <Trans>All monitored users</Trans>
-        </Link>
-      }
+      link={<Link to="/admin/monitored">{t`All monitored users`}</Link>}
       error={error}
       retry={() => void refetch()}
     >
       {!found ? (
         <Rows />
       ) : found.length === 0 ? (
-        <Nothing>
-          <Trans>No one is flagged.</Trans>
-        </Nothing>
+        <Nothing>{t`No one is flagged.`}</Nothing>
       ) : (
         <ul>
           {found.slice(0, SHOWN).map((flag) => (
@@ -189,11 +164,7 @@ function Flagged() {
           ))}
         </ul>
       )}
-      {found && found.length > SHOWN && (
-        <p className="text-mute text-xs">
-          <Trans>and more</Trans>
-        </p>
-      )}
+      {found && found.length > SHOWN && <p className="text-mute text-xs">{t`and more`}</p>}
     </Block>
   );
 }
@@ -212,11 +183,7 @@ function ServiceAccounts() {
   return (
     <Block
       title={t`Service accounts`}
-      link={
-        <Link to="/admin/service-accounts">
-          <Trans>All service accounts</Trans>
-        </Link>
-      }
+      link={<Link to="/admin/service-accounts">{t`All service accounts`}</Link>}
       error={error}
       retry={() => void refetch()}
     >

@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
 import { LengthField } from '@/components/VisitFields';
-import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { clock, dayOf, instantAt } from '@/lib/zone';
+import { AskDialog } from '@/ui/Dialog';
 import { useCanSave } from '@/ui/NotSaved';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
@@ -19,30 +19,24 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
   const all = useQuery(doctors).data ?? [];
   const [length, setLength] = useState(Date.parse(item.end) - Date.parse(item.start));
   const [doctorId, setDoctorId] = useState(item.doctor.id);
-  const [date, setDate] = useState(dayOf(Date.parse(item.start)));
-  const [time, setTime] = useState(clock(Date.parse(item.start)));
+  const [proposed, setProposed] = useState(Date.parse(item.start));
+  const [date, setDate] = useState(dayOf(proposed));
+  const [time, setTime] = useState(clock(proposed));
+  const start = instantAt(date, time, proposed);
   const submit = () => {
-    const [hour = 0, minute = 0] = time.split(':').map(Number);
-    const start = instantOf(date, hour, minute);
+    if (start === null) return;
     const doctor = doctorId === item.doctor.id ? undefined : all.find((other) => other.id === doctorId);
     onClose();
     void move(item, { start, end: start + length, ...(doctor ? { doctor } : {}) });
   };
   return (
-    <Dialog
+    <AskDialog
       title={t`Move appointment`}
       onClose={onClose}
       onSubmit={submit}
-      footer={
-        <DialogButtons
-          onBack={onClose}
-          back={<Trans>Cancel</Trans>}
-          variant="primary"
-          disabled={!isDay(date) || !time || !canSave}
-        >
-          <Trans>Move</Trans>
-        </DialogButtons>
-      }
+      back={t`Cancel`}
+      disabled={start === null || !canSave}
+      yes={t`Move`}
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />
       <WhenFields day={date} time={time} autofocus onDay={setDate} onTime={setTime} />
@@ -52,10 +46,12 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
         day={date}
         length={length}
         onPick={(slot) => {
-          setDate(dayOf(Date.parse(slot.start)));
-          setTime(clock(Date.parse(slot.start)));
+          const free = Date.parse(slot.start);
+          setProposed(free);
+          setDate(dayOf(free));
+          setTime(clock(free));
         }}
       />
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { useCallback } from 'react';
-import { attend, cancel, type Transition } from '@/api/appointments';
+import { attend, type Cancellation, cancel, type Transition } from '@/api/appointments';
 import type { Appointment, Status } from '@/api/model';
-import { clock, dayOf, shortDay } from '@/lib/zone';
+import { dayClock } from '@/lib/zone';
 import { useSave } from './useSave';
 
 const becomes: Record<Transition, Status> = {
@@ -34,15 +34,14 @@ export function useAttend() {
 export function useCancel() {
   const save = useSave();
   return useCallback(
-    (item: Appointment) =>
+    (item: Appointment, why: Cancellation) =>
       save({
         item,
         expected: { ...item, status: 'cancelled' },
-        call: (version) => cancel(item.id, version),
+        call: (version) => cancel(item.id, version, why),
         done: (saved) => {
           const name = saved.patient?.name;
-          const start = Date.parse(saved.start);
-          const when = `${shortDay(dayOf(start))} ${clock(start)}`;
+          const when = dayClock(Date.parse(saved.start));
           const back = () =>
             void save({
               item: saved,

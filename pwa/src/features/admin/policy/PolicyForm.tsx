@@ -4,6 +4,7 @@ import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import type { FieldErrors } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { CheckField } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { CostFields } from './CostFields';
@@ -54,13 +55,11 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [formError]);
   return (
-    <form
+    <PlainForm
       ref={form}
-      noValidate
       aria-label={t`Overbooking settings`}
       className="grid content-start gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (wrong) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
         else if (changed && !pending) void save(patch);
       }}
@@ -122,9 +121,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
       </Part>
       {concurrentChanges && concurrentChanges.length > 0 && (
         <div className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
-          <p>
-            <Trans>Changed by someone else:</Trans>
-          </p>
+          <p>{t`Changed by someone else:`}</p>
           <ul className="list-disc pl-4">
             {concurrentChanges.map((line) => (
               <li key={line}>{line}</li>
@@ -139,14 +136,10 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
           <Button type="submit" variant="primary" pending={pending} disabled={!canSave || !changed}>
             <Trans>Save</Trans>
           </Button>
-          {(changed || wrong) && (
-            <Button onClick={() => onDraft(UNCHANGED)}>
-              <Trans>Discard changes</Trans>
-            </Button>
-          )}
+          {(changed || wrong) && <Button onClick={() => onDraft(UNCHANGED)}>{t`Discard changes`}</Button>}
         </div>
       </div>
-    </form>
+    </PlainForm>
   );
 }
 

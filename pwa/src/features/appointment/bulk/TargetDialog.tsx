@@ -1,8 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Appointment, Slot } from '@/api/model';
-import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { clock, dayOf, instantAt } from '@/lib/zone';
+import { AskDialog } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
 import { FreeTimes } from '../FreeTimes';
 import { DoctorField, WhenFields } from '../fields';
@@ -23,29 +23,22 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
   const [doctorId, setDoctorId] = useState(slot?.doctorId ?? item.doctor.id);
   const [day, setDay] = useState(dayOf(first));
   const [time, setTime] = useState(clock(first));
+  const start = instantAt(day, time, first);
   const name = patientLabel(item);
   const choose = (start: number) => {
     onChoose({ doctorId, start: new Date(start).toISOString(), end: new Date(start + length).toISOString() });
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t`New time for ${name}`}
       onClose={onClose}
       onSubmit={() => {
-        const [hour = 0, minute = 0] = time.split(':').map(Number);
-        choose(instantOf(day, hour, minute));
+        if (start !== null) choose(start);
       }}
-      footer={
-        <DialogButtons
-          onBack={onClose}
-          back={<Trans>Cancel</Trans>}
-          variant="primary"
-          disabled={!isDay(day) || !time}
-        >
-          <Trans>Choose</Trans>
-        </DialogButtons>
-      }
+      back={t`Cancel`}
+      disabled={start === null}
+      yes={t`Choose`}
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />
       <WhenFields day={day} time={time} autofocus onDay={setDay} onTime={setTime} />
@@ -55,6 +48,6 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
         length={length}
         onPick={(free) => choose(Date.parse(free.start))}
       />
-    </Dialog>
+    </AskDialog>
   );
 }

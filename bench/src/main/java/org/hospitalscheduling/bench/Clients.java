@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Runs several clients at a time; an exception in one of them is rethrown. */
 final class Clients {
@@ -14,7 +15,7 @@ final class Clients {
   private Clients() {}
 
   interface Client<T> {
-    T run(int number) throws Exception;
+    @Nullable T run(int number) throws Exception;
   }
 
   static <T> List<T> together(int count, Client<T> client) {

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Five hundred open calendars: how long from a request until all have heard of it? */
 final class SocketsBench {
@@ -27,12 +29,10 @@ final class SocketsBench {
 
   private final Rig rig;
   private final Arena arena;
-  private final Report report;
 
-  SocketsBench(Rig rig, Arena arena, Report report) {
+  SocketsBench(Rig rig, Arena arena) {
     this.rig = rig;
     this.arena = arena;
-    this.report = report;
   }
 
   private record Heard(String id, long at) {}
@@ -48,7 +48,7 @@ final class SocketsBench {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       text.append(data);
       if (last) {
         long now = System.nanoTime();
@@ -63,7 +63,7 @@ final class SocketsBench {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
       closed.incrementAndGet();
       return null;
     }
@@ -85,10 +85,7 @@ final class SocketsBench {
       Report.say("%d sockets are open", sockets.size());
       for (int i = 0; i < BOOKINGS; i++) {
         long begun = System.nanoTime();
-        Wire.Answer answer = wire.post("/api/schedules", arena.next().json());
-        if (answer.status() != 201) {
-          throw new IllegalStateException(answer.status() + " " + answer.body());
-        }
+        Wire.Answer answer = wire.post("/api/schedules", arena.next().json()).mustBe(201);
         sent.put(answer.text("id"), begun);
         long rest = PACE.toNanos() - (System.nanoTime() - begun);
         TimeUnit.NANOSECONDS.sleep(rest);
@@ -99,11 +96,12 @@ final class SocketsBench {
     }
     long[] taken =
         heard.stream()
-            .filter(each -> sent.containsKey(each.id()))
-            .mapToLong(each -> each.at() - sent.get(each.id()))
+            .flatMapToLong(
+                each ->
+                    Stream.ofNullable(sent.get(each.id())).mapToLong(begun -> each.at() - begun))
             .toArray();
     sockets.forEach(WebSocket::abort);
-    report.result(
+    Report.result(
         "%d sockets, %d bookings at %d/s: %,d of %,d delivered, from request to delivery p50 %.0f ms,"
             + " p99 %.0f ms, at most %.0f ms; %d sockets closed",
         SOCKETS,

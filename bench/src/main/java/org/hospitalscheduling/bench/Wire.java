@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kept-alive HTTP/1.1 connection to 127.0.0.1. Hand-written, because client and server share
@@ -20,7 +21,7 @@ final class Wire implements AutoCloseable {
 
   private final int port;
   private final Supplier<String> authorization;
-  private Socket socket;
+  private @Nullable Socket socket;
   private InputStream in;
   private OutputStream out;
 
@@ -28,12 +29,21 @@ final class Wire implements AutoCloseable {
    * @param authorization the value of the requests' Authorization header, or null; called before
    *     each request
    */
+  @SuppressWarnings("NullAway.Init") // in and out are opened with the socket
   Wire(int port, Supplier<String> authorization) {
     this.port = port;
     this.authorization = authorization;
   }
 
   record Answer(int status, String body) {
+
+    /** This answer, or an exception if it has another status. */
+    Answer mustBe(int expected) {
+      if (status != expected) {
+        throw new IllegalStateException(status + " " + body);
+      }
+      return this;
+    }
 
     /** The first string value of this name, or an exception: enough for the few that we read. */
     String text(String name) {

@@ -65,11 +65,6 @@ class BadInputIT {
                 400,
                 "start",
                 body("\"start\":\"2031-01-01T09:00:00\"")),
-            new Wrong(
-                "another zone's offset",
-                400,
-                "start",
-                body("\"start\":\"2031-01-01T09:00:00+09:00\"")),
             new Wrong("end before start", 400, "end", body("\"end\":\"" + NINE + "\"")),
             new Wrong("an unknown field", 400, "status", body("\"status\":\"fulfilled\"")),
             new Wrong("a word for a flag", 400, "overbook", body("\"overbook\":\"yes\"")),

@@ -30,9 +30,6 @@ class PasswordConfirmation {
   @Inject private CurrentActor currentActor;
   @Inject private Clock clock;
 
-  /** For the container. */
-  protected PasswordConfirmation() {}
-
   /**
    * The current actor's user, after checking their password.
    *

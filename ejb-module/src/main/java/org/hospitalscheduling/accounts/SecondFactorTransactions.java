@@ -47,9 +47,6 @@ class SecondFactorTransactions {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** For the container. */
-  protected SecondFactorTransactions() {}
-
   /**
    * A new secret, which its first code enables.
    *
@@ -131,7 +128,7 @@ class SecondFactorTransactions {
       throw new RefusedException(Refusal.NOT_FOUND, "No such account.");
     }
     User self = locked.get(administrator.id());
-    if (!self.isActiveAdmin() || !self.passwordHash().equals(verified)) {
+    if (self == null || !self.isActiveAdmin() || !self.passwordHash().equals(verified)) {
       throw new RefusedException(Refusal.WRONG_PASSWORD, "Your account has just been changed.");
     }
     if (self.hasSecondFactor()

@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user as administrators see them.
@@ -20,9 +22,10 @@ public record UserSummary(
     Role role,
     String status,
     boolean mayOverride,
-    UUID practitionerId,
+    @Nullable UUID practitionerId,
     boolean twoFactorEnabled,
-    Instant createdAt) {
+    Instant createdAt)
+    implements Versioned {
 
   static UserSummary of(User user) {
     return new UserSummary(

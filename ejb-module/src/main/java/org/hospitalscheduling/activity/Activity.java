@@ -1,11 +1,10 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the activity log: who did what to what, when, from where, with what outcome. Written
@@ -22,13 +21,13 @@ import org.hospitalscheduling.shared.Coded;
 public record Activity(
     UUID id,
     Instant at,
-    UUID actorId,
+    @Nullable UUID actorId,
     String actorName,
     String action,
     Outcome outcome,
     String subjectType,
-    UUID subjectId,
-    UUID patientId,
+    @Nullable UUID subjectId,
+    @Nullable UUID patientId,
     String address,
     String requestId,
     Map<String, String> detail) {
@@ -39,15 +38,6 @@ public record Activity(
     /** A rule or a missing right prevented it. */
     REFUSED,
     /** It was tried and failed, for instance a sign-in. */
-    FAILURE;
-
-    /** The outcome with this code, if there is one. */
-    public static Optional<Outcome> find(String code) {
-      return Coded.find(Outcome.class, code);
-    }
-
-    static Outcome ofCode(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
+    FAILURE
   }
 }

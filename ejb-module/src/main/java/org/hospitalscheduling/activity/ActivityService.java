@@ -26,6 +26,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.Seats;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The activity log for those who may read it, and for events that have no transaction of their own.
@@ -67,7 +68,7 @@ public class ActivityService {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Page<Activity> mine(Optional<String> cursor, int limit) {
     return Page.of(
-        log.ofActor(currentActor.get().id(), cursor.map(text -> Cursor.decode(text, 2)), limit + 1),
+        log.ofActor(currentActor.get().id(), cursor, limit + 1),
         limit,
         last -> Cursor.encode(last.at(), last.id()));
   }
@@ -81,7 +82,7 @@ public class ActivityService {
    * @param subjectId the row that the request was about; may be {@code null}
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR, SERVICE})
-  public void noteRefusal(String action, String rule, UUID subjectId) {
+  public void noteRefusal(String action, String rule, @Nullable UUID subjectId) {
     Actor actor = currentActor.get();
     log.append(
         new Activity(

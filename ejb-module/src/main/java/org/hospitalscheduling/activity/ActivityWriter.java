@@ -14,10 +14,12 @@ import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a row for every change, in the transaction of the change: if the row cannot be written,
@@ -61,7 +63,7 @@ class ActivityWriter {
             clock.instant(),
             change.actorId(),
             change.actorName(),
-            change.kind().action(),
+            change.kind().code(),
             change.kind().isSuccess() ? Activity.Outcome.SUCCESS : Activity.Outcome.FAILURE,
             "account",
             change.accountId(),
@@ -107,13 +109,24 @@ class ActivityWriter {
         change.detail());
   }
 
+  void noticeFailed(@Observes NoticeFailed failed) {
+    append(
+        failed.at(),
+        null,
+        "mail-failed",
+        failed.about().type(),
+        failed.about().id(),
+        failed.about().patientId().orElse(null),
+        Map.of("mail", failed.kind()));
+  }
+
   private void append(
       Instant at,
-      UUID actorId,
+      @Nullable UUID actorId,
       String action,
       String subjectType,
       UUID subjectId,
-      UUID patientId,
+      @Nullable UUID patientId,
       Map<String, String> detail) {
     Optional<Actor> actor = currentActor.find().filter(known -> known.id().equals(actorId));
     log.append(

@@ -2,6 +2,7 @@ package org.hospitalscheduling.activity;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flag on a user, as administrators see it.
@@ -16,14 +17,14 @@ public record MonitoredUserView(
     UUID id,
     WatchedUser user,
     String pattern,
-    Integer count,
-    Integer limit,
+    @Nullable Integer count,
+    @Nullable Integer limit,
     String reason,
     Instant flaggedAt,
     Instant lastSeenAt,
-    AccountRef flaggedBy,
-    Instant clearedAt,
-    AccountRef clearedBy) {
+    @Nullable AccountRef flaggedBy,
+    @Nullable Instant clearedAt,
+    @Nullable AccountRef clearedBy) {
 
   /** The flagged user's current data. */
   public record WatchedUser(UUID id, String username, String role, String status) {}

@@ -12,6 +12,7 @@ import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flags on users: at most one per user and pattern is set at a time; cleared flags are kept.
@@ -148,18 +149,18 @@ class MonitoredUsers {
         SqlQuery.instant(row, "flagged_at"),
         SqlQuery.instant(row, "last_seen_at"),
         account(row, "flagged_by", "flagger"),
-        SqlQuery.instant(row, "cleared_at"),
+        SqlQuery.instantOrNull(row, "cleared_at"),
         account(row, "cleared_by", "clearer"));
   }
 
-  private static Integer number(ResultSet row, String column) throws SQLException {
+  private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
     int number = row.getInt(column);
     return row.wasNull() ? null : number;
   }
 
-  private static MonitoredUserView.AccountRef account(ResultSet row, String id, String name)
-      throws SQLException {
-    UUID account = SqlQuery.uuid(row, id);
+  private static MonitoredUserView.@Nullable AccountRef account(
+      ResultSet row, String id, String name) throws SQLException {
+    UUID account = SqlQuery.uuidOrNull(row, id);
     return account == null ? null : new MonitoredUserView.AccountRef(account, row.getString(name));
   }
 }

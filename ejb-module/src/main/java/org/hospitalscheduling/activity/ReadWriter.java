@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records of reads a moment later and in batches, so that no reader waits for them.
@@ -58,7 +59,7 @@ final class ReadWriter implements Runnable {
   private final Clock clock;
   private final BlockingQueue<DataRead> waiting = new ArrayBlockingQueue<>(ROOM);
   private final AtomicLong lost = new AtomicLong();
-  private Connection connection;
+  private @Nullable Connection connection;
   private volatile boolean stopping;
 
   ReadWriter(Connector connector, Clock clock) {
@@ -163,13 +164,13 @@ final class ReadWriter implements Runnable {
   private record Row(
       UUID id,
       String at,
-      UUID actorId,
+      @Nullable UUID actorId,
       String actorName,
       String action,
       String outcome,
       String subjectType,
-      UUID subjectId,
-      UUID patientId,
+      @Nullable UUID subjectId,
+      @Nullable UUID patientId,
       String address,
       String requestId,
       String route,
@@ -182,7 +183,7 @@ final class ReadWriter implements Runnable {
           read.at().toString(),
           read.actor().id(),
           read.actor().name(),
-          read.kind().action(),
+          read.kind().code(),
           Activity.Outcome.SUCCESS.code(),
           read.kind().subjectType(),
           read.subjectId(),

@@ -18,7 +18,10 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.StoredIdentifier;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient, a practitioner and a department in one half-open interval.
@@ -34,21 +37,23 @@ public class Appointment {
   @Id private UUID id;
   @Version private int version;
   private UUID practitionerId;
-  private UUID patientId;
+  private @Nullable UUID patientId;
   private UUID departmentId;
-  private UUID typeId;
+  private @Nullable UUID typeId;
   private AppointmentStatus status;
   private Instant startsAt;
   private Instant endsAt;
   private short lane;
-  private String reason;
+  private @Nullable String reason;
   private boolean overbooked;
   private boolean patientOverlapAllowed;
-  private String overrideReason;
-  private UUID overrideBy;
-  private Instant holdUntil;
+  private @Nullable String overrideReason;
+  private @Nullable UUID overrideBy;
+  private @Nullable Instant holdUntil;
   private boolean noShowProposed;
-  private Instant cancelledAt;
+  private @Nullable Instant cancelledAt;
+  private @Nullable CancelReason cancelReason;
+  private @Nullable String cancelNote;
   private UUID createdBy;
   private Instant createdAt;
   private Instant updatedAt;
@@ -63,7 +68,7 @@ public class Appointment {
   static Appointment book(
       Placement placement,
       BookingPolicy.Free free,
-      String reason,
+      @Nullable String reason,
       Set<Identifier> identifiers,
       UUID by,
       Instant now) {
@@ -90,6 +95,25 @@ public class Appointment {
     return appointment;
   }
 
+  /**
+   * Whether the visit is over: what is said of it from then on is a correction. Attendance is not
+   * meant, which may be late.
+   */
+  boolean isOver(Instant now) {
+    return status == AppointmentStatus.FULFILLED || !endsAt.isAfter(now);
+  }
+
+  /**
+   * Refuses to change a hold: its time is promised as it is, until the offer is withdrawn.
+   *
+   * @throws RefusedException {@link Refusal#HELD}
+   */
+  void refuseIfHeld() {
+    if (status == AppointmentStatus.PENDING && patientId == null) {
+      throw new RefusedException(Refusal.HELD, RefusalMessages.of(Refusal.HELD));
+    }
+  }
+
   /** Whether it holds time at {@code now}. */
   boolean holds(Instant now) {
     return status == AppointmentStatus.PENDING
@@ -98,9 +122,9 @@ public class Appointment {
         && holdUntil.isAfter(now);
   }
 
-  /** Shortens the hold so that it ends at {@code until}; never extends it. */
-  void holdUntil(Instant until) {
-    if (holdUntil != null && until.isBefore(holdUntil)) {
+  /** Sets when the hold ends; one that is over stays over. */
+  void holdUntil(Instant until, Instant now) {
+    if (holds(now)) {
       holdUntil = until;
     }
   }
@@ -134,7 +158,8 @@ public class Appointment {
   }
 
   /** Changes what needs no time. If nothing differs, the version stays. */
-  void describe(UUID newType, UUID newDepartment, String newReason, Instant now) {
+  void describe(
+      @Nullable UUID newType, UUID newDepartment, @Nullable String newReason, Instant now) {
     if (Objects.equals(newType, typeId)
         && newDepartment.equals(departmentId)
         && Objects.equals(newReason, reason)) {
@@ -146,9 +171,11 @@ public class Appointment {
     updatedAt = now;
   }
 
-  void cancel(Instant now) {
+  void cancel(Cancellation why, Instant now) {
     release(now);
     cancelledAt = now;
+    cancelReason = why.reason().orElse(null);
+    cancelNote = why.note().orElse(null);
   }
 
   /**
@@ -165,6 +192,8 @@ public class Appointment {
     status = transition.to();
     noShowProposed = false;
     cancelledAt = null;
+    cancelReason = null;
+    cancelNote = null;
     updatedAt = now;
   }
 
@@ -197,7 +226,7 @@ public class Appointment {
     return status;
   }
 
-  public String reason() {
+  public @Nullable String reason() {
     return reason;
   }
 

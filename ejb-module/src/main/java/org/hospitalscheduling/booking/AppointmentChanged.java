@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An appointment was written. Fired in the transaction that writes it: an observer takes part in
@@ -27,13 +28,13 @@ public record AppointmentChanged(
     int version,
     Kind kind,
     UUID practitionerId,
-    UUID leftPractitionerId,
+    @Nullable UUID leftPractitionerId,
     UUID departmentId,
-    UUID patientId,
+    @Nullable UUID patientId,
     TimeRange range,
     boolean busyChanged,
     UUID ownerId,
-    UUID actorId,
+    @Nullable UUID actorId,
     Instant at,
     Map<String, String> detail) {
 
@@ -48,7 +49,7 @@ public record AppointmentChanged(
       Appointment appointment,
       Placement before,
       boolean busyChanged,
-      UUID actorId,
+      @Nullable UUID actorId,
       Instant at,
       Map<String, String> detail) {
     Placement placement = appointment.placement();

@@ -36,7 +36,7 @@ public class AppointmentQueries {
   private static final String VIEW =
       """
       SELECT a.id, a.version, a.status, a.hold_until, a.starts_at, a.ends_at, a.reason, a.overbooked,
-        a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at,
+        a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at, a.cancel_reason, a.cancel_note,
         a.status = 'cancelled' AND a.cancelled_at IS NOT NULL AND a.patient_id IS NOT NULL AS called_off,
         a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
         pr.id AS doctor_id, pr.name AS doctor_name,
@@ -313,10 +313,8 @@ public class AppointmentQueries {
         .add("AND a.status = ANY (:statuses)")
         .setRange(range)
         .set("now", now)
-        .setTexts(
-            "statuses",
-            (filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses())
-                .stream().map(AppointmentStatus::code).toList());
+        .setCodes(
+            "statuses", filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses());
     if (visibility instanceof Visibility.OwnCreations own) {
       query.add("AND a.created_by = :creator").set("creator", own.creator());
     } else if (visibility instanceof Visibility.OwnPatients own) {
@@ -324,8 +322,9 @@ public class AppointmentQueries {
     } else if (visibility instanceof Visibility.Nothing) {
       query.add("AND false");
     }
-    among(query, "department", filter.departments());
-    among(query, "practitioner", filter.doctors());
+    query
+        .addAmong("a.department_id", filter.departments())
+        .addAmong("a.practitioner_id", filter.doctors());
     filter
         .patient()
         .ifPresent(patient -> query.add("AND a.patient_id = :patient").set("patient", patient));
@@ -342,18 +341,9 @@ public class AppointmentQueries {
     }
   }
 
-  /** A single id is compared by equality, so that an index can return the rows in order. */
-  private static void among(SqlQuery query, String whose, Collection<UUID> ids) {
-    if (ids.size() == 1) {
-      query.add("AND a." + whose + "_id = :" + whose).set(whose, ids.iterator().next());
-    } else if (!ids.isEmpty()) {
-      query.add("AND a." + whose + "_id = ANY (:" + whose + ")").setIds(whose, ids);
-    }
-  }
-
   private static AppointmentView read(ResultSet row) throws SQLException {
-    UUID patient = SqlQuery.uuid(row, "patient_id");
-    UUID type = SqlQuery.uuid(row, "type_id");
+    UUID patient = SqlQuery.uuidOrNull(row, "patient_id");
+    UUID type = SqlQuery.uuidOrNull(row, "type_id");
     return new AppointmentView(
         SqlQuery.uuid(row, "id"),
         row.getInt("version"),
@@ -366,7 +356,7 @@ public class AppointmentQueries {
                 patient,
                 row.getString("mrn"),
                 row.getString("patient_name"),
-                SqlQuery.date(row, "birth_date")),
+                SqlQuery.dateOrNull(row, "birth_date")),
         new DepartmentRef(
             SqlQuery.uuid(row, "department_id"),
             row.getString("department_name"),
@@ -380,6 +370,8 @@ public class AppointmentQueries {
         row.getBoolean("called_off")
             && AttendancePolicy.isLate(
                 SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "cancelled_at")),
+        row.getString("cancel_reason"),
+        row.getString("cancel_note"),
         row.getBoolean("patient_overlap_allowed"),
         row.getString("override_reason"),
         Identifiers.read(row, "identifiers"),

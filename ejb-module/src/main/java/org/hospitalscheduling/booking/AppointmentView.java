@@ -13,6 +13,8 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An appointment as callers see it.
@@ -22,6 +24,8 @@ import org.hospitalscheduling.identity.Actor;
  * @param type null if no appointment type was given
  * @param noShowProposed whether it is over and nobody has recorded whether the patient came
  * @param cancelledLate whether it was cancelled less than a day before its start, or after it
+ * @param cancelReason the code of why it was cancelled; null if it was not, or nobody said
+ * @param cancelNote more about it, in somebody's words; null if there is nothing
  * @param overrideReason null if no rule was overridden
  */
 public record AppointmentView(
@@ -30,21 +34,24 @@ public record AppointmentView(
     String status,
     boolean hold,
     DoctorRef doctor,
-    PatientRef patient,
+    @Nullable PatientRef patient,
     DepartmentRef department,
-    TypeRef type,
+    @Nullable TypeRef type,
     Instant start,
     Instant end,
-    String reason,
+    @Nullable String reason,
     boolean overbooked,
     boolean noShowProposed,
     boolean cancelledLate,
+    @Nullable String cancelReason,
+    @Nullable String cancelNote,
     boolean patientOverlapAllowed,
-    String overrideReason,
+    @Nullable String overrideReason,
     List<Identifier> identifiers,
     Creator createdBy,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Versioned {
 
   /** A new appointment, from what its booking has loaded already. */
   static AppointmentView of(
@@ -69,6 +76,8 @@ public record AppointmentView(
         appointment.isOverbooked(),
         false,
         false,
+        null,
+        null,
         appointment.isPatientOverlapAllowed(),
         appointment.overrideReason().orElse(null),
         appointment.identifiers().stream()
@@ -83,11 +92,11 @@ public record AppointmentView(
   public record DoctorRef(UUID id, String name) {}
 
   /** The patient, as other views refer to them; the birth date may be null. */
-  public record PatientRef(UUID id, String mrn, String name, LocalDate birthDate) {}
+  public record PatientRef(UUID id, String mrn, String name, @Nullable LocalDate birthDate) {}
 
   /** The appointment type, as other views refer to it. */
   public record TypeRef(UUID id, String name) {}
 
   /** Who created it; the name is null if the account no longer exists. */
-  public record Creator(UUID id, String name) {}
+  public record Creator(UUID id, @Nullable String name) {}
 }

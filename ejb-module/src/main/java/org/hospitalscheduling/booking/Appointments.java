@@ -75,9 +75,9 @@ class Appointments {
   private static Placement placement(ResultSet row) throws SQLException {
     return new Placement(
         SqlQuery.uuid(row, "practitioner_id"),
-        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.uuidOrNull(row, "patient_id"),
         SqlQuery.uuid(row, "department_id"),
-        SqlQuery.uuid(row, "type_id"),
+        SqlQuery.uuidOrNull(row, "type_id"),
         SqlQuery.range(row));
   }
 

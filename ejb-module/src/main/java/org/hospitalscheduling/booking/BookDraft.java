@@ -1,5 +1,6 @@
 package org.hospitalscheduling.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.hospitalscheduling.booking.BookingPolicy.Refused;
 import org.hospitalscheduling.booking.BookingPolicy.Verdict;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The appointment book of the practitioners and patients concerned while a decision is taken: the
@@ -40,7 +42,7 @@ final class BookDraft {
   record Entry(
       UUID id,
       UUID doctorId,
-      UUID patientId,
+      @Nullable UUID patientId,
       TimeRange range,
       int lane,
       boolean ranOut,
@@ -57,8 +59,11 @@ final class BookDraft {
    * @param open working hours
    * @param timeOff time off
    * @param limit the most active appointments at any instant
+   * @param active whether the practitioner and the department are active
+   * @param horizon how far ahead an appointment may start
    */
-  record Bounds(List<TimeRange> open, List<TimeRange> timeOff, int limit) {}
+  record Bounds(
+      List<TimeRange> open, List<TimeRange> timeOff, int limit, boolean active, Duration horizon) {}
 
   private final Instant now;
   private final Function<Placement, Bounds> bounds;
@@ -91,9 +96,9 @@ final class BookDraft {
   void lift(UUID id) {
     Entry entry = standing.remove(id);
     if (entry != null) {
-      ofDoctor.get(entry.doctorId()).remove(entry);
+      entries(ofDoctor, entry.doctorId()).remove(entry);
       if (entry.patientId() != null) {
-        ofPatient.get(entry.patientId()).remove(entry);
+        entries(ofPatient, entry.patientId()).remove(entry);
       }
     }
   }
@@ -130,7 +135,7 @@ final class BookDraft {
     return free;
   }
 
-  private Free decide(UUID id, Attempt attempt, Placement placement) {
+  private Free decide(@Nullable UUID id, Attempt attempt, Placement placement) {
     Bounds bound = bounds.apply(placement);
     List<Entry> ofThisDoctor = ofDoctor.getOrDefault(placement.practitionerId(), List.of());
     Verdict verdict =
@@ -142,7 +147,9 @@ final class BookDraft {
                 busy(ofPatient.getOrDefault(placement.patientId(), List.of())),
                 bound.open(),
                 bound.timeOff(),
-                bound.limit()));
+                bound.limit(),
+                bound.active(),
+                bound.horizon()));
     if (verdict instanceof Refused no) {
       throw RefusedException.withFacts(
           no.rule(),
@@ -180,10 +187,14 @@ final class BookDraft {
 
   private void enter(Entry entry) {
     standing.put(entry.id(), entry);
-    ofDoctor.computeIfAbsent(entry.doctorId(), id -> new ArrayList<>()).add(entry);
+    entries(ofDoctor, entry.doctorId()).add(entry);
     if (entry.patientId() != null) {
-      ofPatient.computeIfAbsent(entry.patientId(), id -> new ArrayList<>()).add(entry);
+      entries(ofPatient, entry.patientId()).add(entry);
     }
+  }
+
+  private static List<Entry> entries(Map<UUID, List<Entry>> of, UUID id) {
+    return of.computeIfAbsent(id, unknown -> new ArrayList<>());
   }
 
   private static List<Busy> busy(List<Entry> entries) {

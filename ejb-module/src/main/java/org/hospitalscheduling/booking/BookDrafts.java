@@ -1,5 +1,7 @@
 package org.hospitalscheduling.booking;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.Calendars.Calendar;
 import org.hospitalscheduling.availability.TimeOff;
+import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.settings.Settings;
@@ -76,18 +79,28 @@ class BookDrafts {
         placement ->
             bounds(
                 placement,
-                of.get(placement.practitionerId()),
-                doctors.get(placement.practitionerId())));
+                requireNonNull(of.get(placement.practitionerId())),
+                requireNonNull(doctors.get(placement.practitionerId()))));
   }
 
   private BookDraft.Bounds bounds(Placement placement, Calendar calendar, Practitioner doctor) {
+    Department own = doctor.department();
+    Department named =
+        own.id().equals(placement.departmentId())
+            ? own
+            : departments.find(placement.departmentId()).orElseThrow();
     return new BookDraft.Bounds(
         calendar.week().within(placement.range(), settings.zone()),
         calendar.timeOff().stream().map(TimeOff::range).toList(),
-        doctor
-            .maxPerHour()
-            .orElseGet(
-                () -> departments.find(placement.departmentId()).orElseThrow().maxPerHour()));
+        limit(doctor, own, named),
+        doctor.isActive() && own.isActive() && named.isActive(),
+        settings.booking().horizon());
+  }
+
+  /** The doctor's, else that of their department; another department can only lower it. */
+  private static int limit(Practitioner doctor, Department own, Department named) {
+    int limit = doctor.maxPerHour().orElseGet(own::maxPerHour);
+    return named.equals(own) ? limit : Math.min(limit, named.maxPerHour());
   }
 
   /**
@@ -130,11 +143,7 @@ class BookDrafts {
         .setIds("doctors", doctors)
         .setIds("patients", patients)
         .setRange(around)
-        .set(
-            "spans",
-            ranges.stream()
-                .map(range -> "[" + range.start() + "," + range.end() + ")")
-                .collect(Collectors.joining(",", "{", "}")))
+        .set("spans", SqlQuery.multirange(ranges))
         .list(em, BookDrafts::entry);
   }
 
@@ -147,7 +156,7 @@ class BookDrafts {
     return new BookDraft.Entry(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "practitioner_id"),
-        SqlQuery.uuid(row, "patient_id"),
+        SqlQuery.uuidOrNull(row, "patient_id"),
         SqlQuery.range(row),
         row.getInt("lane"),
         row.getBoolean("ran_out"),

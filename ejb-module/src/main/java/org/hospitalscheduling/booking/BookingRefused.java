@@ -3,6 +3,7 @@ package org.hospitalscheduling.booking;
 import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A booking or a change was refused and rolled back. Fired afterwards, in a transaction of its own.
@@ -12,9 +13,9 @@ import org.hospitalscheduling.shared.Refusal;
  * @param patientId null if none was found
  */
 record BookingRefused(
-    UUID appointmentId,
-    UUID practitionerId,
-    UUID patientId,
+    @Nullable UUID appointmentId,
+    @Nullable UUID practitionerId,
+    @Nullable UUID patientId,
     Refusal rule,
     UUID actorId,
     Instant at) {}

@@ -10,7 +10,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +19,6 @@ import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
-import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.TimeRange;
@@ -56,15 +54,11 @@ public class BookingService {
       BookingRequest request,
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
-    Actor by = actor.get();
-    Instant now = clock.instant();
     return keys.once(
-        by.id(),
         "book",
         key,
-        now,
         () -> {
-          AppointmentView view = booking.book(request, by);
+          AppointmentView view = booking.book(request, actor.get());
           return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
         });
   }
@@ -76,16 +70,17 @@ public class BookingService {
   }
 
   /** See {@link AttendanceWorkflow#cancel}. */
-  public AppointmentView cancel(UUID id, Optional<Integer> version) {
+  public AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why) {
     checkSeen(id);
-    return attendance.cancel(id, version, actor.get());
+    return attendance.cancel(id, version, why, actor.get());
   }
 
   /** See {@link AttendanceWorkflow#attend}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
-  public AppointmentView attend(UUID id, int version, Transition transition) {
+  public AppointmentView attend(
+      UUID id, int version, Transition transition, Optional<String> correction) {
     checkSeen(id);
-    return attendance.attend(id, version, transition, actor.get());
+    return attendance.attend(id, version, transition, correction, actor.get());
   }
 
   /** The doctor whose time an appointment takes now; empty if there is no such appointment. */

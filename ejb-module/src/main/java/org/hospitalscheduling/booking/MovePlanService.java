@@ -1,5 +1,6 @@
 package org.hospitalscheduling.booking;
 
+import static java.util.Objects.requireNonNull;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_WRITE;
@@ -84,8 +85,7 @@ public class MovePlanService {
   private Map<UUID, Slot> plan(
       MovePlanRequest request, List<AppointmentView> waiting, TimeRange bounds, Instant now) {
     Map<UUID, List<TimeRange>> free = free(request, bounds, now);
-    Set<UUID> patients =
-        waiting.stream().map(each -> each.patient().id()).collect(Collectors.toSet());
+    Set<UUID> patients = waiting.stream().map(MovePlanService::patient).collect(Collectors.toSet());
     Map<UUID, List<BookDraft.Entry>> ofPatients =
         drafts.ofPatients(patients, bounds, now).stream()
             .collect(Collectors.groupingBy(BookDraft.Entry::patientId));
@@ -96,15 +96,20 @@ public class MovePlanService {
                 each ->
                     new MovePlanPolicy.Waiting(
                         each.id(),
-                        each.patient().id(),
+                        patient(each),
                         new TimeRange(each.start(), each.end()),
-                        ofPatients.getOrDefault(each.patient().id(), List.of()).stream()
+                        ofPatients.getOrDefault(patient(each), List.of()).stream()
                             .filter(entry -> !entry.id().equals(each.id()))
                             .map(BookDraft.Entry::range)
                             .toList()))
             .toList(),
         free,
         bounds);
+  }
+
+  /** Only a hold has none, and holds are not moved. */
+  private static UUID patient(AppointmentView movable) {
+    return requireNonNull(movable.patient()).id();
   }
 
   private Map<UUID, List<TimeRange>> free(MovePlanRequest request, TimeRange bounds, Instant now) {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.booking;
 
+import static java.util.Objects.requireNonNull;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
 
@@ -82,7 +83,8 @@ public class OutOfHoursService {
         ahead,
         now,
         (doctor, range) -> {
-          Map.Entry<Instant, TimeRange> span = open.get(doctor).floorEntry(range.start());
+          Map.Entry<Instant, TimeRange> span =
+              requireNonNull(open.get(doctor)).floorEntry(range.start());
           if (span == null || !span.getValue().contains(range)) {
             outside.merge(doctor, 1, Integer::sum);
           }

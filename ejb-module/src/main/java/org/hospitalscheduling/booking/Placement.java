@@ -3,6 +3,7 @@ package org.hospitalscheduling.booking;
 import java.util.Objects;
 import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose time, when, and for what.
@@ -11,7 +12,11 @@ import org.hospitalscheduling.shared.TimeRange;
  * @param typeId null if no appointment type was given
  */
 record Placement(
-    UUID practitionerId, UUID patientId, UUID departmentId, UUID typeId, TimeRange range) {
+    UUID practitionerId,
+    @Nullable UUID patientId,
+    UUID departmentId,
+    @Nullable UUID typeId,
+    TimeRange range) {
 
   /** Whether it takes the time of the same doctor and patient. */
   boolean isOfSame(Placement other) {

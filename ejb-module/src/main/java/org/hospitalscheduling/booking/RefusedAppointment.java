@@ -2,6 +2,7 @@ package org.hospitalscheduling.booking;
 
 import java.util.UUID;
 import org.hospitalscheduling.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of several appointments, and why it stays as it is.
@@ -10,4 +11,8 @@ import org.hospitalscheduling.shared.Refusal;
  * @param current its current state, if the caller saw an older version; otherwise null
  */
 public record RefusedAppointment(
-    UUID id, Refusal rule, String detail, RefusedTime.Blocking blocking, AppointmentView current) {}
+    UUID id,
+    Refusal rule,
+    String detail,
+    RefusedTime.@Nullable Blocking blocking,
+    @Nullable AppointmentView current) {}

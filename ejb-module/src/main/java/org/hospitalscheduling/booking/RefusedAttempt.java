@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for when a rule refused it: enough to explain the refusal in a new transaction.
@@ -12,9 +13,9 @@ import org.hospitalscheduling.shared.TimeRange;
  * @param patientId null if it is not known yet
  */
 record RefusedAttempt(
-    UUID appointmentId,
+    @Nullable UUID appointmentId,
     UUID doctorId,
-    UUID patientId,
+    @Nullable UUID patientId,
     TimeRange range,
     Optional<RefusedTime.Blocking> blocking)
     implements RefusalFacts {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.booking;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,23 +65,25 @@ final class RefusedChanges {
       Function<List<UUID>, Map<UUID, AppointmentView>> current) {
     List<UUID> stale = ids.stream().filter(this::isStale).toList();
     Map<UUID, AppointmentView> now = stale.isEmpty() ? Map.of() : current.apply(stale);
-    return ids.stream()
-        .filter(this::contains)
-        .map(
-            id -> {
-              RefusedException no = refused.get(id);
-              return new RefusedAppointment(
-                  id,
-                  no.refusal(),
-                  no.field().map(field -> RefusalMessages.of(no.refusal())).orElse(no.getMessage()),
-                  blocking(no).filter(by -> draft.shows(by.id(), visibility)).orElse(null),
-                  now.get(id));
-            })
-        .toList();
+    List<RefusedAppointment> lines = new ArrayList<>();
+    for (UUID id : ids) {
+      RefusedException no = refused.get(id);
+      if (no != null) {
+        lines.add(
+            new RefusedAppointment(
+                id,
+                no.refusal(),
+                no.field().map(field -> RefusalMessages.of(no.refusal())).orElse(no.getMessage()),
+                blocking(no).filter(by -> draft.shows(by.id(), visibility)).orElse(null),
+                now.get(id)));
+      }
+    }
+    return lines;
   }
 
   private boolean isStale(UUID id) {
-    return contains(id) && refused.get(id).refusal() == Refusal.STALE_VERSION;
+    RefusedException no = refused.get(id);
+    return no != null && no.refusal() == Refusal.STALE_VERSION;
   }
 
   private static Optional<RefusedTime.Blocking> blocking(RefusedException no) {

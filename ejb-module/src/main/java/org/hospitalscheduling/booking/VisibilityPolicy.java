@@ -3,6 +3,7 @@ package org.hospitalscheduling.booking;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Who may see which appointments: the product's table "Who may". */
 public final class VisibilityPolicy {
@@ -36,7 +37,7 @@ public final class VisibilityPolicy {
   /**
    * Whether an appointment by this creator, of this practitioner's time, is within the visibility.
    */
-  public static boolean sees(Visibility visibility, UUID creator, UUID practitioner) {
+  public static boolean sees(Visibility visibility, UUID creator, @Nullable UUID practitioner) {
     if (visibility instanceof Visibility.OwnCreations own) {
       return own.creator().equals(creator);
     }

@@ -5,19 +5,23 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A type of appointment and its duration. */
 @Entity
 @Table(name = "appointment_type")
 public class AppointmentType extends DirectoryEntry {
 
-  private UUID departmentId;
+  private @Nullable UUID departmentId;
   private int durationMinutes;
 
   protected AppointmentType() {}
 
-  private AppointmentType(String name, Instant now) {
+  private AppointmentType(
+      String name, @Nullable UUID departmentId, int durationMinutes, Instant now) {
     super(name, now);
+    this.departmentId = departmentId;
+    this.durationMinutes = durationMinutes;
   }
 
   /**
@@ -27,11 +31,8 @@ public class AppointmentType extends DirectoryEntry {
    * @param durationMinutes 5 to 480
    */
   public static AppointmentType named(
-      String name, UUID departmentId, int durationMinutes, Instant now) {
-    AppointmentType type = new AppointmentType(name, now);
-    type.departmentId = departmentId;
-    type.durationMinutes = durationMinutes;
-    return type;
+      String name, @Nullable UUID departmentId, int durationMinutes, Instant now) {
+    return new AppointmentType(name, departmentId, durationMinutes, now);
   }
 
   void change(AppointmentTypePatch patch, Instant now) {
@@ -39,7 +40,7 @@ public class AppointmentType extends DirectoryEntry {
     durationMinutes = patch.durationMinutes().orKeep(durationMinutes);
   }
 
-  public UUID departmentId() {
+  public @Nullable UUID departmentId() {
     return departmentId;
   }
 

@@ -27,16 +27,16 @@ public class Department extends DirectoryEntry {
 
   protected Department() {}
 
-  private Department(String name, Instant now) {
+  private Department(String name, String colour, int maxPerHour, Instant now) {
     super(name, now);
+    this.colour = colour;
+    this.maxPerHour = maxPerHour;
   }
 
   /** A new, active department. */
   public static Department named(
       String name, String colour, int maxPerHour, List<Identifier> identifiers, Instant now) {
-    Department department = new Department(name, now);
-    department.colour = colour;
-    department.maxPerHour = maxPerHour;
+    Department department = new Department(name, colour, maxPerHour, now);
     department.identifiers.addAll(stored(identifiers));
     return department;
   }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Departments, practitioners and appointment types: every role reads them, an ADMIN changes them.
@@ -48,7 +49,6 @@ public class DirectoryService {
       String name, String colour, int maxPerHour, List<Identifier> identifiers) {
     Department department =
         departments.add(Department.named(name, colour, maxPerHour, identifiers, clock.instant()));
-    departments.flush();
     announce("department", department.id(), "added");
     return DepartmentView.of(department);
   }
@@ -76,11 +76,10 @@ public class DirectoryService {
   }
 
   public DoctorView addDoctor(
-      String name, UUID departmentId, Integer maxPerHour, List<Identifier> identifiers) {
+      String name, UUID departmentId, @Nullable Integer maxPerHour, List<Identifier> identifiers) {
     Practitioner practitioner =
         practitioners.add(
             Practitioner.of(usable(departmentId), name, maxPerHour, identifiers, clock.instant()));
-    practitioners.flush();
     announce("doctor", practitioner.id(), "added");
     return DoctorView.of(practitioner);
   }
@@ -93,7 +92,7 @@ public class DirectoryService {
     Practitioner practitioner = practitioners.lock(id).orElseThrow(DirectoryService::notFound);
     Versions.check(version, practitioner.version());
     Department department =
-        patch.departmentId().present()
+        patch.departmentId().value() != null
             ? usable(patch.departmentId().value())
             : practitioner.department();
     practitioner.change(patch, department, clock.instant());
@@ -113,13 +112,13 @@ public class DirectoryService {
     return types.find(id).map(AppointmentTypeView::of).orElseThrow(DirectoryService::notFound);
   }
 
-  public AppointmentTypeView addType(String name, UUID departmentId, int durationMinutes) {
+  public AppointmentTypeView addType(
+      String name, @Nullable UUID departmentId, int durationMinutes) {
     if (departmentId != null) {
       usable(departmentId);
     }
     AppointmentType type =
         types.add(AppointmentType.named(name, departmentId, durationMinutes, clock.instant()));
-    types.flush();
     announce("appointment-type", type.id(), "added");
     return AppointmentTypeView.of(type);
   }
@@ -135,13 +134,7 @@ public class DirectoryService {
   }
 
   private Department usable(UUID id) {
-    Department department =
-        departments
-            .find(id)
-            .orElseThrow(
-                () ->
-                    RefusedException.ofField(
-                        Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department"));
+    Department department = departments.find(id).orElseThrow(Departments::unknown);
     if (!department.isActive()) {
       throw RefusedException.ofField(
           Refusal.INACTIVE, "departmentId", "the department is not active");

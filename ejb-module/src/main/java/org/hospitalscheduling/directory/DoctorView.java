@@ -2,6 +2,8 @@ package org.hospitalscheduling.directory;
 
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A practitioner as callers see them.
@@ -13,9 +15,10 @@ public record DoctorView(
     int version,
     String name,
     DepartmentRef department,
-    Integer maxPerHour,
+    @Nullable Integer maxPerHour,
     boolean active,
-    List<Identifier> identifiers) {
+    List<Identifier> identifiers)
+    implements Versioned {
 
   static DoctorView of(Practitioner practitioner) {
     Department department = practitioner.department();

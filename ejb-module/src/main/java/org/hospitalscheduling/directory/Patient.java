@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import org.hospitalscheduling.shared.Folding;
+import org.jspecify.annotations.Nullable;
 
 /** A patient. The row's lock guards rule 2: nobody is in two places at once. */
 @Entity
@@ -21,9 +22,9 @@ public class Patient extends DirectoryEntry {
   /** What the MRN is unique by; see {@link Folding#key}. */
   private String mrnKey;
 
-  private LocalDate birthDate;
-  private String email;
-  private String phone;
+  private @Nullable LocalDate birthDate;
+  private @Nullable String email;
+  private @Nullable String phone;
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "patient_id"))
@@ -31,20 +32,19 @@ public class Patient extends DirectoryEntry {
 
   protected Patient() {}
 
-  private Patient(String name, Instant now) {
-    super(name, now);
+  private Patient(PatientRequest request, Instant now) {
+    super(request.name(), now);
+    mrn = request.mrn();
+    mrnKey = Folding.key(mrn);
+    birthDate = request.birthDate();
+    email = request.email();
+    phone = request.phone();
+    identifiers.addAll(stored(request.identifiers()));
   }
 
   /** A new patient. */
   public static Patient register(PatientRequest request, Instant now) {
-    Patient patient = new Patient(request.name(), now);
-    patient.mrn = request.mrn();
-    patient.mrnKey = Folding.key(request.mrn());
-    patient.birthDate = request.birthDate();
-    patient.email = request.email();
-    patient.phone = request.phone();
-    patient.identifiers.addAll(stored(request.identifiers()));
-    return patient;
+    return new Patient(request, now);
   }
 
   void change(PatientPatch patch, Instant now) {
@@ -53,9 +53,9 @@ public class Patient extends DirectoryEntry {
       mrn = patch.mrn().value();
       mrnKey = Folding.key(mrn);
     }
-    birthDate = patch.birthDate().orKeep(birthDate);
-    email = patch.email().orKeep(email);
-    phone = patch.phone().orKeep(phone);
+    birthDate = patch.birthDate().orClear(birthDate);
+    email = patch.email().orClear(email);
+    phone = patch.phone().orClear(phone);
     replace(identifiers, patch.identifiers());
   }
 
@@ -64,15 +64,15 @@ public class Patient extends DirectoryEntry {
     return mrn;
   }
 
-  public LocalDate birthDate() {
+  public @Nullable LocalDate birthDate() {
     return birthDate;
   }
 
-  public String email() {
+  public @Nullable String email() {
     return email;
   }
 
-  public String phone() {
+  public @Nullable String phone() {
     return phone;
   }
 

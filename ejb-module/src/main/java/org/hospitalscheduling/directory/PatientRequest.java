@@ -2,6 +2,7 @@ package org.hospitalscheduling.directory;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient to be registered; birth date, e-mail and phone may be null.
@@ -11,7 +12,7 @@ import java.util.List;
 public record PatientRequest(
     String mrn,
     String name,
-    LocalDate birthDate,
-    String email,
-    String phone,
+    @Nullable LocalDate birthDate,
+    @Nullable String email,
+    @Nullable String phone,
     List<Identifier> identifiers) {}

@@ -3,6 +3,8 @@ package org.hospitalscheduling.directory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /** A patient as callers see them. */
 public record PatientView(
@@ -10,11 +12,12 @@ public record PatientView(
     int version,
     String mrn,
     String name,
-    LocalDate birthDate,
-    String email,
-    String phone,
+    @Nullable LocalDate birthDate,
+    @Nullable String email,
+    @Nullable String phone,
     boolean active,
-    List<Identifier> identifiers) {
+    List<Identifier> identifiers)
+    implements Versioned {
 
   static PatientView of(Patient patient) {
     return new PatientView(

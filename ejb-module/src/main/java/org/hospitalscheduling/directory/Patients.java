@@ -173,15 +173,14 @@ public class Patients {
                             row.getInt("version"),
                             row.getString("mrn"),
                             row.getString("name"),
-                            SqlQuery.date(row, "birth_date"),
+                            SqlQuery.dateOrNull(row, "birth_date"),
                             row.getString("email"),
                             row.getString("phone"),
                             row.getBoolean("active"),
                             Identifiers.read(row, "identifiers")))),
             limit,
             last -> Cursor.encode(last.rank(), last.view().name(), last.view().id()));
-    return new Page<>(
-        page.items().stream().map(Ranked::view).toList(), page.next(), Optional.empty());
+    return page.map(Ranked::view);
   }
 
   private static void match(SqlQuery query, String wanted) {
@@ -230,8 +229,10 @@ public class Patients {
                     row.getString("shared")));
   }
 
+  /** Inserts a new row at once, so that constraints are checked now. */
   Patient add(Patient patient) {
     em.persist(patient);
+    em.flush();
     return patient;
   }
 

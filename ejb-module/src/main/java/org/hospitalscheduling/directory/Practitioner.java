@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The doctor whose time is booked. The row's lock guards every decision about that time. */
 @Entity
@@ -22,7 +23,7 @@ public class Practitioner extends DirectoryEntry {
   @JoinColumn(name = "department_id")
   private Department department;
 
-  private Integer maxPerHour;
+  private @Nullable Integer maxPerHour;
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "practitioner_id"))
@@ -30,8 +31,11 @@ public class Practitioner extends DirectoryEntry {
 
   protected Practitioner() {}
 
-  private Practitioner(String name, Instant now) {
+  private Practitioner(
+      Department department, String name, @Nullable Integer maxPerHour, Instant now) {
     super(name, now);
+    this.department = department;
+    this.maxPerHour = maxPerHour;
   }
 
   /**
@@ -42,12 +46,10 @@ public class Practitioner extends DirectoryEntry {
   public static Practitioner of(
       Department department,
       String name,
-      Integer maxPerHour,
+      @Nullable Integer maxPerHour,
       List<Identifier> identifiers,
       Instant now) {
-    Practitioner practitioner = new Practitioner(name, now);
-    practitioner.department = department;
-    practitioner.maxPerHour = maxPerHour;
+    Practitioner practitioner = new Practitioner(department, name, maxPerHour, now);
     practitioner.identifiers.addAll(stored(identifiers));
     return practitioner;
   }
@@ -55,7 +57,7 @@ public class Practitioner extends DirectoryEntry {
   void change(PractitionerPatch patch, Department newDepartment, Instant now) {
     change(patch.name(), patch.active(), now);
     department = newDepartment;
-    maxPerHour = patch.maxPerHour().orKeep(maxPerHour);
+    maxPerHour = patch.maxPerHour().orClear(maxPerHour);
     replace(identifiers, patch.identifiers());
   }
 

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An MRN or identifier that several rows have, from the time before it was unique by its normal
@@ -13,4 +14,4 @@ import java.util.UUID;
  * @param value as it is shown
  * @param shared the normal form, which is the same for all who share it
  */
-public record SharedIdentifier(String kind, UUID id, String system, String value, String shared) {}
+public record SharedIdentifier(String kind, UUID id, @Nullable String system, String value, String shared) {}

@@ -2,6 +2,7 @@ package org.hospitalscheduling.identity;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actor of the current request. The edge sets it once, after it has checked the session;
@@ -10,7 +11,7 @@ import java.util.Optional;
 @RequestScoped
 public class CurrentActor {
 
-  private Actor actor;
+  private @Nullable Actor actor;
 
   public void set(Actor actor) {
     this.actor = actor;

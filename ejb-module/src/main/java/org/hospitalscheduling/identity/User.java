@@ -1,6 +1,5 @@
 package org.hospitalscheduling.identity;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person who may sign in, or once could. Users are never deleted: the activity log refers to
@@ -21,39 +21,26 @@ import org.hospitalscheduling.shared.Ids;
 public class User {
 
   @Id private UUID id;
-
   @Version private int version;
-
   private String username;
-
   private String email;
-
-  @Column(name = "password_hash")
   private String passwordHash;
 
   @Enumerated(EnumType.STRING)
   private Role role;
 
   private UserStatus status;
-
-  @Column(name = "may_override")
   private boolean mayOverride;
 
   /** When the second factor was enabled; null if there is none. */
-  @Column(name = "second_factor_since")
-  private Instant secondFactorSince;
+  private @Nullable Instant secondFactorSince;
 
   /** The picture that is shown; null if there is none. */
-  @Column(name = "avatar_id")
-  private UUID avatarId;
+  private @Nullable UUID avatarId;
 
-  @Column(name = "practitioner_id")
-  private UUID practitionerId;
+  private @Nullable UUID practitionerId;
 
-  @Column(name = "created_at")
   private Instant createdAt;
-
-  @Column(name = "updated_at")
   private Instant updatedAt;
 
   /** For JPA. */
@@ -186,13 +173,13 @@ public class User {
   }
 
   /** Shows a picture; {@code null} for none. */
-  public void show(UUID avatar, Instant now) {
+  public void show(@Nullable UUID avatar, Instant now) {
     avatarId = avatar;
     updatedAt = now;
   }
 
   /** Says which practitioner this user is; {@code null} for none. */
-  public void linkTo(UUID practitioner, Instant now) {
+  public void linkTo(@Nullable UUID practitioner, Instant now) {
     practitionerId = practitioner;
     updatedAt = now;
   }

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.intake;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
@@ -16,7 +15,6 @@ public enum ImportColumn implements Coded {
 
   /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {
-    String wanted = Text.strip(heading).toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(each -> each.code().equals(wanted)).findFirst();
+    return Coded.find(ImportColumn.class, Text.strip(heading).toLowerCase(Locale.ROOT));
   }
 }

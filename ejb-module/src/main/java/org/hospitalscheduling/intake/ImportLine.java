@@ -14,8 +14,9 @@ public record ImportLine(int number, Map<ImportColumn, String> cells) {
     cells = Map.copyOf(cells);
   }
 
+  /** Empty if it has none. */
   String cell(ImportColumn column) {
-    return cells.get(column);
+    return cells.getOrDefault(column, "");
   }
 
   boolean has(ImportColumn column) {

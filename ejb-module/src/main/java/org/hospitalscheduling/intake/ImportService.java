@@ -1,5 +1,6 @@
 package org.hospitalscheduling.intake;
 
+import static java.util.Objects.requireNonNull;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +31,6 @@ import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
-import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDepartment;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDoctor;
 import org.hospitalscheduling.shared.Ids;
@@ -58,7 +58,6 @@ public class ImportService {
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;
   @Inject private IdempotencyKeys keys;
-  @Inject private CurrentActor actor;
   @Inject private Clock clock;
 
   /** What importing the file would do, with its faults; writes nothing. */
@@ -80,10 +79,8 @@ public class ImportService {
       Optional<IdempotencyKey> key,
       Function<ImportOutcome, String> writer) {
     return keys.once(
-        actor.get().id(),
         "import-directory",
         key,
-        clock.instant(),
         () -> new IdempotentAnswer(Ids.next(), 0, writer.apply(write(lines, ofFile))));
   }
 
@@ -107,7 +104,10 @@ public class ImportService {
       if (doctor.id().isEmpty()) {
         DoctorView added =
             directory.addDoctor(
-                doctor.name(), departments.get(doctor.department()), null, List.of());
+                doctor.name(),
+                requireNonNull(departments.get(doctor.department())),
+                null,
+                List.of());
         if (doctor.changed()) {
           availability.setWeek(added.id(), added.version(), doctor.hours());
         }
@@ -172,7 +172,7 @@ public class ImportService {
                         each.department().id(),
                         each.active(),
                         each.version(),
-                        weeks.get(each.id()).week().periods()))
+                        requireNonNull(weeks.get(each.id())).week().periods()))
             .toList());
   }
 

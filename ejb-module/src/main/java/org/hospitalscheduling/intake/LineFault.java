@@ -1,6 +1,7 @@
 package org.hospitalscheduling.intake;
 
 import org.hospitalscheduling.shared.Coded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a line.
@@ -8,7 +9,8 @@ import org.hospitalscheduling.shared.Coded;
  * @param column null for the line as a whole
  * @param value the cell's text; null if there is none
  */
-public record LineFault(int line, ImportColumn column, Rule rule, String detail, String value) {
+public record LineFault(
+    int line, @Nullable ImportColumn column, Rule rule, String detail, @Nullable String value) {
 
   private static final int LONGEST_VALUE = 100;
 

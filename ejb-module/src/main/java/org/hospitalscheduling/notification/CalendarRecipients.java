@@ -1,5 +1,7 @@
 package org.hospitalscheduling.notification;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,23 +18,21 @@ class CalendarRecipients {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected CalendarRecipients() {}
-
   /** What the recipient's calendar shows, if they accepted the event. */
   record Told(String email, UUID patientId, UUID doctorId, TimeRange range, boolean cancelled) {
 
     static Told of(AppointmentView view, String email) {
       return new Told(
           email,
-          view.patient().id(),
+          requireNonNull(view.patient()).id(),
           view.doctor().id(),
           new TimeRange(view.start(), view.end()),
           false);
     }
 
-    static Told of(AppointmentChanged change, String email) {
-      return new Told(email, change.patientId(), change.practitionerId(), change.range(), false);
+    /** What it shows when the same patient has been told of the change. */
+    Told after(AppointmentChanged change) {
+      return new Told(email, patientId, change.practitionerId(), change.range(), false);
     }
   }
 

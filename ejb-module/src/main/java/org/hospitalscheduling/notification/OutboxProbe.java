@@ -12,6 +12,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the outbox for the operator, as the relay last saw it. Never down: waiting mails do
@@ -22,7 +23,7 @@ class OutboxProbe implements ReadinessProbe, MetricSource {
   @Inject private Settings settings;
   @Inject private Clock clock;
 
-  private volatile Instant oldest;
+  private volatile @Nullable Instant oldest;
 
   /** Records when the oldest waiting mail was added. */
   public void note(Optional<Instant> waiting) {

@@ -58,7 +58,7 @@ class BookedVisits {
                     row.getInt("at_once"),
                     SqlQuery.uuid(row, "home_id"),
                     SqlQuery.uuid(row, "department_id"),
-                    Optional.ofNullable(SqlQuery.uuid(row, "type_id")),
+                    Optional.ofNullable(SqlQuery.uuidOrNull(row, "type_id")),
                     SqlQuery.range(row),
                     row.getBoolean("awaited"),
                     row.getBoolean("overbooked"),

@@ -1,5 +1,7 @@
 package org.hospitalscheduling.overbooking;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -90,7 +92,7 @@ public final class NoShowModel {
       hospital.put(lead, drawn(lead.prior(), visits, missed));
     }
     for (GroupCount count : counts) {
-      double towards = hospital.get(count.lead());
+      double towards = requireNonNull(hospital.get(count.lead()));
       Double before =
           departments.put(
               new Group(count.departmentId(), count.lead()),
@@ -118,7 +120,8 @@ public final class NoShowModel {
 
   /** m: the rate of the group, between 0 and 1; the hospital's for an unknown department. */
   public double rate(UUID departmentId, LeadTime lead) {
-    return departments.getOrDefault(new Group(departmentId, lead), hospital.get(lead));
+    return departments.getOrDefault(
+        new Group(departmentId, lead), requireNonNull(hospital.get(lead)));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /** A place where one more patient is expected to pay off. Nobody is booked there yet. */
 @Entity
@@ -38,10 +39,10 @@ public class Suggestion {
   private double overrun;
   private Instant madeAt;
   private Instant expiresAt;
-  private Instant decidedAt;
-  private UUID decidedBy;
-  private String declineReason;
-  private UUID appointmentId;
+  private @Nullable Instant decidedAt;
+  private @Nullable UUID decidedBy;
+  private @Nullable String declineReason;
+  private @Nullable UUID appointmentId;
 
   protected Suggestion() {}
 
@@ -115,7 +116,7 @@ public class Suggestion {
     decide(SuggestionStatus.EXPIRED, null, now);
   }
 
-  private void decide(SuggestionStatus outcome, UUID by, Instant at) {
+  private void decide(SuggestionStatus outcome, @Nullable UUID by, Instant at) {
     if (status != SuggestionStatus.OPEN) {
       throw new IllegalStateException("a suggestion is decided once");
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A suggestion was written. Fired in the transaction that writes it.
@@ -18,7 +19,7 @@ public record SuggestionChanged(
     Kind kind,
     UUID practitionerId,
     UUID departmentId,
-    UUID actorId,
+    @Nullable UUID actorId,
     Instant at,
     Map<String, String> detail) {
 

@@ -24,6 +24,7 @@ import org.hospitalscheduling.overbooking.OverbookingPolicy.Visit;
 import org.hospitalscheduling.overbooking.SuggestionChanged.Kind;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds places where one more patient pays off and keeps the stored suggestions up to date, in a
@@ -231,7 +232,11 @@ class SuggestionWorkflow {
   }
 
   void announce(
-      Suggestion suggestion, Kind kind, UUID actor, Instant now, Map<String, String> detail) {
+      Suggestion suggestion,
+      Kind kind,
+      @Nullable UUID actor,
+      Instant now,
+      Map<String, String> detail) {
     changed.fire(
         new SuggestionChanged(
             suggestion.id(),

@@ -2,6 +2,7 @@ package org.hospitalscheduling.realtime;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One committed change, with its place in the order that every client sees.
@@ -22,9 +23,9 @@ public record ChangeEvent(
     UUID subjectId,
     int subjectVersion,
     Instant at,
-    UUID practitionerId,
-    UUID leftPractitionerId,
-    UUID departmentId,
+    @Nullable UUID practitionerId,
+    @Nullable UUID leftPractitionerId,
+    @Nullable UUID departmentId,
     boolean busyChanged,
-    UUID ownerId,
-    UUID actorId) {}
+    @Nullable UUID ownerId,
+    @Nullable UUID actorId) {}

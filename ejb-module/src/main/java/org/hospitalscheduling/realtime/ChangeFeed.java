@@ -113,12 +113,12 @@ final class ChangeFeed {
                     SqlQuery.uuid(row, "subject_id"),
                     row.getInt("subject_version"),
                     SqlQuery.instant(row, "at"),
-                    SqlQuery.uuid(row, "practitioner_id"),
-                    SqlQuery.uuid(row, "left_practitioner_id"),
-                    SqlQuery.uuid(row, "department_id"),
+                    SqlQuery.uuidOrNull(row, "practitioner_id"),
+                    SqlQuery.uuidOrNull(row, "left_practitioner_id"),
+                    SqlQuery.uuidOrNull(row, "department_id"),
                     row.getBoolean("busy_changed"),
-                    SqlQuery.uuid(row, "owner_id"),
-                    SqlQuery.uuid(row, "actor_id")));
+                    SqlQuery.uuidOrNull(row, "owner_id"),
+                    SqlQuery.uuidOrNull(row, "actor_id")));
   }
 
   private static boolean holdsLock(Connection connection) throws SQLException {

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.realtime;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,6 +10,7 @@ import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that waits for its number: written in the transaction that made the change, and deleted
@@ -21,34 +21,16 @@ import org.hospitalscheduling.waitlist.WaitlistChanged;
 public class FeedEntry {
 
   @Id private UUID id;
-
   private String type;
-
-  @Column(name = "subject_id")
   private UUID subjectId;
-
-  @Column(name = "subject_version")
   private int subjectVersion;
-
   private Instant at;
-
-  @Column(name = "practitioner_id")
-  private UUID practitionerId;
-
-  @Column(name = "left_practitioner_id")
-  private UUID leftPractitionerId;
-
-  @Column(name = "department_id")
-  private UUID departmentId;
-
-  @Column(name = "busy_changed")
+  private @Nullable UUID practitionerId;
+  private @Nullable UUID leftPractitionerId;
+  private @Nullable UUID departmentId;
   private boolean busyChanged;
-
-  @Column(name = "owner_id")
-  private UUID ownerId;
-
-  @Column(name = "actor_id")
-  private UUID actorId;
+  private @Nullable UUID ownerId;
+  private @Nullable UUID actorId;
 
   protected FeedEntry() {}
 
@@ -106,6 +88,7 @@ public class FeedEntry {
           case JOINED -> ChangeType.WAITLIST_JOINED;
           case LEFT -> ChangeType.WAITLIST_LEFT;
           case INVITED -> ChangeType.WAITLIST_INVITED;
+          case FAILED -> ChangeType.WAITLIST_FAILED;
           case CONFIRMED -> ChangeType.WAITLIST_CONFIRMED;
           case DECLINED -> ChangeType.WAITLIST_DECLINED;
           // An invitation that was lost to a faster patient ends like one that expired.

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that works on a connection of its own, outside the pool, so that an exhausted pool does
@@ -26,7 +27,7 @@ abstract class FeedWorker implements Runnable {
 
   private final Connector connector;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile Connection connection;
+  private volatile @Nullable Connection connection;
   private volatile boolean connected;
 
   FeedWorker(Connector connector) {

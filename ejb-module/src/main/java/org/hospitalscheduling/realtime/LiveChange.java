@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change as told to clients: with the subject's current state, not the state after the change.
@@ -16,9 +17,9 @@ import org.hospitalscheduling.booking.AppointmentView;
  * @param view {@code null} if the appointment no longer exists, and if the subject is not an
  *     appointment
  */
-public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView view) {
+public record LiveChange(ChangeEvent event, ChangeType type, @Nullable AppointmentView view) {
 
-  static LiveChange of(ChangeEvent event, AppointmentView view) {
+  static LiveChange of(ChangeEvent event, @Nullable AppointmentView view) {
     return new LiveChange(event, type(event, view), view);
   }
 
@@ -47,7 +48,7 @@ public record LiveChange(ChangeEvent event, ChangeType type, AppointmentView vie
     return event.subjectId();
   }
 
-  private static ChangeType type(ChangeEvent event, AppointmentView view) {
+  private static ChangeType type(ChangeEvent event, @Nullable AppointmentView view) {
     if (!event.type().ofSchedule()) {
       return event.type();
     }

@@ -3,6 +3,7 @@ package org.hospitalscheduling.realtime;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Which changes are sent to whom: those of what the viewer may read. */
 public final class LivePolicy {
@@ -43,7 +44,7 @@ public final class LivePolicy {
    * The current state is sent, so the appointment's current doctor decides, not its doctor at the
    * change.
    */
-  private static Optional<LiveChange> toldToDoctor(UUID practitioner, LiveChange change) {
+  private static Optional<LiveChange> toldToDoctor(@Nullable UUID practitioner, LiveChange change) {
     ChangeEvent event = change.event();
     if (practitioner == null) {
       return Optional.empty();

@@ -2,13 +2,14 @@ package org.hospitalscheduling.realtime;
 
 import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A viewer of live events: a user in one of their sessions, with their current role.
  *
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} for others
  */
-public record LiveViewer(UUID userId, UUID sessionId, Role role, UUID practitionerId) {
+public record LiveViewer(UUID userId, UUID sessionId, Role role, @Nullable UUID practitionerId) {
 
   /** A viewer who is not a doctor. */
   public LiveViewer(UUID userId, UUID sessionId, Role role) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers committed changes. Runs on every server; an advisory lock lets one at a time work, so a
@@ -32,7 +33,7 @@ final class Sequencer extends FeedWorker {
   private final Clock clock;
   private final Wakeups wakeups;
   private final LongAdder numbered = new LongAdder();
-  private volatile Instant oldestWaiting;
+  private volatile @Nullable Instant oldestWaiting;
   private volatile Instant lookedAt;
 
   Sequencer(Connector connector, Wakeups wakeups, Clock clock) {

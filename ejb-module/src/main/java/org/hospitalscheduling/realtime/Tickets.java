@@ -42,7 +42,7 @@ class Tickets {
             """)
         .set("hash", hash)
         .set("now", now)
-        .first(em, row -> Optional.ofNullable(SqlQuery.uuid(row, "session_id")))
+        .first(em, row -> Optional.ofNullable(SqlQuery.uuidOrNull(row, "session_id")))
         .flatMap(session -> session);
   }
 
@@ -71,6 +71,6 @@ class Tickets {
                     SqlQuery.uuid(row, "user_id"),
                     SqlQuery.uuid(row, "session_id"),
                     Role.valueOf(row.getString("role")),
-                    SqlQuery.uuid(row, "practitioner_id")));
+                    SqlQuery.uuidOrNull(row, "practitioner_id")));
   }
 }

@@ -32,9 +32,6 @@ public class SecondFactorCheck {
   private SecretBox box;
   private Optional<SecretBox> previous;
 
-  /** For the container. */
-  protected SecondFactorCheck() {}
-
   @PostConstruct
   void openBoxes() {
     box = new SecretBox(settings.jwtSecret(), PURPOSE);

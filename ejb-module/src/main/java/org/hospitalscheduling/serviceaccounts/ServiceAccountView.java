@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service account as administrators see it.
@@ -18,7 +19,7 @@ public record ServiceAccountView(
     String name,
     List<String> scopes,
     Instant createdAt,
-    Instant lastUsedAt) {
+    @Nullable Instant lastUsedAt) {
 
   static ServiceAccountView of(ServiceAccount account) {
     return new ServiceAccountView(

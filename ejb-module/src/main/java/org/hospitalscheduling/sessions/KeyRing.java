@@ -50,6 +50,7 @@ public class KeyRing {
   private String jwks;
 
   @PostConstruct
+  @SuppressWarnings("NullAway.Init") // prepare() sets both
   void load() {
     prepare(otherSecrets);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.PooledConnections;
 import org.hospitalscheduling.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the database answers, checked on a dedicated connection, so that an exhausted pool is not
@@ -27,20 +28,12 @@ class DatabaseProbe implements ReadinessProbe, MetricSource {
   private static final int TIMEOUT_SECONDS = 2;
 
   private final ReentrantLock asking = new ReentrantLock();
-  private Settings settings;
-  private Clock clock;
-  private Connection connection;
+  private @Nullable Connection connection;
   private volatile Instant lastAsked = Instant.EPOCH;
-  private volatile Instant failingSince;
+  private volatile @Nullable Instant failingSince;
 
-  /** For the container. */
-  protected DatabaseProbe() {}
-
-  @Inject
-  public DatabaseProbe(Settings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
-  }
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   @Override
   public String name() {

@@ -1,12 +1,14 @@
 package org.hospitalscheduling.shared;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a merge patch (RFC 7396) says about one field: nothing, or its new value, which may be null.
  *
  * @param present whether the patch names the field
  * @param value the new value; null if the field is absent or to be cleared
  */
-public record Patch<T>(boolean present, T value) {
+public record Patch<T>(boolean present, @Nullable T value) {
 
   /** The field stays as it is. */
   public static <T> Patch<T> keep() {
@@ -14,12 +16,17 @@ public record Patch<T>(boolean present, T value) {
   }
 
   /** The field becomes {@code value}; null clears it. */
-  public static <T> Patch<T> to(T value) {
+  public static <T> Patch<T> to(@Nullable T value) {
     return new Patch<>(true, value);
   }
 
-  /** The field's value after the patch. */
+  /** The value after the patch of a field that cannot be cleared. */
   public T orKeep(T current) {
+    return value == null ? current : value;
+  }
+
+  /** The value after the patch of a field that can be cleared. */
+  public @Nullable T orClear(@Nullable T current) {
     return present ? value : current;
   }
 }

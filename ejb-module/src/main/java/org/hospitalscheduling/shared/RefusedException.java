@@ -4,6 +4,7 @@ import jakarta.ejb.ApplicationException;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request was refused. The transaction rolls back: nothing is written.
@@ -16,13 +17,19 @@ public class RefusedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient Refusal refusal;
-  private final transient String field;
-  private final transient RefusalFacts facts;
-  private final transient Duration retryAfter;
+  private final String sentence;
+  private final transient @Nullable String field;
+  private final transient @Nullable RefusalFacts facts;
+  private final transient @Nullable Duration retryAfter;
 
   private RefusedException(
-      Refusal refusal, String sentence, String field, RefusalFacts facts, Duration retryAfter) {
+      Refusal refusal,
+      String sentence,
+      @Nullable String field,
+      @Nullable RefusalFacts facts,
+      @Nullable Duration retryAfter) {
     super(sentence);
+    this.sentence = sentence;
     this.refusal = refusal;
     this.field = field;
     this.facts = facts;
@@ -58,6 +65,11 @@ public class RefusedException extends RuntimeException {
 
   public Refusal refusal() {
     return refusal;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 
   public Optional<String> field() {

@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SQL statement composed of text with named parameters and bound values, read row by row into
@@ -58,6 +60,18 @@ public final class SqlQuery {
     return this;
   }
 
+  /** Appends the condition that the column has one of {@code ids}; nothing if there are none. */
+  public SqlQuery addAmong(String column, Collection<UUID> ids) {
+    String name = column.replaceAll("\\W|_", "");
+    if (ids.size() == 1) {
+      // By equality, so that an index can return the rows in order.
+      add("AND " + column + " = :" + name).set(name, ids.iterator().next());
+    } else if (!ids.isEmpty()) {
+      add("AND " + column + " = ANY (:" + name + ")").setIds(name, ids);
+    }
+    return this;
+  }
+
   /** Appends {@code text}, on a line of its own. */
   public SqlQuery add(String text) {
     sql.append(text).append('\n');
@@ -71,7 +85,7 @@ public final class SqlQuery {
    *     LocalDate} or {@link LocalTime}, or null
    * @throws IllegalArgumentException for a collection, whose element type would be a guess
    */
-  public SqlQuery set(String name, Object value) {
+  public SqlQuery set(String name, @Nullable Object value) {
     if (value instanceof Collection) {
       throw new IllegalArgumentException(name + ": say whether it is of ids or of texts");
     }
@@ -89,6 +103,11 @@ public final class SqlQuery {
   public SqlQuery setTexts(String name, Collection<String> texts) {
     values.put(name, new Many("text", texts.toArray()));
     return this;
+  }
+
+  /** Binds {@code :name} as a {@code text[]} of codes. */
+  public SqlQuery setCodes(String name, Collection<? extends Coded> constants) {
+    return setTexts(name, constants.stream().map(Coded::code).toList());
   }
 
   /** Binds {@code :start} and {@code :end}. */
@@ -208,8 +227,12 @@ public final class SqlQuery {
   // None of these calls getObject(column, Class): Payara's pool looks the driver's method
   // up by reflection at every such call, which cost twenty times as much as the query.
 
-  /** A {@code timestamptz} column; null if the column is null. */
+  /** A {@code timestamptz} column that is not null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     Timestamp time = row.getTimestamp(column);
     return time == null ? null : time.toInstant();
   }
@@ -219,7 +242,12 @@ public final class SqlQuery {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
+  /** A {@code uuid} column that is not null. */
   public static UUID uuid(ResultSet row, String column) throws SQLException {
+    return (UUID) row.getObject(column);
+  }
+
+  public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
     return (UUID) row.getObject(column);
   }
 
@@ -228,8 +256,19 @@ public final class SqlQuery {
     return new TimeRange(instant(row, "starts_at"), instant(row, "ends_at"));
   }
 
-  /** A {@code date} column; null if the column is null. */
+  /** The spans as the text of a {@code tstzmultirange}. */
+  public static String multirange(Collection<TimeRange> spans) {
+    return spans.stream()
+        .map(span -> "[" + span.start() + "," + span.end() + ")")
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** A {@code date} column that is not null. */
   public static LocalDate date(ResultSet row, String column) throws SQLException {
+    return LocalDate.parse(row.getString(column));
+  }
+
+  public static @Nullable LocalDate dateOrNull(ResultSet row, String column) throws SQLException {
     String date = row.getString(column);
     return date == null ? null : LocalDate.parse(date);
   }

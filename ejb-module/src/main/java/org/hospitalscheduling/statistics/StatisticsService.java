@@ -106,7 +106,9 @@ public class StatisticsService {
       Map<UUID, DepartmentRef> departments, Map<UUID, Counts> counted) {
     return departments.values().stream()
         .map(
-            department -> new Statistics.DepartmentCounts(department, counted.get(department.id())))
+            department ->
+                new Statistics.DepartmentCounts(
+                    department, counted.getOrDefault(department.id(), Counts.NONE)))
         .filter(each -> each.counts().bookings() > 0)
         .sorted(
             Comparator.comparingLong((Statistics.DepartmentCounts each) -> each.counts().bookings())

@@ -20,6 +20,7 @@ class FreedTimes {
     // The end of a hold frees no time: the time was free before.
     if (change.kind() != Kind.CANCELLED
         || change.patientId() == null
+        || change.actorId() == null
         || !change.range().start().isAfter(change.at())
         || !rules.current().offersFreed()) {
       return;

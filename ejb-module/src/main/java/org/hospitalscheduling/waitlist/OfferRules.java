@@ -20,7 +20,7 @@ public record OfferRules(Duration hold, int atOnce, double fillChance, boolean o
       Patch<Double> chance,
       Patch<Boolean> offerFreed) {
     return new OfferRules(
-        holdMinutes.present() ? Duration.ofMinutes(holdMinutes.value()) : hold,
+        holdMinutes.value() != null ? Duration.ofMinutes(holdMinutes.value()) : hold,
         inviteAtOnce.orKeep(atOnce),
         chance.orKeep(fillChance),
         offerFreed.orKeep(offersFreed));

@@ -1,19 +1,12 @@
 package org.hospitalscheduling.waitlist;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.hospitalscheduling.shared.CodedConverter;
 
-/** Stores the code, not the constant's name. */
+/** See {@link OfferStatus}. */
 @Converter(autoApply = true)
-public class OfferStatusConverter implements AttributeConverter<OfferStatus, String> {
-
-  @Override
-  public String convertToDatabaseColumn(OfferStatus status) {
-    return status == null ? null : status.code();
-  }
-
-  @Override
-  public OfferStatus convertToEntityAttribute(String code) {
-    return code == null ? null : OfferStatus.ofCode(code).orElseThrow();
+public class OfferStatusConverter extends CodedConverter<OfferStatus> {
+  public OfferStatusConverter() {
+    super(OfferStatus.class);
   }
 }

@@ -1,5 +1,7 @@
 package org.hospitalscheduling.waitlist;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.OfferedTimes;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -56,9 +60,8 @@ class Offers {
     return due.stream().map(id -> em.find(Offer.class, id)).toList();
   }
 
-  void add(Offer offer, List<Invitation> invitations, List<CandidatePolicy.Skipped> skipped) {
+  void add(Offer offer, List<CandidatePolicy.Skipped> skipped) {
     em.persist(offer);
-    invitations.forEach(em::persist);
     em.flush();
     for (CandidatePolicy.Skipped each : skipped) {
       new SqlQuery(
@@ -68,6 +71,26 @@ class Offers {
           .set("reason", each.because().name())
           .execute(em);
     }
+  }
+
+  void add(Invitation invitation) {
+    em.persist(invitation);
+    em.flush();
+  }
+
+  /** Who was passed over for the offer, in no order. */
+  List<UUID> passedOver(UUID offerId) {
+    return new SqlQuery("SELECT entry_id FROM invite_skip WHERE offer_id = :offer")
+        .set("offer", offerId)
+        .list(em, row -> SqlQuery.uuid(row, "entry_id"));
+  }
+
+  /** Removes somebody from those who were passed over. */
+  void unskip(UUID offerId, UUID entryId) {
+    new SqlQuery("DELETE FROM invite_skip WHERE offer_id = :offer AND entry_id = :entry")
+        .set("offer", offerId)
+        .set("entry", entryId)
+        .execute(em);
   }
 
   void flush() {
@@ -123,9 +146,9 @@ class Offers {
             em,
             row ->
                 new InvitationView(
-                    InvitationStatus.ofCode(row.getString("answer")).orElseThrow(),
+                    Coded.of(InvitationStatus.class, row.getString("answer")),
                     row.getBoolean("waiting"),
-                    Optional.ofNullable(SqlQuery.instant(row, "instead")),
+                    Optional.ofNullable(SqlQuery.instantOrNull(row, "instead")),
                     row.getString("doctor"),
                     row.getString("department"),
                     SqlQuery.instant(row, "starts_at"),
@@ -154,22 +177,17 @@ class Offers {
       Collection<OfferStatus> statuses,
       Visibility visibility,
       int limit) {
-    SqlQuery query =
+    return views(
         new SqlQuery(HEAD)
             .add("WHERE starts_at >= :start AND starts_at < :end")
             .setRange(range)
             .add("AND status = ANY (:statuses)")
-            .setTexts(
-                "statuses",
-                (statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
-                    .stream().map(OfferStatus::code).toList());
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    return views(query.add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit), visibility);
+            .setCodes("statuses", statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
+            .addAmong("department_id", departments)
+            .addAmong("practitioner_id", doctors)
+            .add("ORDER BY starts_at, id LIMIT :limit")
+            .set("limit", limit),
+        visibility);
   }
 
   /**
@@ -181,19 +199,17 @@ class Offers {
     query.each(em, 0, Offers::head, head -> offers.put(head.id(), head));
     if (!offers.isEmpty()) {
       people(offers.keySet())
-          .each(
+          .list(
               em,
-              0,
               row -> {
-                OfferView offer = offers.get(SqlQuery.uuid(row, "offer_id"));
-                if (SqlQuery.uuid(row, "id") == null) {
+                OfferView offer = requireNonNull(offers.get(SqlQuery.uuid(row, "offer_id")));
+                if (SqlQuery.uuidOrNull(row, "id") == null) {
                   offer.skipped().add(skipped(row, visibility));
                 } else {
                   offer.asked().add(asked(row, visibility));
                 }
                 return offer;
-              },
-              offer -> {});
+              });
     }
     return List.copyOf(offers.values());
   }
@@ -202,12 +218,12 @@ class Offers {
   private static SqlQuery people(Collection<UUID> offerIds) {
     return new SqlQuery(
             """
-        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date
+        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date, p.phone
         FROM (
-          SELECT offer_id, entry_id, place, id, status, sent_at, answered_at, NULL AS reason
+          SELECT offer_id, entry_id, place, id, status, sent_at, failed_at, answered_at, NULL AS reason
           FROM invite WHERE offer_id = ANY (:offers)
           UNION ALL
-          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
+          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
         ) person
         JOIN waitlist_entry e ON e.id = person.entry_id JOIN patient p ON p.id = e.patient_id
         ORDER BY person.offer_id, person.place, e.priority, e.joined_at, e.id
@@ -223,7 +239,7 @@ class Offers {
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
-        OfferStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(OfferStatus.class, row.getString("status")),
         SqlQuery.uuid(row, "hold_id"),
         SqlQuery.instant(row, "made_at"),
         SqlQuery.instant(row, "expires_at"),
@@ -232,13 +248,18 @@ class Offers {
   }
 
   private static OfferView.Asked asked(ResultSet row, Visibility visibility) throws SQLException {
+    Optional<PatientRef> patient = patient(row, visibility);
+    Optional<Instant> failed = Optional.ofNullable(SqlQuery.instantOrNull(row, "failed_at"));
+    Optional<String> phone = Optional.ofNullable(row.getString("phone"));
     return new OfferView.Asked(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "entry_id"),
-        patient(row, visibility),
-        Optional.ofNullable(SqlQuery.instant(row, "sent_at")),
-        InvitationStatus.ofCode(row.getString("status")).orElseThrow(),
-        Optional.ofNullable(SqlQuery.instant(row, "answered_at")));
+        patient,
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "sent_at")),
+        failed,
+        phone.filter(number -> failed.isPresent() && patient.isPresent()),
+        Coded.of(InvitationStatus.class, row.getString("status")),
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "answered_at")));
   }
 
   private static OfferView.Skipped skipped(ResultSet row, Visibility visibility)
@@ -258,7 +279,7 @@ class Offers {
                 SqlQuery.uuid(row, "patient_id"),
                 row.getString("mrn"),
                 row.getString("name"),
-                SqlQuery.date(row, "birth_date")))
+                SqlQuery.dateOrNull(row, "birth_date")))
         : Optional.empty();
   }
 
@@ -277,14 +298,59 @@ class Offers {
         .execute(em);
   }
 
-  /** Removes and returns the oldest freed time, so that it is offered once. */
-  Optional<Freed> takeFreed() {
+  /** Leaves freed time of these appointments unoffered. */
+  void forgetFreed(Collection<UUID> appointments) {
+    new SqlQuery("DELETE FROM freed_time WHERE appointment_id = ANY (:appointments)")
+        .setIds("appointments", appointments)
+        .execute(em);
+  }
+
+  /**
+   * The open offers that overlap the time of these appointments, if they are cancelled, with row
+   * locks taken in the order of their ids.
+   */
+  List<OfferedTimes.Offered> lockOfFreed(Collection<UUID> appointments) {
+    return new SqlQuery(
+            """
+            SELECT hold_id, practitioner_id, starts_at, ends_at FROM offer o
+            WHERE status = 'open' AND EXISTS (
+              SELECT FROM appointment a WHERE a.id = ANY (:appointments) AND a.status = 'cancelled'
+                AND a.practitioner_id = o.practitioner_id AND a.starts_at < o.ends_at AND a.ends_at > o.starts_at)
+            ORDER BY id FOR UPDATE
+            """)
+        .setIds("appointments", appointments)
+        .list(
+            em,
+            row ->
+                new OfferedTimes.Offered(
+                    SqlQuery.uuid(row, "hold_id"),
+                    SqlQuery.uuid(row, "practitioner_id"),
+                    SqlQuery.range(row)));
+  }
+
+  /** The offer whose time this appointment holds, or held until it was accepted. */
+  Optional<Offer> ofHold(UUID holdId) {
+    return em
+        .createQuery("SELECT o FROM Offer o WHERE o.holdId = :hold", Offer.class)
+        .setParameter("hold", holdId)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Removes and returns the oldest time that was freed by {@code before}, so that it is offered
+   * once.
+   */
+  Optional<Freed> takeFreed(Instant before) {
     return new SqlQuery(
             """
             DELETE FROM freed_time WHERE appointment_id = (
-              SELECT appointment_id FROM freed_time ORDER BY freed_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+              SELECT appointment_id FROM freed_time WHERE freed_at <= :before
+              ORDER BY freed_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING appointment_id, practitioner_id, starts_at, ends_at, freed_by
             """)
+        .set("before", before)
         .first(
             em,
             row ->

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something happened on the waitlist. Fired in the transaction that writes it.
@@ -16,17 +17,18 @@ import org.hospitalscheduling.shared.Coded;
  */
 public record WaitlistChanged(
     UUID entryId,
-    UUID offerId,
+    @Nullable UUID offerId,
     Kind kind,
     UUID patientId,
-    UUID practitionerId,
+    @Nullable UUID practitionerId,
     UUID departmentId,
-    UUID actorId,
+    @Nullable UUID actorId,
     Instant at,
     Map<String, String> detail) {
 
   /** Somebody joined or left, which is about no offer. */
-  static WaitlistChanged ofPlace(Kind kind, WaitlistEntry entry, UUID actorId, Instant at) {
+  static WaitlistChanged ofPlace(
+      Kind kind, WaitlistEntry entry, @Nullable UUID actorId, Instant at) {
     return new WaitlistChanged(
         entry.id(),
         null,
@@ -44,6 +46,8 @@ public record WaitlistChanged(
     JOINED,
     LEFT,
     INVITED,
+    /** The mail of an invitation failed for good. */
+    FAILED,
     CONFIRMED,
     DECLINED,
     LOST,

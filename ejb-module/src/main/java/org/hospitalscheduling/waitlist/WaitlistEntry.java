@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** A patient who wants an earlier time. */
 @Entity
@@ -22,24 +23,24 @@ public class WaitlistEntry {
   @Version private int version;
   private UUID patientId;
   private UUID departmentId;
-  private UUID practitionerId;
-  private UUID typeId;
-  private UUID appointmentId;
+  private @Nullable UUID practitionerId;
+  private @Nullable UUID typeId;
+  private @Nullable UUID appointmentId;
   private int minutes;
   private short priority;
-  private String priorityReason;
+  private @Nullable String priorityReason;
   private Instant earliest;
-  private Instant latest;
+  private @Nullable Instant latest;
   private short weekdays;
   private int fromMinute;
   private int untilMinute;
-  private String email;
+  private @Nullable String email;
   private WaitlistStatus status;
   private UUID createdBy;
   private Instant joinedAt;
   private Instant updatedAt;
-  private Instant endedAt;
-  private Instant mailsStoppedAt;
+  private @Nullable Instant endedAt;
+  private @Nullable Instant mailsStoppedAt;
 
   protected WaitlistEntry() {}
 
@@ -82,10 +83,6 @@ public class WaitlistEntry {
   void stopMails(Instant now) {
     mailsStoppedAt = mailsStoppedAt == null ? now : mailsStoppedAt;
     updatedAt = now;
-  }
-
-  boolean hasStoppedMails() {
-    return mailsStoppedAt != null;
   }
 
   /** Ends the wait without a booking. */

@@ -1,19 +1,12 @@
 package org.hospitalscheduling.waitlist;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.hospitalscheduling.shared.CodedConverter;
 
-/** Stores the code, not the constant's name. */
+/** See {@link WaitlistStatus}. */
 @Converter(autoApply = true)
-public class WaitlistStatusConverter implements AttributeConverter<WaitlistStatus, String> {
-
-  @Override
-  public String convertToDatabaseColumn(WaitlistStatus status) {
-    return status == null ? null : status.code();
-  }
-
-  @Override
-  public WaitlistStatus convertToEntityAttribute(String code) {
-    return code == null ? null : WaitlistStatus.ofCode(code).orElseThrow();
+public class WaitlistStatusConverter extends CodedConverter<WaitlistStatus> {
+  public WaitlistStatusConverter() {
+    super(WaitlistStatus.class);
   }
 }

@@ -106,6 +106,18 @@ class IdentityIT {
         .containsExactly(AccountChanged.Kind.REGISTERED, AccountChanged.Kind.REGISTRATION_IGNORED);
   }
 
+  @Test
+  void an_address_is_registered_once_however_its_domain_is_written() {
+    assertThat(register("eve", "ada@m\u00fcnchen.example", Registration.OPEN)).isPresent();
+    for (String same :
+        List.of(
+            "Ada@M\u00dcNCHEN.example",
+            "ada@xn--mnchen-3ya.example",
+            "\u00a0ada@m\u00fcnchen.example")) {
+      assertThat(register("mallory", same, Registration.OPEN)).as(same).isEmpty();
+    }
+  }
+
   // Sessions
 
   @Test

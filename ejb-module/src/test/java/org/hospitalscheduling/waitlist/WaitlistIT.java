@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingRequest;
 import org.hospitalscheduling.booking.BookingService;
+import org.hospitalscheduling.booking.Cancellation;
+import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
@@ -36,6 +37,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -52,6 +54,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WaitlistIT {
 
   /** A Monday, eight o'clock in Berlin. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
   private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
 
   /** Tuesday, ten o'clock in Berlin. */
@@ -85,26 +89,10 @@ class WaitlistIT {
         "DELETE FROM department",
         "DELETE FROM app_user",
         "UPDATE invite_config SET hold_minutes = 30, invite_at_once = 3, fill_chance = 0.9, offer_freed = true",
-        """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())
-        """
-            .formatted(user),
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
-        """
-            .formatted(department),
-        """
-        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-        VALUES ('%s', 0, 'Dr. Adler', '%s', now(), now())
-        """
-            .formatted(adler, department));
-    for (DayOfWeek day : DayOfWeek.values()) {
-      database.asOwner(
-          "INSERT INTO working_hours VALUES ('%s', '%s', %d, '08:00', 480)"
-              .formatted(Ids.next(), adler, day.getValue()));
-    }
+        HospitalRows.user(user, "clerk", "USER"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.hours(adler, "08:00", 480));
   }
 
   @Test
@@ -208,6 +196,249 @@ class WaitlistIT {
     clock.advance(Duration.ofMinutes(20));
     handedOver(offer.asked().get(0).inviteId());
     assertThat(now(offer).expires()).isEqualTo(offer.expires());
+  }
+
+  @Test
+  void a_mail_that_failed_is_told_as_failed_and_the_next_is_asked_at_once() {
+    WaitlistView first = join(patient(), 1);
+    join(patient(), 3);
+    join(patient(), 3);
+    clock.advance(Duration.ofMinutes(1));
+    WaitlistView next = join(patient(), 3);
+    database.asOwner("UPDATE patient SET phone = '030 123456'");
+    OfferView offer = offer();
+    clock.advance(Duration.ofSeconds(5));
+    failed(offer.asked().get(0).inviteId());
+    OfferView after = now(offer);
+    OfferView.Asked unreached = after.asked().get(0);
+    assertThat(unreached.sent()).isEmpty();
+    assertThat(unreached.failed()).contains(clock.instant());
+    assertThat(unreached.phone()).contains("030 123456");
+    assertThat(unreached.status()).isEqualTo(InvitationStatus.OPEN);
+    assertThat(after.asked()).hasSize(4);
+    assertThat(after.asked().get(3).entryId()).isEqualTo(next.id());
+    assertThat(after.asked().get(3).phone()).as("a mail is on its way").isEmpty();
+    assertThat(after.skipped()).isEmpty();
+    assertThat(after.expires())
+        .as("as long as an offer made now")
+        .isEqualTo(clock.instant().plus(Duration.ofMinutes(45)));
+    assertThat(notices(InvitationNotice.Kind.OFFERED)).hasSize(4);
+    assertThat(kinds()).endsWith(Kind.FAILED, Kind.INVITED);
+    WaitlistView listed = staff(each -> each.view(first.id()));
+    assertThat(listed.mailFailed()).contains(clock.instant());
+    assertThat(listed.phone()).contains("030 123456");
+    assertThat(staff(each -> each.view(next.id())).phone()).isEmpty();
+    // The end of the other mails: half an hour to answer, counted from the last of them.
+    after.asked().stream().skip(1).forEach(each -> handedOver(each.inviteId()));
+    assertThat(now(offer).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+    clock.advance(Duration.ofMinutes(29));
+    assertThat(outcome(() -> book(patient()))).isEqualTo("held");
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+  }
+
+  @Test
+  void what_became_of_a_mail_is_told_once() {
+    join(patient(), 3);
+    OfferView offer = offer();
+    UUID invite = offer.asked().get(0).inviteId();
+    handedOver(invite);
+    OfferView sent = now(offer);
+    clock.advance(Duration.ofMinutes(1));
+    failed(invite);
+    handedOver(invite);
+    assertThat(now(offer)).isEqualTo(sent);
+    assertThat(kinds()).doesNotContain(Kind.FAILED);
+  }
+
+  @Test
+  void where_nobody_is_left_to_ask_the_time_is_held_for_a_call() {
+    join(patient(), 3);
+    join(unreachablePatient(), 5);
+    OfferView offer = offer();
+    failed(offer.asked().get(0).inviteId());
+    assertThat(now(offer).asked()).hasSize(1);
+    assertThat(now(offer).skipped()).hasSize(1);
+    assertThat(now(offer).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void without_a_mail_server_nobody_else_is_asked() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    join(patient(), 3);
+    OfferView offer = offer();
+    in(
+        OfferExpiry.class,
+        each -> {
+          each.failed(offer.asked().get(0).inviteId(), false, clock.instant());
+          return null;
+        });
+    assertThat(now(offer).asked())
+        .extracting(OfferView.Asked::failed)
+        .containsExactly(Optional.of(clock.instant()));
+  }
+
+  @Test
+  void of_those_who_were_named_only_named_ones_are_asked_next() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    WaitlistView best = join(patient(), 1);
+    WaitlistView named = join(patient(), 3);
+    WaitlistView other = join(patient(), 5);
+    OfferView offer = staff(each -> each.invite(adler, TEN, List.of(named.id(), other.id())));
+    failed(offer.asked().get(0).inviteId());
+    failed(now(offer).asked().get(1).inviteId());
+    assertThat(now(offer).asked())
+        .extracting(OfferView.Asked::entryId)
+        .containsExactly(named.id(), other.id())
+        .doesNotContain(best.id());
+  }
+
+  @Test
+  void who_cannot_come_any_more_is_not_asked_next() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    WaitlistView left = join(patient(), 2);
+    WaitlistView busy = join(patient(), 3);
+    WaitlistView next = join(patient(), 5);
+    OfferView offer = offer();
+    staff(
+        each -> {
+          each.leave(left.id());
+          return null;
+        });
+    staff(each -> each.invite(adler, later(Duration.ofHours(1)), List.of(busy.id())));
+    failed(offer.asked().get(0).inviteId());
+    assertThat(now(offer).asked()).extracting(OfferView.Asked::entryId).last().isEqualTo(next.id());
+  }
+
+  @Test
+  void a_mail_server_that_is_away_does_not_hold_the_time_for_ever() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    for (int i = 0; i < 10; i++) {
+      join(patient(), 3);
+    }
+    OfferView offer = offer();
+    for (int i = 0; i < 10; i++) {
+      clock.advance(Duration.ofMinutes(15));
+      now(offer).asked().stream()
+          .filter(each -> each.sent().isEmpty() && each.failed().isEmpty())
+          .forEach(each -> failed(each.inviteId()));
+    }
+    assertThat(now(offer).asked()).hasSize(3);
+    assertThat(now(offer).expires()).isBefore(NOW.plus(Duration.ofMinutes(91)));
+  }
+
+  @Test
+  void whom_a_mail_did_not_reach_may_still_confirm_and_is_not_mailed_of_the_end() {
+    UUID patient = patient();
+    join(patient, 1);
+    join(patient(), 3);
+    OfferView offer = offer();
+    failed(offer.asked().get(0).inviteId());
+    failed(offer.asked().get(1).inviteId());
+    // The server may have taken a mail whose end it did not tell.
+    AppointmentView booked = invitations(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(booked.patient().id()).isEqualTo(patient);
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.TAKEN);
+    assertThat(notices(InvitationNotice.Kind.TAKEN_BY_ANOTHER)).isEmpty();
+  }
+
+  @Test
+  void a_mail_that_fails_after_the_offer_is_over_is_told_and_asks_nobody() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    join(patient(), 3);
+    OfferView offer = offer();
+    staff(each -> each.withdraw(offer.id()));
+    failed(offer.asked().get(0).inviteId());
+    assertThat(now(offer).asked())
+        .extracting(OfferView.Asked::failed)
+        .containsExactly(Optional.of(clock.instant()));
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'pending'")).isZero();
+  }
+
+  @Test
+  void confirmed_while_mails_fail_it_is_booked_once_and_nobody_is_asked_for_taken_time() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 2");
+    for (int round = 0; round < 8; round++) {
+      join(patient(), 1);
+      join(patient(), 1);
+      join(patient(), 5);
+      events.events.clear();
+      TimeRange time = later(Duration.ofDays(round));
+      OfferView offer = staff(each -> each.invite(adler, time, List.of()));
+      String token = tokens().get(1);
+      CyclicBarrier together = new CyclicBarrier(2);
+      AtomicInteger next = new AtomicInteger();
+      HospitalDatabase.atOnce(
+          2,
+          () -> {
+            boolean patient = next.getAndIncrement() == 0;
+            together.await();
+            if (patient) {
+              assertThat(outcome(() -> invitations(each -> each.confirm(token, PHONE))))
+                  .isEqualTo("done");
+            } else {
+              failed(offer.asked().get(0).inviteId());
+            }
+            return true;
+          });
+      OfferView after = now(offer);
+      assertThat(after.status()).isEqualTo(OfferStatus.TAKEN);
+      assertThat(after.asked().get(0).failed()).isPresent();
+      assertThat(after.asked())
+          .extracting(OfferView.Asked::status)
+          .doesNotContain(InvitationStatus.OPEN);
+      assertThat(
+              number(
+                  "SELECT count(*) FROM appointment WHERE status IN ('booked', 'pending') AND starts_at = '%s'"
+                      .formatted(time.start())))
+          .isEqualTo(1);
+      staff(each -> each.list(List.of()))
+          .forEach(
+              each ->
+                  staff(
+                      staff -> {
+                        staff.leave(each.id());
+                        return null;
+                      }));
+    }
+  }
+
+  @Test
+  void one_failure_told_at_once_by_many_asks_one() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    for (int i = 0; i < 5; i++) {
+      join(patient(), 3);
+    }
+    UUID invite = offer().asked().get(0).inviteId();
+    HospitalDatabase.atOnce(
+        6,
+        () -> {
+          failed(invite);
+          return true;
+        });
+    assertThat(notices(InvitationNotice.Kind.OFFERED)).hasSize(2);
+  }
+
+  @Test
+  void a_mail_that_failed_is_no_answer() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 3);
+    OfferView offer = offer();
+    failed(offer.asked().get(0).inviteId());
+    clock.advance(Duration.ofMinutes(31));
+    in(
+        OfferJob.class,
+        each -> {
+          each.expire();
+          return null;
+        });
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.EXPIRED);
+    assertThat(in(StoredOfferRules.class, StoredOfferRules::acceptance))
+        .isEqualTo(InvitationSizePolicy.PRIOR_ACCEPTANCE);
   }
 
   @Test
@@ -458,11 +689,7 @@ class WaitlistIT {
     OfferView offer = invite();
     UUID elsewhere = Ids.next();
     database.asOwner(
-        """
-        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-        VALUES ('%s', 0, 'Dr. Baker', '%s', now(), now())
-        """
-            .formatted(elsewhere, department),
+        HospitalRows.doctor(elsewhere, "Dr. Baker", department),
         appointment(Ids.next(), elsewhere, patient, TEN.start()));
     assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
         .isEqualTo("patient-busy");
@@ -686,8 +913,11 @@ class WaitlistIT {
   void cancelled_time_is_offered_by_itself_and_once() {
     join(patient(), 3);
     AppointmentView booked = book(patient());
-    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    in(
+        BookingService.class,
+        each -> each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
     hear();
+    clock.advance(GRACE);
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
     assertThat(number("SELECT count(*) FROM offer WHERE status = 'open'")).isEqualTo(1);
@@ -700,10 +930,111 @@ class WaitlistIT {
   }
 
   @Test
+  void freed_time_is_left_alone_for_a_minute_and_not_offered_once_it_is_restored() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE.minusSeconds(1));
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
+    assertThat(restored(cancelled).status()).isEqualTo("booked");
+    clock.advance(GRACE);
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
+    assertThat(number("SELECT count(*) FROM offer")).isZero();
+  }
+
+  @Test
+  void who_restores_withdraws_the_offer_of_the_time() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE);
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
+    String token = tokens().get(0);
+    AppointmentView back = restored(cancelled);
+    assertThat(back.status()).isEqualTo("booked");
+    assertThat(back.overbooked()).isFalse();
+    assertThat(number("SELECT count(*) FROM offer WHERE status = 'withdrawn'")).isEqualTo(1);
+    assertThat(outcome(() -> invitations(each -> each.confirm(token, PHONE))))
+        .isEqualTo("offer-over");
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+  }
+
+  @Test
+  void who_restores_after_somebody_accepted_is_told_so_and_changes_nothing() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE);
+    in(FreedTimeTransactions.class, FreedTimeTransactions::next);
+    invitations(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(outcome(() -> restored(cancelled))).isEqualTo("given-away");
+    assertThat(number("SELECT count(*) FROM offer WHERE status = 'taken'")).isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'cancelled'")).isEqualTo(1);
+  }
+
+  @Test
+  void an_offer_stays_open_where_the_time_cannot_be_restored() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE);
+    in(FreedTimeTransactions.class, FreedTimeTransactions::next);
+    database.asOwner("DELETE FROM working_hours");
+    assertThat(outcome(() -> restored(cancelled))).isEqualTo("outside-hours");
+    assertThat(number("SELECT count(*) FROM offer WHERE status = 'open'")).isEqualTo(1);
+  }
+
+  @Test
+  void of_one_who_restores_and_one_who_accepts_at_once_one_gets_the_time() {
+    for (int round = 0; round < 10; round++) {
+      hospital();
+      events.events.clear();
+      join(patient(), 3);
+      AppointmentView cancelled = cancelled();
+      clock.advance(GRACE);
+      in(FreedTimeTransactions.class, FreedTimeTransactions::next);
+      String token = tokens().get(0);
+      CyclicBarrier together = new CyclicBarrier(2);
+      AtomicInteger next = new AtomicInteger();
+      List<String> outcomes =
+          HospitalDatabase.atOnce(
+              2,
+              () -> {
+                boolean restores = next.getAndIncrement() == 0;
+                together.await();
+                return outcome(
+                    () ->
+                        restores
+                            ? restored(cancelled)
+                            : invitations(each -> each.confirm(token, PHONE)));
+              });
+      assertThat(outcomes).doesNotHaveDuplicates();
+      assertThat(outcomes).containsAnyOf("offer-over", "given-away");
+      assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+    }
+  }
+
+  private AppointmentView cancelled() {
+    AppointmentView booked = book(patient());
+    AppointmentView cancelled =
+        in(
+            BookingService.class,
+            each ->
+                each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
+    hear();
+    return cancelled;
+  }
+
+  private AppointmentView restored(AppointmentView seen) {
+    return in(
+        BookingService.class,
+        each -> each.attend(seen.id(), seen.version(), Transition.REOPEN, Optional.empty()));
+  }
+
+  @Test
   void cancelled_time_that_suits_nobody_stays_a_gap() {
     AppointmentView booked = book(patient());
-    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    in(
+        BookingService.class,
+        each -> each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
     hear();
+    clock.advance(GRACE);
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
     assertThat(number("SELECT count(*) FROM offer")).isZero();
@@ -720,6 +1051,7 @@ class WaitlistIT {
     invitations(each -> each.confirm(tokens().get(0), PHONE));
     join(patient(), 3);
     hear();
+    clock.advance(GRACE);
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
     assertThat(
             number(
@@ -733,7 +1065,9 @@ class WaitlistIT {
     database.asOwner("UPDATE invite_config SET offer_freed = false");
     join(patient(), 3);
     AppointmentView booked = book(patient());
-    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    in(
+        BookingService.class,
+        each -> each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
     hear();
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
   }
@@ -842,6 +1176,15 @@ class WaitlistIT {
         OfferExpiry.class,
         each -> {
           each.handedOver(invite, clock.instant());
+          return null;
+        });
+  }
+
+  private void failed(UUID invite) {
+    in(
+        OfferExpiry.class,
+        each -> {
+          each.failed(invite, true, clock.instant());
           return null;
         });
   }

@@ -46,6 +46,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final int port;
   private final Properties passwords;
   private final Thread closing = new Thread(this::close, "embedded-postgresql-close");
+
+  @SuppressWarnings("NullAway.Init") // by start(), which the constructor calls
   private Process server;
 
   private EmbeddedDatabase(Path home, boolean temporary, boolean durable) {

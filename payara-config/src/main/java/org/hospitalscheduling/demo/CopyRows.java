@@ -3,6 +3,7 @@ package org.hospitalscheduling.demo;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -16,16 +17,16 @@ final class CopyRows implements AutoCloseable {
   private final StringBuilder buffer = new StringBuilder(CHUNK + 1024);
   private final CopyIn copy;
 
-  CopyRows(Connection connection, String table, String... columns) throws SQLException {
+  /**
+   * @param table with its columns, for instance {@code visit (id, day)}
+   */
+  CopyRows(Connection connection, String table) throws SQLException {
     copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN");
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table + " FROM STDIN");
   }
 
   /** Adds one row; a value is written as its {@code toString}, {@code null} as NULL. */
-  void add(Object... values) throws SQLException {
+  void add(@Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
         buffer.append('\t');
@@ -38,7 +39,7 @@ final class CopyRows implements AutoCloseable {
     }
   }
 
-  private void append(Object value) {
+  private void append(@Nullable Object value) {
     if (value == null) {
       buffer.append("\\N");
       return;

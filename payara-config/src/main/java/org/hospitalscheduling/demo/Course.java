@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of an appointment, decided when it is made: whether and when it is cancelled, when the
@@ -16,7 +18,12 @@ import java.util.stream.Stream;
  * @param missed when the front desk records that nobody came; {@code null} if the patient comes
  * @param done when the visit is over
  */
-record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, Instant done) {
+record Course(
+    @Nullable Instant cancelled,
+    @Nullable Instant missed,
+    Instant arrived,
+    Instant seen,
+    Instant done) {
 
   private static final double CANCELLED = 0.08;
 
@@ -72,8 +79,8 @@ record Course(Instant cancelled, Instant missed, Instant arrived, Instant seen, 
       case ARRIVED -> arrived;
       case CHECKED_IN -> seen;
       case FULFILLED -> done;
-      case NO_SHOW -> missed;
-      case CANCELLED -> cancelled;
+      case NO_SHOW -> Objects.requireNonNull(missed);
+      case CANCELLED -> Objects.requireNonNull(cancelled);
     };
   }
 

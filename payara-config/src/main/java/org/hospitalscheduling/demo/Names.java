@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patients who do not exist, with names from many countries and contact data that reaches nobody.
@@ -28,7 +29,12 @@ final class Names {
 
   /** A person's master data; {@code null} is unknown. */
   record Person(
-      String mrn, String name, boolean woman, LocalDate birthDate, String email, String phone) {}
+      String mrn,
+      String name,
+      boolean woman,
+      LocalDate birthDate,
+      @Nullable String email,
+      @Nullable String phone) {}
 
   private Names(List<Origin> origins) {
     this.origins = origins;

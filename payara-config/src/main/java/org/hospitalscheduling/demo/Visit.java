@@ -3,6 +3,7 @@ package org.hospitalscheduling.demo;
 import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An appointment of the demonstration.
@@ -17,7 +18,7 @@ record Visit(
     UUID patient,
     TimeRange time,
     Instant created,
-    String reason,
+    @Nullable String reason,
     boolean second) {
 
   Course course() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.hospitalscheduling.demo.DemoHospital;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The launcher's options.
@@ -102,7 +103,7 @@ record LaunchOptions(
     return path;
   }
 
-  private static boolean flag(String value, boolean fallback) {
+  private static boolean flag(@Nullable String value, boolean fallback) {
     if (value == null) {
       return fallback;
     }
@@ -113,7 +114,7 @@ record LaunchOptions(
     };
   }
 
-  private static Optional<Instant> instant(String name, String value) {
+  private static Optional<Instant> instant(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
       return Optional.empty();
     }
@@ -126,7 +127,7 @@ record LaunchOptions(
     }
   }
 
-  private static OptionalInt number(String name, String value, int least, int most) {
+  private static OptionalInt number(String name, @Nullable String value, int least, int most) {
     if (value == null || value.isBlank()) {
       return OptionalInt.empty();
     }

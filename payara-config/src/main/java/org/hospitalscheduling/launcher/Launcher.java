@@ -28,6 +28,7 @@ import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SettingsException;
 import org.hospitalscheduling.shared.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole product in one command: database, server, application and a demonstration. It runs
@@ -41,10 +42,10 @@ public final class Launcher {
   private final long begun = System.nanoTime();
   private final CompletableFuture<Void> migrated = new CompletableFuture<>();
 
-  private RunLock lock;
-  private EmbeddedDatabase database;
-  private PayaraServer server;
-  private Mailbox mailbox;
+  private @Nullable RunLock lock;
+  private @Nullable EmbeddedDatabase database;
+  private @Nullable PayaraServer server;
+  private @Nullable Mailbox mailbox;
   private volatile boolean stopping;
 
   Launcher(LaunchOptions options, PrintStream out) {
@@ -62,10 +63,10 @@ public final class Launcher {
           new Launcher(LaunchOptions.read(System::getProperty, System.getenv()), out);
       Thread stop = new Thread(launcher::stop, "launcher-stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      launcher.run();
-      launcher.server.awaitEnd();
+      PayaraServer server = launcher.run();
+      server.awaitEnd();
       if (!launcher.stopping) {
-        launcher.say("The server has ended by itself; " + launcher.server.log() + " says why");
+        launcher.say("The server has ended by itself; " + server.log() + " says why");
         System.exit(1);
       }
     } catch (LaunchException | SettingsException | EmbeddedDatabaseException e) {
@@ -78,7 +79,7 @@ public final class Launcher {
     }
   }
 
-  private void run() {
+  private PayaraServer run() {
     lock = RunLock.take(options.runDirectory());
     if (!Ports.isFree(options.port())) {
       throw new LaunchException(
@@ -86,9 +87,10 @@ public final class Launcher {
               .formatted(options.port(), options.port() + 1));
     }
 
-    server = new PayaraServer(options.runDirectory(), options.port());
+    PayaraServer payara = new PayaraServer(options.runDirectory(), options.port());
+    server = payara;
     CompletableFuture<Boolean> unpacking =
-        CompletableFuture.supplyAsync(() -> server.unpack(options.distribution()));
+        CompletableFuture.supplyAsync(() -> payara.unpack(options.distribution()));
     Map<String, String> environment = new HashMap<>(options.environment());
     if (options.usesEmbeddedDatabase()) {
       say("Starting PostgreSQL; its data is kept in " + options.shown(options.dataDirectory()));
@@ -120,15 +122,16 @@ public final class Launcher {
       say("Unpacked Payara into " + options.shown(options.runDirectory()));
     }
     say("Starting Payara and, beside it, bringing the database up to date");
-    server.start(environment);
+    payara.start(environment);
     CompletableFuture<Void> data = CompletableFuture.runAsync(() -> prepareData(settings, clock));
-    server.awaitStarted();
+    payara.awaitStarted();
     migrated.join();
     say("Deploying the application");
-    server.deploy(options.ear());
+    payara.deploy(options.ear());
     join(data);
-    server.awaitReady(options.address());
-    greet();
+    payara.awaitReady(options.address());
+    greet(payara.log());
+    return payara;
   }
 
   /** The shift that makes it {@code now} in the hospital from here on, in whole seconds. */
@@ -167,7 +170,7 @@ public final class Launcher {
     }
   }
 
-  private void greet() {
+  private void greet(Path log) {
     say("Ready");
     out.println();
     out.println("  Hospital Scheduling is ready:  " + options.address());
@@ -185,7 +188,7 @@ public final class Launcher {
       out.println("  Its mail: " + mailbox.address());
     }
     out.println("  The API:  " + options.address().resolve("api/docs"));
-    out.println("  The log:  " + options.shown(server.log()));
+    out.println("  The log:  " + options.shown(log));
     out.println("  Stop it with Ctrl-C.");
     out.println();
   }

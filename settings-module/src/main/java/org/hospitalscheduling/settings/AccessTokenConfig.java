@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures which access tokens the server's MicroProfile JWT accepts: our own, signed with one of
@@ -58,7 +59,7 @@ public class AccessTokenConfig implements ConfigSource {
   }
 
   @Override
-  public String getValue(String name) {
+  public @Nullable String getValue(String name) {
     return name.equals(PUBLIC_KEY) ? TRUSTED.get() : FIXED.get(name);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for a server's pool that lives for hours: if the database was restarted meanwhile,
@@ -165,7 +166,7 @@ final class LastingConnection implements InvocationHandler {
     provenAt = System.nanoTime();
   }
 
-  private Object passOn(Method method, Object[] arguments) throws Throwable {
+  private Object passOn(Method method, Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(session, arguments);
     } catch (InvocationTargetException e) {

@@ -4,6 +4,7 @@ import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import org.eclipse.microprofile.auth.LoginConfig;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Scope;
@@ -27,4 +28,17 @@ import org.hospitalscheduling.identity.Scope;
   Scope.Name.DIRECTORY_READ,
   Scope.Name.METRICS_READ
 })
-public class Api extends Application {}
+public class Api extends Application {
+
+  /** Of Jersey; other servers ignore what they do not know. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(
+        // OPTIONS says what is allowed, not how the classes are written.
+        "jersey.config.server.wadl.disableWadl",
+        true,
+        // Location is meant to be relative.
+        "jersey.config.server.headers.location.relative.resolution.disabled",
+        true);
+  }
+}

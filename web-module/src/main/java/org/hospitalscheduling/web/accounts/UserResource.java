@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.accounts.SecondFactorResetGateway;
 import org.hospitalscheduling.accounts.UserPatch;
@@ -23,6 +25,7 @@ import org.hospitalscheduling.accounts.UserSummary;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.UserFilter;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -63,7 +66,7 @@ public class UserResource {
                 text ->
                     Optional.of(text)
                         .filter(KNOWN_STATUS.asMatchPredicate())
-                        .map(UserStatus::ofCode),
+                        .map(code -> Coded.of(UserStatus.class, code)),
                 "must be pending, active or disabled"));
     query.check();
     return PagedItems.of(accounts.list(filter, cursor, limit));
@@ -73,28 +76,29 @@ public class UserResource {
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] bytes) {
+      @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch, byte[] bytes) {
     Body body = inputs.body(bytes).notEmpty();
     UserPatch patch =
         new UserPatch(
             body.text("role", ROLE, ROLES).map(Role::valueOf),
-            body.text("status", STATUS, "must be active or disabled").map(UserStatus::ofCode),
+            body.text("status", STATUS, "must be active or disabled")
+                .map(code -> Coded.of(UserStatus.class, code)),
             body.flag("mayOverride"),
             body.clearable("practitionerId", body::uuid));
     body.check();
-    UserSummary changed = accounts.change(inputs.id(id), inputs.version(ifMatch), patch);
-    return Answers.ok(changed, changed.version());
+    UUID user = inputs.id(id);
+    return Answers.ok(
+        inputs.ifMatch(ifMatch).apply(version -> accounts.change(user, version, patch)));
   }
 
   @POST
   @Path("{id}/second-factor-reset")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
+  public void resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     Optional<String> code = AccountFields.code(body, "code");
     body.check();
     resets.resetSecondFactor(inputs.id(id), password, code);
-    return Response.noContent().build();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.input.Query;
 
@@ -23,7 +24,7 @@ final class LogFilters {
     List<Activity.Outcome> outcomes =
         query.list(
             "outcome",
-            Activity.Outcome::find,
+            code -> Coded.find(Activity.Outcome.class, code),
             "must be success, refused or failure, several separated by commas");
     return new ActivityFilter(
         actorId,

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.PagedItems;
+import org.jspecify.annotations.Nullable;
 
 /** The activity log, for administrators and auditors. */
 @ApplicationScoped
@@ -43,7 +43,7 @@ public class LogResource {
       String action,
       String outcome,
       SubjectRef subject,
-      UUID patientId,
+      @Nullable UUID patientId,
       String address,
       String requestId,
       Map<String, String> detail) {
@@ -63,10 +63,10 @@ public class LogResource {
   }
 
   /** Who did it; the id is null if nobody was signed in. */
-  public record ActorRef(UUID id, String name) {}
+  public record ActorRef(@Nullable UUID id, String name) {}
 
   /** What it was done to; the id is null if it is not a single row. */
-  public record SubjectRef(String type, UUID id) {}
+  public record SubjectRef(String type, @Nullable UUID id) {}
 
   @GET
   public PagedItems<Entry> list(@Context UriInfo uri) {
@@ -83,8 +83,7 @@ public class LogResource {
             page.items().size(),
             null,
             filter.patientId().orElse(null));
-    List<Entry> items = page.items().stream().map(Entry::of).toList();
-    return PagedItems.of(new Page<>(items, page.next(), page.total()));
+    return PagedItems.of(page.map(Entry::of));
   }
 
   @GET

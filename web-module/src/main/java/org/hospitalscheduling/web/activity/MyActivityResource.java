@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityService;
-import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.PagedItems;
+import org.jspecify.annotations.Nullable;
 
 /** The caller's own activity. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class MyActivityResource {
       String action,
       String outcome,
       String subjectType,
-      UUID subjectId,
+      @Nullable UUID subjectId,
       String address,
       Map<String, String> detail) {
 
@@ -62,8 +62,6 @@ public class MyActivityResource {
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
     Optional<String> cursor = query.cursor();
     query.check();
-    Page<Activity> page = activity.mine(cursor, limit);
-    return PagedItems.of(
-        new Page<>(page.items().stream().map(Entry::of).toList(), page.next(), page.total()));
+    return PagedItems.of(activity.mine(cursor, limit).map(Entry::of));
   }
 }

@@ -30,9 +30,11 @@ import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.OutOfHoursService;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
+import org.jspecify.annotations.Nullable;
 
 /** A doctor's working hours and time off. */
 @ApplicationScoped
@@ -49,8 +51,11 @@ public class WorkingHoursResource {
    * @param outside appointments that a change leaves outside; null where nothing was changed
    */
   public record Week(
-      UUID doctorId, ZoneId zone, List<WorkingPeriod> hours, List<AppointmentView> outside) {
-    static Week of(DoctorWeek week, List<AppointmentView> outside) {
+      UUID doctorId,
+      ZoneId zone,
+      List<WorkingPeriod> hours,
+      @Nullable List<AppointmentView> outside) {
+    static Week of(DoctorWeek week, @Nullable List<AppointmentView> outside) {
       return new Week(week.doctorId(), week.zone(), week.hours(), outside);
     }
   }
@@ -74,8 +79,8 @@ public class WorkingHoursResource {
   @Path("{id}/working-hours")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response setWorkingHours(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes);
     List<WorkingPeriod> periods =
         Optional.ofNullable(body.required("hours", body.objects("hours", MAX_PERIODS)))
@@ -83,7 +88,7 @@ public class WorkingHoursResource {
             .orElse(List.of());
     body.check();
     UUID doctor = inputs.id(id);
-    DoctorWeek week = availability.setWeek(doctor, version, periods);
+    DoctorWeek week = seen.apply(version -> availability.setWeek(doctor, version, periods));
     return Answers.ok(Week.of(week, outOfHours.outsideHours(doctor)), week.version());
   }
 
@@ -98,15 +103,11 @@ public class WorkingHoursResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response addTimeOff(byte[] bytes, @PathParam("id") String id) {
     Body body = inputs.body(bytes);
-    Instant start = body.required("start", body.instant("start"));
-    Instant end = body.required("end", body.instant("end"));
+    TimeRange range = body.range("start", "end");
     String reason = body.text("reason", 0, 500).orElse("");
-    if (start != null && end != null && !start.isBefore(end)) {
-      body.fault("end", "must be after start");
-    }
     body.check();
     UUID doctor = inputs.id(id);
-    TimeOff off = availability.addTimeOff(doctor, new TimeRange(start, end), reason);
+    TimeOff off = availability.addTimeOff(doctor, range, reason);
     return Response.status(Response.Status.CREATED)
         .entity(
             new AddedTimeOff(
@@ -125,6 +126,7 @@ public class WorkingHoursResource {
   }
 
   /** Null if the body is at fault, which never gets past its check. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   private static WorkingPeriod period(Body body) {
     Integer weekday = body.required("weekday", body.integer("weekday", 1, 7));
     String from =

@@ -21,20 +21,26 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentFilter;
+import org.hospitalscheduling.booking.AppointmentPatch;
 import org.hospitalscheduling.booking.AppointmentSort;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.booking.CancelReason;
+import org.hospitalscheduling.booking.Cancellation;
 import org.hospitalscheduling.booking.DaySummary;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
@@ -69,7 +75,7 @@ public class ScheduleResource {
             .map(text -> descending ? text.substring(1) : text)
             .map(
                 code ->
-                    AppointmentSort.ofCode(code)
+                    Coded.find(AppointmentSort.class, code)
                         .orElseGet(
                             () -> {
                               query.fault("sort", "is not an order the list supports");
@@ -114,39 +120,92 @@ public class ScheduleResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     AppointmentView view = schedules.get(inputs.id(id));
     reads.of(uri).appointment(view);
-    return answer(view);
+    return Answers.ok(view);
   }
 
   @PATCH
   @Path("{id}")
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
-    return answer(gateway.change(inputs.id(id), version, BookingBodies.patch(body)));
+    UUID appointment = inputs.id(id);
+    AppointmentPatch patch = BookingBodies.patch(body);
+    return Answers.ok(seen.apply(version -> gateway.change(appointment, version, patch)));
   }
 
   @DELETE
   @Path("{id}")
-  public Response cancel(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    return answer(gateway.cancel(inputs.id(id), inputs.optionalVersion(ifMatch)));
+  public Response cancel(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") List<String> ifMatch,
+      @Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    Optional<CancelReason> reason =
+        query
+            .line("reason", 20)
+            .flatMap(
+                code -> {
+                  Optional<CancelReason> found = Coded.find(CancelReason.class, code);
+                  if (found.isEmpty()) {
+                    query.fault("reason", "must be patient, clinic or other");
+                  }
+                  return found;
+                });
+    query.check();
+    return cancelled(id, ifMatch, new Cancellation(reason, Optional.empty()));
+  }
+
+  /** As {@link #cancel}, with more to say than an address should contain. */
+  @POST
+  @Path("{id}/cancel")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response cancelBecause(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    Body body = inputs.body(bytes);
+    Cancellation why = BookingBodies.cancellation(body);
+    body.check();
+    return cancelled(id, ifMatch, why);
+  }
+
+  private Response cancelled(String id, List<String> ifMatch, Cancellation why) {
+    UUID appointment = inputs.id(id);
+    return Answers.ok(
+        inputs
+            .optionalIfMatch(ifMatch)
+            .map(
+                seen ->
+                    seen.apply(version -> gateway.cancel(appointment, Optional.of(version), why)))
+            .orElseGet(() -> gateway.cancel(appointment, Optional.empty(), why)));
   }
 
   @POST
   @Path("{id}/{transition}")
   public Response attend(
+      byte[] bytes,
       @PathParam("id") String id,
       @PathParam("transition") String transition,
-      @HeaderParam("If-Match") String ifMatch) {
+      @HeaderParam("If-Match") List<String> ifMatch) {
     Transition step =
-        Transition.ofCode(transition)
+        Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
-    return answer(gateway.attend(inputs.id(id), inputs.version(ifMatch), step));
+    UUID appointment = inputs.id(id);
+    Optional<String> correction = correction(bytes);
+    return Answers.ok(
+        inputs
+            .ifMatch(ifMatch)
+            .apply(version -> gateway.attend(appointment, version, step, correction)));
   }
 
-  private static Response answer(AppointmentView view) {
-    return Answers.ok(view, view.version());
+  private Optional<String> correction(byte[] bytes) {
+    if (bytes.length == 0) {
+      return Optional.empty();
+    }
+    Body body = inputs.body(bytes);
+    Optional<String> correction = BookingBodies.correction(body);
+    body.check();
+    return correction;
   }
 
   private static Response listed(

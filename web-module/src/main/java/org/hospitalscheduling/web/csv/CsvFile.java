@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CSV as in RFC 4180, row by row: UTF-8, lines end in CR LF, the first line names the columns.
@@ -61,7 +62,7 @@ public final class CsvFile implements Closeable {
   }
 
   /** Neutralises text that people entered. */
-  public static String text(String cell) {
+  public static String text(@Nullable String cell) {
     if (cell == null || cell.isEmpty()) {
       return "";
     }

@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.directory.AppointmentTypePatch;
 import org.hospitalscheduling.directory.AppointmentTypeView;
 import org.hospitalscheduling.directory.DirectoryService;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
@@ -48,7 +50,7 @@ public class AppointmentTypeResource {
     String name = body.required("name", body.line("name", 1, 100));
     UUID department = body.uuid("departmentId").orElse(null);
     Integer minutes =
-        body.required("durationMinutes", body.integer("durationMinutes", SHORTEST, LONGEST));
+        body.required("durationMinutes", body.minutes("durationMinutes", SHORTEST, LONGEST));
     body.check();
     AppointmentTypeView view = directory.addType(name, department, minutes);
     return Answers.created(uri, view.id(), view.version(), view);
@@ -57,24 +59,23 @@ public class AppointmentTypeResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    AppointmentTypeView view = directory.type(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.type(inputs.id(id)));
   }
 
   @PATCH
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     AppointmentTypePatch patch =
         new AppointmentTypePatch(
             body.patch("name", field -> body.line(field, 1, 100)),
-            body.patch("durationMinutes", field -> body.integer(field, SHORTEST, LONGEST)),
+            body.patch("durationMinutes", field -> body.minutes(field, SHORTEST, LONGEST)),
             body.patch("active", body::flag));
     body.check();
-    AppointmentTypeView view = directory.changeType(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    UUID type = inputs.id(id);
+    return Answers.ok(seen.apply(version -> directory.changeType(type, version, patch)));
   }
 }

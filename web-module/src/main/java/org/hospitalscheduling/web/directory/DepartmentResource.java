@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.DepartmentPatch;
@@ -23,6 +24,7 @@ import org.hospitalscheduling.directory.DepartmentView;
 import org.hospitalscheduling.directory.DirectoryService;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
@@ -63,16 +65,15 @@ public class DepartmentResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    DepartmentView view = directory.department(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.department(inputs.id(id)));
   }
 
   @PATCH
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     DepartmentPatch patch =
         new DepartmentPatch(
@@ -82,8 +83,9 @@ public class DepartmentResource {
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
-    DepartmentView view = directory.changeDepartment(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    UUID department = inputs.id(id);
+    return Answers.ok(
+        seen.apply(version -> directory.changeDepartment(department, version, patch)));
   }
 
   private static Optional<String> colour(Body body) {

@@ -22,6 +22,7 @@ import org.hospitalscheduling.directory.DoctorView;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PractitionerPatch;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
@@ -61,16 +62,15 @@ public class DoctorResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    DoctorView view = directory.doctor(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.doctor(inputs.id(id)));
   }
 
   @PATCH
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     PractitionerPatch patch =
         new PractitionerPatch(
@@ -80,7 +80,7 @@ public class DoctorResource {
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
-    DoctorView view = directory.changeDoctor(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    UUID doctor = inputs.id(id);
+    return Answers.ok(seen.apply(version -> directory.changeDoctor(doctor, version, patch)));
   }
 }

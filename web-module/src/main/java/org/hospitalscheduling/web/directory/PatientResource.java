@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.directory.PatientPatch;
 import org.hospitalscheduling.directory.PatientRequest;
@@ -24,6 +25,7 @@ import org.hospitalscheduling.directory.PatientView;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
@@ -52,13 +54,7 @@ public class PatientResource {
     query.check();
     Page<PatientView> page = patients.search(text, identifier, limit, cursor);
     List<PatientView> shown = page.items();
-    reads
-        .of(uri)
-        .shown(
-            DataRead.Kind.PATIENT_DATA_READ,
-            shown.size(),
-            null,
-            shown.size() == 1 ? shown.get(0).id() : null);
+    reads.of(uri).patients(shown.size(), null, shown.stream().map(PatientView::id));
     return PagedItems.of(page);
   }
 
@@ -77,15 +73,15 @@ public class PatientResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     PatientView view = patients.patient(inputs.id(id));
     reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 1, view.id(), view.id());
-    return Answers.ok(view, view.version());
+    return Answers.ok(view);
   }
 
   @PATCH
   @Path("{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Response change(
-      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     PatientPatch patch =
         new PatientPatch(
@@ -97,7 +93,7 @@ public class PatientResource {
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
-    PatientView view = patients.change(inputs.id(id), version, patch);
-    return Answers.ok(view, view.version());
+    UUID patient = inputs.id(id);
+    return Answers.ok(seen.apply(version -> patients.change(patient, version, patch)));
   }
 }

@@ -33,6 +33,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.shared.FoldingWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appointments as iCalendar (RFC 5545), event by event: a calendar of 100,000 events is never in
@@ -150,7 +152,7 @@ final class IcsWriter implements AppointmentRows {
    * Text that people entered: line ends are normalised, which the writer escapes; other control
    * characters are not allowed in TEXT.
    */
-  static String text(String written) {
+  static String text(@Nullable String written) {
     return written == null
         ? ""
         : written.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ");

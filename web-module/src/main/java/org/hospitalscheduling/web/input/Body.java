@@ -6,7 +6,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Text;
+import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.input.Values.NotAValueException;
 
@@ -28,35 +29,23 @@ import org.hospitalscheduling.web.input.Values.NotAValueException;
  * record would lose. An unexpected null counts as absent, except in a patch.
  */
 public final class Body {
-  /**
-   * The contract's {@code EmailAddress}. Strict enough to catch a typo: something, one @, something
-   * with a dot; and never what a header or a list of addresses would parse as more than one.
-   */
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "(?=.{3,254}$)[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]{1,64}"
-              + "@[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]+\\.[^\\s@<>(),;:\"\\[\\]\\\\.\\x00-\\x1f\\x7f]{2,}");
-
   private final JsonObject json;
   private final String path;
-  private final ZoneId zone;
   private final LocalDate today;
   private final List<FieldError> errors;
   private final List<Body> nested = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
-  private Body(
-      JsonObject json, String path, ZoneId zone, LocalDate today, List<FieldError> errors) {
+  private Body(JsonObject json, String path, LocalDate today, List<FieldError> errors) {
     this.json = json;
     this.path = path;
-    this.zone = zone;
     this.today = today;
     this.errors = errors;
   }
 
   /** Parses a request's bytes; see {@link JsonReading#object}. */
-  static Body parse(byte[] bytes, ZoneId zone, LocalDate today) {
-    return new Body(JsonReading.object(bytes), "", zone, today, new ArrayList<>());
+  static Body parse(byte[] bytes, LocalDate today) {
+    return new Body(JsonReading.object(bytes), "", today, new ArrayList<>());
   }
 
   /** Refuses the request if it had any faults. */
@@ -78,6 +67,7 @@ public final class Body {
    * The value, or a fault if it is missing; the null that is then returned never gets past {@link
    * #check}.
    */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   public <T> T required(String field, Optional<T> value) {
     if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(at(field)))) {
       fault(field, "is required");
@@ -117,9 +107,15 @@ public final class Body {
         });
   }
 
-  /** An e-mail address that mail will be sent to. */
+  /** An e-mail address that mail can be sent to, as it is stored and shown. */
   public Optional<String> email(String field) {
-    return text(field, EMAIL, "must be an e-mail address");
+    return string(
+        field,
+        text ->
+            EmailAddress.find(text)
+                .orElseThrow(
+                    () -> new NotAValueException(EmailAddress.objection(text).orElseThrow()))
+                .text());
   }
 
   public Optional<UUID> uuid(String field) {
@@ -127,7 +123,22 @@ public final class Body {
   }
 
   public Optional<Instant> instant(String field) {
-    return string(field, text -> Values.instant(text, zone));
+    return string(field, Values::instant);
+  }
+
+  /** Two required instants, the first before the second; null if they are at fault. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
+  public TimeRange range(String from, String to) {
+    Instant start = required(from, instant(from));
+    Instant end = required(to, instant(to));
+    if (start == null || end == null) {
+      return null;
+    }
+    if (!start.isBefore(end)) {
+      fault(to, "must be after " + from);
+      return null;
+    }
+    return new TimeRange(start, end);
   }
 
   /** A date of birth: not after today, as the hospital's zone has it. */
@@ -155,6 +166,14 @@ public final class Body {
               }
               return fault(field, "must be a whole number of " + min + " to " + max);
             });
+  }
+
+  /** A length in minutes from {@code min} to {@code max}, a multiple of five. */
+  public Optional<Integer> minutes(String field, int min, int max) {
+    return integer(field, min, max)
+        .flatMap(
+            minutes ->
+                minutes % 5 == 0 ? Optional.of(minutes) : fault(field, "must be a multiple of 5"));
   }
 
   /** A number from {@code min} to {@code max}. */
@@ -297,7 +316,7 @@ public final class Body {
               try {
                 return Optional.of(reader.read(string.getString()));
               } catch (NotAValueException wrong) {
-                return fault(field, wrong.getMessage());
+                return fault(field, wrong.fault);
               }
             });
   }
@@ -309,7 +328,7 @@ public final class Body {
   }
 
   private Body within(JsonObject object, String at) {
-    Body inner = new Body(object, at + ".", zone, today, errors);
+    Body inner = new Body(object, at + ".", today, errors);
     nested.add(inner);
     return inner;
   }

@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
@@ -22,18 +21,16 @@ import org.hospitalscheduling.shared.RefusedException;
 public class Inputs {
 
   private static final int LONGEST_KEY = 200;
-  private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
 
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   public Body body(byte[] bytes) {
-    return Body.parse(
-        bytes, settings.zone(), clock.instant().atZone(settings.zone()).toLocalDate());
+    return Body.parse(bytes, clock.instant().atZone(settings.zone()).toLocalDate());
   }
 
   public Query query(UriInfo uri) {
-    return new Query(uri.getQueryParameters(false), settings.zone());
+    return new Query(uri.getQueryParameters(false));
   }
 
   /** An id in a path; a malformed one is answered like an unknown id. */
@@ -42,29 +39,23 @@ public class Inputs {
   }
 
   /**
-   * The version that {@code If-Match} names; without the header the request is refused as {@link
+   * The versions that {@code If-Match} names; if it names none, the request is refused as {@link
    * Refusal#VERSION_REQUIRED}.
+   *
+   * @param lines of the header
    */
-  public int version(String ifMatch) {
-    return optionalVersion(ifMatch)
+  public IfMatch ifMatch(List<String> lines) {
+    return optionalIfMatch(lines)
         .orElseThrow(
             () ->
                 new RefusedException(
                     Refusal.VERSION_REQUIRED,
-                    "If-Match is required: send the ETag of the version you read."));
+                    "If-Match must name the version you read: send its ETag. (* names none.)"));
   }
 
-  /** The version that {@code If-Match} names, if the header is present. */
-  public Optional<Integer> optionalVersion(String ifMatch) {
-    if (ifMatch == null) {
-      return Optional.empty();
-    }
-    Matcher etag = ETAG.matcher(ifMatch.strip());
-    if (!etag.matches()) {
-      throw new InvalidInputException(
-          "If-Match", "must be one ETag, as an earlier answer had it, for instance \"3\"");
-    }
-    return Optional.of(Integer.valueOf(etag.group(1)));
+  /** The versions that {@code If-Match} names, if it names any. */
+  public Optional<IfMatch> optionalIfMatch(List<String> lines) {
+    return IfMatch.of(lines);
   }
 
   /** The idempotency key of a request that creates something, bound to the bytes of its body. */

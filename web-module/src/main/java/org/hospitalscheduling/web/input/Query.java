@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,16 +29,14 @@ public final class Query {
   private static final int LONGEST_CURSOR = 4000;
 
   private final MultivaluedMap<String, String> parameters;
-  private final ZoneId zone;
   private final List<FieldError> errors = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
   /**
    * @param parameters as they were sent, percent-encoded
    */
-  Query(MultivaluedMap<String, String> parameters, ZoneId zone) {
+  Query(MultivaluedMap<String, String> parameters) {
     this.parameters = parameters;
-    this.zone = zone;
   }
 
   /** Refuses the request if it had any faults. */
@@ -58,6 +55,7 @@ public final class Query {
   }
 
   /** See {@link Body#required}. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   public <T> T required(String name, Optional<T> value) {
     if (value.isEmpty() && errors.stream().noneMatch(error -> error.field().equals(name))) {
       fault(name, "is required");
@@ -123,6 +121,18 @@ public final class Query {
         .orElse(false);
   }
 
+  /** A length in minutes from {@code min} to {@code max}, a multiple of five. */
+  public Optional<Integer> minutes(String name, int min, int max) {
+    return integer(name, min, max)
+        .filter(
+            minutes -> {
+              if (minutes % 5 != 0) {
+                fault(name, "must be a multiple of 5");
+              }
+              return minutes % 5 == 0;
+            });
+  }
+
   /** An integer from {@code min} to {@code max}. */
   public Optional<Integer> integer(String name, int min, int max) {
     return value(
@@ -140,11 +150,16 @@ public final class Query {
         });
   }
 
+  /**
+   * An instant of RFC 3339, with any offset. The {@code +} of an offset may stand there as it is,
+   * although in a query it means a blank.
+   */
   public Optional<Instant> instant(String name) {
-    return value(name, text -> Values.instant(text, zone));
+    return value(name, text -> Values.instant(text.replace(' ', '+')));
   }
 
   /** The required parameters {@code from} and {@code to}; null if they are at fault. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
   public TimeRange range(Duration longest) {
     Instant from = required("from", instant("from"));
     Instant to = required("to", instant("to"));
@@ -183,7 +198,7 @@ public final class Query {
       fault(name, "must be percent-encoded UTF-8");
       return Optional.empty();
     } catch (NotAValueException wrong) {
-      fault(name, wrong.getMessage());
+      fault(name, wrong.fault);
       return Optional.empty();
     }
   }

@@ -3,8 +3,6 @@ package org.hospitalscheduling.web.input;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Folding;
@@ -23,8 +21,11 @@ final class Values {
   static final class NotAValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotAValueException(String message) {
-      super(message);
+    final String fault;
+
+    NotAValueException(String fault) {
+      super(fault);
+      this.fault = fault;
     }
   }
 
@@ -32,12 +33,8 @@ final class Values {
     return Ids.parse(text).orElseThrow(() -> new NotAValueException("must be a UUID"));
   }
 
-  /**
-   * An instant of RFC 3339. Its offset must be {@code Z} or the one that {@code zone} has at that
-   * time: the offset of another zone, or of the other half of the year, is more often a mistake
-   * than an intention, and would book an hour that nobody meant.
-   */
-  static Instant instant(String text, ZoneId zone) throws NotAValueException {
+  /** An instant of RFC 3339, with any offset. */
+  static Instant instant(String text) throws NotAValueException {
     OffsetDateTime time;
     try {
       time = OffsetDateTime.parse(text);
@@ -47,11 +44,6 @@ final class Values {
     }
     if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
       throw new NotAValueException("must be between the years 1900 and 2200");
-    }
-    ZoneOffset here = zone.getRules().getOffset(time.toInstant());
-    if (!time.getOffset().equals(ZoneOffset.UTC) && !time.getOffset().equals(here)) {
-      throw new NotAValueException(
-          "must have the offset Z or that of " + zone + " at that time, which is " + here);
     }
     return time.toInstant();
   }
@@ -73,7 +65,7 @@ final class Values {
     try {
       return Text.line(text, min, max);
     } catch (Text.UnacceptableException unacceptable) {
-      throw new NotAValueException(unacceptable.getMessage());
+      throw new NotAValueException(unacceptable.objection());
     }
   }
 
@@ -87,7 +79,7 @@ final class Values {
     try {
       return Text.lines(text, min, max);
     } catch (Text.UnacceptableException unacceptable) {
-      throw new NotAValueException(unacceptable.getMessage());
+      throw new NotAValueException(unacceptable.objection());
     }
   }
 

@@ -6,6 +6,7 @@ import org.hospitalscheduling.intake.ImportOutcome;
 import org.hospitalscheduling.intake.ImportPlan;
 import org.hospitalscheduling.intake.LineFault;
 import org.hospitalscheduling.web.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** What an import did, or would do. */
 public record ImportAnswer(
@@ -29,7 +30,7 @@ public record ImportAnswer(
       boolean added,
       List<WorkingPeriod> hours,
       boolean changed,
-      Integer outside) {}
+      @Nullable Integer outside) {}
 
   static String text(ImportOutcome outcome) {
     ImportPlan plan = outcome.plan();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,10 @@ import org.hospitalscheduling.overbooking.NoShowView;
 import org.hospitalscheduling.overbooking.OptIn;
 import org.hospitalscheduling.overbooking.OverbookingConfigService;
 import org.hospitalscheduling.overbooking.OverbookingPatch;
-import org.hospitalscheduling.overbooking.OverbookingView;
 import org.hospitalscheduling.overbooking.PreviewedSuggestion;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.input.Body;
+import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
@@ -41,17 +42,17 @@ public class OverbookConfigResource {
 
   @GET
   public Response get() {
-    return answer(policy.config());
+    return Answers.ok(policy.config());
   }
 
   @PATCH
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-  public Response change(byte[] bytes, @HeaderParam("If-Match") String ifMatch) {
-    int version = inputs.version(ifMatch);
+  public Response change(byte[] bytes, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
     Body body = inputs.body(bytes).notEmpty();
     OverbookingPatch patch = patch(body);
     body.check();
-    return answer(policy.change(version, patch));
+    return Answers.ok(seen.apply(version -> policy.change(version, patch)));
   }
 
   /** What would be suggested under changed rules; stores nothing. */
@@ -62,7 +63,7 @@ public class OverbookConfigResource {
     Body body = inputs.body(bytes);
     int days = body.integer("days", 1, 62).orElse(7);
     OverbookingPatch patch =
-        body.object("changes").map(OverbookConfigResource::patch).orElseGet(() -> nothing());
+        body.object("changes").map(OverbookConfigResource::patch).orElseGet(() -> patch(inputs.body("{}".getBytes(StandardCharsets.UTF_8))));
     body.check();
     return new Items<>(policy.preview(patch, days));
   }
@@ -77,10 +78,6 @@ public class OverbookConfigResource {
   @Path("ledger")
   public Items<LedgerMonth> ledger() {
     return new Items<>(policy.ledger());
-  }
-
-  private OverbookingPatch nothing() {
-    return patch(inputs.body(new byte[] {'{', '}'}));
   }
 
   private static OverbookingPatch patch(Body body) {
@@ -121,9 +118,5 @@ public class OverbookConfigResource {
               }
               return optIns;
             });
-  }
-
-  private static Response answer(OverbookingView view) {
-    return Answers.ok(view, view.version());
   }
 }

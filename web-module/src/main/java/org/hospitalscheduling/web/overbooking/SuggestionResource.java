@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import org.hospitalscheduling.overbooking.OverbookingService;
 import org.hospitalscheduling.overbooking.PatientChoice;
 import org.hospitalscheduling.overbooking.SuggestionStatus;
 import org.hospitalscheduling.overbooking.SuggestionView;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -50,7 +50,7 @@ public class SuggestionResource {
     List<SuggestionStatus> statuses =
         query.list(
             "status",
-            SuggestionStatus::ofCode,
+            code -> Coded.find(SuggestionStatus.class, code),
             "must be open, accepted, declined or expired, several separated by commas");
     query.check();
     return new Items<>(overbooking.list(range, departments, doctors, statuses));
@@ -61,21 +61,17 @@ public class SuggestionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Items<SuggestionView> generate(byte[] bytes) {
     Body body = inputs.body(bytes);
-    Instant from = body.required("from", body.instant("from"));
-    Instant to = body.required("to", body.instant("to"));
-    if (from != null && to != null && !from.isBefore(to)) {
-      body.fault("to", "must be after from");
-    }
+    TimeRange range = body.range("from", "to");
     List<UUID> departments = body.uuid("departmentId").map(List::of).orElse(List.of());
     List<UUID> doctors = body.uuid("doctorId").map(List::of).orElse(List.of());
     body.check();
-    return new Items<>(overbooking.generate(new TimeRange(from, to), departments, doctors));
+    return new Items<>(overbooking.generate(range, departments, doctors));
   }
 
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    return answer(overbooking.view(inputs.id(id)));
+    return Answers.ok(overbooking.view(inputs.id(id)));
   }
 
   @POST
@@ -99,8 +95,7 @@ public class SuggestionResource {
             .orElseGet(() -> new PatientChoice.Waiting(entry.orElseThrow()));
     IdempotentAnswer booked =
         gateway.accept(inputs.id(id), choice, inputs.key(key, bytes), JsonText::of);
-    return Response.created(
-            uri.getBaseUriBuilder().path("schedules").path(booked.id().toString()).build())
+    return Answers.created(uri, "schedules", booked.id())
         .tag(Integer.toString(booked.version()))
         .entity(booked.text())
         .build();
@@ -113,10 +108,6 @@ public class SuggestionResource {
     Body body = inputs.body(bytes);
     String reason = body.required("reason", body.text("reason", 1, 500));
     body.check();
-    return answer(overbooking.decline(inputs.id(id), reason));
-  }
-
-  private static Response answer(SuggestionView view) {
-    return Answers.ok(view, view.version());
+    return Answers.ok(overbooking.decline(inputs.id(id), reason));
   }
 }

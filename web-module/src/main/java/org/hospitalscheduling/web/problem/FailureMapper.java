@@ -82,7 +82,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   private Response denied() {
     return request.getUserPrincipal() == null
-        ? Problem.of(401, "signed-out", "Signed out", "Sign in first.").response(request)
+        ? Problem.signedOut().response(request)
         : Problem.of(403, "not-allowed", "Not allowed", "Your role does not allow this.")
             .response(request);
   }

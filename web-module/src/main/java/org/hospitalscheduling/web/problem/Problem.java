@@ -15,11 +15,13 @@ import org.hospitalscheduling.shared.RefusalFacts;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.request.RequestLogFilter;
+import org.jspecify.annotations.Nullable;
 
 /** A problem document of RFC 9457. It never contains patient data, a stack trace or a version. */
 public final class Problem {
 
   public static final String MEDIA_TYPE = "application/problem+json";
+  private static final String SIGNED_OUT = "signed-out";
   private static final String NAMESPACE = "urn:hospital-scheduling:";
 
   private final int status;
@@ -29,7 +31,7 @@ public final class Problem {
   private boolean isRule;
   private List<FieldError> errors = List.of();
   private Optional<Duration> retryAfter = Optional.empty();
-  private RefusalFacts facts;
+  private @Nullable RefusalFacts facts;
 
   private Problem(int status, String name, String title, String detail) {
     this.status = status;
@@ -45,6 +47,11 @@ public final class Problem {
    */
   public static Problem of(int status, String name, String title, String detail) {
     return new Problem(status, name, title, detail);
+  }
+
+  /** The caller is not signed in, or no longer. */
+  public static Problem signedOut() {
+    return of(401, SIGNED_OUT, "Signed out", "Sign in first.");
   }
 
   /** A problem that is described by its status alone. */
@@ -81,6 +88,21 @@ public final class Problem {
     return status;
   }
 
+  /**
+   * How to authenticate, which an answer with 401 has to say (RFC 9110, section 15.5.2), and
+   * whether a token was sent that is not valid (RFC 6750, section 3).
+   */
+  public Optional<String> challenge(HttpServletRequest request) {
+    if (status != 401) {
+      return Optional.empty();
+    }
+    String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
+    boolean token = sent != null && sent.regionMatches(true, 0, "Bearer ", 0, 7);
+    return Optional.of(
+        "Bearer realm=\"hospital-scheduling\""
+            + (token && name.equals(SIGNED_OUT) ? ", error=\"invalid_token\"" : ""));
+  }
+
   public Response response(HttpServletRequest request) {
     Response.ResponseBuilder response =
         Response.status(status)
@@ -89,6 +111,8 @@ public final class Problem {
             .entity(text(request));
     retryAfter.ifPresent(
         wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+    challenge(request)
+        .ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
     return response.build();
   }
 

@@ -42,6 +42,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of this server. A batch of changes is read once and serialised to JSON once, however
@@ -63,7 +64,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
   private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
   private final LongAdder offered = new LongAdder();
   private long delivered = -1;
-  private ScheduledFuture<?> heart;
+  private @Nullable ScheduledFuture<?> heart;
 
   @Inject private LiveFeed feed;
   @Inject private LiveService service;

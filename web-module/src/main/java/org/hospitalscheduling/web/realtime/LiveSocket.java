@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.realtime.LiveViewer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client. Nobody waits for it: messages queue up and are sent one at a time. A client that
@@ -208,7 +209,7 @@ final class LiveSocket {
     }
   }
 
-  private synchronized String next() {
+  private synchronized @Nullable String next() {
     if (closed || sending) {
       return null;
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.booking.Transition;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -45,7 +46,7 @@ public record Route(String template, Map<String, String> parameters) {
     return PARAMETER
         .matcher(template)
         .results()
-        .flatMap(found -> Ids.parse(parameters.get(found.group(1))).stream())
+        .flatMap(found -> Ids.parse(parameters.getOrDefault(found.group(1), "")).stream())
         .findFirst();
   }
 
@@ -54,11 +55,11 @@ public record Route(String template, Map<String, String> parameters) {
         .matcher(template)
         .replaceAll(
             found -> {
-              String value = parameters.get(found.group(1));
+              String value = parameters.getOrDefault(found.group(1), "");
               if (Ids.parse(value).isPresent()) {
                 return id.apply(value);
               }
-              return Transition.ofCode(value).map(Transition::code).orElse("_");
+              return Coded.find(Transition.class, value).map(Transition::code).orElse("_");
             });
   }
 }

@@ -3,6 +3,7 @@ package org.hospitalscheduling.web.security;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -51,14 +52,17 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
+    if (context.getMethod().equals(HttpMethod.OPTIONS)) {
+      // What is allowed anywhere stands in the contract, which is public.
+      return;
+    }
     Principal principal = context.getSecurityContext().getUserPrincipal();
     if (isPublic()) {
       // Looked up lazily, so that health answers even while the database does not.
       currentSession.setLazily(() -> facts(principal));
       return;
     }
-    if (resource.getResourceClass().isAnnotationPresent(MetricsToken.Accepted.class)
-        && metricsToken.opens(request)) {
+    if (acceptsMetricsToken() && metricsToken.opens(request)) {
       return;
     }
     Optional<Actor> machine = machine(principal);
@@ -69,12 +73,20 @@ public class AuthenticationFilter implements ContainerRequestFilter {
       currentSession.set(facts.get());
       currentActor.set(actor(facts.get()));
     } else {
-      context.abortWith(
-          Response.fromResponse(
-                  Problem.of(401, "signed-out", "Signed out", "Sign in first.").response(request))
-              .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-              .build());
+      context.abortWith(signedOut());
     }
+  }
+
+  private Response signedOut() {
+    Response.ResponseBuilder answer = Response.fromResponse(Problem.signedOut().response(request));
+    if (acceptsMetricsToken()) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"hospital-scheduling\"");
+    }
+    return answer.build();
+  }
+
+  private boolean acceptsMetricsToken() {
+    return resource.getResourceClass().isAnnotationPresent(MetricsToken.Accepted.class);
   }
 
   /**

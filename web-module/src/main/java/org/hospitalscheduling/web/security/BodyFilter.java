@@ -10,15 +10,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.ClientErrorException;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hospitalscheduling.web.problem.Problem;
 
 /**
- * Checks a body before it is read: at most 64 KiB, and of a type that the API knows; the operation
- * decides which of these it accepts. A picture may have 2 MiB and an imported file 1 MiB, each at
- * the only path that accepts it.
+ * Checks a body before it is read: at most 64 KiB, not compressed, and of a type that the API
+ * knows; the operation decides which of these it accepts. A picture may have 2 MiB and an imported
+ * file 1 MiB, each at the only path that accepts it.
  */
 public class BodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -69,6 +71,16 @@ public class BodyFilter extends HttpFilter {
       // The rest of the body is not read, so the connection cannot be reused.
       response.setHeader("Connection", "close");
       ProblemAnswer.write(tooLarge(most), request, response);
+    } else if ((length > 0 || chunked) && isCoded(request)) {
+      response.setHeader("Accept-Encoding", "identity");
+      ProblemAnswer.write(
+          Problem.of(
+              415,
+              "unsupported-content-coding",
+              "Unsupported content coding",
+              "The body must be sent as it is, without a Content-Encoding."),
+          request,
+          response);
     } else if ((length > 0 || chunked) && !types.contains(type(request.getContentType()))) {
       ProblemAnswer.write(
           Problem.of(
@@ -96,6 +108,14 @@ public class BodyFilter extends HttpFilter {
     } else {
       chain.doFilter(new LimitedRequest(request, most), response);
     }
+  }
+
+  /** Whether any coding was applied; {@code identity} is none (RFC 9110, section 15.5.16). */
+  private static boolean isCoded(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Content-Encoding")).stream()
+        .flatMap(line -> Stream.of(line.split(",")))
+        .map(String::strip)
+        .anyMatch(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"));
   }
 
   private static boolean isAt(HttpServletRequest request, String method, String place) {

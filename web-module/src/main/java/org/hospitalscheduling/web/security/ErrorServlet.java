@@ -25,7 +25,7 @@ public class ErrorServlet extends HttpServlet {
     Response.Status known = Response.Status.fromStatusCode(status);
     Problem problem =
         status == HttpServletResponse.SC_UNAUTHORIZED || isStumbleOverToken(request, status)
-            ? Problem.of(401, "signed-out", "Signed out", "Sign in first.")
+            ? Problem.signedOut()
             : Problem.of(known == null ? Response.Status.INTERNAL_SERVER_ERROR : known);
     ProblemAnswer.write(problem, request, response);
   }

@@ -18,6 +18,9 @@ public final class ProblemAnswer {
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-store");
+    problem
+        .challenge(request)
+        .ifPresent(challenge -> response.setHeader("WWW-Authenticate", challenge));
     response.setContentLength(text.length);
     response.getOutputStream().write(text);
   }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -36,8 +35,7 @@ public class TokenResource {
   private static final String GRANT = "client_credentials";
 
   @Inject private ServiceSignInGateway services;
-  @Inject private RequestOrigin origins;
-  @Inject private HttpServletRequest request;
+  @Inject private RequestOrigin origin;
 
   /** The form repeats a parameter. */
   private static final class RepeatedException extends Exception {
@@ -71,7 +69,7 @@ public class TokenResource {
             credentials.get().user(),
             credentials.get().password(),
             Optional.ofNullable(form.get("scope")).filter(scope -> !scope.isBlank()),
-            origins.of(request));
+            origin.get());
     if (signIn instanceof ServiceSignIn.Granted granted) {
       return answer(
           Response.ok(),

@@ -3,6 +3,7 @@ package org.hospitalscheduling.web.sessions;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.util.UUID;
 import org.hospitalscheduling.identity.ProfileView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's own profile.
@@ -17,7 +18,7 @@ public record UserView(
     String role,
     boolean mayOverride,
     boolean twoFactorEnabled,
-    String avatarUrl) {
+    @Nullable String avatarUrl) {
 
   public static UserView of(ProfileView account) {
     return new UserView(

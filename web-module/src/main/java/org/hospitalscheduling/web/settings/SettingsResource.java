@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Properties;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.web.security.Public;
+import org.jspecify.annotations.Nullable;
 
 /** What the app needs to know about the hospital before anybody has signed in. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class SettingsResource {
       String hospitalName,
       String zone,
       boolean demo,
-      String mailbox,
+      @Nullable String mailbox,
       String registration,
       String version) {}
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the app under whatever context root it was deployed: {@code index.html} gets a {@code
@@ -23,7 +24,7 @@ public class AppShellFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String INDEX = "/index.html";
 
-  private transient volatile Optional<String> shell;
+  private transient volatile @Nullable Optional<String> shell;
 
   @Override
   protected void doFilter(

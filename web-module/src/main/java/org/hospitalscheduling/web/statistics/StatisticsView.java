@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /** Statistics as callers see them, with a null where there is nothing to divide by. */
 public record StatisticsView(
@@ -33,10 +34,10 @@ public record StatisticsView(
       long cancelled,
       long noShows,
       long overbooked,
-      Double noShowRate,
+      @Nullable Double noShowRate,
       long workingMinutes,
       long bookedMinutes,
-      Double utilisation) {
+      @Nullable Double utilisation) {
     static Usage of(org.hospitalscheduling.statistics.Usage usage) {
       return new Usage(
           usage.counts().bookings(),
@@ -55,7 +56,7 @@ public record StatisticsView(
 
   /** Days from booking to start. */
   @JsonbNillable
-  public record LeadTime(Double median, Double ninetieth) {}
+  public record LeadTime(@Nullable Double median, @Nullable Double ninetieth) {}
 
   /** A doctor, where they are mentioned. */
   public record DoctorRef(UUID id, String name) {
@@ -69,7 +70,8 @@ public record StatisticsView(
 
   /** One department's part. */
   @JsonbNillable
-  public record DepartmentCounts(DepartmentRef department, long bookings, Double noShowRate) {}
+  public record DepartmentCounts(
+      DepartmentRef department, long bookings, @Nullable Double noShowRate) {}
 
   static StatisticsView of(Statistics statistics) {
     return new StatisticsView(
@@ -105,7 +107,7 @@ public record StatisticsView(
         statistics.popularDepartment().map(Statistics.DepartmentCounts::department));
   }
 
-  private static Double rounded(OptionalDouble number) {
+  private static @Nullable Double rounded(OptionalDouble number) {
     return number.isEmpty() ? null : Math.round(number.getAsDouble() * PRECISION) / PRECISION;
   }
 }

@@ -43,7 +43,7 @@ public class GapResource {
     TimeRange range = query.range(LONGEST);
     List<UUID> departments = query.uuids("department");
     List<UUID> doctors = query.uuids("doctor");
-    int minutes = query.integer("minutes", 5, 480).orElse(5);
+    int minutes = query.minutes("minutes", 5, 480).orElse(5);
     query.check();
     return new Items<>(availability.gaps(range, departments, doctors, Duration.ofMinutes(minutes)));
   }
@@ -54,11 +54,10 @@ public class GapResource {
   public Response backfill(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
+    UUID doctor = body.required("doctorId", body.uuid("doctorId"));
+    TimeRange range = body.range("start", "end");
     body.check();
     return WaitlistResource.offered(
-        uri,
-        gateway.invite(
-            slot.doctorId(), slot.range(), List.of(), inputs.key(key, bytes), JsonText::of));
+        uri, gateway.invite(doctor, range, List.of(), inputs.key(key, bytes), JsonText::of));
   }
 }

@@ -9,21 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.WaitlistRequest;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.json.JsonBinding;
 
-/** Reads waiting-list entries and slots to offer from request bodies. */
+/** Reads waiting-list entries from request bodies. */
 final class WaitlistBodies {
 
   private static final Pattern FROM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final Pattern UNTIL = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00");
 
   private WaitlistBodies() {}
-
-  /** A doctor's time to be offered. */
-  record SlotWish(UUID doctorId, TimeRange range) {}
 
   static WaitlistRequest request(Body body) {
     Optional<UUID> department = body.uuid("departmentId");
@@ -56,7 +52,7 @@ final class WaitlistBodies {
             doctor,
             body.uuid("typeId"),
             body.uuid("appointmentId"),
-            body.integer("minutes", 5, 480),
+            body.minutes("minutes", 5, 480),
             priority,
             reason,
             earliest,
@@ -67,18 +63,6 @@ final class WaitlistBodies {
             body.email("email"));
     body.check();
     return request;
-  }
-
-  /** The doctor and the time; null if the body is at fault, which never gets past its check. */
-  static SlotWish slot(Body body) {
-    UUID doctor = body.required("doctorId", body.uuid("doctorId"));
-    Instant start = body.required("start", body.instant("start"));
-    Instant end = body.required("end", body.instant("end"));
-    if (start != null && end != null && !start.isBefore(end)) {
-      body.fault("end", "must be after start");
-      return null;
-    }
-    return start == null || end == null ? null : new SlotWish(doctor, new TimeRange(start, end));
   }
 
   private static Set<DayOfWeek> days(Body body) {
