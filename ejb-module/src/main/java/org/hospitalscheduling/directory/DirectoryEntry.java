@@ -41,6 +41,10 @@ public abstract class DirectoryEntry {
     updatedAt = now;
   }
 
+  void rename(String newName) {
+    name = newName;
+  }
+
   /**
    * Moves the version on because something that belongs to this row changed, working hours for
    * instance.

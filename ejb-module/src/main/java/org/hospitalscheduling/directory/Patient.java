@@ -7,7 +7,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.hospitalscheduling.shared.Folding;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,35 @@ public class Patient extends DirectoryEntry {
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
     replace(identifiers, patch.identifiers());
+  }
+
+  /**
+   * Replaces what is known by what a trusted sender says; what it leaves out stays.
+   *
+   * @return the fields that are others now
+   */
+  List<String> replaceDemographics(PatientRequest said, Instant now) {
+    List<String> replaced = new ArrayList<>();
+    if (!said.name().equals(name())) {
+      rename(said.name());
+      replaced.add("name");
+    }
+    if (said.birthDate() != null && !said.birthDate().equals(birthDate)) {
+      birthDate = said.birthDate();
+      replaced.add("birthDate");
+    }
+    if (said.email() != null && !said.email().equals(email)) {
+      email = said.email();
+      replaced.add("email");
+    }
+    if (said.phone() != null && !said.phone().equals(phone)) {
+      phone = said.phone();
+      replaced.add("phone");
+    }
+    if (!replaced.isEmpty()) {
+      touch(now);
+    }
+    return replaced;
   }
 
   /** The medical record number. */

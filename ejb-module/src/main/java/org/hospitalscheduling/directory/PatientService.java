@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.Page;
@@ -25,6 +26,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class PatientService {
 
   @Inject private Patients patients;
+  @Inject private PatientWorkflow admissions;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
@@ -39,11 +41,20 @@ public class PatientService {
     return patients.find(id).map(PatientView::of).orElseThrow(PatientService::notFound);
   }
 
-  /** Registers a patient; a known MRN is refused as a duplicate. */
-  public PatientView register(PatientRequest request) {
-    Patient patient = patients.add(Patient.register(request, clock.instant()));
-    announce(patient.id(), "added", Map.of());
-    return PatientView.of(patient);
+  /**
+   * A patient who was given.
+   *
+   * @param wasKnown whether they are no new one: nothing that was said contradicts what is known
+   */
+  public record Registered(PatientView patient, boolean wasKnown) {}
+
+  /** Registers a patient, or finds that they are known; see {@link PatientWorkflow#admit}. */
+  public Registered register(PatientRequest request) {
+    Admission admission = admissions.admit(request, "mrn", actor.get(), clock.instant());
+    if (!admission.wasKnown()) {
+      announce(admission.patient().id(), "added", Map.of());
+    }
+    return new Registered(PatientView.of(admission.patient()), admission.wasKnown());
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
@@ -48,15 +49,18 @@ public class Patients {
    * The patient with the MRN of {@code request}, registered now if there was none, with a row lock.
    * Two transactions that register the same MRN at once get one row.
    *
+   * @param field the request's name for the MRN
    * @param mayRegister whether a patient may be registered; if not, a new MRN is refused
    */
-  public Patient lockOrRegister(PatientRequest request, boolean mayRegister, Instant now) {
-    Optional<UUID> known = idOfMrn(request.mrn());
+  Admission lockOrRegister(
+      PatientRequest request, String field, boolean mayRegister, Instant now) {
+    Optional<UUID> known = idOfMrn(request.mrn(), field);
     if (known.isEmpty() && !mayRegister) {
       throw new RefusedException(
           Refusal.NOT_ALLOWED,
           "The MRN is new, and registering a patient needs the scope patients:write.");
     }
+    boolean wasKnown = known.isPresent();
     if (known.isEmpty()) {
       Patient fresh = Patient.register(request, now);
       int added =
@@ -75,6 +79,7 @@ public class Patients {
               .set("phone", fresh.phone())
               .set("now", now)
               .execute(em);
+      wasKnown = added == 0;
       if (added == 1) {
         for (Identifier identifier : fresh.identifiers()) {
           new SqlQuery(
@@ -86,9 +91,9 @@ public class Patients {
               .execute(em);
         }
       }
-      known = idOfMrn(request.mrn());
+      known = idOfMrn(request.mrn(), field);
     }
-    return known.flatMap(this::lock).orElseThrow();
+    return new Admission(known.flatMap(this::lock).orElseThrow(), wasKnown);
   }
 
   /**
@@ -97,7 +102,7 @@ public class Patients {
    *
    * @throws RefusedException {@link Refusal#DUPLICATE} if nobody's is
    */
-  private Optional<UUID> idOfMrn(String mrn) {
+  private Optional<UUID> idOfMrn(String mrn, String field) {
     record Known(UUID id, boolean exactly) {}
     List<Known> known =
         new SqlQuery(
@@ -110,7 +115,7 @@ public class Patients {
             .list(em, row -> new Known(SqlQuery.uuid(row, "id"), row.getBoolean("exactly")));
     if (known.size() > 1 && !known.get(0).exactly()) {
       throw RefusedException.ofField(
-          Refusal.DUPLICATE, "patient.mrn", "is shared by several patients: correct theirs first");
+          Refusal.DUPLICATE, field, "is shared by several patients: correct theirs first");
     }
     return known.stream().map(Known::id).findFirst();
   }

@@ -64,7 +64,11 @@ public class PatientResource {
     Body body = inputs.body(bytes);
     PatientRequest request = DirectoryBodies.patient(body);
     body.check();
-    PatientView view = patients.register(request);
+    PatientService.Registered registered = patients.register(request);
+    PatientView view = registered.patient();
+    if (registered.wasKnown()) {
+      return Answers.ok(view);
+    }
     return Answers.created(uri, view.id(), view.version(), view);
   }
 
