@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { KnownPatient, PatientRequest, Problem } from '@/api/model';
-import { fullDate } from '@/lib/zone';
+import { birthDateLabel } from '@/lib/birthDate';
 import { Button } from '@/ui/Button';
 
 interface Props {
@@ -20,8 +20,8 @@ export function PatientDiffers({ typed, known, differs = [], onUse, onCorrect }:
     {
       field: 'birthDate' as const,
       label: t`Date of birth`,
-      ours: known.birthDate && fullDate(known.birthDate),
-      theirs: typed.birthDate && fullDate(typed.birthDate),
+      ours: known.birthDate && birthDateLabel(known.birthDate),
+      theirs: typed.birthDate && birthDateLabel(typed.birthDate),
     },
   ];
   return (

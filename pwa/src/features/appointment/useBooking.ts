@@ -37,7 +37,9 @@ export function useBooking(onBooked: (item: Appointment) => void) {
       remember(client, item);
       const name = item.patient?.name ?? t`Appointment`;
       const time = clock(Date.parse(item.start));
-      const said = item.overbooked ? t`${name} booked at ${time}, overbooked.` : t`${name} booked at ${time}.`;
+      const said = item.overbooked
+        ? t`${name} booked at ${time}, overbooked.`
+        : t`${name} booked at ${time}.`;
       toast(item.patient?.wasKnown ? t`${said} The patient was known already.` : said, {
         actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, item) }],
       });

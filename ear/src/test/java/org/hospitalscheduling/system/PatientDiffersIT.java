@@ -97,7 +97,10 @@ class PatientDiffersIT {
             .post(
                 "admin/service-accounts",
                 Map.of(
-                    "name", "Leader " + mrn, "scopes", List.of("schedules:write", "patients:write")))
+                    "name",
+                    "Leader " + mrn,
+                    "scopes",
+                    List.of("schedules:write", "patients:write")))
             .expect(201)
             .json();
     assertThat(account.path("demographics").asText()).isEqualTo("keep");
@@ -170,10 +173,14 @@ class PatientDiffersIT {
   private Map<String, Object> booking(Map<String, String> patient, int minutes) {
     Instant start = NINE.plus(Duration.ofMinutes(minutes));
     return Map.of(
-        "doctorId", doctor,
-        "start", start.toString(),
-        "end", start.plusSeconds(1800).toString(),
-        "patient", patient);
+        "doctorId",
+        doctor,
+        "start",
+        start.toString(),
+        "end",
+        start.plusSeconds(1800).toString(),
+        "patient",
+        patient);
   }
 
   private static String field(Answer refused) {

@@ -182,6 +182,19 @@ class TextIT {
   }
 
   @Test
+  void of_a_birth_date_is_kept_what_is_known() {
+    for (String known : List.of("1979", "1979-03", "1979-03-14")) {
+      Answer patient =
+          desk.post(
+                  "patients", Map.of("mrn", mrn + known, "name", "Partly, Pat", "birthDate", known))
+              .expect(201);
+      assertThat(desk.get("patients/" + patient.id()).expect(200).json().path("birthDate").asText())
+          .isEqualTo(known);
+    }
+    assertThat(found("q=1979-03")).isNotEmpty();
+  }
+
+  @Test
   void nobody_is_born_in_the_future() {
     for (String date :
         List.of(

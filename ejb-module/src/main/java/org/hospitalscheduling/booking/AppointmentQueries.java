@@ -23,6 +23,7 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.AppointmentView.TypeRef;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifiers;
+import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
@@ -356,7 +357,7 @@ public class AppointmentQueries {
                 patient,
                 row.getString("mrn"),
                 row.getString("patient_name"),
-                SqlQuery.dateOrNull(row, "birth_date")),
+                Patients.birthDate(row)),
         new DepartmentRef(
             SqlQuery.uuid(row, "department_id"),
             row.getString("department_name"),

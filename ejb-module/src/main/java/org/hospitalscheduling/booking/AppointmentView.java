@@ -1,7 +1,6 @@
 package org.hospitalscheduling.booking;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -111,10 +111,10 @@ public record AppointmentView(
       UUID id,
       String mrn,
       String name,
-      @Nullable LocalDate birthDate,
+      @Nullable PartialDate birthDate,
       @Nullable Boolean wasKnown) {
 
-    public PatientRef(UUID id, String mrn, String name, @Nullable LocalDate birthDate) {
+    public PatientRef(UUID id, String mrn, String name, @Nullable PartialDate birthDate) {
       this(id, mrn, name, birthDate, null);
     }
   }

@@ -56,7 +56,7 @@ public abstract class DirectoryEntry {
   static void replace(Set<StoredIdentifier> identifiers, Patch<List<Identifier>> patch) {
     if (patch.present()) {
       identifiers.clear();
-      identifiers.addAll(stored(patch.value()));
+      identifiers.addAll(stored(patch.orKeep(List.of())));
     }
   }
 

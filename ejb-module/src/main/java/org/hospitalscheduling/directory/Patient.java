@@ -6,12 +6,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hospitalscheduling.shared.Folding;
+import org.hospitalscheduling.shared.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /** A patient. The row's lock guards rule 2: nobody is in two places at once. */
@@ -24,7 +24,7 @@ public class Patient extends DirectoryEntry {
   /** What the MRN is unique by; see {@link Folding#key}. */
   private String mrnKey;
 
-  private @Nullable LocalDate birthDate;
+  private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
 
@@ -51,10 +51,8 @@ public class Patient extends DirectoryEntry {
 
   void change(PatientPatch patch, Instant now) {
     change(patch.name(), patch.active(), now);
-    if (patch.mrn().present()) {
-      mrn = patch.mrn().value();
-      mrnKey = Folding.key(mrn);
-    }
+    mrn = patch.mrn().orKeep(mrn);
+    mrnKey = Folding.key(mrn);
     birthDate = patch.birthDate().orClear(birthDate);
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
@@ -72,7 +70,7 @@ public class Patient extends DirectoryEntry {
       rename(said.name());
       replaced.add("name");
     }
-    if (said.birthDate() != null && !said.birthDate().equals(birthDate)) {
+    if (said.birthDate() != null && !said.birthDate().isSaidBy(birthDate)) {
       birthDate = said.birthDate();
       replaced.add("birthDate");
     }
@@ -95,7 +93,7 @@ public class Patient extends DirectoryEntry {
     return mrn;
   }
 
-  public @Nullable LocalDate birthDate() {
+  public @Nullable PartialDate birthDate() {
     return birthDate;
   }
 

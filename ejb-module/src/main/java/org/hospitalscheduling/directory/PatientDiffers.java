@@ -1,8 +1,8 @@
 package org.hospitalscheduling.directory;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.RefusalFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public record PatientDiffers(@Nullable KnownPatient known, List<String> differs)
 
   /** As much of a patient as tells them apart. */
   public record KnownPatient(
-      UUID id, String mrn, String name, @Nullable LocalDate birthDate, boolean active) {}
+      UUID id, String mrn, String name, @Nullable PartialDate birthDate, boolean active) {}
 
   static PatientDiffers of(Patient known, List<String> differs, boolean isShown) {
     return new PatientDiffers(

@@ -1,9 +1,9 @@
 package org.hospitalscheduling.directory;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Patch;
 
 /**
@@ -14,7 +14,7 @@ import org.hospitalscheduling.shared.Patch;
 public record PatientPatch(
     Patch<String> mrn,
     Patch<String> name,
-    Patch<LocalDate> birthDate,
+    Patch<PartialDate> birthDate,
     Patch<String> email,
     Patch<String> phone,
     Patch<Boolean> active,

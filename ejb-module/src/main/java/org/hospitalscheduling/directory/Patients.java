@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +16,11 @@ import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The patients. */
 @ApplicationScoped
@@ -52,8 +54,7 @@ public class Patients {
    * @param field the request's name for the MRN
    * @param mayRegister whether a patient may be registered; if not, a new MRN is refused
    */
-  Admission lockOrRegister(
-      PatientRequest request, String field, boolean mayRegister, Instant now) {
+  Admission lockOrRegister(PatientRequest request, String field, boolean mayRegister, Instant now) {
     Optional<UUID> known = idOfMrn(request.mrn(), field);
     if (known.isEmpty() && !mayRegister) {
       throw new RefusedException(
@@ -74,7 +75,7 @@ public class Patients {
               .set("mrn", fresh.mrn())
               .set("mrnKey", Folding.key(fresh.mrn()))
               .set("name", fresh.name())
-              .set("birthDate", fresh.birthDate())
+              .set("birthDate", fresh.birthDate() == null ? null : fresh.birthDate().text())
               .set("email", fresh.email())
               .set("phone", fresh.phone())
               .set("now", now)
@@ -178,7 +179,7 @@ public class Patients {
                             row.getInt("version"),
                             row.getString("mrn"),
                             row.getString("name"),
-                            SqlQuery.dateOrNull(row, "birth_date"),
+                            Patients.birthDate(row),
                             row.getString("email"),
                             row.getString("phone"),
                             row.getBoolean("active"),
@@ -195,17 +196,15 @@ public class Patients {
         .add(") OR p.mrn_key LIKE :beginsMrn OR p.mrn_key LIKE :beginsMrnPlain")
         .set("beginsMrn", SqlQuery.literally(Folding.key(wanted)) + "%")
         .set("beginsMrnPlain", SqlQuery.literally(Folding.key(wanted).replace(" ", "")) + "%");
-    birthDate(wanted)
-        .ifPresent(date -> query.add("OR p.birth_date = :birthDate").set("birthDate", date));
+    PartialDate.parse(wanted)
+        .ifPresent(date -> query.add("OR p.birth_date = :birthDate").set("birthDate", date.text()));
     query.add(")");
   }
 
-  private static Optional<LocalDate> birthDate(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException notADate) {
-      return Optional.empty();
-    }
+  /** Reads the column {@code birth_date}. */
+  public static @Nullable PartialDate birthDate(ResultSet row) throws SQLException {
+    String text = row.getString("birth_date");
+    return text == null ? null : new PartialDate(text);
   }
 
   /** Those that share an MRN or another system's identifier, together with whom they share it. */

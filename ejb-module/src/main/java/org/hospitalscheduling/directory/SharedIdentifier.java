@@ -14,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param value as it is shown
  * @param shared the normal form, which is the same for all who share it
  */
-public record SharedIdentifier(String kind, UUID id, @Nullable String system, String value, String shared) {}
+public record SharedIdentifier(
+    String kind, UUID id, @Nullable String system, String value, String shared) {}

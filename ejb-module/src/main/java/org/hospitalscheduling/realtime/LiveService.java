@@ -38,7 +38,6 @@ public class LiveService {
 
   static final long FARTHEST_BACK = 5_000;
 
-
   @Resource(lookup = "java:app/jdbc/hospital")
   DataSource database;
 

@@ -25,8 +25,8 @@ public class ServiceAccount {
   private byte[] secretHash;
   private String scopes;
 
-  @Column(name = "demographics_trusted")
   private boolean demographicsTrusted;
+
   private Instant createdAt;
   private UUID createdBy;
   private Instant lastUsedAt;

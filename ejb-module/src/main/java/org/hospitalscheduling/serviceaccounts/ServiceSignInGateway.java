@@ -83,8 +83,8 @@ public class ServiceSignInGateway {
             known ->
                 known.lastUsedAt().map(last -> last.plus(TOUCH_EVERY)).orElse(now).isBefore(now))
         .ifPresent(known -> transactions.touch(known.id()));
-    return account.map(known -> new Facts(
-                known.id(), known.name(), known.scopes(), known.demographicsTrusted()));
+    return account.map(
+        known -> new Facts(known.id(), known.name(), known.scopes(), known.demographicsTrusted()));
   }
 
   /** Why a sign-in fails, for the log only: the caller gets the same answer for all three. */

@@ -18,8 +18,7 @@ public record Page<T>(List<T> items, Optional<String> next, Optional<Long> total
    *
    * @param cursor gives the cursor of a row
    */
-  public static <T> Page<T> of(
-      List<T> rows, int limit, Function<T, String> cursor) {
+  public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {
     if (rows.size() <= limit) {
       return new Page<>(rows, Optional.empty(), Optional.empty());
     }

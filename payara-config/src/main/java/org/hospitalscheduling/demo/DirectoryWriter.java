@@ -213,7 +213,7 @@ final class DirectoryWriter {
             person.mrn(),
             Folding.key(person.mrn()),
             person.name(),
-            person.birthDate(),
+            person.birthDate().toString(),
             person.email(),
             person.phone(),
             DemoIds.FOUNDED,

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.settings.EmailAddress;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Text;
 import org.hospitalscheduling.shared.TimeRange;
@@ -141,10 +142,12 @@ public final class Body {
     return new TimeRange(start, end);
   }
 
-  /** A date of birth: not after today, as the hospital's zone has it. */
-  public Optional<LocalDate> birthDate(String field) {
-    Optional<LocalDate> date = string(field, Values::date);
-    return date.filter(day -> day.isAfter(today)).isPresent()
+  /**
+   * A date of birth, or its year or month alone: not after today, as the hospital's zone has it.
+   */
+  public Optional<PartialDate> birthDate(String field) {
+    Optional<PartialDate> date = string(field, Values::partialDate);
+    return date.filter(each -> each.first().isAfter(today)).isPresent()
         ? fault(field, "must not be in the future")
         : date;
   }

@@ -63,7 +63,9 @@ public class OverbookConfigResource {
     Body body = inputs.body(bytes);
     int days = body.integer("days", 1, 62).orElse(7);
     OverbookingPatch patch =
-        body.object("changes").map(OverbookConfigResource::patch).orElseGet(() -> patch(inputs.body("{}".getBytes(StandardCharsets.UTF_8))));
+        body.object("changes")
+            .map(OverbookConfigResource::patch)
+            .orElseGet(() -> patch(inputs.body("{}".getBytes(StandardCharsets.UTF_8))));
     body.check();
     return new Items<>(policy.preview(patch, days));
   }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,24 @@ class BodyTest {
 
   @Test
   void nobody_is_born_in_the_future() {
-    assertThat(parse("{\"b\":\"2026-06-17\"}").birthDate("b")).contains(TODAY);
-    for (String future : List.of("2026-06-18", "2199-01-01")) {
+    assertThat(parse("{\"b\":\"2026-06-17\"}").birthDate("b")).contains(PartialDate.of(TODAY));
+    for (String future : List.of("2026-06-18", "2199-01-01", "2026-07", "2027")) {
       assertThat(faults("{\"b\":\"" + future + "\"}", body -> body.birthDate("b")))
           .containsExactly(new FieldError("b", "must not be in the future"));
+    }
+  }
+
+  @Test
+  void of_a_birth_date_a_year_or_a_month_may_be_all_that_is_known() {
+    for (String known : List.of("1979", "1979-03", "1979-03-14", "2026", "2026-06")) {
+      assertThat(parse("{\"b\":\"" + known + "\"}").birthDate("b"))
+          .contains(new PartialDate(known));
+    }
+    for (String wrong :
+        List.of("79", "1979-3", "1979-13", "1979-02-30", "1979-", "1979-03-14T00:00:00Z", "1700")) {
+      assertThat(faults("{\"b\":\"" + wrong + "\"}", body -> body.birthDate("b")))
+          .extracting(FieldError::field)
+          .containsExactly("b");
     }
   }
 
