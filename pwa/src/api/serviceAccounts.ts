@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './client';
-import type { Scope } from './model';
+import type { Demographics, Scope } from './model';
 import { done, unwrap } from './problem';
 
 export const SCOPES: readonly Scope[] = [
@@ -18,8 +18,17 @@ export const serviceAccounts = queryOptions({
 });
 
 /** Adds a service account; its secret is in this answer and in no other. */
-export const addServiceAccount = (name: string, scopes: Scope[]) =>
-  unwrap(api.POST('/admin/service-accounts', { body: { name, scopes } }));
+export const addServiceAccount = (name: string, scopes: Scope[], demographics: Demographics) =>
+  unwrap(api.POST('/admin/service-accounts', { body: { name, scopes, demographics } }));
+
+/** Says whether what it says of a known patient replaces what is known. */
+export const trustDemographics = (id: string, demographics: Demographics) =>
+  unwrap(
+    api.PATCH('/admin/service-accounts/{id}', {
+      params: { path: { id } },
+      body: { demographics },
+    }),
+  );
 
 export const revokeServiceAccount = (id: string) =>
   done(api.DELETE('/admin/service-accounts/{id}', { params: { path: { id } } }));

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { PatientRequest, Problem } from '@/api/model';
+import { readBirthDate } from '@/lib/birthDate';
 import { TextField } from '@/ui/Field';
 
 interface Props {
@@ -14,6 +16,8 @@ interface Props {
 /** A patient who is not in the book yet; registered together with the appointment. */
 export function NewPatientFields({ patient, onChange, onBack, errors, missing }: Props) {
   const { t } = useLingui();
+  // As it was typed; the request has it as the contract writes it.
+  const [born, setBorn] = useState(patient.birthDate ?? '');
   const wrong = (field: keyof PatientRequest) =>
     errors?.find((error) => error.field === `patient.${field}`)?.message;
   const set = (field: 'name' | 'mrn' | 'birthDate' | 'phone', value: string) => {
@@ -51,10 +55,18 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
       <div className="grid grid-cols-2 gap-3">
         <TextField
           label={t`Date of birth`}
-          type="date"
-          value={patient.birthDate ?? ''}
-          error={wrong('birthDate')}
-          onChange={(event) => set('birthDate', event.target.value)}
+          placeholder={t`14.03.1979, or a year`}
+          value={born}
+          maxLength={20}
+          error={
+            missing && born.trim() && !readBirthDate(born)
+              ? t`Enter a date, a month or a year.`
+              : wrong('birthDate')
+          }
+          onChange={({ target }) => {
+            setBorn(target.value);
+            set('birthDate', readBirthDate(target.value) ?? target.value.trim());
+          }}
         />
         <TextField
           label={t`Phone`}

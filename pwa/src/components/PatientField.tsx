@@ -2,8 +2,8 @@ import { t } from '@lingui/core/macro';
 import { UserPlus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Patient } from '@/api/model';
+import { birthDateLabel } from '@/lib/birthDate';
 import { cx } from '@/lib/cx';
-import { fullDate } from '@/lib/zone';
 import { TextField } from '@/ui/Field';
 import { errorMessage } from '@/wording/messages';
 import { usePatientsMatching } from './usePatientsMatching';
@@ -119,7 +119,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
 }
 
 function about(patient: Chosen, mrn: string): string {
-  const born = patient.birthDate ? ` · ${fullDate(patient.birthDate)}` : '';
+  const born = patient.birthDate ? ` · ${birthDateLabel(patient.birthDate)}` : '';
   return `${mrn} ${patient.mrn}${born}`;
 }
 

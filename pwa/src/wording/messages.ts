@@ -29,6 +29,7 @@ const REFUSALS: Sentences = {
   inactive: msg`The doctor, department, patient or appointment type is no longer active.`,
   'status-transition': msg`This is not possible with the appointment’s current status.`,
   'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
+  'patient-differs': msg`This MRN belongs to someone else.`,
   duplicate: msg`This already exists.`,
   'in-progress': msg`This is still being saved.`,
   stale: msg`Someone else changed this in the meantime.`,
@@ -142,7 +143,12 @@ const ROLES: Record<Role, MessageDescriptor> = {
 export const roleLabel = (role: Role): string => i18n._(ROLES[role]);
 
 /** Says that somebody is booked, and on which day if it is not in sight. */
-export function bookedMessage({ patient, start, overbooked }: Appointment): string {
+export function bookedMessage(item: Appointment): string {
+  const said = bookedAt(item);
+  return item.patient?.wasKnown ? t`${said} The patient was known already.` : said;
+}
+
+function bookedAt({ patient, start, overbooked }: Appointment): string {
   const name = patient?.name ?? t`Appointment`;
   const at = Date.parse(start);
   const time = clock(at);

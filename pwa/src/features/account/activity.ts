@@ -17,6 +17,7 @@ const DONE: Sentences = {
   'signed-out': msg`Signed out`,
   'account-changed': msg`Changed a user’s permissions`,
   'service-account-added': msg`Added a service account`,
+  'service-account-changed': msg`Changed a service account`,
   'service-account-revoked': msg`Revoked a service account`,
   'password-changed': msg`Changed the password`,
   'password-reset-requested': msg`Requested a link to set a new password`,

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { appointment } from '@/api/appointments';
 import { type Appointment, isAsked } from '@/api/model';
 import { Failed } from '@/components/Failed';
-import { fullDate } from '@/lib/zone';
+import { birthDateLabel } from '@/lib/birthDate';
 import { PanelSkeleton } from '@/ui/PanelSkeleton';
 import { SidePanel } from '@/ui/SidePanel';
 import { patientLabel, stateLabel } from '@/wording/messages';
@@ -52,7 +52,7 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
             {item.patient && (
               <p className="text-mute text-xs">
                 {t`MRN`} {item.patient.mrn}
-                {item.patient.birthDate && ` · ${fullDate(item.patient.birthDate)}`}
+                {item.patient.birthDate && ` · ${birthDateLabel(item.patient.birthDate)}`}
               </p>
             )}
           </header>

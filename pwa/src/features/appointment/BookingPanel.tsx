@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
+import { PatientDiffers } from '@/components/PatientDiffers';
 import { type Chosen, PatientField } from '@/components/PatientField';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { dayOf, MINUTE } from '@/lib/zone';
@@ -79,7 +80,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             patient={fresh}
             onChange={setFresh}
             onBack={() => setFresh(null)}
-            errors={failure?.problem?.errors}
+            errors={failure?.problem?.known ? undefined : failure?.problem?.errors}
             missing={tried}
           />
         ) : (
@@ -108,7 +109,20 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />
-        {failure?.message && (
+        {failure?.problem?.known && fresh && (
+          <PatientDiffers
+            typed={fresh}
+            known={failure.problem.known}
+            differs={failure.problem.differs}
+            onUse={(known) => {
+              clear();
+              setFresh(null);
+              setPatient(known);
+            }}
+            onCorrect={clear}
+          />
+        )}
+        {failure?.message && !failure.problem?.known && (
           <BookingRefusal
             failure={failure}
             near={draft.day}

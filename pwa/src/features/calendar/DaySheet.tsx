@@ -3,8 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { createPortal } from 'react-dom';
 import { settings } from '@/api/settings';
+import { birthDateLabel } from '@/lib/birthDate';
 import { usePrinting } from '@/lib/usePrinting';
-import { clockRange, type Day, fullDate, longDay, moment } from '@/lib/zone';
+import { clockRange, type Day, longDay, moment } from '@/lib/zone';
 import { stateLabel } from '@/wording/messages';
 import type { Busy, Column } from './column';
 
@@ -92,7 +93,7 @@ function Visits({ column }: { column: Column }) {
                 <td className="font-semibold">{row.patient?.name ?? (row.hold ? t`Held` : '')}</td>
                 <td className="whitespace-nowrap">{row.patient?.mrn}</td>
                 <td className="whitespace-nowrap">
-                  {row.patient?.birthDate && fullDate(row.patient.birthDate)}
+                  {row.patient?.birthDate && birthDateLabel(row.patient.birthDate)}
                 </td>
                 <td>{[row.type?.name, row.reason].filter(Boolean).join(': ')}</td>
                 <td>

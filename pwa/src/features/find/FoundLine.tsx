@@ -8,8 +8,9 @@ import {
   Stethoscope,
   UserRound,
 } from 'lucide-react';
+import { birthDateLabel } from '@/lib/birthDate';
 import { cx } from '@/lib/cx';
-import { clockRange, dayOf, fullDate, longDay, shortDay } from '@/lib/zone';
+import { clockRange, dayOf, longDay, shortDay } from '@/lib/zone';
 import { stateLabel } from '@/wording/messages';
 import type { Found } from './found';
 
@@ -70,7 +71,7 @@ function useLine(found: Found): Line {
       return { Icon: Building2, title: found.department.name, about: t`Department` };
     case 'patient': {
       const { name, mrn, birthDate } = found.patient;
-      const born = birthDate ? ` · ${fullDate(birthDate)}` : '';
+      const born = birthDate ? ` · ${birthDateLabel(birthDate)}` : '';
       return { Icon: UserRound, title: name, about: t`MRN ${mrn}` + born };
     }
     case 'appointment': {

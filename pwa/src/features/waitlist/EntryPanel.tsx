@@ -4,8 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { appointment } from '@/api/appointments';
 import type { WaitlistEntry } from '@/api/model';
 import { CallLink } from '@/components/CallLink';
+import { birthDateLabel } from '@/lib/birthDate';
 import { useNow } from '@/lib/useNow';
-import { dayClock, duration, fullDate, MINUTE, moment } from '@/lib/zone';
+import { dayClock, duration, MINUTE, moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
@@ -23,7 +24,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
   const now = useNow();
   const { patient, position, typeId, minutes, mailFailed, mailsStopped } = entry;
   const waited = waitedLabel(entry.joinedAt, now);
-  const born = patient.birthDate && fullDate(patient.birthDate);
+  const born = patient.birthDate && birthDateLabel(patient.birthDate);
   return (
     <SidePanel label={t`On the waiting list`} onClose={onClose}>
       <div className="grid gap-3">

@@ -5,7 +5,8 @@ import { appointment } from '@/api/appointments';
 import type { Appointment, Patient, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
 import { PartFailed } from '@/components/PartFailed';
-import { PatientField } from '@/components/PatientField';
+import { PatientDiffers } from '@/components/PatientDiffers';
+import { type Chosen, PatientField } from '@/components/PatientField';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
@@ -61,12 +62,12 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   const { t } = useLingui();
   // Only what is still to come can be given up.
   const held = known?.status === 'booked' && known.patient ? known : undefined;
-  const [patient, setPatient] = useState<Patient | null>(null);
+  const [patient, setPatient] = useState<(Chosen & Pick<Partial<Patient>, 'email'>) | null>(null);
   const [fresh, setFresh] = useState<PatientRequest | null>(null);
   const [wish, setWish] = useState<Wish>(() => wishOf(department, held));
   const onWish = (change: Partial<Wish>) => setWish((now) => ({ ...now, ...change }));
   const form = useRef<HTMLFormElement>(null);
-  const { join, pending, fieldErrors } = useJoin(({ id }) => onJoined(id));
+  const { join, pending, fieldErrors, differs, clearDiffers } = useJoin(({ id }) => onJoined(id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [fieldErrors]);
 
@@ -115,6 +116,19 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
           onChoose={setPatient}
           onNew={(name) => setFresh({ name, mrn: '' })}
           error={fieldErrors.patientId}
+        />
+      )}
+      {fresh && differs?.known && (
+        <PatientDiffers
+          typed={fresh}
+          known={differs.known}
+          differs={differs.differs}
+          onUse={(known) => {
+            clearDiffers();
+            setFresh(null);
+            setPatient(known);
+          }}
+          onCorrect={clearDiffers}
         />
       )}
       <WithFields wish={wish} onWish={onWish} fieldErrors={fieldErrors} />

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { registerPatient } from '@/api/directory';
-import type { Patient, PatientRequest, WaitlistEntry, WaitlistRequest } from '@/api/model';
+import type { Patient, PatientRequest, Problem, WaitlistEntry, WaitlistRequest } from '@/api/model';
 import { Refused } from '@/api/problem';
 import { joinWaitlist, WAITLIST } from '@/api/waitlist';
 import { type FieldErrors, fieldErrorsOf, InvalidForm, useSubmit } from '@/components/useSubmit';
@@ -28,9 +29,18 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
   const keyOf = useIdempotencyKey();
   const { submit, pending, fieldErrors } = useSubmit();
 
+  /** Who has the MRN that was typed for somebody else. */
+  const [differs, setDiffers] = useState<Problem | null>(null);
+
   const join = ({ found, fresh, onRegistered, patientId, request }: Wanted) =>
     submit(found, async () => {
-      const patient = fresh && (await registerPatient(fresh).catch(throwAs(registrationErrors)));
+      setDiffers(null);
+      const patient =
+        fresh &&
+        (await registerPatient(fresh).catch((error: unknown) => {
+          if (error instanceof Refused && error.problem.known) setDiffers(error.problem);
+          throw new InvalidForm(registrationErrors(error));
+        }));
       if (patient) onRegistered(patient);
       const id = patient?.id ?? patientId;
       if (!id) return;
@@ -41,7 +51,7 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
       onJoined(entry);
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });
-  return { join, pending, fieldErrors };
+  return { join, pending, fieldErrors, differs, clearDiffers: () => setDiffers(null) };
 }
 
 const throwAs = (fieldErrors: (error: unknown) => FieldErrors) => (error: unknown) => {
@@ -49,7 +59,7 @@ const throwAs = (fieldErrors: (error: unknown) => FieldErrors) => (error: unknow
 };
 
 function registrationErrors(error: unknown): FieldErrors {
-  if (error instanceof Refused && error.rule === 'duplicate')
+  if (error instanceof Refused && (error.rule === 'duplicate' || error.rule === 'patient-differs'))
     return { mrn: t`Another patient has this MRN.` };
   return fieldErrorsOf(error);
 }

@@ -14,6 +14,7 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Scope[]>([]);
+  const [trusted, setTrusted] = useState(false);
   const [made, setMade] = useState<ServiceAccountCreated | null>(null);
   const { fieldErrors, pending, submit } = useSubmit();
   const meanings: Record<Scope, string> = {
@@ -34,6 +35,7 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
           await addServiceAccount(
             name.trim(),
             SCOPES.filter((scope) => scopes.includes(scope)),
+            trusted ? 'trust' : 'keep',
           ),
         );
         void client.invalidateQueries({ queryKey: serviceAccounts.queryKey });
@@ -76,6 +78,12 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
           {fieldErrors.scopes}
         </p>
       </fieldset>
+      <CheckField
+        label={t`Trusted with patient data`}
+        hint={t`Its names, birth dates and contact details replace those of known patients.`}
+        checked={trusted}
+        onChange={({ target }) => setTrusted(target.checked)}
+      />
     </AskDialog>
   );
 }

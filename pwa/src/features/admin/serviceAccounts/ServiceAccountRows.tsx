@@ -7,15 +7,17 @@ interface Props {
   items: readonly ServiceAccount[];
   onRevoke: (serviceAccount: ServiceAccount) => void;
   onActivity: (name: string) => void;
+  onTrust: (serviceAccount: ServiceAccount) => void;
 }
 
 /** Each service account with its scopes and when it was used last. */
-export function ServiceAccountRows({ items, onRevoke, onActivity }: Props) {
+export function ServiceAccountRows({ items, onRevoke, onActivity, onTrust }: Props) {
   const { t } = useLingui();
   return (
     <ul aria-label={t`Service accounts`}>
       {items.map((serviceAccount) => {
-        const { id, clientId, name, scopes, createdAt, lastUsedAt } = serviceAccount;
+        const { id, clientId, name, scopes, demographics, createdAt, lastUsedAt } = serviceAccount;
+        const trusted = demographics === 'trust';
         const since = moment(Date.parse(createdAt));
         const last = lastUsedAt && moment(Date.parse(lastUsedAt));
         return (
@@ -42,6 +44,14 @@ export function ServiceAccountRows({ items, onRevoke, onActivity }: Props) {
               </p>
             </div>
             <div className="flex gap-1.5">
+              <Button
+                aria-label={t`Trust ${name} with patient data`}
+                aria-pressed={trusted}
+                title={t`Its names, birth dates and contact details replace those of known patients.`}
+                onClick={() => onTrust(serviceAccount)}
+              >
+                {trusted ? <Trans>Trusted with patient data</Trans> : <Trans>Trust with patient data</Trans>}
+              </Button>
               <Button aria-label={t`Activity of ${name}`} onClick={() => onActivity(name)}>
                 <Trans>Activity</Trans>
               </Button>

@@ -11,6 +11,7 @@ const engine: ServiceAccount = {
   clientId: 'client-1',
   name: 'Laboratory',
   scopes: ['schedules:read'],
+  demographics: 'keep',
   createdAt: '2026-11-01T08:00:00Z',
 };
 
@@ -61,6 +62,7 @@ describe('service accounts', () => {
     expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
       name: 'Laboratory',
       scopes: ['schedules:read', 'schedules:write'],
+      demographics: 'keep',
     });
     screen.getByRole('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
     await user.click(dialog().getByRole('button', { name: 'Copy: Client secret' }));

@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ServiceAccount } from '@/api/model';
-import { serviceAccounts } from '@/api/serviceAccounts';
+import { serviceAccounts, trustDemographics } from '@/api/serviceAccounts';
 import { Failed } from '@/components/Failed';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
+import { toast } from '@/ui/toasts';
+import { errorMessage } from '@/wording/messages';
 import { NewServiceAccount } from './NewServiceAccount';
 import { RevokeDialog } from './RevokeDialog';
 import { ServiceAccountRows } from './ServiceAccountRows';
@@ -19,6 +21,11 @@ export function ServiceAccountsPage({ onActivity }: { onActivity: (clientName: s
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<ServiceAccount | null>(null);
   const { data, error, refetch } = useQuery(serviceAccounts);
+  const client = useQueryClient();
+  const trust = ({ id, demographics }: ServiceAccount) =>
+    void trustDemographics(id, demographics === 'trust' ? 'keep' : 'trust')
+      .catch((failed: unknown) => toast(errorMessage(failed)))
+      .finally(() => client.invalidateQueries({ queryKey: serviceAccounts.queryKey }));
   const add = (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus size={15} aria-hidden />
@@ -43,7 +50,7 @@ export function ServiceAccountsPage({ onActivity }: { onActivity: (clientName: s
             <Trans>An interface engine needs a service account: a client ID, a secret and scopes.</Trans>
           </Notice>
         ) : (
-          <ServiceAccountRows items={data} onRevoke={setRevoking} onActivity={onActivity} />
+          <ServiceAccountRows items={data} onRevoke={setRevoking} onActivity={onActivity} onTrust={trust} />
         )}
       </div>
       {adding && <NewServiceAccount onClose={() => setAdding(false)} />}

@@ -178,8 +178,13 @@ class ActivityIT {
             .expect(201)
             .id();
     // The driver and Hibernate would quote the values that the database refuses.
+    UUID other =
+        desk.post("patients", Map.of("mrn", name + "-OTHER", "name", name + ", Zweite"))
+            .expect(201)
+            .id();
     Answer twice =
-        desk.post("patients", Map.of("mrn", name + "-MRN", "name", name + ", Zweite"))
+        admin
+            .patch("patients/" + other, "\"0\"", Map.of("mrn", name + "-MRN"))
             .refused(409, "duplicate");
     assertThat(twice.json().path("errors").path(0).path("field").asText()).isEqualTo("mrn");
     assertThat(twice.text()).doesNotContain(name);

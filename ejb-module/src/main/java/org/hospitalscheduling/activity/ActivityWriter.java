@@ -53,7 +53,7 @@ class ActivityWriter {
         change.subject(),
         change.id(),
         change.subject().equals("patient") ? change.id() : null,
-        Map.of());
+        change.detail());
   }
 
   void accountChanged(@Observes AccountChanged change) {

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.directory.StoredIdentifier;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
@@ -58,7 +60,7 @@ public class Appointment {
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "appointment_id"))
-  private Set<Identifier> identifiers = new HashSet<>();
+  private Set<StoredIdentifier> identifiers = new HashSet<>();
 
   protected Appointment() {}
 
@@ -74,7 +76,7 @@ public class Appointment {
     appointment.id = Ids.next();
     appointment.status = AppointmentStatus.BOOKED;
     appointment.reason = reason;
-    appointment.identifiers.addAll(identifiers);
+    identifiers.stream().map(StoredIdentifier::of).forEach(appointment.identifiers::add);
     appointment.createdBy = by;
     appointment.createdAt = now;
     appointment.take(placement, free, now);
@@ -254,6 +256,8 @@ public class Appointment {
   }
 
   public Set<Identifier> identifiers() {
-    return Set.copyOf(identifiers);
+    return identifiers.stream()
+        .map(StoredIdentifier::shown)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

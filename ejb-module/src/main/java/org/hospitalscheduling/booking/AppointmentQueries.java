@@ -23,7 +23,9 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.AppointmentView.TypeRef;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifiers;
+import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
@@ -332,8 +334,10 @@ public class AppointmentQueries {
       query
           .add("AND ((true")
           .addWords("pa.name", text)
-          .add(") OR lower(pa.mrn) LIKE :mrn OR lower(a.reason) LIKE :reason)")
-          .set("mrn", SqlQuery.literally(text.replace(" ", "")) + "%")
+          .add(
+              ") OR pa.mrn_key LIKE :mrn OR pa.mrn_key LIKE :mrnPlain OR lower(a.reason) LIKE :reason)")
+          .set("mrn", SqlQuery.literally(Folding.key(text)) + "%")
+          .set("mrnPlain", SqlQuery.literally(Folding.key(text).replace(" ", "")) + "%")
           .set("reason", "%" + SqlQuery.literally(text) + "%");
     }
   }
@@ -353,7 +357,7 @@ public class AppointmentQueries {
                 patient,
                 row.getString("mrn"),
                 row.getString("patient_name"),
-                SqlQuery.dateOrNull(row, "birth_date")),
+                Patients.birthDate(row)),
         new DepartmentRef(
             SqlQuery.uuid(row, "department_id"),
             row.getString("department_name"),

@@ -1,7 +1,6 @@
 package org.hospitalscheduling.booking;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +53,16 @@ public record AppointmentView(
     Instant updatedAt)
     implements Versioned {
 
-  /** A new appointment, from what its booking has loaded already. */
+  /**
+   * A new appointment, from what its booking has loaded already.
+   *
+   * @param patientWasKnown whether the patient was given with the booking and known already
+   */
   static AppointmentView of(
       Appointment appointment,
       Practitioner doctor,
       Patient patient,
+      boolean patientWasKnown,
       Department department,
       Optional<AppointmentType> type,
       Actor creator) {
@@ -67,7 +72,12 @@ public record AppointmentView(
         appointment.status().code(),
         false,
         new DoctorRef(doctor.id(), doctor.name()),
-        new PatientRef(patient.id(), patient.mrn(), patient.name(), patient.birthDate()),
+        new PatientRef(
+            patient.id(),
+            patient.mrn(),
+            patient.name(),
+            patient.birthDate(),
+            patientWasKnown ? true : null),
         new DepartmentRef(department.id(), department.name(), department.colour()),
         type.map(each -> new TypeRef(each.id(), each.name())).orElse(null),
         appointment.range().start(),
@@ -91,8 +101,23 @@ public record AppointmentView(
   /** The practitioner, as other views refer to them. */
   public record DoctorRef(UUID id, String name) {}
 
-  /** The patient, as other views refer to them; the birth date may be null. */
-  public record PatientRef(UUID id, String mrn, String name, @Nullable LocalDate birthDate) {}
+  /**
+   * The patient, as other views refer to them; the birth date may be null.
+   *
+   * @param wasKnown true in the answer to a booking that gave a patient whose MRN was known; null
+   *     elsewhere
+   */
+  public record PatientRef(
+      UUID id,
+      String mrn,
+      String name,
+      @Nullable PartialDate birthDate,
+      @Nullable Boolean wasKnown) {
+
+    public PatientRef(UUID id, String mrn, String name, @Nullable PartialDate birthDate) {
+      this(id, mrn, name, birthDate, null);
+    }
+  }
 
   /** The appointment type, as other views refer to it. */
   public record TypeRef(UUID id, String name) {}

@@ -25,6 +25,8 @@ import org.hospitalscheduling.booking.Participants.Locked;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.Patient;
+import org.hospitalscheduling.directory.PatientWorkflow;
+import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
@@ -50,6 +52,7 @@ public class BookingWorkflow {
   @Inject private AppointmentQueries queries;
   @Inject private Participants participants;
   @Inject private Patients patients;
+  @Inject private PatientWorkflow admissions;
   @Inject private BookDrafts drafts;
   @Inject private Clock clock;
   @Inject private Event<AppointmentChanged> changed;
@@ -80,13 +83,11 @@ public class BookingWorkflow {
     Instant now = clock.instant();
     UUID doctorId = participants.doctorOf(request);
     Practitioner doctor = Participants.doctor(participants.lockDoctor(doctorId));
+    Optional<Admission> given =
+        request.patient().map(said -> admissions.admit(said, "patient.mrn", actor, now));
     Patient patient =
         Participants.patient(
-            request.patientId().isPresent()
-                ? patients.lock(request.patientId().get())
-                : request
-                    .patient()
-                    .map(known -> patients.lockOrRegister(known, actor.registersPatients(), now)));
+            request.patientId().flatMap(patients::lock).or(() -> given.map(Admission::patient)));
     Department department = participants.departmentOf(request.departmentId(), doctor);
     Optional<AppointmentType> type = request.typeId().map(participants::type);
     Duration length = type.map(AppointmentType::duration).orElse(DEFAULT_LENGTH);
@@ -117,7 +118,14 @@ public class BookingWorkflow {
     changed.fire(
         AppointmentChanged.of(
             Kind.CREATED, appointment, actor, now, ChangeDetail.booked(placement)));
-    return AppointmentView.of(appointment, doctor, patient, department, type, actor);
+    return AppointmentView.of(
+        appointment,
+        doctor,
+        patient,
+        given.filter(Admission::wasKnown).isPresent(),
+        department,
+        type,
+        actor);
   }
 
   /** Moves, resizes or edits an appointment that is still at {@code version}. */

@@ -23,7 +23,7 @@ public class Department extends DirectoryEntry {
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "department_id"))
-  private Set<Identifier> identifiers = new HashSet<>();
+  private Set<StoredIdentifier> identifiers = new HashSet<>();
 
   protected Department() {}
 
@@ -37,7 +37,7 @@ public class Department extends DirectoryEntry {
   public static Department named(
       String name, String colour, int maxPerHour, List<Identifier> identifiers, Instant now) {
     Department department = new Department(name, colour, maxPerHour, now);
-    department.identifiers.addAll(identifiers);
+    department.identifiers.addAll(stored(identifiers));
     return department;
   }
 
@@ -57,6 +57,6 @@ public class Department extends DirectoryEntry {
   }
 
   public Set<Identifier> identifiers() {
-    return Set.copyOf(identifiers);
+    return shown(identifiers);
   }
 }

@@ -34,21 +34,20 @@ public class Departments {
   /**
    * All departments by name, in one query.
    *
-   * @param identifier only the department that another system knows by this identifier
+   * @param identifier only those that another system knows so; see {@link Identifier#foldedOf}
    */
-  List<Department> all(Optional<Identifier> identifier) {
+  List<Department> all(Optional<List<String>> identifier) {
     return em.createQuery(
             """
             SELECT d FROM Department d LEFT JOIN FETCH d.identifiers
             WHERE :any = true OR EXISTS (
               SELECT 1 FROM Department o JOIN o.identifiers i
-              WHERE o = d AND i.system = :system AND i.value = :value)
+              WHERE o = d AND i.folded IN :folded)
             ORDER BY d.name
             """,
             Department.class)
         .setParameter("any", identifier.isEmpty())
-        .setParameter("system", identifier.map(Identifier::system).orElse(""))
-        .setParameter("value", identifier.map(Identifier::value).orElse(""))
+        .setParameter("folded", identifier.orElse(List.of("")))
         .getResultList();
   }
 

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -10,5 +11,13 @@ import java.util.UUID;
  *     appointment-type}, {@code working-hours}, {@code time-off}
  * @param id the row; for working hours and time off the practitioner
  * @param action what happened: {@code added}, {@code changed}, {@code removed}
+ * @param detail names of fields, never their contents
  */
-public record DirectoryChanged(String subject, UUID id, String action, UUID actorId, Instant at) {}
+public record DirectoryChanged(
+    String subject, UUID id, String action, UUID actorId, Instant at, Map<String, String> detail) {
+
+  /** A change of which no more is said. */
+  public DirectoryChanged(String subject, UUID id, String action, UUID actorId, Instant at) {
+    this(subject, id, action, actorId, at, Map.of());
+  }
+}

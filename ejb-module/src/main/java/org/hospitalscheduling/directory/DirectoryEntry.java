@@ -4,9 +4,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Patch;
 
@@ -39,6 +41,10 @@ public abstract class DirectoryEntry {
     updatedAt = now;
   }
 
+  void rename(String newName) {
+    name = newName;
+  }
+
   /**
    * Moves the version on because something that belongs to this row changed, working hours for
    * instance.
@@ -47,11 +53,21 @@ public abstract class DirectoryEntry {
     updatedAt = now;
   }
 
-  static void replace(Set<Identifier> identifiers, Patch<List<Identifier>> patch) {
+  static void replace(Set<StoredIdentifier> identifiers, Patch<List<Identifier>> patch) {
     if (patch.present()) {
       identifiers.clear();
-      identifiers.addAll(patch.value());
+      identifiers.addAll(stored(patch.orKeep(List.of())));
     }
+  }
+
+  static Set<StoredIdentifier> stored(Collection<Identifier> identifiers) {
+    return identifiers.stream().map(StoredIdentifier::of).collect(Collectors.toSet());
+  }
+
+  static Set<Identifier> shown(Collection<StoredIdentifier> identifiers) {
+    return identifiers.stream()
+        .map(StoredIdentifier::shown)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public UUID id() {

@@ -34,9 +34,9 @@ public class DirectoryService {
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
 
-  /** All departments by name; with an identifier only the one that has it. */
+  /** All departments by name; with an identifier only those that have it. */
   @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
-  public List<DepartmentView> departments(Optional<Identifier> identifier) {
+  public List<DepartmentView> departments(Optional<List<String>> identifier) {
     return departments.all(identifier).stream().map(DepartmentView::of).toList();
   }
 
@@ -65,7 +65,8 @@ public class DirectoryService {
 
   /** All practitioners by department and name. */
   @RolesAllowed({ADMIN, USER, DOCTOR, DIRECTORY_READ})
-  public List<DoctorView> doctors(Collection<UUID> ofDepartments, Optional<Identifier> identifier) {
+  public List<DoctorView> doctors(
+      Collection<UUID> ofDepartments, Optional<List<String>> identifier) {
     return practitioners.all(ofDepartments, identifier).stream().map(DoctorView::of).toList();
   }
 

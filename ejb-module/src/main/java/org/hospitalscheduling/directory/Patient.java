@@ -6,9 +6,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.hospitalscheduling.shared.Folding;
+import org.hospitalscheduling.shared.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /** A patient. The row's lock guards rule 2: nobody is in two places at once. */
@@ -17,23 +20,28 @@ import org.jspecify.annotations.Nullable;
 public class Patient extends DirectoryEntry {
 
   private String mrn;
-  private @Nullable LocalDate birthDate;
+
+  /** What the MRN is unique by; see {@link Folding#key}. */
+  private String mrnKey;
+
+  private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "patient_id"))
-  private Set<Identifier> identifiers = new HashSet<>();
+  private Set<StoredIdentifier> identifiers = new HashSet<>();
 
   protected Patient() {}
 
   private Patient(PatientRequest request, Instant now) {
     super(request.name(), now);
     mrn = request.mrn();
+    mrnKey = Folding.key(mrn);
     birthDate = request.birthDate();
     email = request.email();
     phone = request.phone();
-    identifiers.addAll(request.identifiers());
+    identifiers.addAll(stored(request.identifiers()));
   }
 
   /** A new patient. */
@@ -43,10 +51,41 @@ public class Patient extends DirectoryEntry {
 
   void change(PatientPatch patch, Instant now) {
     change(patch.name(), patch.active(), now);
+    mrn = patch.mrn().orKeep(mrn);
+    mrnKey = Folding.key(mrn);
     birthDate = patch.birthDate().orClear(birthDate);
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
     replace(identifiers, patch.identifiers());
+  }
+
+  /**
+   * Replaces what is known by what a trusted sender says; what it leaves out stays.
+   *
+   * @return the fields that are others now
+   */
+  List<String> replaceDemographics(PatientRequest said, Instant now) {
+    List<String> replaced = new ArrayList<>();
+    if (!said.name().equals(name())) {
+      rename(said.name());
+      replaced.add("name");
+    }
+    if (said.birthDate() != null && !said.birthDate().isSaidBy(birthDate)) {
+      birthDate = said.birthDate();
+      replaced.add("birthDate");
+    }
+    if (said.email() != null && !said.email().equals(email)) {
+      email = said.email();
+      replaced.add("email");
+    }
+    if (said.phone() != null && !said.phone().equals(phone)) {
+      phone = said.phone();
+      replaced.add("phone");
+    }
+    if (!replaced.isEmpty()) {
+      touch(now);
+    }
+    return replaced;
   }
 
   /** The medical record number. */
@@ -54,7 +93,7 @@ public class Patient extends DirectoryEntry {
     return mrn;
   }
 
-  public @Nullable LocalDate birthDate() {
+  public @Nullable PartialDate birthDate() {
     return birthDate;
   }
 
@@ -67,6 +106,6 @@ public class Patient extends DirectoryEntry {
   }
 
   public Set<Identifier> identifiers() {
-    return Set.copyOf(identifiers);
+    return shown(identifiers);
   }
 }

@@ -1,7 +1,7 @@
 package org.hospitalscheduling.directory;
 
-import java.time.LocalDate;
 import java.util.List;
+import org.hospitalscheduling.shared.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PatientRequest(
     String mrn,
     String name,
-    @Nullable LocalDate birthDate,
+    @Nullable PartialDate birthDate,
     @Nullable String email,
     @Nullable String phone,
     List<Identifier> identifiers) {}

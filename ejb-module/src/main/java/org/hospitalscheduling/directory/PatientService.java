@@ -9,9 +9,13 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -22,13 +26,14 @@ import org.hospitalscheduling.shared.RefusedException;
 public class PatientService {
 
   @Inject private Patients patients;
+  @Inject private PatientWorkflow admissions;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
 
   /** See {@link Patients#search}. */
   public Page<PatientView> search(
-      String text, Optional<Identifier> identifier, int limit, Optional<String> cursor) {
+      String text, Optional<List<String>> identifier, int limit, Optional<String> cursor) {
     return patients.search(text, identifier, limit, cursor);
   }
 
@@ -36,25 +41,50 @@ public class PatientService {
     return patients.find(id).map(PatientView::of).orElseThrow(PatientService::notFound);
   }
 
-  /** Registers a patient; a known MRN is refused as a duplicate. */
-  public PatientView register(PatientRequest request) {
-    Patient patient = patients.add(Patient.register(request, clock.instant()));
-    announce(patient.id(), "added");
-    return PatientView.of(patient);
+  /**
+   * A patient who was given.
+   *
+   * @param wasKnown whether they are no new one: nothing that was said contradicts what is known
+   */
+  public record Registered(PatientView patient, boolean wasKnown) {}
+
+  /** Registers a patient, or finds that they are known; see {@link PatientWorkflow#admit}. */
+  public Registered register(PatientRequest request) {
+    Admission admission = admissions.admit(request, "mrn", actor.get(), clock.instant());
+    if (!admission.wasKnown()) {
+      announce(admission.patient().id(), "added", Map.of());
+    }
+    return new Registered(PatientView.of(admission.patient()), admission.wasKnown());
   }
 
-  /** Changes a patient who is still at {@code version}, with a row lock. */
+  /**
+   * Changes a patient who is still at {@code version}, with a row lock.
+   *
+   * @throws RefusedException {@link Refusal#NOT_ALLOWED} if somebody else than an administrator
+   *     corrects the MRN; {@link Refusal#DUPLICATE} if another patient has it
+   */
   public PatientView change(UUID id, int version, PatientPatch patch) {
+    if (patch.mrn().present() && actor.get().role() != Role.ADMIN) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "Only administrators can correct a medical record number.");
+    }
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
     Versions.check(version, patient.version());
     patient.change(patch, clock.instant());
     patients.flush();
-    announce(id, "changed");
+    announce(id, "changed", Map.of("changed", String.join(",", patch.fields())));
     return PatientView.of(patient);
   }
 
-  private void announce(UUID id, String action) {
-    changed.fire(new DirectoryChanged("patient", id, action, actor.get().id(), clock.instant()));
+  /** See {@link Patients#shared}. */
+  @RolesAllowed(ADMIN)
+  public List<SharedIdentifier> sharedIdentifiers() {
+    return patients.shared();
+  }
+
+  private void announce(UUID id, String action, Map<String, String> detail) {
+    changed.fire(
+        new DirectoryChanged("patient", id, action, actor.get().id(), clock.instant(), detail));
   }
 
   private static RefusedException notFound() {

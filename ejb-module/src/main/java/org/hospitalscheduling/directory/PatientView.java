@@ -1,8 +1,8 @@
 package org.hospitalscheduling.directory;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ public record PatientView(
     int version,
     String mrn,
     String name,
-    @Nullable LocalDate birthDate,
+    @Nullable PartialDate birthDate,
     @Nullable String email,
     @Nullable String phone,
     boolean active,

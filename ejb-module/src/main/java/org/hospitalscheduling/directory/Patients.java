@@ -4,18 +4,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.shared.Cursor;
+import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The patients. */
 @ApplicationScoped
@@ -46,51 +51,74 @@ public class Patients {
    * The patient with the MRN of {@code request}, registered now if there was none, with a row lock.
    * Two transactions that register the same MRN at once get one row.
    *
+   * @param field the request's name for the MRN
    * @param mayRegister whether a patient may be registered; if not, a new MRN is refused
    */
-  public Patient lockOrRegister(PatientRequest request, boolean mayRegister, Instant now) {
-    Optional<UUID> known = idOfMrn(request.mrn());
+  Admission lockOrRegister(PatientRequest request, String field, boolean mayRegister, Instant now) {
+    Optional<UUID> known = idOfMrn(request.mrn(), field);
     if (known.isEmpty() && !mayRegister) {
       throw new RefusedException(
           Refusal.NOT_ALLOWED,
           "The MRN is new, and registering a patient needs the scope patients:write.");
     }
+    boolean wasKnown = known.isPresent();
     if (known.isEmpty()) {
       Patient fresh = Patient.register(request, now);
       int added =
           new SqlQuery(
                   """
-                  INSERT INTO patient (id, version, mrn, name, birth_date, email, phone, active, created_at, updated_at)
-                  VALUES (:id, 0, :mrn, :name, :birthDate, :email, :phone, true, :now, :now)
+                  INSERT INTO patient (id, version, mrn, mrn_key, name, birth_date, email, phone, active, created_at, updated_at)
+                  VALUES (:id, 0, :mrn, :mrnKey, :name, :birthDate, :email, :phone, true, :now, :now)
                   ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
                   """)
               .set("id", fresh.id())
               .set("mrn", fresh.mrn())
+              .set("mrnKey", Folding.key(fresh.mrn()))
               .set("name", fresh.name())
-              .set("birthDate", fresh.birthDate())
+              .set("birthDate", fresh.birthDate() == null ? null : fresh.birthDate().text())
               .set("email", fresh.email())
               .set("phone", fresh.phone())
               .set("now", now)
               .execute(em);
+      wasKnown = added == 0;
       if (added == 1) {
         for (Identifier identifier : fresh.identifiers()) {
           new SqlQuery(
-                  "INSERT INTO identifier (system, value, patient_id) VALUES (:system, :value, :patient)")
+                  "INSERT INTO identifier (system, value, folded, patient_id) VALUES (:system, :value, :folded, :patient)")
               .set("system", identifier.system())
               .set("value", identifier.value())
+              .set("folded", identifier.folded())
               .set("patient", fresh.id())
               .execute(em);
         }
       }
-      known = idOfMrn(request.mrn());
+      known = idOfMrn(request.mrn(), field);
     }
-    return known.flatMap(this::lock).orElseThrow();
+    return new Admission(known.flatMap(this::lock).orElseThrow(), wasKnown);
   }
 
-  private Optional<UUID> idOfMrn(String mrn) {
-    return new SqlQuery("SELECT id FROM patient WHERE mrn = :mrn")
-        .set("mrn", mrn)
-        .first(em, row -> SqlQuery.uuid(row, "id"));
+  /**
+   * The patient with the MRN. Of those that share it since before it was unique by its normal form,
+   * the one whose MRN is written like that.
+   *
+   * @throws RefusedException {@link Refusal#DUPLICATE} if nobody's is
+   */
+  private Optional<UUID> idOfMrn(String mrn, String field) {
+    record Known(UUID id, boolean exactly) {}
+    List<Known> known =
+        new SqlQuery(
+                """
+                SELECT id, mrn = :mrn AS exactly FROM patient WHERE mrn_key = :key
+                ORDER BY exactly DESC, mrn_twin
+                """)
+            .set("mrn", mrn)
+            .set("key", Folding.key(mrn))
+            .list(em, row -> new Known(SqlQuery.uuid(row, "id"), row.getBoolean("exactly")));
+    if (known.size() > 1 && !known.get(0).exactly()) {
+      throw RefusedException.ofField(
+          Refusal.DUPLICATE, field, "is shared by several patients: correct theirs first");
+    }
+    return known.stream().map(Known::id).findFirst();
   }
 
   /**
@@ -101,7 +129,7 @@ public class Patients {
    *     (ISO 8601); blank for all patients
    */
   Page<PatientView> search(
-      String text, Optional<Identifier> identifier, int limit, Optional<String> after) {
+      String text, Optional<List<String>> identifier, int limit, Optional<String> after) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     SqlQuery query =
         new SqlQuery(
@@ -110,11 +138,11 @@ public class Patients {
               SELECT p.*,
                 NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE patient_id = p.id
                              ORDER BY system, value), '{}') AS identifiers,
-                CASE WHEN lower(p.mrn) = :wanted THEN 0 WHEN lower(p.name) LIKE :beginning THEN 1 ELSE 2 END AS rank
+                CASE WHEN p.mrn_key = :mrn THEN 0 WHEN lower(p.name) LIKE :beginning THEN 1 ELSE 2 END AS rank
               FROM patient p
               WHERE true
             """)
-            .set("wanted", wanted)
+            .set("mrn", Folding.key(text))
             .set("beginning", SqlQuery.literally(wanted) + "%");
     if (!wanted.isEmpty()) {
       match(query, wanted);
@@ -124,10 +152,9 @@ public class Patients {
             query
                 .add(
                     """
-                AND p.id IN (SELECT patient_id FROM identifier WHERE system = :system AND value = :value)
+                AND p.id IN (SELECT patient_id FROM identifier WHERE folded = ANY (:folded) AND patient_id IS NOT NULL)
                 """)
-                .set("system", known.system())
-                .set("value", known.value()));
+                .setTexts("folded", known));
     query.add(") AS found");
     after
         .map(cursor -> Cursor.decode(cursor, 3))
@@ -152,7 +179,7 @@ public class Patients {
                             row.getInt("version"),
                             row.getString("mrn"),
                             row.getString("name"),
-                            SqlQuery.dateOrNull(row, "birth_date"),
+                            Patients.birthDate(row),
                             row.getString("email"),
                             row.getString("phone"),
                             row.getBoolean("active"),
@@ -166,19 +193,44 @@ public class Patients {
     query
         .add("AND ((true")
         .addWords("p.name", wanted)
-        .add(") OR lower(p.mrn) LIKE :mrn")
-        .set("mrn", SqlQuery.literally(wanted.replace(" ", "")) + "%");
-    birthDate(wanted)
-        .ifPresent(date -> query.add("OR p.birth_date = :birthDate").set("birthDate", date));
+        .add(") OR p.mrn_key LIKE :beginsMrn OR p.mrn_key LIKE :beginsMrnPlain")
+        .set("beginsMrn", SqlQuery.literally(Folding.key(wanted)) + "%")
+        .set("beginsMrnPlain", SqlQuery.literally(Folding.key(wanted).replace(" ", "")) + "%");
+    PartialDate.parse(wanted)
+        .ifPresent(date -> query.add("OR p.birth_date = :birthDate").set("birthDate", date.text()));
     query.add(")");
   }
 
-  private static Optional<LocalDate> birthDate(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException notADate) {
-      return Optional.empty();
-    }
+  /** Reads the column {@code birth_date}. */
+  public static @Nullable PartialDate birthDate(ResultSet row) throws SQLException {
+    String text = row.getString("birth_date");
+    return text == null ? null : new PartialDate(text);
+  }
+
+  /** Those that share an MRN or another system's identifier, together with whom they share it. */
+  List<SharedIdentifier> shared() {
+    return new SqlQuery(
+            """
+            SELECT 'patient-mrn' AS kind, id, NULL AS system, mrn AS value, mrn_key AS shared, mrn_twin AS twin
+            FROM patient WHERE mrn_key IN (SELECT mrn_key FROM patient WHERE mrn_twin > 0)
+            UNION ALL
+            SELECT kind, coalesce(department_id, practitioner_id, patient_id, appointment_id), system, value,
+              replace(folded, E'\\n', '|'), twin
+            FROM (SELECT *, CASE WHEN department_id IS NOT NULL THEN 'department'
+                    WHEN practitioner_id IS NOT NULL THEN 'doctor'
+                    WHEN patient_id IS NOT NULL THEN 'patient' ELSE 'appointment' END AS kind
+                  FROM identifier WHERE folded IN (SELECT folded FROM identifier WHERE twin > 0)) AS known
+            ORDER BY kind, shared, twin, id
+            """)
+        .list(
+            em,
+            row ->
+                new SharedIdentifier(
+                    row.getString("kind"),
+                    SqlQuery.uuid(row, "id"),
+                    row.getString("system"),
+                    row.getString("value"),
+                    row.getString("shared")));
   }
 
   /** Inserts a new row at once, so that constraints are checked now. */

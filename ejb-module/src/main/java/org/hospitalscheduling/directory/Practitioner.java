@@ -27,7 +27,7 @@ public class Practitioner extends DirectoryEntry {
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "practitioner_id"))
-  private Set<Identifier> identifiers = new HashSet<>();
+  private Set<StoredIdentifier> identifiers = new HashSet<>();
 
   protected Practitioner() {}
 
@@ -50,7 +50,7 @@ public class Practitioner extends DirectoryEntry {
       List<Identifier> identifiers,
       Instant now) {
     Practitioner practitioner = new Practitioner(department, name, maxPerHour, now);
-    practitioner.identifiers.addAll(identifiers);
+    practitioner.identifiers.addAll(stored(identifiers));
     return practitioner;
   }
 
@@ -71,6 +71,6 @@ public class Practitioner extends DirectoryEntry {
   }
 
   public Set<Identifier> identifiers() {
-    return Set.copyOf(identifiers);
+    return shown(identifiers);
   }
 }

@@ -93,9 +93,8 @@ public class Practitioners {
   /** The practitioner that another system knows by {@code identifier}. */
   public Optional<UUID> idOf(Identifier identifier) {
     return new SqlQuery(
-            "SELECT practitioner_id FROM identifier WHERE system = :system AND value = :value AND practitioner_id IS NOT NULL")
-        .set("system", identifier.system())
-        .set("value", identifier.value())
+            "SELECT practitioner_id FROM identifier WHERE folded = :folded AND practitioner_id IS NOT NULL ORDER BY twin")
+        .set("folded", identifier.folded())
         .first(em, row -> SqlQuery.uuid(row, "practitioner_id"));
   }
 
@@ -103,24 +102,23 @@ public class Practitioners {
    * All practitioners by department and name, in one query.
    *
    * @param departments only practitioners of these; empty for all
-   * @param identifier only the one that another system knows by this identifier
+   * @param identifier only those that another system knows so; see {@link Identifier#foldedOf}
    */
-  List<Practitioner> all(Collection<UUID> departments, Optional<Identifier> identifier) {
+  List<Practitioner> all(Collection<UUID> departments, Optional<List<String>> identifier) {
     return em.createQuery(
             """
             SELECT p FROM Practitioner p JOIN FETCH p.department d LEFT JOIN FETCH p.identifiers
             WHERE (:everywhere = true OR d.id IN :departments)
               AND (:any = true OR EXISTS (
                 SELECT 1 FROM Practitioner o JOIN o.identifiers i
-                WHERE o = p AND i.system = :system AND i.value = :value))
+                WHERE o = p AND i.folded IN :folded))
             ORDER BY d.name, p.name
             """,
             Practitioner.class)
         .setParameter("everywhere", departments.isEmpty())
         .setParameter("departments", departments.isEmpty() ? List.of(new UUID(0, 0)) : departments)
         .setParameter("any", identifier.isEmpty())
-        .setParameter("system", identifier.map(Identifier::system).orElse(""))
-        .setParameter("value", identifier.map(Identifier::value).orElse(""))
+        .setParameter("folded", identifier.orElse(List.of("")))
         .getResultList();
   }
 

@@ -38,6 +38,7 @@ public record AccountChanged(
     SESSION_REVOKED(true),
     ACCOUNT_CHANGED(true),
     SERVICE_ACCOUNT_ADDED(true),
+    SERVICE_ACCOUNT_CHANGED(true),
     SERVICE_ACCOUNT_REVOKED(true),
     TOKEN_ISSUED(true),
     TOKEN_REFUSED(false),

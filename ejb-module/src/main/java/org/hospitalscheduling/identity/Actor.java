@@ -13,6 +13,8 @@ import java.util.UUID;
  *     may
  * @param practitionerId the practitioner that a DOCTOR is
  * @param scopes what a service account may do; empty for users
+ * @param demographicsTrusted whether what it says of a known patient replaces what we know; only
+ *     for service accounts
  * @param address the network address of the client
  * @param requestId the request's id, as in the log and in problem responses
  */
@@ -23,8 +25,22 @@ public record Actor(
     boolean mayOverride,
     Optional<UUID> practitionerId,
     Set<Scope> scopes,
+    boolean demographicsTrusted,
     String address,
     String requestId) {
+
+  /** An actor whose word about patients does not replace ours. */
+  public Actor(
+      UUID id,
+      String name,
+      Role role,
+      boolean mayOverride,
+      Optional<UUID> practitionerId,
+      Set<Scope> scopes,
+      String address,
+      String requestId) {
+    this(id, name, role, mayOverride, practitionerId, scopes, false, address, requestId);
+  }
 
   /** An actor that is neither a doctor nor a service account. */
   public Actor(

@@ -24,6 +24,9 @@ public class ServiceAccount {
   private String name;
   private byte[] secretHash;
   private String scopes;
+
+  private boolean demographicsTrusted;
+
   private Instant createdAt;
   private UUID createdBy;
   private Instant lastUsedAt;
@@ -36,11 +39,17 @@ public class ServiceAccount {
    * @param secret random; only its hash is stored
    */
   static ServiceAccount of(
-      String name, Set<Scope> scopes, String secret, UUID createdBy, Instant now) {
+      String name,
+      Set<Scope> scopes,
+      boolean demographicsTrusted,
+      String secret,
+      UUID createdBy,
+      Instant now) {
     ServiceAccount account = new ServiceAccount();
     account.id = Ids.next();
     account.name = name;
     account.scopes = Scope.text(scopes);
+    account.demographicsTrusted = demographicsTrusted;
     account.secretHash = Tokens.hash(secret);
     account.createdBy = createdBy;
     account.createdAt = now;
@@ -57,6 +66,15 @@ public class ServiceAccount {
 
   public Set<Scope> scopes() {
     return Scope.read(scopes).orElseThrow();
+  }
+
+  /** Whether what it says of a known patient replaces what we know. */
+  public boolean demographicsTrusted() {
+    return demographicsTrusted;
+  }
+
+  void trustDemographics(boolean trusted) {
+    demographicsTrusted = trusted;
   }
 
   public Instant createdAt() {

@@ -46,15 +46,39 @@ public class ServiceAccountService {
 
   /**
    * @param name one line of 1 to 100 characters
+   * @param demographicsTrusted whether what it says of a known patient replaces what we know
    * @throws RefusedException {@link Refusal#DUPLICATE} if another has that name
    */
-  public Added add(String name, Set<Scope> scopes) {
+  public Added add(String name, Set<Scope> scopes, boolean demographicsTrusted) {
     String secret = Tokens.next();
     ServiceAccount account =
-        ServiceAccount.of(name, scopes, secret, currentActor.get().id(), clock.instant());
+        ServiceAccount.of(
+            name, scopes, demographicsTrusted, secret, currentActor.get().id(), clock.instant());
     accounts.add(account);
-    announce(Kind.SERVICE_ACCOUNT_ADDED, account, Map.of("scopes", Scope.text(scopes)));
+    announce(
+        Kind.SERVICE_ACCOUNT_ADDED,
+        account,
+        Map.of("scopes", Scope.text(scopes), "demographics", demographics(account)));
     return new Added(ServiceAccountView.of(account), secret);
+  }
+
+  /**
+   * Says whether an account is trusted with demographics, from its next request on.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND}, also for a revoked account
+   */
+  public ServiceAccountView trustDemographics(UUID id, boolean trusted) {
+    ServiceAccount account =
+        accounts
+            .lock(id)
+            .filter(known -> !known.isRevoked())
+            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such account."));
+    if (account.demographicsTrusted() != trusted) {
+      account.trustDemographics(trusted);
+      announce(
+          Kind.SERVICE_ACCOUNT_CHANGED, account, Map.of("demographics", demographics(account)));
+    }
+    return ServiceAccountView.of(account);
   }
 
   /**
@@ -71,6 +95,10 @@ public class ServiceAccountService {
       account.revoke(clock.instant());
       announce(Kind.SERVICE_ACCOUNT_REVOKED, account, Map.of());
     }
+  }
+
+  private static String demographics(ServiceAccount account) {
+    return ServiceAccountView.of(account).demographics();
   }
 
   private void announce(Kind kind, ServiceAccount account, Map<String, String> detail) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientId what it signs in with
  * @param scopes codes of {@link Scope}
+ * @param demographics {@code trust} if what it says of a known patient replaces what we know,
+ *     {@code keep} if not
  * @param lastUsedAt to about a minute; null before the first use
  */
 public record ServiceAccountView(
@@ -18,6 +20,7 @@ public record ServiceAccountView(
     UUID clientId,
     String name,
     List<String> scopes,
+    String demographics,
     Instant createdAt,
     @Nullable Instant lastUsedAt) {
 
@@ -27,6 +30,7 @@ public record ServiceAccountView(
         account.id(),
         account.name(),
         account.scopes().stream().sorted().map(Scope::code).toList(),
+        account.demographicsTrusted() ? "trust" : "keep",
         account.createdAt(),
         account.lastUsedAt().orElse(null));
   }

@@ -39,7 +39,7 @@ public class ServiceSignInGateway {
   @Inject private Clock clock;
 
   /** A service account that is not revoked, as the database has it now. */
-  public record Facts(UUID id, String name, Set<Scope> scopes) {}
+  public record Facts(UUID id, String name, Set<Scope> scopes, boolean demographicsTrusted) {}
 
   /**
    * A token for a caller who knows the secret.
@@ -83,7 +83,8 @@ public class ServiceSignInGateway {
             known ->
                 known.lastUsedAt().map(last -> last.plus(TOUCH_EVERY)).orElse(now).isBefore(now))
         .ifPresent(known -> transactions.touch(known.id()));
-    return account.map(known -> new Facts(known.id(), known.name(), known.scopes()));
+    return account.map(
+        known -> new Facts(known.id(), known.name(), known.scopes(), known.demographicsTrusted()));
   }
 
   /** Why a sign-in fails, for the log only: the caller gets the same answer for all three. */

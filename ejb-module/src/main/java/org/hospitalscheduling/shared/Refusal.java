@@ -13,6 +13,9 @@ public enum Refusal implements Coded {
   GIVEN_AWAY(Kind.CONFLICT),
   MOVES_REFUSED(Kind.CONFLICT),
 
+  /** The MRN is known, and its owner is somebody else than was said. */
+  PATIENT_DIFFERS(Kind.CONFLICT),
+
   // The request breaks a rule.
   OUTSIDE_HOURS(Kind.RULE),
   TIME_OFF(Kind.RULE),

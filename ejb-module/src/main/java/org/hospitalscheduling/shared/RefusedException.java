@@ -45,6 +45,12 @@ public class RefusedException extends RuntimeException {
     return new RefusedException(refusal, sentence, field, null, null);
   }
 
+  /** A refusal caused by one field of the request, with facts. */
+  public static RefusedException ofField(
+      Refusal refusal, String field, String sentence, RefusalFacts facts) {
+    return new RefusedException(refusal, sentence, field, facts, null);
+  }
+
   /** A refusal with facts; see {@link RefusalFacts}. */
   public static RefusedException withFacts(Refusal refusal, String sentence, RefusalFacts facts) {
     return new RefusedException(refusal, sentence, null, facts, null);

@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.SettingsException;
@@ -34,6 +36,7 @@ public final class Schema {
           Flyway.configure(Schema.class.getClassLoader())
               .dataSource(HospitalDataSource.ofOwner(database))
               .locations("classpath:db/migration")
+              .javaMigrations(inJava())
               .placeholders(Map.of("app_role", identifier(database.application().user())))
               // The first migrations are numbered by capability, not by date: 120 may be newer than
               // 610.
@@ -53,6 +56,13 @@ public final class Schema {
               + reason(e),
           e);
     }
+  }
+
+  /** What SQL cannot compute; capabilities offer theirs as services. */
+  private static JavaMigration[] inJava() {
+    return ServiceLoader.load(JavaMigration.class, Schema.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toArray(JavaMigration[]::new);
   }
 
   /**

@@ -268,11 +268,6 @@ public final class SqlQuery {
     return LocalDate.parse(row.getString(column));
   }
 
-  public static @Nullable LocalDate dateOrNull(ResultSet row, String column) throws SQLException {
-    String date = row.getString(column);
-    return date == null ? null : LocalDate.parse(date);
-  }
-
   /** A {@code time} column that is not null. */
   public static LocalTime time(ResultSet row, String column) throws SQLException {
     return LocalTime.parse(row.getString(column));

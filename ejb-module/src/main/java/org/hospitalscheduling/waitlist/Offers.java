@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.OfferedTimes;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
@@ -279,7 +280,7 @@ class Offers {
                 SqlQuery.uuid(row, "patient_id"),
                 row.getString("mrn"),
                 row.getString("name"),
-                SqlQuery.dateOrNull(row, "birth_date")))
+                Patients.birthDate(row)))
         : Optional.empty();
   }
 

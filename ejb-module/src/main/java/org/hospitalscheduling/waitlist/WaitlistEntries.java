@@ -20,6 +20,7 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.booking.VisibilityPolicy;
+import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
@@ -206,7 +207,7 @@ class WaitlistEntries {
             SqlQuery.uuid(row, "patient_id"),
             row.getString("mrn"),
             row.getString("patient_name"),
-            SqlQuery.dateOrNull(row, "birth_date")),
+            Patients.birthDate(row)),
         SqlQuery.uuid(row, "department_id"),
         Optional.ofNullable(SqlQuery.uuidOrNull(row, "practitioner_id")),
         Optional.ofNullable(SqlQuery.uuidOrNull(row, "type_id")),

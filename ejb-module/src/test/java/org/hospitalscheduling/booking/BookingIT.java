@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +34,7 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.ConflictException;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -808,10 +808,10 @@ class BookingIT {
       UUID id = Ids.next();
       database.asOwner(
           """
-          INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
-          VALUES ('%s', 0, '%s', 'Müller, Hanna', now(), now())
+          INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)
+          VALUES ('%1$s', 0, '%1$s', '%1$s', 'Müller, Hanna', now(), now())
           """
-              .formatted(id, id));
+              .formatted(id));
       patients.add(id);
     }
     return patients;
@@ -835,7 +835,8 @@ class BookingIT {
 
   private BookingRequest engineRequest(String mrn, Instant start) {
     PatientRequest patient =
-        new PatientRequest(mrn, "Osei, Kwame", LocalDate.of(1980, 1, 2), null, null, List.of());
+        new PatientRequest(
+            mrn, "Osei, Kwame", new PartialDate("1980-01-02"), null, null, List.of());
     return new BookingRequest(
         Optional.of(adler),
         Optional.empty(),

@@ -464,8 +464,8 @@ class GroupBookingIT {
   private static UUID patient() {
     UUID id = Ids.next();
     database.asOwner(
-        "INSERT INTO patient (id, version, mrn, name, created_at, updated_at)"
-            + " VALUES ('%s', 0, '%s', 'Osei, Kwame', now(), now())".formatted(id, id));
+        "INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)"
+            + " VALUES ('%1$s', 0, '%1$s', '%1$s', 'Osei, Kwame', now(), now())".formatted(id));
     return id;
   }
 

@@ -46,8 +46,8 @@ class DuplicateIT {
   @Test
   void the_drivers_exception_quotes_neither_the_row_nor_the_statement() throws SQLException {
     String insert =
-        "INSERT INTO patient (id, version, mrn, name, created_at, updated_at)"
-            + " VALUES (gen_random_uuid(), 0, 'MRN-8', 'Zaunkönigin, Erna', now(), now())";
+        "INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)"
+            + " VALUES (gen_random_uuid(), 0, 'MRN-8', 'mrn-8', 'Zaunkönigin, Erna', now(), now())";
     StringWriter trace = new StringWriter();
     try (Connection connection =
             HospitalDataSource.ofApplication(settings().database()).getConnection();

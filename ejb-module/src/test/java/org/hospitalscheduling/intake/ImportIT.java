@@ -98,8 +98,8 @@ class ImportIT {
     UUID doctor = UUID.fromString(text("SELECT id FROM practitioner WHERE name = 'Dr Adler'"));
     UUID patient = Ids.next();
     database.asOwner(
-        "INSERT INTO patient (id, version, mrn, name, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'M', 'Osei, Kwame', now(), now())".formatted(patient),
+        "INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)"
+            + " VALUES ('%s', 0, 'M', 'm', 'Osei, Kwame', now(), now())".formatted(patient),
         appointment(doctor, patient, "2026-11-30T08:00:00Z"),
         appointment(doctor, patient, "2026-11-30T14:00:00Z"),
         appointment(doctor, patient, "2026-12-01T09:00:00Z"),

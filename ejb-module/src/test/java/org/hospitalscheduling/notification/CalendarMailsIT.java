@@ -126,8 +126,8 @@ class CalendarMailsIT {
     UUID another = Ids.next();
     database.asOwner(
         """
-        INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
-        VALUES ('%1$s', 0, '%1$s', 'Novak, Jan', now(), now())
+        INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', '%1$s', 'Novak, Jan', now(), now())
         """
             .formatted(another));
     change("patient_id = '%s'".formatted(another), Kind.UPDATED);

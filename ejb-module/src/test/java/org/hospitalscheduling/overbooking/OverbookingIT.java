@@ -650,8 +650,8 @@ class OverbookingIT {
 
   private static String patient(UUID id) {
     return """
-        INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
-        VALUES ('%1$s', 0, '%1$s', 'Osei, Kwame', now(), now())
+        INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', '%1$s', 'Osei, Kwame', now(), now())
         """
         .formatted(id);
   }

@@ -199,8 +199,8 @@ class StatisticsIT {
     UUID patient = Ids.next();
     database.asOwner(
         """
-        INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
-        VALUES ('%1$s', 0, '%1$s', 'Somebody', now(), now())
+        INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', '%1$s', 'Somebody', now(), now())
         """
             .formatted(patient),
         """

@@ -48,8 +48,8 @@ public final class HospitalRows {
 
   public static String patient(UUID id, String mrn, String name) {
     return """
-        INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
-        VALUES ('%s', 0, '%s', '%s', now(), now())
+        INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)
+        VALUES ('%1$s', 0, '%2$s', lower('%2$s'), '%3$s', now(), now())
         """
         .formatted(id, mrn, name);
   }

@@ -1249,8 +1249,8 @@ class WaitlistIT {
     UUID id = Ids.next();
     database.asOwner(
         """
-        INSERT INTO patient (id, version, mrn, name, email, created_at, updated_at)
-        VALUES ('%1$s', 0, '%1$s', 'Osei, Kwame', %2$s, now(), now())
+        INSERT INTO patient (id, version, mrn, mrn_key, name, email, created_at, updated_at)
+        VALUES ('%1$s', 0, '%1$s', '%1$s', 'Osei, Kwame', %2$s, now(), now())
         """
             .formatted(id, email));
     return id;

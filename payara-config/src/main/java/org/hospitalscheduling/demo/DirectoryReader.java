@@ -19,6 +19,7 @@ import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.availability.WorkingWeek;
 import org.hospitalscheduling.demo.Hospital.Doctor;
 import org.hospitalscheduling.demo.Hospital.Patient;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -102,7 +103,10 @@ final class DirectoryReader {
     new SqlQuery("SELECT id, birth_date FROM patient WHERE active AND birth_date IS NOT NULL")
         .list(
             connection,
-            row -> births.put(SqlQuery.uuid(row, "id"), SqlQuery.date(row, "birth_date")));
+            row ->
+                births.put(
+                    SqlQuery.uuid(row, "id"),
+                    new PartialDate(row.getString("birth_date")).first()));
     int all =
         new SqlQuery("SELECT count(*) AS n FROM patient")
             .first(connection, row -> row.getInt("n"))

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.identity.Passwords;
+import org.hospitalscheduling.shared.Folding;
 
 /**
  * Departments, doctors, their hours, patients and users, as they are when the demonstration opens.
@@ -202,7 +203,7 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "patient (id, version, mrn, name, birth_date, email, phone, created_at, "
+            "patient (id, version, mrn, mrn_key, name, birth_date, email, phone, created_at, "
                 + "updated_at)")) {
       for (int i = 0; i < count; i++) {
         Names.Person person = names.person(i, DemoIds.seed(), today);
@@ -210,8 +211,9 @@ final class DirectoryWriter {
             DemoIds.patient(i),
             0,
             person.mrn(),
+            Folding.key(person.mrn()),
             person.name(),
-            person.birthDate(),
+            person.birthDate().toString(),
             person.email(),
             person.phone(),
             DemoIds.FOUNDED,

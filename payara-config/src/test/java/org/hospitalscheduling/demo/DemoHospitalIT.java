@@ -127,8 +127,8 @@ class DemoHospitalIT {
   @Test
   void a_database_with_people_in_it_is_refused_and_left_alone() throws SQLException {
     run(
-        "INSERT INTO patient (id, version, mrn, name, created_at, updated_at)"
-            + " VALUES (gen_random_uuid(), 0, '1', 'Real, Person', now(), now())");
+        "INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)"
+            + " VALUES (gen_random_uuid(), 0, '1', '1', 'Real, Person', now(), now())");
     assertThatThrownBy(() -> at(NOW).load())
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("not filled by the demonstration");

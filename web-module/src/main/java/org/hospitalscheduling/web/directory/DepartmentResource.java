@@ -44,7 +44,7 @@ public class DepartmentResource {
   @GET
   public Items<DepartmentView> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
-    Optional<Identifier> identifier = IdentifierFilter.of(query);
+    Optional<List<String>> identifier = IdentifierFilter.of(query);
     query.check();
     return new Items<>(directory.departments(identifier));
   }

@@ -15,8 +15,8 @@ public final class DirectoryBodies {
 
   public static Identifier identifier(Body body) {
     return new Identifier(
-        body.required("system", body.line("system", 1, 200)),
-        body.required("value", body.line("value", 1, 200)));
+        body.required("system", body.identifier("system", 1, 200)),
+        body.required("value", body.identifier("value", 1, 200)));
   }
 
   /** The field {@code identifiers}, without duplicates. */
@@ -25,7 +25,12 @@ public final class DirectoryBodies {
         body.objects("identifiers", MAX_IDENTIFIERS)
             .map(list -> list.stream().map(DirectoryBodies::identifier).toList());
     if (identifiers.isPresent()
-        && identifiers.get().stream().distinct().count() != identifiers.get().size()) {
+        && identifiers.get().stream()
+                .filter(each -> each.system() != null && each.value() != null)
+                .map(Identifier::folded)
+                .distinct()
+                .count()
+            != identifiers.get().size()) {
       body.fault("identifiers", "must not repeat an item");
     }
     return identifiers;
@@ -34,9 +39,9 @@ public final class DirectoryBodies {
   /** A patient to be registered. */
   public static PatientRequest patient(Body body) {
     return new PatientRequest(
-        body.required("mrn", body.line("mrn", 1, 50)),
+        body.required("mrn", body.identifier("mrn", 1, 50)),
         body.required("name", body.line("name", 1, 200)),
-        body.date("birthDate").orElse(null),
+        body.birthDate("birthDate").orElse(null),
         body.email("email").orElse(null),
         body.line("phone", 1, 50).orElse(null),
         identifiers(body).orElse(List.of()));

@@ -41,7 +41,7 @@ public class DoctorResource {
   public Items<DoctorView> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     List<UUID> departments = query.uuids("department");
-    Optional<Identifier> identifier = IdentifierFilter.of(query);
+    Optional<List<String>> identifier = IdentifierFilter.of(query);
     query.check();
     return new Items<>(directory.doctors(departments, identifier));
   }

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.directory;
 
+import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.web.input.Query;
@@ -7,16 +8,17 @@ import org.hospitalscheduling.web.input.Query;
 /** Reads {@code identifier=system|value}, the form of FHIR's token parameters. */
 final class IdentifierFilter {
 
+  private static final int LONGEST = 401;
+
   private IdentifierFilter() {}
 
-  static Optional<Identifier> of(Query query) {
-    return query.choice("identifier", IdentifierFilter::parse, "must be system|value");
-  }
-
-  private static Optional<Identifier> parse(String text) {
-    int bar = text.lastIndexOf('|');
-    return bar > 0 && bar < text.length() - 1
-        ? Optional.of(new Identifier(text.substring(0, bar), text.substring(bar + 1)))
-        : Optional.empty();
+  /** What it may mean: either part may contain bars of its own. */
+  static Optional<List<String>> of(Query query) {
+    Optional<String> token = query.line("identifier", LONGEST);
+    Optional<List<String>> folded = token.map(Identifier::foldedOf);
+    if (folded.filter(List::isEmpty).isPresent()) {
+      query.fault("identifier", "must be system|value");
+    }
+    return folded;
   }
 }

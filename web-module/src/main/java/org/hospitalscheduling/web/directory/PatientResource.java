@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
-import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientPatch;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.directory.PatientService;
@@ -49,7 +48,7 @@ public class PatientResource {
   public PagedItems<PatientView> search(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     String text = query.text("q", 100).orElse("");
-    Optional<Identifier> identifier = IdentifierFilter.of(query);
+    Optional<List<String>> identifier = IdentifierFilter.of(query);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
     Optional<String> cursor = query.cursor();
     query.check();
@@ -65,7 +64,11 @@ public class PatientResource {
     Body body = inputs.body(bytes);
     PatientRequest request = DirectoryBodies.patient(body);
     body.check();
-    PatientView view = patients.register(request);
+    PatientService.Registered registered = patients.register(request);
+    PatientView view = registered.patient();
+    if (registered.wasKnown()) {
+      return Answers.ok(view);
+    }
     return Answers.created(uri, view.id(), view.version(), view);
   }
 
@@ -86,8 +89,9 @@ public class PatientResource {
     Body body = inputs.body(bytes).notEmpty();
     PatientPatch patch =
         new PatientPatch(
+            body.patch("mrn", field -> body.identifier(field, 1, 50)),
             body.patch("name", field -> body.line(field, 1, 200)),
-            body.clearable("birthDate", body::date),
+            body.clearable("birthDate", body::birthDate),
             body.clearable("email", body::email),
             body.clearable("phone", field -> body.line(field, 1, 50)),
             body.patch("active", body::flag),

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.settings.EmailAddress;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Text;
 import org.hospitalscheduling.shared.TimeRange;
@@ -31,19 +32,21 @@ import org.hospitalscheduling.web.input.Values.NotAValueException;
 public final class Body {
   private final JsonObject json;
   private final String path;
+  private final LocalDate today;
   private final List<FieldError> errors;
   private final List<Body> nested = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
-  private Body(JsonObject json, String path, List<FieldError> errors) {
+  private Body(JsonObject json, String path, LocalDate today, List<FieldError> errors) {
     this.json = json;
     this.path = path;
+    this.today = today;
     this.errors = errors;
   }
 
   /** Parses a request's bytes; see {@link JsonReading#object}. */
-  static Body parse(byte[] bytes) {
-    return new Body(JsonReading.object(bytes), "", new ArrayList<>());
+  static Body parse(byte[] bytes, LocalDate today) {
+    return new Body(JsonReading.object(bytes), "", today, new ArrayList<>());
   }
 
   /** Refuses the request if it had any faults. */
@@ -76,6 +79,11 @@ public final class Body {
   /** One line of {@code min} to {@code max} characters; see {@link Text#line}. */
   public Optional<String> line(String field, int min, int max) {
     return string(field, text -> Values.line(text, min, max));
+  }
+
+  /** What another system calls something, of {@code min} to {@code max} characters. */
+  public Optional<String> identifier(String field, int min, int max) {
+    return string(field, text -> Values.identifier(text, min, max));
   }
 
   /** Text of any number of lines, of {@code min} to {@code max} characters in all. */
@@ -134,8 +142,14 @@ public final class Body {
     return new TimeRange(start, end);
   }
 
-  public Optional<LocalDate> date(String field) {
-    return string(field, Values::date);
+  /**
+   * A date of birth, or its year or month alone: not after today, as the hospital's zone has it.
+   */
+  public Optional<PartialDate> birthDate(String field) {
+    Optional<PartialDate> date = string(field, Values::partialDate);
+    return date.filter(each -> each.first().isAfter(today)).isPresent()
+        ? fault(field, "must not be in the future")
+        : date;
   }
 
   /** An integer from {@code min} to {@code max}. */
@@ -317,7 +331,7 @@ public final class Body {
   }
 
   private Body within(JsonObject object, String at) {
-    Body inner = new Body(object, at + ".", errors);
+    Body inner = new Body(object, at + ".", today, errors);
     nested.add(inner);
     return inner;
   }

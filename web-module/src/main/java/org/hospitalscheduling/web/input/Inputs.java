@@ -1,14 +1,17 @@
 package org.hospitalscheduling.web.input;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -19,8 +22,11 @@ public class Inputs {
 
   private static final int LONGEST_KEY = 200;
 
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
   public Body body(byte[] bytes) {
-    return Body.parse(bytes);
+    return Body.parse(bytes, clock.instant().atZone(settings.zone()).toLocalDate());
   }
 
   public Query query(UriInfo uri) {

@@ -1,11 +1,12 @@
 package org.hospitalscheduling.web.input;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Text;
 
 /** Parses text into values, or says briefly why it cannot. */
@@ -47,16 +48,16 @@ final class Values {
     return time.toInstant();
   }
 
-  static LocalDate date(String text) throws NotAValueException {
-    try {
-      LocalDate date = LocalDate.parse(text);
-      if (date.getYear() >= EARLIEST_YEAR - 100 && date.getYear() <= LATEST_YEAR) {
-        return date;
-      }
-    } catch (DateTimeParseException notADate) {
-      // falls through to the common message
-    }
-    throw new NotAValueException("must be a date, for instance 1979-03-14");
+  static PartialDate partialDate(String text) throws NotAValueException {
+    return PartialDate.parse(text)
+        .filter(
+            date ->
+                date.first().getYear() >= EARLIEST_YEAR - 100
+                    && date.first().getYear() <= LATEST_YEAR)
+        .orElseThrow(
+            () ->
+                new NotAValueException(
+                    "must be a date, for instance 1979-03-14, or a year or month, 1979 or 1979-03"));
   }
 
   /** See {@link Text#line}. */
@@ -66,6 +67,11 @@ final class Values {
     } catch (Text.UnacceptableException unacceptable) {
       throw new NotAValueException(unacceptable.objection());
     }
+  }
+
+  /** One line in the normal form of identifiers; see {@link Folding#identifier}. */
+  static String identifier(String text, int min, int max) throws NotAValueException {
+    return line(Folding.identifier(line(text, min, 10 * max)), min, max);
   }
 
   /** See {@link Text#lines}. */

@@ -66,6 +66,7 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
       if (view.patient().birthDate() != null) {
         json.write("birthDate", view.patient().birthDate().toString());
       }
+      writeIfTrue(json, "wasKnown", Boolean.TRUE.equals(view.patient().wasKnown()));
       json.writeEnd();
     }
     write(json, view.department());

@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.util.Locale;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.shared.Coded;
+import org.hospitalscheduling.shared.PartialDate;
 
 /**
  * How records become JSON: a component by its name, what is null or empty not at all unless the
@@ -23,7 +24,7 @@ public class JsonBinding implements ContextResolver<Jsonb> {
       JsonbBuilder.create(
           new JsonbConfig()
               .withSerializers(new AppointmentWriter())
-              .withAdapters(new Codes(), new Days(), new Hours()));
+              .withAdapters(new Codes(), new Days(), new Hours(), new PartialDates()));
 
   @Override
   public Jsonb getContext(Class<?> type) {
@@ -56,6 +57,14 @@ public class JsonBinding implements ContextResolver<Jsonb> {
     @Override
     public String adaptToJson(DayOfWeek day) {
       return code(day);
+    }
+  }
+
+  /** Dates of which perhaps not all is known, as FHIR writes them. */
+  public static final class PartialDates extends Written<PartialDate, String> {
+    @Override
+    public String adaptToJson(PartialDate date) {
+      return date.text();
     }
   }
 

@@ -118,6 +118,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
                       false,
                       Optional.empty(),
                       granted,
+                      facts.demographicsTrusted(),
                       clientAddress.of(request),
                       RequestLogFilter.requestId(request)));
     } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.serviceaccounts.ServiceAccountService;
 import org.hospitalscheduling.serviceaccounts.ServiceAccountService.Added;
@@ -31,6 +33,9 @@ import org.hospitalscheduling.web.json.Items;
 @Path("admin/service-accounts")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServiceAccountResource {
+  private static final String TRUST = "trust";
+  private static final Pattern DEMOGRAPHICS = Pattern.compile("keep|trust");
+
   @Inject private ServiceAccountService accounts;
   @Inject private Inputs inputs;
 
@@ -41,6 +46,7 @@ public class ServiceAccountResource {
       UUID clientId,
       String name,
       List<String> scopes,
+      String demographics,
       Instant createdAt,
       String clientSecret) {
 
@@ -74,8 +80,9 @@ public class ServiceAccountResource {
                       "must be some of schedules:read, schedules:write, patients:write,"
                           + " directory:read"));
     }
+    boolean trusted = trusted(body).orElse(false);
     body.check();
-    Added added = accounts.add(name, scopes);
+    Added added = accounts.add(name, scopes, trusted);
     ServiceAccountView account = added.account();
     return Response.status(Response.Status.CREATED)
         .entity(
@@ -84,9 +91,24 @@ public class ServiceAccountResource {
                 account.clientId(),
                 account.name(),
                 account.scopes(),
+                account.demographics(),
                 account.createdAt(),
                 added.secret()))
         .build();
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  public ServiceAccountView change(@PathParam("id") String id, byte[] bytes) {
+    Body body = inputs.body(bytes);
+    Boolean trusted = body.required("demographics", trusted(body));
+    body.check();
+    return accounts.trustDemographics(inputs.id(id), trusted);
+  }
+
+  private static Optional<Boolean> trusted(Body body) {
+    return body.text("demographics", DEMOGRAPHICS, "must be keep or trust").map(TRUST::equals);
   }
 
   @DELETE

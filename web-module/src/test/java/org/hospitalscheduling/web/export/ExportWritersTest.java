@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifier;
+import org.hospitalscheduling.shared.PartialDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,7 +281,8 @@ class ExportWritersTest {
         status,
         false,
         new AppointmentView.DoctorRef(UUID.randomUUID(), "Dr. Müller"),
-        new AppointmentView.PatientRef(UUID.randomUUID(), "M-1", name, LocalDate.of(1980, 2, 29)),
+        new AppointmentView.PatientRef(
+            UUID.randomUUID(), "M-1", name, new PartialDate("1980-02-29")),
         new DepartmentRef(UUID.randomUUID(), "Cardiology", "#b3261e"),
         new AppointmentView.TypeRef(UUID.randomUUID(), "Visit"),
         start,

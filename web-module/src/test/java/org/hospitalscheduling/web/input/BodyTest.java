@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 17);
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"a\":}", "null", "{} {}"})
@@ -80,12 +84,45 @@ class BodyTest {
             .put(name)
             .put(end)
             .array();
-    assertThatThrownBy(() -> Body.parse(body))
+    assertThatThrownBy(() -> Body.parse(body, TODAY))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused ->
                 assertThat(refused.errors())
                     .containsExactly(new FieldError("body", "must be text in UTF-8")));
+  }
+
+  @Test
+  void nobody_is_born_in_the_future() {
+    assertThat(parse("{\"b\":\"2026-06-17\"}").birthDate("b")).contains(PartialDate.of(TODAY));
+    for (String future : List.of("2026-06-18", "2199-01-01", "2026-07", "2027")) {
+      assertThat(faults("{\"b\":\"" + future + "\"}", body -> body.birthDate("b")))
+          .containsExactly(new FieldError("b", "must not be in the future"));
+    }
+  }
+
+  @Test
+  void of_a_birth_date_a_year_or_a_month_may_be_all_that_is_known() {
+    for (String known : List.of("1979", "1979-03", "1979-03-14", "2026", "2026-06")) {
+      assertThat(parse("{\"b\":\"" + known + "\"}").birthDate("b"))
+          .contains(new PartialDate(known));
+    }
+    for (String wrong :
+        List.of("79", "1979-3", "1979-13", "1979-02-30", "1979-", "1979-03-14T00:00:00Z", "1700")) {
+      assertThat(faults("{\"b\":\"" + wrong + "\"}", body -> body.birthDate("b")))
+          .extracting(FieldError::field)
+          .containsExactly("b");
+    }
+  }
+
+  @Test
+  void an_identifier_is_in_its_normal_form_and_one_line() {
+    assertThat(parse("{\"n\":\"\\uff34 12\\u00a0\\u200b7 \"}").identifier("n", 1, 50))
+        .contains("T 12 7");
+    assertThat(faults("{\"n\":\"12\\n7\"}", body -> body.identifier("n", 1, 50)))
+        .containsExactly(new FieldError("n", "must not contain control characters"));
+    assertThat(faults("{\"n\":\"\\ufdfa\"}", body -> body.identifier("n", 1, 10)))
+        .containsExactly(new FieldError("n", "must have at most 10 characters"));
   }
 
   @Test
@@ -251,6 +288,6 @@ class BodyTest {
   }
 
   private static Body parse(String json) {
-    return Body.parse(json.getBytes(StandardCharsets.UTF_8));
+    return Body.parse(json.getBytes(StandardCharsets.UTF_8), TODAY);
   }
 }

@@ -1,0 +1,30 @@
+package org.hospitalscheduling.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospitalscheduling.shared.Folding;
+import org.hospitalscheduling.shared.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what is said of a patient can be said of the one who is known by that MRN. */
+final class DemographicsPolicy {
+
+  private DemographicsPolicy() {}
+
+  /**
+   * The fields in which {@code said} contradicts what is known. A name does when it is another
+   * without regard to case, accents, punctuation and the order of its words; a birth date when both
+   * cannot be the same day. What only one side says contradicts nothing.
+   */
+  static List<String> contradictions(
+      PatientRequest said, String name, @Nullable PartialDate birthDate) {
+    List<String> fields = new ArrayList<>();
+    if (!Folding.isSameName(said.name(), name)) {
+      fields.add("name");
+    }
+    if (said.birthDate() != null && birthDate != null && said.birthDate().contradicts(birthDate)) {
+      fields.add("birthDate");
+    }
+    return fields;
+  }
+}
