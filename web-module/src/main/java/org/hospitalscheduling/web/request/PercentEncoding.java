@@ -3,6 +3,7 @@ package org.hospitalscheduling.web.request;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Percent-encoding (RFC 3986, section 2.1), of which servers read what is malformed variously. */
 public final class PercentEncoding {
@@ -15,7 +16,7 @@ public final class PercentEncoding {
    *
    * @param encoded as it was sent; may be {@code null}
    */
-  public static boolean isSound(String encoded) {
+  public static boolean isSound(@Nullable String encoded) {
     if (encoded == null || encoded.indexOf('%') < 0) {
       return true;
     }
