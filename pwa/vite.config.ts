@@ -57,12 +57,23 @@ export default defineConfig({
     proxy: { '/api': { target: server }, '/ws': { target: server, ws: true } },
   },
   test: {
-    environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['src/testing/setup.ts'],
-    // One page for all files, which `setup.ts` leaves after each test as it was: to make one costs more than most tests.
-    isolate: false,
-    pool: 'threads',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'app',
+          environment: 'happy-dom',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: ['src/**/*.browsers.test.ts'],
+          setupFiles: ['src/testing/setup.ts'],
+          // One page for all files, which `setup.ts` leaves after each test as it was: to make one costs more than most tests.
+          isolate: false,
+          pool: 'threads',
+        },
+      },
+      // In browsers of other zones: a process can change its zone, a thread cannot.
+      { extends: true, test: { name: 'browsers', include: ['src/**/*.browsers.test.ts'], pool: 'forks' } },
+    ],
     // Of a machine that does other work, too: what hangs is found all the same.
     testTimeout: 15_000,
     restoreMocks: true,

@@ -1,3 +1,4 @@
+import { STATUSES as CODES } from '@/lib/view';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -71,16 +72,7 @@ export const ACTIVE: ReadonlySet<Status> = new Set<Status>([
   'fulfilled',
 ]);
 
-/** The codes that this hospital's book uses, in the order of a visit. */
-export const STATUSES: readonly Status[] = [
-  'pending',
-  'booked',
-  'arrived',
-  'checked-in',
-  'fulfilled',
-  'noshow',
-  'cancelled',
-];
+export const STATUSES: readonly Status[] = CODES;
 
 /** Whether it is over and nobody has said whether they came. */
 export function isAsked({ noShowProposed, status }: Appointment): boolean {

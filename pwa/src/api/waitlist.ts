@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './client';
-import type { WaitlistRequest } from './model';
+import type { Offer, WaitlistRequest } from './model';
 import { done, unwrap } from './problem';
 
 /** Who waits and what is offered to them hangs under one key: every change of one may be a change of the other. */
@@ -27,12 +27,19 @@ interface OfferRange {
   status?: string;
 }
 
+/** How often an offer is looked at while its mails wait to be sent: nothing tells when they are. */
+export const MAILS = 5_000;
+
+export const mailsWait = ({ status, asked }: Offer) =>
+  status === 'open' && asked.some(({ sent, failed, ...each }) => each.status === 'open' && !sent && !failed);
+
 export const offersIn = (range: OfferRange) =>
   queryOptions({
     queryKey: [WAITLIST, 'offers', range] as const,
     queryFn: async ({ signal }) =>
       (await unwrap(api.GET('/overbook/waitlist/invites', { params: { query: range }, signal }))).items,
     staleTime: 30_000,
+    refetchInterval: ({ state }) => (state.data?.some(mailsWait) ? MAILS : false),
   });
 
 /** @throws Refused `duplicate` where they wait for the same already */

@@ -113,9 +113,7 @@ export function AccountMenu() {
                 <Trans>Install on this device</Trans>
               </Item>
             )}
-            <Item icon={<LogOut size={15} aria-hidden />} onClick={() => void signOut()}>
-              <Trans>Sign out</Trans>
-            </Item>
+            <Item icon={<LogOut size={15} aria-hidden />} onClick={() => void signOut()}>{t`Sign out`}</Item>
           </div>
         </Popover>
       )}

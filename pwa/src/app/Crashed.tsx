@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
 import { Unreachable } from '@/api/problem';
 import { Button } from '@/ui/Button';
@@ -14,11 +14,7 @@ export function Crashed({ error }: { error: unknown }) {
   return (
     <Notice
       title={title}
-      action={
-        <Button variant="primary" onClick={() => router.invalidate()}>
-          <Trans>Try again</Trans>
-        </Button>
-      }
+      action={<Button variant="primary" onClick={() => router.invalidate()}>{t`Try again`}</Button>}
     >
       {errorMessage(error)}
     </Notice>

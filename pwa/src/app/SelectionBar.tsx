@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { ListChecks } from 'lucide-react';
 import { Suspense } from 'react';
 import { clearSelection, selecting, selection } from '@/components/selection';
@@ -43,9 +43,7 @@ export function SelectChip() {
       className={cx(chip(on), on && 'font-semibold text-accent')}
     >
       <ListChecks size={14} aria-hidden />
-      <span className="md:max-2xl:sr-only">
-        <Trans>Select</Trans>
-      </span>
+      <span className="md:max-2xl:sr-only">{t`Select`}</span>
     </button>
   );
 }

@@ -1,11 +1,13 @@
 import {
+  type AnyRoute,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { can } from '@/api/rights';
+import { type Action, can } from '@/api/rights';
 import { currentSession } from '@/api/session';
 import { basePath } from '@/lib/base';
 import { withMessages } from '@/lib/i18n';
@@ -59,44 +61,6 @@ const signIn = createRoute({
   },
 });
 
-// What few open is not part of what everybody waits for.
-const publicRoutes = () => import('./publicRoutes');
-
-const forgotPassword = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/forgot-password',
-  staticData: { needs: null },
-  component: lazyRouteComponent(publicRoutes, 'ForgotPasswordRoute'),
-});
-
-const resetPassword = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/reset-password',
-  staticData: { needs: null },
-  // A link that is opened in a page that is there already changes only the fragment.
-  beforeLoad: takeMailedToken,
-  component: lazyRouteComponent(publicRoutes, 'ResetPasswordRoute'),
-});
-
-const confirmEmail = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/confirm-email',
-  staticData: { needs: null },
-  beforeLoad: takeMailedToken,
-  component: lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'),
-});
-
-const claim = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/claim',
-  staticData: { needs: null },
-  beforeLoad: takeMailedToken,
-  component: lazyRouteComponent(
-    withMessages('claim', () => import('./claim/claimRoute')),
-    'ClaimRoute',
-  ),
-});
-
 /** Who is not signed in comes back here afterwards. */
 const signedIn = ({ location }: { location: { href: string } }) => {
   const { state } = currentSession();
@@ -110,59 +74,92 @@ const plainSearch = (search: Record<string, unknown>): { [name: string]: string 
     [name: string]: string;
   };
 
+type Needs = Action | null;
+
+/** The frame of several pages, for whoever is signed in. */
+const frame = <Path extends string>(path: Path, needs: Needs, component: RouteComponent) =>
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    staticData: { needs },
+    component,
+    beforeLoad: signedIn,
+  });
+
+const page = <In extends AnyRoute, Path extends string>(
+  within: In,
+  path: Path,
+  needs: Needs,
+  component: RouteComponent,
+) => createRoute({ getParentRoute: () => within, path, staticData: { needs }, component });
+
+/** A page whose URL says more than its path. */
+const searchPage = <In extends AnyRoute, Path extends string>(
+  within: In,
+  path: Path,
+  needs: Needs,
+  component: RouteComponent,
+) =>
+  createRoute({
+    getParentRoute: () => within,
+    path,
+    staticData: { needs },
+    component,
+    validateSearch: plainSearch,
+  });
+
+/** Where the link of a mail leads. One that is opened in a page that is there already changes only the fragment. */
+const mailedPage = <Path extends string>(path: Path, component: RouteComponent) =>
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    staticData: { needs: null },
+    component,
+    beforeLoad: takeMailedToken,
+  });
+
+// What few open is not part of what everybody waits for.
+const publicRoutes = () => import('./publicRoutes');
+const claimRoute = withMessages('claim', () => import('./claim/claimRoute'));
+
+const forgotPassword = page(
+  rootRoute,
+  '/forgot-password',
+  null,
+  lazyRouteComponent(publicRoutes, 'ForgotPasswordRoute'),
+);
+const resetPassword = mailedPage('/reset-password', lazyRouteComponent(publicRoutes, 'ResetPasswordRoute'));
+const confirmEmail = mailedPage('/confirm-email', lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'));
+const claim = mailedPage('/claim', lazyRouteComponent(claimRoute, 'ClaimRoute'));
+
+const waitlistRoute = withMessages('waitlist', () => import('./waitlist/waitlistRoute'));
 const waitlist = createRoute({
   getParentRoute: () => rootRoute,
   path: '/waitlist',
   staticData: { needs: 'book' },
   validateSearch: plainSearch,
   beforeLoad: signedIn,
-  component: lazyRouteComponent(
-    withMessages('waitlist', () => import('./waitlist/waitlistRoute')),
-    'WaitlistRoute',
-  ),
+  component: lazyRouteComponent(waitlistRoute, 'WaitlistRoute'),
 });
 
 // Few set hours, and seldom: pages of their own, like those of the administration.
 const directoryRoutes = withMessages('directory', () => import('./directory/directoryRoutes'));
+const ofDirectory = (name: keyof Awaited<ReturnType<typeof directoryRoutes>>) =>
+  lazyRouteComponent(directoryRoutes, name);
+const directory = frame('/doctors', 'seeAppointments', ofDirectory('DirectoryLayout'));
+const doctors = searchPage(directory, '/', 'seeAppointments', ofDirectory('DoctorsRoute'));
+const types = page(directory, '/types', 'keepDirectory', ofDirectory('TypesRoute'));
+const importing = page(directory, '/import', 'keepDirectory', ofDirectory('ImportRoute'));
 
-const directory = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/doctors',
-  staticData: { needs: 'seeAppointments' },
-  component: lazyRouteComponent(directoryRoutes, 'DirectoryLayout'),
-  beforeLoad: signedIn,
-});
-const doctors = createRoute({
-  getParentRoute: () => directory,
-  path: '/',
-  staticData: { needs: 'seeAppointments' },
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(directoryRoutes, 'DoctorsRoute'),
-});
-const types = createRoute({
-  getParentRoute: () => directory,
-  path: '/types',
-  staticData: { needs: 'keepDirectory' },
-  component: lazyRouteComponent(directoryRoutes, 'TypesRoute'),
-});
-const importing = createRoute({
-  getParentRoute: () => directory,
-  path: '/import',
-  staticData: { needs: 'keepDirectory' },
-  component: lazyRouteComponent(directoryRoutes, 'ImportRoute'),
-});
-
-const account = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/account',
-  staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(
-    withMessages('account', () => import('./account/AccountLayout')),
-    'AccountLayout',
-  ),
-  beforeLoad: signedIn,
-});
-
+const ofAccount = <Name extends string>(
+  load: () => Promise<Record<Name, RouteComponent>>,
+  name: Name,
+): RouteComponent => lazyRouteComponent(withMessages('account', load), name);
+const account = frame(
+  '/account',
+  'keepAccount',
+  ofAccount(() => import('./account/AccountLayout'), 'AccountLayout'),
+);
 const accountHome = createRoute({
   getParentRoute: () => account,
   path: '/',
@@ -171,104 +168,43 @@ const accountHome = createRoute({
     throw redirect({ to: '/account/profile', replace: true });
   },
 });
-
-const profile = createRoute({
-  getParentRoute: () => account,
-  path: '/profile',
-  staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(
-    withMessages('account', () => import('@/features/account/ProfilePage')),
-    'ProfilePage',
-  ),
-});
-
-const security = createRoute({
-  getParentRoute: () => account,
-  path: '/security',
-  staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(
-    withMessages('account', () => import('@/features/account/SecurityPage')),
-    'SecurityPage',
-  ),
-});
-
-const sessions = createRoute({
-  getParentRoute: () => account,
-  path: '/sessions',
-  staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(
-    withMessages('account', () => import('@/features/account/SessionsPage')),
-    'SessionsPage',
-  ),
-});
-
-const activity = createRoute({
-  getParentRoute: () => account,
-  path: '/activity',
-  staticData: { needs: 'keepAccount' },
-  component: lazyRouteComponent(
-    withMessages('account', () => import('@/features/account/ActivityPage')),
-    'ActivityPage',
-  ),
-});
+const profile = page(
+  account,
+  '/profile',
+  'keepAccount',
+  ofAccount(() => import('@/features/account/ProfilePage'), 'ProfilePage'),
+);
+const security = page(
+  account,
+  '/security',
+  'keepAccount',
+  ofAccount(() => import('@/features/account/SecurityPage'), 'SecurityPage'),
+);
+const sessions = page(
+  account,
+  '/sessions',
+  'keepAccount',
+  ofAccount(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
+);
+const activity = page(
+  account,
+  '/activity',
+  'keepAccount',
+  ofAccount(() => import('@/features/account/ActivityPage'), 'ActivityPage'),
+);
 
 // Administrators and auditors are few: their pages are one part of their own.
 const adminRoutes = withMessages('admin', () => import('./admin/adminRoutes'));
-
-const admin = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/admin',
-  staticData: { needs: 'readLog' },
-  component: lazyRouteComponent(adminRoutes, 'AdminLayout'),
-  beforeLoad: signedIn,
-});
-
-const adminHome = createRoute({
-  getParentRoute: () => admin,
-  path: '/',
-  staticData: { needs: 'administer' },
-  component: lazyRouteComponent(adminRoutes, 'OverviewRoute'),
-});
-const users = createRoute({
-  getParentRoute: () => admin,
-  path: '/users',
-  staticData: { needs: 'administer' },
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(adminRoutes, 'UsersRoute'),
-});
-const serviceAccounts = createRoute({
-  getParentRoute: () => admin,
-  path: '/service-accounts',
-  staticData: { needs: 'administer' },
-  component: lazyRouteComponent(adminRoutes, 'ServiceAccountsRoute'),
-});
-const activityLog = createRoute({
-  getParentRoute: () => admin,
-  path: '/log',
-  staticData: { needs: 'readLog' },
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(adminRoutes, 'LogRoute'),
-});
-const monitored = createRoute({
-  getParentRoute: () => admin,
-  path: '/monitored',
-  staticData: { needs: 'administer' },
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(adminRoutes, 'MonitoredRoute'),
-});
-const statistics = createRoute({
-  getParentRoute: () => admin,
-  path: '/statistics',
-  staticData: { needs: 'administer' },
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(adminRoutes, 'StatisticsRoute'),
-});
-const overbooking = createRoute({
-  getParentRoute: () => admin,
-  path: '/overbooking',
-  staticData: { needs: 'administer' },
-  component: lazyRouteComponent(adminRoutes, 'OverbookingRoute'),
-});
+const ofAdmin = (name: keyof Awaited<ReturnType<typeof adminRoutes>>) =>
+  lazyRouteComponent(adminRoutes, name);
+const admin = frame('/admin', 'readLog', ofAdmin('AdminLayout'));
+const adminHome = page(admin, '/', 'administer', ofAdmin('OverviewRoute'));
+const users = searchPage(admin, '/users', 'administer', ofAdmin('UsersRoute'));
+const serviceAccounts = page(admin, '/service-accounts', 'administer', ofAdmin('ServiceAccountsRoute'));
+const activityLog = searchPage(admin, '/log', 'readLog', ofAdmin('LogRoute'));
+const monitored = searchPage(admin, '/monitored', 'administer', ofAdmin('MonitoredRoute'));
+const statistics = searchPage(admin, '/statistics', 'administer', ofAdmin('StatisticsRoute'));
+const overbooking = page(admin, '/overbooking', 'administer', ofAdmin('OverbookingRoute'));
 
 const book = createRoute({
   getParentRoute: () => rootRoute,
@@ -291,30 +227,10 @@ const book = createRoute({
   },
 });
 
-const day = createRoute({
-  getParentRoute: () => book,
-  path: '/day',
-  staticData: { needs: 'seeAppointments' },
-  component: DayRoute,
-});
-const week = createRoute({
-  getParentRoute: () => book,
-  path: '/week',
-  staticData: { needs: 'seeAppointments' },
-  component: WeekRoute,
-});
-const month = createRoute({
-  getParentRoute: () => book,
-  path: '/month',
-  staticData: { needs: 'seeAppointments' },
-  component: MonthRoute,
-});
-const list = createRoute({
-  getParentRoute: () => book,
-  path: '/list',
-  staticData: { needs: 'seeAppointments' },
-  component: ListRoute,
-});
+const day = page(book, '/day', 'seeAppointments', DayRoute);
+const week = page(book, '/week', 'seeAppointments', WeekRoute);
+const month = page(book, '/month', 'seeAppointments', MonthRoute);
+const list = page(book, '/list', 'seeAppointments', ListRoute);
 
 const routeTree = rootRoute.addChildren([
   home,

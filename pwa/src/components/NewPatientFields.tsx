@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { PatientRequest, Problem } from '@/api/model';
 import { TextField } from '@/ui/Field';
 
@@ -27,12 +27,8 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
   return (
     <fieldset className="grid gap-3 rounded-lg border border-line p-3">
       <legend className="-ml-1 flex gap-2 px-1 text-xs">
-        <b className="font-semibold">
-          <Trans>New patient</Trans>
-        </b>
-        <button type="button" className="text-accent" onClick={onBack}>
-          <Trans>Find existing patient</Trans>
-        </button>
+        <b className="font-semibold">{t`New patient`}</b>
+        <button type="button" className="text-accent" onClick={onBack}>{t`Find existing patient`}</button>
       </legend>
       <TextField
         label={t`Name`}

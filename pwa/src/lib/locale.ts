@@ -63,7 +63,9 @@ export function percent(share: number, digits = 0): string {
 
 /** Dates in the words of the language and the time of a zone. */
 export const dateFormat = kept(
-  (tag, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options),
+  (tag, options: Intl.DateTimeFormatOptions & { timeZone: string }) =>
+    // biome-ignore lint/plugin: the zone is named
+    new Intl.DateTimeFormat(tag, options),
 );
 
 const collator = kept((tag, options: Intl.CollatorOptions) => new Intl.Collator(tag, options));

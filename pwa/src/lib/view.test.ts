@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseViewSearch, readView, writeView } from './view';
 
+const A = '0199b6a0-0000-7000-8000-000000000001';
+const B = '0199b6a0-0000-7000-8000-00000000000B';
 const now = Date.parse('2026-11-23T08:00:00Z');
 
 describe('the view in the URL', () => {
@@ -26,14 +28,14 @@ describe('the view in the URL', () => {
   test('what is written is read back', () => {
     const view = {
       date: '2026-12-01',
-      departments: ['a', 'b'],
-      doctors: ['c'],
+      departments: [A, B],
+      doctors: [A],
       statuses: ['booked'],
       q: 'mül',
-      appointment: 'x',
-      suggestion: 'y',
-      offer: 'z',
-      away: 'd',
+      appointment: A,
+      suggestion: A,
+      offer: B,
+      away: A,
       awayFrom: '2026-12-01T12:00:00Z',
       awayTo: '2026-12-01T17:00:00Z',
       gaps: true,
@@ -43,7 +45,34 @@ describe('the view in the URL', () => {
     expect(readView(parseViewSearch(writeView(view, now)), now)).toEqual(view);
   });
 
-  test.each(['2026-13-01', '2026-02-30', 'tomorrow', 7])('the date %s is no date and means today', (date) => {
+  test.each([
+    [{ status: 'foo' }, {}],
+    [{ status: 'foo,booked,entered-in-error' }, { status: 'booked' }],
+    [{ department: '\0' }, {}],
+    [{ department: `${A},x,,${B}` }, { department: `${A},${B}` }],
+    [{ doctor: `${A},`.repeat(101) }, {}],
+    [{ doctor: 'chen', appointment: 'x', suggestion: '1', offer: ' ', away: `${A}0` }, {}],
+    [{ awayFrom: 'soon', awayTo: '9999-12-31T00:00:00Z' }, {}],
+    [{ q: 'a\0' }, {}],
+    [{ q: '\ud800' }, {}],
+    [{ q: 'x'.repeat(101) }, {}],
+    [{ q: 'Müller ' }, { q: 'Müller ' }],
+    [{ gaps: 'all', within: 'year', sort: '--start' }, {}],
+    [{ page: '7', date: ['2026-11-23'] }, {}],
+  ])('of %j it reads %j', (search, read) => {
+    expect(parseViewSearch(search)).toEqual(read);
+  });
+
+  test.each([
+    '2026-13-01',
+    '2026-02-30',
+    '1850-01-01',
+    '1900-12-31',
+    '2200-01-01',
+    '9999-12-31',
+    'tomorrow',
+    7,
+  ])('the date %s is no date and means today', (date) => {
     expect(readView(parseViewSearch({ date }), now).date).toBe('2026-11-23');
   });
 

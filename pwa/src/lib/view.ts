@@ -1,4 +1,5 @@
-import { type Day, isDay, today } from './zone';
+import { isId, isPlain, oneOf } from './searchState';
+import { type Day, isBookable, today } from './zone';
 
 /** What a calendar page shows, as its URL says it: a link or a reload shows the same. */
 export interface View {
@@ -56,22 +57,58 @@ type Name = (typeof NAMES)[number];
 /** The URL's side of a {@link View}. */
 type ViewSearch = Partial<Record<Name, string | undefined>>;
 
-function fits(name: Name, value: unknown): value is string {
-  if (typeof value !== 'string') return false;
-  return name === 'date' ? isDay(value) : value.length <= (name === 'q' ? 100 : 4000);
-}
+/** The codes that this hospital's book uses, in the order of a visit. */
+export const STATUSES = [
+  'pending',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+  'noshow',
+  'cancelled',
+] as const;
+
+const list = (joined: string | undefined) => joined?.split(',').filter(Boolean) ?? [];
+
+/** As many as the server takes. */
+const MOST = 100;
+
+/** Those of a list that are something; too many are none. */
+const listOf = (is: (text: string) => boolean) => (text: string) => {
+  const found = list(text).filter(is);
+  return found.length > MOST ? undefined : found.join(',') || undefined;
+};
+const only = (is: (text: string) => boolean) => (text: string) => (is(text) ? text : undefined);
+const isInstant = (text: string) => isBookable(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+
+/** What a name's value says, or nothing. */
+const READ: Record<Name, (text: string) => string | undefined> = {
+  date: only(isBookable),
+  department: listOf(isId),
+  doctor: listOf(isId),
+  status: listOf((text) => oneOf(STATUSES, text) !== undefined),
+  q: only((text) => isPlain(text, 100)),
+  appointment: only(isId),
+  suggestion: only(isId),
+  offer: only(isId),
+  away: only(isId),
+  awayFrom: only(isInstant),
+  awayTo: only(isInstant),
+  gaps: only((text) => text === 'shown'),
+  within: only(isWithin),
+  sort: only(isSort),
+};
 
 /** What of a URL belongs to a view; anything that does not fit is left out, never an error page. */
 export function parseViewSearch(search: Record<string, unknown>): ViewSearch {
   const view: ViewSearch = {};
   for (const name of NAMES) {
     const value = search[name];
-    if (fits(name, value)) view[name] = value;
+    const read = typeof value === 'string' ? READ[name](value) : undefined;
+    if (read !== undefined) view[name] = read;
   }
   return view;
 }
-
-const list = (joined: string | undefined) => joined?.split(',').filter(Boolean) ?? [];
 
 export function readView(search: ViewSearch, now = Date.now()): View {
   return {

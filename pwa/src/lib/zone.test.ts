@@ -8,6 +8,7 @@ import {
   daySpan,
   duration,
   HOUR,
+  instantAt,
   instantOf,
   isDay,
   longDay,
@@ -39,6 +40,40 @@ describe('the hospital’s zone', () => {
     expect(new Date(instantOf('2026-11-23', 9, 30)).toISOString()).toBe('2026-11-23T08:30:00.000Z');
     expect(clock(Date.parse('2026-07-01T08:00:00Z'))).toBe('10:00');
     expect(minuteOfDay(Date.parse('2026-07-01T08:05:00Z'))).toBe(605);
+  });
+
+  test.each([
+    ['2026-03-29', '02:30', '2026-03-29T01:30:00.000Z', 'skipped, and so as much later'],
+    ['2026-10-25', '02:30', '2026-10-25T00:30:00.000Z', 'the first of two'],
+    ['2026-10-25', '03:00', '2026-10-25T02:00:00.000Z', 'after both'],
+  ])('a form’s %s %s is %s: %s', (day, time, instant) => {
+    setZone('Europe/Berlin');
+    expect(new Date(instantAt(day, time) ?? 0).toISOString()).toBe(instant);
+  });
+
+  test('a form that was not touched keeps the second of two equal times', () => {
+    setZone('Europe/Berlin');
+    const second = Date.parse('2026-10-25T01:30:00Z');
+    expect(instantAt('2026-10-25', '02:30', second)).toBe(second);
+    expect(instantAt('2026-10-25', '02:35', second)).toBe(Date.parse('2026-10-25T00:35:00Z'));
+    expect(instantAt('2026-10-26', '02:30', second)).toBe(Date.parse('2026-10-26T01:30:00Z'));
+  });
+
+  test.each([
+    ['2026-02-30', '09:30'],
+    ['2026-02-28', ''],
+    ['2026-02-28', '24:00'],
+    ['2026-02-28', '9:30'],
+  ])('%s %s is no time', (day, time) => {
+    expect(instantAt(day, time)).toBeNull();
+  });
+
+  test('a day that was skipped has a name and no length', () => {
+    setZone('Pacific/Apia');
+    const { start, end } = dayBounds('2011-12-30');
+    expect(end - start).toBe(0);
+    expect(longDay('2011-12-30')).toBe('Friday, 30 December');
+    expect(dayOf(end)).toBe('2011-12-31');
   });
 
   test('calendar arithmetic keeps days, not hours', () => {

@@ -1,7 +1,43 @@
-import { t } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import type { Appointment, Problem, Role, Status } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
-import { clock, clockRange, dayOf, shortDay, today } from '@/lib/zone';
+import { type Sentences, sentence } from '@/lib/sentences';
+import { clock, clockRange, dayClock, dayOf, today } from '@/lib/zone';
+
+/** What is said of a rule that names nobody and no time. */
+const REFUSALS: Sentences = {
+  held: msg`That time is being offered to a patient on the waiting list.`,
+  'suggestion-over': msg`Someone else has just accepted or declined this suggestion, or its time has started.`,
+  'offer-over': msg`This offer has ended.`,
+  'nobody-to-ask': msg`No match on the waiting list for this time.`,
+  'in-the-past': msg`That time is in the past.`,
+  'off-grid': msg`Start and end times must be in 5-minute steps.`,
+  'too-short': msg`An appointment must be at least 5 minutes long.`,
+  'too-long': msg`An appointment can be at most 8 hours long.`,
+  'unknown-doctor': msg`This doctor no longer exists.`,
+  'unknown-patient': msg`This patient no longer exists.`,
+  'unknown-department': msg`This department no longer exists.`,
+  'unknown-type': msg`This appointment type no longer exists.`,
+  inactive: msg`The doctor, patient or appointment type is no longer active.`,
+  'status-transition': msg`This is not possible with the appointment’s current status.`,
+  'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
+  duplicate: msg`This already exists.`,
+  'in-progress': msg`This is still being saved.`,
+  stale: msg`Someone else changed this in the meantime.`,
+  'stale-version': msg`Someone else changed this in the meantime.`,
+  'not-found': msg`This no longer exists.`,
+  'not-allowed': msg`You don’t have permission to do this.`,
+  'sign-in-failed': msg`E-mail and password do not match an active account.`,
+  'sign-in-needs-https': msg`Signing in requires a secure connection. Use the hospital’s address that starts with https://.`,
+  'wrong-password': msg`Wrong password.`,
+  'wrong-code': msg`That code didn’t work. Wait for the next one and try again.`,
+  'link-over': msg`This took too long or has already been done. Start again.`,
+  'second-factor-on': msg`Two-step verification is already on.`,
+  'last-admin': msg`This is the only administrator. Make someone else an administrator first.`,
+  'not-a-picture': msg`This picture cannot be read. Choose a PNG, JPEG or WebP file.`,
+  throttled: msg`Too many attempts. Wait a minute.`,
+};
 
 /** The app's own message for a refusal: the rule, and what conflicts. Never the server's English. */
 export function refusalMessage(rule: string, problem: Problem, doctor?: string): string {
@@ -17,71 +53,12 @@ export function refusalMessage(rule: string, problem: Problem, doctor?: string):
         : t`The patient has another appointment at that time.`;
     case 'overbooking-limit':
       return t`${who} already has the maximum number of appointments at that time.`;
-    case 'held':
-      return t`That time is being offered to a patient on the waiting list.`;
-    case 'suggestion-over':
-      return t`Someone else has just accepted or declined this suggestion, or its time has started.`;
-    case 'offer-over':
-      return t`This offer has ended.`;
-    case 'nobody-to-ask':
-      return t`No match on the waiting list for this time.`;
     case 'outside-hours':
       return t`${who} does not work at that time.`;
     case 'time-off':
       return t`${who} is away at that time.`;
-    case 'in-the-past':
-      return t`That time is in the past.`;
-    case 'off-grid':
-      return t`Start and end times must be in 5-minute steps.`;
-    case 'too-short':
-      return t`An appointment must be at least 5 minutes long.`;
-    case 'too-long':
-      return t`An appointment can be at most 8 hours long.`;
-    case 'unknown-doctor':
-      return t`This doctor no longer exists.`;
-    case 'unknown-patient':
-      return t`This patient no longer exists.`;
-    case 'unknown-department':
-      return t`This department no longer exists.`;
-    case 'unknown-type':
-      return t`This appointment type no longer exists.`;
-    case 'inactive':
-      return t`The doctor, patient or appointment type is no longer active.`;
-    case 'status-transition':
-      return t`This is not possible with the appointment’s current status.`;
-    case 'too-many-rows':
-      return t`Too many appointments to show at once. Choose a department or a shorter time.`;
-    case 'duplicate':
-      return t`This already exists.`;
-    case 'in-progress':
-      return t`This is still being saved.`;
-    case 'stale':
-    case 'stale-version':
-      return t`Someone else changed this in the meantime.`;
-    case 'not-found':
-      return t`This no longer exists.`;
-    case 'not-allowed':
-      return t`You don’t have permission to do this.`;
-    case 'sign-in-failed':
-      return t`E-mail and password do not match an active account.`;
-    case 'sign-in-needs-https':
-      return t`Signing in requires a secure connection. Use the hospital’s address that starts with https://.`;
-    case 'wrong-password':
-      return t`Wrong password.`;
-    case 'wrong-code':
-      return t`That code didn’t work. Wait for the next one and try again.`;
-    case 'link-over':
-      return t`This took too long or has already been done. Start again.`;
-    case 'second-factor-on':
-      return t`Two-step verification is already on.`;
-    case 'last-admin':
-      return t`This is the only administrator. Make someone else an administrator first.`;
-    case 'not-a-picture':
-      return t`This picture cannot be read. Choose a PNG, JPEG or WebP file.`;
-    case 'throttled':
-      return t`Too many attempts. Wait a minute.`;
     default:
-      return statusMessage(problem);
+      return sentence(REFUSALS, rule) ?? statusMessage(problem);
   }
 }
 
@@ -115,54 +92,39 @@ export function patientLabel(item: Appointment): string {
   return item.patient?.name ?? (item.hold ? t`Held for the waiting list` : t`Busy`);
 }
 
+const STATUSES: Record<Status, MessageDescriptor> = {
+  proposed: msg`Proposed`,
+  pending: msg`Held`,
+  booked: msg`Booked`,
+  arrived: msg`Arrived`,
+  'checked-in': msg`In room`,
+  fulfilled: msg`Completed`,
+  cancelled: msg`Cancelled`,
+  noshow: msg`No-show`,
+  waitlist: msg`Waiting list`,
+  'entered-in-error': msg`Entered in error`,
+};
+
 /** What a status is called. */
-export function statusLabel(status: Status): string {
-  switch (status) {
-    case 'proposed':
-      return t`Proposed`;
-    case 'pending':
-      return t`Held`;
-    case 'booked':
-      return t`Booked`;
-    case 'arrived':
-      return t`Arrived`;
-    case 'checked-in':
-      return t`In room`;
-    case 'fulfilled':
-      return t`Completed`;
-    case 'cancelled':
-      return t`Cancelled`;
-    case 'noshow':
-      return t`No-show`;
-    case 'waitlist':
-      return t`Waiting list`;
-    case 'entered-in-error':
-      return t`Entered in error`;
-  }
-}
+export const statusLabel = (status: Status): string => i18n._(STATUSES[status]);
 
 /** How far a visit is, and what was late about it. */
 export function stateLabel({ status, cancelledLate }: Appointment): string {
   return status === 'cancelled' && cancelledLate ? t`Cancelled late` : statusLabel(status);
 }
 
+const ROLES: Record<Role, MessageDescriptor> = {
+  ADMIN: msg`Administrator`,
+  USER: msg`Scheduler`,
+  DOCTOR: msg`Doctor`,
+  AUDITOR: msg`Auditor`,
+};
+
 /** What a role is called. */
-export function roleLabel(role: Role): string {
-  switch (role) {
-    case 'ADMIN':
-      return t`Administrator`;
-    case 'USER':
-      return t`Scheduler`;
-    case 'DOCTOR':
-      return t`Doctor`;
-    case 'AUDITOR':
-      return t`Auditor`;
-  }
-}
+export const roleLabel = (role: Role): string => i18n._(ROLES[role]);
 
 /** `11:30`, or with its day where that is not the day at hand. */
 export function slotLabel(start: string, near: string = today()): string {
   const at = Date.parse(start);
-  const day = dayOf(at);
-  return day === near ? clock(at) : `${shortDay(day)} ${clock(at)}`;
+  return dayOf(at) === near ? clock(at) : dayClock(at);
 }

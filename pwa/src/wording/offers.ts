@@ -1,69 +1,50 @@
-import { t } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import type { InviteStatus, Offer } from '@/api/model';
 
 type Skip = Offer['skipped'][number]['because'];
 
+const SKIPPED: Record<Skip, MessageDescriptor> = {
+  'other-department': msg`wants another department`,
+  'other-doctor': msg`wants another doctor`,
+  'too-long': msg`needs more time than this`,
+  'too-early': msg`cannot come that early`,
+  'too-late': msg`wants an earlier time than this`,
+  'day-does-not-suit': msg`not available on that day`,
+  'time-does-not-suit': msg`not available at that time`,
+  'booked-then': msg`has another appointment at that time`,
+  'no-address': msg`no e-mail: call`,
+  'asked-already': msg`already has another offer`,
+  'refused-before': msg`declined this time before`,
+  'enough-asked': msg`enough invited: next in line`,
+};
+
 /** Why somebody who waits was not asked. */
-export function skippedLabel(because: Skip): string {
-  switch (because) {
-    case 'other-department':
-      return t`wants another department`;
-    case 'other-doctor':
-      return t`wants another doctor`;
-    case 'too-long':
-      return t`needs more time than this`;
-    case 'too-early':
-      return t`cannot come that early`;
-    case 'too-late':
-      return t`wants an earlier time than this`;
-    case 'day-does-not-suit':
-      return t`not available on that day`;
-    case 'time-does-not-suit':
-      return t`not available at that time`;
-    case 'booked-then':
-      return t`has another appointment at that time`;
-    case 'no-address':
-      return t`no e-mail: call`;
-    case 'asked-already':
-      return t`already has another offer`;
-    case 'refused-before':
-      return t`declined this time before`;
-    case 'enough-asked':
-      return t`enough invited: next in line`;
-  }
+export const skippedLabel = (because: Skip): string => i18n._(SKIPPED[because]);
+
+const INVITES: Record<InviteStatus, MessageDescriptor> = {
+  open: msg`invited`,
+  confirmed: msg`confirmed`,
+  declined: msg`declined`,
+  lost: msg`told it is taken`,
+  withdrawn: msg`told it is withdrawn`,
+  expired: msg`no response`,
+};
+
+/** How somebody who was asked has answered, or what became of the mail that asked them. */
+export function inviteLabel({ status, patient, sent, failed }: Offer['asked'][number]): string {
+  if (failed && status !== 'confirmed' && status !== 'declined') return t`e-mail failed`;
+  return status === 'open' && patient && !sent ? t`sending e-mail` : i18n._(INVITES[status]);
 }
 
-/** How somebody who was asked has answered; `sent` once the mail is on its way. */
-export function inviteLabel(status: InviteStatus, sent = true): string {
-  switch (status) {
-    case 'open':
-      return sent ? t`invited` : t`sending e-mail`;
-    case 'confirmed':
-      return t`confirmed`;
-    case 'declined':
-      return t`declined`;
-    case 'lost':
-      return t`told it is taken`;
-    case 'withdrawn':
-      return t`told it is withdrawn`;
-    case 'expired':
-      return t`no response`;
-  }
-}
+const OFFERS: Record<Offer['status'], MessageDescriptor> = {
+  // Not the button of that name.
+  open: msg({ context: 'state', message: 'Open' }),
+  taken: msg`Taken`,
+  declined: msg`Declined by all`,
+  withdrawn: msg`Withdrawn`,
+  expired: msg`Expired`,
+};
 
 /** How an offer stands. */
-export function offerLabel(status: Offer['status']): string {
-  switch (status) {
-    case 'open':
-      // Not the button of that name.
-      return t({ context: 'state', message: 'Open' });
-    case 'taken':
-      return t`Taken`;
-    case 'declined':
-      return t`Declined by all`;
-    case 'withdrawn':
-      return t`Withdrawn`;
-    case 'expired':
-      return t`Expired`;
-  }
-}
+export const offerLabel = (status: Offer['status']): string => i18n._(OFFERS[status]);

@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { Link, Outlet } from '@tanstack/react-router';
-import { cx } from '@/lib/cx';
-import { Segmented, segment } from '@/ui/Segmented';
+import { Outlet } from '@tanstack/react-router';
 import { MainRail } from '../MainRail';
+import { PageLinks } from '../PageLinks';
 
 /** The frame of the pages about oneself. */
 export function AccountLayout() {
@@ -13,18 +12,16 @@ export function AccountLayout() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-panel px-4 py-2 max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight max-md:sr-only">{t`Account`}</h1>
-          <Segmented
+          <PageLinks
             label={t`Account pages`}
+            pages={[
+              { to: '/account/profile', name: t`Profile` },
+              { to: '/account/security', name: t`Security` },
+              { to: '/account/sessions', name: t`Sessions` },
+              { to: '/account/activity', name: t`My activity` },
+            ]}
             className="scrollbar-none shrink! min-w-0 max-w-full overflow-x-auto"
-          >
-            <Link to="/account/profile" className={segment}>{t`Profile`}</Link>
-            <Link to="/account/security" className={cx(segment, 'border-line border-l')}>{t`Security`}</Link>
-            <Link to="/account/sessions" className={cx(segment, 'border-line border-l')}>{t`Sessions`}</Link>
-            <Link
-              to="/account/activity"
-              className={cx(segment, 'border-line border-l')}
-            >{t`My activity`}</Link>
-          </Segmented>
+          />
         </header>
         <main
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too, also where nothing in it takes the focus.

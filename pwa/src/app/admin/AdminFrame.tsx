@@ -1,15 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useCan } from '@/api/rights';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
-import { cx } from '@/lib/cx';
 import { useLive } from '@/realtime/live';
-import { Segmented, segment } from '@/ui/Segmented';
-import { useMayBeHere, useMayOpen } from '../access';
+import { useMayBeHere } from '../access';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
+import { PageLinks } from '../PageLinks';
 
 /** The frame of the pages from which the house is run and watched. */
 export function AdminFrame() {
@@ -53,10 +52,9 @@ function Live() {
 /** The pages side by side; on a phone the strip scrolls and begins where one is. */
 function Pages() {
   const { t } = useLingui();
-  const mayOpen = useMayOpen();
   const current = useMatches().at(-1)?.routeId;
   const strip = useRef<HTMLDivElement>(null);
-  const all = [
+  const pages = [
     { to: '/admin', name: t`Overview` },
     { to: '/admin/users', name: t`Users` },
     { to: '/admin/service-accounts', name: t`Service accounts` },
@@ -65,30 +63,17 @@ function Pages() {
     { to: '/admin/statistics', name: t`Statistics` },
     { to: '/admin/overbooking', name: t`Overbooking` },
   ] as const;
-  const pages = all.filter(({ to }) => mayOpen(to));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another place in the strip.
   useEffect(() => {
     const link = strip.current?.querySelector<HTMLElement>('[aria-current=page]');
     if (link) strip.current?.scrollTo({ left: link.offsetLeft - 40 });
   }, [current]);
-  if (pages.length < 2) return null;
   return (
     <div
       ref={strip}
-      className="scrollbar-none relative -my-1 min-w-0 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3"
+      className="scrollbar-none relative -my-1 min-w-0 overflow-x-auto py-1 empty:hidden max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3"
     >
-      <Segmented label={t`Administration pages`} className="w-max">
-        {pages.map(({ to, name }, index) => (
-          <Link
-            key={to}
-            to={to}
-            activeOptions={{ exact: true, includeSearch: false }}
-            className={cx(segment, index > 0 && 'border-line border-l')}
-          >
-            {name}
-          </Link>
-        ))}
-      </Segmented>
+      <PageLinks label={t`Administration pages`} pages={pages} className="w-max" />
     </div>
   );
 }

@@ -79,11 +79,7 @@ function Day() {
     <div className="lg:col-span-2">
       <Block
         title={t`Today`}
-        link={
-          <Link to="/admin/statistics">
-            <Trans>Statistics</Trans>
-          </Link>
-        }
+        link={<Link to="/admin/statistics">{t`Statistics`}</Link>}
         error={error}
         retry={() => void refetch()}
       >
@@ -113,20 +109,14 @@ function Waiting() {
   return (
     <Block
       title={t`Waiting for approval`}
-      link={
-        <Link to="/admin/users" search={{ status: 'pending' }}>
-          <Trans>All requests</Trans>
-        </Link>
-      }
+      link={<Link to="/admin/users" search={{ status: 'pending' }}>{t`All requests`}</Link>}
       error={error}
       retry={() => void refetch()}
     >
       {!found ? (
         <Rows />
       ) : found.items.length === 0 ? (
-        <Nothing>
-          <Trans>No one is waiting.</Trans>
-        </Nothing>
+        <Nothing>{t`No one is waiting.`}</Nothing>
       ) : (
         <ul>
           {found.items.map(({ id, username, email, createdAt }) => (
@@ -141,11 +131,7 @@ function Waiting() {
           ))}
         </ul>
       )}
-      {found?.next && (
-        <p className="text-mute text-xs">
-          <Trans>and more</Trans>
-        </p>
-      )}
+      {found?.next && <p className="text-mute text-xs">{t`and more`}</p>}
     </Block>
   );
 }
@@ -157,20 +143,14 @@ function Flagged() {
   return (
     <Block
       title={t`Flagged`}
-      link={
-        <Link to="/admin/monitored">
-          <Trans>All monitored users</Trans>
-        </Link>
-      }
+      link={<Link to="/admin/monitored">{t`All monitored users`}</Link>}
       error={error}
       retry={() => void refetch()}
     >
       {!found ? (
         <Rows />
       ) : found.length === 0 ? (
-        <Nothing>
-          <Trans>No one is flagged.</Trans>
-        </Nothing>
+        <Nothing>{t`No one is flagged.`}</Nothing>
       ) : (
         <ul>
           {found.slice(0, SHOWN).map((flag) => (
@@ -189,11 +169,7 @@ function Flagged() {
           ))}
         </ul>
       )}
-      {found && found.length > SHOWN && (
-        <p className="text-mute text-xs">
-          <Trans>and more</Trans>
-        </p>
-      )}
+      {found && found.length > SHOWN && <p className="text-mute text-xs">{t`and more`}</p>}
     </Block>
   );
 }
@@ -212,11 +188,7 @@ function ServiceAccounts() {
   return (
     <Block
       title={t`Service accounts`}
-      link={
-        <Link to="/admin/service-accounts">
-          <Trans>All service accounts</Trans>
-        </Link>
-      }
+      link={<Link to="/admin/service-accounts">{t`All service accounts`}</Link>}
       error={error}
       retry={() => void refetch()}
     >

@@ -11,13 +11,8 @@ import { useSearchState } from '../useSearchState';
 import { AdminFrame } from './AdminFrame';
 import { Overview } from './Overview';
 
-export function AdminLayout() {
-  return <AdminFrame />;
-}
-
-export function OverviewRoute() {
-  return <Overview />;
-}
+export const AdminLayout = AdminFrame;
+export const OverviewRoute = Overview;
 
 /** To what somebody did, person or machine. */
 function useOpenActivity(): (actor: string) => void {
@@ -53,6 +48,4 @@ export function StatisticsRoute() {
   return <StatisticsPage {...useSearchState()} />;
 }
 
-export function OverbookingRoute() {
-  return <PolicyPage />;
-}
+export const OverbookingRoute = PolicyPage;

@@ -1,18 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useCan } from '@/api/rights';
 import { DoctorsPage } from '@/features/directory/DoctorsPage';
 import { ImportPage } from '@/features/directory/import/ImportPage';
 import { OwnPage } from '@/features/directory/OwnPage';
 import { TypesPage } from '@/features/directory/TypesPage';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
-import { cx } from '@/lib/cx';
 import { useLive } from '@/realtime/live';
-import { Segmented, segment } from '@/ui/Segmented';
-import { useMayBeHere, useMayOpen } from '../access';
+import { useMayBeHere } from '../access';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
+import { PageLinks } from '../PageLinks';
 import { useSearchState } from '../useSearchState';
 import { AppLinks } from './AppLinks';
 
@@ -29,7 +28,15 @@ export function DirectoryLayout() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-x-2.5 gap-y-2 border-line border-b bg-panel px-4 py-2 max-md:flex-wrap max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight">{own ? t`My hours` : t`Doctors`}</h1>
-          <Pages />
+          <PageLinks
+            label={t`Directory pages`}
+            pages={[
+              { to: '/doctors', name: t`Doctors` },
+              { to: '/doctors/types', name: t`Types` },
+              { to: '/doctors/import', name: t`Import` },
+            ]}
+            className="max-md:order-last"
+          />
           <div className="ml-auto shrink-0">{may && <LiveBadge />}</div>
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
@@ -40,45 +47,14 @@ export function DirectoryLayout() {
   );
 }
 
-function Pages() {
-  const { t } = useLingui();
-  const mayOpen = useMayOpen();
-  const all = [
-    { to: '/doctors', name: t`Doctors` },
-    { to: '/doctors/types', name: t`Types` },
-    { to: '/doctors/import', name: t`Import` },
-  ] as const;
-  const pages = all.filter(({ to }) => mayOpen(to));
-  if (pages.length < 2) return null;
-  return (
-    <Segmented label={t`Directory pages`} className="max-md:order-last">
-      {pages.map(({ to, name }, index) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ exact: true, includeSearch: false }}
-          className={cx(segment, index > 0 && 'border-line border-l')}
-        >
-          {name}
-        </Link>
-      ))}
-    </Segmented>
-  );
-}
-
 export function DoctorsRoute() {
   const own = useCan('setOwnHours');
   const state = useSearchState();
   return own ? <OwnPage /> : <DoctorsPage {...state} />;
 }
 
-export function TypesRoute() {
-  return <TypesPage />;
-}
-
-export function ImportRoute() {
-  return <ImportPage />;
-}
+export const TypesRoute = TypesPage;
+export const ImportRoute = ImportPage;
 
 const Refused = () => (
   <NoRight to="/" label={<Trans>Go to start page</Trans>}>

@@ -1,15 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { revokeOtherSessions, revokeSession, sessions } from '@/api/account';
-import { clock, dayOf, shortDay } from '@/lib/zone';
+import { dayClock } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { errorMessage } from '@/wording/messages';
 
-const when = (instant: string) => {
-  const at = Date.parse(instant);
-  return `${shortDay(dayOf(at))} ${clock(at)}`;
-};
+const when = (instant: string) => dayClock(Date.parse(instant));
 
 /** Where this person is signed in, and the way to end what should not be. */
 export function SessionsPage() {

@@ -16,7 +16,7 @@ const actions = [
   'appointment-no-show-proposed appointment-confirmed appointment-released appointment-given-up',
   'suggestion-created suggestion-accepted suggestion-declined suggestion-expired overbooking-policy-changed',
   'waitlist-joined waitlist-left waitlist-invited waitlist-confirmed waitlist-declined waitlist-lost',
-  'waitlist-withdrawn waitlist-expired',
+  'waitlist-withdrawn waitlist-expired waitlist-failed mail-failed',
   'patient-data-read patient-data-exported activity-read activity-exported',
 ].flatMap((line) => line.split(' '));
 

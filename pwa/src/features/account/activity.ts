@@ -1,5 +1,6 @@
-import { plural, t } from '@lingui/core/macro';
-import { clock, dayOf, shortDay } from '@/lib/zone';
+import { msg, plural, t } from '@lingui/core/macro';
+import { type Sentences, sentence } from '@/lib/sentences';
+import { dayClock } from '@/lib/zone';
 import { refusalMessage } from '@/wording/messages';
 
 /** What a row of the activity log holds that a sentence can be made of. */
@@ -9,61 +10,90 @@ export interface Done {
   detail: Record<string, string>;
 }
 
+/** What is the same whoever did it, and from where. */
+const DONE: Sentences = {
+  registered: msg`Requested the account`,
+  'sign-in-throttled': msg`Sign-in was blocked after too many attempts`,
+  'signed-out': msg`Signed out`,
+  'account-changed': msg`Changed a user’s permissions`,
+  'service-account-added': msg`Added a service account`,
+  'service-account-revoked': msg`Revoked a service account`,
+  'password-changed': msg`Changed the password`,
+  'password-reset-requested': msg`Requested a link to set a new password`,
+  'password-reset': msg`Set a new password with an e-mailed link`,
+  'email-change-requested': msg`Requested a change of e-mail address`,
+  'email-changed': msg`Confirmed the new e-mail address`,
+  'second-factor-enabled': msg`Turned on two-step verification`,
+  'second-factor-disabled': msg`Turned off two-step verification`,
+  'second-factor-reset': msg`Turned off a user’s two-step verification`,
+  'mail-failed': msg`An e-mail could not be delivered`,
+  'user-flagged': msg`Flagged a user`,
+  'flag-cleared': msg`Cleared a user’s flag`,
+  'appointment-changed': msg`Edited an appointment`,
+  'appointment-cancelled': msg`Cancelled an appointment`,
+  'appointment-arrive': msg`Marked a patient as arrived`,
+  'appointment-check-in': msg`Marked a patient as in the room`,
+  'appointment-fulfil': msg`Marked an appointment as completed`,
+  'appointment-no-show': msg`Marked an appointment as a no-show`,
+  'appointment-reopen': msg`Reopened an appointment`,
+  'appointment-no-show-proposed': msg`Proposed a no-show: attendance was not recorded`,
+  'appointment-confirmed': msg`Confirmed an offered time, now an appointment`,
+  'appointment-released': msg`Released an offered time`,
+  'appointment-given-up': msg`Gave up an appointment for an earlier one`,
+  'patient-added': msg`Added a patient`,
+  'patient-changed': msg`Changed a patient’s data`,
+  'doctor-added': msg`Added a doctor`,
+  'doctor-changed': msg`Changed a doctor`,
+  'department-added': msg`Added a department`,
+  'department-changed': msg`Changed a department`,
+  'appointment-type-added': msg`Added an appointment type`,
+  'appointment-type-changed': msg`Changed an appointment type`,
+  'working-hours-changed': msg`Changed working hours`,
+  'time-off-added': msg`Added time off`,
+  'time-off-removed': msg`Removed time off`,
+  'suggestion-created': msg`Suggested an overbooking`,
+  'suggestion-accepted': msg`Booked a suggested overbooking`,
+  'suggestion-declined': msg`Declined a suggested overbooking`,
+  'suggestion-expired': msg`A suggested overbooking expired`,
+  'waitlist-joined': msg`Added a patient to the waiting list`,
+  'waitlist-left': msg`Removed a patient from the waiting list`,
+  'waitlist-invited': msg`Offered a time to a patient on the waiting list`,
+  'waitlist-failed': msg`The e-mail with an offer to a patient could not be delivered`,
+  'waitlist-declined': msg`Declined an offered time`,
+  'waitlist-lost': msg`An offer to a patient ended: someone else accepted first`,
+  'waitlist-withdrawn': msg`Withdrew an offer to a patient`,
+  'waitlist-expired': msg`An offer to a patient expired`,
+  'overbooking-policy-changed': msg`Changed the overbooking and offer settings`,
+  'activity-exported': msg`Exported the activity log`,
+};
+
 /** What somebody did, as a sentence without the person: `Moved an appointment from Mon 23 Nov 10:30 to 11:00`. */
 export function activityMessage({ action, outcome, detail }: Done): string {
   if (outcome === 'refused') return refusedMessage(action, detail.rule ?? '');
-  return (
-    accountMessage(action, detail) ??
-    bookingMessage(action, detail) ??
-    waitlistMessage(action, detail) ??
-    readMessage(action, detail) ??
-    action
-  );
+  return sentence(DONE, action) ?? detailedMessage(action, detail) ?? readMessage(action, detail) ?? action;
 }
 
-function accountMessage(action: string, detail: Record<string, string>): string | undefined {
-  const { device } = detail;
+/** What is said with the details of that one time. */
+function detailedMessage(action: string, detail: Record<string, string>): string | undefined {
+  const { device, fromStart, toStart } = detail;
+  const [from, to] = [fromStart && dayClock(Date.parse(fromStart)), toStart && dayClock(Date.parse(toStart))];
   switch (action) {
-    case 'registered':
-      return t`Requested the account`;
     case 'signed-in':
       return device ? t`Signed in with ${device}` : t`Signed in`;
     case 'sign-in-failed':
       return failedSignIn(detail.reason, device);
-    case 'sign-in-throttled':
-      return t`Sign-in was blocked after too many attempts`;
-    case 'signed-out':
-      return t`Signed out`;
     case 'session-revoked':
       return detail.reason ? t`A session was ended: its key was used twice` : t`Signed a device out`;
-    case 'account-changed':
-      return t`Changed a user’s permissions`;
-    case 'service-account-added':
-      return t`Added a service account`;
-    case 'service-account-revoked':
-      return t`Revoked a service account`;
     case 'profile-changed':
       return detail.field === 'avatar' ? t`Changed the picture` : t`Changed the name`;
-    case 'password-changed':
-      return t`Changed the password`;
-    case 'password-reset-requested':
-      return t`Requested a link to set a new password`;
-    case 'password-reset':
-      return t`Set a new password with an e-mailed link`;
-    case 'email-change-requested':
-      return t`Requested a change of e-mail address`;
-    case 'email-changed':
-      return t`Confirmed the new e-mail address`;
-    case 'second-factor-enabled':
-      return t`Turned on two-step verification`;
-    case 'second-factor-disabled':
-      return t`Turned off two-step verification`;
-    case 'second-factor-reset':
-      return t`Turned off a user’s two-step verification`;
-    case 'user-flagged':
-      return t`Flagged a user`;
-    case 'flag-cleared':
-      return t`Cleared a user’s flag`;
+    case 'appointment-booked':
+      return to ? t`Booked an appointment for ${to}` : t`Booked an appointment`;
+    case 'appointment-moved':
+      return from && to ? t`Moved an appointment from ${from} to ${to}` : t`Moved an appointment`;
+    case 'waitlist-confirmed':
+      return detail.suggestion
+        ? t`Booked a patient from the waiting list as a suggested overbooking`
+        : t`Confirmed an offered time`;
   }
 }
 
@@ -78,95 +108,6 @@ function failedSignIn(reason: string | undefined, device: string | undefined): s
       return t`Sign-in from ${where} was refused: the account is not active`;
     default:
       return t`Sign-in from ${where} failed`;
-  }
-}
-
-function bookingMessage(action: string, { fromStart, toStart }: Record<string, string>): string | undefined {
-  const from = fromStart && moment(fromStart);
-  const to = toStart && moment(toStart);
-  switch (action) {
-    case 'appointment-booked':
-      return to ? t`Booked an appointment for ${to}` : t`Booked an appointment`;
-    case 'appointment-moved':
-      return from && to ? t`Moved an appointment from ${from} to ${to}` : t`Moved an appointment`;
-    case 'appointment-changed':
-      return t`Edited an appointment`;
-    case 'appointment-cancelled':
-      return t`Cancelled an appointment`;
-    case 'appointment-arrive':
-      return t`Marked a patient as arrived`;
-    case 'appointment-check-in':
-      return t`Marked a patient as in the room`;
-    case 'appointment-fulfil':
-      return t`Marked an appointment as completed`;
-    case 'appointment-no-show':
-      return t`Marked an appointment as a no-show`;
-    case 'appointment-reopen':
-      return t`Reopened an appointment`;
-    case 'appointment-no-show-proposed':
-      return t`Proposed a no-show: attendance was not recorded`;
-    case 'appointment-confirmed':
-      return t`Confirmed an offered time, now an appointment`;
-    case 'appointment-released':
-      return t`Released an offered time`;
-    case 'appointment-given-up':
-      return t`Gave up an appointment for an earlier one`;
-    case 'patient-added':
-      return t`Added a patient`;
-    case 'patient-changed':
-      return t`Changed a patient’s data`;
-    case 'doctor-added':
-      return t`Added a doctor`;
-    case 'doctor-changed':
-      return t`Changed a doctor`;
-    case 'department-added':
-      return t`Added a department`;
-    case 'department-changed':
-      return t`Changed a department`;
-    case 'appointment-type-added':
-      return t`Added an appointment type`;
-    case 'appointment-type-changed':
-      return t`Changed an appointment type`;
-    case 'working-hours-changed':
-      return t`Changed working hours`;
-    case 'time-off-added':
-      return t`Added time off`;
-    case 'time-off-removed':
-      return t`Removed time off`;
-  }
-}
-
-/** Overbooking, who waits, and what is offered to them. */
-function waitlistMessage(action: string, detail: Record<string, string>): string | undefined {
-  switch (action) {
-    case 'suggestion-created':
-      return t`Suggested an overbooking`;
-    case 'suggestion-accepted':
-      return t`Booked a suggested overbooking`;
-    case 'suggestion-declined':
-      return t`Declined a suggested overbooking`;
-    case 'suggestion-expired':
-      return t`A suggested overbooking expired`;
-    case 'waitlist-joined':
-      return t`Added a patient to the waiting list`;
-    case 'waitlist-left':
-      return t`Removed a patient from the waiting list`;
-    case 'waitlist-invited':
-      return t`Offered a time to a patient on the waiting list`;
-    case 'waitlist-confirmed':
-      return detail.suggestion
-        ? t`Booked a patient from the waiting list as a suggested overbooking`
-        : t`Confirmed an offered time`;
-    case 'waitlist-declined':
-      return t`Declined an offered time`;
-    case 'waitlist-lost':
-      return t`An offer to a patient ended: someone else accepted first`;
-    case 'waitlist-withdrawn':
-      return t`Withdrew an offer to a patient`;
-    case 'waitlist-expired':
-      return t`An offer to a patient expired`;
-    case 'overbooking-policy-changed':
-      return t`Changed the overbooking and offer settings`;
   }
 }
 
@@ -199,8 +140,6 @@ function readMessage(
         one: 'Viewed # entry of the activity log',
         other: 'Viewed # entries of the activity log',
       });
-    case 'activity-exported':
-      return t`Exported the activity log`;
   }
 }
 
@@ -241,9 +180,4 @@ function askedOfOverbooking(method: string, route: string): string | undefined {
     return method === 'DELETE' ? t`Withdraw an offer` : t`See offers`;
   if (route === 'overbook/waitlist' && method === 'POST') return t`Add a patient to the waiting list`;
   return method === 'DELETE' ? t`Remove a patient from the waiting list` : t`See the waiting list`;
-}
-
-function moment(instant: string): string {
-  const at = Date.parse(instant);
-  return `${shortDay(dayOf(at))} ${clock(at)}`;
 }

@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Check, Clock, X } from 'lucide-react';
 import type { Account } from '@/api/model';
 import { cx } from '@/lib/cx';
@@ -9,16 +10,13 @@ const variants = {
   disabled: { Mark: X, tone: 'border-line text-mute' },
 };
 
-export function accountStatusLabel(status: Account['status']): string {
-  switch (status) {
-    case 'pending':
-      return t`Pending`;
-    case 'active':
-      return t`Active`;
-    case 'disabled':
-      return t`Disabled`;
-  }
-}
+const STATUSES: Record<Account['status'], MessageDescriptor> = {
+  pending: msg`Pending`,
+  active: msg`Active`,
+  disabled: msg`Disabled`,
+};
+
+export const accountStatusLabel = (status: Account['status']): string => i18n._(STATUSES[status]);
 
 /** Whether an account may sign in: in words, with a mark. */
 export function AccountBadge({ status }: { status: Account['status'] }) {

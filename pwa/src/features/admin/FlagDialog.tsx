@@ -42,9 +42,7 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
         </DialogButtons>
       }
     >
-      <p className="text-mute">
-        <Trans>All administrators are notified. The user is not and can keep working.</Trans>
-      </p>
+      <p className="text-mute">{t`All administrators are notified. The user is not and can keep working.`}</p>
       <TextArea
         label={t`Reason`}
         data-autofocus

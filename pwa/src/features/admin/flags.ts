@@ -1,23 +1,18 @@
-import { t } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import type { MonitoredUser, Pattern } from '@/api/model';
 
+const PATTERNS: Record<Pattern, MessageDescriptor> = {
+  'many-changes': msg`Many changes`,
+  'failed-sign-ins': msg`Failed sign-ins`,
+  'many-patients': msg`Many patients`,
+  'night-address': msg`Night, new address`,
+  'export-burst': msg`Many exports`,
+  'by-hand': msg`Manual`,
+};
+
 /** What a pattern is called. */
-export function patternLabel(pattern: Pattern): string {
-  switch (pattern) {
-    case 'many-changes':
-      return t`Many changes`;
-    case 'failed-sign-ins':
-      return t`Failed sign-ins`;
-    case 'many-patients':
-      return t`Many patients`;
-    case 'night-address':
-      return t`Night, new address`;
-    case 'export-burst':
-      return t`Many exports`;
-    case 'by-hand':
-      return t`Manual`;
-  }
-}
+export const patternLabel = (pattern: Pattern): string => i18n._(PATTERNS[pattern]);
 
 /** The app's own sentence for what was seen; what a person wrote stays as it is. */
 export function flagReason({ pattern, count = 0, limit = 0, reason }: MonitoredUser): string {

@@ -136,12 +136,8 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         )}
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
-            <Trans>Book</Trans>
-          </Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
+          <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>{t`Book`}</Button>
         </div>
       </form>
     </SidePanel>

@@ -29,9 +29,7 @@ export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }
       <p>{failure.message}</p>
       {slots.length > 0 && (
         <div className="flex flex-wrap items-center gap-1.5">
-          <span className="text-mute text-xs">
-            <Trans>Next free:</Trans>
-          </span>
+          <span className="text-mute text-xs">{t`Next free:`}</span>
           {slots.map((slot) => (
             <Button
               key={slot.doctorId + slot.start}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
 import { LengthField, TypeField } from '@/components/VisitFields';
 import { Button } from '@/ui/Button';
@@ -47,12 +47,8 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
       />
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
-        <Button onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </Button>
-        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
-          <Trans>Save</Trans>
-        </Button>
+        <Button onClick={onDone}>{t`Cancel`}</Button>
+        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>{t`Save`}</Button>
       </div>
     </form>
   );

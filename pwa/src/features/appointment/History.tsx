@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { appointmentHistory } from '@/api/appointments';
 import type { Appointment, HistoryEntry } from '@/api/model';
-import { clock, dayOf, shortDay, today } from '@/lib/zone';
+import { slotLabel } from '@/wording/messages';
 
 const SHOWN = 5;
 
@@ -12,7 +12,7 @@ export function History({ item }: { item: Appointment }) {
   const entries = useQuery(appointmentHistory(item.id, item.version)).data ?? [];
   const what = (entry: HistoryEntry): string | undefined => {
     const { fromStart } = entry.detail;
-    const from = fromStart ? when(fromStart) : '';
+    const from = fromStart ? slotLabel(fromStart) : '';
     const words: Record<string, string> = {
       'appointment-booked': t`Booked`,
       'appointment-moved': from ? t`Moved from ${from}` : t`Moved`,
@@ -26,6 +26,7 @@ export function History({ item }: { item: Appointment }) {
       'appointment-no-show-proposed': t`Marked “attendance not recorded”`,
       'appointment-confirmed': t`Offered time accepted`,
       'appointment-released': t`Offered time released`,
+      'mail-failed': t`The e-mail about it could not be delivered: call`,
       'appointment-given-up': t`Given up for an earlier appointment`,
     };
     return words[entry.action];
@@ -41,14 +42,8 @@ export function History({ item }: { item: Appointment }) {
   return (
     <ul className="grid gap-1.5 border-line border-t pt-3 text-mute text-xs" aria-label={t`History`}>
       {done.slice(0, SHOWN).map((entry) => (
-        <li key={entry.at + entry.action}>{t`${entry.done} by ${entry.actor}, ${when(entry.at)}`}</li>
+        <li key={entry.at + entry.action}>{t`${entry.done} by ${entry.actor}, ${slotLabel(entry.at)}`}</li>
       ))}
     </ul>
   );
-}
-
-function when(instant: string): string {
-  const at = Date.parse(instant);
-  const day = dayOf(at);
-  return day === today() ? clock(at) : `${shortDay(day)} ${clock(at)}`;
 }

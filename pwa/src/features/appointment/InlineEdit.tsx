@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type FocusEvent, useEffect, useRef } from 'react';
 import type { Appointment } from '@/api/model';
 import { LengthField, TypeField } from '@/components/VisitFields';
@@ -107,13 +107,7 @@ export function InlineEdit({ item, onLeave, onDone }: Props) {
           onChange={(length) => set({ end: start + length })}
         />
       </div>
-      {canSave ? (
-        <p className="text-mute text-xs">
-          <Trans>Enter to save, Escape to discard.</Trans>
-        </p>
-      ) : (
-        <NotSaved />
-      )}
+      {canSave ? <p className="text-mute text-xs">{t`Enter to save, Escape to discard.`}</p> : <NotSaved />}
     </form>
   );
 }

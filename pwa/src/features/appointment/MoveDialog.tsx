@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
 import { LengthField } from '@/components/VisitFields';
-import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
+import { clock, dayOf, instantAt } from '@/lib/zone';
 import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { useCanSave } from '@/ui/NotSaved';
 import { FreeTimes } from './FreeTimes';
@@ -19,11 +19,12 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
   const all = useQuery(doctors).data ?? [];
   const [length, setLength] = useState(Date.parse(item.end) - Date.parse(item.start));
   const [doctorId, setDoctorId] = useState(item.doctor.id);
-  const [date, setDate] = useState(dayOf(Date.parse(item.start)));
-  const [time, setTime] = useState(clock(Date.parse(item.start)));
+  const [proposed, setProposed] = useState(Date.parse(item.start));
+  const [date, setDate] = useState(dayOf(proposed));
+  const [time, setTime] = useState(clock(proposed));
+  const start = instantAt(date, time, proposed);
   const submit = () => {
-    const [hour = 0, minute = 0] = time.split(':').map(Number);
-    const start = instantOf(date, hour, minute);
+    if (start === null) return;
     const doctor = doctorId === item.doctor.id ? undefined : all.find((other) => other.id === doctorId);
     onClose();
     void move(item, { start, end: start + length, ...(doctor ? { doctor } : {}) });
@@ -38,7 +39,7 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           onBack={onClose}
           back={<Trans>Cancel</Trans>}
           variant="primary"
-          disabled={!isDay(date) || !time || !canSave}
+          disabled={start === null || !canSave}
         >
           <Trans>Move</Trans>
         </DialogButtons>
@@ -52,8 +53,10 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
         day={date}
         length={length}
         onPick={(slot) => {
-          setDate(dayOf(Date.parse(slot.start)));
-          setTime(clock(Date.parse(slot.start)));
+          const free = Date.parse(slot.start);
+          setProposed(free);
+          setDate(dayOf(free));
+          setTime(clock(free));
         }}
       />
     </Dialog>

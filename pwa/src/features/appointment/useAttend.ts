@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useCallback } from 'react';
 import { attend, cancel, type Transition } from '@/api/appointments';
 import type { Appointment, Status } from '@/api/model';
-import { clock, dayOf, shortDay } from '@/lib/zone';
+import { dayClock } from '@/lib/zone';
 import { useSave } from './useSave';
 
 const becomes: Record<Transition, Status> = {
@@ -41,8 +41,7 @@ export function useCancel() {
         call: (version) => cancel(item.id, version),
         done: (saved) => {
           const name = saved.patient?.name;
-          const start = Date.parse(saved.start);
-          const when = `${shortDay(dayOf(start))} ${clock(start)}`;
+          const when = dayClock(Date.parse(saved.start));
           const back = () =>
             void save({
               item: saved,

@@ -58,9 +58,7 @@ export function DayPage({ view, ...actions }: Props) {
         action={
           <>
             {narrowed && (
-              <Button onClick={() => actions.go({ departments: [], doctors: [] })}>
-                <Trans>Show everyone</Trans>
-              </Button>
+              <Button onClick={() => actions.go({ departments: [], doctors: [] })}>{t`Show everyone`}</Button>
             )}
             <Button variant="primary" onClick={() => actions.go({ date: workday })}>
               <Trans>Go to {longDay(workday)}</Trans>

@@ -90,7 +90,7 @@ describe('the grid', () => {
     expect(block.tabIndex).toBe(-1);
     expect(block.style.width).toBe(event(/Müller/).style.width);
     expect(inTheWay(whole, { start: origin + 90 * MINUTE, end: origin + 100 * MINUTE })).toBeDefined();
-    expect(loadOf({ ...whole, items: [] })).toBeCloseTo(1 / 9);
+    expect(loadOf([{ ...whole, items: [] }])).toBeCloseTo(1 / 9);
   });
 
   test('an appointment says who, when, with whom and in what state', () => {

@@ -63,7 +63,7 @@ export interface Column {
   busy?: readonly Busy[];
   open: Span[];
   off: (Span & { reason: string })[];
-  /** Share of the working hours that is booked, or null where nobody works. */
+  /** Utilisation, from 0 to 1; null where nobody works. */
   load: number | null;
   /** Appointments for which there is no room; a click shows the day. */
   more?: readonly More[];
@@ -129,11 +129,12 @@ export function hoursOf(day: Day, spans: readonly Span[]): Hours {
   if (inside.length === 0) return EMPTY_DAY;
   const first = Math.min(...inside.map((span) => span.start));
   const last = Math.max(...inside.map((span) => span.end));
-  const to = last >= end ? 24 : Math.ceil(minuteOfDay(last) / 60);
-  return {
-    from: Math.floor(minuteOfDay(first) / 60),
-    to: Math.max(to, Math.floor(minuteOfDay(first) / 60) + 1),
-  };
+  let from = Math.floor(minuteOfDay(first) / 60);
+  let to = last >= end ? 24 : Math.max(from + 1, Math.ceil(minuteOfDay(last) / 60));
+  // Where clocks are changed, a full hour may be skipped, or be shown before one that is past.
+  while (from > 0 && instantOf(day, from) > first) from--;
+  while (to < 24 && instantOf(day, to) < last) to++;
+  return { from, to };
 }
 
 export function union(a: Hours, b: Hours): Hours {
@@ -159,17 +160,40 @@ function overlap(a: Span, b: Span): number {
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 }
 
-/** Booked time over working time, time off taken out; more than 1 where time is booked twice. */
-export function loadOf(column: Pick<Column, 'items' | 'busy' | 'open' | 'off'>): number | null {
-  const away = (span: Span) => column.off.reduce((sum, off) => sum + overlap(span, off), 0);
-  const working = column.open.reduce((sum, span) => sum + span.end - span.start - away(span), 0);
-  if (working <= 0) return null;
-  const active = column.items.filter((item) => ACTIVE.has(item.status));
-  const booked = [...active, ...(column.busy ?? [])].reduce(
-    (sum, item) => sum + Date.parse(item.end) - Date.parse(item.start),
-    0,
-  );
-  return booked / working;
+/** Spans in order; those that overlap or touch are one. */
+export function merged(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
+}
+
+/** What of some spans lies inside others; both are merged. */
+function inside(spans: readonly Span[], others: readonly Span[]): Span[] {
+  return spans
+    .flatMap((a) => others.map((b) => ({ start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) })))
+    .filter(({ start, end }) => start < end);
+}
+
+const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/**
+ * The utilisation of doctors' time, as the statistics have it: how much of the working hours less time off is taken.
+ * Time that is booked twice counts once; holds do not count, nor does what lies outside.
+ */
+export function loadOf(doctors: readonly Pick<Column, 'items' | 'busy' | 'open' | 'off'>[]): number | null {
+  let [working, booked] = [0, 0];
+  for (const { items, busy = [], open, off } of doctors) {
+    const [hours, away] = [merged(open), merged(off)];
+    const active = items.filter(({ status, hold }) => ACTIVE.has(status) && !hold);
+    const taken = inside(merged([...active, ...busy].map(spanOf)), hours);
+    working += lengthOf(hours) - lengthOf(inside(hours, away));
+    booked += lengthOf(taken) - lengthOf(inside(taken, away));
+  }
+  return working > 0 ? booked / working : null;
 }
 
 /** The stretches of a column that are outside working hours. */

@@ -69,7 +69,7 @@ function build(view: View, { all, items, busy, availability }: Known): Day {
         items: own,
         busy: unseen,
         ...spans,
-        load: loadOf({ ...spans, items: own, busy: unseen }),
+        load: loadOf([{ ...spans, items: own, busy: unseen }]),
       };
     })
     // Who is not there today takes no room, unless asked for by name or still booked.

@@ -15,6 +15,7 @@ import {
   type Hours,
   hoursOf,
   loadOf,
+  merged,
   type Span,
   spanOf,
   spansOf,
@@ -46,17 +47,6 @@ export function weekQueries(view: View) {
     busy: busyIn(whole),
     availability: availabilityIn(range),
   };
-}
-
-/** Spans that overlap or touch, as one. */
-function merged(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else joined.push({ ...span });
-  }
-  return joined;
 }
 
 const within = (span: Span, day: Span) => span.start < day.end && span.end > day.start;
@@ -104,7 +94,17 @@ function byDay(days: readonly Day[], hours: Hours, one: Doctor | null, known: Kn
       busy: unseen,
       open: merged(worked),
       off: off.filter((span) => within(span, bounds)),
-      load: loadOf({ items: own, busy: unseen, open: worked, off }),
+      load: loadOf(
+        known.availability.map((entry) => {
+          const { open, off } = spansOf(entry);
+          return {
+            items: own.filter(({ doctor }) => doctor.id === entry.doctorId),
+            busy: busyOf(known.busy, entry.doctorId).filter((time) => within(spanOf(time), bounds)),
+            open: open.filter((span) => within(span, bounds)),
+            off,
+          };
+        }),
+      ),
     };
   });
 }
@@ -148,7 +148,7 @@ function byDoctor(days: readonly Day[], hours: Hours, known: Known): Column[] {
         doctor,
         name: `${doctor.name}, ${whole.name}`,
         short: familyName(doctor.name),
-        load: loadOf(part),
+        load: loadOf([part]),
       };
     });
     const there = strips.filter(

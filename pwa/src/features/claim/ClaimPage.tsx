@@ -26,26 +26,20 @@ export function ClaimPage({ token }: Props) {
   if (token === null)
     return (
       <ClaimFrame title={t`An earlier appointment`} stage="missing">
-        <p>
-          <Trans>Open the link in our e-mail again.</Trans>
-        </p>
+        <p>{t`Open the link in our e-mail again.`}</p>
       </ClaimFrame>
     );
   if (wrong)
     return (
       <ClaimFrame title={t`This link does not work`} stage="wrong">
-        <p>
-          <Trans>Open the link in our latest e-mail again, or call us.</Trans>
-        </p>
+        <p>{t`Open the link in our latest e-mail again, or call us.`}</p>
       </ClaimFrame>
     );
   if (error)
     return (
       <ClaimFrame title={t`The offer could not be loaded`} stage="failed">
         <p role="alert">{errorMessage(error)}</p>
-        <Button variant="primary" className={large} onClick={claim.reload}>
-          <Trans>Try again</Trans>
-        </Button>
+        <Button variant="primary" className={large} onClick={claim.reload}>{t`Try again`}</Button>
       </ClaimFrame>
     );
   return (
@@ -82,9 +76,7 @@ function Seen({ seen, pending, failure, gaveUp, answer }: SeenProps) {
       >
         <OfferFacts claim={seen} />
         {gaveUp && <GaveUp start={Date.parse(gaveUp)} />}
-        <p>
-          <Trans>You will receive an e-mail with an entry for your calendar. You can close this page.</Trans>
-        </p>
+        <p>{t`You will receive an e-mail with an entry for your calendar. You can close this page.`}</p>
         <p className="text-mute">
           <Trans>If you cannot come, please let us know early, so that someone else can.</Trans>
         </p>

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SeenClaim } from '@/api/claim';
 import type { InviteStatus } from '@/api/model';
-import { clock, dayOf, shortDay, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { slotLabel } from '@/wording/messages';
 import { large } from './ClaimFrame';
 import { OfferFacts } from './OfferFacts';
 import type { Press } from './useClaim';
@@ -24,8 +24,7 @@ export function OverClaim({ seen, how, pending, failure, onPress }: Props) {
   const [stays, setStays] = useState(false);
   // An older server does not say; then nobody is told that they have lost their place.
   const waiting = seen.waiting !== false;
-  const until = Date.parse(seen.expires);
-  const end = dayOf(until) === today() ? clock(until) : `${shortDay(dayOf(until))} ${clock(until)}`;
+  const end = slotLabel(seen.expires);
   const why: Record<Ended, string> = {
     declined: t`You declined this appointment. It will go to someone else.`,
     lost: t`Someone else confirmed just before you. We are sorry.`,
@@ -37,9 +36,7 @@ export function OverClaim({ seen, how, pending, failure, onPress }: Props) {
       <p>{why[how]}</p>
       <OfferFacts claim={seen} over />
       {!waiting ? (
-        <p role="status">
-          <Trans>You are no longer on the waiting list and will not receive any more offers.</Trans>
-        </p>
+        <p role="status">{t`You are no longer on the waiting list and will not receive any more offers.`}</p>
       ) : stays ? (
         <p role="status">
           <Trans>

@@ -51,11 +51,7 @@ export function DoctorDetail({ doctor, mayEdit, mayChange, onClose }: Props) {
             >
               <Trans>In the calendar</Trans>
             </AppLink>
-            {mayEdit && (
-              <Button onClick={() => setEditing(true)}>
-                <Trans>Change…</Trans>
-              </Button>
-            )}
+            {mayEdit && <Button onClick={() => setEditing(true)}>{t`Change…`}</Button>}
           </div>
         </header>
         <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_330px]">

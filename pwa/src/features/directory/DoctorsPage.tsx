@@ -91,11 +91,7 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
                   {groups.length === 0 ? (
                     <Notice
                       title={t`No matches`}
-                      action={
-                        <Button onClick={() => go({ q: undefined }, true)}>
-                          <Trans>Show everyone</Trans>
-                        </Button>
-                      }
+                      action={<Button onClick={() => go({ q: undefined }, true)}>{t`Show everyone`}</Button>}
                     />
                   ) : (
                     <DoctorList

@@ -37,9 +37,7 @@ export function FirstSteps({ beginning, onCalendar }: Props) {
           <h2 className="font-semibold text-[22px] tracking-tight">
             <Trans>Welcome, {name}</Trans>
           </h2>
-          <p className="text-mute">
-            <Trans>Three steps to your first booking.</Trans>
-          </p>
+          <p className="text-mute">{t`Three steps to your first booking.`}</p>
         </header>
         <ol className="grid">
           <Step
@@ -76,9 +74,7 @@ export function FirstSteps({ beginning, onCalendar }: Props) {
           </Step>
           <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 border-line border-t py-3.5">
             <Mark at={4} done={false} now={false} />
-            <span className="font-semibold text-mute">
-              <Trans>Book the first appointment</Trans>
-            </span>
+            <span className="font-semibold text-mute">{t`Book the first appointment`}</span>
           </li>
         </ol>
         {!hours && <AllAtOnce />}

@@ -14,9 +14,7 @@ export function NobodyYet({ mayChange, onDepartment }: { mayChange: boolean; onD
       action={
         mayChange && (
           <>
-            <Button variant="primary" onClick={onDepartment}>
-              <Trans>Add a department</Trans>
-            </Button>
+            <Button variant="primary" onClick={onDepartment}>{t`Add a department`}</Button>
             <AppLink
               target={{ to: 'import' }}
               className="inline-flex h-8 items-center rounded-lg border border-line px-3 hover:border-line-strong hover:bg-page coarse:h-10"

@@ -115,9 +115,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
           <Trans>Add time off</Trans>
         </Button>
-        <Button onClick={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <Button onClick={onClose}>{t`Cancel`}</Button>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
@@ -23,13 +23,9 @@ export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChang
   return (
     <section aria-label={t`Time off`} className="grid min-w-0 content-start gap-2">
       <header className="flex h-9 items-center justify-between gap-3 border-line border-b pb-1.5">
-        <h3 className="font-semibold text-lg tracking-tight">
-          <Trans>Time off</Trans>
-        </h3>
+        <h3 className="font-semibold text-lg tracking-tight">{t`Time off`}</h3>
         {mayChange && !adding && (
-          <Button className="h-7 px-2.5" onClick={() => setAdding(true)}>
-            <Trans>Add…</Trans>
-          </Button>
+          <Button className="h-7 px-2.5" onClick={() => setAdding(true)}>{t`Add…`}</Button>
         )}
       </header>
       {adding && (
@@ -51,11 +47,7 @@ export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChang
       ) : !data ? (
         <Skeleton className="h-8" />
       ) : data.length === 0 ? (
-        !adding && (
-          <p className="py-1 text-mute">
-            <Trans>None from today.</Trans>
-          </p>
-        )
+        !adding && <p className="py-1 text-mute">{t`None from today.`}</p>
       ) : (
         <ul>
           {data.map((off) => (

@@ -1,12 +1,12 @@
 import type { TimeOff } from '@/api/model';
 import {
   addDays,
-  clock,
   clockRange,
   type Day,
   dayBounds,
+  dayClock,
   dayOf,
-  instantOf,
+  instantAt,
   isDay,
   shortDay,
 } from '@/lib/zone';
@@ -21,11 +21,6 @@ export interface OffDraft {
   reason: string;
 }
 
-const at = (day: Day, time: string) => {
-  const [hour, minute] = time.split(':').map(Number);
-  return isDay(day) && /^\d\d:\d\d$/.test(time) ? instantOf(day, hour, minute) : null;
-};
-
 /** The instants that a form means; null where a field is empty. Whole days end with the last one. */
 export function spanOf({
   whole,
@@ -36,7 +31,7 @@ export function spanOf({
 }: OffDraft): { start: number; end: number } | null {
   if (whole)
     return isDay(from) && isDay(to) ? { start: dayBounds(from).start, end: dayBounds(to).end } : null;
-  const [start, end] = [at(from, fromTime), at(to, toTime)];
+  const [start, end] = [instantAt(from, fromTime), instantAt(to, toTime)];
   return start === null || end === null ? null : { start, end };
 }
 
@@ -52,5 +47,5 @@ export function timeOffLabel(off: Pick<TimeOff, 'start' | 'end'>): string {
   }
   if (dayOf(end) === first || end === dayBounds(first).end)
     return `${shortDay(first)} ${clockRange(start, end)}`;
-  return `${shortDay(first)} ${clock(start)} – ${shortDay(dayOf(end))} ${clock(end)}`;
+  return `${dayClock(start)} – ${dayClock(end)}`;
 }

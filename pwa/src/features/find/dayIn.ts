@@ -12,6 +12,7 @@ interface DayNames {
 /** Months and weekdays of a language; a Monday and a January begin what the browser is asked for. */
 export function dayNames(locale: string, near: DayNames['near']): DayNames {
   const named = (options: Intl.DateTimeFormatOptions, dates: Date[]) => {
+    // biome-ignore lint/plugin: the zone is named
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return dates.map((date) => format.format(date).toLocaleLowerCase(locale));
   };

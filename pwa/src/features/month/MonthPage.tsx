@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { appointmentCounts } from '@/api/appointments';
@@ -71,11 +71,7 @@ export function MonthPage({ view, go, onDay }: Props) {
     return (
       <Notice
         title={t`The month could not be loaded`}
-        action={
-          <Button variant="primary" onClick={() => void query.refetch()}>
-            <Trans>Try again</Trans>
-          </Button>
-        }
+        action={<Button variant="primary" onClick={() => void query.refetch()}>{t`Try again`}</Button>}
       >
         {errorMessage(query.error)}
       </Notice>

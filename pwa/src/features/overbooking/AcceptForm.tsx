@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { remember } from '@/api/appointment-cache';
@@ -81,9 +81,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
       <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
-        <Button onClick={onBack}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <Button onClick={onBack}>{t`Cancel`}</Button>
         <Button type="submit" variant="primary" pending={pending} disabled={!canSave} className="min-w-0">
           <span className="truncate">{name ? t`Book ${name}` : t`Book`}</span>
         </Button>

@@ -1,7 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Check, Clock, X } from 'lucide-react';
-import type { InviteStatus, Offer } from '@/api/model';
+import { Check, Clock, MailX, X } from 'lucide-react';
+import type { Offer } from '@/api/model';
+import { CallLink } from '@/components/CallLink';
 import { clock } from '@/lib/zone';
 import { inviteLabel, skippedLabel } from '@/wording/offers';
 
@@ -14,13 +15,23 @@ export function Answers({ offer }: { offer: Offer }) {
         {plural(offer.asked.length, { one: 'One patient was invited', other: '# patients were invited' })}
       </h3>
       <ol className="grid gap-1.5">
-        {offer.asked.map(({ inviteId, patient, status, sent, answered }) => (
-          <li key={inviteId} data-invite={status} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
-            <Mark status={status} />
-            <span className="truncate">{patient?.name ?? t`Patient from the waiting list`}</span>
+        {offer.asked.map((asked) => (
+          <li
+            key={asked.inviteId}
+            data-invite={asked.status}
+            className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2"
+          >
+            <Mark {...asked} />
+            <span className="truncate">{asked.patient?.name ?? t`Patient from the waiting list`}</span>
             <span className="col-start-2 text-mute text-xs">
-              {inviteLabel(status, patient === undefined || sent !== undefined)}
-              {answered && ` · ${clock(Date.parse(answered))}`}
+              {inviteLabel(asked)}
+              {asked.answered && ` · ${clock(Date.parse(asked.answered))}`}
+              {offer.status === 'open' && asked.status === 'open' && asked.failed && asked.patient && (
+                <>
+                  {' · '}
+                  <CallLink {...asked} />
+                </>
+              )}
             </span>
           </li>
         ))}
@@ -50,8 +61,9 @@ export function PassedOver({ offer: { skipped } }: { offer: Offer }) {
   );
 }
 
-function Mark({ status }: { status: InviteStatus }) {
+function Mark({ status, failed }: Offer['asked'][number]) {
   if (status === 'confirmed') return <Check size={14} aria-hidden className="mt-0.5 text-good" />;
+  if (status === 'open' && failed) return <MailX size={14} aria-hidden className="mt-0.5 text-harm" />;
   if (status === 'open') return <Clock size={14} aria-hidden className="mt-0.5 text-warn" />;
   return <X size={14} aria-hidden className="mt-0.5 text-mute" />;
 }

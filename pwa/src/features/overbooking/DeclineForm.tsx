@@ -55,9 +55,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
       }}
     >
       <fieldset className="grid gap-0.5">
-        <legend className="pb-1 font-semibold">
-          <Trans>Why not?</Trans>
-        </legend>
+        <legend className="pb-1 font-semibold">{t`Why not?`}</legend>
         {ready.map((each, index) => (
           <Choice
             key={each}
@@ -83,12 +81,8 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
       <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
-        <Button onClick={onBack}>
-          <Trans>Cancel</Trans>
-        </Button>
-        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
-          <Trans>Decline</Trans>
-        </Button>
+        <Button onClick={onBack}>{t`Cancel`}</Button>
+        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>{t`Decline`}</Button>
       </div>
     </form>
   );

@@ -78,6 +78,24 @@ describe('an offer', () => {
     expect(seen.onOpen).toHaveBeenCalledExactlyOnceWith('hold');
   });
 
+  test('a mail that failed is told live, with the number to call', async () => {
+    hospital();
+    const { client } = show(<OfferPanel id="o" {...back()} />);
+    await screen.findByText('2 patients were invited');
+    const [first, second] = both.asked;
+    if (!first || !second) throw new Error('two were asked');
+    const failed = { ...second, failed: '2026-11-23T08:00:03Z', phone: '+49 30 123456' };
+    now = { ...both, asked: [first, failed] };
+    act(() => apply(client, { seq: 1, type: 'waitlist:failed', data: { id: 'e2' } }));
+    const call = await screen.findByRole('link', { name: 'Call: +49 30 123456' });
+    expect(call.closest('li')?.textContent).toBe('Sato, Yuie-mail failed · Call: +49 30 123456');
+    now = { ...now, status: 'expired', asked: [first, { ...failed, status: 'expired' }] };
+    act(() => apply(client, { seq: 2, type: 'waitlist:expired', data: { id: 'e2' } }));
+    await screen.findByText(/No one responded in time/);
+    expect(screen.queryByText('no response')).toBeNull();
+    screen.getByText('e-mail failed');
+  });
+
   test('is withdrawn after a question, and the time may be booked by hand', async () => {
     const asked = hospital(({ method }) => {
       if (method !== 'DELETE') return;

@@ -45,9 +45,7 @@ export function HoldPanel({ hold, ...back }: Back & { hold: Appointment }) {
       {found && <OfferView key={found.id} offer={found} {...back} />}
       {!query.isPending && !found && (
         <div className="grid gap-2" data-hold={hold.id}>
-          <h2 className="pr-8 font-semibold text-lg tracking-tight">
-            <Trans>Held for the waiting list</Trans>
-          </h2>
+          <h2 className="pr-8 font-semibold text-lg tracking-tight">{t`Held for the waiting list`}</h2>
           <p>
             {clockRange(at, Date.parse(end))}, {shortDay(dayOf(at))}, {doctor.name}
           </p>

@@ -88,14 +88,10 @@ function Outcome({ offer, onOpen, onBook }: Props) {
         {sentences[offer.status]}
       </p>
       {offer.status === 'taken' && appointmentId && (
-        <Button onClick={() => onOpen(appointmentId)}>
-          <Trans>Show the appointment</Trans>
-        </Button>
+        <Button onClick={() => onOpen(appointmentId)}>{t`Show the appointment`}</Button>
       )}
       {offer.status !== 'taken' && !past && (
-        <Button onClick={() => onBook({ doctorId, start, end })}>
-          <Trans>Book it yourself</Trans>
-        </Button>
+        <Button onClick={() => onBook({ doctorId, start, end })}>{t`Book it yourself`}</Button>
       )}
     </>
   );

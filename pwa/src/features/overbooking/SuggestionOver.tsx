@@ -28,11 +28,7 @@ export function SuggestionOver({
           <Trans>Reason given: {item.declineReason}</Trans>
         </p>
       )}
-      {appointmentId && (
-        <Button onClick={() => onOpen(appointmentId)}>
-          <Trans>Show the appointment</Trans>
-        </Button>
-      )}
+      {appointmentId && <Button onClick={() => onOpen(appointmentId)}>{t`Show the appointment`}</Button>}
     </>
   );
 }

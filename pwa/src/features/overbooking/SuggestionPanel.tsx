@@ -53,9 +53,7 @@ function Head({ item }: { item: Suggestion }) {
       <p className="text-mute text-xs">
         {item.status === 'open' ? t`Suggestion · nobody is booked` : t`Suggestion`}
       </p>
-      <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>Space for one more</Trans>
-      </h2>
+      <h2 className="font-semibold text-lg tracking-tight">{t`Space for one more`}</h2>
       <p>
         <b className="font-semibold">{clockRange(start, Date.parse(item.end))}</b>, {shortDay(dayOf(start))}
       </p>

@@ -15,18 +15,12 @@ interface Props {
 export function ConfirmEmailPage({ token, onGoOn }: Props) {
   const { t } = useLingui();
   const { stage, fieldErrors, pending, follow } = useMailedLink(token);
-  const goOn = (
-    <Button variant="primary" autoFocus onClick={onGoOn}>
-      <Trans>Continue</Trans>
-    </Button>
-  );
+  const goOn = <Button variant="primary" autoFocus onClick={onGoOn}>{t`Continue`}</Button>;
   return (
     <EntryFrame title={t`Confirm your e-mail address`}>
       {stage === 'done' ? (
         <div role="status" className="grid gap-3">
-          <p>
-            <Trans>Your e-mail address has been changed. Sign in with the new one from now on.</Trans>
-          </p>
+          <p>{t`Your e-mail address has been changed. Sign in with the new one from now on.`}</p>
           {goOn}
         </div>
       ) : stage === 'over' || stage === 'missing' ? (
@@ -48,9 +42,7 @@ export function ConfirmEmailPage({ token, onGoOn }: Props) {
           <p className="text-mute">
             <Trans>From then on you sign in with this address and receive e-mail there.</Trans>
           </p>
-          <Button type="submit" variant="primary" autoFocus pending={pending}>
-            <Trans>Use this address</Trans>
-          </Button>
+          <Button type="submit" variant="primary" autoFocus pending={pending}>{t`Use this address`}</Button>
         </Form>
       )}
     </EntryFrame>

@@ -28,9 +28,7 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
     >
       {sentTo ? (
         <div role="status" className="grid gap-1.5">
-          <h2 className="font-semibold text-lg">
-            <Trans>Check your e-mail</Trans>
-          </h2>
+          <h2 className="font-semibold text-lg">{t`Check your e-mail`}</h2>
           <p className="text-mute">
             <Trans>
               If there is an account for {sentTo}, a link is on its way. It works once and is valid for 15
@@ -56,9 +54,7 @@ export function ForgotPasswordPage({ onSignIn }: { onSignIn: () => void }) {
             autoFocus
             error={fieldErrors.email}
           />
-          <Button type="submit" variant="primary" pending={pending}>
-            <Trans>Send link</Trans>
-          </Button>
+          <Button type="submit" variant="primary" pending={pending}>{t`Send link`}</Button>
         </Form>
       )}
     </EntryFrame>

@@ -32,12 +32,8 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
     >
       {stage === 'done' ? (
         <div role="status" className="grid gap-3">
-          <p>
-            <Trans>Your password has been changed, and you have been signed out everywhere.</Trans>
-          </p>
-          <Button variant="primary" autoFocus onClick={onSignIn}>
-            <Trans>Sign in</Trans>
-          </Button>
+          <p>{t`Your password has been changed, and you have been signed out everywhere.`}</p>
+          <Button variant="primary" autoFocus onClick={onSignIn}>{t`Sign in`}</Button>
         </div>
       ) : stage === 'over' || stage === 'missing' ? (
         <div role="status" className="grid gap-3">
@@ -48,9 +44,7 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
               <Trans>Open the link in the e-mail again, or request a new one.</Trans>
             )}
           </p>
-          <Button variant="primary" onClick={onAskAgain}>
-            <Trans>Request a new link</Trans>
-          </Button>
+          <Button variant="primary" onClick={onAskAgain}>{t`Request a new link`}</Button>
         </div>
       ) : (
         <Form
@@ -59,9 +53,7 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
           onSubmit={(text) => !pending && void set(text('newPassword'))}
         >
           <NewPasswordField autoFocus error={fieldErrors.newPassword} />
-          <Button type="submit" variant="primary" pending={pending}>
-            <Trans>Set password</Trans>
-          </Button>
+          <Button type="submit" variant="primary" pending={pending}>{t`Set password`}</Button>
         </Form>
       )}
     </EntryFrame>

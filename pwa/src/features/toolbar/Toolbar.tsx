@@ -128,9 +128,7 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
               className="max-md:px-2.5"
             >
               <Plus size={15} aria-hidden />
-              <span className="max-xl:sr-only">
-                <Trans>New appointment</Trans>
-              </span>
+              <span className="max-xl:sr-only">{t`New appointment`}</span>
             </Button>
           )}
         </div>

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { appointment } from '@/api/appointments';
 import type { WaitlistEntry } from '@/api/model';
+import { CallLink } from '@/components/CallLink';
 import { useNow } from '@/lib/useNow';
-import { clock, dayOf, duration, fullDate, MINUTE, moment, shortDay } from '@/lib/zone';
+import { dayClock, duration, fullDate, MINUTE, moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
@@ -20,7 +21,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
   const canSave = useCanSave();
   const names = useNames();
   const now = useNow();
-  const { patient, position, typeId, minutes, mailsStopped } = entry;
+  const { patient, position, typeId, minutes, mailFailed, mailsStopped } = entry;
   const waited = waitedLabel(entry.joinedAt, now);
   const born = patient.birthDate && fullDate(patient.birthDate);
   return (
@@ -33,7 +34,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
             {born && ` · ${born}`}
           </p>
         </header>
-        {(entry.invited || mailsStopped) && (
+        {(entry.invited || mailFailed || mailsStopped) && (
           <p className="flex flex-wrap gap-1.5">
             <Marks entry={entry} />
           </p>
@@ -61,12 +62,22 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
           </Fact>
           <Fact name={t`E-mail`}>
             <span className="break-all">{entry.email ?? t`none: call`}</span>
+            {mailFailed && (
+              <span className="block text-harm">
+                <Trans>The last offer could not be delivered: {moment(Date.parse(mailFailed))}</Trans>
+              </span>
+            )}
             {mailsStopped && (
               <span className="block text-mute">
                 <Trans>Opted out of e-mails: {moment(Date.parse(mailsStopped))}</Trans>
               </span>
             )}
           </Fact>
+          {(mailFailed || mailsStopped || !entry.email) && (
+            <Fact name={t`Telephone`}>
+              <CallLink {...entry} />
+            </Fact>
+          )}
         </dl>
         <NotSaved />
         <Button variant="harm" disabled={!canSave} onClick={() => setLeaving(true)}>
@@ -94,7 +105,7 @@ function GivesUp({ id }: { id: string }) {
   const start = data && Date.parse(data.start);
   return (
     <Fact name={t`Would give up`}>
-      {start === undefined ? t`their current appointment` : `${shortDay(dayOf(start))} ${clock(start)}`}
+      {start === undefined ? t`their current appointment` : dayClock(start)}
       {data && <span className="block text-mute">{data.doctor.name}</span>}
     </Fact>
   );

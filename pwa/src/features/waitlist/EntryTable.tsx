@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { WaitlistEntry } from '@/api/model';
+import { CallLink } from '@/components/CallLink';
 import { cx } from '@/lib/cx';
 import { useNow } from '@/lib/useNow';
 import { walkRows } from '@/lib/walkRows';
@@ -122,7 +123,16 @@ function Row({ entry, selected, onOpen }: RowProps) {
         <span className="flex gap-1.5">
           <Marks entry={entry} />
         </span>
-        <Under>{entry.email ?? t`no e-mail: call`}</Under>
+        <Under>
+          {/* Above the row, which opens the entry. */}
+          {entry.phone ? (
+            <span className="relative z-10">
+              <CallLink phone={entry.phone} />
+            </span>
+          ) : (
+            (entry.email ?? t`no e-mail: call`)
+          )}
+        </Under>
       </td>
     </tr>
   );

@@ -37,9 +37,7 @@ export function JoinPanel({ appointmentId, department, onClose, onJoined }: Prop
   return (
     <SidePanel label={t`Add to waiting list`} onClose={onClose}>
       <div className="grid gap-3">
-        <h2 className="pr-8 font-semibold text-lg tracking-tight">
-          <Trans>Add to waiting list</Trans>
-        </h2>
+        <h2 className="pr-8 font-semibold text-lg tracking-tight">{t`Add to waiting list`}</h2>
         {appointmentId === undefined || data ? (
           <JoinForm held={data} department={only} onClose={onClose} onJoined={onJoined} />
         ) : error ? (
@@ -147,9 +145,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
       <FormError>{fieldErrors.form}</FormError>
       <NotSaved />
       <div className="grid grid-cols-2 gap-1.5">
-        <Button onClick={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <Button onClick={onClose}>{t`Cancel`}</Button>
         <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
           <Trans>Add patient</Trans>
         </Button>

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Mail, Phone } from 'lucide-react';
+import { Mail, MailX, Phone } from 'lucide-react';
 import type { WaitlistEntry } from '@/api/model';
 
 const badge =
@@ -9,7 +9,13 @@ const badge =
 export function Marks({ entry }: { entry: WaitlistEntry }) {
   return (
     <>
-      {entry.invited && (
+      {entry.mailFailed && (
+        <span className={`${badge} border-harm/60 text-harm`}>
+          <MailX size={11} aria-hidden />
+          <Trans>e-mail failed: call</Trans>
+        </span>
+      )}
+      {entry.invited && !entry.mailFailed && (
         <span className={`${badge} border-warn/60 border-dashed text-warn`}>
           <Mail size={11} aria-hidden />
           <Trans>offer sent</Trans>

@@ -1,9 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Check, Clock, X } from 'lucide-react';
+import { Check, Clock, MailX, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { InviteStatus, Offer } from '@/api/model';
+import type { Offer } from '@/api/model';
 import { offersIn } from '@/api/waitlist';
+import { CallLink } from '@/components/CallLink';
 import { WithdrawDialog } from '@/components/WithdrawDialog';
 import { cx } from '@/lib/cx';
 import { useCountdown } from '@/lib/useCountdown';
@@ -118,13 +119,16 @@ function OfferRow({ offer, link, onWithdraw }: { offer: Offer; link: OfferLink; 
       </div>
       <div className="grid min-w-0 gap-1">
         <ul aria-label={t`Invited patients`} className="flex flex-wrap gap-x-4 gap-y-1">
-          {offer.asked.map(({ inviteId, patient, status, sent }) => (
-            <li key={inviteId} className="flex min-w-0 items-center gap-1.5">
-              <Answer status={status} />
-              <span className="truncate">{patient?.name ?? t`Someone`}</span>
-              <span className="shrink-0 text-mute text-xs">
-                {inviteLabel(status, patient === undefined || sent !== undefined)}
-              </span>
+          {offer.asked.map((asked) => (
+            <li key={asked.inviteId} className="flex min-w-0 items-center gap-1.5">
+              <Answer {...asked} />
+              <span className="truncate">{asked.patient?.name ?? t`Someone`}</span>
+              <span className="shrink-0 text-mute text-xs">{inviteLabel(asked)}</span>
+              {open && asked.status === 'open' && asked.failed && asked.patient && (
+                <span className="shrink-0 text-xs">
+                  <CallLink {...asked} />
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -181,8 +185,9 @@ function Until({ expires }: { expires: number }) {
   );
 }
 
-function Answer({ status }: { status: InviteStatus }) {
+function Answer({ status, failed }: Offer['asked'][number]) {
   if (status === 'confirmed') return <Check size={13} aria-hidden className="shrink-0 text-good" />;
+  if (status === 'open' && failed) return <MailX size={13} aria-hidden className="shrink-0 text-harm" />;
   if (status === 'open') return <Clock size={13} aria-hidden className="shrink-0 text-warn" />;
   return <X size={13} aria-hidden className="shrink-0 text-mute" />;
 }

@@ -123,14 +123,7 @@ function byDepartment(entries: readonly WaitlistEntry[], names: Names): [string,
 function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useLingui();
   return filtered ? (
-    <Notice
-      title={t`No matches`}
-      action={
-        <Button onClick={onClear}>
-          <Trans>Show everyone</Trans>
-        </Button>
-      }
-    >
+    <Notice title={t`No matches`} action={<Button onClick={onClear}>{t`Show everyone`}</Button>}>
       <Trans>No entries match the filters.</Trans>
     </Notice>
   ) : (

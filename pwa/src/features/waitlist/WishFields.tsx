@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { departments, doctors } from '@/api/directory';
 import type { Weekday } from '@/api/model';
@@ -100,9 +100,7 @@ export function WhenFields({ wish, onWish, fieldErrors }: Props) {
         />
       </div>
       <fieldset className="min-w-0">
-        <legend className="pb-1 text-mute text-xs">
-          <Trans>Available days</Trans>
-        </legend>
+        <legend className="pb-1 text-mute text-xs">{t`Available days`}</legend>
         <div className="flex overflow-hidden rounded-lg border border-line">
           {weekFromFirst().map((day, index) => (
             <button

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Fragment, type ReactNode } from 'react';
 import type { Activity } from '@/api/model';
 import type { Go } from '@/lib/searchState';
@@ -45,9 +45,7 @@ export function EntryPanel({ entry, go, onClose }: { entry: Activity; go: Go; on
           ))}
         </dl>
         <div className="grid gap-1.5 border-line border-t pt-4">
-          <h3 className="text-mute text-xs">
-            <Trans>Filter by this</Trans>
-          </h3>
+          <h3 className="text-mute text-xs">{t`Filter by this`}</h3>
           {more.map(({ label, search }) => (
             <Button key={label} className="justify-start" onClick={() => go(search)}>
               <span className="truncate">{label}</span>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Sheet, X } from 'lucide-react';
 import { type LogFilter, logFile, loggedActions } from '@/api/activityLog';
@@ -66,11 +66,7 @@ export function LogBar({ search, filter, go, onClear }: Props) {
       <Only name={t`Address`} value={filter.address} onDrop={() => go({ address: undefined })} />
       <Only name={t`Request`} value={filter.request} onDrop={() => go({ request: undefined })} />
       <div className="ml-auto flex items-center gap-1.5">
-        {onClear && (
-          <Button variant="quiet" onClick={onClear}>
-            <Trans>Clear</Trans>
-          </Button>
-        )}
+        {onClear && <Button variant="quiet" onClick={onClear}>{t`Clear`}</Button>}
         {rows !== null ? (
           <Receiving rows={rows} onStop={stop} />
         ) : (

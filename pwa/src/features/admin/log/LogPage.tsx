@@ -96,15 +96,9 @@ function Nothing({ more, pending, onMore, onClear }: NothingProps) {
       action={
         <>
           {more && (
-            <Button variant="primary" pending={pending} onClick={onMore}>
-              <Trans>Search further back</Trans>
-            </Button>
+            <Button variant="primary" pending={pending} onClick={onMore}>{t`Search further back`}</Button>
           )}
-          {onClear && (
-            <Button onClick={onClear}>
-              <Trans>Clear filters</Trans>
-            </Button>
-          )}
+          {onClear && <Button onClick={onClear}>{t`Clear filters`}</Button>}
         </>
       }
     >

@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Ban, Check, TriangleAlert } from 'lucide-react';
 import type { Outcome } from '@/api/model';
 import { cx } from '@/lib/cx';
@@ -9,16 +10,13 @@ const variants = {
   failure: { Mark: TriangleAlert, tone: 'text-harm' },
 };
 
-export function outcomeLabel(outcome: Outcome): string {
-  switch (outcome) {
-    case 'success':
-      return t`done`;
-    case 'refused':
-      return t`refused`;
-    case 'failure':
-      return t`failed`;
-  }
-}
+const OUTCOMES: Record<Outcome, MessageDescriptor> = {
+  success: msg`done`,
+  refused: msg`refused`,
+  failure: msg`failed`,
+};
+
+export const outcomeLabel = (outcome: Outcome): string => i18n._(OUTCOMES[outcome]);
 
 /** What came of it: in words, with a mark. */
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {

@@ -41,6 +41,9 @@ describe('the filter of the log', () => {
         q: '  ',
       }),
     ).toEqual({ outcome: 'success' });
+    expect(
+      logFilter({ action: ' , signed-in,', from: '1899-12-31T09:00', to: '9999-12-31T09:00', q: 'a\0' }),
+    ).toEqual({ action: 'signed-in' });
   });
 
   test('means the hospital’s clock, also on the day on which it changes', () => {

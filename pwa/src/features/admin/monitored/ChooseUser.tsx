@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accounts } from '@/api/users';
@@ -37,11 +37,7 @@ export function ChooseUser({ onChoose, onClose }: Props) {
         </p>
       )}
       {!found && !error && <Skeleton className="h-40" />}
-      {found?.length === 0 && (
-        <p role="status" className="text-mute">
-          <Trans>No user has this name.</Trans>
-        </p>
-      )}
+      {found?.length === 0 && <p role="status" className="text-mute">{t`No user has this name.`}</p>}
       <ul onKeyDown={walkRows} aria-label={t`Users`} className="-mx-2">
         {found?.map((user) => (
           <li key={user.id}>

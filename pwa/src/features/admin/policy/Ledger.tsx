@@ -24,9 +24,7 @@ export function Ledger() {
   const { data, error, refetch } = useQuery(overbookLedger);
   return (
     <section aria-label={t`Results of accepted suggestions`} className="grid content-start gap-2">
-      <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>Results of accepted suggestions</Trans>
-      </h2>
+      <h2 className="font-semibold text-lg tracking-tight">{t`Results of accepted suggestions`}</h2>
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2">
           <p className="text-harm">{errorMessage(error)}</p>

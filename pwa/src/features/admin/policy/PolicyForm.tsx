@@ -122,9 +122,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
       </Part>
       {concurrentChanges && concurrentChanges.length > 0 && (
         <div className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
-          <p>
-            <Trans>Changed by someone else:</Trans>
-          </p>
+          <p>{t`Changed by someone else:`}</p>
           <ul className="list-disc pl-4">
             {concurrentChanges.map((line) => (
               <li key={line}>{line}</li>
@@ -139,11 +137,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
           <Button type="submit" variant="primary" pending={pending} disabled={!canSave || !changed}>
             <Trans>Save</Trans>
           </Button>
-          {(changed || wrong) && (
-            <Button onClick={() => onDraft(UNCHANGED)}>
-              <Trans>Discard changes</Trans>
-            </Button>
-          )}
+          {(changed || wrong) && <Button onClick={() => onDraft(UNCHANGED)}>{t`Discard changes`}</Button>}
         </div>
       </div>
     </form>

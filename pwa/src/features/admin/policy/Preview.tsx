@@ -6,7 +6,7 @@ import { overbookPreview, PREVIEWED_DAYS } from '@/api/overbookConfig';
 import { cx } from '@/lib/cx';
 import { figure } from '@/lib/locale';
 import { useDebouncedValue } from '@/lib/useDebouncedValue';
-import { addDays, clock, type Day, dayNumber, dayOf, shortDay, today, weekdayName } from '@/lib/zone';
+import { addDays, type Day, dayClock, dayNumber, dayOf, shortDay, today, weekdayName } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import { cell, headCell, table } from '@/ui/table';
@@ -100,17 +100,13 @@ function Counts({ items }: { items: readonly PreviewedSuggestion[] }) {
       <table className={table} aria-label={t`Suggestions by day and department`}>
         <thead>
           <tr>
-            <th scope="col" className={cx(headCell, 'first:pl-0!')}>
-              <Trans>Department</Trans>
-            </th>
+            <th scope="col" className={cx(headCell, 'first:pl-0!')}>{t`Department`}</th>
             {days.map((day) => (
               <th key={day} scope="col" className={cx(headCell, 'text-center')} title={shortDay(day)}>
                 {weekdayName(day)} {dayNumber(day)}
               </th>
             ))}
-            <th scope="col" className={cx(headCell, 'text-right last:pr-0!')}>
-              <Trans>All</Trans>
-            </th>
+            <th scope="col" className={cx(headCell, 'text-right last:pr-0!')}>{t`All`}</th>
           </tr>
         </thead>
         <tbody>
@@ -178,7 +174,7 @@ function List({ items }: { items: readonly PreviewedSuggestion[] }) {
               const start = Date.parse(one.start);
               return (
                 <tr key={`${one.doctorId} ${one.start} ${one.gain}`}>
-                  <td className={cell}>{`${shortDay(dayOf(start))} ${clock(start)}`}</td>
+                  <td className={cell}>{dayClock(start)}</td>
                   <td className={cell}>{allDoctors.get(one.doctorId)}</td>
                   <td className={cx(cell, 'text-right')}>{gain(one.gain)}</td>
                   <td className={cx(cell, 'text-right')}>{share(one.overrun)}</td>

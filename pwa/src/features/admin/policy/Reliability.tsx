@@ -22,9 +22,7 @@ export function Reliability() {
   const { data, error, refetch } = useQuery(noShowModel);
   return (
     <section aria-label={t`Forecast accuracy`} className="grid content-start gap-2">
-      <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>Forecast accuracy</Trans>
-      </h2>
+      <h2 className="font-semibold text-lg tracking-tight">{t`Forecast accuracy`}</h2>
       {error && !data ? (
         <div role="alert" className="grid justify-items-start gap-2">
           <p className="text-harm">{errorMessage(error)}</p>

@@ -1,59 +1,31 @@
-import { t } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import type { OverbookConfig } from '@/api/model';
 import { minutesLabel, textOf, UNCHANGED } from './draft';
 
 type Setting = Exclude<keyof OverbookConfig, 'version' | 'updatedAt'>;
 
-const SETTINGS: readonly Setting[] = [
-  'enabled',
-  'optIns',
-  'waitCost',
-  'overtimeCost',
-  'overrunRisk',
-  'maxPerSession',
-  'minBooked',
-  'planningQuantile',
-  'minLeadMinutes',
-  'horizonDays',
-  'offerFreed',
-  'holdMinutes',
-  'inviteAtOnce',
-  'fillChance',
-];
+const LABELS: Record<Setting, MessageDescriptor> = {
+  enabled: msg`Suggest overbooking`,
+  optIns: msg`Allowed or not`,
+  waitCost: msg`Waiting that equals one more patient`,
+  overtimeCost: msg`Overtime that equals one more patient`,
+  overrunRisk: msg`Max. risk of overrun`,
+  maxPerSession: msg`Max. overbooked per session`,
+  minBooked: msg`Min. booked before overbooking`,
+  planningQuantile: msg`Caution (percentile)`,
+  minLeadMinutes: msg`Stop suggesting before start`,
+  horizonDays: msg`Days ahead`,
+  offerFreed: msg`Offer freed time automatically`,
+  holdMinutes: msg`Offers stay open for`,
+  inviteAtOnce: msg`Max. invited at once`,
+  fillChance: msg`Target chance of filling it`,
+};
+
+const SETTINGS = Object.keys(LABELS) as Setting[];
 
 /** What a setting is called. */
-export function settingLabel(setting: Setting): string {
-  switch (setting) {
-    case 'enabled':
-      return t`Suggest overbooking`;
-    case 'optIns':
-      return t`Allowed or not`;
-    case 'waitCost':
-      return t`Waiting that equals one more patient`;
-    case 'overtimeCost':
-      return t`Overtime that equals one more patient`;
-    case 'overrunRisk':
-      return t`Max. risk of overrun`;
-    case 'maxPerSession':
-      return t`Max. overbooked per session`;
-    case 'minBooked':
-      return t`Min. booked before overbooking`;
-    case 'planningQuantile':
-      return t`Caution (percentile)`;
-    case 'minLeadMinutes':
-      return t`Stop suggesting before start`;
-    case 'horizonDays':
-      return t`Days ahead`;
-    case 'offerFreed':
-      return t`Offer freed time automatically`;
-    case 'holdMinutes':
-      return t`Offers stay open for`;
-    case 'inviteAtOnce':
-      return t`Max. invited at once`;
-    case 'fillChance':
-      return t`Target chance of filling it`;
-  }
-}
+export const settingLabel = (setting: Setting): string => i18n._(LABELS[setting]);
 
 function valueLabel(config: OverbookConfig, setting: Setting, slot: number): string {
   switch (setting) {

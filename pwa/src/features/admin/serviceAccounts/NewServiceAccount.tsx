@@ -62,9 +62,7 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
         error={fieldErrors.name}
       />
       <fieldset className="grid gap-2.5" aria-describedby={fieldErrors.scopes ? 'scopes-fault' : undefined}>
-        <legend className="pb-2 text-mute text-xs">
-          <Trans>Permissions</Trans>
-        </legend>
+        <legend className="pb-2 text-mute text-xs">{t`Permissions`}</legend>
         {SCOPES.map((scope) => (
           <CheckField
             key={scope}

@@ -15,11 +15,7 @@ export function Secret({ made, onClose }: { made: ServiceAccountCreated; onClose
       stays
       // A press beside it or Escape must not lose what is shown once.
       onClose={() => undefined}
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          <Trans>I have saved it</Trans>
-        </Button>
-      }
+      footer={<Button variant="primary" onClick={onClose}>{t`I have saved it`}</Button>}
     >
       <p>
         <Trans>

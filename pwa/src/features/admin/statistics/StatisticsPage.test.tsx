@@ -6,6 +6,7 @@ import { setZone } from '@/lib/zone';
 import { type Asked, json, show, strangersServer } from '@/testing/page';
 import { StatisticsPage } from './StatisticsPage';
 
+const ID = '0199b6a0-0000-7000-8000-000000000001';
 const usage = {
   bookings: 30,
   cancelled: 4,
@@ -44,12 +45,12 @@ describe('the statistics', () => {
   test('are asked for whole days of the hospital’s zone', async () => {
     setZone('Europe/Berlin');
     const asked = house(figures);
-    show(<StatisticsPage search={{ ...search, department: 'neuro' }} go={vi.fn()} />);
+    show(<StatisticsPage search={{ ...search, department: ID }} go={vi.fn()} />);
     await screen.findByText('12.5 days');
     expect(Object.fromEntries(asks(asked)?.url.searchParams ?? [])).toEqual({
       from: '2026-11-19T23:00:00.000Z',
       to: '2026-11-21T23:00:00.000Z',
-      department: 'neuro',
+      department: ID,
     });
   });
 

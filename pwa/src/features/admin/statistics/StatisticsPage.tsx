@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Statistics } from '@/api/model';
 import { statistics } from '@/api/statistics';
 import { cx } from '@/lib/cx';
-import type { Go, SearchState } from '@/lib/searchState';
+import { type Go, isId, type SearchState } from '@/lib/searchState';
 import { today } from '@/lib/zone';
 import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
@@ -20,12 +20,13 @@ import { buckets, readRange } from './range';
 export function StatisticsPage({ search, go }: { search: SearchState; go: Go }) {
   const { t } = useLingui();
   const range = readRange(search, today());
+  const department = isId(search.department) ? search.department : undefined;
   const { data, error, refetch, isPlaceholderData } = useQuery(
-    statistics(range.first, range.last, search.department),
+    statistics(range.first, range.last, department),
   );
   return (
     <>
-      <RangeBar range={range} department={search.department} go={go} />
+      <RangeBar range={range} department={department} go={go} />
       <div
         className={cx('min-h-0 flex-1 overflow-y-auto', isPlaceholderData && 'opacity-60')}
         aria-busy={isPlaceholderData}

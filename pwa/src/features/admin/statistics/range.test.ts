@@ -13,6 +13,7 @@ describe('the range of the statistics', () => {
 
   test.each([
     ['nothing', {}],
+    ['years of which there are none', { from: '9999-12-01', to: '9999-12-31' }],
     ['no day', { from: '2026-02-30', to: TODAY }],
     ['the end before the beginning', { from: TODAY, to: '2026-11-21' }],
     ['more than the server takes', { from: '2025-10-01', to: TODAY }],

@@ -1,5 +1,5 @@
 import type { SearchState } from '@/lib/searchState';
-import { addDays, type Day, isDay } from '@/lib/zone';
+import { addDays, type Day, isBookable } from '@/lib/zone';
 
 export const LONGEST = 400;
 
@@ -21,7 +21,7 @@ export const lastDays = (days: number, today: Day): Range => ({
 /** The range that the URL says; the last 30 days where it says none, or one that the server would not take. */
 export function readRange(search: SearchState, today: Day): Range {
   const { from = '', to = '' } = search;
-  if (!isDay(from) || !isDay(to)) return lastDays(30, today);
+  if (!isBookable(from) || !isBookable(to)) return lastDays(30, today);
   const range = { first: from, last: to };
   const days = length(range);
   return days < 1 || days > LONGEST ? lastDays(30, today) : range;

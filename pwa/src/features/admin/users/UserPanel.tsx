@@ -116,9 +116,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         </div>
         {concurrentChanges && concurrentChanges.length > 0 && (
           <div className="rounded-lg bg-warn-tint px-3 py-2 text-warn text-xs">
-            <p>
-              <Trans>Changed by someone else in the meantime:</Trans>
-            </p>
+            <p>{t`Changed by someone else in the meantime:`}</p>
             <ul>
               {concurrentChanges.map((line) => (
                 <li key={line}>{line}</li>
@@ -135,9 +133,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </Button>
           ) : (
             <>
-              <Button type="submit" variant="primary" pending={pending} disabled={!changed}>
-                <Trans>Save</Trans>
-              </Button>
+              <Button type="submit" variant="primary" pending={pending} disabled={!changed}>{t`Save`}</Button>
               <Button disabled={!changed || pending} onClick={() => setDraft({})}>
                 <Trans>Discard changes</Trans>
               </Button>
@@ -159,12 +155,8 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           )}
         </div>
         <div className="grid grid-cols-2 gap-1.5 border-line border-t pt-4">
-          <Button onClick={onActivity}>
-            <Trans>Activity</Trans>
-          </Button>
-          <Button onClick={() => setAsking('flag')}>
-            <Trans>Flag…</Trans>
-          </Button>
+          <Button onClick={onActivity}>{t`Activity`}</Button>
+          <Button onClick={() => setAsking('flag')}>{t`Flag…`}</Button>
           {account.twoFactorEnabled && (
             <Button onClick={() => setAsking('factor')} className="col-span-2">
               <Trans>Reset two-step verification…</Trans>

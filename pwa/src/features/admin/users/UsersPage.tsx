@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Account, Role } from '@/api/model';
 import { type AccountFilter, accounts } from '@/api/users';
 import { NARROW, useMedia } from '@/lib/media';
-import { type Go, oneOf, type SearchState } from '@/lib/searchState';
+import { type Go, isPlain, oneOf, type SearchState } from '@/lib/searchState';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
 import { Failed } from '@/ui/Failed';
@@ -32,8 +32,9 @@ interface Props {
 export function UsersPage({ search, go, onActivity }: Props) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
+  const q = search.q?.trim();
   const filter: AccountFilter = {
-    q: search.q,
+    q: q && isPlain(q, 100) ? q : undefined,
     role: oneOf(ROLES, search.role),
     status: oneOf(STATUSES, search.status),
   };
@@ -113,11 +114,7 @@ function Nobody({ waiting, onClear }: { waiting: boolean; onClear: () => void })
   return (
     <Notice
       title={waiting ? t`No one is waiting for approval` : t`No matches`}
-      action={
-        <Button onClick={onClear}>
-          <Trans>Show everyone</Trans>
-        </Button>
-      }
+      action={<Button onClick={onClear}>{t`Show everyone`}</Button>}
     >
       {waiting ? (
         <Trans>People who request an account on the sign-in page appear here.</Trans>

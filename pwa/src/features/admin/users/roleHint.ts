@@ -1,16 +1,13 @@
-import { t } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { Role } from '@/api/model';
 
+const HINTS: Record<Role, MessageDescriptor> = {
+  ADMIN: msg`Full access.`,
+  USER: msg`Sees and books appointments.`,
+  DOCTOR: msg`Sees their own appointments and sets their own hours.`,
+  AUDITOR: msg`Reads the activity log and nothing else.`,
+};
+
 /** What a role lets somebody do, in a sentence. */
-export function roleHint(role: Role): string {
-  switch (role) {
-    case 'ADMIN':
-      return t`Full access.`;
-    case 'USER':
-      return t`Sees and books appointments.`;
-    case 'DOCTOR':
-      return t`Sees their own appointments and sets their own hours.`;
-    case 'AUDITOR':
-      return t`Reads the activity log and nothing else.`;
-  }
-}
+export const roleHint = (role: Role): string => i18n._(HINTS[role]);

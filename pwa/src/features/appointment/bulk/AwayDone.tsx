@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Doctor } from '@/api/model';
@@ -65,15 +65,9 @@ export function AwayDone({ doctor, rows, done, busy, failure, calls, onUndo, onO
           </div>
         )}
         <div className="flex flex-wrap gap-2">
-          <Button variant="primary" onClick={onClose} disabled={busy}>
-            <Trans>Go to calendar</Trans>
-          </Button>
-          <Button onClick={calls.print} pending={calls.fetching}>
-            <Trans>Print call list</Trans>
-          </Button>
-          <Button onClick={onUndo} pending={busy}>
-            <Trans>Undo all</Trans>
-          </Button>
+          <Button variant="primary" onClick={onClose} disabled={busy}>{t`Go to calendar`}</Button>
+          <Button onClick={calls.print} pending={calls.fetching}>{t`Print call list`}</Button>
+          <Button onClick={onUndo} pending={busy}>{t`Undo all`}</Button>
         </div>
       </section>
       {left.length > 0 && (
@@ -101,9 +95,7 @@ export function AwayDone({ doctor, rows, done, busy, failure, calls, onUndo, onO
                     </span>
                     {refused && <span className="block text-harm">{keptReason(refused, name)}</span>}
                   </span>
-                  <Button aria-label={t`Open ${patient}`} onClick={() => onOpen(item.id)}>
-                    <Trans>Open</Trans>
-                  </Button>
+                  <Button aria-label={t`Open ${patient}`} onClick={() => onOpen(item.id)}>{t`Open`}</Button>
                 </li>
               );
             })}

@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -44,9 +44,7 @@ export function AwayPage(props: Props) {
       <Notice
         title={t`This doctor no longer exists.`}
         action={
-          <Button variant="primary" onClick={() => props.onClose(props.day)}>
-            <Trans>Go to calendar</Trans>
-          </Button>
+          <Button variant="primary" onClick={() => props.onClose(props.day)}>{t`Go to calendar`}</Button>
         }
       />
     );
@@ -128,9 +126,7 @@ function Away({
         {rows.length > 0 && (
           <Button onClick={calls.print} pending={calls.fetching}>
             <Printer size={15} aria-hidden />
-            <span className="max-md:sr-only">
-              <Trans>Print call list</Trans>
-            </span>
+            <span className="max-md:sr-only">{t`Print call list`}</span>
           </Button>
         )}
       </header>
@@ -168,11 +164,7 @@ function Away({
               ) : plan.error && !plan.data ? (
                 <Notice
                   title={errorMessage(plan.error, name)}
-                  action={
-                    <Button onClick={() => void plan.refetch()}>
-                      <Trans>Try again</Trans>
-                    </Button>
-                  }
+                  action={<Button onClick={() => void plan.refetch()}>{t`Try again`}</Button>}
                 />
               ) : plan.isPending ? (
                 <RowsSkeleton />

@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { RefusedAppointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -30,11 +30,7 @@ export function KeptDialog({ kept, onClose, onOpen }: Props) {
       })}
       wide
       onClose={onClose}
-      footer={
-        <Button variant="primary" data-autofocus onClick={onClose}>
-          <Trans>OK</Trans>
-        </Button>
-      }
+      footer={<Button variant="primary" data-autofocus onClick={onClose}>{t`OK`}</Button>}
     >
       <ul className="grid divide-y divide-line-soft">
         {kept.map(({ item, refused }) => {
@@ -49,9 +45,7 @@ export function KeptDialog({ kept, onClose, onOpen }: Props) {
                 </span>
                 <span className="block text-harm">{keptReason(refused, item.doctor.name)}</span>
               </span>
-              <Button aria-label={t`Open ${name}`} onClick={() => onOpen(item.id)}>
-                <Trans>Open</Trans>
-              </Button>
+              <Button aria-label={t`Open ${name}`} onClick={() => onOpen(item.id)}>{t`Open`}</Button>
             </li>
           );
         })}

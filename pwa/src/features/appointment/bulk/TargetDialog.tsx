@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Appointment, Slot } from '@/api/model';
-import { clock, dayOf, instantOf, isDay } from '@/lib/zone';
+import { clock, dayOf, instantAt } from '@/lib/zone';
 import { Dialog, DialogButtons } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
 import { FreeTimes } from '../FreeTimes';
@@ -23,6 +23,7 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
   const [doctorId, setDoctorId] = useState(slot?.doctorId ?? item.doctor.id);
   const [day, setDay] = useState(dayOf(first));
   const [time, setTime] = useState(clock(first));
+  const start = instantAt(day, time, first);
   const name = patientLabel(item);
   const choose = (start: number) => {
     onChoose({ doctorId, start: new Date(start).toISOString(), end: new Date(start + length).toISOString() });
@@ -33,15 +34,14 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
       title={t`New time for ${name}`}
       onClose={onClose}
       onSubmit={() => {
-        const [hour = 0, minute = 0] = time.split(':').map(Number);
-        choose(instantOf(day, hour, minute));
+        if (start !== null) choose(start);
       }}
       footer={
         <DialogButtons
           onBack={onClose}
           back={<Trans>Cancel</Trans>}
           variant="primary"
-          disabled={!isDay(day) || !time}
+          disabled={start === null}
         >
           <Trans>Choose</Trans>
         </DialogButtons>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MovePlan, Slot } from '@/api/model';
-import { clock } from '@/lib/zone';
+import { clock, setZone } from '@/lib/zone';
 import { book } from '@/testing/appointments';
 import { backOf, changesTime, clashing, movesOf, replanned, rowsOf, spanOf, whenOf } from './plan';
 
@@ -46,8 +46,17 @@ describe('when a doctor is away', () => {
     ['2026-11-23T00:00:00Z', '2026-11-25T17:00:00Z', '', '2026-11-25', '17:00'],
   ])('a link from %s to %s', (from, to, fromTime, until, untilTime) => {
     const when = whenOf(DAY, { from, to }, clock);
-    expect(when).toEqual({ from: DAY, fromTime, until, untilTime });
+    expect(when).toMatchObject({ from: DAY, fromTime, until, untilTime });
     expect(spanOf(when)).toEqual({ start: Date.parse(from), end: Date.parse(to) });
+  });
+
+  test('a link to an hour that clocks show twice', () => {
+    setZone('Europe/Berlin');
+    const [from, to] = ['2026-10-25T01:10:00Z', '2026-10-25T01:40:00Z'];
+    const when = whenOf('2026-10-25', { from, to }, clock);
+    expect(when).toMatchObject({ fromTime: '02:10', untilTime: '02:40' });
+    expect(spanOf(when)).toEqual({ start: Date.parse(from), end: Date.parse(to) });
+    expect(spanOf({ ...when, fromTime: '02:15' })?.start).toBe(Date.parse('2026-10-25T00:15:00Z'));
   });
 
   test('a link that says nothing sensible is the day', () => {

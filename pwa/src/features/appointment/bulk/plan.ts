@@ -1,5 +1,5 @@
 import type { Appointment, Doctor, MovePlan, MovesRequest, RefusedAppointment, Slot } from '@/api/model';
-import { addDays, type Day, dayOf, instantOf, isDay, MINUTE } from '@/lib/zone';
+import { addDays, type Day, dayOf, instantAt, instantOf, isDay, MINUTE } from '@/lib/zone';
 
 /** What becomes of one appointment. */
 export type Choice = { kind: 'to'; slot: Slot } | { kind: 'leave' } | { kind: 'cancel' };
@@ -25,19 +25,16 @@ export interface When {
   fromTime: string;
   until: Day;
   untilTime: string;
+  /** What a link said, of times that clocks show twice. */
+  linked?: { start: number; end: number };
 }
 
-const at = (day: Day, time: string): number => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return instantOf(day, hour, minute);
-};
-
 /** The instants that are meant, or null where the end is not after the beginning. */
-export function spanOf({ from, fromTime, until, untilTime }: When): { start: number; end: number } | null {
+export function spanOf({ from, fromTime, until, untilTime, linked }: When) {
   if (!isDay(from) || !isDay(until)) return null;
-  const start = fromTime ? at(from, fromTime) : instantOf(from);
-  const end = untilTime ? at(until, untilTime) : instantOf(addDays(until, 1));
-  return start < end ? { start, end } : null;
+  const start = fromTime ? instantAt(from, fromTime, linked?.start) : instantOf(from);
+  const end = untilTime ? instantAt(until, untilTime, linked?.end) : instantOf(addDays(until, 1));
+  return start !== null && end !== null && start < end ? { start, end } : null;
 }
 
 const clockOf = (instant: number, clock: (instant: number) => string) =>
@@ -59,6 +56,7 @@ export function whenOf(
     fromTime: clockOf(start, clock),
     until: dayOf(untilTime ? end : end - MINUTE),
     untilTime,
+    linked: { start, end },
   };
 }
 

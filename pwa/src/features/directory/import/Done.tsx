@@ -56,12 +56,8 @@ export function Done({ done, onAnother }: { done: DirectoryImport; onAnother: ()
           >
             <Trans>Go to calendar</Trans>
           </AppLink>
-          <AppLink target={{ to: 'doctors' }} className={link}>
-            <Trans>Go to doctors</Trans>
-          </AppLink>
-          <Button onClick={onAnother}>
-            <Trans>Another file</Trans>
-          </Button>
+          <AppLink target={{ to: 'doctors' }} className={link}>{t`Go to doctors`}</AppLink>
+          <Button onClick={onAnother}>{t`Another file`}</Button>
         </div>
       </div>
     </div>

@@ -12,9 +12,7 @@ export function HowItLooks() {
   ];
   return (
     <div className="grid max-w-lg content-start gap-3">
-      <h2 className="font-semibold text-lg tracking-tight">
-        <Trans>File format</Trans>
-      </h2>
+      <h2 className="font-semibold text-lg tracking-tight">{t`File format`}</h2>
       <p>
         <Trans>
           A table saved from a spreadsheet (CSV), with one line for each period a doctor works. The first line

@@ -106,13 +106,9 @@ export function ImportPage() {
             <Trans>Template</Trans>
           </Button>
           {text === '' ? (
-            <Button variant="quiet" onClick={() => change(template())}>
-              <Trans>Type it here</Trans>
-            </Button>
+            <Button variant="quiet" onClick={() => change(template())}>{t`Type it here`}</Button>
           ) : (
-            <Button variant="quiet" disabled={pending} onClick={() => change('')}>
-              <Trans>Clear text</Trans>
-            </Button>
+            <Button variant="quiet" disabled={pending} onClick={() => change('')}>{t`Clear text`}</Button>
           )}
         </div>
         <CsvField
@@ -176,9 +172,7 @@ export function ImportPage() {
               {unanswered ? <Trans>Import again</Trans> : <Trans>Import</Trans>}
             </Button>
             {ready && count?.nothing && !unanswered && (
-              <p className="text-mute">
-                <Trans>All of this already exists: there is nothing to import.</Trans>
-              </p>
+              <p className="text-mute">{t`All of this already exists: there is nothing to import.`}</p>
             )}
           </div>
         </footer>

@@ -328,6 +328,75 @@ class OverbookIT {
   }
 
   @Test
+  void whom_no_mail_reaches_is_told_as_failed_to_be_called_and_the_next_are_asked()
+      throws Exception {
+    Waiting refused = join("Rita");
+    Waiting broken = join("Bert");
+    List<Waiting> others = new ArrayList<>();
+    for (String name : List.of("Cora", "Dan", "Eva", "Finn", "Gina")) {
+      others.add(join(name));
+    }
+    TestBed.running().mailbox().refuse(refused.email());
+    // An address that was stored before addresses were looked at.
+    run(
+        "UPDATE waitlist_entry SET email = 'm..x@hospital.test' WHERE id = '%s'"
+            .formatted(broken.entry()));
+    run(
+        "UPDATE patient SET phone = '030 4455' WHERE id IN ('%s', '%s')"
+            .formatted(refused.patient(), broken.patient()));
+    try (LiveLine other = LiveLine.of(SchedulingApi.scheduler())) {
+      Answer offer = invite();
+      assertThat(offer.json().path("asked")).hasSize(5);
+      next(other, "waitlist:failed", refused.entry());
+      next(other, "waitlist:invited", others.get(3).entry());
+      mail(others.get(3).email(), "An earlier appointment");
+      mail(others.get(4).email(), "An earlier appointment");
+      JsonNode asked =
+          eventually(
+                  () -> desk.get("overbook/waitlist/invites/" + offer.id()).expect(200),
+                  now -> now.json().path("asked").path(6).has("sent"))
+              .json()
+              .path("asked");
+      assertThat(asked).hasSize(7);
+      for (int i = 0; i < 7; i++) {
+        JsonNode each = asked.path(i);
+        assertThat(each.path("status").asText()).isEqualTo("open");
+        assertThat(each.has("sent")).as(each.toString()).isEqualTo(i > 1);
+        assertThat(each.has("failed")).as(each.toString()).isEqualTo(i < 2);
+        assertThat(each.has("phone")).as(each.toString()).isEqualTo(i < 2);
+      }
+    }
+    for (Waiting each : List.of(refused, broken)) {
+      assertThat(entry(each).has("mailFailed")).isTrue();
+      assertThat(entry(each).path("phone").asText()).isEqualTo("030 4455");
+    }
+    assertThat(entry(others.get(0)).has("phone")).isFalse();
+  }
+
+  @Test
+  void a_confirmation_that_reached_nobody_stands_in_the_history_of_the_appointment() {
+    Waiting anna = join("Anna");
+    invite();
+    String token = token(mail(anna.email(), "An earlier appointment"));
+    TestBed.running().mailbox().refuse(anna.email());
+    confirm(token).expect(200);
+    String history = "schedules/" + appointments().path(0).path("id").asText() + "/history";
+    JsonNode failed =
+        eventually(
+            () -> row(desk.get(history).expect(200).json(), "mail-failed"), found -> found != null);
+    assertThat(failed.path("detail").path("mail").asText()).isEqualTo("invite-confirmed");
+  }
+
+  private static JsonNode row(JsonNode page, String action) {
+    for (JsonNode row : page.path("items")) {
+      if (row.path("action").asText().equals(action)) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  @Test
   void a_key_makes_joining_and_offering_repeatable() {
     Map<String, Object> wish = wish("Anna", "anna@hospital.test");
     Answer first = desk.post("overbook/waitlist", wish, "Idempotency-Key", "j-" + doctor);

@@ -63,7 +63,20 @@ class RequestBoundsIT {
           "a@b.cd.",
           "x".repeat(64) + "@b.cd",
           "x".repeat(65) + "@b.cd",
-          "ä@bücher.de");
+          "ä@bücher.de",
+          "a@bücher.de",
+          " a@b.cd ",
+          "a..b@c.de",
+          ".a@c.de",
+          "a.@c.de",
+          "a@b..de",
+          "a@-b.de",
+          "a@b-.de",
+          "a@b.123",
+          "a@[127.0.0.1]",
+          "a@b_c.de",
+          "a@" + "x".repeat(63) + ".de",
+          "a@" + "x".repeat(64) + ".de");
 
   private record Field(
       String operation,

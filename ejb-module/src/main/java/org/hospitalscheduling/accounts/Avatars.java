@@ -13,9 +13,6 @@ class Avatars {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected Avatars() {}
-
   public Optional<Avatar> find(UUID userId) {
     return new SqlQuery("SELECT id, media_type, content FROM avatar WHERE user_id = :user")
         .set("user", userId)

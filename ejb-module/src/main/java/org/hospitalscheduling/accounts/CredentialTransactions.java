@@ -38,9 +38,6 @@ class CredentialTransactions {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** For the container. */
-  protected CredentialTransactions() {}
-
   /**
    * Changes the password, ends every session but one, and invalidates the links that were mailed.
    *

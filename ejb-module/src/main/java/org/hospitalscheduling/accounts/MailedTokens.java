@@ -34,9 +34,6 @@ class MailedTokens {
    */
   record Good(UUID userId, String email) {}
 
-  /** For the container. */
-  protected MailedTokens() {}
-
   public void add(byte[] hash, UUID userId, Purpose purpose, String email, Instant now) {
     em.joinTransaction();
     new SqlQuery("DELETE FROM mailed_token WHERE expires_at <= :now").set("now", now).execute(em);

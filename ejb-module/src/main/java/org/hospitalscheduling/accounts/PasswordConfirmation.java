@@ -30,9 +30,6 @@ class PasswordConfirmation {
   @Inject private CurrentActor currentActor;
   @Inject private Clock clock;
 
-  /** For the container. */
-  protected PasswordConfirmation() {}
-
   /**
    * The current actor's user, after checking their password.
    *
@@ -46,7 +43,7 @@ class PasswordConfirmation {
     count(limits);
     boolean right;
     try {
-      right = passwords.matches(password, user.passwordHash());
+      right = passwords.match(password, user.passwordHash()).isRight();
     } catch (RefusedException busy) {
       throttle.forgive(limits, clock.instant());
       throw busy;

@@ -27,9 +27,6 @@ class ProfileTransactions {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** For the container. */
-  protected ProfileTransactions() {}
-
   /**
    * Changes the user name.
    *

@@ -28,15 +28,6 @@ public class RegistrationWorkflow {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** For the container. */
-  protected RegistrationWorkflow() {}
-
-  RegistrationWorkflow(Users users, Clock clock, Event<AccountChanged> changes) {
-    this.users = users;
-    this.clock = clock;
-    this.changes = changes;
-  }
-
   /**
    * Creates the account that the policy grants, if any, in a transaction of its own. If an account
    * has the address already, nothing is created. A user name that is taken gets a number appended.

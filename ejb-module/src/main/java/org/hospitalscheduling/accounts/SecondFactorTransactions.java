@@ -47,9 +47,6 @@ class SecondFactorTransactions {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** For the container. */
-  protected SecondFactorTransactions() {}
-
   /**
    * A new secret, which its first code enables.
    *

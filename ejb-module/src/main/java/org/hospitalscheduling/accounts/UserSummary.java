@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ public record UserSummary(
     boolean mayOverride,
     @Nullable UUID practitionerId,
     boolean twoFactorEnabled,
-    Instant createdAt) {
+    Instant createdAt)
+    implements Versioned {
 
   static UserSummary of(User user) {
     return new UserSummary(

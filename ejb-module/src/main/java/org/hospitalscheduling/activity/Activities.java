@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -35,13 +36,6 @@ class Activities {
   private static final String NEWEST_FIRST = "ORDER BY at DESC, id DESC";
 
   @PersistenceContext private EntityManager em;
-
-  /** For the container. */
-  protected Activities() {}
-
-  Activities(EntityManager em) {
-    this.em = em;
-  }
 
   /**
    * Writes a row in the caller's transaction, so that the row and the change that it reports commit
@@ -96,12 +90,7 @@ class Activities {
     Optional<Placement> after = cursor.map(Placement::decode);
     Optional<Placement> end = filter.text().isEmpty() ? Optional.empty() : end(filter, after);
     SqlQuery query = matching(new SqlQuery(SELECT), filter);
-    after.ifPresent(
-        place ->
-            query
-                .add("AND (at, id) < (:afterAt, :afterId)")
-                .set("afterAt", place.at())
-                .set("afterId", place.id()));
+    after(query, after);
     end.ifPresent(
         place ->
             query
@@ -161,17 +150,21 @@ class Activities {
   /** The last row that a search for a text may read; empty if there are fewer rows. */
   private Optional<Placement> end(ActivityFilter filter, Optional<Placement> after) {
     SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter);
+    after(query, after);
+    return query
+        .add(NEWEST_FIRST)
+        .add("OFFSET :offset LIMIT 1")
+        .set("offset", LONGEST_LOOK - 1)
+        .first(em, row -> new Placement(SqlQuery.instant(row, "at"), SqlQuery.uuid(row, "id")));
+  }
+
+  private static void after(SqlQuery query, Optional<Placement> after) {
     after.ifPresent(
         place ->
             query
                 .add("AND (at, id) < (:afterAt, :afterId)")
                 .set("afterAt", place.at())
                 .set("afterId", place.id()));
-    return query
-        .add(NEWEST_FIRST)
-        .add("OFFSET :offset LIMIT 1")
-        .set("offset", LONGEST_LOOK - 1)
-        .first(em, row -> new Placement(SqlQuery.instant(row, "at"), SqlQuery.uuid(row, "id")));
   }
 
   /** Adds every condition but the text. */
@@ -190,9 +183,7 @@ class Activities {
     filter.subjectId().ifPresent(id -> query.add("AND subject_id = :subject").set("subject", id));
     filter.patientId().ifPresent(id -> query.add("AND patient_id = :patient").set("patient", id));
     if (!filter.outcomes().isEmpty()) {
-      query
-          .add("AND outcome = ANY (:outcomes)")
-          .setTexts("outcomes", filter.outcomes().stream().map(Activity.Outcome::code).toList());
+      query.add("AND outcome = ANY (:outcomes)").setCodes("outcomes", filter.outcomes());
       if (!filter.outcomes().contains(Activity.Outcome.SUCCESS)) {
         query.add("AND outcome <> 'success'");
       }
@@ -223,25 +214,14 @@ class Activities {
   /**
    * What an account did, newest first.
    *
-   * @param before time and id of the last row on the page before
+   * @param cursor {@code next} of the page before
    */
-  public List<Activity> ofActor(UUID actorId, Optional<Cursor> before, int most) {
-    SqlQuery query =
-        new SqlQuery(
-                """
-            SELECT *, ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
-              ARRAY(SELECT value FROM jsonb_each_text(detail) ORDER BY key) AS texts
-            FROM activity WHERE actor_id = :actor
-            """)
-            .set("actor", actorId);
-    before.ifPresent(
-        last ->
-            query
-                .add("AND (at, id) < (:beforeAt, :beforeId)")
-                .set("beforeAt", last.instant(0))
-                .set("beforeId", last.uuid(1)));
+  public List<Activity> ofActor(UUID actorId, Optional<String> cursor, int most) {
+    SqlQuery query = new SqlQuery(SELECT).add("WHERE actor_id = :actor").set("actor", actorId);
+    after(query, cursor.map(Placement::decode));
     return query
-        .add("ORDER BY at DESC, id DESC LIMIT :limit")
+        .add(NEWEST_FIRST)
+        .add("LIMIT :limit")
         .set("limit", most)
         .list(em, Activities::activity);
   }
@@ -259,7 +239,7 @@ class Activities {
         SqlQuery.uuidOrNull(row, "actor_id"),
         row.getString("actor_name"),
         row.getString("action"),
-        Activity.Outcome.ofCode(row.getString("outcome")),
+        Coded.of(Activity.Outcome.class, row.getString("outcome")),
         row.getString("subject_type"),
         SqlQuery.uuidOrNull(row, "subject_id"),
         SqlQuery.uuidOrNull(row, "patient_id"),

@@ -1,9 +1,7 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +38,6 @@ public record Activity(
     /** A rule or a missing right prevented it. */
     REFUSED,
     /** It was tried and failed, for instance a sign-in. */
-    FAILURE;
-
-    /** The outcome with this code, if there is one. */
-    public static Optional<Outcome> find(String code) {
-      return Coded.find(Outcome.class, code);
-    }
-
-    static Outcome ofCode(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
+    FAILURE
   }
 }

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.shared.SqlQuery;
 
@@ -19,7 +21,7 @@ import org.hospitalscheduling.shared.SqlQuery;
  * is drawn); once none of those transactions is running, the rows up to the horizon are complete
  * for good. A transaction that hangs delays the chain and nothing else.
  *
- * <p>Rows that are streamed, and not read to the end if a seal is broken, are read by plain JDBC.
+ * <p>The seals are not read to the end if one is broken, and so by plain JDBC.
  */
 final class ActivityChain {
 
@@ -197,25 +199,22 @@ final class ActivityChain {
   private static Covered cover(
       Connection connection, byte[] previous, long first, long last, int most) throws SQLException {
     CanonicalForm form = new CanonicalForm(previous);
-    int rows = 0;
-    long reached = first - 1;
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT "
-                + CanonicalForm.COLUMNS
-                + " FROM activity WHERE arrival BETWEEN ? AND ? ORDER BY activity.arrival LIMIT ?")) {
-      select.setFetchSize(BATCH);
-      select.setLong(1, first);
-      select.setLong(2, last);
-      select.setInt(3, most);
-      try (ResultSet row = select.executeQuery()) {
-        for (; row.next(); rows++) {
-          form.add(row);
-          reached = row.getLong(1);
-        }
-      }
-    }
-    return new Covered(form, rows, reached);
+    List<Long> arrivals = new ArrayList<>();
+    new SqlQuery("SELECT " + CanonicalForm.COLUMNS + " FROM activity")
+        .add("WHERE arrival BETWEEN :first AND :last ORDER BY activity.arrival LIMIT :most")
+        .set("first", first)
+        .set("last", last)
+        .set("most", most)
+        .each(
+            connection,
+            BATCH,
+            row -> {
+              form.add(row);
+              return row.getLong(1);
+            },
+            arrivals::add);
+    int rows = arrivals.size();
+    return new Covered(form, rows, rows == 0 ? first - 1 : arrivals.get(rows - 1));
   }
 
   private static Seal seal(ResultSet row) throws SQLException {

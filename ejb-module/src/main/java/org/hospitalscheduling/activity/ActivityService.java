@@ -68,7 +68,7 @@ public class ActivityService {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Page<Activity> mine(Optional<String> cursor, int limit) {
     return Page.of(
-        log.ofActor(currentActor.get().id(), cursor.map(text -> Cursor.decode(text, 2)), limit + 1),
+        log.ofActor(currentActor.get().id(), cursor, limit + 1),
         limit,
         last -> Cursor.encode(last.at(), last.id()));
   }

@@ -14,6 +14,7 @@ import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
@@ -62,7 +63,7 @@ class ActivityWriter {
             clock.instant(),
             change.actorId(),
             change.actorName(),
-            change.kind().action(),
+            change.kind().code(),
             change.kind().isSuccess() ? Activity.Outcome.SUCCESS : Activity.Outcome.FAILURE,
             "account",
             change.accountId(),
@@ -106,6 +107,17 @@ class ActivityWriter {
         change.entryId(),
         change.patientId(),
         change.detail());
+  }
+
+  void noticeFailed(@Observes NoticeFailed failed) {
+    append(
+        failed.at(),
+        null,
+        "mail-failed",
+        failed.about().type(),
+        failed.about().id(),
+        failed.about().patientId().orElse(null),
+        Map.of("mail", failed.kind()));
   }
 
   private void append(

@@ -1,9 +1,9 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.Coded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +32,12 @@ public record DataRead(
     filter = filter.length() > LONGEST ? filter.substring(0, LONGEST) + "…" : filter;
   }
 
-  /** What was shown, and in which form. */
-  public enum Kind {
+  /** What was shown, and in which form; the code is the name in the activity log. */
+  public enum Kind implements Coded {
     PATIENT_DATA_READ,
     PATIENT_DATA_EXPORTED,
     ACTIVITY_READ,
     ACTIVITY_EXPORTED;
-
-    /** The name in the activity log, for instance {@code patient-data-read}. */
-    public String action() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     String subjectType() {
       return this == ACTIVITY_READ || this == ACTIVITY_EXPORTED ? "activity" : "patient-data";

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.activity;
 
-import java.util.Locale;
 import org.hospitalscheduling.shared.Coded;
 
 /** Why a user's activity should be reviewed. */
@@ -16,9 +15,5 @@ public enum Pattern implements Coded {
   /** Many exports in a row. */
   EXPORT_BURST,
   /** An administrator's flag. */
-  BY_HAND;
-
-  static Pattern ofCode(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
-  }
+  BY_HAND
 }

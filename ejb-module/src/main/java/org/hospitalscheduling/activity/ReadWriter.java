@@ -183,7 +183,7 @@ final class ReadWriter implements Runnable {
           read.at().toString(),
           read.actor().id(),
           read.actor().name(),
-          read.kind().action(),
+          read.kind().code(),
           Activity.Outcome.SUCCESS.code(),
           read.kind().subjectType(),
           read.subjectId(),

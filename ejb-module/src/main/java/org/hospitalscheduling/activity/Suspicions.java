@@ -3,6 +3,8 @@ package org.hospitalscheduling.activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,10 +51,10 @@ class Suspicions {
           "waitlist-lost",
           "waitlist-withdrawn",
           "waitlist-expired",
-          DataRead.Kind.PATIENT_DATA_READ.action(),
-          DataRead.Kind.PATIENT_DATA_EXPORTED.action(),
-          DataRead.Kind.ACTIVITY_READ.action(),
-          DataRead.Kind.ACTIVITY_EXPORTED.action());
+          DataRead.Kind.PATIENT_DATA_READ.code(),
+          DataRead.Kind.PATIENT_DATA_EXPORTED.code(),
+          DataRead.Kind.ACTIVITY_READ.code(),
+          DataRead.Kind.ACTIVITY_EXPORTED.code());
 
   private static final List<String> FAILED_SIGN_INS =
       List.of("sign-in-failed", "sign-in-throttled", "second-factor-failed");
@@ -173,9 +175,16 @@ class Suspicions {
   /** A burst: at least {@code enough} actions within the window, wherever it begins. */
   private record Burst(Pattern pattern, Duration window, int enough, int allowed, String sentence) {
 
-    Suspicion suspicion(UUID userId, int seen, Instant seenAt) {
+    /** What was seen of a user: the columns {@code user_id}, {@code seen} and {@code at}. */
+    Suspicion suspicion(ResultSet row) throws SQLException {
+      int seen = row.getInt("seen");
       return new Suspicion(
-          userId, pattern, seen, allowed, sentence.formatted(seen, allowed), seenAt);
+          SqlQuery.uuid(row, "user_id"),
+          pattern,
+          seen,
+          allowed,
+          sentence.formatted(seen, allowed),
+          SqlQuery.instant(row, "at"));
     }
   }
 
@@ -216,13 +225,7 @@ class Suspicions {
         .add("WHERE c.at > u.cleared AND " + counted)
         .add(") AS windows WHERE seen >= :enough GROUP BY user_id")
         .set("enough", burst.enough())
-        .list(
-            em,
-            row ->
-                burst.suspicion(
-                    SqlQuery.uuid(row, "user_id"),
-                    row.getInt("seen"),
-                    SqlQuery.instant(row, "at")));
+        .list(em, burst::suspicion);
   }
 
   private List<Suspicion> manyPatients(int most, List<UUID> users, Span span) {
@@ -250,13 +253,7 @@ class Suspicions {
         .set("limit", READS)
         .add("WHERE c.at > u.cleared GROUP BY u.id HAVING count(DISTINCT c.patient_id) >= :enough")
         .set("enough", burst.enough())
-        .list(
-            em,
-            row ->
-                burst.suspicion(
-                    SqlQuery.uuid(row, "user_id"),
-                    row.getInt("seen"),
-                    SqlQuery.instant(row, "at")));
+        .list(em, burst::suspicion);
   }
 
   /**

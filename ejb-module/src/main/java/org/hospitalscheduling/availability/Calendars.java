@@ -109,12 +109,7 @@ public class Calendars {
               FROM practitioner p JOIN department d ON d.id = p.department_id
               WHERE p.active
             """);
-    if (!doctors.isEmpty()) {
-      query.add("AND p.id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    if (!departments.isEmpty()) {
-      query.add("AND p.department_id = ANY (:departments)").setIds("departments", departments);
-    }
+    query.addAmong("p.id", doctors).addAmong("p.department_id", departments);
     colleaguesOf.ifPresent(
         id ->
             query

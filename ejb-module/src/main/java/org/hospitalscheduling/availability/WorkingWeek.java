@@ -1,5 +1,6 @@
 package org.hospitalscheduling.availability;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,8 +15,10 @@ import org.hospitalscheduling.shared.TimeRanges;
  * times become instants; slots, gaps and the booking rule all use it.
  *
  * <p>Both ends are local times: a day from 08:00 to 16:00 ends at 16:00 also on the days on which
- * the clock changes. A local time that the clock skips is resolved as {@link
- * java.time.ZonedDateTime} does it, later by the length of the gap.
+ * the clock changes. Each end is the instant at which clocks first show its time or, where they
+ * skip it, a later one: hours are cut where the clock is put forward, vanish if all of them are
+ * skipped, and of an hour that is shown twice begin and end in the first. So hours that adjoin on
+ * the clock adjoin in time.
  */
 public record WorkingWeek(List<WorkingPeriod> periods) {
 
@@ -38,8 +41,8 @@ public record WorkingWeek(List<WorkingPeriod> periods) {
         if (period.weekday() == day.getDayOfWeek()) {
           LocalDateTime from = day.atTime(period.from());
           LocalDateTime until = from.plus(period.length());
-          var start = from.atZone(zone).toInstant();
-          var end = until.atZone(zone).toInstant();
+          Instant start = firstShown(from, zone);
+          Instant end = firstShown(until, zone);
           if (start.isBefore(end)) {
             open.add(new TimeRange(start, end));
           }
@@ -47,5 +50,10 @@ public record WorkingWeek(List<WorkingPeriod> periods) {
       }
     }
     return open;
+  }
+
+  private static Instant firstShown(LocalDateTime time, ZoneId zone) {
+    var change = zone.getRules().getTransition(time);
+    return change != null && change.isGap() ? change.getInstant() : time.atZone(zone).toInstant();
   }
 }

@@ -97,9 +97,9 @@ public class Appointment {
         && holdUntil.isAfter(now);
   }
 
-  /** Shortens the hold so that it ends at {@code until}; never extends it. */
-  void holdUntil(Instant until) {
-    if (holdUntil != null && until.isBefore(holdUntil)) {
+  /** Sets when the hold ends; one that is over stays over. */
+  void holdUntil(Instant until, Instant now) {
+    if (holds(now)) {
       holdUntil = until;
     }
   }

@@ -312,10 +312,8 @@ public class AppointmentQueries {
         .add("AND a.status = ANY (:statuses)")
         .setRange(range)
         .set("now", now)
-        .setTexts(
-            "statuses",
-            (filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses())
-                .stream().map(AppointmentStatus::code).toList());
+        .setCodes(
+            "statuses", filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses());
     if (visibility instanceof Visibility.OwnCreations own) {
       query.add("AND a.created_by = :creator").set("creator", own.creator());
     } else if (visibility instanceof Visibility.OwnPatients own) {
@@ -323,8 +321,9 @@ public class AppointmentQueries {
     } else if (visibility instanceof Visibility.Nothing) {
       query.add("AND false");
     }
-    among(query, "department", filter.departments());
-    among(query, "practitioner", filter.doctors());
+    query
+        .addAmong("a.department_id", filter.departments())
+        .addAmong("a.practitioner_id", filter.doctors());
     filter
         .patient()
         .ifPresent(patient -> query.add("AND a.patient_id = :patient").set("patient", patient));
@@ -336,15 +335,6 @@ public class AppointmentQueries {
           .add(") OR lower(pa.mrn) LIKE :mrn OR lower(a.reason) LIKE :reason)")
           .set("mrn", SqlQuery.literally(text.replace(" ", "")) + "%")
           .set("reason", "%" + SqlQuery.literally(text) + "%");
-    }
-  }
-
-  /** A single id is compared by equality, so that an index can return the rows in order. */
-  private static void among(SqlQuery query, String whose, Collection<UUID> ids) {
-    if (ids.size() == 1) {
-      query.add("AND a." + whose + "_id = :" + whose).set(whose, ids.iterator().next());
-    } else if (!ids.isEmpty()) {
-      query.add("AND a." + whose + "_id = ANY (:" + whose + ")").setIds(whose, ids);
     }
   }
 

@@ -1,34 +1,22 @@
 package org.hospitalscheduling.booking;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.hospitalscheduling.shared.Coded;
 
 /** The orders in which a paged list can be read; ties are broken by start and id. */
-public enum AppointmentSort {
-  START("start", "''"),
-  PATIENT("patient", "coalesce(pa.name, '')"),
-  DOCTOR("doctor", "pr.name"),
-  STATUS("status", "a.status"),
-  DEPARTMENT("department", "d.name");
+public enum AppointmentSort implements Coded {
+  START("''"),
+  PATIENT("coalesce(pa.name, '')"),
+  DOCTOR("pr.name"),
+  STATUS("a.status"),
+  DEPARTMENT("d.name");
 
-  private final String code;
   private final String expression;
 
-  AppointmentSort(String code, String expression) {
-    this.code = code;
+  AppointmentSort(String expression) {
     this.expression = expression;
-  }
-
-  /** The name in the API's query. */
-  public String code() {
-    return code;
   }
 
   String expression() {
     return expression;
-  }
-
-  public static Optional<AppointmentSort> ofCode(String code) {
-    return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
   }
 }

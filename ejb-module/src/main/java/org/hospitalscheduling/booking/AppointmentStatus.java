@@ -1,23 +1,23 @@
 package org.hospitalscheduling.booking;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.hospitalscheduling.shared.Coded;
 
 /** The code set AppointmentStatus of FHIR R4 (4.0.1). */
-public enum AppointmentStatus {
-  PROPOSED("proposed"),
-  PENDING("pending"),
-  BOOKED("booked"),
-  ARRIVED("arrived"),
-  CHECKED_IN("checked-in"),
-  FULFILLED("fulfilled"),
-  CANCELLED("cancelled"),
-  NO_SHOW("noshow"),
-  WAITLIST("waitlist"),
-  ENTERED_IN_ERROR("entered-in-error");
+public enum AppointmentStatus implements Coded {
+  PROPOSED,
+  PENDING,
+  BOOKED,
+  ARRIVED,
+  CHECKED_IN,
+  FULFILLED,
+  CANCELLED,
+  NO_SHOW,
+  WAITLIST,
+  ENTERED_IN_ERROR;
 
   /** The statuses that take the practitioner's and the patient's time. */
   public static final Set<AppointmentStatus> ACTIVE =
@@ -27,14 +27,9 @@ public enum AppointmentStatus {
   public static final Set<AppointmentStatus> LISTED =
       EnumSet.complementOf(EnumSet.of(CANCELLED, ENTERED_IN_ERROR));
 
-  private final String code;
-
-  AppointmentStatus(String code) {
-    this.code = code;
-  }
-
+  @Override
   public String code() {
-    return code;
+    return this == NO_SHOW ? "noshow" : Coded.super.code();
   }
 
   public boolean isActive() {
@@ -48,8 +43,8 @@ public enum AppointmentStatus {
         : Optional.of("An appointment that is " + status.code() + " cannot be cancelled.");
   }
 
+  /** The status with this code, ignoring case. */
   public static Optional<AppointmentStatus> ofCode(String code) {
-    String wanted = code.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(status -> status.code.equals(wanted)).findFirst();
+    return Coded.find(AppointmentStatus.class, code.toLowerCase(Locale.ROOT));
   }
 }

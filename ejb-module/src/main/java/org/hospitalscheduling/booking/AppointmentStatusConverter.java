@@ -1,20 +1,12 @@
 package org.hospitalscheduling.booking;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import org.jspecify.annotations.Nullable;
+import org.hospitalscheduling.shared.CodedConverter;
 
-/** Stores a status as its FHIR code. */
+/** See {@link AppointmentStatus}. */
 @Converter(autoApply = true)
-public class AppointmentStatusConverter implements AttributeConverter<AppointmentStatus, String> {
-
-  @Override
-  public @Nullable String convertToDatabaseColumn(@Nullable AppointmentStatus status) {
-    return status == null ? null : status.code();
-  }
-
-  @Override
-  public @Nullable AppointmentStatus convertToEntityAttribute(@Nullable String code) {
-    return code == null ? null : AppointmentStatus.ofCode(code).orElseThrow();
+public class AppointmentStatusConverter extends CodedConverter<AppointmentStatus> {
+  public AppointmentStatusConverter() {
+    super(AppointmentStatus.class);
   }
 }

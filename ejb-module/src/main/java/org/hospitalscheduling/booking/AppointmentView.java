@@ -13,6 +13,7 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,8 @@ public record AppointmentView(
     List<Identifier> identifiers,
     Creator createdBy,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Versioned {
 
   /** A new appointment, from what its booking has loaded already. */
   static AppointmentView of(

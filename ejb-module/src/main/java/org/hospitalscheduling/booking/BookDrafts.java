@@ -132,11 +132,7 @@ class BookDrafts {
         .setIds("doctors", doctors)
         .setIds("patients", patients)
         .setRange(around)
-        .set(
-            "spans",
-            ranges.stream()
-                .map(range -> "[" + range.start() + "," + range.end() + ")")
-                .collect(Collectors.joining(",", "{", "}")))
+        .set("spans", SqlQuery.multirange(ranges))
         .list(em, BookDrafts::entry);
   }
 

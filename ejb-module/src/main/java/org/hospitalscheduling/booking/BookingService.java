@@ -10,7 +10,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +19,6 @@ import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
-import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.TimeRange;
@@ -56,15 +54,11 @@ public class BookingService {
       BookingRequest request,
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
-    Actor by = actor.get();
-    Instant now = clock.instant();
     return keys.once(
-        by.id(),
         "book",
         key,
-        now,
         () -> {
-          AppointmentView view = booking.book(request, by);
+          AppointmentView view = booking.book(request, actor.get());
           return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
         });
   }

@@ -59,10 +59,8 @@ public class GroupBookingService {
       throw new RefusedException(Refusal.NOT_ALLOWED, "Your role does not allow this.");
     }
     return keys.once(
-        by.id(),
         "attend-many",
         key,
-        clock.instant(),
         () -> {
           GroupOutcome outcome =
               attendance.attend(step, appointments, currentVisibility.current(), by);
@@ -85,10 +83,8 @@ public class GroupBookingService {
       Function<List<AppointmentView>, String> writer) {
     Actor by = actor.get();
     return keys.once(
-        by.id(),
         "move-many",
         key,
-        clock.instant(),
         () -> {
           List<AppointmentView> moved =
               booking.move(moves, override, currentVisibility.current(), by);

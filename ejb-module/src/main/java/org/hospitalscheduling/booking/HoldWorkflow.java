@@ -93,9 +93,9 @@ public class HoldWorkflow {
     return queries.view(holdId).orElseThrow();
   }
 
-  /** Shortens a hold; it never lasts longer than before. Nothing shows the end, so none is told. */
+  /** Sets when a hold ends, if it has not ended. Nothing shows the end, so none is told. */
   public void until(UUID holdId, Instant until) {
-    appointments.lock(holdId).orElseThrow(Participants::notFound).holdUntil(until);
+    appointments.lock(holdId).orElseThrow(Participants::notFound).holdUntil(until, clock.instant());
     appointments.flush();
   }
 

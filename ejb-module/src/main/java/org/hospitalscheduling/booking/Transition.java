@@ -1,25 +1,25 @@
 package org.hospitalscheduling.booking;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.hospitalscheduling.shared.Coded;
 
-/** A step of attendance: the statuses in which it may be taken, and the one it leads to. */
-public enum Transition {
-  ARRIVE("arrive", AppointmentStatus.ARRIVED, EnumSet.of(AppointmentStatus.BOOKED)),
+/**
+ * A step of attendance: the statuses in which it may be taken, and the one it leads to. Its code is
+ * in the API's path.
+ */
+public enum Transition implements Coded {
+  ARRIVE(AppointmentStatus.ARRIVED, EnumSet.of(AppointmentStatus.BOOKED)),
   CHECK_IN(
-      "check-in",
       AppointmentStatus.CHECKED_IN,
       EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED)),
   FULFIL(
-      "fulfil",
       AppointmentStatus.FULFILLED,
       EnumSet.of(
           AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED, AppointmentStatus.CHECKED_IN)),
-  NO_SHOW("no-show", AppointmentStatus.NO_SHOW, EnumSet.of(AppointmentStatus.BOOKED)),
+  NO_SHOW(AppointmentStatus.NO_SHOW, EnumSet.of(AppointmentStatus.BOOKED)),
   REOPEN(
-      "reopen",
       AppointmentStatus.BOOKED,
       EnumSet.of(
           AppointmentStatus.ARRIVED,
@@ -28,19 +28,12 @@ public enum Transition {
           AppointmentStatus.NO_SHOW,
           AppointmentStatus.CANCELLED));
 
-  private final String code;
   private final AppointmentStatus to;
   private final Set<AppointmentStatus> from;
 
-  Transition(String code, AppointmentStatus to, Set<AppointmentStatus> from) {
-    this.code = code;
+  Transition(AppointmentStatus to, Set<AppointmentStatus> from) {
     this.to = to;
     this.from = from;
-  }
-
-  /** The name in the API's path. */
-  public String code() {
-    return code;
   }
 
   AppointmentStatus to() {
@@ -53,9 +46,5 @@ public enum Transition {
         ? Optional.empty()
         : Optional.of(
             "An appointment that is " + status.code() + " cannot become " + to.code() + ".");
-  }
-
-  public static Optional<Transition> ofCode(String code) {
-    return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
   }
 }

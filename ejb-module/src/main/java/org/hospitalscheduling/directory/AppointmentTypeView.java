@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment type as callers see it. */
@@ -10,7 +11,8 @@ public record AppointmentTypeView(
     String name,
     @Nullable UUID departmentId,
     long durationMinutes,
-    boolean active) {
+    boolean active)
+    implements Versioned {
 
   static AppointmentTypeView of(AppointmentType type) {
     return new AppointmentTypeView(

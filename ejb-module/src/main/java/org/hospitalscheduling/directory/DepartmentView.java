@@ -3,6 +3,7 @@ package org.hospitalscheduling.directory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 
 /** A department as callers see it. */
 public record DepartmentView(
@@ -12,7 +13,8 @@ public record DepartmentView(
     String colour,
     int maxPerHour,
     boolean active,
-    List<Identifier> identifiers) {
+    List<Identifier> identifiers)
+    implements Versioned {
 
   static DepartmentView of(Department department) {
     return new DepartmentView(

@@ -7,12 +7,20 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 
 /** The departments. */
 @ApplicationScoped
 public class Departments {
 
   @PersistenceContext private EntityManager em;
+
+  /** The refusal of a department that does not exist. */
+  public static RefusedException unknown() {
+    return RefusedException.ofField(
+        Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department");
+  }
 
   public Optional<Department> find(UUID id) {
     return Optional.ofNullable(em.find(Department.class, id));

@@ -136,13 +136,7 @@ public class DirectoryService {
   }
 
   private Department usable(UUID id) {
-    Department department =
-        departments
-            .find(id)
-            .orElseThrow(
-                () ->
-                    RefusedException.ofField(
-                        Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department"));
+    Department department = departments.find(id).orElseThrow(Departments::unknown);
     if (!department.isActive()) {
       throw RefusedException.ofField(
           Refusal.INACTIVE, "departmentId", "the department is not active");

@@ -2,6 +2,7 @@ package org.hospitalscheduling.directory;
 
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ public record DoctorView(
     DepartmentRef department,
     @Nullable Integer maxPerHour,
     boolean active,
-    List<Identifier> identifiers) {
+    List<Identifier> identifiers)
+    implements Versioned {
 
   static DoctorView of(Practitioner practitioner) {
     Department department = practitioner.department();

@@ -3,6 +3,7 @@ package org.hospitalscheduling.directory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /** A patient as callers see them. */
@@ -15,7 +16,8 @@ public record PatientView(
     @Nullable String email,
     @Nullable String phone,
     boolean active,
-    List<Identifier> identifiers) {
+    List<Identifier> identifiers)
+    implements Versioned {
 
   static PatientView of(Patient patient) {
     return new PatientView(

@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The practitioners. */
@@ -19,6 +21,11 @@ import org.hospitalscheduling.shared.SqlQuery;
 public class Practitioners {
 
   @PersistenceContext private EntityManager em;
+
+  /** The refusal of a practitioner who does not exist. */
+  public static RefusedException unknown() {
+    return RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor");
+  }
 
   /** The practitioner with their department, not locked. */
   public Optional<Practitioner> find(UUID id) {

@@ -1,14 +1,17 @@
 package org.hospitalscheduling.idempotency;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -19,20 +22,20 @@ public class IdempotencyKeys {
 
   static final Duration KEPT = Duration.ofHours(24);
   @PersistenceContext private EntityManager em;
+  @Inject private CurrentActor actor;
+  @Inject private Clock clock;
 
   /**
-   * Does the work at most once under a key and answers a repeated request with the stored answer;
-   * in the caller's transaction.
+   * Does the work at most once under a key of the current actor and answers a repeated request with
+   * the stored answer; in the caller's transaction.
    *
    * @param operation the operation that the key belongs to: under another operation the same key is
    *     a different one
    */
   public IdempotentAnswer once(
-      UUID caller,
-      String operation,
-      Optional<IdempotencyKey> key,
-      Instant now,
-      Supplier<IdempotentAnswer> work) {
+      String operation, Optional<IdempotencyKey> key, Supplier<IdempotentAnswer> work) {
+    UUID caller = actor.get().id();
+    Instant now = clock.instant();
     return key.flatMap(each -> claim(caller, operation, each, now))
         .orElseGet(
             () -> {

@@ -1,8 +1,8 @@
 package org.hospitalscheduling.identity;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,11 @@ public record AccountChanged(
     Origin origin,
     Map<String, String> detail) {
 
-  /** What happened, and whether the caller succeeded. */
-  public enum Kind {
+  /**
+   * What happened, and whether the caller succeeded. The code is the name in the activity log, for
+   * instance {@code signed-in}.
+   */
+  public enum Kind implements Coded {
     REGISTERED(true),
     REGISTRATION_IGNORED(false),
     SIGNED_IN(true),
@@ -57,11 +60,6 @@ public record AccountChanged(
 
     public boolean isSuccess() {
       return success;
-    }
-
-    /** The name in the activity log, for instance {@code signed-in}. */
-    public String action() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hospitalscheduling.shared.Text;
 
 /**
  * Which passwords are accepted (OWASP ASVS 5.0, V6.2): 12 to 128 characters of any kind, unless the
@@ -42,13 +43,15 @@ public final class PasswordPolicy {
   private PasswordPolicy() {}
 
   /**
-   * Why a password is refused, as a sentence for the user; empty if it is accepted.
+   * Why a password is refused, as a sentence for the user; empty if it is accepted. Judged in
+   * normalisation form C, as it will be hashed.
    *
    * @param context words that are easy to guess for this account: the user name, the e-mail
    *     address, the hospital's name
    */
-  public static Optional<String> objection(String password, Collection<String> context) {
-    int length = password.codePointCount(0, password.length());
+  public static Optional<String> objection(String typed, Collection<String> context) {
+    String password = Text.nfc(typed);
+    int length = Text.length(password);
     if (length < SHORTEST) {
       return Optional.of("The password must have at least 12 characters.");
     }

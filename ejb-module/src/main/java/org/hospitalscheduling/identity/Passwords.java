@@ -17,6 +17,7 @@ import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.Seats;
+import org.hospitalscheduling.shared.Text;
 
 /**
  * Passwords as Argon2id hashes (RFC 9106) in PHC string format: 19 MiB, two passes, one lane.
@@ -59,26 +60,48 @@ public class Passwords implements MetricSource {
     this.seats = new Seats(atOnce, patience, this::giveUp);
   }
 
+  /** What comparing a password with a stored hash says. */
+  public enum Match {
+    WRONG,
+    RIGHT,
+    /** It is right, and the hash is one that would not be made today: it should be renewed. */
+    OUTDATED;
+
+    public boolean isRight() {
+      return this != WRONG;
+    }
+  }
+
   /**
-   * Hashes the password with a new salt.
+   * Hashes the password, in normalisation form C (NIST SP 800-63B, 5.1.1.2), with a new salt.
    *
    * @throws RefusedException {@link Refusal#BUSY} after three seconds of waiting
    */
   public String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] hash = compute(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+    byte[] hash = compute(Text.nfc(password), salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(MEMORY_KIB, PASSES, LANES, encode(salt), encode(hash));
   }
 
   /**
-   * Whether this is the password; computes exactly one hash, whatever the result.
+   * Whether this is the password. Computes one hash, whatever the result; a second one where the
+   * password was not typed in normalisation form C, because older hashes were made of what was
+   * typed.
    *
    * @param stored a result of {@link #hash}, or {@link #OF_NOBODY}
    * @throws RefusedException {@link Refusal#BUSY} after three seconds of waiting
    */
-  public boolean matches(String password, String stored) {
+  public Match match(String password, String stored) {
+    String composed = Text.nfc(password);
+    if (isHashed(composed, stored)) {
+      return hasOtherParameters(stored) ? Match.OUTDATED : Match.RIGHT;
+    }
+    return !composed.equals(password) && isHashed(password, stored) ? Match.OUTDATED : Match.WRONG;
+  }
+
+  private boolean isHashed(String password, String stored) {
     Matcher phc = parsed(stored);
     byte[] expected = decode(phc.group(5));
     byte[] hash =
@@ -92,10 +115,7 @@ public class Passwords implements MetricSource {
     return MessageDigest.isEqual(expected, hash) && !stored.equals(OF_NOBODY);
   }
 
-  /**
-   * Whether the hash was made with parameters other than the current ones and should be renewed.
-   */
-  public boolean isOutdated(String stored) {
+  private static boolean hasOtherParameters(String stored) {
     Matcher phc = parsed(stored);
     return Integer.parseInt(phc.group(1)) != MEMORY_KIB
         || Integer.parseInt(phc.group(2)) != PASSES

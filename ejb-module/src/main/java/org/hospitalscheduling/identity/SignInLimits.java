@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.settings.Network;
 
 /**
@@ -56,7 +56,7 @@ public final class SignInLimits {
       String address,
       int most,
       Duration window) {
-    String account = HexFormat.of().formatHex(Tokens.hash(email.strip().toLowerCase(Locale.ROOT)));
+    String account = HexFormat.of().formatHex(Tokens.hash(EmailAddress.key(email)));
     return device
         .map(
             hash ->

@@ -48,13 +48,6 @@ public class ThrottleCounters {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected ThrottleCounters() {}
-
-  ThrottleCounters(EntityManager em) {
-    this.em = em;
-  }
-
   /**
    * Counts one attempt against every limit, in a transaction of its own that is committed when this
    * returns. Waits only for concurrent counts of the same subjects.

@@ -2,11 +2,14 @@ package org.hospitalscheduling.identity;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 
 /**
  * A user is to be told something by mail. Fired in the transaction of the change that the mail
  * reports, so that no mail is sent for a change that was rolled back.
  *
+ * @param userId whose account it is about
  * @param email the recipient; not always the user's current address
  * @param token the token in the mail's link; it is readable nowhere else
  * @param usefulUntil when the mail is no longer worth sending
@@ -14,6 +17,7 @@ import java.util.Optional;
  */
 public record UserNotice(
     Kind kind,
+    UUID userId,
     String username,
     String email,
     Optional<String> token,
@@ -22,7 +26,7 @@ public record UserNotice(
     Origin origin) {
 
   /** What the mail is about. */
-  public enum Kind {
+  public enum Kind implements Coded {
     PASSWORD_RESET_LINK,
     EMAIL_CHANGE_LINK,
     EMAIL_CHANGE_REQUESTED,

@@ -17,9 +17,6 @@ public class UserNotices {
   @Inject private Clock clock;
   @Inject private Event<UserNotice> notices;
 
-  /** For the container. */
-  protected UserNotices() {}
-
   /** Notifies the user at the address that they sign in with. */
   public void tell(UserNotice.Kind kind, User user, Origin origin) {
     tell(kind, user, user.email(), origin);
@@ -30,7 +27,14 @@ public class UserNotices {
     Instant now = clock.instant();
     notices.fire(
         new UserNotice(
-            kind, user.username(), email, Optional.empty(), now, now.plus(USEFUL), origin));
+            kind,
+            user.id(),
+            user.username(),
+            email,
+            Optional.empty(),
+            now,
+            now.plus(USEFUL),
+            origin));
   }
 
   /** Mails a link. */
@@ -43,6 +47,13 @@ public class UserNotices {
       Origin origin) {
     notices.fire(
         new UserNotice(
-            kind, user.username(), email, Optional.of(token), clock.instant(), goodUntil, origin));
+            kind,
+            user.id(),
+            user.username(),
+            email,
+            Optional.of(token),
+            clock.instant(),
+            goodUntil,
+            origin));
   }
 }

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.identity;
 
-import java.util.Locale;
 import org.hospitalscheduling.shared.Coded;
 
 /** Whether a user may sign in. */
@@ -8,9 +7,5 @@ public enum UserStatus implements Coded {
   /** Registered, but not yet approved by an ADMIN. */
   PENDING,
   ACTIVE,
-  DISABLED;
-
-  public static UserStatus ofCode(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
-  }
+  DISABLED
 }

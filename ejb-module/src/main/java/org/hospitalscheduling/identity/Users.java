@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The users. */
@@ -19,13 +20,6 @@ public class Users {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected Users() {}
-
-  Users(EntityManager em) {
-    this.em = em;
-  }
-
   public Optional<User> find(UUID id) {
     return Optional.ofNullable(em.find(User.class, id));
   }
@@ -33,7 +27,7 @@ public class Users {
   /** The user with this address, ignoring case. */
   public Optional<User> findByEmail(String email) {
     return em.createQuery("SELECT u FROM User u WHERE lower(u.email) = lower(:email)", User.class)
-        .setParameter("email", email.strip())
+        .setParameter("email", EmailAddress.key(email))
         .getResultStream()
         .findFirst();
   }

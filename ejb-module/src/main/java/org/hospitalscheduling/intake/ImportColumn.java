@@ -1,9 +1,9 @@
 package org.hospitalscheduling.intake;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
+import org.hospitalscheduling.shared.Text;
 
 /** The columns that the file may have. */
 public enum ImportColumn implements Coded {
@@ -15,7 +15,6 @@ public enum ImportColumn implements Coded {
 
   /** The column with this heading, ignoring case. */
   public static Optional<ImportColumn> ofHeading(String heading) {
-    String wanted = heading.strip().toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(each -> each.code().equals(wanted)).findFirst();
+    return Coded.find(ImportColumn.class, Text.strip(heading).toLowerCase(Locale.ROOT));
   }
 }

@@ -17,6 +17,7 @@ import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDepartment;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDoctor;
 import org.hospitalscheduling.intake.LineFault.Rule;
+import org.hospitalscheduling.shared.Text;
 
 /**
  * What lines of departments, doctors and hours mean, and what is wrong with them. Pure.
@@ -299,24 +300,17 @@ final class ImportPolicy {
 
   private boolean isUnreadable(ImportLine line, ImportColumn column, int longest) {
     String text = line.cell(column);
-    if (text.codePointCount(0, text.length()) > longest) {
+    if (Text.length(text) > longest) {
       fault(line, column, Rule.TOO_LONG, "A name can have at most " + longest + " characters.");
       return true;
     }
-    boolean odd =
-        text.codePoints()
-            .anyMatch(
-                letter ->
-                    Character.isISOControl(letter)
-                        || letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE);
-    if (odd) {
-      fault(
-          line,
-          column,
-          Rule.NOT_A_LINE,
-          "A name must not contain line breaks or control characters.");
+    try {
+      Text.line(text, 1, longest);
+      return false;
+    } catch (Text.UnacceptableException unacceptable) {
+      fault(line, column, Rule.NOT_A_LINE, "A name " + unacceptable.getMessage() + ".");
+      return true;
     }
-    return odd;
   }
 
   private void fault(ImportLine line, ImportColumn column, Rule rule, String sentence) {

@@ -31,7 +31,6 @@ import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
-import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDepartment;
 import org.hospitalscheduling.intake.KnownDirectory.KnownDoctor;
 import org.hospitalscheduling.shared.Ids;
@@ -59,7 +58,6 @@ public class ImportService {
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;
   @Inject private IdempotencyKeys keys;
-  @Inject private CurrentActor actor;
   @Inject private Clock clock;
 
   /** What importing the file would do, with its faults; writes nothing. */
@@ -81,10 +79,8 @@ public class ImportService {
       Optional<IdempotencyKey> key,
       Function<ImportOutcome, String> writer) {
     return keys.once(
-        actor.get().id(),
         "import-directory",
         key,
-        clock.instant(),
         () -> new IdempotentAnswer(Ids.next(), 0, writer.apply(write(lines, ofFile))));
   }
 

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Property;
@@ -30,6 +29,7 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.hospitalscheduling.shared.FoldingWriter;
 
 /**
  * An appointment as an iCalendar object for its patient (RFC 5546). The UID is the same as in the
@@ -91,8 +91,8 @@ final class CalendarFile {
                     new Method(method))),
             new ComponentList<>(List.of(new VEvent(new PropertyList(properties)))));
     StringWriter text = new StringWriter();
-    try {
-      new CalendarOutputter(false).output(calendar, text);
+    try (FoldingWriter lines = new FoldingWriter(text)) {
+      lines.write(calendar.toString());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -3,8 +3,6 @@ package org.hospitalscheduling.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +10,9 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.notification.CalendarRecipients.Told;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 
@@ -28,9 +28,6 @@ class CalendarMails {
   @Inject private OutboxMails outbox;
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
-
-  /** For the container. */
-  protected CalendarMails() {}
 
   /**
    * The first event of an appointment, for the mail that confirms it; empty if no sender is
@@ -114,6 +111,8 @@ class CalendarMails {
     outbox.add(
         id,
         over ? "appointment-cancelled" : "appointment-changed",
+        Optional.of(
+            new NoticeFailed.Subject("appointment", change.id(), Optional.of(before.patientId()))),
         encryption.seal(id, mail),
         useful,
         change.at());
@@ -131,21 +130,12 @@ class CalendarMails {
             + ", "
             + MailWording.oneLine(settings.hospitalName()),
         organizer,
-        email,
+        EmailAddress.find(email).map(EmailAddress::ascii).orElse(email),
         written);
   }
 
   /** The address in {@code SMTP_FROM}. */
   private Optional<String> organizer() {
-    return settings
-        .smtp()
-        .flatMap(
-            smtp -> {
-              try {
-                return Optional.of(new InternetAddress(smtp.from(), true).getAddress());
-              } catch (AddressException e) {
-                return Optional.empty();
-              }
-            });
+    return settings.smtp().map(smtp -> smtp.from().address().ascii());
   }
 }

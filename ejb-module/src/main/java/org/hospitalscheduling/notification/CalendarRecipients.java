@@ -18,9 +18,6 @@ class CalendarRecipients {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected CalendarRecipients() {}
-
   /** What the recipient's calendar shows, if they accepted the event. */
   record Told(String email, UUID patientId, UUID doctorId, TimeRange range, boolean cancelled) {
 

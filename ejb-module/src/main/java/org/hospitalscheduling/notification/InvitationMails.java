@@ -5,9 +5,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.waitlist.InvitationNotice;
 import org.hospitalscheduling.waitlist.OfferExpiry;
@@ -27,22 +27,47 @@ class InvitationMails {
   @Inject private OfferExpiry offers;
   @Inject private CalendarMails calendars;
 
-  /** For the container. */
-  protected InvitationMails() {}
-
   void tell(@Observes InvitationNotice notice) {
     UUID id = notice.id();
-    String kind = "invite-" + notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String kind = "invite-" + notice.kind().code();
     Optional<Mail.Calendar> calendar =
         notice.booked().flatMap(booked -> calendars.first(booked.appointmentId(), notice.email()));
     outbox.add(
-        id, kind, encryption.seal(id, mail(notice, calendar)), notice.usefulUntil(), notice.at());
+        id,
+        kind,
+        about(notice),
+        encryption.seal(id, mail(notice, calendar)),
+        notice.usefulUntil(),
+        notice.at());
+  }
+
+  /** That the mail of an offer failed is said with the offer. */
+  private static Optional<NoticeFailed.Subject> about(InvitationNotice notice) {
+    return notice.kind() == InvitationNotice.Kind.OFFERED
+        ? Optional.empty()
+        : Optional.of(
+            notice
+                .booked()
+                .map(
+                    booked ->
+                        new NoticeFailed.Subject(
+                            "appointment", booked.appointmentId(), Optional.of(notice.patientId())))
+                .orElseGet(
+                    () ->
+                        new NoticeFailed.Subject(
+                            "waitlist-entry", notice.entryId(), Optional.of(notice.patientId()))));
   }
 
   /** The offer's time to answer starts here. */
   void settled(@Observes MailSettled mail) {
-    if (mail.kind().equals(OFFERED)) {
-      offers.handedOver(mail.id(), mail.at());
+    if (!mail.kind().equals(OFFERED)) {
+      return;
+    }
+    switch (mail.end()) {
+      case SENT -> offers.handedOver(mail.id(), mail.at());
+      case FAILED, EXPIRED -> offers.failed(mail.id(), true, mail.at());
+      // Without a mail server the mail of the next would fail as well.
+      case NOT_SENT -> offers.failed(mail.id(), false, mail.at());
     }
   }
 

@@ -28,9 +28,6 @@ public class MailEncryption {
   private SecretBox box;
   private Optional<SecretBox> previous;
 
-  /** For the container. */
-  protected MailEncryption() {}
-
   @PostConstruct
   void openBoxes() {
     box = new SecretBox(settings.jwtSecret(), PURPOSE);

@@ -7,7 +7,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -40,6 +39,9 @@ public class MailRelayJob {
   /** Few, so that mails behind a slow one soon become another server's. */
   private static final int BATCH = 5;
 
+  /** How many mails whose end had no consequences yet are looked at in one run. */
+  private static final int UNTOLD = 50;
+
   /**
    * How long a claimed mail may wait for its turn before it may be claimed again; also if the
    * answer to our claim was lost.
@@ -59,7 +61,7 @@ public class MailRelayJob {
   @Inject private TimedWork timed;
   @Inject private Settings settings;
   @Inject private Clock clock;
-  @Inject private Event<MailSettled> settled;
+  @Inject private SettledMailTransactions settled;
 
   /**
    * Mails that the last run claimed and could not settle because the database was away, except
@@ -77,6 +79,7 @@ public class MailRelayJob {
 
   void send() {
     settleLastRun();
+    outbox.untold(UNTOLD).forEach(this::tell);
     List<OutboxMail> mails;
     do {
       mails = outbox.claim(BATCH, CLAIM, clock.instant());
@@ -107,7 +110,7 @@ public class MailRelayJob {
   private void noteSent(OutboxMail mail) {
     outbox.end(mail.id(), OutboxMails.End.SENT, null, clock.instant());
     sent.remove(mail.id());
-    settled(mail);
+    tell(mail.id());
   }
 
   @Schedule(hour = "*", minute = "23", second = "31", persistent = false)
@@ -156,12 +159,12 @@ public class MailRelayJob {
     }
   }
 
-  /** A failing observer must not hold up the next mail. */
-  private void settled(OutboxMail mail) {
+  /** A failing observer must not hold up the next mail; the next run tries again. */
+  private void tell(UUID mail) {
     try {
-      settled.fire(new MailSettled(mail.id(), mail.kind(), clock.instant()));
+      settled.tell(mail);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "what follows from mail " + mail.id() + " failed", e);
+      LOG.log(Level.WARNING, "what follows from mail " + mail + " failed", e);
     }
   }
 
@@ -183,7 +186,7 @@ public class MailRelayJob {
   private void end(OutboxMail mail, OutboxMails.End end, String why) {
     outbox.end(mail.id(), end, why, clock.instant());
     unsent.remove(mail.id());
-    settled(mail);
+    tell(mail.id());
     LOG.log(
         Level.WARNING,
         "mail {0} ({1}) {2}: {3}",
@@ -197,7 +200,7 @@ public class MailRelayJob {
   private void leave(OutboxMail mail) {
     outbox.end(mail.id(), OutboxMails.End.NOT_SENT, "SMTP_HOST is not set", clock.instant());
     unsent.remove(mail.id());
-    settled(mail);
+    tell(mail.id());
     LOG.log(
         Level.INFO,
         "mail {0} ({1}) not sent: SMTP_HOST is not set",

@@ -13,14 +13,18 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hospitalscheduling.settings.EmailAddress;
+import org.hospitalscheduling.settings.Sender;
 import org.hospitalscheduling.settings.Smtp;
 
 /**
@@ -48,9 +52,32 @@ final class MailTransport implements AutoCloseable {
 
   /** Does not connect yet; fails if the settings cannot be right. */
   MailTransport(Smtp smtp) throws MessagingException {
-    from = new InternetAddress(smtp.from(), true);
+    from = sender(smtp.from());
     session = session(smtp);
     transport = session.getTransport("smtp");
+  }
+
+  /** A name in other letters than ASCII becomes encoded words (RFC 2047). */
+  private static InternetAddress sender(Sender sender) throws MessagingException {
+    InternetAddress address = new InternetAddress(sender.address().ascii(), true);
+    try {
+      address.setPersonal(sender.name().orElse(null), StandardCharsets.UTF_8.name());
+    } catch (UnsupportedEncodingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return address;
+  }
+
+  /**
+   * The recipient as mail servers take it: a domain in other letters than ASCII becomes IDNA, since
+   * SMTPUTF8 is not used.
+   */
+  private static InternetAddress recipient(String to) throws MessagingException {
+    return new InternetAddress(
+        EmailAddress.find(to)
+            .orElseThrow(() -> new jakarta.mail.internet.AddressException("not an address"))
+            .ascii(),
+        true);
   }
 
   private static Session session(Smtp smtp) {
@@ -106,7 +133,7 @@ final class MailTransport implements AutoCloseable {
           }
         };
     message.setFrom(from);
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
+    message.setRecipient(Message.RecipientType.TO, recipient(mail.to()));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(written));
     // Prevents automatic replies (RFC 3834).
@@ -121,7 +148,7 @@ final class MailTransport implements AutoCloseable {
     }
     message.setContent(parts);
     if (mail.unsubscribe().isPresent()) {
-      message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().get() + ">");
+      message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().get().toASCIIString() + ">");
       message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
     message.saveChanges();
@@ -152,7 +179,8 @@ final class MailTransport implements AutoCloseable {
     String why = why(failure);
     boolean forGood =
         failure instanceof jakarta.mail.internet.AddressException
-            || failure instanceof SendFailedException && reply(failure).orElse("4").equals("5");
+            || failure instanceof SendFailedException
+                && reply(failure).filter(reply -> reply.group(1).equals("5")).isPresent();
     return forGood ? new Delivery.Never(why) : new Delivery.Later(why);
   }
 
@@ -160,25 +188,17 @@ final class MailTransport implements AutoCloseable {
    * The kind of failure and the server's reply code; the reply's text may contain the recipient.
    */
   private static String why(MessagingException failure) {
-    StringBuilder why = new StringBuilder(failure.getClass().getSimpleName());
-    for (Exception each = failure;
-        each != null;
-        each = each instanceof MessagingException next ? next.getNextException() : null) {
-      Matcher reply = REPLY.matcher(String.valueOf(each.getMessage()));
-      if (reply.find()) {
-        return why.append(' ').append(reply.group()).toString();
-      }
-    }
-    return why.toString();
+    String kind = failure.getClass().getSimpleName();
+    return reply(failure).map(reply -> kind + " " + reply.group()).orElse(kind);
   }
 
-  private static Optional<String> reply(MessagingException failure) {
+  private static Optional<MatchResult> reply(MessagingException failure) {
     for (Exception each = failure;
         each != null;
         each = each instanceof MessagingException next ? next.getNextException() : null) {
       Matcher reply = REPLY.matcher(String.valueOf(each.getMessage()));
       if (reply.find()) {
-        return Optional.of(reply.group(1));
+        return Optional.of(reply);
       }
     }
     return Optional.empty();

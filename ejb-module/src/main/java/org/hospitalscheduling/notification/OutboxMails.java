@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -11,53 +13,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.NoticeFailed;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Mails that wait to be sent. A mail is added in the transaction of the change that it reports.
- * Everything else here runs in a transaction of its own: no lock is held while talking to a mail
- * server.
+ * Almost everything else here runs in a transaction of its own: no lock is held while talking to a
+ * mail server.
  */
 @ApplicationScoped
 public class OutboxMails {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected OutboxMails() {}
-
   /** How a mail was settled. */
-  enum End {
-    SENT("sent"),
+  enum End implements Coded {
+    SENT,
     /** The mail server will never accept it. */
-    FAILED("failed"),
+    FAILED,
     /** It was too late to be useful. */
-    EXPIRED("expired"),
+    EXPIRED,
     /** No mail server is configured. */
-    NOT_SENT("not-sent");
-
-    private final String code;
-
-    End(String code) {
-      this.code = code;
-    }
-
-    String code() {
-      return code;
-    }
+    NOT_SENT
   }
 
-  /** Adds a mail in the caller's transaction. */
-  public void add(UUID id, String kind, byte[] sealed, Instant usefulUntil, Instant now) {
+  /**
+   * Adds a mail in the caller's transaction.
+   *
+   * @param about what the activity log says if the mail fails; empty if somebody else says it
+   */
+  public void add(
+      UUID id,
+      String kind,
+      Optional<NoticeFailed.Subject> about,
+      byte[] sealed,
+      Instant usefulUntil,
+      Instant now) {
     em.joinTransaction();
     new SqlQuery(
             """
-            INSERT INTO outbox_mail (id, kind, sealed, state, next_attempt_at, useful_until, created_at)
-            VALUES (:id, :kind, :sealed, 'queued', :now, :usefulUntil, :now)
+            INSERT INTO outbox_mail (id, kind, subject_type, subject_id, patient_id, sealed, state, next_attempt_at,
+              useful_until, created_at)
+            VALUES (:id, :kind, :subjectType, :subject, :patient, :sealed, 'queued', :now, :usefulUntil, :now)
             """)
         .set("id", id)
         .set("kind", kind)
+        .set("subjectType", about.map(NoticeFailed.Subject::type).orElse(null))
+        .set("subject", about.map(NoticeFailed.Subject::id).orElse(null))
+        .set("patient", about.flatMap(NoticeFailed.Subject::patientId).orElse(null))
         .set("sealed", sealed)
         .set("now", now)
         .set("usefulUntil", usefulUntil)
@@ -134,17 +139,60 @@ public class OutboxMails {
         .execute(em);
   }
 
-  /** Settles a mail and deletes its content. */
+  /** Settles a mail and deletes its content; what follows from that is still to be done. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void end(UUID id, End end, @Nullable String error, Instant now) {
     new SqlQuery(
-            "UPDATE outbox_mail SET state = :end, sealed = NULL, ended_at = :now, last_error = :error"
+            "UPDATE outbox_mail SET state = :end, sealed = NULL, ended_at = :now, last_error = :error, told = false"
                 + " WHERE id = :id AND state = 'queued'")
         .set("end", end.code())
         .set("now", now)
         .set("error", error)
         .set("id", id)
         .execute(em);
+  }
+
+  /** Settled mails of which what follows has not been done yet, oldest first. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<UUID> untold(int most) {
+    return new SqlQuery("SELECT id FROM outbox_mail WHERE NOT told ORDER BY ended_at LIMIT :limit")
+        .set("limit", most)
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
+  /**
+   * Marks a settled mail as told, in the caller's transaction, which does what follows; empty if
+   * another transaction is doing that or has done it.
+   */
+  public Optional<MailSettled> takeUntold(UUID id) {
+    em.joinTransaction();
+    return new SqlQuery(
+            """
+            UPDATE outbox_mail SET told = true
+            WHERE id = (SELECT id FROM outbox_mail WHERE id = :id AND NOT told FOR UPDATE SKIP LOCKED)
+            RETURNING id, kind, state, ended_at, subject_type, subject_id, patient_id
+            """)
+        .set("id", id)
+        .first(
+            em,
+            row ->
+                new MailSettled(
+                    SqlQuery.uuid(row, "id"),
+                    row.getString("kind"),
+                    End.ofCode(row.getString("state")),
+                    SqlQuery.instant(row, "ended_at"),
+                    subject(row)));
+  }
+
+  private static Optional<NoticeFailed.Subject> subject(ResultSet row) throws SQLException {
+    String type = row.getString("subject_type");
+    return type == null
+        ? Optional.empty()
+        : Optional.of(
+            new NoticeFailed.Subject(
+                type,
+                SqlQuery.uuid(row, "subject_id"),
+                Optional.ofNullable(SqlQuery.uuidOrNull(row, "patient_id"))));
   }
 
   /** Deletes mails that were settled before {@code before}. */

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
@@ -23,13 +23,16 @@ class UserMails {
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
 
-  /** For the container. */
-  protected UserMails() {}
-
   void tell(@Observes UserNotice notice) {
     UUID id = Ids.next();
-    String kind = notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    outbox.add(id, kind, encryption.seal(id, mail(notice)), notice.usefulUntil(), notice.at());
+    String kind = notice.kind().code();
+    outbox.add(
+        id,
+        kind,
+        Optional.of(new NoticeFailed.Subject("user", notice.userId(), Optional.empty())),
+        encryption.seal(id, mail(notice)),
+        notice.usefulUntil(),
+        notice.at());
   }
 
   Mail mail(UserNotice notice) {

@@ -106,10 +106,8 @@ public class OverbookingService {
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
     return keys.once(
-        actor.get().id(),
         "accept " + id,
         key,
-        clock.instant(),
         () -> {
           AppointmentView booked = accept(id, choice);
           return new IdempotentAnswer(booked.id(), booked.version(), writer.apply(booked));

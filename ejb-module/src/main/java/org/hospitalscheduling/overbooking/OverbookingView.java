@@ -2,6 +2,7 @@ package org.hospitalscheduling.overbooking;
 
 import java.time.Instant;
 import java.util.List;
+import org.hospitalscheduling.shared.Versioned;
 import org.hospitalscheduling.waitlist.OfferRules;
 
 /**
@@ -24,7 +25,8 @@ public record OverbookingView(
     double fillChance,
     boolean offerFreed,
     List<OptIn> optIns,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Versioned {
 
   static OverbookingView of(OverbookingConfig config, OfferRules invites, List<OptIn> optIns) {
     return new OverbookingView(

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.overbooking;
 
-import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
 
 /** What became of a suggestion. */
@@ -8,9 +7,5 @@ public enum SuggestionStatus implements Coded {
   OPEN,
   ACCEPTED,
   DECLINED,
-  EXPIRED;
-
-  public static Optional<SuggestionStatus> ofCode(String code) {
-    return Coded.find(SuggestionStatus.class, code);
-  }
+  EXPIRED
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 
 /**
  * A suggestion as callers see it.
@@ -38,7 +39,8 @@ public record SuggestionView(
     Instant madeAt,
     Instant expiresAt,
     Optional<String> declineReason,
-    Optional<UUID> appointmentId) {
+    Optional<UUID> appointmentId)
+    implements Versioned {
 
   static String reason(
       OverbookingPolicy.Because because, List<Double> noShow, double expectedMissed) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AttendancePolicy;
 import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Because;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -120,22 +121,13 @@ class Suggestions {
       Collection<SuggestionStatus> statuses,
       int limit,
       Instant now) {
-    SqlQuery query =
-        new SqlQuery("SELECT * FROM suggestion WHERE starts_at >= :start AND starts_at < :end")
-            .setRange(range)
-            .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now)")
-            .setTexts(
-                "statuses",
-                (statuses.isEmpty() ? List.of(SuggestionStatus.OPEN) : statuses)
-                    .stream().map(SuggestionStatus::code).toList())
-            .set("now", now);
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    return query
+    return new SqlQuery("SELECT * FROM suggestion WHERE starts_at >= :start AND starts_at < :end")
+        .setRange(range)
+        .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now)")
+        .setCodes("statuses", statuses.isEmpty() ? List.of(SuggestionStatus.OPEN) : statuses)
+        .set("now", now)
+        .addAmong("department_id", departments)
+        .addAmong("practitioner_id", doctors)
         .add("ORDER BY starts_at, id LIMIT :limit")
         .set("limit", limit)
         .list(em, Suggestions::read);
@@ -211,7 +203,7 @@ class Suggestions {
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
-        SuggestionStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(SuggestionStatus.class, row.getString("status")),
         SuggestionView.reason(because, beside, expectedMissed),
         row.getDouble("gain"),
         because,

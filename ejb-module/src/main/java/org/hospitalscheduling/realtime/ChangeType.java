@@ -20,6 +20,7 @@ public enum ChangeType {
   WAITLIST_JOINED("waitlist:joined"),
   WAITLIST_LEFT("waitlist:left"),
   WAITLIST_INVITED("waitlist:invited"),
+  WAITLIST_FAILED("waitlist:failed"),
   WAITLIST_CONFIRMED("waitlist:confirmed"),
   WAITLIST_DECLINED("waitlist:declined"),
   WAITLIST_EXPIRED("waitlist:expired"),

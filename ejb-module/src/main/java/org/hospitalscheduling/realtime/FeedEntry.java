@@ -107,6 +107,7 @@ public class FeedEntry {
           case JOINED -> ChangeType.WAITLIST_JOINED;
           case LEFT -> ChangeType.WAITLIST_LEFT;
           case INVITED -> ChangeType.WAITLIST_INVITED;
+          case FAILED -> ChangeType.WAITLIST_FAILED;
           case CONFIRMED -> ChangeType.WAITLIST_CONFIRMED;
           case DECLINED -> ChangeType.WAITLIST_DECLINED;
           // An invitation that was lost to a faster patient ends like one that expired.

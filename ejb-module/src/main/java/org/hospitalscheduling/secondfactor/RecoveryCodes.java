@@ -29,11 +29,11 @@ public final class RecoveryCodes {
   }
 
   /**
-   * The hash that the database stores for a code; case, spaces and hyphens do not matter. Empty if
+   * The hash that the database stores for a code; case, blanks and dashes do not matter. Empty if
    * the text cannot be a code.
    */
   public static Optional<byte[]> hash(String typed) {
-    String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    String plain = TypedCode.plain(typed).toUpperCase(Locale.ROOT);
     return PLAIN.matcher(plain).matches() ? Optional.of(Tokens.hash(plain)) : Optional.empty();
   }
 

@@ -32,9 +32,6 @@ public class SecondFactorCheck {
   private SecretBox box;
   private Optional<SecretBox> previous;
 
-  /** For the container. */
-  protected SecondFactorCheck() {}
-
   @PostConstruct
   void openBoxes() {
     box = new SecretBox(settings.jwtSecret(), PURPOSE);
@@ -50,7 +47,7 @@ public class SecondFactorCheck {
 
   /** Uses up one code of the authenticator or one recovery code, whichever was typed. */
   public boolean accepts(User user, String typed, Origin origin) {
-    String code = typed.strip();
+    String code = TypedCode.plain(typed);
     if (Totp.isCode(code)) {
       return acceptsCode(user.id(), code);
     }
@@ -69,7 +66,7 @@ public class SecondFactorCheck {
     Instant now = clock.instant();
     return factors
         .find(userId)
-        .map(secret -> Totp.matchingStep(open(secret), typed.strip(), now))
+        .map(secret -> Totp.matchingStep(open(secret), TypedCode.plain(typed), now))
         .filter(OptionalLong::isPresent)
         .filter(step -> factors.useStep(userId, step.getAsLong()))
         .isPresent();

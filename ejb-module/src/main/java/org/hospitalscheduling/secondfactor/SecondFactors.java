@@ -19,9 +19,6 @@ public class SecondFactors {
   /** An encrypted secret and the time at which it was offered. */
   public record SealedSecret(UUID userId, byte[] sealed, Instant createdAt) {}
 
-  /** For the container. */
-  protected SecondFactors() {}
-
   /** Stores an offered secret in place of one offered before. */
   public void offer(UUID userId, byte[] sealed, Instant now) {
     em.joinTransaction();

@@ -15,9 +15,6 @@ class ServiceAccounts {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected ServiceAccounts() {}
-
   /**
    * Inserts a new account at once, so that a duplicate name is refused here and not at the commit.
    */

@@ -22,9 +22,6 @@ class ServiceSignInTransactions {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** For the container. */
-  protected ServiceSignInTransactions() {}
-
   /** Records that a token was issued. */
   public void granted(ServiceAccount account, Set<Scope> scopes, Origin origin) {
     accounts.touch(account.id(), clock.instant());

@@ -32,13 +32,6 @@ public class SessionCache {
 
   private record Entry(SessionFacts facts, Instant until) {}
 
-  /** For the container. */
-  protected SessionCache() {}
-
-  SessionCache(Clock clock) {
-    this.clock = clock;
-  }
-
   /**
    * The cached facts, otherwise those that {@code source} gives; only valid sessions are cached.
    */

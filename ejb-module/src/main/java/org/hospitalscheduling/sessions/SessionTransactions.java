@@ -41,9 +41,6 @@ public class SessionTransactions {
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
-  /** For the container. */
-  protected SessionTransactions() {}
-
   /**
    * Opens a session for a user who has just presented the password, if the user is still active,
    * the password is unchanged and the second factor, if there is one, was presented too.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
@@ -22,13 +23,6 @@ public class Sessions {
   private static final Duration DEVICE_REMEMBERED = Duration.ofDays(180);
 
   @PersistenceContext private EntityManager em;
-
-  /** For the container. */
-  protected Sessions() {}
-
-  Sessions(EntityManager em) {
-    this.em = em;
-  }
 
   /**
    * Stores a session with its first refresh token, and deletes this user's sessions that ended long
@@ -169,7 +163,7 @@ public class Sessions {
             WHERE d.hash = :hash AND lower(u.email) = lower(:email)
             """)
         .set("hash", markerHash)
-        .set("email", email.strip())
+        .set("email", EmailAddress.key(email))
         .exists(em);
   }
 

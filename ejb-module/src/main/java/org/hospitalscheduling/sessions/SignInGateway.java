@@ -64,18 +64,20 @@ public class SignInGateway {
     admit(limits, user.map(User::id), origin);
 
     String stored = user.map(User::passwordHash).orElse(Passwords.OF_NOBODY);
-    boolean right;
+    Passwords.Match match;
     try {
-      right = passwords.matches(password, stored);
+      match = passwords.match(password, stored);
     } catch (RefusedException busy) {
       throttle.forgive(limits, clock.instant());
       throw busy;
     }
-    if (!right) {
+    if (!match.isRight()) {
       throw failed(user, origin, user.isPresent() ? "wrong-password" : "unknown-account");
     }
     Optional<String> renewed =
-        passwords.isOutdated(stored) ? Optional.of(passwords.hash(password)) : Optional.empty();
+        match == Passwords.Match.OUTDATED
+            ? Optional.of(passwords.hash(password))
+            : Optional.empty();
     List<ThrottleCounters.Limit> codeLimits =
         code.isPresent()
             ? SignInLimits.ofCode(email, knownDevice, origin.address())

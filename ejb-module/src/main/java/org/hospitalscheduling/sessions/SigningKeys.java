@@ -28,13 +28,6 @@ class SigningKeys {
 
   @PersistenceContext private EntityManager em;
 
-  /** For the container. */
-  protected SigningKeys() {}
-
-  SigningKeys(EntityManager em) {
-    this.em = em;
-  }
-
   /**
    * The keys that tokens may be signed with, the current one first. Creates them if there are none,
    * and promotes the next one if the current one has signed for 90 days or an operator cleared its

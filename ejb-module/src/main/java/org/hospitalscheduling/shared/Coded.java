@@ -14,6 +14,11 @@ public interface Coded {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The constant with that code, which is known to be one. */
+  static <E extends Enum<E> & Coded> E of(Class<E> type, String code) {
+    return find(type, code).orElseThrow();
+  }
+
   /** The constant with that code, if there is one. */
   static <E extends Enum<E> & Coded> Optional<E> find(Class<E> type, String code) {
     return Arrays.stream(type.getEnumConstants())

@@ -28,20 +28,12 @@ class DatabaseProbe implements ReadinessProbe, MetricSource {
   private static final int TIMEOUT_SECONDS = 2;
 
   private final ReentrantLock asking = new ReentrantLock();
-  private Settings settings;
-  private Clock clock;
   private @Nullable Connection connection;
   private volatile Instant lastAsked = Instant.EPOCH;
   private volatile @Nullable Instant failingSince;
 
-  /** For the container. */
-  protected DatabaseProbe() {}
-
-  @Inject
-  public DatabaseProbe(Settings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
-  }
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   @Override
   public String name() {

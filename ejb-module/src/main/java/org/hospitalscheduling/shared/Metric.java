@@ -15,23 +15,11 @@ public record Metric(String name, Type type, String help, List<Point> points) {
   static final String TOTAL = "_total";
 
   /** The type of the family, named as in the exposition format. */
-  public enum Type {
+  public enum Type implements Coded {
     /** Only increases, from the start of this server. */
-    COUNTER("counter"),
-    GAUGE("gauge"),
-    HISTOGRAM("histogram"),
-    /** Describes something; the value is always 1. */
-    INFO("info");
-
-    private final String word;
-
-    Type(String word) {
-      this.word = word;
-    }
-
-    public String word() {
-      return word;
-    }
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
   }
 
   /**

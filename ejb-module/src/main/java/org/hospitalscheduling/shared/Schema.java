@@ -68,19 +68,6 @@ public final class Schema {
     }
   }
 
-  /**
-   * Whether this database is in use: it holds users or patients.
-   *
-   * @throws SettingsException if the database cannot be read
-   */
-  public static boolean isInUse(Database database) {
-    try (Connection connection = HospitalDataSource.ofOwner(database).getConnection()) {
-      return exists(connection, "app_user") || exists(connection, "patient");
-    } catch (SQLException e) {
-      throw new SettingsException("The database could not be read: " + e.getMessage(), e);
-    }
-  }
-
   private static boolean exists(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet known =

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,18 @@ public final class SqlQuery {
     return this;
   }
 
+  /** Appends the condition that the column has one of {@code ids}; nothing if there are none. */
+  public SqlQuery addAmong(String column, Collection<UUID> ids) {
+    String name = column.replaceAll("\\W|_", "");
+    if (ids.size() == 1) {
+      // By equality, so that an index can return the rows in order.
+      add("AND " + column + " = :" + name).set(name, ids.iterator().next());
+    } else if (!ids.isEmpty()) {
+      add("AND " + column + " = ANY (:" + name + ")").setIds(name, ids);
+    }
+    return this;
+  }
+
   /** Appends {@code text}, on a line of its own. */
   public SqlQuery add(String text) {
     sql.append(text).append('\n');
@@ -90,6 +103,11 @@ public final class SqlQuery {
   public SqlQuery setTexts(String name, Collection<String> texts) {
     values.put(name, new Many("text", texts.toArray()));
     return this;
+  }
+
+  /** Binds {@code :name} as a {@code text[]} of codes. */
+  public SqlQuery setCodes(String name, Collection<? extends Coded> constants) {
+    return setTexts(name, constants.stream().map(Coded::code).toList());
   }
 
   /** Binds {@code :start} and {@code :end}. */
@@ -236,6 +254,13 @@ public final class SqlQuery {
   /** The columns {@code starts_at} and {@code ends_at}. */
   public static TimeRange range(ResultSet row) throws SQLException {
     return new TimeRange(instant(row, "starts_at"), instant(row, "ends_at"));
+  }
+
+  /** The spans as the text of a {@code tstzmultirange}. */
+  public static String multirange(Collection<TimeRange> spans) {
+    return spans.stream()
+        .map(span -> "[" + span.start() + "," + span.end() + ")")
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** A {@code date} column that is not null. */

@@ -59,14 +59,11 @@ class StatisticsQueries {
                     .formatted(BookSql.CAME))
             .set("zone", zone.getId())
             .setRange(range);
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
     query
+        .addAmong("department_id", departments)
         .add(") AS book GROUP BY GROUPING SETS ((day), (practitioner_id), (department_id), ())")
-        .each(
+        .list(
             em,
-            0,
             row -> {
               Counts counts = counts(row);
               // grouping() sets the bits of the columns that a row is not grouped by.
@@ -78,8 +75,7 @@ class StatisticsQueries {
                 default -> total.add(counts);
               }
               return counts;
-            },
-            counts -> {});
+            });
     return new Counted(total.get(0), counted.days(), counted.doctors(), counted.departments());
   }
 
@@ -105,10 +101,8 @@ class StatisticsQueries {
                 AND status NOT IN ('cancelled', 'entered-in-error')
             """)
             .setRange(range);
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
     return query
+        .addAmong("department_id", departments)
         .add(") AS book")
         .first(
             em, row -> new Statistics.LeadTime(fraction(row, "median"), fraction(row, "ninetieth")))
@@ -127,7 +121,7 @@ class StatisticsQueries {
    */
   Map<UUID, Minutes> minutes(TimeRange range, Map<UUID, List<TimeRange>> open) {
     List<UUID> doctors = List.copyOf(open.keySet());
-    List<String> spans = open.values().stream().map(StatisticsQueries::multirange).toList();
+    List<String> spans = open.values().stream().map(SqlQuery::multirange).toList();
     Map<UUID, Minutes> minutes = new HashMap<>();
     new SqlQuery(
             """
@@ -149,21 +143,13 @@ class StatisticsQueries {
         .setIds("doctors", doctors)
         .setTexts("spans", spans)
         .setRange(range)
-        .each(
+        .list(
             em,
-            0,
             row ->
                 minutes.put(
                     SqlQuery.uuid(row, "doctor"),
-                    new Minutes(row.getLong("working"), row.getLong("booked"))),
-            none -> {});
+                    new Minutes(row.getLong("working"), row.getLong("booked"))));
     return minutes;
-  }
-
-  private static String multirange(List<TimeRange> spans) {
-    return spans.stream()
-        .map(span -> "[" + span.start() + "," + span.end() + ")")
-        .collect(Collectors.joining(",", "{", "}"));
   }
 
   Map<UUID, Named> doctors(Collection<UUID> ids) {

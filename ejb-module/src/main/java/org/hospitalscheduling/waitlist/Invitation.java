@@ -23,6 +23,7 @@ public class Invitation {
   private byte[] unsubscribeHash;
   private InvitationStatus status;
   private Instant sentAt;
+  private Instant failedAt;
   private Instant answeredAt;
 
   protected Invitation() {}
@@ -46,17 +47,24 @@ public class Invitation {
     return invitation;
   }
 
-  /**
-   * Records that its mail was handed to the mail server, or never will be; only the first call
-   * counts.
-   */
+  /** Records that the mail server took its mail, unless what became of it is known. */
   void handedOver(Instant at) {
-    sentAt = sentAt == null ? at : sentAt;
+    sentAt = settledAt().isEmpty() ? at : sentAt;
   }
 
-  /** When its mail was handed over; empty while it waits. */
-  Optional<Instant> sentAt() {
-    return Optional.ofNullable(sentAt);
+  /** Records that its mail failed for good, unless what became of it is known. */
+  void failed(Instant at) {
+    failedAt = settledAt().isEmpty() ? at : failedAt;
+  }
+
+  /** Whether its mail failed for good. */
+  boolean hasFailed() {
+    return failedAt != null;
+  }
+
+  /** When its mail was handed over or failed for good; empty while it waits. */
+  Optional<Instant> settledAt() {
+    return Optional.ofNullable(sentAt).or(() -> Optional.ofNullable(failedAt));
   }
 
   /** Ends the invitation. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -21,6 +22,8 @@ import org.hospitalscheduling.shared.Ids;
 public record InvitationNotice(
     UUID id,
     Kind kind,
+    UUID entryId,
+    UUID patientId,
     String email,
     String patient,
     String doctor,
@@ -33,7 +36,7 @@ public record InvitationNotice(
     Instant usefulUntil) {
 
   /** What the mail is about. */
-  public enum Kind {
+  public enum Kind implements Coded {
     OFFERED,
     CONFIRMED,
     TAKEN_BY_ANOTHER,
@@ -61,10 +64,17 @@ public record InvitationNotice(
 
   /** The notice that a waiting patient was booked. */
   static InvitationNotice booked(
-      String email, String patient, AppointmentView booked, String department, Instant now) {
+      WaitlistEntry entry,
+      String email,
+      String patient,
+      AppointmentView booked,
+      String department,
+      Instant now) {
     return new InvitationNotice(
         Ids.next(),
         Kind.CONFIRMED,
+        entry.id(),
+        entry.patientId(),
         email,
         patient,
         booked.doctor().name(),

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.waitlist;
 
-import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
 
 /** What somebody answered to an offer, or what answered for them. */
@@ -11,9 +10,5 @@ public enum InvitationStatus implements Coded {
   /** Somebody else was faster. */
   LOST,
   WITHDRAWN,
-  EXPIRED;
-
-  public static Optional<InvitationStatus> ofCode(String code) {
-    return Coded.find(InvitationStatus.class, code);
-  }
+  EXPIRED
 }

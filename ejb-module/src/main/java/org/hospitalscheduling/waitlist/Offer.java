@@ -63,12 +63,22 @@ public class Offer {
   }
 
   /**
-   * All invited patients have their mail by then: the time to answer starts there. It can only
-   * shorten the offer.
+   * What became of all mails is known by then: the time to answer starts there. It can only shorten
+   * the offer.
    */
-  void endsAfter(Instant handedOver) {
-    Instant end = handedOver.plus(Duration.ofMinutes(holdMinutes));
+  void endsAfter(Instant settled) {
+    Instant end = settled.plus(hold());
     expiresAt = end.isBefore(expiresAt) ? end : expiresAt;
+  }
+
+  /** Lets the offer last until {@code latest}, for somebody who is invited after the others. */
+  void lastUntil(Instant latest) {
+    expiresAt = latest.isAfter(expiresAt) ? latest : expiresAt;
+  }
+
+  /** How long the time is held, counted from handing over the mails. */
+  Duration hold() {
+    return Duration.ofMinutes(holdMinutes);
   }
 
   /** Ends the offer. */
@@ -107,6 +117,10 @@ public class Offer {
 
   public OfferStatus status() {
     return status;
+  }
+
+  public Instant madeAt() {
+    return madeAt;
   }
 
   public UUID madeBy() {

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.waitlist;
 
-import java.util.Optional;
 import org.hospitalscheduling.shared.Coded;
 
 /** What became of offered time. */
@@ -9,9 +8,5 @@ public enum OfferStatus implements Coded {
   TAKEN,
   DECLINED,
   WITHDRAWN,
-  EXPIRED;
-
-  public static Optional<OfferStatus> ofCode(String code) {
-    return Coded.find(OfferStatus.class, code);
-  }
+  EXPIRED
 }

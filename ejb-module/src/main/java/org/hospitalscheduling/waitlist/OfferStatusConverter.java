@@ -1,20 +1,12 @@
 package org.hospitalscheduling.waitlist;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import org.jspecify.annotations.Nullable;
+import org.hospitalscheduling.shared.CodedConverter;
 
-/** Stores the code, not the constant's name. */
+/** See {@link OfferStatus}. */
 @Converter(autoApply = true)
-public class OfferStatusConverter implements AttributeConverter<OfferStatus, String> {
-
-  @Override
-  public @Nullable String convertToDatabaseColumn(@Nullable OfferStatus status) {
-    return status == null ? null : status.code();
-  }
-
-  @Override
-  public @Nullable OfferStatus convertToEntityAttribute(@Nullable String code) {
-    return code == null ? null : OfferStatus.ofCode(code).orElseThrow();
+public class OfferStatusConverter extends CodedConverter<OfferStatus> {
+  public OfferStatusConverter() {
+    super(OfferStatus.class);
   }
 }

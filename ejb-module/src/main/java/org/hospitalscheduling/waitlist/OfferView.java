@@ -29,13 +29,18 @@ public record OfferView(
    * An invited patient and their answer.
    *
    * @param patient empty if the viewer may not see the entry
-   * @param sent when the mail was handed over, or given up
+   * @param sent when the mail server took the mail
+   * @param failed when the mail failed for good
+   * @param phone the patient's telephone number, if the mail failed and the viewer may see the
+   *     entry
    */
   public record Asked(
       UUID inviteId,
       UUID entryId,
       Optional<PatientRef> patient,
       Optional<Instant> sent,
+      Optional<Instant> failed,
+      Optional<String> phone,
       InvitationStatus status,
       Optional<Instant> answered) {}
 

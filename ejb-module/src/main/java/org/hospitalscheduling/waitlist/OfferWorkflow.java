@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +65,7 @@ class OfferWorkflow {
    */
   Offer offer(UUID doctorId, TimeRange range, Collection<UUID> only, Actor actor) {
     Instant now = clock.instant();
-    Practitioner doctor =
-        practitioners
-            .lock(doctorId)
-            .orElseThrow(
-                () ->
-                    RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor"));
+    Practitioner doctor = practitioners.lock(doctorId).orElseThrow(Practitioners::unknown);
     CandidatePolicy.OfferedTime wanted =
         new CandidatePolicy.OfferedTime(doctor.department().id(), doctorId, range);
     OfferRules current = rules.current();
@@ -93,35 +87,81 @@ class OfferWorkflow {
     }
     UUID hold = holds.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
     Offer offer = Offer.of(wanted, hold, actor.id(), expires, current.hold(), now);
-    List<Invitation> invitations = new ArrayList<>();
-    List<InvitationNotice.Asked> letters = new ArrayList<>();
-    for (UUID entry : choice.asked()) {
-      InvitationNotice.Asked letter =
-          new InvitationNotice.Asked(Tokens.next(), Tokens.next(), current.hold());
-      letters.add(letter);
-      invitations.add(
-          Invitation.of(
-              offer.id(),
-              entry,
-              invitations.size() + 1,
-              Tokens.hash(letter.token()),
-              Tokens.hash(letter.unsubscribe())));
-    }
-    offers.add(offer, invitations, choice.skipped());
-    for (int i = 0; i < invitations.size(); i++) {
-      WaitlistEntry entry = waitlist.find(invitations.get(i).entryId()).orElseThrow();
-      tell(
-          invitations.get(i).id(),
-          InvitationNotice.Kind.OFFERED,
-          offer,
-          entry,
-          Optional.of(letters.get(i)),
-          Optional.empty(),
-          earlier(now.plus(SENDING), range.start()),
-          now);
-      announce(Kind.INVITED, offer, entry, actor.id(), now);
+    offers.add(offer, choice.skipped());
+    for (int i = 0; i < choice.asked().size(); i++) {
+      invite(offer, choice.asked().get(i), i + 1, actor, now);
     }
     return offer;
+  }
+
+  /** Invites one patient: stores the invitation and has its mail sent. */
+  private void invite(Offer offer, UUID entryId, int place, Actor actor, Instant now) {
+    InvitationNotice.Asked letter =
+        new InvitationNotice.Asked(Tokens.next(), Tokens.next(), offer.hold());
+    Invitation invitation =
+        Invitation.of(
+            offer.id(),
+            entryId,
+            place,
+            Tokens.hash(letter.token()),
+            Tokens.hash(letter.unsubscribe()));
+    offers.add(invitation);
+    WaitlistEntry entry = waitlist.find(entryId).orElseThrow();
+    tell(
+        invitation.id(),
+        InvitationNotice.Kind.OFFERED,
+        offer,
+        entry,
+        Optional.of(letter),
+        Optional.empty(),
+        earlier(now.plus(SENDING), offer.range().start()),
+        now);
+    announce(Kind.INVITED, offer, entry, actor.id(), now);
+  }
+
+  /**
+   * The mail of an invitation failed for good: staff are told, and the next patient who was passed
+   * over is invited in their place. The caller has locked the offer, and sets when the hold ends.
+   *
+   * @param askAnother whether somebody else is invited
+   */
+  void mailFailed(Offer offer, Invitation invitation, boolean askAnother) {
+    Instant now = clock.instant();
+    Actor actor = OfferJob.inTheNameOf(offer.madeBy());
+    announce(
+        Kind.FAILED, offer, waitlist.find(invitation.entryId()).orElseThrow(), actor.id(), now);
+    if (askAnother
+        && offer.isOpen(now)
+        && invitation.status() == InvitationStatus.OPEN
+        && offer.madeAt().plus(SENDING).plus(offer.hold()).isAfter(now)) {
+      inviteNext(offer, actor, now);
+    }
+  }
+
+  /**
+   * The first of those who were passed over whom the time suits now. Who has joined since is not
+   * among them.
+   */
+  private void inviteNext(Offer offer, Actor actor, Instant now) {
+    List<UUID> passedOver = offers.passedOver(offer.id());
+    if (passedOver.isEmpty()) {
+      return;
+    }
+    CandidatePolicy.OfferedTime time =
+        new CandidatePolicy.OfferedTime(
+            offer.departmentId(), offer.practitionerId(), offer.range());
+    Choice choice =
+        CandidatePolicy.choose(
+            waitlist.candidates(
+                offer.departmentId(), offer.practitionerId(), offer.range(), passedOver),
+            time,
+            1,
+            settings.zone());
+    for (UUID entry : choice.asked()) {
+      offers.unskip(offer.id(), entry);
+      offer.lastUntil(earlier(now.plus(SENDING).plus(offer.hold()), offer.range().start()));
+      invite(offer, entry, offers.invitations(offer.id()).size() + 1, actor, now);
+    }
   }
 
   /**
@@ -271,17 +311,20 @@ class OfferWorkflow {
       if (each.status() == InvitationStatus.OPEN) {
         each.end(answer, now);
         WaitlistEntry entry = waitlist.find(each.entryId()).orElseThrow();
-        notice.ifPresent(
-            what ->
-                tell(
-                    Ids.next(),
-                    what,
-                    offer,
-                    entry,
-                    Optional.empty(),
-                    Optional.empty(),
-                    offer.range().start(),
-                    now));
+        // Whoever the offer did not reach is not told of its end either.
+        notice
+            .filter(what -> !each.hasFailed())
+            .ifPresent(
+                what ->
+                    tell(
+                        Ids.next(),
+                        what,
+                        offer,
+                        entry,
+                        Optional.empty(),
+                        Optional.empty(),
+                        offer.range().start(),
+                        now));
         announce(kind, offer, entry, actor, now);
       }
     }
@@ -316,6 +359,8 @@ class OfferWorkflow {
         new InvitationNotice(
             id,
             kind,
+            entry.id(),
+            entry.patientId(),
             email.get(),
             patient.name(),
             practitioners.find(offer.practitionerId()).orElseThrow().name(),

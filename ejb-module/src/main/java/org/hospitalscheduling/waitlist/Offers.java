@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -58,9 +59,8 @@ class Offers {
     return due.stream().map(id -> em.find(Offer.class, id)).toList();
   }
 
-  void add(Offer offer, List<Invitation> invitations, List<CandidatePolicy.Skipped> skipped) {
+  void add(Offer offer, List<CandidatePolicy.Skipped> skipped) {
     em.persist(offer);
-    invitations.forEach(em::persist);
     em.flush();
     for (CandidatePolicy.Skipped each : skipped) {
       new SqlQuery(
@@ -70,6 +70,26 @@ class Offers {
           .set("reason", each.because().name())
           .execute(em);
     }
+  }
+
+  void add(Invitation invitation) {
+    em.persist(invitation);
+    em.flush();
+  }
+
+  /** Who was passed over for the offer, in no order. */
+  List<UUID> passedOver(UUID offerId) {
+    return new SqlQuery("SELECT entry_id FROM invite_skip WHERE offer_id = :offer")
+        .set("offer", offerId)
+        .list(em, row -> SqlQuery.uuid(row, "entry_id"));
+  }
+
+  /** Removes somebody from those who were passed over. */
+  void unskip(UUID offerId, UUID entryId) {
+    new SqlQuery("DELETE FROM invite_skip WHERE offer_id = :offer AND entry_id = :entry")
+        .set("offer", offerId)
+        .set("entry", entryId)
+        .execute(em);
   }
 
   void flush() {
@@ -125,7 +145,7 @@ class Offers {
             em,
             row ->
                 new InvitationView(
-                    InvitationStatus.ofCode(row.getString("answer")).orElseThrow(),
+                    Coded.of(InvitationStatus.class, row.getString("answer")),
                     row.getBoolean("waiting"),
                     Optional.ofNullable(SqlQuery.instantOrNull(row, "instead")),
                     row.getString("doctor"),
@@ -156,22 +176,17 @@ class Offers {
       Collection<OfferStatus> statuses,
       Visibility visibility,
       int limit) {
-    SqlQuery query =
+    return views(
         new SqlQuery(HEAD)
             .add("WHERE starts_at >= :start AND starts_at < :end")
             .setRange(range)
             .add("AND status = ANY (:statuses)")
-            .setTexts(
-                "statuses",
-                (statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
-                    .stream().map(OfferStatus::code).toList());
-    if (!departments.isEmpty()) {
-      query.add("AND department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    if (!doctors.isEmpty()) {
-      query.add("AND practitioner_id = ANY (:doctors)").setIds("doctors", doctors);
-    }
-    return views(query.add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit), visibility);
+            .setCodes("statuses", statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
+            .addAmong("department_id", departments)
+            .addAmong("practitioner_id", doctors)
+            .add("ORDER BY starts_at, id LIMIT :limit")
+            .set("limit", limit),
+        visibility);
   }
 
   /**
@@ -183,9 +198,8 @@ class Offers {
     query.each(em, 0, Offers::head, head -> offers.put(head.id(), head));
     if (!offers.isEmpty()) {
       people(offers.keySet())
-          .each(
+          .list(
               em,
-              0,
               row -> {
                 OfferView offer = requireNonNull(offers.get(SqlQuery.uuid(row, "offer_id")));
                 if (SqlQuery.uuidOrNull(row, "id") == null) {
@@ -194,8 +208,7 @@ class Offers {
                   offer.asked().add(asked(row, visibility));
                 }
                 return offer;
-              },
-              offer -> {});
+              });
     }
     return List.copyOf(offers.values());
   }
@@ -204,12 +217,12 @@ class Offers {
   private static SqlQuery people(Collection<UUID> offerIds) {
     return new SqlQuery(
             """
-        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date
+        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date, p.phone
         FROM (
-          SELECT offer_id, entry_id, place, id, status, sent_at, answered_at, NULL AS reason
+          SELECT offer_id, entry_id, place, id, status, sent_at, failed_at, answered_at, NULL AS reason
           FROM invite WHERE offer_id = ANY (:offers)
           UNION ALL
-          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
+          SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
         ) person
         JOIN waitlist_entry e ON e.id = person.entry_id JOIN patient p ON p.id = e.patient_id
         ORDER BY person.offer_id, person.place, e.priority, e.joined_at, e.id
@@ -225,7 +238,7 @@ class Offers {
         SqlQuery.uuid(row, "department_id"),
         SqlQuery.instant(row, "starts_at"),
         SqlQuery.instant(row, "ends_at"),
-        OfferStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(OfferStatus.class, row.getString("status")),
         SqlQuery.uuid(row, "hold_id"),
         SqlQuery.instant(row, "made_at"),
         SqlQuery.instant(row, "expires_at"),
@@ -234,12 +247,17 @@ class Offers {
   }
 
   private static OfferView.Asked asked(ResultSet row, Visibility visibility) throws SQLException {
+    Optional<PatientRef> patient = patient(row, visibility);
+    Optional<Instant> failed = Optional.ofNullable(SqlQuery.instantOrNull(row, "failed_at"));
+    Optional<String> phone = Optional.ofNullable(row.getString("phone"));
     return new OfferView.Asked(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "entry_id"),
-        patient(row, visibility),
+        patient,
         Optional.ofNullable(SqlQuery.instantOrNull(row, "sent_at")),
-        InvitationStatus.ofCode(row.getString("status")).orElseThrow(),
+        failed,
+        phone.filter(number -> failed.isPresent() && patient.isPresent()),
+        Coded.of(InvitationStatus.class, row.getString("status")),
         Optional.ofNullable(SqlQuery.instantOrNull(row, "answered_at")));
   }
 

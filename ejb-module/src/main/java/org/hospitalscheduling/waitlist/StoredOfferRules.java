@@ -39,12 +39,14 @@ public class StoredOfferRules {
 
   /**
    * The probability that an invitation is accepted, from all answers so far; see {@link
-   * InvitationSizePolicy#acceptance}. Patients who lost the slot to a faster one have not answered.
+   * InvitationSizePolicy#acceptance}. Patients who lost the slot to a faster one, and those whose
+   * mail failed, have not answered.
    */
   double acceptance() {
     return new SqlQuery(
             """
-            SELECT count(*) FILTER (WHERE status IN ('confirmed', 'declined', 'expired')) AS offers,
+            SELECT count(*) FILTER (WHERE status IN ('confirmed', 'declined')
+                OR status = 'expired' AND failed_at IS NULL) AS offers,
               count(*) FILTER (WHERE status = 'confirmed') AS accepted FROM invite
             """)
         .first(

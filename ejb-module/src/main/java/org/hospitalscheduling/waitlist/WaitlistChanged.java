@@ -46,6 +46,8 @@ public record WaitlistChanged(
     JOINED,
     LEFT,
     INVITED,
+    /** The mail of an invitation failed for good. */
+    FAILED,
     CONFIRMED,
     DECLINED,
     LOST,

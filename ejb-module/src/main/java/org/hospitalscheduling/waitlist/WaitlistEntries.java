@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.booking.VisibilityPolicy;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -31,7 +33,8 @@ class WaitlistEntries {
       WITH placed AS (
         SELECT id, row_number() OVER (PARTITION BY department_id ORDER BY priority, joined_at, id) AS position
         FROM waitlist_entry WHERE status = 'waiting')
-      SELECT e.*, p.mrn, p.name AS patient_name, p.birth_date, placed.position,
+      SELECT e.*, p.mrn, p.name AS patient_name, p.birth_date, coalesce(e.email, p.email) AS address, p.phone,
+        placed.position, (SELECT i.failed_at FROM invite i WHERE i.entry_id = e.id ORDER BY i.id DESC LIMIT 1) AS mail_failed_at,
         EXISTS (SELECT FROM invite i WHERE i.entry_id = e.id AND i.status = 'open') AS invited
       FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id LEFT JOIN placed ON placed.id = e.id
       """;
@@ -86,11 +89,8 @@ class WaitlistEntries {
    * @param departments only these; empty for all
    */
   List<WaitlistView> list(Collection<UUID> departments, Visibility visibility, int limit) {
-    SqlQuery query = inSight(new SqlQuery(VIEW).add("WHERE e.status = 'waiting'"), visibility);
-    if (!departments.isEmpty()) {
-      query.add("AND e.department_id = ANY (:departments)").setIds("departments", departments);
-    }
-    return query
+    return inSight(new SqlQuery(VIEW).add("WHERE e.status = 'waiting'"), visibility)
+        .addAmong("e.department_id", departments)
         .add("ORDER BY e.department_id, placed.position LIMIT :limit")
         .set("limit", limit)
         .list(em, WaitlistEntries::read);
@@ -134,9 +134,8 @@ class WaitlistEntries {
    */
   List<CandidatePolicy.Entry> candidates(
       UUID departmentId, UUID doctorId, TimeRange range, Collection<UUID> only) {
-    SqlQuery query =
-        new SqlQuery(
-                """
+    return new SqlQuery(
+            """
             SELECT e.*, coalesce(e.email, p.email) IS NOT NULL AND p.active AND e.mails_stopped_at IS NULL AS reachable,
               EXISTS (SELECT FROM appointment a
                 WHERE a.patient_id = e.patient_id AND a.during && tstzrange(:start, :end)
@@ -148,36 +147,34 @@ class WaitlistEntries {
             FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id
             WHERE e.status = 'waiting' AND e.department_id = :department
             """
-                    .formatted(BookSql.of("a", BookSql.ACTIVE)))
-            .setRange(range)
-            .set("doctor", doctorId)
-            .set("department", departmentId);
-    if (!only.isEmpty()) {
-      query.add("AND e.id = ANY (:only)").setIds("only", only);
-    }
-    return query.list(
-        em,
-        row ->
-            new CandidatePolicy.Entry(
-                SqlQuery.uuid(row, "id"),
-                SqlQuery.uuid(row, "department_id"),
-                Optional.ofNullable(SqlQuery.uuidOrNull(row, "practitioner_id")),
-                row.getInt("minutes"),
-                row.getInt("priority"),
-                SqlQuery.instant(row, "joined_at"),
-                SqlQuery.instant(row, "earliest"),
-                Optional.ofNullable(SqlQuery.instantOrNull(row, "latest")),
-                days(row.getInt("weekdays")),
-                Optional.of(row.getInt("from_minute"))
-                    .filter(from -> from > 0)
-                    .map(WaitlistEntries::time),
-                Optional.of(row.getInt("until_minute"))
-                    .filter(until -> until < 1440)
-                    .map(WaitlistEntries::time),
-                row.getBoolean("reachable"),
-                row.getBoolean("busy") ? List.of(range) : List.of(),
-                row.getBoolean("asked"),
-                row.getBoolean("refused")));
+                .formatted(BookSql.of("a", BookSql.ACTIVE)))
+        .setRange(range)
+        .set("doctor", doctorId)
+        .set("department", departmentId)
+        .addAmong("e.id", only)
+        .list(
+            em,
+            row ->
+                new CandidatePolicy.Entry(
+                    SqlQuery.uuid(row, "id"),
+                    SqlQuery.uuid(row, "department_id"),
+                    Optional.ofNullable(SqlQuery.uuidOrNull(row, "practitioner_id")),
+                    row.getInt("minutes"),
+                    row.getInt("priority"),
+                    SqlQuery.instant(row, "joined_at"),
+                    SqlQuery.instant(row, "earliest"),
+                    Optional.ofNullable(SqlQuery.instantOrNull(row, "latest")),
+                    days(row.getInt("weekdays")),
+                    Optional.of(row.getInt("from_minute"))
+                        .filter(from -> from > 0)
+                        .map(WaitlistEntries::time),
+                    Optional.of(row.getInt("until_minute"))
+                        .filter(until -> until < 1440)
+                        .map(WaitlistEntries::time),
+                    row.getBoolean("reachable"),
+                    row.getBoolean("busy") ? List.of(range) : List.of(),
+                    row.getBoolean("asked"),
+                    row.getBoolean("refused")));
   }
 
   private static LocalTime time(int minute) {
@@ -196,10 +193,15 @@ class WaitlistEntries {
 
   private static WaitlistView read(ResultSet row) throws SQLException {
     int position = row.getInt("position");
+    Optional<Instant> failed = Optional.ofNullable(SqlQuery.instantOrNull(row, "mail_failed_at"));
+    Optional<Instant> stopped =
+        Optional.ofNullable(SqlQuery.instantOrNull(row, "mails_stopped_at"));
+    Optional<String> address = Optional.ofNullable(row.getString("address"));
+    boolean call = failed.isPresent() || stopped.isPresent() || address.isEmpty();
     return new WaitlistView(
         SqlQuery.uuid(row, "id"),
         row.getInt("version"),
-        WaitlistStatus.ofCode(row.getString("status")).orElseThrow(),
+        Coded.of(WaitlistStatus.class, row.getString("status")),
         new PatientRef(
             SqlQuery.uuid(row, "patient_id"),
             row.getString("mrn"),
@@ -217,10 +219,12 @@ class WaitlistEntries {
         days(row.getInt("weekdays")),
         timeOfDay(row.getInt("from_minute")),
         timeOfDay(row.getInt("until_minute")),
-        Optional.ofNullable(row.getString("email")),
+        address,
         position == 0 ? Optional.empty() : Optional.of(position),
         row.getBoolean("invited"),
-        Optional.ofNullable(SqlQuery.instantOrNull(row, "mails_stopped_at")),
+        failed,
+        Optional.ofNullable(row.getString("phone")).filter(number -> call),
+        stopped,
         SqlQuery.instant(row, "joined_at"));
   }
 

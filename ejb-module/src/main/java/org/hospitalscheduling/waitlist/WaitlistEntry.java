@@ -85,10 +85,6 @@ public class WaitlistEntry {
     updatedAt = now;
   }
 
-  boolean hasStoppedMails() {
-    return mailsStoppedAt != null;
-  }
-
   /** Ends the wait without a booking. */
   void leave(Instant now) {
     end(WaitlistStatus.LEFT, now);

@@ -101,10 +101,8 @@ public class WaitlistService {
       Optional<IdempotencyKey> key,
       Function<WaitlistView, String> writer) {
     return keys.once(
-        actor.get().id(),
         "join",
         key,
-        clock.instant(),
         () -> {
           WaitlistView view = join(request);
           return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
@@ -113,27 +111,10 @@ public class WaitlistService {
 
   private UUID departmentOf(WaitlistRequest request) {
     Optional<Practitioner> doctor =
-        request
-            .doctorId()
-            .map(
-                id ->
-                    practitioners
-                        .find(id)
-                        .orElseThrow(
-                            () ->
-                                RefusedException.ofField(
-                                    Refusal.UNKNOWN_DOCTOR, "doctorId", "no such doctor")));
+        request.doctorId().map(id -> practitioners.find(id).orElseThrow(Practitioners::unknown));
     return request
         .departmentId()
-        .map(
-            id ->
-                departments
-                    .find(id)
-                    .orElseThrow(
-                        () ->
-                            RefusedException.ofField(
-                                Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department"))
-                    .id())
+        .map(id -> departments.find(id).orElseThrow(Departments::unknown).id())
         .or(() -> doctor.map(found -> found.department().id()))
         .orElseThrow(
             () ->
@@ -216,10 +197,8 @@ public class WaitlistService {
       Optional<IdempotencyKey> key,
       Function<OfferView, String> writer) {
     return keys.once(
-        actor.get().id(),
         "invite",
         key,
-        clock.instant(),
         () -> {
           OfferView view = invite(doctorId, range, entryIds);
           return new IdempotentAnswer(view.id(), 0, writer.apply(view));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.shared.Versioned;
 
 /**
  * Somebody who waits, as staff see it.
@@ -13,7 +14,10 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
  * @param position in the department's order of fairness, from 1; empty once they wait no more
  * @param from the time of day before which no visit suits, for instance {@code 08:00}
  * @param until the time of day by which it must be over, {@code 24:00} at most
+ * @param email where offers are sent: the entry's own address, else the patient's
  * @param invited whether an offer to them is open
+ * @param mailFailed when the mail of their last offer failed, if it did
+ * @param phone the patient's telephone number, if no mail reaches them
  * @param mailsStopped since when they want no offers by mail, if they said so
  */
 public record WaitlistView(
@@ -36,5 +40,8 @@ public record WaitlistView(
     Optional<String> email,
     Optional<Integer> position,
     boolean invited,
+    Optional<Instant> mailFailed,
+    Optional<String> phone,
     Optional<Instant> mailsStopped,
-    Instant joinedAt) {}
+    Instant joinedAt)
+    implements Versioned {}

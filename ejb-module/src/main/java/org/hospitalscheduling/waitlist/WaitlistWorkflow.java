@@ -94,6 +94,6 @@ public class WaitlistWorkflow {
             email ->
                 notices.fire(
                     InvitationNotice.booked(
-                        email, patient.name(), booked, booked.department().name(), now)));
+                        entry, email, patient.name(), booked, booked.department().name(), now)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,7 +45,8 @@ class ActivityLogIT {
             () ->
                 database.inTransaction(
                     em -> {
-                      new Activities(em).append(row(subject, "2026-11-22T08:00:00Z", Map.of()));
+                      Wired.get(em, Activities.class)
+                          .append(row(subject, "2026-11-22T08:00:00Z", Map.of()));
                       throw new IllegalStateException("the change failed");
                     }))
         .hasMessage("the change failed");
@@ -80,13 +82,13 @@ class ActivityLogIT {
   }
 
   private static List<Activity> history(UUID subject, int most) {
-    return database.inTransaction(em -> new Activities(em).ofSubject(subject, most));
+    return database.inTransaction(em -> Wired.get(em, Activities.class).ofSubject(subject, most));
   }
 
   private static void append(Activity activity) {
     database.inTransaction(
         em -> {
-          new Activities(em).append(activity);
+          Wired.get(em, Activities.class).append(activity);
           return null;
         });
   }

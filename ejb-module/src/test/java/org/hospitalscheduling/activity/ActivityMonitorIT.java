@@ -290,7 +290,7 @@ class ActivityMonitorIT {
       String request) {
     database.inTransaction(
         em -> {
-          new Activities(em)
+          Wired.get(em, Activities.class)
               .append(
                   new Activity(
                       Ids.next(),

@@ -260,7 +260,7 @@ class ActivitySealIT {
             new TreeMap<>(Map.of("start", "2026-11-23T09:00:00Z", "b", "x")));
     database.inTransaction(
         em -> {
-          new Activities(em).append(row);
+          Wired.get(em, Activities.class).append(row);
           return null;
         });
     sealAll();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -188,7 +189,7 @@ class ActivitySearchIT {
 
   @Test
   void the_actions_are_found_without_reading_the_log() throws SQLException {
-    List<String> actions = database.inTransaction(em -> new Activities(em).actions());
+    List<String> actions = database.inTransaction(em -> Wired.get(em, Activities.class).actions());
     assertThat(actions)
         .containsExactly(
             "appointment-booked",
@@ -203,7 +204,7 @@ class ActivitySearchIT {
     List<UUID> ids = new ArrayList<>();
     database.inTransaction(
         em -> {
-          new Activities(em)
+          Wired.get(em, Activities.class)
               .each(text(Optional.empty(), List.of("signed-in")), 1_000, row -> ids.add(row.id()));
           return null;
         });
@@ -286,7 +287,8 @@ class ActivitySearchIT {
   }
 
   private static Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
-    return database.inTransaction(em -> new Activities(em).page(filter, limit, cursor));
+    return database.inTransaction(
+        em -> Wired.get(em, Activities.class).page(filter, limit, cursor));
   }
 
   private static String ask(String sql) throws SQLException {

@@ -17,6 +17,7 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
+import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,11 @@ class ReadWriterIT {
     thread.join();
     Activity row =
         database.inTransaction(
-            em -> new Activities(em).page(ActivityFilter.ALL, 10, Optional.empty()).items().get(0));
+            em ->
+                Wired.get(em, Activities.class)
+                    .page(ActivityFilter.ALL, 10, Optional.empty())
+                    .items()
+                    .get(0));
     assertThat(row.at()).isEqualTo(NOON);
     assertThat(row.actorId()).isEqualTo(ANN.id());
     assertThat(row.actorName()).isEqualTo("ann");

@@ -1,17 +1,27 @@
 package org.hospitalscheduling.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.testing.ClockChanges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkingWeekTest {
 
@@ -36,6 +46,95 @@ class WorkingWeekTest {
     assertThat(open).hasSize(1);
     assertThat(open.get(0).length()).isEqualTo(Duration.ofHours(hours));
     assertThat(open.get(0).end().atZone(BERLIN).toLocalTime()).isEqualTo(LocalTime.of(8, 0));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} for {2} minutes is {3}")
+  @CsvSource({
+    "Europe/Berlin, 01:00,  90, 2026-03-29T00:00:00Z/2026-03-29T01:00:00Z",
+    "Europe/Berlin, 02:30, 330, 2026-03-29T01:00:00Z/2026-03-29T06:00:00Z",
+    "Europe/Berlin, 02:15,  30,",
+    "Europe/Berlin, 01:30, 120, 2026-03-29T00:30:00Z/2026-03-29T01:30:00Z",
+  })
+  void hours_are_cut_where_clocks_are_put_forward(
+      ZoneId zone, String from, int minutes, String open) {
+    WorkingWeek week = week(DayOfWeek.SUNDAY, from, minutes);
+    List<TimeRange> found =
+        week.within(window("2026-03-28T20:00:00Z", "2026-03-29T20:00:00Z"), zone);
+    assertThat(found).isEqualTo(open == null ? List.of() : List.of(range(open)));
+  }
+
+  @ParameterizedTest(name = "on a Sunday {0} for {1} minutes is {2}")
+  @CsvSource({
+    "01:00,  90, 2026-10-24T23:00:00Z/2026-10-25T00:30:00Z",
+    "02:30, 330, 2026-10-25T00:30:00Z/2026-10-25T07:00:00Z",
+    "02:00,  60, 2026-10-25T00:00:00Z/2026-10-25T02:00:00Z",
+  })
+  void of_an_hour_that_is_shown_twice_hours_begin_and_end_in_the_first(
+      String from, int minutes, String open) {
+    WorkingWeek week = week(DayOfWeek.SUNDAY, from, minutes);
+    assertThat(week.within(window("2026-10-24T20:00:00Z", "2026-10-25T20:00:00Z"), BERLIN))
+        .containsExactly(range(open));
+  }
+
+  static Stream<Arguments> changes() {
+    return ClockChanges.ZONES.stream()
+        .flatMap(zone -> ClockChanges.of(zone).stream().map(change -> arguments(zone, change)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("changes")
+  void hours_begin_and_end_when_clocks_first_show_that_time_or_a_later_one(
+      ZoneId zone, ZoneOffsetTransition change) {
+    TimeRange around =
+        new TimeRange(
+            change.getInstant().minus(Duration.ofDays(2)),
+            change.getInstant().plus(Duration.ofDays(2)));
+    ShownTimes shown = new ShownTimes(around, zone);
+    LocalDateTime first =
+        earlier(change.getDateTimeBefore(), change.getDateTimeAfter()).minusMinutes(150);
+    List<String> wrong = new ArrayList<>();
+    for (int later = 0; later <= 420; later += 15) {
+      LocalDateTime from = first.plusMinutes(later);
+      for (int minutes : List.of(5, 60, 150, 1440)) {
+        WorkingPeriod period =
+            new WorkingPeriod(from.getDayOfWeek(), from.toLocalTime(), Duration.ofMinutes(minutes));
+        Instant start = shown.first(from);
+        Instant end = shown.first(from.plusMinutes(minutes));
+        List<TimeRange> right = start.equals(end) ? List.of() : List.of(new TimeRange(start, end));
+        List<TimeRange> open = new WorkingWeek(List.of(period)).within(around, zone);
+        if (!open.equals(right)) {
+          wrong.add("%s is open %s, not %s".formatted(period, open, right));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** What clocks show, minute by minute: slower than the rules of a zone, and with none of them. */
+  private record ShownTimes(TimeRange range, NavigableMap<LocalDateTime, Instant> firsts) {
+
+    ShownTimes(TimeRange range, ZoneId zone) {
+      this(range, new TreeMap<>());
+      for (Instant at = range.start(); at.isBefore(range.end()); at = at.plusSeconds(60)) {
+        LocalDateTime shown = LocalDateTime.ofInstant(at, zone);
+        if (firsts.isEmpty() || shown.isAfter(firsts.lastKey())) {
+          firsts.put(shown, at);
+        }
+      }
+    }
+
+    Instant first(LocalDateTime time) {
+      return firsts.ceilingEntry(time).getValue();
+    }
+  }
+
+  private static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static TimeRange range(String text) {
+    String[] ends = text.split("/");
+    return window(ends[0], ends[1]);
   }
 
   @Test

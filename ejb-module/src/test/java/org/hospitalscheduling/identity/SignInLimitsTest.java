@@ -45,6 +45,8 @@ class SignInLimitsTest {
     assertThat(SignInLimits.ofSignIn(" A@B.Example ", Optional.empty(), "192.0.2.1"))
         .isEqualTo(limits);
     assertThat(limits.toString()).doesNotContain("b.example");
+    assertThat(SignInLimits.ofSignIn("a@xn--mnchen-3ya.de", Optional.empty(), "192.0.2.1"))
+        .isEqualTo(SignInLimits.ofSignIn("A@M\u00fcnchen.de", Optional.empty(), "192.0.2.1"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
+import org.hospitalscheduling.settings.Sender;
 import org.hospitalscheduling.settings.Smtp;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -72,6 +74,19 @@ class CalendarMailsIT {
         VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '%s', '2026-11-24T10:30:00Z', 0, '%s', now(), now())
         """
             .formatted(appointment, doctor, patient, department, TEN, user));
+  }
+
+  @Test
+  void a_line_of_the_event_is_at_most_75_octets_whatever_it_is_written_in() {
+    database.asOwner(
+        "UPDATE department SET name = 'K\u00f6rper\u00e4rzte f\u00fcr \u00d6l- und \u00c4rger\u00fcberdruck \u00fcber \u00dcberst\u00e4nde \u8a3a\u7642\u79d1\u8a3a\u7642\u79d1\u8a3a\u7642\u79d1 \ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5'");
+    Mail.Calendar first = first();
+    assertThat(first.text().split("\r\n"))
+        .allSatisfy(
+            line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+    assertThat(whole(first))
+        .contains(
+            "\u8a3a\u7642\u79d1 \ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\\, Hospital Scheduling");
   }
 
   @Test
@@ -230,6 +245,6 @@ class CalendarMailsIT {
                     25,
                     Optional.empty(),
                     Smtp.Security.OPPORTUNISTIC,
-                    "Scheduler <no-reply@hospital.example>"))));
+                    Sender.find("Scheduler <no-reply@hospital.example>").orElseThrow()))));
   }
 }

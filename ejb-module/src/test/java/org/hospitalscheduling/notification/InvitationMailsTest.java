@@ -93,6 +93,8 @@ class InvitationMailsTest {
     return new InvitationNotice(
         UUID.fromString("0195d3a0-0000-7000-8000-000000000001"),
         kind,
+        UUID.fromString("0195d3a0-0000-7000-8000-000000000002"),
+        UUID.fromString("0195d3a0-0000-7000-8000-000000000003"),
         "kwame@example.com",
         patient,
         "Dr. Adler",

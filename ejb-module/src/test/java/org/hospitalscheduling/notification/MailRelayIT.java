@@ -25,8 +25,10 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.settings.Sender;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
 import org.hospitalscheduling.shared.Ids;
@@ -43,12 +45,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From the outbox of a real database to a mail server that speaks SMTP. */
 class MailRelayIT {
+  private static final UUID ADA = UUID.fromString("0195d3a0-0000-7000-8000-00000000000a");
   private static final String TOKEN = "a-token-that-nobody-else-may-see-1234567890";
 
   @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T08:00:00Z"));
-  private final Recorded<MailSettled> settled = new Recorded<>();
+  private final Recorded<Object> settled = new Recorded<>();
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -105,6 +108,7 @@ class MailRelayIT {
               .add(
                   id,
                   "invite-offered",
+                  Optional.empty(),
                   wired.get(MailEncryption.class).seal(id, letter),
                   clock.instant().plusSeconds(60),
                   clock.instant());
@@ -127,7 +131,118 @@ class MailRelayIT {
                 java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo(event);
     assertThat(settled.events)
-        .containsExactly(new MailSettled(id, "invite-offered", clock.instant()));
+        .containsExactly(
+            new MailSettled(
+                id, "invite-offered", OutboxMails.End.SENT, clock.instant(), Optional.empty()));
+  }
+
+  @Test
+  @DisplayName("a mail that failed, expired or could not be sent is told as that, and whose it was")
+  void told_as_failed() throws Exception {
+    try (ScriptedServer refusing = new ScriptedServer("550 nobody here")) {
+      write("ada@example.com");
+      relay(Optional.of(smtp(refusing.port())));
+    }
+    write("ada@@example.com");
+    relay();
+    write("bea@example.com");
+    relay(Optional.of(smtp(closedPort())));
+    clock.advance(Duration.ofMinutes(15));
+    relay();
+    write("cleo@example.com");
+    relay(Optional.empty());
+    assertThat(settled.events.stream().filter(MailSettled.class::isInstance))
+        .extracting(each -> ((MailSettled) each).end())
+        .containsExactly(
+            OutboxMails.End.FAILED,
+            OutboxMails.End.FAILED,
+            OutboxMails.End.EXPIRED,
+            OutboxMails.End.NOT_SENT);
+    assertThat(settled.events.stream().filter(NoticeFailed.class::isInstance))
+        .hasSize(4)
+        .allSatisfy(
+            each ->
+                assertThat(((NoticeFailed) each).about())
+                    .isEqualTo(new NoticeFailed.Subject("user", ADA, Optional.empty())));
+  }
+
+  @Test
+  void what_follows_from_a_mail_and_could_not_be_done_is_done_by_the_next_run_and_once() {
+    UUID id = write("ada@example.com");
+    CommittingOutbox outbox = new CommittingOutbox();
+    MailRelayJob relay = relayOf(Optional.of(smtp()), outbox);
+    outbox.away = "tell";
+    logged(relay::send);
+    assertThat(state(id)).isEqualTo("sent 1");
+    assertThat(settled.events).isEmpty();
+    outbox.away = "";
+    relay();
+    relay();
+    assertThat(settled.events).hasSize(1);
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("RFC 5321, 2047: nothing but ASCII goes over the wire, whatever a mail says")
+  void ascii_on_the_wire() throws Exception {
+    String words = "Gr\u00fc\u00dfe, \u8a3a\u7642\u79d1 \ud83c\udfe5";
+    Mail letter =
+        new Mail(
+            "m@m\u00fcnchen-klinik.de",
+            words,
+            words,
+            "<p>" + words + "</p>",
+            Optional.of(URI.create("https://hospital.example/z\u00fcrich?token=1")),
+            Optional.of(
+                new Mail.Calendar(
+                    "REQUEST", "BEGIN:VCALENDAR\r\nSUMMARY:" + words + "\r\nEND:VCALENDAR\r\n")));
+    UUID id = Ids.next();
+    database.inTransaction(
+        em -> {
+          Wired wired = wired(em, smtp());
+          wired
+              .get(OutboxMails.class)
+              .add(
+                  id,
+                  "invite-confirmed",
+                  Optional.empty(),
+                  wired.get(MailEncryption.class).seal(id, letter),
+                  clock.instant().plusSeconds(60),
+                  clock.instant());
+          return true;
+        });
+    try (ScriptedServer taking = new ScriptedServer("250 taken")) {
+      Smtp plain = smtp(taking.port());
+      relay(
+          Optional.of(
+              new Smtp(
+                  plain.host(),
+                  plain.port(),
+                  plain.credentials(),
+                  plain.security(),
+                  Sender.find("Universit\u00e4tsklinikum <no-reply@m\u00fcnchen.example>")
+                      .orElseThrow())));
+      assertThat(state(id)).isEqualTo("sent 1");
+      assertThat(taking.commands)
+          .contains(
+              "MAIL FROM:<no-reply@xn--mnchen-3ya.example>",
+              "RCPT TO:<m@xn--mnchen-klinik-wob.de>");
+      String wire = taking.messages.get(0);
+      assertThat(wire.chars()).allMatch(octet -> octet < 0x80);
+      assertThat(wire.lines()).allMatch(line -> line.length() <= 998);
+      MimeMessage read =
+          new MimeMessage(
+              null, new java.io.ByteArrayInputStream(wire.getBytes(StandardCharsets.ISO_8859_1)));
+      assertThat(read.getHeader("To", null)).isEqualTo("m@xn--mnchen-klinik-wob.de");
+      assertThat(read.getFrom()[0])
+          .isEqualTo(new jakarta.mail.internet.InternetAddress("no-reply@xn--mnchen-3ya.example"))
+          .extracting(from -> ((jakarta.mail.internet.InternetAddress) from).getPersonal())
+          .isEqualTo("Universit\u00e4tsklinikum");
+      assertThat(read.getSubject()).isEqualTo(words);
+      assertThat(read.getMessageID()).isEqualTo("<" + id + "@xn--mnchen-3ya.example>");
+      assertThat(((MimeMultipart) read.getContent()).getBodyPart(0).getContent().toString().strip())
+          .isEqualTo(words);
+    }
   }
 
   @Test
@@ -183,23 +298,6 @@ class MailRelayIT {
     relay();
     assertThat(server.getReceivedMessages()).hasSize(1);
     assertThat(state(id)).isEqualTo("sent 3");
-  }
-
-  @Test
-  void a_sender_that_is_none_costs_no_mail() {
-    UUID id = write("ada@example.com");
-    relay(
-        Optional.of(
-            new Smtp(
-                "127.0.0.1",
-                server.getSmtp().getPort(),
-                Optional.empty(),
-                Smtp.Security.OPPORTUNISTIC,
-                "Scheduler <no-reply@>")));
-    assertThat(state(id)).isEqualTo("queued 1");
-    clock.advance(Duration.ofSeconds(10));
-    relay();
-    assertThat(state(id)).isEqualTo("sent 2");
   }
 
   @Test
@@ -414,6 +512,7 @@ class MailRelayIT {
   private UserNotice notice(UserNotice.Kind kind, String to) {
     return new UserNotice(
         kind,
+        ADA,
         "Ada",
         to,
         Optional.of(TOKEN),
@@ -482,6 +581,17 @@ class MailRelayIT {
     }
 
     @Override
+    public List<UUID> untold(int most) {
+      return in(outbox -> outbox.untold(most));
+    }
+
+    @Override
+    public Optional<MailSettled> takeUntold(UUID id) {
+      reach("tell");
+      return in(outbox -> outbox.takeUntold(id));
+    }
+
+    @Override
     public Optional<Instant> oldest() {
       return in(OutboxMails::oldest);
     }
@@ -509,7 +619,7 @@ class MailRelayIT {
         port,
         Optional.empty(),
         Smtp.Security.OPPORTUNISTIC,
-        "Scheduler <no-reply@hospital.example>");
+        Sender.find("Scheduler <no-reply@hospital.example>").orElseThrow());
   }
 
   private static int closedPort() {
@@ -576,6 +686,7 @@ class MailRelayIT {
   /** A mail server that accepts one mail and ends as scripted, or hangs up. */
   private static class ScriptedServer implements AutoCloseable {
     private final List<String> messages = new ArrayList<>();
+    private final List<String> commands = new ArrayList<>();
     private final ServerSocket socket;
     private final String answer;
     private final Thread thread;
@@ -600,10 +711,12 @@ class MailRelayIT {
       try (Socket client = socket.accept()) {
         var in =
             new java.io.BufferedReader(
-                new java.io.InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                new java.io.InputStreamReader(
+                    client.getInputStream(), StandardCharsets.ISO_8859_1));
         var out = client.getOutputStream();
         say(out, "220 ready");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+          commands.add(line);
           if (line.startsWith("DATA")) {
             say(out, "354 go on");
             StringBuilder message = new StringBuilder();

@@ -101,6 +101,14 @@ class IdentityIT {
   void an_address_is_registered_once_whatever_its_case() {
     assertThat(register("ada", "Ada@Example.com", Registration.OPEN)).isPresent();
     assertThat(register("eve", "ADA@example.COM ", Registration.OPEN)).isEmpty();
+    assertThat(register("eve", "ada@m\u00fcnchen.example", Registration.OPEN)).isPresent();
+    for (String same :
+        List.of(
+            "Ada@M\u00dcNCHEN.example",
+            "ada@xn--mnchen-3ya.example",
+            "\u00a0ada@m\u00fcnchen.example")) {
+      assertThat(register("mallory", same, Registration.OPEN)).as(same).isEmpty();
+    }
     assertThat(changes.events)
         .extracting(AccountChanged::kind)
         .containsExactly(AccountChanged.Kind.REGISTERED, AccountChanged.Kind.REGISTRATION_IGNORED);

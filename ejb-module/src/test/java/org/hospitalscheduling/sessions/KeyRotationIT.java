@@ -258,6 +258,7 @@ class KeyRotationIT {
               .add(
                   waiting,
                   "password-reset",
+                  Optional.empty(),
                   beans.get(MailEncryption.class).seal(waiting, letter),
                   clock.instant().plus(Duration.ofMinutes(15)),
                   clock.instant());

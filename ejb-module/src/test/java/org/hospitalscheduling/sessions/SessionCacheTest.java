@@ -10,12 +10,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.Test;
 
 class SessionCacheTest {
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
-  private final SessionCache cache = new SessionCache(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final SessionCache cache =
+      new Wired(null, null, Clock.fixed(NOW, ZoneOffset.UTC)).get(SessionCache.class);
   private final AtomicInteger asked = new AtomicInteger();
   private final UUID session = Ids.next();
   private final UUID user = Ids.next();

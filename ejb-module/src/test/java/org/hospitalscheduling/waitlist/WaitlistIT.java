@@ -211,6 +211,249 @@ class WaitlistIT {
   }
 
   @Test
+  void a_mail_that_failed_is_told_as_failed_and_the_next_is_asked_at_once() {
+    WaitlistView first = join(patient(), 1);
+    join(patient(), 3);
+    join(patient(), 3);
+    clock.advance(Duration.ofMinutes(1));
+    WaitlistView next = join(patient(), 3);
+    database.asOwner("UPDATE patient SET phone = '030 123456'");
+    OfferView offer = offer();
+    clock.advance(Duration.ofSeconds(5));
+    failed(offer.asked().get(0).inviteId());
+    OfferView after = now(offer);
+    OfferView.Asked unreached = after.asked().get(0);
+    assertThat(unreached.sent()).isEmpty();
+    assertThat(unreached.failed()).contains(clock.instant());
+    assertThat(unreached.phone()).contains("030 123456");
+    assertThat(unreached.status()).isEqualTo(InvitationStatus.OPEN);
+    assertThat(after.asked()).hasSize(4);
+    assertThat(after.asked().get(3).entryId()).isEqualTo(next.id());
+    assertThat(after.asked().get(3).phone()).as("a mail is on its way").isEmpty();
+    assertThat(after.skipped()).isEmpty();
+    assertThat(after.expires())
+        .as("as long as an offer made now")
+        .isEqualTo(clock.instant().plus(Duration.ofMinutes(45)));
+    assertThat(notices(InvitationNotice.Kind.OFFERED)).hasSize(4);
+    assertThat(kinds()).endsWith(Kind.FAILED, Kind.INVITED);
+    WaitlistView listed = staff(each -> each.view(first.id()));
+    assertThat(listed.mailFailed()).contains(clock.instant());
+    assertThat(listed.phone()).contains("030 123456");
+    assertThat(staff(each -> each.view(next.id())).phone()).isEmpty();
+    // The end of the other mails: half an hour to answer, counted from the last of them.
+    after.asked().stream().skip(1).forEach(each -> handedOver(each.inviteId()));
+    assertThat(now(offer).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+    clock.advance(Duration.ofMinutes(29));
+    assertThat(outcome(() -> book(patient()))).isEqualTo("held");
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+  }
+
+  @Test
+  void what_became_of_a_mail_is_told_once() {
+    join(patient(), 3);
+    OfferView offer = offer();
+    UUID invite = offer.asked().get(0).inviteId();
+    handedOver(invite);
+    OfferView sent = now(offer);
+    clock.advance(Duration.ofMinutes(1));
+    failed(invite);
+    handedOver(invite);
+    assertThat(now(offer)).isEqualTo(sent);
+    assertThat(kinds()).doesNotContain(Kind.FAILED);
+  }
+
+  @Test
+  void where_nobody_is_left_to_ask_the_time_is_held_for_a_call() {
+    join(patient(), 3);
+    join(unreachablePatient(), 5);
+    OfferView offer = offer();
+    failed(offer.asked().get(0).inviteId());
+    assertThat(now(offer).asked()).hasSize(1);
+    assertThat(now(offer).skipped()).hasSize(1);
+    assertThat(now(offer).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void without_a_mail_server_nobody_else_is_asked() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    join(patient(), 3);
+    OfferView offer = offer();
+    in(
+        OfferExpiry.class,
+        each -> {
+          each.failed(offer.asked().get(0).inviteId(), false, clock.instant());
+          return null;
+        });
+    assertThat(now(offer).asked())
+        .extracting(OfferView.Asked::failed)
+        .containsExactly(Optional.of(clock.instant()));
+  }
+
+  @Test
+  void of_those_who_were_named_only_named_ones_are_asked_next() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    WaitlistView best = join(patient(), 1);
+    WaitlistView named = join(patient(), 3);
+    WaitlistView other = join(patient(), 5);
+    OfferView offer = staff(each -> each.invite(adler, TEN, List.of(named.id(), other.id())));
+    failed(offer.asked().get(0).inviteId());
+    failed(now(offer).asked().get(1).inviteId());
+    assertThat(now(offer).asked())
+        .extracting(OfferView.Asked::entryId)
+        .containsExactly(named.id(), other.id())
+        .doesNotContain(best.id());
+  }
+
+  @Test
+  void who_cannot_come_any_more_is_not_asked_next() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    WaitlistView left = join(patient(), 2);
+    WaitlistView busy = join(patient(), 3);
+    WaitlistView next = join(patient(), 5);
+    OfferView offer = offer();
+    staff(
+        each -> {
+          each.leave(left.id());
+          return null;
+        });
+    staff(each -> each.invite(adler, later(Duration.ofHours(1)), List.of(busy.id())));
+    failed(offer.asked().get(0).inviteId());
+    assertThat(now(offer).asked()).extracting(OfferView.Asked::entryId).last().isEqualTo(next.id());
+  }
+
+  @Test
+  void a_mail_server_that_is_away_does_not_hold_the_time_for_ever() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    for (int i = 0; i < 10; i++) {
+      join(patient(), 3);
+    }
+    OfferView offer = offer();
+    for (int i = 0; i < 10; i++) {
+      clock.advance(Duration.ofMinutes(15));
+      now(offer).asked().stream()
+          .filter(each -> each.sent().isEmpty() && each.failed().isEmpty())
+          .forEach(each -> failed(each.inviteId()));
+    }
+    assertThat(now(offer).asked()).hasSize(3);
+    assertThat(now(offer).expires()).isBefore(NOW.plus(Duration.ofMinutes(91)));
+  }
+
+  @Test
+  void whom_a_mail_did_not_reach_may_still_confirm_and_is_not_mailed_of_the_end() {
+    UUID patient = patient();
+    join(patient, 1);
+    join(patient(), 3);
+    OfferView offer = offer();
+    failed(offer.asked().get(0).inviteId());
+    failed(offer.asked().get(1).inviteId());
+    // The server may have taken a mail whose end it did not tell.
+    AppointmentView booked = invitations(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(booked.patient().id()).isEqualTo(patient);
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.TAKEN);
+    assertThat(notices(InvitationNotice.Kind.TAKEN_BY_ANOTHER)).isEmpty();
+  }
+
+  @Test
+  void a_mail_that_fails_after_the_offer_is_over_is_told_and_asks_nobody() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    join(patient(), 3);
+    OfferView offer = offer();
+    staff(each -> each.withdraw(offer.id()));
+    failed(offer.asked().get(0).inviteId());
+    assertThat(now(offer).asked())
+        .extracting(OfferView.Asked::failed)
+        .containsExactly(Optional.of(clock.instant()));
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'pending'")).isZero();
+  }
+
+  @Test
+  void confirmed_while_mails_fail_it_is_booked_once_and_nobody_is_asked_for_taken_time() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 2");
+    for (int round = 0; round < 8; round++) {
+      join(patient(), 1);
+      join(patient(), 1);
+      join(patient(), 5);
+      events.events.clear();
+      TimeRange time = later(Duration.ofDays(round));
+      OfferView offer = staff(each -> each.invite(adler, time, List.of()));
+      String token = tokens().get(1);
+      CyclicBarrier together = new CyclicBarrier(2);
+      AtomicInteger next = new AtomicInteger();
+      HospitalDatabase.atOnce(
+          2,
+          () -> {
+            boolean patient = next.getAndIncrement() == 0;
+            together.await();
+            if (patient) {
+              assertThat(outcome(() -> invitations(each -> each.confirm(token, PHONE))))
+                  .isEqualTo("done");
+            } else {
+              failed(offer.asked().get(0).inviteId());
+            }
+            return true;
+          });
+      OfferView after = now(offer);
+      assertThat(after.status()).isEqualTo(OfferStatus.TAKEN);
+      assertThat(after.asked().get(0).failed()).isPresent();
+      assertThat(after.asked())
+          .extracting(OfferView.Asked::status)
+          .doesNotContain(InvitationStatus.OPEN);
+      assertThat(
+              number(
+                  "SELECT count(*) FROM appointment WHERE status IN ('booked', 'pending') AND starts_at = '%s'"
+                      .formatted(time.start())))
+          .isEqualTo(1);
+      staff(each -> each.list(List.of()))
+          .forEach(
+              each ->
+                  staff(
+                      staff -> {
+                        staff.leave(each.id());
+                        return null;
+                      }));
+    }
+  }
+
+  @Test
+  void one_failure_told_at_once_by_many_asks_one() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 1);
+    for (int i = 0; i < 5; i++) {
+      join(patient(), 3);
+    }
+    UUID invite = offer().asked().get(0).inviteId();
+    HospitalDatabase.atOnce(
+        6,
+        () -> {
+          failed(invite);
+          return true;
+        });
+    assertThat(notices(InvitationNotice.Kind.OFFERED)).hasSize(2);
+  }
+
+  @Test
+  void a_mail_that_failed_is_no_answer() {
+    database.asOwner("UPDATE invite_config SET invite_at_once = 1");
+    join(patient(), 3);
+    OfferView offer = offer();
+    failed(offer.asked().get(0).inviteId());
+    clock.advance(Duration.ofMinutes(31));
+    in(
+        OfferJob.class,
+        each -> {
+          each.expire();
+          return null;
+        });
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.EXPIRED);
+    assertThat(in(StoredOfferRules.class, StoredOfferRules::acceptance))
+        .isEqualTo(InvitationSizePolicy.PRIOR_ACCEPTANCE);
+  }
+
+  @Test
   void who_wants_no_more_mails_stays_on_the_list_and_is_asked_no_more() {
     WaitlistView entry = join(patient(), 3);
     invite();
@@ -842,6 +1085,15 @@ class WaitlistIT {
         OfferExpiry.class,
         each -> {
           each.handedOver(invite, clock.instant());
+          return null;
+        });
+  }
+
+  private void failed(UUID invite) {
+    in(
+        OfferExpiry.class,
+        each -> {
+          each.failed(invite, true, clock.instant());
           return null;
         });
   }

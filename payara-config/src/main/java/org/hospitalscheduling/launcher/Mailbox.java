@@ -1,5 +1,12 @@
 package org.hospitalscheduling.launcher;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapHostManager;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.smtp.SmtpManager;
+import com.icegreen.greenmail.smtp.SmtpState;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
@@ -21,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +42,7 @@ public final class Mailbox implements AutoCloseable {
 
   private final GreenMail server;
   private final HttpServer page;
+  private final Set<String> refused;
 
   /**
    * A received mail.
@@ -51,19 +60,27 @@ public final class Mailbox implements AutoCloseable {
       String unsubscribe,
       Instant sent) {}
 
-  private Mailbox(GreenMail server, HttpServer page) {
+  private Mailbox(GreenMail server, HttpServer page, Set<String> refused) {
     this.server = server;
     this.page = page;
+    this.refused = refused;
   }
 
   /** Opens a mailbox on two free ports. */
   public static Mailbox open() {
+    Set<String> refused = ConcurrentHashMap.newKeySet();
     GreenMail server =
-        new GreenMail(new ServerSetup(Ports.free(), HOST, ServerSetup.PROTOCOL_SMTP));
+        new GreenMail(new ServerSetup(Ports.free(), HOST, ServerSetup.PROTOCOL_SMTP)) {
+          @Override
+          protected Map<String, AbstractServer> createServices(
+              ServerSetup[] setups, Managers managers) {
+            return super.createServices(setups, refusing(managers, refused));
+          }
+        };
     server.start();
     try {
       HttpServer page = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), 0), 0);
-      Mailbox mailbox = new Mailbox(server, page);
+      Mailbox mailbox = new Mailbox(server, page, refused);
       page.createContext("/", mailbox::show);
       page.start();
       return mailbox;
@@ -71,6 +88,37 @@ public final class Mailbox implements AutoCloseable {
       server.stop();
       throw new LaunchException("The mailbox could not be opened: " + e.getMessage(), e);
     }
+  }
+
+  private static Managers refusing(Managers managers, Set<String> refused) {
+    SmtpManager smtp =
+        new SmtpManager(managers.getImapHostManager(), managers.getUserManager()) {
+          @Override
+          public String checkRecipient(SmtpState state, MailAddress recipient) {
+            return refused.contains(recipient.getEmail()) ? "550 5.1.1 Unknown mailbox" : null;
+          }
+        };
+    return new Managers() {
+      @Override
+      public SmtpManager getSmtpManager() {
+        return smtp;
+      }
+
+      @Override
+      public UserManager getUserManager() {
+        return managers.getUserManager();
+      }
+
+      @Override
+      public ImapHostManager getImapHostManager() {
+        return managers.getImapHostManager();
+      }
+    };
+  }
+
+  /** Answers mails to this address with 550 from now on, as a mail server without that mailbox. */
+  public void refuse(String address) {
+    refused.add(address);
   }
 
   /** The settings that make the application send to it. */

@@ -187,7 +187,7 @@ final class SettingsReader {
                       .map(user -> new Credentials(user, new Secret(text("SMTP_PASS").orElse("")))),
                   tls ? Smtp.Security.TLS : Smtp.Security.OPPORTUNISTIC,
                   text("SMTP_FROM")
-                      .filter(from -> from.indexOf('@') > 0 && from.chars().noneMatch(c -> c < ' '))
+                      .flatMap(Sender::find)
                       .orElseThrow(
                           () ->
                               new SettingsException(

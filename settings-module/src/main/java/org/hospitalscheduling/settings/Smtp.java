@@ -7,10 +7,10 @@ import java.util.Optional;
  *
  * @param credentials for signing in to it; empty for a relay that does not ask
  * @param security how the connection is encrypted
- * @param from the sender of every mail, in the form of RFC 5322 {@code From}
+ * @param from the sender of every mail
  */
 public record Smtp(
-    String host, int port, Optional<Credentials> credentials, Security security, String from) {
+    String host, int port, Optional<Credentials> credentials, Security security, Sender from) {
 
   /**
    * How the connection is encrypted, from {@code SMTP_SECURE}: {@code true} is TLS from the first

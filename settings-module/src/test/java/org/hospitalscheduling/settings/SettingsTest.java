@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +75,26 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.from(environment))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("SMTP_FROM must name a sender");
+    for (String none :
+        List.of(
+            "Scheduler <no-reply@>",
+            "no-reply@hospital",
+            "j\u00f6rg@hospital.example",
+            "a@b..de")) {
+      environment.put("SMTP_FROM", none);
+      assertThatThrownBy(() -> Settings.from(environment))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("SMTP_FROM must name a sender");
+    }
     environment.put("SMTP_FROM", "Scheduler <no-reply@hospital.example>");
     assertThat(Settings.from(environment).smtp().orElseThrow().port()).isEqualTo(587);
+    environment.put(
+        "SMTP_FROM", "\"Klinik \\\"Nord\\\", Z\u00fcrich\" <no-reply@z\u00fcrich.example>");
+    Sender sender = Settings.from(environment).smtp().orElseThrow().from();
+    assertThat(sender.name()).contains("Klinik \"Nord\", Z\u00fcrich");
+    assertThat(sender.address().ascii()).isEqualTo("no-reply@xn--zrich-kva.example");
+    environment.put("SMTP_FROM", " no-reply@hospital.example ");
+    assertThat(Settings.from(environment).smtp().orElseThrow().from().name()).isEmpty();
   }
 
   @Test

@@ -34,7 +34,7 @@ public class PictureResource {
   public Response picture(
       @PathParam("id") String id, @Context UriInfo uri, @Context Request request) {
     Query query = inputs.query(uri);
-    Optional<String> version = query.text("v", 36);
+    Optional<String> version = query.line("v", 36);
     query.check();
     Avatar avatar = profile.avatar(inputs.id(id));
     EntityTag tag = new EntityTag(avatar.id().toString());

@@ -25,6 +25,7 @@ import org.hospitalscheduling.accounts.UserSummary;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.UserFilter;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -52,7 +53,7 @@ public class UserResource {
   public PagedItems<UserSummary> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     UserFilter filter =
         new UserFilter(
             query.text("q", 100),
@@ -65,7 +66,7 @@ public class UserResource {
                 text ->
                     Optional.of(text)
                         .filter(KNOWN_STATUS.asMatchPredicate())
-                        .map(UserStatus::ofCode),
+                        .map(code -> Coded.of(UserStatus.class, code)),
                 "must be pending, active or disabled"));
     query.check();
     return PagedItems.of(accounts.list(filter, cursor, limit));
@@ -80,25 +81,24 @@ public class UserResource {
     UserPatch patch =
         new UserPatch(
             body.text("role", ROLE, ROLES).map(Role::valueOf),
-            body.text("status", STATUS, "must be active or disabled").map(UserStatus::ofCode),
+            body.text("status", STATUS, "must be active or disabled")
+                .map(code -> Coded.of(UserStatus.class, code)),
             body.flag("mayOverride"),
             body.clearable("practitionerId", body::uuid));
     body.check();
     UUID user = inputs.id(id);
-    UserSummary changed =
-        inputs.ifMatch(ifMatch).apply(version -> accounts.change(user, version, patch));
-    return Answers.ok(changed, changed.version());
+    return Answers.ok(
+        inputs.ifMatch(ifMatch).apply(version -> accounts.change(user, version, patch)));
   }
 
   @POST
   @Path("{id}/second-factor-reset")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
+  public void resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     Optional<String> code = AccountFields.code(body, "code");
     body.check();
     resets.resetSecondFactor(inputs.id(id), password, code);
-    return Response.noContent().build();
   }
 }

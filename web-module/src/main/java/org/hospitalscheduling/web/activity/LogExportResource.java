@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
 import org.hospitalscheduling.activity.ActivityService;
@@ -73,60 +74,46 @@ public class LogExportResource {
 
   private void stream(ActivityFilter filter, OutputStream out, Reads.Reading reading)
       throws IOException {
-    LazyFile file = new LazyFile(out);
+    // Buffered: a refusal before the first row can still be a normal answer.
+    CsvFile file = new CsvFile(out, false, COLUMNS);
+    AtomicLong written = new AtomicLong();
+    boolean isWhole = false;
     try {
-      activity.each(filter, file::write);
-      file.open().close();
+      activity.each(
+          filter,
+          row -> {
+            write(file, row);
+            written.incrementAndGet();
+          });
+      isWhole = true;
+      file.close();
     } catch (ExportAborted gone) {
       throw gone.getCause();
     } finally {
-      if (file.file != null) {
+      if (isWhole || written.get() > 0) {
         reading.shown(
-            DataRead.Kind.ACTIVITY_EXPORTED, file.rows, null, filter.patientId().orElse(null));
+            DataRead.Kind.ACTIVITY_EXPORTED, written.get(), null, filter.patientId().orElse(null));
       }
     }
   }
 
-  /**
-   * Opens the file at its first row or its end, so that a refusal before that can still be a normal
-   * answer.
-   */
-  private static final class LazyFile {
-    private final OutputStream out;
-    private @Nullable CsvFile file;
-    private long rows;
-
-    private LazyFile(OutputStream out) {
-      this.out = out;
-    }
-
-    private CsvFile open() throws IOException {
-      if (file == null) {
-        file = new CsvFile(out, false, COLUMNS);
-      }
-      return file;
-    }
-
-    private void write(Activity row) {
-      try {
-        open()
-            .row(
-                row.at().toString(),
-                line(row.actorName()),
-                text(row.actorId()),
-                line(row.action()),
-                row.outcome().code(),
-                line(row.subjectType()),
-                text(row.subjectId()),
-                text(row.patientId()),
-                line(row.address()),
-                line(row.requestId()),
-                line(JsonText.of(row.detail())),
-                text(row.id()));
-        rows++;
-      } catch (IOException gone) {
-        throw new ExportAborted(gone);
-      }
+  private static void write(CsvFile file, Activity row) {
+    try {
+      file.row(
+          row.at().toString(),
+          line(row.actorName()),
+          text(row.actorId()),
+          line(row.action()),
+          row.outcome().code(),
+          line(row.subjectType()),
+          text(row.subjectId()),
+          text(row.patientId()),
+          line(row.address()),
+          line(row.requestId()),
+          line(JsonText.of(row.detail())),
+          text(row.id()));
+    } catch (IOException gone) {
+      throw new ExportAborted(gone);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.input.Query;
 
@@ -18,12 +19,12 @@ final class LogFilters {
 
   /** The filter; use it only after {@link Query#check}. */
   static ActivityFilter of(Query query) {
-    Optional<String> actor = query.text("actor", 100);
+    Optional<String> actor = query.line("actor", 100);
     Optional<UUID> actorId = actor.flatMap(Ids::parse);
     List<Activity.Outcome> outcomes =
         query.list(
             "outcome",
-            Activity.Outcome::find,
+            code -> Coded.find(Activity.Outcome.class, code),
             "must be success, refused or failure, several separated by commas");
     return new ActivityFilter(
         actorId,
@@ -40,8 +41,8 @@ final class LogFilters {
         outcomes.isEmpty() ? Set.of() : EnumSet.copyOf(outcomes),
         query.instant("from"),
         query.instant("to"),
-        query.text("address", 45),
-        query.text("request", 64),
+        query.line("address", 45),
+        query.line("request", 64),
         query.text("q", 100));
   }
 }

@@ -74,7 +74,7 @@ public class LogResource {
     Query query = inputs.query(uri);
     ActivityFilter filter = LogFilters.of(query);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     query.check();
     Page<Activity> page = activity.page(filter, limit, cursor);
     reads

@@ -33,7 +33,7 @@ public class MonitoredUserResource {
     Query query = inputs.query(uri);
     boolean cleared = query.flag("cleared");
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     query.check();
     return PagedItems.of(monitoring.list(cleared, limit, cursor));
   }

@@ -61,7 +61,7 @@ public class MyActivityResource {
   public PagedItems<Entry> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     query.check();
     Page<Activity> page = activity.mine(cursor, limit);
     return PagedItems.of(

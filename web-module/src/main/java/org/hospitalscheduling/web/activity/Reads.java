@@ -7,11 +7,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.ReadLog;
 import org.hospitalscheduling.booking.AppointmentView;
@@ -69,15 +71,27 @@ public class Reads {
      * @param asked the patient that the request was limited to
      */
     public void appointments(Collection<AppointmentView> shown, Optional<UUID> asked) {
-      List<UUID> patients =
-          shown.stream()
-              .filter(each -> each.patient() != null)
-              .map(each -> each.patient().id())
-              .distinct()
-              .limit(2)
-              .toList();
-      UUID patient = asked.orElse(patients.size() == 1 ? patients.get(0) : null);
-      shown(DataRead.Kind.PATIENT_DATA_READ, shown.size(), null, patient);
+      patients(
+          shown.size(),
+          null,
+          asked
+              .map(Stream::of)
+              .orElseGet(
+                  () ->
+                      shown.stream()
+                          .map(AppointmentView::patient)
+                          .filter(Objects::nonNull)
+                          .map(AppointmentView.PatientRef::id)));
+    }
+
+    /**
+     * Records that patients' data was shown, and whose, if it was one patient's.
+     *
+     * @param subject null for a list
+     */
+    public void patients(long count, @Nullable UUID subject, Stream<UUID> patients) {
+      List<UUID> some = patients.distinct().limit(2).toList();
+      shown(DataRead.Kind.PATIENT_DATA_READ, count, subject, some.size() == 1 ? some.get(0) : null);
     }
 
     /** Records that one appointment, or its history, was shown. */

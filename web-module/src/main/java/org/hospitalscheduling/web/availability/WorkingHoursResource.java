@@ -103,15 +103,11 @@ public class WorkingHoursResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response addTimeOff(byte[] bytes, @PathParam("id") String id) {
     Body body = inputs.body(bytes);
-    Instant start = body.required("start", body.instant("start"));
-    Instant end = body.required("end", body.instant("end"));
+    TimeRange range = body.range("start", "end");
     String reason = body.text("reason", 0, 500).orElse("");
-    if (start != null && end != null && !start.isBefore(end)) {
-      body.fault("end", "must be after start");
-    }
     body.check();
     UUID doctor = inputs.id(id);
-    TimeOff off = availability.addTimeOff(doctor, new TimeRange(start, end), reason);
+    TimeOff off = availability.addTimeOff(doctor, range, reason);
     return Response.status(Response.Status.CREATED)
         .entity(
             new AddedTimeOff(

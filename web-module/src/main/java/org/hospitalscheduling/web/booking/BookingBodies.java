@@ -50,7 +50,7 @@ final class BookingBodies {
             body.uuid("typeId"),
             start,
             end,
-            body.text("reason", 0, 500).filter(text -> !text.isBlank()),
+            body.text("reason", 0, 500).filter(text -> !text.isEmpty()),
             body.flag("overbook").orElse(false),
             override(body),
             DirectoryBodies.identifiers(body).orElse(List.of()));
@@ -68,7 +68,7 @@ final class BookingBodies {
             body.patch("start", body::instant),
             body.patch("end", body::instant),
             body.clearable(
-                "reason", field -> body.text(field, 0, 500).filter(text -> !text.isBlank())),
+                "reason", field -> body.text(field, 0, 500).filter(text -> !text.isEmpty())),
             body.flag("overbook").orElse(false),
             override(body));
     body.check();

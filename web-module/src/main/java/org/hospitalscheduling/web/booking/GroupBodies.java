@@ -11,6 +11,7 @@ import org.hospitalscheduling.booking.AppointmentVersion;
 import org.hospitalscheduling.booking.Move;
 import org.hospitalscheduling.booking.MovePlanRequest;
 import org.hospitalscheduling.booking.Transition;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
 
@@ -30,8 +31,9 @@ final class GroupBodies {
   record Attendance(Optional<Transition> step, List<AppointmentVersion> appointments) {}
 
   static Attendance attendance(Body body) {
-    String step = body.required("transition", body.text("transition", 1, 20));
-    Optional<Transition> transition = Optional.ofNullable(step).flatMap(Transition::ofCode);
+    String step = body.required("transition", body.line("transition", 1, 20));
+    Optional<Transition> transition =
+        Optional.ofNullable(step).flatMap(code -> Coded.find(Transition.class, code));
     if (step != null && transition.isEmpty() && !step.equals(CANCEL)) {
       body.fault("transition", "must be arrive, check-in, fulfil, no-show, reopen or cancel");
     }

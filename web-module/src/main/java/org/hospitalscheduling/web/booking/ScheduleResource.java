@@ -32,6 +32,7 @@ import org.hospitalscheduling.booking.DaySummary;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -64,15 +65,15 @@ public class ScheduleResource {
     Query query = inputs.query(uri);
     AppointmentFilter filter = Filters.of(query);
     Optional<Integer> limit = query.integer("limit", 1, LARGEST_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
-    Optional<String> order = query.text("sort", 20);
+    Optional<String> cursor = query.cursor();
+    Optional<String> order = query.line("sort", 20);
     boolean descending = order.map(text -> text.startsWith("-")).orElse(false);
     AppointmentSort sort =
         order
             .map(text -> descending ? text.substring(1) : text)
             .map(
                 code ->
-                    AppointmentSort.ofCode(code)
+                    Coded.find(AppointmentSort.class, code)
                         .orElseGet(
                             () -> {
                               query.fault("sort", "is not an order the list supports");
@@ -117,7 +118,7 @@ public class ScheduleResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     AppointmentView view = schedules.get(inputs.id(id));
     reads.of(uri).appointment(view);
-    return answer(view);
+    return Answers.ok(view);
   }
 
   @PATCH
@@ -129,7 +130,7 @@ public class ScheduleResource {
     Body body = inputs.body(bytes).notEmpty();
     UUID appointment = inputs.id(id);
     AppointmentPatch patch = BookingBodies.patch(body);
-    return answer(seen.apply(version -> gateway.change(appointment, version, patch)));
+    return Answers.ok(seen.apply(version -> gateway.change(appointment, version, patch)));
   }
 
   @DELETE
@@ -137,7 +138,7 @@ public class ScheduleResource {
   public Response cancel(
       @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
     UUID appointment = inputs.id(id);
-    return answer(
+    return Answers.ok(
         inputs
             .optionalIfMatch(ifMatch)
             .map(seen -> seen.apply(version -> gateway.cancel(appointment, Optional.of(version))))
@@ -151,15 +152,11 @@ public class ScheduleResource {
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") List<String> ifMatch) {
     Transition step =
-        Transition.ofCode(transition)
+        Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
     UUID appointment = inputs.id(id);
-    return answer(
+    return Answers.ok(
         inputs.ifMatch(ifMatch).apply(version -> gateway.attend(appointment, version, step)));
-  }
-
-  private static Response answer(AppointmentView view) {
-    return Answers.ok(view, view.version());
   }
 
   private static Response listed(

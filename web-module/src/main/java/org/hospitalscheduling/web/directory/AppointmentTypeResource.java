@@ -47,7 +47,7 @@ public class AppointmentTypeResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(byte[] bytes, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    String name = body.required("name", body.text("name", 1, 100));
+    String name = body.required("name", body.line("name", 1, 100));
     UUID department = body.uuid("departmentId").orElse(null);
     Integer minutes =
         body.required("durationMinutes", body.integer("durationMinutes", SHORTEST, LONGEST));
@@ -59,8 +59,7 @@ public class AppointmentTypeResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    AppointmentTypeView view = directory.type(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.type(inputs.id(id)));
   }
 
   @PATCH
@@ -72,12 +71,11 @@ public class AppointmentTypeResource {
     Body body = inputs.body(bytes).notEmpty();
     AppointmentTypePatch patch =
         new AppointmentTypePatch(
-            body.patch("name", field -> body.text(field, 1, 100)),
+            body.patch("name", field -> body.line(field, 1, 100)),
             body.patch("durationMinutes", field -> body.integer(field, SHORTEST, LONGEST)),
             body.patch("active", body::flag));
     body.check();
     UUID type = inputs.id(id);
-    AppointmentTypeView view = seen.apply(version -> directory.changeType(type, version, patch));
-    return Answers.ok(view, view.version());
+    return Answers.ok(seen.apply(version -> directory.changeType(type, version, patch)));
   }
 }

@@ -53,7 +53,7 @@ public class DepartmentResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(byte[] bytes, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    String name = body.required("name", body.text("name", 1, 100));
+    String name = body.required("name", body.line("name", 1, 100));
     String colour = body.required("colour", colour(body));
     int maxPerHour = body.integer("maxPerHour", 1, 10).orElse(Department.DEFAULT_MAX_PER_HOUR);
     List<Identifier> identifiers = DirectoryBodies.identifiers(body).orElse(List.of());
@@ -65,8 +65,7 @@ public class DepartmentResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    DepartmentView view = directory.department(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.department(inputs.id(id)));
   }
 
   @PATCH
@@ -78,16 +77,15 @@ public class DepartmentResource {
     Body body = inputs.body(bytes).notEmpty();
     DepartmentPatch patch =
         new DepartmentPatch(
-            body.patch("name", field -> body.text(field, 1, 100)),
+            body.patch("name", field -> body.line(field, 1, 100)),
             body.patch("colour", field -> colour(body)),
             body.patch("maxPerHour", field -> body.integer(field, 1, 10)),
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
     UUID department = inputs.id(id);
-    DepartmentView view =
-        seen.apply(version -> directory.changeDepartment(department, version, patch));
-    return Answers.ok(view, view.version());
+    return Answers.ok(
+        seen.apply(version -> directory.changeDepartment(department, version, patch)));
   }
 
   private static Optional<String> colour(Body body) {

@@ -15,8 +15,8 @@ public final class DirectoryBodies {
 
   public static Identifier identifier(Body body) {
     return new Identifier(
-        body.required("system", body.text("system", 1, 200)),
-        body.required("value", body.text("value", 1, 200)));
+        body.required("system", body.line("system", 1, 200)),
+        body.required("value", body.line("value", 1, 200)));
   }
 
   /** The field {@code identifiers}, without duplicates. */
@@ -34,11 +34,11 @@ public final class DirectoryBodies {
   /** A patient to be registered. */
   public static PatientRequest patient(Body body) {
     return new PatientRequest(
-        body.required("mrn", body.text("mrn", 1, 50)),
-        body.required("name", body.text("name", 1, 200)),
+        body.required("mrn", body.line("mrn", 1, 50)),
+        body.required("name", body.line("name", 1, 200)),
         body.date("birthDate").orElse(null),
         body.email("email").orElse(null),
-        body.text("phone", 1, 50).orElse(null),
+        body.line("phone", 1, 50).orElse(null),
         identifiers(body).orElse(List.of()));
   }
 }

@@ -50,7 +50,7 @@ public class DoctorResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(byte[] bytes, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    String name = body.required("name", body.text("name", 1, 200));
+    String name = body.required("name", body.line("name", 1, 200));
     UUID department = body.required("departmentId", body.uuid("departmentId"));
     Integer maxPerHour = body.integer("maxPerHour", 1, 10).orElse(null);
     List<Identifier> identifiers = DirectoryBodies.identifiers(body).orElse(List.of());
@@ -62,8 +62,7 @@ public class DoctorResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    DoctorView view = directory.doctor(inputs.id(id));
-    return Answers.ok(view, view.version());
+    return Answers.ok(directory.doctor(inputs.id(id)));
   }
 
   @PATCH
@@ -75,14 +74,13 @@ public class DoctorResource {
     Body body = inputs.body(bytes).notEmpty();
     PractitionerPatch patch =
         new PractitionerPatch(
-            body.patch("name", field -> body.text(field, 1, 200)),
+            body.patch("name", field -> body.line(field, 1, 200)),
             body.patch("departmentId", body::uuid),
             body.clearable("maxPerHour", field -> body.integer(field, 1, 10)),
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
     UUID doctor = inputs.id(id);
-    DoctorView view = seen.apply(version -> directory.changeDoctor(doctor, version, patch));
-    return Answers.ok(view, view.version());
+    return Answers.ok(seen.apply(version -> directory.changeDoctor(doctor, version, patch)));
   }
 }

@@ -51,17 +51,11 @@ public class PatientResource {
     String text = query.text("q", 100).orElse("");
     Optional<Identifier> identifier = IdentifierFilter.of(query);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-    Optional<String> cursor = query.text("cursor", 1000);
+    Optional<String> cursor = query.cursor();
     query.check();
     Page<PatientView> page = patients.search(text, identifier, limit, cursor);
     List<PatientView> shown = page.items();
-    reads
-        .of(uri)
-        .shown(
-            DataRead.Kind.PATIENT_DATA_READ,
-            shown.size(),
-            null,
-            shown.size() == 1 ? shown.get(0).id() : null);
+    reads.of(uri).patients(shown.size(), null, shown.stream().map(PatientView::id));
     return PagedItems.of(page);
   }
 
@@ -80,7 +74,7 @@ public class PatientResource {
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     PatientView view = patients.patient(inputs.id(id));
     reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 1, view.id(), view.id());
-    return Answers.ok(view, view.version());
+    return Answers.ok(view);
   }
 
   @PATCH
@@ -92,15 +86,14 @@ public class PatientResource {
     Body body = inputs.body(bytes).notEmpty();
     PatientPatch patch =
         new PatientPatch(
-            body.patch("name", field -> body.text(field, 1, 200)),
+            body.patch("name", field -> body.line(field, 1, 200)),
             body.clearable("birthDate", body::date),
             body.clearable("email", body::email),
-            body.clearable("phone", field -> body.text(field, 1, 50)),
+            body.clearable("phone", field -> body.line(field, 1, 50)),
             body.patch("active", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
     UUID patient = inputs.id(id);
-    PatientView view = seen.apply(version -> patients.change(patient, version, patch));
-    return Answers.ok(view, view.version());
+    return Answers.ok(seen.apply(version -> patients.change(patient, version, patch)));
   }
 }

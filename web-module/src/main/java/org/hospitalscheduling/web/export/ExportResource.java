@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
@@ -30,7 +31,6 @@ import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.booking.Filters;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appointments as files. Rows are sent as they are written; whether the export is cut is known, and
@@ -92,20 +92,40 @@ public class ExportResource {
       boolean mark,
       Reads.Reading reading)
       throws IOException {
-    LazyRows rows = new LazyRows(() -> rows(isCsv, out, mark));
+    // Buffered: a refusal before the first row can still be a normal answer.
+    AppointmentRows rows = rows(isCsv, out, mark);
+    AtomicLong written = new AtomicLong();
+    boolean isWhole = false;
     try {
-      exports.each(filter, rows::accept);
+      exports.each(
+          filter,
+          appointment -> {
+            write(rows, appointment);
+            written.incrementAndGet();
+          });
+      isWhole = true;
       for (BusyTime time : busy) {
-        rows.open().write(time);
+        rows.write(time);
       }
       rows.close();
     } catch (ExportAborted aborted) {
       throw aborted.getCause();
     } finally {
-      if (rows.begun()) {
+      if (isWhole || written.get() > 0) {
         reading.shown(
-            DataRead.Kind.PATIENT_DATA_EXPORTED, rows.count, null, filter.patient().orElse(null));
+            DataRead.Kind.PATIENT_DATA_EXPORTED,
+            written.get(),
+            null,
+            filter.patient().orElse(null));
       }
+    }
+  }
+
+  private static void write(AppointmentRows rows, AppointmentView appointment) {
+    try {
+      rows.write(appointment);
+    } catch (IOException gone) {
+      throw new ExportAborted(gone);
     }
   }
 
@@ -134,47 +154,5 @@ public class ExportResource {
     LocalDate first = day(range.start());
     LocalDate last = day(range.end().minusNanos(1));
     return first.equals(last) ? first.toString() : first + "_" + last;
-  }
-
-  /**
-   * Opens the file at its first row or its end, so that a refusal before that can still be a normal
-   * answer.
-   */
-  private static final class LazyRows {
-    private final Opening opening;
-    private @Nullable AppointmentRows rows;
-    private long count;
-
-    private interface Opening {
-      AppointmentRows open() throws IOException;
-    }
-
-    private LazyRows(Opening opening) {
-      this.opening = opening;
-    }
-
-    private void accept(AppointmentView appointment) {
-      try {
-        open().write(appointment);
-        count++;
-      } catch (IOException gone) {
-        throw new ExportAborted(gone);
-      }
-    }
-
-    private boolean begun() {
-      return rows != null;
-    }
-
-    private void close() throws IOException {
-      open().close();
-    }
-
-    private AppointmentRows open() throws IOException {
-      if (rows == null) {
-        rows = opening.open();
-      }
-      return rows;
-    }
   }
 }

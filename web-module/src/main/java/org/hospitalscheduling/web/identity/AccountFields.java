@@ -1,7 +1,7 @@
 package org.hospitalscheduling.web.identity;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.hospitalscheduling.shared.Text;
 import org.hospitalscheduling.web.input.Body;
 
 /**
@@ -9,36 +9,37 @@ import org.hospitalscheduling.web.input.Body;
  * other work.
  */
 public final class AccountFields {
-  private static final Pattern ONE_LINE =
-      Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\u2028\\u2029]{1,100}");
-
   /** Longer passwords were never accepted; nor is a megabyte hashed to find that out. */
-  private static final Pattern KNOWN_PASSWORD = Pattern.compile("(?s).{1,128}");
+  private static final int LONGEST_PASSWORD = 128;
 
-  private static final Pattern ANYTHING = Pattern.compile("(?s).*");
+  /** A request is smaller than that. */
+  private static final int ANY_LENGTH = 1_000_000;
+
+  /** A recovery code has 29 characters, and blanks as people see fit. */
+  private static final int LONGEST_CODE = 100;
 
   private AccountFields() {}
 
   public static Optional<String> username(Body body) {
-    return body.text("username", ONE_LINE, "must be one line of at most 100 characters");
+    return body.line("username", 1, 100);
   }
 
   /** A current password. */
   public static Optional<String> knownPassword(Body body, String field) {
-    return body.text(field, KNOWN_PASSWORD, "must have 1 to 128 characters");
+    return body.secret(field, 1, LONGEST_PASSWORD);
   }
 
   /** A new password; the policy says in a sentence what is wrong with it. */
   public static Optional<String> newPassword(Body body, String field) {
-    return body.text(field, ANYTHING, "");
+    return body.secret(field, 0, ANY_LENGTH);
   }
 
   /** A code of the second factor, or a recovery code; blank counts as none. */
   public static Optional<String> code(Body body, String field) {
-    return body.text(field, 0, 40).filter(code -> !code.isBlank());
+    return body.secret(field, 0, LONGEST_CODE).filter(code -> !Text.isBlank(code));
   }
 
   public static Optional<String> token(Body body) {
-    return body.text("token", 1, 100);
+    return body.line("token", 1, 100);
   }
 }

@@ -8,12 +8,13 @@ import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.web.request.ClientAddress;
 import org.hospitalscheduling.web.request.RequestLogFilter;
 
-/** Converts where a request comes from into the type that the EJB module uses. */
+/** Where the current request comes from, as the EJB module says it. */
 @ApplicationScoped
 public class RequestOrigin {
   @Inject private ClientAddress clientAddress;
+  @Inject private HttpServletRequest request;
 
-  public Origin of(HttpServletRequest request) {
+  public Origin get() {
     return new Origin(
         clientAddress.of(request),
         RequestLogFilter.requestId(request),

@@ -1,29 +1,25 @@
 package org.hospitalscheduling.web.input;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.shared.Patch;
+import org.hospitalscheduling.shared.Text;
+import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.input.Values.NotAValueException;
-import org.hospitalscheduling.web.json.JsonText;
 
 /**
  * A request's JSON object, read field by field. Faults are collected, so that {@link #check} can
@@ -33,21 +29,6 @@ import org.hospitalscheduling.web.json.JsonText;
  * record would lose. An unexpected null counts as absent, except in a patch.
  */
 public final class Body {
-  /**
-   * No request of ours is half as deep; exceeding the parser's own limit would be an error of its
-   * own.
-   */
-  private static final int DEEPEST = 20;
-
-  /**
-   * The contract's {@code EmailAddress}. Strict enough to catch a typo: something, one @, something
-   * with a dot; and never what a header or a list of addresses would parse as more than one.
-   */
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "(?=.{3,254}$)[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]{1,64}"
-              + "@[^\\s@<>(),;:\"\\[\\]\\\\\\x00-\\x1f\\x7f]+\\.[^\\s@<>(),;:\"\\[\\]\\\\.\\x00-\\x1f\\x7f]{2,}");
-
   private final JsonObject json;
   private final String path;
   private final List<FieldError> errors;
@@ -60,48 +41,9 @@ public final class Body {
     this.errors = errors;
   }
 
-  /** Parses a request's bytes, which are UTF-8 as RFC 8259 requires. */
+  /** Parses a request's bytes; see {@link JsonReading#object}. */
   static Body parse(byte[] bytes) {
-    if (isDeeperThan(DEEPEST, bytes)) {
-      throw new InvalidInputException("body", "must not be nested so deeply");
-    }
-    try (JsonParser parser =
-        JsonText.PROVIDER
-            .createParserFactory(Map.of())
-            .createParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-      parser.next();
-      JsonValue value = parser.getValue();
-      if (value.getValueType() != JsonValue.ValueType.OBJECT) {
-        throw new InvalidInputException("body", "must be a JSON object");
-      }
-      if (parser.hasNext()) {
-        throw new InvalidInputException(
-            "body", "must be a single JSON object with nothing after it");
-      }
-      return new Body(value.asJsonObject(), "", new ArrayList<>());
-    } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
-      throw new InvalidInputException("body", "must be well-formed JSON");
-    }
-  }
-
-  private static boolean isDeeperThan(int most, byte[] bytes) {
-    int depth = 0;
-    boolean quoted = false;
-    for (int i = 0; i < bytes.length; i++) {
-      switch (bytes[i]) {
-        case '\\' -> i++;
-        case '"' -> quoted = !quoted;
-        case '[', '{' -> depth += quoted ? 0 : 1;
-        case ']', '}' -> depth -= quoted ? 0 : 1;
-        default -> {
-          // Does not affect the depth.
-        }
-      }
-      if (depth > most) {
-        return true;
-      }
-    }
-    return false;
+    return new Body(JsonReading.object(bytes), "", new ArrayList<>());
   }
 
   /** Refuses the request if it had any faults. */
@@ -131,9 +73,19 @@ public final class Body {
     return value.orElse(null);
   }
 
-  /** Text of {@code min} to {@code max} characters. */
+  /** One line of {@code min} to {@code max} characters; see {@link Text#line}. */
+  public Optional<String> line(String field, int min, int max) {
+    return string(field, text -> Values.line(text, min, max));
+  }
+
+  /** Text of any number of lines, of {@code min} to {@code max} characters in all. */
   public Optional<String> text(String field, int min, int max) {
-    return string(field, text -> Values.text(text, min, max));
+    return string(field, text -> Values.lines(text, min, max));
+  }
+
+  /** What is compared and never shown, as it was sent: {@code min} to {@code max} characters. */
+  public Optional<String> secret(String field, int min, int max) {
+    return string(field, text -> Values.secret(text, min, max));
   }
 
   /** Text that matches {@code pattern}; otherwise the fault {@code otherwise}. */
@@ -148,9 +100,15 @@ public final class Body {
         });
   }
 
-  /** An e-mail address that mail will be sent to. */
+  /** An e-mail address that mail can be sent to, as it is stored and shown. */
   public Optional<String> email(String field) {
-    return text(field, EMAIL, "must be an e-mail address");
+    return string(
+        field,
+        text ->
+            EmailAddress.find(text)
+                .orElseThrow(
+                    () -> new NotAValueException(EmailAddress.objection(text).orElseThrow()))
+                .text());
   }
 
   public Optional<UUID> uuid(String field) {
@@ -159,6 +117,21 @@ public final class Body {
 
   public Optional<Instant> instant(String field) {
     return string(field, Values::instant);
+  }
+
+  /** Two required instants, the first before the second; null if they are at fault. */
+  @SuppressWarnings("NullAway") // a null never gets past check()
+  public TimeRange range(String from, String to) {
+    Instant start = required(from, instant(from));
+    Instant end = required(to, instant(to));
+    if (start == null || end == null) {
+      return null;
+    }
+    if (!start.isBefore(end)) {
+      fault(to, "must be after " + from);
+      return null;
+    }
+    return new TimeRange(start, end);
   }
 
   public Optional<LocalDate> date(String field) {

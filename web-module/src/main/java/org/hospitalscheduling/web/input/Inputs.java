@@ -24,7 +24,7 @@ public class Inputs {
   }
 
   public Query query(UriInfo uri) {
-    return new Query(uri.getQueryParameters());
+    return new Query(uri.getQueryParameters(false));
   }
 
   /** An id in a path; a malformed one is answered like an unknown id. */

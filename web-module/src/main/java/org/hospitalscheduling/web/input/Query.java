@@ -1,6 +1,7 @@
 package org.hospitalscheduling.web.input;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +25,16 @@ public final class Query {
 
   private static final int MAX_IDS = 100;
 
+  /** More than the longest names in four bytes a letter, in base64. */
+  private static final int LONGEST_CURSOR = 4000;
+
   private final MultivaluedMap<String, String> parameters;
   private final List<FieldError> errors = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
+  /**
+   * @param parameters as they were sent, percent-encoded
+   */
   Query(MultivaluedMap<String, String> parameters) {
     this.parameters = parameters;
   }
@@ -56,9 +63,19 @@ public final class Query {
     return value.orElse(null);
   }
 
-  /** Text of at most {@code max} characters; blank counts as absent. */
+  /** Text to look for, of at most {@code max} characters; blank counts as absent. */
   public Optional<String> text(String name, int max) {
-    return value(name, text -> Values.text(text, 0, max)).filter(text -> !text.isBlank());
+    return value(name, text -> Values.lines(text, 0, max)).filter(text -> !text.isEmpty());
+  }
+
+  /** One line of at most {@code max} characters; blank counts as absent. */
+  public Optional<String> line(String name, int max) {
+    return value(name, text -> Values.line(text, 0, max)).filter(text -> !text.isEmpty());
+  }
+
+  /** Where the page before ended: the {@code next} of its answer. */
+  public Optional<String> cursor() {
+    return line("cursor", LONGEST_CURSOR);
   }
 
   public Optional<UUID> uuid(String name) {
@@ -73,7 +90,7 @@ public final class Query {
   /** Words separated by commas, each of which {@code read} must accept. */
   public <T> List<T> list(String name, Function<String, Optional<T>> read, String otherwise) {
     List<T> items = new ArrayList<>();
-    Optional<String> all = value(name, text -> Values.text(text, 1, 4000));
+    Optional<String> all = value(name, text -> Values.line(text, 1, 4000));
     for (String text : all.map(each -> each.split(",", -1)).orElse(new String[0])) {
       Optional<T> item = read.apply(text);
       if (item.isEmpty() || items.size() == MAX_IDS) {
@@ -164,7 +181,10 @@ public final class Query {
       return Optional.empty();
     }
     try {
-      return Optional.of(reader.read(text));
+      return Optional.of(reader.read(FormEncoding.decode(text)));
+    } catch (CharacterCodingException notUtf8) {
+      fault(name, "must be percent-encoded UTF-8");
+      return Optional.empty();
     } catch (NotAValueException wrong) {
       fault(name, wrong.fault);
       return Optional.empty();

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Text;
 
 /** Parses text into values, or says briefly why it cannot. */
 final class Values {
@@ -58,32 +59,30 @@ final class Values {
     throw new NotAValueException("must be a date, for instance 1979-03-14");
   }
 
-  /**
-   * Text of bounded length, neither blank nor with control characters other than line breaks and
-   * tabs.
-   */
-  static String text(String text, int min, int max) throws NotAValueException {
-    int length = text.codePointCount(0, text.length());
-    if (length > max) {
-      throw new NotAValueException("must have at most " + max + " characters");
+  /** See {@link Text#line}. */
+  static String line(String text, int min, int max) throws NotAValueException {
+    try {
+      return Text.line(text, min, max);
+    } catch (Text.UnacceptableException unacceptable) {
+      throw new NotAValueException(unacceptable.getMessage());
     }
-    if (min > 0 && text.isBlank()) {
-      throw new NotAValueException("must not be blank");
-    }
-    if (length < min) {
-      throw new NotAValueException("must have at least " + min + " characters");
-    }
-    if (text.codePoints().anyMatch(Values::isUnwelcome)) {
-      throw new NotAValueException("must not contain control characters");
-    }
-    return text;
   }
 
-  private static boolean isUnwelcome(int codePoint) {
-    return Character.isISOControl(codePoint)
-            && codePoint != '\n'
-            && codePoint != '\r'
-            && codePoint != '\t'
-        || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /** See {@link Text#lines}. */
+  static String lines(String text, int min, int max) throws NotAValueException {
+    try {
+      return Text.lines(text, min, max);
+    } catch (Text.UnacceptableException unacceptable) {
+      throw new NotAValueException(unacceptable.getMessage());
+    }
+  }
+
+  /** Text as it was sent, blanks and all; its length is that of its normalisation form C. */
+  static String secret(String text, int min, int max) throws NotAValueException {
+    int length = Text.length(Text.nfc(text));
+    if (length < min || length > max || Text.isBroken(text)) {
+      throw new NotAValueException("must have " + min + " to " + max + " characters");
+    }
+    return text;
   }
 }

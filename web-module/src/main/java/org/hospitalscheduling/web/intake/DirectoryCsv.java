@@ -6,10 +6,7 @@ import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +16,7 @@ import org.hospitalscheduling.intake.ImportColumn;
 import org.hospitalscheduling.intake.ImportLine;
 import org.hospitalscheduling.intake.LineFault;
 import org.hospitalscheduling.intake.LineFault.Rule;
+import org.hospitalscheduling.shared.Text;
 import org.hospitalscheduling.web.input.InvalidInputException;
 
 /**
@@ -32,8 +30,6 @@ final class DirectoryCsv {
 
   /** A cell with more line breaks was never closed. */
   private static final int MAX_LINES_OF_ONE = 20;
-
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final List<ImportLine> lines = new ArrayList<>();
   private final List<LineFault> faults = new ArrayList<>();
@@ -68,14 +64,7 @@ final class DirectoryCsv {
 
   private static String text(byte[] bytes) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+      return Text.decode(bytes);
     } catch (CharacterCodingException notUtf8) {
       throw new InvalidInputException("body", "must be text in UTF-8");
     }
@@ -126,7 +115,7 @@ final class DirectoryCsv {
     List<Optional<ImportColumn>> columns = new ArrayList<>();
     for (String cell : cells) {
       Optional<ImportColumn> column = ImportColumn.ofHeading(cell);
-      if (!cell.isBlank() && (column.isEmpty() || columns.contains(column))) {
+      if (!Text.isBlank(cell) && (column.isEmpty() || columns.contains(column))) {
         faults.add(
             new LineFault(
                 1,
@@ -168,8 +157,8 @@ final class DirectoryCsv {
   private void line(int number, List<Optional<ImportColumn>> columns, String[] cells) {
     Map<ImportColumn, String> found = new EnumMap<>(ImportColumn.class);
     for (int i = 0; i < cells.length; i++) {
-      String cell = cells[i] == null ? "" : cells[i].strip();
-      if (cell.isEmpty()) {
+      String cell = cells[i] == null ? "" : Text.strip(Text.nfc(cells[i]));
+      if (Text.isBlank(cell)) {
         continue;
       }
       Optional<ImportColumn> column = i < columns.size() ? columns.get(i) : Optional.empty();

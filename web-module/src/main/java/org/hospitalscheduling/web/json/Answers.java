@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Versioned;
 
 /** Answers that carry a version. */
 public final class Answers {
@@ -13,6 +14,11 @@ public final class Answers {
   private Answers() {}
 
   /** 200 with the version as ETag. */
+  public static Response ok(Versioned view) {
+    return ok(view, view.version());
+  }
+
+  /** The same for a view of something else that has the version. */
   public static Response ok(Object view, int version) {
     return Response.ok(view).tag(tag(version)).build();
   }

@@ -6,8 +6,10 @@ import jakarta.json.stream.JsonGenerator;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +57,7 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     json.write("version", view.version());
     json.write("status", view.status());
     json.write("hold", view.hold());
-    json.writeStartObject("doctor");
-    json.write("id", view.doctor().id().toString());
-    json.write("name", view.doctor().name());
-    json.writeEnd();
+    writeNamed(json, "doctor", view.doctor().id(), view.doctor().name());
     if (view.patient() != null) {
       json.writeStartObject("patient");
       json.write("id", view.patient().id().toString());
@@ -69,16 +68,9 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
       }
       json.writeEnd();
     }
-    json.writeStartObject("department");
-    json.write("id", view.department().id().toString());
-    json.write("name", view.department().name());
-    json.write("colour", view.department().colour());
-    json.writeEnd();
+    write(json, view.department());
     if (view.type() != null) {
-      json.writeStartObject("type");
-      json.write("id", view.type().id().toString());
-      json.write("name", view.type().name());
-      json.writeEnd();
+      writeNamed(json, "type", view.type().id(), view.type().name());
     }
     json.write("start", view.start().toString());
     json.write("end", view.end().toString());
@@ -96,10 +88,7 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
       json.writeEnd();
     }
     json.writeEnd();
-    json.writeStartObject("createdBy");
-    json.write("id", view.createdBy().id().toString());
-    writeIfThere(json, "name", view.createdBy().name());
-    json.writeEnd();
+    writeNamed(json, "createdBy", view.createdBy().id(), view.createdBy().name());
     json.write("createdAt", view.createdAt().toString());
     json.write("updatedAt", view.updatedAt().toString());
     json.writeEnd();
@@ -107,17 +96,25 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
 
   private static void write(JsonGenerator json, BusyTime time) {
     json.writeStartObject();
-    json.writeStartObject("doctor");
-    json.write("id", time.doctor().id().toString());
-    json.write("name", time.doctor().name());
-    json.writeEnd();
-    json.writeStartObject("department");
-    json.write("id", time.department().id().toString());
-    json.write("name", time.department().name());
-    json.write("colour", time.department().colour());
-    json.writeEnd();
+    writeNamed(json, "doctor", time.doctor().id(), time.doctor().name());
+    write(json, time.department());
     json.write("start", time.start().toString());
     json.write("end", time.end().toString());
+    json.writeEnd();
+  }
+
+  private static void write(JsonGenerator json, DepartmentRef department) {
+    json.writeStartObject("department");
+    json.write("id", department.id().toString());
+    json.write("name", department.name());
+    json.write("colour", department.colour());
+    json.writeEnd();
+  }
+
+  private static void writeNamed(JsonGenerator json, String field, UUID id, @Nullable String name) {
+    json.writeStartObject(field);
+    json.write("id", id.toString());
+    writeIfThere(json, "name", name);
     json.writeEnd();
   }
 

@@ -25,7 +25,7 @@ final class OpenMetricsWriter {
   }
 
   private static void write(StringBuilder text, Metric family) {
-    text.append("# TYPE %s %s\n".formatted(family.name(), family.type().word()));
+    text.append("# TYPE %s %s\n".formatted(family.name(), family.type().code()));
     UNITS.stream()
         .filter(unit -> family.name().endsWith("_" + unit))
         .forEach(unit -> text.append("# UNIT %s %s\n".formatted(family.name(), unit)));

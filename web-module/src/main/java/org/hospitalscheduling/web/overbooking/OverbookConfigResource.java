@@ -20,7 +20,6 @@ import org.hospitalscheduling.overbooking.NoShowView;
 import org.hospitalscheduling.overbooking.OptIn;
 import org.hospitalscheduling.overbooking.OverbookingConfigService;
 import org.hospitalscheduling.overbooking.OverbookingPatch;
-import org.hospitalscheduling.overbooking.OverbookingView;
 import org.hospitalscheduling.overbooking.PreviewedSuggestion;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.input.Body;
@@ -42,7 +41,7 @@ public class OverbookConfigResource {
 
   @GET
   public Response get() {
-    return answer(policy.config());
+    return Answers.ok(policy.config());
   }
 
   @PATCH
@@ -52,7 +51,7 @@ public class OverbookConfigResource {
     Body body = inputs.body(bytes).notEmpty();
     OverbookingPatch patch = patch(body);
     body.check();
-    return answer(seen.apply(version -> policy.change(version, patch)));
+    return Answers.ok(seen.apply(version -> policy.change(version, patch)));
   }
 
   /** What would be suggested under changed rules; stores nothing. */
@@ -109,7 +108,7 @@ public class OverbookConfigResource {
               List<OptIn> optIns = new ArrayList<>();
               for (Body each : objects) {
                 Optional<OptIn.Subject> subject =
-                    each.text("subject", 1, 20)
+                    each.line("subject", 1, 20)
                         .flatMap(code -> Coded.find(OptIn.Subject.class, code));
                 if (subject.isEmpty()) {
                   each.fault("subject", "must be department, doctor or type");
@@ -122,9 +121,5 @@ public class OverbookConfigResource {
               }
               return optIns;
             });
-  }
-
-  private static Response answer(OverbookingView view) {
-    return Answers.ok(view, view.version());
   }
 }

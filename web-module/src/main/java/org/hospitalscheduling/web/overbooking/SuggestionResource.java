@@ -13,17 +13,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.overbooking.OverbookingGateway;
 import org.hospitalscheduling.overbooking.OverbookingService;
 import org.hospitalscheduling.overbooking.PatientChoice;
 import org.hospitalscheduling.overbooking.SuggestionStatus;
 import org.hospitalscheduling.overbooking.SuggestionView;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -38,8 +37,6 @@ import org.hospitalscheduling.web.json.JsonText;
 @Produces(MediaType.APPLICATION_JSON)
 public class SuggestionResource {
 
-  private static final Pattern NOT_BLANK = Pattern.compile("(?s)(?=.*\\S).{1,500}");
-
   @Inject private OverbookingService overbooking;
   @Inject private OverbookingGateway gateway;
   @Inject private Inputs inputs;
@@ -53,7 +50,7 @@ public class SuggestionResource {
     List<SuggestionStatus> statuses =
         query.list(
             "status",
-            SuggestionStatus::ofCode,
+            code -> Coded.find(SuggestionStatus.class, code),
             "must be open, accepted, declined or expired, several separated by commas");
     query.check();
     return new Items<>(overbooking.list(range, departments, doctors, statuses));
@@ -64,21 +61,17 @@ public class SuggestionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Items<SuggestionView> generate(byte[] bytes) {
     Body body = inputs.body(bytes);
-    Instant from = body.required("from", body.instant("from"));
-    Instant to = body.required("to", body.instant("to"));
-    if (from != null && to != null && !from.isBefore(to)) {
-      body.fault("to", "must be after from");
-    }
+    TimeRange range = body.range("from", "to");
     List<UUID> departments = body.uuid("departmentId").map(List::of).orElse(List.of());
     List<UUID> doctors = body.uuid("doctorId").map(List::of).orElse(List.of());
     body.check();
-    return new Items<>(overbooking.generate(new TimeRange(from, to), departments, doctors));
+    return new Items<>(overbooking.generate(range, departments, doctors));
   }
 
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id) {
-    return answer(overbooking.view(inputs.id(id)));
+    return Answers.ok(overbooking.view(inputs.id(id)));
   }
 
   @POST
@@ -113,14 +106,8 @@ public class SuggestionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response decline(byte[] bytes, @PathParam("id") String id) {
     Body body = inputs.body(bytes);
-    String reason =
-        body.required(
-            "reason", body.text("reason", NOT_BLANK, "must be 1 to 500 characters, not blank"));
+    String reason = body.required("reason", body.text("reason", 1, 500));
     body.check();
-    return answer(overbooking.decline(inputs.id(id), reason.strip()));
-  }
-
-  private static Response answer(SuggestionView view) {
-    return Answers.ok(view, view.version());
+    return Answers.ok(overbooking.decline(inputs.id(id), reason));
   }
 }

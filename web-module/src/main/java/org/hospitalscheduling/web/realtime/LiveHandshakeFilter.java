@@ -34,18 +34,11 @@ public class LiveHandshakeFilter extends HttpFilter {
   @Inject transient Settings settings;
   @Inject transient ClientAddress clientAddress;
 
-  @SuppressWarnings("NullAway.Init") // by init(), which the container calls first
-  private transient Origins origins;
-
-  @Override
-  public void init() {
-    origins = Origins.of(settings.frontendUrl());
-  }
-
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Origins origins = Origins.of(settings.frontendUrl());
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       response.setHeader("Upgrade", "websocket");
       ProblemAnswer.write(
@@ -58,11 +51,7 @@ public class LiveHandshakeFilter extends HttpFilter {
           response);
       return;
     }
-    if (!origins.mayWrite(
-        request.getHeader("Origin"),
-        request.getHeader("Sec-Fetch-Site"),
-        clientAddress.isSecure(request),
-        request.getHeader("Host"))) {
+    if (!origins.mayWrite(request, clientAddress.isSecure(request))) {
       ProblemAnswer.write(
           Problem.of(403, "other-origin", "Other origin", "Pages of other sites may not connect."),
           request,

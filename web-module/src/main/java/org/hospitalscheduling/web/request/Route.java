@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.booking.Transition;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -58,7 +59,7 @@ public record Route(String template, Map<String, String> parameters) {
               if (Ids.parse(value).isPresent()) {
                 return id.apply(value);
               }
-              return Transition.ofCode(value).map(Transition::code).orElse("_");
+              return Coded.find(Transition.class, value).map(Transition::code).orElse("_");
             });
   }
 }

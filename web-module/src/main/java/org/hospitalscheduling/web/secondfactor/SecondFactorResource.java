@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.hospitalscheduling.accounts.CredentialGateway;
@@ -48,12 +47,11 @@ public class SecondFactorResource {
 
   @POST
   @Path("disable")
-  public Response disable(byte[] bytes) {
+  public void disable(byte[] bytes) {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     String code = body.required("code", AccountFields.code(body, "code"));
     body.check();
     credentials.disableSecondFactor(password, code);
-    return Response.noContent().build();
   }
 }

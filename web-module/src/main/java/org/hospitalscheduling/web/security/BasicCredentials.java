@@ -1,8 +1,9 @@
 package org.hospitalscheduling.web.security;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Text;
 
 /**
  * The credentials in an {@code Authorization} header with HTTP Basic (RFC 7617), in UTF-8.
@@ -26,14 +27,12 @@ public record BasicCredentials(String user, String password) {
     }
     try {
       String text =
-          new String(
-              Base64.getDecoder().decode(authorization.substring(SCHEME.length()).strip()),
-              StandardCharsets.UTF_8);
+          Text.decode(Base64.getDecoder().decode(authorization.substring(SCHEME.length()).strip()));
       int colon = text.indexOf(':');
       return colon < 0
           ? Optional.empty()
           : Optional.of(new BasicCredentials(text.substring(0, colon), text.substring(colon + 1)));
-    } catch (IllegalArgumentException none) {
+    } catch (IllegalArgumentException | CharacterCodingException none) {
       return Optional.empty();
     }
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hospitalscheduling.web.problem.Problem;
 
@@ -41,6 +42,12 @@ public class BodyFilter extends HttpFilter {
       Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
   private static final int TOO_LARGE = 413;
+
+  /** The parameter, whose value may be quoted (RFC 9110, 5.6.6). */
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
   @Override
   protected void doFilter(
@@ -89,6 +96,15 @@ public class BodyFilter extends HttpFilter {
                           : "The body must be JSON with the matching Content-Type."),
           request,
           response);
+    } else if ((length > 0 || chunked) && !isUtf8(request.getContentType())) {
+      ProblemAnswer.write(
+          Problem.of(
+              415,
+              "unsupported-media-type",
+              "Unsupported media type",
+              "The body must be in UTF-8, and declare no other charset."),
+          request,
+          response);
     } else {
       chain.doFilter(new LimitedRequest(request, most), response);
     }
@@ -123,6 +139,14 @@ public class BodyFilter extends HttpFilter {
     int semicolon = contentType.indexOf(';');
     String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
     return type.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether each charset that the type declares, if it does, is UTF-8. */
+  private static boolean isUtf8(String contentType) {
+    return CHARSET
+        .matcher(contentType == null ? "" : contentType)
+        .results()
+        .allMatch(declared -> UTF_8.contains(declared.group(1).toLowerCase(Locale.ROOT)));
   }
 
   /** Fails with a client error if the body is longer than allowed or shorter than announced. */

@@ -23,18 +23,11 @@ public class OriginFilter extends HttpFilter {
   @Inject transient Settings settings;
   @Inject transient ClientAddress clientAddress;
 
-  @SuppressWarnings("NullAway.Init") // by init(), which the container calls first
-  private transient Origins origins;
-
-  @Override
-  public void init() {
-    origins = Origins.of(settings.frontendUrl());
-  }
-
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Origins origins = Origins.of(settings.frontendUrl());
     String origin = request.getHeader("Origin");
     response.addHeader("Vary", "Origin");
     if (origins.isFrontend(origin)) {
@@ -54,11 +47,7 @@ public class OriginFilter extends HttpFilter {
       }
     }
     if (READING.contains(request.getMethod())
-        || origins.mayWrite(
-            origin,
-            request.getHeader("Sec-Fetch-Site"),
-            clientAddress.isSecure(request),
-            request.getHeader("Host"))) {
+        || origins.mayWrite(request, clientAddress.isSecure(request))) {
       chain.doFilter(request, response);
     } else {
       ProblemAnswer.write(

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,15 @@ public record Origins(Optional<String> frontend) {
     return origin != null && frontend.filter(origin(origin)::equals).isPresent();
   }
 
+  /** Whether a request may change something, going by its headers. */
+  public boolean mayWrite(HttpServletRequest request, boolean secure) {
+    return mayWrite(
+        request.getHeader("Origin"),
+        request.getHeader("Sec-Fetch-Site"),
+        secure,
+        request.getHeader("Host"));
+  }
+
   /**
    * Whether a request that changes something may come from there.
    *
@@ -29,7 +39,7 @@ public record Origins(Optional<String> frontend) {
    * @param secure whether the connection is known to be encrypted
    * @param host the header {@code Host}
    */
-  public boolean mayWrite(String origin, String fetchSite, boolean secure, String host) {
+  boolean mayWrite(String origin, String fetchSite, boolean secure, String host) {
     if (origin == null) {
       return fetchSite == null || fetchSite.equals("same-origin") || fetchSite.equals("none");
     }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.serviceaccounts.ServiceAccountService;
 import org.hospitalscheduling.serviceaccounts.ServiceAccountService.Added;
@@ -32,8 +31,6 @@ import org.hospitalscheduling.web.json.Items;
 @Path("admin/service-accounts")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServiceAccountResource {
-  private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}]{1,100}");
-
   @Inject private ServiceAccountService accounts;
   @Inject private Inputs inputs;
 
@@ -63,9 +60,7 @@ public class ServiceAccountResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(byte[] bytes) {
     Body body = inputs.body(bytes);
-    String name =
-        body.required(
-            "name", body.text("name", NAME, "must be one line of at most 100 characters"));
+    String name = body.required("name", body.line("name", 1, 100));
     Optional<List<String>> codes = body.texts("scopes", Scope.values().length);
     body.required("scopes", codes);
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
@@ -80,7 +75,7 @@ public class ServiceAccountResource {
                           + " directory:read"));
     }
     body.check();
-    Added added = accounts.add(name.strip(), scopes);
+    Added added = accounts.add(name, scopes);
     ServiceAccountView account = added.account();
     return Response.status(Response.Status.CREATED)
         .entity(

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,15 +12,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.serviceaccounts.ServiceSignIn;
 import org.hospitalscheduling.serviceaccounts.ServiceSignInGateway;
+import org.hospitalscheduling.shared.Text;
 import org.hospitalscheduling.web.identity.RequestOrigin;
-import org.hospitalscheduling.web.request.PercentEncoding;
+import org.hospitalscheduling.web.input.FormEncoding;
 import org.hospitalscheduling.web.security.BasicCredentials;
 import org.hospitalscheduling.web.security.Public;
 
@@ -36,11 +35,10 @@ public class TokenResource {
   private static final String GRANT = "client_credentials";
 
   @Inject private ServiceSignInGateway services;
-  @Inject private RequestOrigin origins;
-  @Inject private HttpServletRequest request;
+  @Inject private RequestOrigin origin;
 
-  /** The form repeats a parameter or is malformed. */
-  private static final class MalformedException extends Exception {
+  /** The form repeats a parameter. */
+  private static final class RepeatedException extends Exception {
     private static final long serialVersionUID = 1L;
   }
 
@@ -51,8 +49,8 @@ public class TokenResource {
       byte[] bytes, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
     Map<String, String> form;
     try {
-      form = form(new String(bytes, StandardCharsets.UTF_8));
-    } catch (MalformedException malformed) {
+      form = form(Text.decode(bytes));
+    } catch (RepeatedException | CharacterCodingException malformed) {
       return error(400, "invalid_request", "The form cannot be read, or contains a field twice.");
     }
     Optional<BasicCredentials> credentials = credentials(authorization);
@@ -71,7 +69,7 @@ public class TokenResource {
             credentials.get().user(),
             credentials.get().password(),
             Optional.ofNullable(form.get("scope")).filter(scope -> !scope.isBlank()),
-            origins.of(request));
+            origin.get());
     if (signIn instanceof ServiceSignIn.Granted granted) {
       return answer(
           Response.ok(),
@@ -107,17 +105,18 @@ public class TokenResource {
   }
 
   /** Unknown parameters are ignored, as section 3.2 requires; none may be repeated. */
-  private static Map<String, String> form(String body) throws MalformedException {
+  private static Map<String, String> form(String body)
+      throws RepeatedException, CharacterCodingException {
     Map<String, String> form = new HashMap<>();
     for (String pair : body.split("&")) {
       int equals = pair.indexOf('=');
       if (pair.isEmpty()) {
         continue;
       }
-      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      String name = FormEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : FormEncoding.decode(pair.substring(equals + 1));
       if (form.put(name, value) != null) {
-        throw new MalformedException();
+        throw new RepeatedException();
       }
     }
     return form;
@@ -131,16 +130,11 @@ public class TokenResource {
     }
     try {
       return Optional.of(
-          new BasicCredentials(decoded(encoded.get().user()), decoded(encoded.get().password())));
-    } catch (MalformedException none) {
+          new BasicCredentials(
+              FormEncoding.decode(encoded.get().user()),
+              FormEncoding.decode(encoded.get().password())));
+    } catch (CharacterCodingException none) {
       return Optional.empty();
     }
-  }
-
-  private static String decoded(String text) throws MalformedException {
-    if (!PercentEncoding.isSound(text)) {
-      throw new MalformedException();
-    }
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,10 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import org.hospitalscheduling.accounts.ProfileGateway;
 import org.hospitalscheduling.accounts.RegistrationGateway;
 import org.hospitalscheduling.accounts.RegistrationRequest;
-import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.sessions.SignInGateway;
 import org.hospitalscheduling.sessions.SignedIn;
 import org.hospitalscheduling.shared.Refusal;
@@ -36,10 +33,9 @@ import org.hospitalscheduling.web.security.Public;
 public class AuthResource {
   @Inject private RegistrationGateway registrations;
   @Inject private SignInGateway signIns;
-  @Inject private ProfileGateway profile;
   @Inject private SessionCookies cookies;
   @Inject private CurrentSession currentSession;
-  @Inject private RequestOrigin origins;
+  @Inject private RequestOrigin origin;
   @Inject private Inputs inputs;
   @Inject private HttpServletRequest request;
 
@@ -48,16 +44,16 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Public
   public Response register(byte[] bytes) {
-    cookies.checkConnection(request);
+    cookies.checkConnection();
     Body body = inputs.body(bytes);
     RegistrationRequest registration =
         new RegistrationRequest(
             body.required("username", AccountFields.username(body)),
             body.required("email", body.email("email")),
             body.required("password", AccountFields.newPassword(body, "password")),
-            body.text("adminInviteCode", 0, 200));
+            body.line("adminInviteCode", 0, 200));
     body.check();
-    registrations.register(registration, origin());
+    registrations.register(registration, origin.get());
     return Response.accepted(
             Map.of(
                 "message",
@@ -71,33 +67,31 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Public
   public Response login(byte[] bytes) {
-    cookies.checkConnection(request);
+    cookies.checkConnection();
     Body body = inputs.body(bytes);
-    String email = body.required("email", body.text("email", 1, 254));
+    String email = body.required("email", body.line("email", 1, 254));
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
     Optional<String> code = AccountFields.code(body, "totp");
     body.check();
-    return answer(signIns.signIn(email, password, code, cookies.device(request), origin()));
+    return answer(signIns.signIn(email, password, code, cookies.device(), origin.get()));
   }
 
   @POST
   @Path("refresh")
   @Public
   public Response refresh() {
-    Optional<String> token = cookies.refreshToken(request);
+    Optional<String> token = cookies.refreshToken();
     try {
       return answer(
           signIns.refresh(
               token.orElseThrow(
                   () -> new RefusedException(Refusal.SIGNED_OUT, "You are not signed in.")),
-              origin()));
+              origin.get()));
     } catch (RefusedException refused) {
       Response problem = RefusedMapper.problem(refused).response(request);
       // Clears a cookie that is no longer valid; one that another window has just renewed stays.
       return refused.refusal() == Refusal.SIGNED_OUT && token.isPresent()
-          ? Response.fromResponse(problem)
-              .header(HttpHeaders.SET_COOKIE, cookies.forget(request))
-              .build()
+          ? Response.fromResponse(problem).header(HttpHeaders.SET_COOKIE, cookies.forget()).build()
           : problem;
     }
   }
@@ -107,15 +101,9 @@ public class AuthResource {
   @Path("logout")
   @Public
   public Response logout() {
-    cookies.refreshToken(request).ifPresent(token -> signIns.signOut(token, origin()));
-    currentSession.find().ifPresent(facts -> signIns.signOut(facts.sessionId(), origin()));
-    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookies.forget(request)).build();
-  }
-
-  @GET
-  @Path("me")
-  public UserView me() {
-    return UserView.of(profile.me());
+    cookies.refreshToken().ifPresent(token -> signIns.signOut(token, origin.get()));
+    currentSession.find().ifPresent(facts -> signIns.signOut(facts.sessionId(), origin.get()));
+    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookies.forget()).build();
   }
 
   private Response answer(SignedIn signedIn) {
@@ -123,15 +111,10 @@ public class AuthResource {
         Response.ok(SignedInView.of(signedIn))
             .header(
                 HttpHeaders.SET_COOKIE,
-                cookies.keep(request, signedIn.refreshToken(), signedIn.sessionEndsAt()));
+                cookies.keep(signedIn.refreshToken(), signedIn.sessionEndsAt()));
     signedIn
         .device()
-        .ifPresent(
-            marker -> response.header(HttpHeaders.SET_COOKIE, cookies.keepDevice(request, marker)));
+        .ifPresent(marker -> response.header(HttpHeaders.SET_COOKIE, cookies.keepDevice(marker)));
     return response.build();
-  }
-
-  private Origin origin() {
-    return origins.of(request);
   }
 }

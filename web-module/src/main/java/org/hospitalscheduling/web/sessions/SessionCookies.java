@@ -33,31 +33,31 @@ public class SessionCookies {
 
   @Inject private ClientAddress clientAddress;
   @Inject private Clock clock;
+  @Inject private HttpServletRequest request;
 
   /** The request's refresh token; a malformed one counts as none. */
-  public Optional<String> refreshToken(HttpServletRequest request) {
-    return value(request, name(request));
+  public Optional<String> refreshToken() {
+    return value(name());
   }
 
   /** The request's device marker. */
-  public Optional<String> device(HttpServletRequest request) {
-    return value(request, name(request) + DEVICE);
+  public Optional<String> device() {
+    return value(name() + DEVICE);
   }
 
   /** A header that makes the browser keep a refresh token until the session expires. */
-  public String keep(HttpServletRequest request, String refreshToken, Instant until) {
-    return cookie(
-        name(request), refreshToken, Duration.between(clock.instant(), until).toSeconds());
+  public String keep(String refreshToken, Instant until) {
+    return cookie(name(), refreshToken, Duration.between(clock.instant(), until).toSeconds());
   }
 
   /** A header that makes the browser remember the device. */
-  public String keepDevice(HttpServletRequest request, String marker) {
-    return cookie(name(request) + DEVICE, marker, DEVICE_LIFE.toSeconds());
+  public String keepDevice(String marker) {
+    return cookie(name() + DEVICE, marker, DEVICE_LIFE.toSeconds());
   }
 
   /** A header that makes the browser forget the refresh token. */
-  public String forget(HttpServletRequest request) {
-    return cookie(name(request), "", 0);
+  public String forget() {
+    return cookie(name(), "", 0);
   }
 
   /**
@@ -66,7 +66,7 @@ public class SessionCookies {
    *
    * @throws RefusedException {@link Refusal#SIGN_IN_NEEDS_HTTPS}
    */
-  public void checkConnection(HttpServletRequest request) {
+  public void checkConnection() {
     String origin = request.getHeader("Origin");
     boolean browserSaysTls = origin != null && origin.startsWith("https://");
     if (!clientAddress.isSecure(request)
@@ -80,12 +80,12 @@ public class SessionCookies {
     }
   }
 
-  private static String name(HttpServletRequest request) {
+  private String name() {
     String root = request.getContextPath().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-", "");
     return PREFIX + (root.isEmpty() ? "root" : root);
   }
 
-  private static Optional<String> value(HttpServletRequest request, String name) {
+  private Optional<String> value(String name) {
     return Arrays.stream(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
         .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.accounts.ProfileGateway;
@@ -34,9 +33,8 @@ public class SessionResource {
 
   @DELETE
   @Path("{id}")
-  public Response end(@PathParam("id") String id) {
+  public void end(@PathParam("id") String id) {
     profile.endSession(inputs.id(id));
-    return Response.noContent().build();
   }
 
   @POST

@@ -54,11 +54,10 @@ public class GapResource {
   public Response backfill(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
+    UUID doctor = body.required("doctorId", body.uuid("doctorId"));
+    TimeRange range = body.range("start", "end");
     body.check();
     return WaitlistResource.offered(
-        uri,
-        gateway.invite(
-            slot.doctorId(), slot.range(), List.of(), inputs.key(key, bytes), JsonText::of));
+        uri, gateway.invite(doctor, range, List.of(), inputs.key(key, bytes), JsonText::of));
   }
 }

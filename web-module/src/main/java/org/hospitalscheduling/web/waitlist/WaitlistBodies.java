@@ -9,21 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.WaitlistRequest;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.json.JsonBinding;
 
-/** Reads waiting-list entries and slots to offer from request bodies. */
+/** Reads waiting-list entries from request bodies. */
 final class WaitlistBodies {
 
   private static final Pattern FROM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final Pattern UNTIL = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00");
 
   private WaitlistBodies() {}
-
-  /** A doctor's time to be offered. */
-  record SlotWish(UUID doctorId, TimeRange range) {}
 
   static WaitlistRequest request(Body body) {
     Optional<UUID> department = body.uuid("departmentId");
@@ -32,7 +28,7 @@ final class WaitlistBodies {
       body.fault("departmentId", "is required, or doctorId");
     }
     int priority = body.integer("priority", 1, 5).orElse(3);
-    Optional<String> reason = body.text("priorityReason", 1, 500).filter(text -> !text.isBlank());
+    Optional<String> reason = body.text("priorityReason", 1, 500);
     if (priority < 3 && reason.isEmpty()) {
       body.fault("priorityReason", "is required for priority 1 and 2");
     }
@@ -67,19 +63,6 @@ final class WaitlistBodies {
             body.email("email"));
     body.check();
     return request;
-  }
-
-  /** The doctor and the time; null if the body is at fault, which never gets past its check. */
-  @SuppressWarnings("NullAway") // a null never gets past check()
-  static SlotWish slot(Body body) {
-    UUID doctor = body.required("doctorId", body.uuid("doctorId"));
-    Instant start = body.required("start", body.instant("start"));
-    Instant end = body.required("end", body.instant("end"));
-    if (start != null && end != null && !start.isBefore(end)) {
-      body.fault("end", "must be after start");
-      return null;
-    }
-    return start == null || end == null ? null : new SlotWish(doctor, new TimeRange(start, end));
   }
 
   private static Set<DayOfWeek> days(Body body) {

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.waitlist.OfferStatus;
 import org.hospitalscheduling.waitlist.OfferView;
@@ -35,7 +35,6 @@ import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.Items;
 import org.hospitalscheduling.web.json.JsonText;
-import org.jspecify.annotations.Nullable;
 
 /** The waiting list and its offers, for staff. */
 @ApplicationScoped
@@ -57,17 +56,8 @@ public class WaitlistResource {
     List<UUID> departments = query.uuids("department");
     query.check();
     List<WaitlistView> entries = waitlist.list(departments);
-    shown(uri, entries.size(), null, entries.stream().map(WaitlistView::patient));
+    reads.of(uri).patients(entries.size(), null, entries.stream().map(each -> each.patient().id()));
     return new Items<>(entries);
-  }
-
-  /** Records that patients' data was shown; whose, if it was one patient's. */
-  private void shown(UriInfo uri, int count, @Nullable UUID subject, Stream<PatientRef> patients) {
-    List<UUID> some = patients.map(PatientRef::id).distinct().limit(2).toList();
-    reads
-        .of(uri)
-        .shown(
-            DataRead.Kind.PATIENT_DATA_READ, count, subject, some.size() == 1 ? some.get(0) : null);
   }
 
   @POST
@@ -84,8 +74,8 @@ public class WaitlistResource {
   @Path("{id}")
   public Response get(@PathParam("id") String id, @Context UriInfo uri) {
     WaitlistView view = waitlist.view(inputs.id(id));
-    shown(uri, 1, view.id(), Stream.of(view.patient()));
-    return Answers.ok(view, view.version());
+    reads.of(uri).patients(1, view.id(), Stream.of(view.patient().id()));
+    return Answers.ok(view);
   }
 
   @DELETE
@@ -100,7 +90,8 @@ public class WaitlistResource {
   public Response invite(
       byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
-    WaitlistBodies.SlotWish slot = WaitlistBodies.slot(body);
+    UUID doctor = body.required("doctorId", body.uuid("doctorId"));
+    TimeRange range = body.range("start", "end");
     Optional<List<UUID>> entries = body.uuids("entryIds", MAX_ENTRIES);
     if (entries.filter(List::isEmpty).isPresent()) {
       body.fault(
@@ -111,11 +102,7 @@ public class WaitlistResource {
     return offered(
         uri,
         gateway.invite(
-            slot.doctorId(),
-            slot.range(),
-            entries.orElse(List.of()),
-            inputs.key(key, bytes),
-            JsonText::of));
+            doctor, range, entries.orElse(List.of()), inputs.key(key, bytes), JsonText::of));
   }
 
   @GET
@@ -128,11 +115,13 @@ public class WaitlistResource {
     List<OfferStatus> statuses =
         query.list(
             "status",
-            OfferStatus::ofCode,
+            code -> Coded.find(OfferStatus.class, code),
             "must be open, taken, declined, withdrawn or expired, several separated by commas");
     query.check();
     List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
-    shown(uri, offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));
+    reads
+        .of(uri)
+        .patients(offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));
     return new Items<>(offers);
   }
 
@@ -149,15 +138,16 @@ public class WaitlistResource {
   }
 
   private OfferView shown(UriInfo uri, OfferView view) {
-    shown(uri, 1, view.id(), patients(view));
+    reads.of(uri).patients(1, view.id(), patients(view));
     return view;
   }
 
-  private static Stream<PatientRef> patients(OfferView view) {
+  private static Stream<UUID> patients(OfferView view) {
     return Stream.concat(
             view.asked().stream().map(OfferView.Asked::patient),
             view.skipped().stream().map(OfferView.Skipped::patient))
-        .flatMap(Optional::stream);
+        .flatMap(Optional::stream)
+        .map(PatientRef::id);
   }
 
   /** 201 with the offer's location. */

@@ -1,10 +1,13 @@
 package org.hospitalscheduling.web.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.hospitalscheduling.shared.Patch;
@@ -22,6 +25,86 @@ class BodyTest {
     assertThat(faults(text, body -> null)).extracting(FieldError::field).containsExactly("body");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "{\"a\":1,\"a\":1}",
+        "{\"a\":1,\"\\u0061\":2}",
+        "{\"n\":{\"b\":1,\"b\":2}}",
+        "{\"n\":[{\"b\":1,\"b\":2}]}"
+      })
+  void a_field_that_comes_twice_is_refused(String json) {
+    assertThat(faults(json, body -> null))
+        .containsExactly(new FieldError("body", "must not have the same field twice in an object"));
+  }
+
+  @ParameterizedTest(name = "{0} digits")
+  @ValueSource(ints = {401, 1_000, 1_101, 9_999, 60_000})
+  void a_number_without_end_is_refused_and_breaks_nothing(int digits) {
+    for (String number :
+        List.of("9".repeat(digits), "-" + "9".repeat(digits), "0." + "3".repeat(digits))) {
+      for (String json : List.of("{\"zzz\":%s}", "{\"n\":[%s]}", "{\"n\":{\"m\":%s}}", "%s")) {
+        assertThat(faults(json.formatted(number), body -> null))
+            .extracting(FieldError::field)
+            .containsExactly("body");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e999999999",
+        "1e-999999999",
+        "1e2147483648",
+        "-1e99999999999",
+        "9e400",
+        "0e99999999999"
+      })
+  void an_exponent_of_any_size_is_a_fault_and_breaks_nothing(String number) {
+    assertThat(faults("{\"n\":" + number + "}", body -> body.integer("n", 1, 10)))
+        .hasSize(1)
+        .extracting(FieldError::field)
+        .containsAnyOf("n", "body");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"4dfc6c6c6572", "c0af", "e282", "eda080", "ff"})
+  void what_is_not_utf_8_is_refused(String hex) {
+    byte[] name = HexFormat.of().parseHex(hex);
+    byte[] start = "{\"n\":\"".getBytes(StandardCharsets.US_ASCII);
+    byte[] end = "\"}".getBytes(StandardCharsets.US_ASCII);
+    byte[] body =
+        ByteBuffer.allocate(start.length + name.length + end.length)
+            .put(start)
+            .put(name)
+            .put(end)
+            .array();
+    assertThatThrownBy(() -> Body.parse(body))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            refused ->
+                assertThat(refused.errors())
+                    .containsExactly(new FieldError("body", "must be text in UTF-8")));
+  }
+
+  @Test
+  void a_line_and_lines_are_two_things() {
+    String json = "{\"n\":\" a\\r\\nb \"}";
+    assertThat(parse(json).text("n", 1, 5)).contains("a\nb");
+    assertThat(faults(json, body -> body.line("n", 1, 5)))
+        .containsExactly(new FieldError("n", "must not contain control characters"));
+  }
+
+  @Test
+  void a_secret_is_read_as_it_was_sent() {
+    assertThat(parse("{\"p\":\" Mu\\u0308nch\\t\"}").secret("p", 1, 8)).contains(" Mu\u0308nch\t");
+    for (String wrong : List.of("\"\"", "\"\\ud800\"", "\"123456789\"")) {
+      assertThat(faults("{\"p\":" + wrong + "}", body -> body.secret("p", 1, 8)))
+          .containsExactly(new FieldError("p", "must have 1 to 8 characters"));
+    }
+  }
+
   @ParameterizedTest(name = "{0}{1}, a thousand times")
   @CsvSource({"[, ]", "[, ''", "'{\"a\":', }", "'{\"a\":[', ]}"})
   void what_is_nested_without_end_is_refused_and_breaks_nothing(String open, String close) {
@@ -34,7 +117,7 @@ class BodyTest {
     assertThat(
             faults(
                 "{\"n\":\"\\\"" + "[{".repeat(30) + "\"}",
-                body -> body.required("n", body.text("n", 1, 100))))
+                body -> body.required("n", body.text("n", 0, 100))))
         .isEmpty();
   }
 
@@ -53,6 +136,22 @@ class BodyTest {
   void text_is_neither_blank_nor_too_long(String json, String message) {
     assertThat(faults(json, body -> body.required("n", body.text("n", 1, 5))))
         .containsExactly(new FieldError("n", message));
+  }
+
+  @Test
+  void an_address_is_read_without_what_was_pasted_around_it_and_a_refusal_says_why() {
+    assertThat(
+            faults(
+                "{\"n\":\" ada@example.org\u00a0\"}",
+                body -> {
+                  assertThat(body.email("n")).contains("ada@example.org");
+                  return null;
+                }))
+        .isEmpty();
+    assertThat(faults("{\"n\":\"ada@example..org\"}", body -> body.email("n")))
+        .containsExactly(new FieldError("n", "must have a valid domain after the @"));
+    assertThat(faults("{\"n\":7}", body -> body.email("n")))
+        .containsExactly(new FieldError("n", "must be a string"));
   }
 
   @Test

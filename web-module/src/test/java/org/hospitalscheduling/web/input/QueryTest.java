@@ -8,7 +8,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,38 @@ class QueryTest {
   void a_parameter_that_comes_twice_is_at_fault() {
     assertThat(faults("q=a&q=b", query -> query.text("q", 100)))
         .containsExactly(new FieldError("q", "must be given only once"));
+  }
+
+  @ParameterizedTest(name = "q={0}")
+  @CsvSource({"%FC", "%C0%AF", "%E2%82", "%zz", "%4", "%", "ü", "%ED%A0%80"})
+  void what_is_not_percent_encoded_utf_8_is_at_fault(String text) {
+    assertThat(faults("q=" + text, query -> query.text("q", 100)))
+        .containsExactly(new FieldError("q", "must be percent-encoded UTF-8"));
+  }
+
+  @ParameterizedTest(name = "q={0} is {1}")
+  @CsvSource({
+    "M%C3%BCller+Hanna, Müller Hanna",
+    "Mu%CC%88nch, Münch",
+    "%C2%A0%E2%80%8Bcurie%0A, curie",
+    "a%2Bb, a+b"
+  })
+  void text_is_decoded_composed_and_stripped(String text, String read) {
+    assertThat(faults("q=" + text, query -> assertThat(query.text("q", 100)).contains(read)))
+        .isEmpty();
+  }
+
+  @Test
+  void what_nobody_can_see_is_not_there() {
+    assertThat(faults("q=%E2%80%8B", query -> assertThat(query.text("q", 100)).isEmpty()))
+        .isEmpty();
+  }
+
+  @Test
+  void the_longest_cursor_of_an_answer_is_a_question() {
+    String cursor = Cursor.encode(2, "👩".repeat(200), UUID.randomUUID());
+    assertThat(faults("cursor=" + cursor, query -> assertThat(query.cursor()).contains(cursor)))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "{0} to {1}: {2}")

@@ -2,7 +2,6 @@ package org.hospitalscheduling.web.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,26 +17,28 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.Public;
 import org.hospitalscheduling.web.sessions.SessionCookies;
 
-/** A new password for whoever reads the account's mail. */
+/**
+ * What somebody may do with a link in a mail: set a new password for the account, or confirm that
+ * its new address is theirs.
+ */
 @ApplicationScoped
-@Path("auth/password-reset")
+@Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Public
-public class PasswordResetResource {
+public class MailedLinkResource {
   @Inject private MailedLinkGateway links;
   @Inject private SessionCookies cookies;
-  @Inject private RequestOrigin origins;
+  @Inject private RequestOrigin origin;
   @Inject private Inputs inputs;
-  @Inject private HttpServletRequest request;
 
   @POST
-  @Path("start")
-  public Response start(byte[] bytes) {
+  @Path("password-reset/start")
+  public Response startPasswordReset(byte[] bytes) {
     Body body = inputs.body(bytes);
-    String email = body.required("email", body.text("email", 1, 254));
+    String email = body.required("email", body.line("email", 1, 254));
     body.check();
-    links.startPasswordReset(email, cookies.device(request), origins.of(request));
+    links.startPasswordReset(email, cookies.device(), origin.get());
     return Response.accepted(
             Map.of(
                 "message",
@@ -47,14 +48,22 @@ public class PasswordResetResource {
   }
 
   @POST
-  @Path("verify")
-  public Response verify(byte[] bytes) {
-    cookies.checkConnection(request);
+  @Path("password-reset/verify")
+  public void resetPassword(byte[] bytes) {
+    cookies.checkConnection();
     Body body = inputs.body(bytes);
     String token = body.required("token", AccountFields.token(body));
     String chosen = body.required("newPassword", AccountFields.newPassword(body, "newPassword"));
     body.check();
-    links.resetPassword(token, chosen, origins.of(request));
-    return Response.noContent().build();
+    links.resetPassword(token, chosen, origin.get());
+  }
+
+  @POST
+  @Path("email-change/verify")
+  public void changeEmail(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String token = body.required("token", AccountFields.token(body));
+    body.check();
+    links.changeEmail(token, origin.get());
   }
 }

@@ -2,7 +2,6 @@ package org.hospitalscheduling.web.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,28 +11,36 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.accounts.CredentialGateway;
-import org.hospitalscheduling.accounts.MailedLinkGateway;
 import org.hospitalscheduling.web.identity.AccountFields;
-import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
-import org.hospitalscheduling.web.security.Public;
+import org.hospitalscheduling.web.security.CurrentSession;
 
-/** Changing the e-mail address: requested by a signed-in user, confirmed by the link in a mail. */
+/** Changing the password or the e-mail address, given the current password. */
 @ApplicationScoped
-@Path("auth/email-change")
+@Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-public class EmailChangeResource {
+public class CredentialResource {
   @Inject private CredentialGateway credentials;
-  @Inject private MailedLinkGateway links;
-  @Inject private RequestOrigin origins;
+  @Inject private CurrentSession session;
   @Inject private Inputs inputs;
-  @Inject private HttpServletRequest request;
 
   @POST
-  @Path("start")
-  public Response start(byte[] bytes) {
+  @Path("change-password")
+  public void changePassword(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String current =
+        body.required("currentPassword", AccountFields.knownPassword(body, "currentPassword"));
+    String chosen = body.required("newPassword", AccountFields.newPassword(body, "newPassword"));
+    body.check();
+    credentials.changePassword(current, chosen, session.require().sessionId());
+  }
+
+  /** Sends a link to the new address, which {@link MailedLinkResource} confirms. */
+  @POST
+  @Path("email-change/start")
+  public Response startEmailChange(byte[] bytes) {
     Body body = inputs.body(bytes);
     String email = body.required("email", body.email("email"));
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
@@ -46,16 +53,5 @@ public class EmailChangeResource {
                 "If no one else uses that address, a link has been sent to it. It is valid for 15"
                     + " minutes."))
         .build();
-  }
-
-  @POST
-  @Path("verify")
-  @Public
-  public Response verify(byte[] bytes) {
-    Body body = inputs.body(bytes);
-    String token = body.required("token", AccountFields.token(body));
-    body.check();
-    links.changeEmail(token, origins.of(request));
-    return Response.noContent().build();
   }
 }
