@@ -10,6 +10,7 @@ import {
   departments,
   read,
   room,
+  roomToday,
   tidy,
   workday,
 } from './hospital';
@@ -169,7 +170,7 @@ describe('a clerk', () => {
   });
 
   test('records that the patient arrived, and takes it back', async () => {
-    const { doctorId, start } = await room(1);
+    const { doctorId, start } = await roomToday(1);
     const item = await appointment(doctorId, start, 30);
     const anna = await clerk();
     await signIn(anna, `${await dayLink(item)}&appointment=${item.id}`);

@@ -1,7 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADMIN, type Person, PHONE, shot, signIn, visitors } from './browser';
 import { now } from './clock';
-import { type Booked, book, booked, change, doctors, read, room, slots, tidy, zone } from './hospital';
+import {
+  type Booked,
+  book,
+  booked,
+  change,
+  doctors,
+  read,
+  room,
+  roomToday,
+  slots,
+  tidy,
+  zone,
+} from './hospital';
 import { barriers } from './looks';
 import { asUser } from './newcomer';
 
@@ -176,7 +188,7 @@ describe('on a telephone', () => {
   });
 
   test('says of several that they have arrived; whom it does not work for is named, with the way there', async () => {
-    const { doctorId, start } = await room(3);
+    const { doctorId, start } = await roomToday(1);
     const [one, two] = [
       await appointment(doctorId, start, 30),
       await appointment(doctorId, start + 30 * MINUTE, 30),

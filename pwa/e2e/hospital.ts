@@ -104,6 +104,17 @@ export async function room(
   return found;
 }
 
+/** Room today, where attendance can be recorded. */
+export async function roomToday(hours: number): Promise<{ doctorId: string; start: number }> {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: await zone() });
+  for (const doctor of await doctors()) {
+    const free = await slots(doctor.id, hours * 60, now());
+    const slot = free.find(({ start }) => date.format(Date.parse(start)) === date.format(now()));
+    if (slot) return { doctorId: doctor.id, start: Date.parse(slot.start) };
+  }
+  throw new Error(`no doctor has ${hours} free hours today`);
+}
+
 let patients = 0;
 
 export async function book(doctorId: string, start: number, minutes: number, name?: string): Promise<Booked> {

@@ -1,7 +1,7 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { Sort } from '@/lib/view';
 import { api } from './client';
-import type { Appointment, AppointmentPatch, BookingRequest, BusyTime } from './model';
+import type { Appointment, AppointmentPatch, BookingRequest, BusyTime, CancelReason } from './model';
 import { unwrap } from './problem';
 
 /** A range as the server is asked for it; ids and codes separated by commas, as in the contract. */
@@ -108,8 +108,19 @@ export function change(id: string, version: number, patch: AppointmentPatch): Pr
   );
 }
 
-export function cancel(id: string, version: number): Promise<Appointment> {
-  return unwrap(api.DELETE('/schedules/{id}', { params: { path: { id }, header: ifMatch(version) } }));
+/** Why an appointment is cancelled; nobody has to say. */
+export interface Cancellation {
+  reason?: CancelReason;
+  note?: string;
+}
+
+export function cancel(id: string, version: number, why: Cancellation = {}): Promise<Appointment> {
+  return unwrap(
+    api.POST('/schedules/{id}/cancel', {
+      body: why,
+      params: { path: { id }, header: ifMatch(version) },
+    }),
+  );
 }
 
 export function attend(id: string, version: number, transition: Transition): Promise<Appointment> {

@@ -1,3 +1,4 @@
+import type { Cancellation } from './appointments';
 import { api } from './client';
 import type { Appointment, BulkOutcome, MovePlan, MovePlanRequest, MovesRequest } from './model';
 import { unwrap } from './problem';
@@ -15,10 +16,14 @@ export function attendAll(
   transition: BulkTransition,
   items: readonly Pick<Appointment, 'id' | 'version'>[],
   key: string,
+  why: Cancellation = {},
 ): Promise<BulkOutcome> {
   const appointments = items.map(({ id, version }) => ({ id, version }));
   return unwrap(
-    api.POST('/schedules/attendance', { body: { transition, appointments }, params: idempotent(key) }),
+    api.POST('/schedules/attendance', {
+      body: { transition, appointments, ...why },
+      params: idempotent(key),
+    }),
   );
 }
 

@@ -15,6 +15,7 @@ export type Availability = Schemas['AvailabilityList']['items'][number];
 export type BulkOutcome = Schemas['BulkOutcome'];
 export type BusyTime = Schemas['BusyTime'];
 export type BookingRequest = Schemas['BookingRequest'];
+export type CancelReason = Schemas['CancelReason'];
 export type Claim = Schemas['Claim'];
 export type Department = Schemas['Department'];
 export type DepartmentPatch = Schemas['DepartmentPatch'];

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Range } from './appointments';
 import { api } from './client';
 import type { Appointment, Suggestion } from './model';
 import { unwrap } from './problem';
@@ -6,12 +7,7 @@ import { unwrap } from './problem';
 /** Everything about suggestions hangs under one key: one of them decided changes the others of its session. */
 export const SUGGESTIONS = 'suggestions';
 
-export interface SuggestionRange {
-  from: string;
-  to: string;
-  department?: string;
-  doctor?: string;
-}
+export type SuggestionRange = Omit<Range, 'status'>;
 
 /** Where one more patient is expected to pay, and nobody has decided yet. */
 export const suggestionsIn = (range: SuggestionRange) =>

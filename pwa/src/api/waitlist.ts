@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Range } from './appointments';
 import { api } from './client';
 import type { Offer, WaitlistRequest } from './model';
 import { done, unwrap } from './problem';
@@ -17,23 +18,14 @@ export const waitlist = (department?: string) =>
     staleTime: 60_000,
   });
 
-/** Offers of time that begins in a range; ids and codes separated by commas. */
-interface OfferRange {
-  from: string;
-  to: string;
-  department?: string;
-  doctor?: string;
-  /** Open ones, unless it says otherwise. */
-  status?: string;
-}
-
 /** How often an offer is looked at while its mails wait to be sent: nothing tells when they are. */
 export const MAILS = 5_000;
 
 export const mailsWait = ({ status, asked }: Offer) =>
   status === 'open' && asked.some(({ sent, failed, ...each }) => each.status === 'open' && !sent && !failed);
 
-export const offersIn = (range: OfferRange) =>
+/** Offers of time that begins in a range: open ones, unless it names other statuses. */
+export const offersIn = (range: Range) =>
   queryOptions({
     queryKey: [WAITLIST, 'offers', range] as const,
     queryFn: async ({ signal }) =>

@@ -42,6 +42,12 @@ export function AccountMenu() {
   const user = useUser();
   const face = usePicture(user?.avatarUrl ?? null);
   if (!user) return null;
+  const pages = [
+    { to: '/account/profile', name: t`Profile`, Icon: UserRound },
+    { to: '/account/security', name: t`Security`, Icon: ShieldCheck },
+    { to: '/account/sessions', name: t`Sessions`, Icon: MonitorSmartphone },
+    { to: '/account/activity', name: t`My activity`, Icon: History },
+  ] as const;
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -68,22 +74,12 @@ export function AccountMenu() {
             <p className="text-mute text-xs">{roleLabel(user.role)}</p>
           </div>
           <nav aria-label={t`Account`} className="grid border-line border-b py-1">
-            <Link to="/account/profile" className={item} onClick={() => setOpen(false)}>
-              <UserRound size={15} aria-hidden />
-              <Trans>Profile</Trans>
-            </Link>
-            <Link to="/account/security" className={item} onClick={() => setOpen(false)}>
-              <ShieldCheck size={15} aria-hidden />
-              <Trans>Security</Trans>
-            </Link>
-            <Link to="/account/sessions" className={item} onClick={() => setOpen(false)}>
-              <MonitorSmartphone size={15} aria-hidden />
-              <Trans>Sessions</Trans>
-            </Link>
-            <Link to="/account/activity" className={item} onClick={() => setOpen(false)}>
-              <History size={15} aria-hidden />
-              <Trans>My activity</Trans>
-            </Link>
+            {pages.map(({ to, name, Icon }) => (
+              <Link key={to} to={to} className={item} onClick={() => setOpen(false)}>
+                <Icon size={15} aria-hidden />
+                {name}
+              </Link>
+            ))}
           </nav>
           <div className="grid pt-1">
             <Item

@@ -151,15 +151,12 @@ const doctors = searchPage(directory, '/', 'seeAppointments', ofDirectory('Docto
 const types = page(directory, '/types', 'keepDirectory', ofDirectory('TypesRoute'));
 const importing = page(directory, '/import', 'keepDirectory', ofDirectory('ImportRoute'));
 
-const ofAccount = <Name extends string>(
-  load: () => Promise<Record<Name, RouteComponent>>,
-  name: Name,
-): RouteComponent => lazyRouteComponent(withMessages('account', load), name);
-const account = frame(
-  '/account',
-  'keepAccount',
-  ofAccount(() => import('./account/AccountLayout'), 'AccountLayout'),
-);
+const accountLayout = withMessages('account', () => import('./account/AccountLayout'));
+const profilePage = withMessages('account', () => import('@/features/account/ProfilePage'));
+const securityPage = withMessages('account', () => import('@/features/account/SecurityPage'));
+const sessionsPage = withMessages('account', () => import('@/features/account/SessionsPage'));
+const activityPage = withMessages('account', () => import('@/features/account/ActivityPage'));
+const account = frame('/account', 'keepAccount', lazyRouteComponent(accountLayout, 'AccountLayout'));
 const accountHome = createRoute({
   getParentRoute: () => account,
   path: '/',
@@ -168,30 +165,10 @@ const accountHome = createRoute({
     throw redirect({ to: '/account/profile', replace: true });
   },
 });
-const profile = page(
-  account,
-  '/profile',
-  'keepAccount',
-  ofAccount(() => import('@/features/account/ProfilePage'), 'ProfilePage'),
-);
-const security = page(
-  account,
-  '/security',
-  'keepAccount',
-  ofAccount(() => import('@/features/account/SecurityPage'), 'SecurityPage'),
-);
-const sessions = page(
-  account,
-  '/sessions',
-  'keepAccount',
-  ofAccount(() => import('@/features/account/SessionsPage'), 'SessionsPage'),
-);
-const activity = page(
-  account,
-  '/activity',
-  'keepAccount',
-  ofAccount(() => import('@/features/account/ActivityPage'), 'ActivityPage'),
-);
+const profile = page(account, '/profile', 'keepAccount', lazyRouteComponent(profilePage, 'ProfilePage'));
+const security = page(account, '/security', 'keepAccount', lazyRouteComponent(securityPage, 'SecurityPage'));
+const sessions = page(account, '/sessions', 'keepAccount', lazyRouteComponent(sessionsPage, 'SessionsPage'));
+const activity = page(account, '/activity', 'keepAccount', lazyRouteComponent(activityPage, 'ActivityPage'));
 
 // Administrators and auditors are few: their pages are one part of their own.
 const adminRoutes = withMessages('admin', () => import('./admin/adminRoutes'));

@@ -6,7 +6,7 @@ interface Props {
 
 /** Whom no mail reaches is called. */
 export function CallLink({ phone }: Props) {
-  if (!phone) return <Trans>No telephone number</Trans>;
+  if (!phone) return <Trans>No phone number</Trans>;
   return (
     <a href={`tel:${phone}`} className="text-accent underline-offset-2 hover:underline">
       <Trans>Call: {phone}</Trans>

@@ -4,6 +4,7 @@ import { appointmentTypes } from '@/api/directory';
 import type { AppointmentType } from '@/api/model';
 import { duration, MINUTE } from '@/lib/zone';
 import { SelectField } from '@/ui/Field';
+import { Options } from '@/ui/Options';
 
 interface TypeProps {
   value: string;
@@ -34,11 +35,7 @@ export function TypeField({ value, departmentId, bare, onChange }: TypeProps) {
       }
     >
       <option value="">{t`No type`}</option>
-      {offered.map((type) => (
-        <option key={type.id} value={type.id}>
-          {type.name}
-        </option>
-      ))}
+      <Options of={offered} />
     </SelectField>
   );
 }
@@ -65,11 +62,7 @@ export function LengthField({ value, bare, disabled, onChange }: LengthProps) {
       value={value / MINUTE}
       onChange={(event) => onChange(Number(event.target.value) * MINUTE)}
     >
-      {lengths.map((minutes) => (
-        <option key={minutes} value={minutes}>
-          {duration(minutes * MINUTE)}
-        </option>
-      ))}
+      <Options of={lengths.map((minutes) => ({ id: minutes, name: duration(minutes * MINUTE) }))} />
     </SelectField>
   );
 }

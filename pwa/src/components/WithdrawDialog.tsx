@@ -6,8 +6,7 @@ import type { Offer } from '@/api/model';
 import { offer as one } from '@/api/offer';
 import { WAITLIST, withdrawOffer } from '@/api/waitlist';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
-import { FormError } from '@/ui/FormError';
+import { AskDialog } from '@/ui/Dialog';
 import { toast } from '@/ui/toasts';
 import { offerLabel } from '@/wording/offers';
 import { useSubmit } from './useSubmit';
@@ -31,28 +30,22 @@ export function WithdrawDialog({ offer, onClose }: { offer: Offer; onClose: () =
       onClose();
     });
   return (
-    <Dialog
+    <AskDialog
       title={t`Withdraw ${when}?`}
       onClose={onClose}
       onSubmit={() => void withdraw()}
-      footer={
-        <DialogButtons
-          onBack={onClose}
-          back={<Trans>Keep offer</Trans>}
-          backFirst
-          variant="harm"
-          pending={pending}
-        >
-          <Trans>Withdraw</Trans>
-        </DialogButtons>
-      }
+      back={t`Keep offer`}
+      backFirst
+      variant="harm"
+      pending={pending}
+      yes={t`Withdraw`}
+      error={fieldErrors.form}
     >
       <p>
         <Trans>
           Invited patients are told by e-mail and keep their places. The time is freed immediately.
         </Trans>
       </p>
-      <FormError>{fieldErrors.form}</FormError>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react';
 import { cx } from '@/lib/cx';
 import { Button, IconButton } from './Button';
+import { FormError } from './FormError';
 import { NotSaved } from './NotSaved';
 
 interface Props {
@@ -89,21 +90,43 @@ export function Dialog({ title, onClose, children, footer, wide = false, stays =
   );
 }
 
-interface ButtonsProps extends ComponentProps<typeof Button> {
-  onBack: () => void;
+interface AskProps extends Pick<Props, 'title' | 'onClose' | 'children'> {
+  /** The form inside it: Enter in a field sends it, once. */
+  onSubmit: () => void;
+  /** What goes back is called, and what sends the form. */
   back: ReactNode;
+  yes: ReactNode;
   /** The cursor begins on the button that does nothing. */
   backFirst?: boolean;
+  variant?: ComponentProps<typeof Button>['variant'];
+  pending?: boolean;
+  disabled?: boolean;
+  /** What is wrong with the whole of it. */
+  error?: string | undefined;
 }
 
-/** The footer of a question: back, and what the form inside the dialog sends. */
-export function DialogButtons({ onBack, back, backFirst, ...submit }: ButtonsProps) {
+/** A question: back, or what the form inside it sends. */
+export function AskDialog(props: AskProps) {
+  const { title, onClose, onSubmit, back, yes, backFirst, variant = 'primary' } = props;
+  const { pending = false, disabled, error, children } = props;
   return (
-    <>
-      <Button onClick={onBack} data-autofocus={backFirst || undefined}>
-        {back}
-      </Button>
-      <Button type="submit" {...submit} />
-    </>
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => !pending && onSubmit()}
+      footer={
+        <>
+          <Button onClick={onClose} data-autofocus={backFirst || undefined}>
+            {back}
+          </Button>
+          <Button type="submit" variant={variant} pending={pending} disabled={disabled}>
+            {yes}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <FormError>{error}</FormError>
+    </Dialog>
   );
 }

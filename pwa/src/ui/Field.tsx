@@ -1,10 +1,4 @@
-import {
-  type InputHTMLAttributes,
-  type ReactNode,
-  type SelectHTMLAttributes,
-  type TextareaHTMLAttributes,
-  useId,
-} from 'react';
+import { type ComponentProps, type ElementType, type HTMLAttributes, type ReactNode, useId } from 'react';
 import { cx } from '@/lib/cx';
 
 const box =
@@ -18,12 +12,14 @@ interface Around {
   error?: string | undefined;
 }
 
-interface FrameProps extends Around {
-  children: (wiring: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+interface RowProps extends Around, HTMLAttributes<HTMLElement> {
+  control: 'input' | 'textarea' | 'select';
+  look: string;
 }
 
 /** A form row: the label above, hint or error below, wired for screen readers. */
-function FieldFrame({ label, bare, hint, error, children }: FrameProps) {
+function Row({ control, look, label, bare, hint, error, className, ...rest }: RowProps) {
+  const Control: ElementType = control;
   const id = useId();
   const note = error ?? hint;
   return (
@@ -31,11 +27,13 @@ function FieldFrame({ label, bare, hint, error, children }: FrameProps) {
       <label htmlFor={id} className={bare ? 'sr-only' : 'text-mute text-xs'}>
         {label}
       </label>
-      {children({
-        id,
-        ...(note ? { 'aria-describedby': `${id}-note` } : {}),
-        ...(error ? { 'aria-invalid': true as const } : {}),
-      })}
+      <Control
+        {...rest}
+        id={id}
+        {...(note && { 'aria-describedby': `${id}-note` })}
+        {...(error && { 'aria-invalid': true })}
+        className={cx(box, look, className)}
+      />
       {note && (
         <p id={`${id}-note`} className={cx('text-xs', error ? 'text-harm' : 'text-mute')}>
           {note}
@@ -45,60 +43,20 @@ function FieldFrame({ label, bare, hint, error, children }: FrameProps) {
   );
 }
 
-export function TextField({
-  label,
-  bare,
-  hint,
-  error,
-  className,
-  ...rest
-}: Around & InputHTMLAttributes<HTMLInputElement>) {
-  return (
-    <FieldFrame label={label} bare={bare} hint={hint} error={error}>
-      {(wiring) => <input {...rest} {...wiring} className={cx(box, 'h-8 coarse:h-10', className)} />}
-    </FieldFrame>
-  );
-}
+export const TextField = (props: Around & ComponentProps<'input'>) => (
+  <Row control="input" look="h-8 coarse:h-10" {...props} />
+);
 
-export function TextArea({
-  label,
-  bare,
-  hint,
-  error,
-  className,
-  ...rest
-}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  return (
-    <FieldFrame label={label} bare={bare} hint={hint} error={error}>
-      {(wiring) => (
-        <textarea rows={2} {...rest} {...wiring} className={cx(box, 'resize-none py-1.5', className)} />
-      )}
-    </FieldFrame>
-  );
-}
+export const TextArea = ({ rows = 2, ...props }: Around & ComponentProps<'textarea'>) => (
+  <Row control="textarea" look="resize-none py-1.5" {...{ rows, ...props }} />
+);
 
-export function SelectField({
-  label,
-  bare,
-  hint,
-  error,
-  className,
-  ...rest
-}: Around & SelectHTMLAttributes<HTMLSelectElement>) {
-  return (
-    <FieldFrame label={label} bare={bare} hint={hint} error={error}>
-      {(wiring) => <select {...rest} {...wiring} className={cx(box, 'h-8 pr-7 coarse:h-10', className)} />}
-    </FieldFrame>
-  );
-}
+export const SelectField = (props: Around & ComponentProps<'select'>) => (
+  <Row control="select" look="h-8 pr-7 coarse:h-10" {...props} />
+);
 
 /** A box to tick; its label beside it, what it means below. */
-export function CheckField({
-  label,
-  hint,
-  error,
-  ...rest
-}: Omit<Around, 'bare'> & InputHTMLAttributes<HTMLInputElement>) {
+export function CheckField({ label, hint, error, ...rest }: Omit<Around, 'bare'> & ComponentProps<'input'>) {
   const id = useId();
   const note = error ?? hint;
   return (

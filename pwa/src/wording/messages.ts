@@ -1,6 +1,6 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
-import type { Appointment, Problem, Role, Status } from '@/api/model';
+import type { Appointment, CancelReason, Problem, Role, Status } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { type Sentences, sentence } from '@/lib/sentences';
 import { clock, clockRange, dayClock, dayOf, today } from '@/lib/zone';
@@ -12,6 +12,12 @@ const REFUSALS: Sentences = {
   'offer-over': msg`This offer has ended.`,
   'nobody-to-ask': msg`No match on the waiting list for this time.`,
   'in-the-past': msg`That time is in the past.`,
+  'given-away': msg`Too late: a waiting patient has accepted that time.`,
+  'beyond-horizon': msg`That is further ahead than this hospital books.`,
+  'correction-required': msg`This appointment is over. Give a reason to correct it.`,
+  'too-early': msg`Attendance can be recorded from the day of the appointment.`,
+  'other-department': msg`This department is not the doctor’s.`,
+  overlap: msg`These hours overlap others of the same week.`,
   'off-grid': msg`Start and end times must be in 5-minute steps.`,
   'too-short': msg`An appointment must be at least 5 minutes long.`,
   'too-long': msg`An appointment can be at most 8 hours long.`,
@@ -19,7 +25,7 @@ const REFUSALS: Sentences = {
   'unknown-patient': msg`This patient no longer exists.`,
   'unknown-department': msg`This department no longer exists.`,
   'unknown-type': msg`This appointment type no longer exists.`,
-  inactive: msg`The doctor, patient or appointment type is no longer active.`,
+  inactive: msg`The doctor, department, patient or appointment type is no longer active.`,
   'status-transition': msg`This is not possible with the appointment’s current status.`,
   'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
   duplicate: msg`This already exists.`,
@@ -109,6 +115,17 @@ const STATUSES: Record<Status, MessageDescriptor> = {
 export const statusLabel = (status: Status): string => i18n._(STATUSES[status]);
 
 /** How far a visit is, and what was late about it. */
+export function cancelReasonLabel(reason: CancelReason): string {
+  switch (reason) {
+    case 'patient':
+      return t({ context: 'cancelled for', message: 'Patient' });
+    case 'clinic':
+      return t`Clinic`;
+    case 'other':
+      return t({ context: 'cancelled for', message: 'Other reason' });
+  }
+}
+
 export function stateLabel({ status, cancelledLate }: Appointment): string {
   return status === 'cancelled' && cancelledLate ? t`Cancelled late` : statusLabel(status);
 }

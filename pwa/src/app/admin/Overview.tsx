@@ -6,13 +6,12 @@ import { monitoredUsers } from '@/api/monitored';
 import { serviceAccounts } from '@/api/serviceAccounts';
 import { statistics } from '@/api/statistics';
 import { accounts } from '@/api/users';
+import { PartFailed } from '@/components/PartFailed';
 import { Figure } from '@/features/admin/Figure';
 import { counted, hoursLabel, share } from '@/features/admin/figures';
 import { flagReason, patternLabel } from '@/features/admin/flags';
 import { dayOf, fullDate, moment, today } from '@/lib/zone';
-import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
 
 const SHOWN = 5;
 const row =
@@ -42,21 +41,13 @@ interface BlockProps {
 
 /** A part of the page; when its data does not come the others stand. */
 function Block({ title, link, error, retry, children }: BlockProps) {
-  const { t } = useLingui();
   return (
     <section aria-label={title} className="grid min-w-0 content-start gap-2">
       <header className="flex items-baseline justify-between gap-3 border-line border-b pb-1.5">
         <h2 className="font-semibold text-lg tracking-tight">{title}</h2>
         <span className="text-accent [&>a:hover]:underline">{link}</span>
       </header>
-      {error ? (
-        <div role="alert" className="grid justify-items-start gap-2 py-1">
-          <p className="text-harm">{errorMessage(error)}</p>
-          <Button onClick={retry}>{t`Try again`}</Button>
-        </div>
-      ) : (
-        children
-      )}
+      {error ? <PartFailed error={error} retry={retry} className="py-1" /> : children}
     </section>
   );
 }
@@ -87,14 +78,18 @@ function Day() {
           <Skeleton className="h-16" />
         ) : (
           <dl className="grid grid-cols-4 gap-x-6 gap-y-4 py-1 max-md:grid-cols-2">
-            <Figure name={t`Bookings`} note={t`${cancelled} cancelled, ${overbooked} overbooked`}>
-              {counted(total.bookings)}
-            </Figure>
-            <Figure name={t`Utilisation`} note={t`${booked} of ${working}`}>
-              {share(total.utilisation)}
-            </Figure>
-            <Figure name={t`No-shows so far`}>{counted(total.noShows)}</Figure>
-            <Figure name={t`Busiest doctor`}>{data.busiestDoctor?.name ?? '–'}</Figure>
+            <Figure
+              name={t`Bookings`}
+              value={counted(total.bookings)}
+              note={t`${cancelled} cancelled, ${overbooked} overbooked`}
+            />
+            <Figure
+              name={t`Utilisation`}
+              value={share(total.utilisation)}
+              note={t`${booked} of ${working}`}
+            />
+            <Figure name={t`No-shows so far`} value={counted(total.noShows)} />
+            <Figure name={t`Busiest doctor`} value={data.busiestDoctor?.name ?? '–'} />
           </dl>
         )}
       </Block>

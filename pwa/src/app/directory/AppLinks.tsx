@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, linkOptions } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type AppLinkProps, LinkContext } from '@/features/directory/links';
+import { type AppLinkProps, LinkContext, type LinkTarget } from '@/features/directory/links';
 import { dayOf } from '@/lib/zone';
 
 /** Makes the directory's links of the app's routes. */
@@ -9,48 +9,30 @@ export function AppLinks({ children }: { children: ReactNode }) {
 }
 
 function AppLink({ target, className, children }: AppLinkProps) {
-  const attributes = className === undefined ? {} : { className };
+  return (
+    <Link {...addressOf(target)} {...(className !== undefined && { className })}>
+      {children}
+    </Link>
+  );
+}
+
+function addressOf(target: LinkTarget) {
   switch (target.to) {
     case 'appointment': {
       const { id, start } = target.item;
-      return (
-        <Link {...attributes} to="/day" search={{ date: dayOf(Date.parse(start)), appointment: id }}>
-          {children}
-        </Link>
-      );
+      return linkOptions({ to: '/day', search: { date: dayOf(Date.parse(start)), appointment: id } });
     }
     case 'away': {
       const { date, doctorId, from, until } = target;
-      const search = { date, away: doctorId, awayFrom: from, awayTo: until };
-      return (
-        <Link {...attributes} to="/day" search={search}>
-          {children}
-        </Link>
-      );
+      return linkOptions({ to: '/day', search: { date, away: doctorId, awayFrom: from, awayTo: until } });
     }
     case 'week':
-      return (
-        <Link {...attributes} to="/week" search={{ doctor: target.doctorId }}>
-          {children}
-        </Link>
-      );
+      return linkOptions({ to: '/week', search: { doctor: target.doctorId } });
     case 'calendar':
-      return (
-        <Link {...attributes} to="/day">
-          {children}
-        </Link>
-      );
+      return linkOptions({ to: '/day' });
     case 'doctors':
-      return (
-        <Link {...attributes} to="/doctors" search={target.doctorId ? { doctor: target.doctorId } : {}}>
-          {children}
-        </Link>
-      );
+      return linkOptions({ to: '/doctors', search: target.doctorId ? { doctor: target.doctorId } : {} });
     case 'import':
-      return (
-        <Link {...attributes} to="/doctors/import">
-          {children}
-        </Link>
-      );
+      return linkOptions({ to: '/doctors/import' });
   }
 }

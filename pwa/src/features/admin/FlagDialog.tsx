@@ -1,11 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flagUser, MONITORED } from '@/api/monitored';
 import { useSubmit } from '@/components/useSubmit';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
-import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
 
 interface Props {
@@ -32,15 +31,14 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
       },
     );
   return (
-    <Dialog
+    <AskDialog
       title={t`Flag ${username}`}
       onClose={onClose}
-      onSubmit={() => !pending && void flag()}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Cancel</Trans>} variant="primary" pending={pending}>
-          <Trans>Flag</Trans>
-        </DialogButtons>
-      }
+      onSubmit={() => void flag()}
+      back={t`Cancel`}
+      pending={pending}
+      yes={t`Flag`}
+      error={fieldErrors.form}
     >
       <p className="text-mute">{t`All administrators are notified. The user is not and can keep working.`}</p>
       <TextArea
@@ -52,7 +50,6 @@ export function FlagDialog({ user: { id, username }, onClose }: Props) {
         onChange={(event) => setReason(event.target.value)}
         error={reason.trim() ? undefined : fieldErrors.reason}
       />
-      <FormError>{fieldErrors.form}</FormError>
-    </Dialog>
+    </AskDialog>
   );
 }

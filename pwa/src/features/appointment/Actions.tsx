@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import type { Cancellation } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
+import { CancelFields } from './CancelFields';
 import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
 import { useAttend, useCancel } from './useAttend';
@@ -71,23 +73,23 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
 function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
   const { t } = useLingui();
   const cancel = useCancel();
+  const [why, setWhy] = useState<Cancellation>({});
   const start = Date.parse(item.start);
   const who = item.patient?.name ?? t`This appointment`;
   const day = shortDay(dayOf(start));
   const time = clockRange(start, Date.parse(item.end));
   return (
-    <Dialog
+    <AskDialog
       title={t`Cancel this appointment?`}
       onClose={onClose}
       onSubmit={() => {
         onClose();
-        void cancel(item);
+        void cancel(item, why);
       }}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep appointment</Trans>} backFirst variant="harm">
-          <Trans>Cancel appointment</Trans>
-        </DialogButtons>
-      }
+      back={t`Keep appointment`}
+      backFirst
+      variant="harm"
+      yes={t`Cancel appointment`}
     >
       <p>
         <Trans>
@@ -95,6 +97,7 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
           immediately; the history is kept.
         </Trans>
       </p>
-    </Dialog>
+      <CancelFields why={why} onChange={setWhy} />
+    </AskDialog>
   );
 }

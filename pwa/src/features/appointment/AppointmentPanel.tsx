@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { appointment } from '@/api/appointments';
 import { type Appointment, isAsked } from '@/api/model';
+import { Failed } from '@/components/Failed';
 import { fullDate } from '@/lib/zone';
-import { Failed } from '@/ui/Failed';
+import { PanelSkeleton } from '@/ui/PanelSkeleton';
 import { SidePanel } from '@/ui/SidePanel';
-import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage, patientLabel, stateLabel } from '@/wording/messages';
+import { patientLabel, stateLabel } from '@/wording/messages';
 import { Actions } from './Actions';
 import { Attendance } from './Attendance';
 import { DidTheyCome } from './DidTheyCome';
@@ -38,13 +38,9 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
   return (
     <SidePanel label={t`Appointment`} onClose={onClose}>
       {query.error && !item && (
-        <Failed
-          title={t`The appointment could not be loaded`}
-          why={errorMessage(query.error)}
-          retry={() => void query.refetch()}
-        />
+        <Failed title={t`The appointment could not be loaded`} error={query.error} retry={query.refetch} />
       )}
-      {!item && query.isPending && <Loading />}
+      {!item && query.isPending && <PanelSkeleton parts={['h-8', 'h-24']} />}
       {item && (
         <div className="grid gap-4" data-panel={item.id} data-version={item.version}>
           <header className="pr-8">
@@ -75,16 +71,5 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
         </div>
       )}
     </SidePanel>
-  );
-}
-
-function Loading() {
-  return (
-    <div className="grid gap-3" aria-hidden>
-      <Skeleton className="h-3 w-28" />
-      <Skeleton className="h-5 w-44" />
-      <Skeleton className="h-8" />
-      <Skeleton className="h-24" />
-    </div>
   );
 }

@@ -7,9 +7,9 @@ import { NewPatientFields } from '@/components/NewPatientFields';
 import { type Chosen, PatientField } from '@/components/PatientField';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { MINUTE } from '@/lib/zone';
-import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { PlainForm } from '@/ui/Form';
+import { FormButtons } from '@/ui/FormButtons';
 import { SidePanel } from '@/ui/SidePanel';
 import { BookingRefusal } from './BookingRefusal';
 import type { Draft } from './draft';
@@ -37,7 +37,6 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [typeId, setTypeId] = useState(like?.type?.id ?? '');
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
-  const canSave = useCanSave();
   const booking = useBooking(onBooked);
   const { pending, failure, clear } = booking;
   const box = useAutofocus<HTMLFormElement>();
@@ -71,15 +70,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
 
   return (
     <SidePanel label={t`New appointment`} onClose={onClose}>
-      <form
-        ref={box}
-        noValidate
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(failure?.unanswered ? added.current : {});
-        }}
-      >
+      <PlainForm ref={box} onSubmit={() => send(failure?.unanswered ? added.current : {})}>
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
           {like ? <Trans>Follow-up appointment</Trans> : <Trans>New appointment</Trans>}
         </h2>
@@ -134,12 +125,8 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             onOverbook={() => send({ overbook: true })}
           />
         )}
-        <NotSaved />
-        <div className="grid grid-cols-2 gap-1.5">
-          <Button onClick={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>{t`Book`}</Button>
-        </div>
-      </form>
+        <FormButtons onBack={onClose} pending={pending}>{t`Book`}</FormButtons>
+      </PlainForm>
     </SidePanel>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { doctors } from '@/api/directory';
 import type { Slot } from '@/api/model';
 import { useCan } from '@/api/rights';
+import { SET_ASIDE } from '@/api/rules';
 import { Button } from '@/ui/Button';
 import { slotLabel } from '@/wording/messages';
 import type { BookingFailure } from './useBooking';
@@ -14,8 +15,6 @@ interface Props {
   onOverride: () => void;
   onOverbook: () => void;
 }
-
-const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
 
 /** A refusal is a sentence with a way out: other times, a reason, or for those who may a second appointment. */
 export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }: Props) {

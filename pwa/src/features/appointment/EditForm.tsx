@@ -1,23 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
 import { LengthField, TypeField } from '@/components/VisitFields';
-import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { PlainForm } from '@/ui/Form';
+import { FormButtons } from '@/ui/FormButtons';
 import { useEditing } from './useEditing';
 
 /** Type, length and reason, edited in the panel. A change that is not saved stays in the form. */
 export function EditForm({ item, onDone }: { item: Appointment; onDone: () => void }) {
   const { t } = useLingui();
   const { values, set, pending, fixed, submit } = useEditing(item, onDone);
-  const canSave = useCanSave();
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <PlainForm
+      onSubmit={() => void submit()}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -45,11 +40,7 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
         autoFocus
         onChange={(event) => set({ reason: event.target.value })}
       />
-      <NotSaved />
-      <div className="grid grid-cols-2 gap-1.5">
-        <Button onClick={onDone}>{t`Cancel`}</Button>
-        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>{t`Save`}</Button>
-      </div>
-    </form>
+      <FormButtons onBack={onDone} pending={pending}>{t`Save`}</FormButtons>
+    </PlainForm>
   );
 }

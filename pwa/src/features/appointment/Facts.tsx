@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { SCHEDULES } from '@/api/appointments';
 import { ACTIVE, type Appointment } from '@/api/model';
 import { clockRange, dayOf, duration, shortDay } from '@/lib/zone';
+import { cancelReasonLabel } from '@/wording/messages';
 
 /** The appointments on the screen that stand in the same time of the same doctor. */
 function sharing(lists: [unknown, Appointment[] | undefined][], item: Appointment): string[] {
@@ -39,6 +40,8 @@ export function Facts({ item }: { item: Appointment }) {
   if (item.type) rows.push([t`Type`, item.type.name]);
   if (item.reason) rows.push([t`Reason`, item.reason]);
   if (shared.length > 0) rows.push([t`Overlaps with`, shared.join(', ')]);
+  const why = [item.cancelReason && cancelReasonLabel(item.cancelReason), item.cancelNote];
+  if (why.some(Boolean)) rows.push([t`Cancelled for`, why.filter(Boolean).join(': ')]);
   if (item.overrideReason) rows.push([t`Override`, item.overrideReason]);
   return (
     <dl className="grid grid-cols-[84px_1fr] gap-x-2.5 gap-y-2">

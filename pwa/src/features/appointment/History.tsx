@@ -42,7 +42,12 @@ export function History({ item }: { item: Appointment }) {
   return (
     <ul className="grid gap-1.5 border-line border-t pt-3 text-mute text-xs" aria-label={t`History`}>
       {done.slice(0, SHOWN).map((entry) => (
-        <li key={entry.at + entry.action}>{t`${entry.done} by ${entry.actor}, ${slotLabel(entry.at)}`}</li>
+        <li key={entry.at + entry.action}>
+          {t`${entry.done} by ${entry.actor}, ${slotLabel(entry.at)}`}
+          {entry.detail.correction && (
+            <span className="block break-words">{t`Correction: ${entry.detail.correction}`}</span>
+          )}
+        </li>
       ))}
     </ul>
   );

@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
 import { LengthField } from '@/components/VisitFields';
 import { clock, dayOf, instantAt } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { useCanSave } from '@/ui/NotSaved';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
@@ -30,20 +30,13 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
     void move(item, { start, end: start + length, ...(doctor ? { doctor } : {}) });
   };
   return (
-    <Dialog
+    <AskDialog
       title={t`Move appointment`}
       onClose={onClose}
       onSubmit={submit}
-      footer={
-        <DialogButtons
-          onBack={onClose}
-          back={<Trans>Cancel</Trans>}
-          variant="primary"
-          disabled={start === null || !canSave}
-        >
-          <Trans>Move</Trans>
-        </DialogButtons>
-      }
+      back={t`Cancel`}
+      disabled={start === null || !canSave}
+      yes={t`Move`}
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />
       <WhenFields day={date} time={time} autofocus onDay={setDate} onTime={setTime} />
@@ -59,6 +52,6 @@ export function MoveDialog({ item, onClose }: { item: Appointment; onClose: () =
           setTime(clock(free));
         }}
       />
-    </Dialog>
+    </AskDialog>
   );
 }

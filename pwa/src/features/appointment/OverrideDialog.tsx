@@ -1,7 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useStore } from '@/lib/store';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
 import { asked } from './override';
 
@@ -24,15 +24,12 @@ function Ask({ then }: { then: (reason: string) => void }) {
     then(reason.trim());
   };
   return (
-    <Dialog
+    <AskDialog
       title={t`Override booking rules`}
       onClose={() => asked.set(null)}
       onSubmit={submit}
-      footer={
-        <DialogButtons onBack={() => asked.set(null)} back={<Trans>Cancel</Trans>} variant="primary">
-          <Trans>Continue anyway</Trans>
-        </DialogButtons>
-      }
+      back={t`Cancel`}
+      yes={t`Continue anyway`}
     >
       <TextArea
         label={t`Reason`}
@@ -42,6 +39,6 @@ function Ask({ then }: { then: (reason: string) => void }) {
         data-autofocus
         onChange={(event) => setReason(event.target.value)}
       />
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { doctors } from '@/api/directory';
 import { SelectField, TextField } from '@/ui/Field';
+import { Options } from '@/ui/Options';
 
 /** The doctors of the house who work here now. */
 export function DoctorField({
@@ -27,13 +28,11 @@ export function DoctorField({
           {t`Choose…`}
         </option>
       )}
-      {all
-        .filter((doctor) => doctor.active || doctor.id === value)
-        .map((doctor) => (
-          <option key={doctor.id} value={doctor.id}>
-            {doctor.name}, {doctor.department.name}
-          </option>
-        ))}
+      <Options
+        of={all
+          .filter(({ id, active }) => active || id === value)
+          .map(({ id, name, department }) => ({ id, name: `${name}, ${department.name}` }))}
+      />
     </SelectField>
   );
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useCallback } from 'react';
-import { attend, cancel, type Transition } from '@/api/appointments';
+import { attend, type Cancellation, cancel, type Transition } from '@/api/appointments';
 import type { Appointment, Status } from '@/api/model';
 import { dayClock } from '@/lib/zone';
 import { useSave } from './useSave';
@@ -34,11 +34,11 @@ export function useAttend() {
 export function useCancel() {
   const save = useSave();
   return useCallback(
-    (item: Appointment) =>
+    (item: Appointment, why: Cancellation) =>
       save({
         item,
         expected: { ...item, status: 'cancelled' },
-        call: (version) => cancel(item.id, version),
+        call: (version) => cancel(item.id, version, why),
         done: (saved) => {
           const name = saved.patient?.name;
           const when = dayClock(Date.parse(saved.start));

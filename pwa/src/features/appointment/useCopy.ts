@@ -5,6 +5,7 @@ import { remember } from '@/api/appointment-cache';
 import { book } from '@/api/appointments';
 import type { Appointment, BookingRequest } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
+import { SET_ASIDE } from '@/api/rules';
 import { useLatest } from '@/lib/useLatest';
 import { clock, dayOf, shortDay } from '@/lib/zone';
 import { type ToastAction, toast } from '@/ui/toasts';
@@ -29,8 +30,6 @@ function copyOf(item: Appointment, { start, end, doctor, override }: MoveTo): Bo
     ...(override ? { override } : {}),
   };
 }
-
-const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
 
 interface CopyContext {
   client: QueryClient;

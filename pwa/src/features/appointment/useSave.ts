@@ -5,6 +5,7 @@ import { remember, unsettled } from '@/api/appointment-cache';
 import { doctors } from '@/api/directory';
 import type { Appointment, Slot } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
+import { SET_ASIDE } from '@/api/rules';
 import { dayOf } from '@/lib/zone';
 import { type ToastAction, toast } from '@/ui/toasts';
 import { errorMessage, slotLabel } from '@/wording/messages';
@@ -28,8 +29,6 @@ export interface Save {
 const queues = new Map<string, Promise<unknown>>();
 /** The version that our own last change made: the next one in the queue is based on it, never on a stranger's. */
 const ours = new Map<string, number>();
-
-const SET_ASIDE = new Set(['outside-hours', 'time-off', 'in-the-past']);
 
 /** Saves a change that is already visible; refused or unanswered, it goes back and says why. */
 export function useSave(): (save: Save) => Promise<Appointment | null> {

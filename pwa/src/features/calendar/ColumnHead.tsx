@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { percent } from '@/lib/locale';
+import { DeptMark } from '@/ui/DeptMark';
 import { ColumnMenu, type HeadMenu } from './ColumnMenu';
 import type { Column } from './column';
 
@@ -31,13 +32,7 @@ export function ColumnHead({ column, onHead, menu, tabbable }: Props) {
         )}
       </span>
       <span className="flex items-center gap-1.5 text-mute text-xs">
-        {column.colour && (
-          <i
-            aria-hidden
-            className="dept-mark size-2 shrink-0 rounded-xs"
-            style={{ '--dept': column.colour }}
-          />
-        )}
+        {column.colour && <DeptMark colour={column.colour} className="size-2 shrink-0 rounded-xs" />}
         <span className="truncate">{column.note}</span>
         {load !== null && (
           <span className="ml-auto" title={t`${load} of working hours booked`}>

@@ -47,7 +47,7 @@ export function DayPage({ view, ...actions }: Props) {
   };
   const failed = items.error ?? doctors.error ?? availability.error;
 
-  if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
+  if (failed && !items.data) return <Failed error={failed} retry={items.refetch} />;
   if (!items.data || !doctors.data || !availability.data) return <GridSkeleton />;
   if (columns.length === 0) {
     const narrowed = view.departments.length > 0 || view.doctors.length > 0;

@@ -1,8 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
-import { Failed as Nothing } from '@/ui/Failed';
-import { errorMessage } from '@/wording/messages';
+import { t } from '@lingui/core/macro';
+import { Failed as ViewFailed } from '@/components/Failed';
 
-export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
-  const { t } = useLingui();
-  return <Nothing title={t`The appointments could not be loaded`} why={errorMessage(error)} retry={retry} />;
-}
+export const Failed = (props: { error: unknown; retry: () => unknown }) => (
+  <ViewFailed title={t`The appointments could not be loaded`} {...props} />
+);

@@ -5,6 +5,7 @@ import { departments, doctors } from '@/api/directory';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { longDay, startOfWeek } from '@/lib/zone';
+import { DeptMark } from '@/ui/DeptMark';
 import { Notice } from '@/ui/Notice';
 import { type CalendarActions, useActions } from './actions';
 import { Failed } from './Failed';
@@ -51,7 +52,7 @@ function Week({ view, ...actions }: Props) {
   const failed = items.error ?? availability.error ?? all.error;
   const monday = longDay(startOfWeek(view.date));
 
-  if (failed && !items.data) return <Failed error={failed} retry={() => void items.refetch()} />;
+  if (failed && !items.data) return <Failed error={failed} retry={items.refetch} />;
   if (!items.data || !availability.data || !all.data) return <GridSkeleton />;
   return (
     <Grid
@@ -87,11 +88,7 @@ function ChooseWhose({ go }: Pick<CalendarActions, 'go'>) {
               onClick={() => go({ departments: [department.id] })}
               className="inline-flex h-8 items-center gap-1.5 rounded-full border border-line bg-panel px-3 text-ink hover:border-line-strong coarse:h-10"
             >
-              <i
-                aria-hidden
-                className="dept-mark size-2 rounded-xs"
-                style={{ '--dept': department.colour }}
-              />
+              <DeptMark colour={department.colour} className="size-2 rounded-xs" />
               {department.name}
             </button>
           ))}

@@ -1,18 +1,17 @@
 import type { Appointment } from '@/api/model';
+import { plainText, wordsOf } from '@/lib/plainText';
 import type { View } from '@/lib/view';
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Whether an appointment passes the view's filters, as the server's list would say: every word, without accents. */
 function matches(view: Pick<View, 'departments' | 'doctors' | 'statuses' | 'q'>, item: Appointment): boolean {
   if (view.departments.length > 0 && !view.departments.includes(item.department.id)) return false;
   if (view.doctors.length > 0 && !view.doctors.includes(item.doctor.id)) return false;
   if (view.statuses.length > 0 && !view.statuses.includes(item.status)) return false;
-  const words = plain(view.q).split(/\s+/).filter(Boolean);
+  const words = wordsOf(view.q);
   if (words.length === 0) return true;
-  const name = plain(item.patient?.name ?? '');
-  const mrn = plain(item.patient?.mrn ?? '');
-  const reason = plain(item.reason ?? '');
+  const name = plainText(item.patient?.name ?? '');
+  const mrn = plainText(item.patient?.mrn ?? '');
+  const reason = plainText(item.reason ?? '');
   return words.every((word) => name.includes(word) || mrn.startsWith(word) || reason.includes(word));
 }
 

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
+import { DeptMark } from '@/ui/DeptMark';
 
 /** Hues that can be told apart: the calendar takes no more than the hue of a colour. The server takes any. */
 const COLOURS = [
@@ -61,11 +62,7 @@ export function ColourField({ value, onChange }: Props) {
               onChange={() => onChange(colour)}
               className="peer sr-only"
             />
-            <i
-              aria-hidden
-              className="dept-mark absolute inset-0 rounded-lg forced-color-adjust-none"
-              style={{ '--dept': colour }}
-            />
+            <DeptMark colour={colour} className="absolute inset-0 rounded-lg forced-color-adjust-none" />
             {colour === value && <Check size={15} aria-hidden className="relative text-panel" />}
           </label>
         ))}

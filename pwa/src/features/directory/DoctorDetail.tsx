@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { use, useState } from 'react';
 import type { Doctor } from '@/api/model';
 import { Button, IconButton } from '@/ui/Button';
+import { DeptMark } from '@/ui/DeptMark';
 import { DoctorDialog } from './DoctorDialog';
 import { HoursSection } from './hours/HoursSection';
 import { LinkContext } from './links';
@@ -35,11 +36,7 @@ export function DoctorDetail({ doctor, mayEdit, mayChange, onClose }: Props) {
           <div className="mr-auto min-w-0">
             <h2 className="break-words font-semibold text-xl tracking-tight">{name}</h2>
             <p className="flex items-center gap-1.5 text-mute">
-              <i
-                aria-hidden
-                className="dept-mark size-2 shrink-0 rounded-xs"
-                style={{ '--dept': department.colour }}
-              />
+              <DeptMark colour={department.colour} className="size-2 shrink-0 rounded-xs" />
               {department.name}
               {!active && <span className="text-warn">· {t`inactive`}</span>}
             </p>

@@ -6,6 +6,7 @@ import { addDoctor, changeDoctor } from '@/api/directoryChanges';
 import { hoursChanged } from '@/api/hours';
 import type { Doctor } from '@/api/model';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
+import { Options } from '@/ui/Options';
 import { toast } from '@/ui/toasts';
 import { differences, type Wording } from './differences';
 import { EntryDialog } from './EntryDialog';
@@ -116,13 +117,7 @@ export function DoctorDialog({ doctor, departmentId, onClose, onAdded }: Props) 
         <option value="" disabled>
           {t`Choose…`}
         </option>
-        {all
-          .filter(({ active, id }) => active || id === now.departmentId)
-          .map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+        <Options of={all.filter(({ active, id }) => active || id === now.departmentId)} />
       </SelectField>
       <LimitField
         value={now.limit}

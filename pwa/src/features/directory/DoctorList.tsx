@@ -7,6 +7,7 @@ import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { addDays, dayBounds, today } from '@/lib/zone';
 import { IconButton } from '@/ui/Button';
+import { DeptMark } from '@/ui/DeptMark';
 import { useCanSave } from '@/ui/NotSaved';
 import type { Group } from './groups';
 
@@ -32,10 +33,9 @@ export function DoctorList({ groups, selected, onOpen, onAdd, onChange }: Props)
         return (
           <section key={id} aria-label={name}>
             <h2 className="flex min-h-9 items-center gap-2 border-line-soft border-b bg-page pr-2 pl-4 font-semibold max-md:pl-3">
-              <i
-                aria-hidden
-                className={cx('dept-mark size-2.5 shrink-0 rounded-xs', !active && 'opacity-40')}
-                style={{ '--dept': colour }}
+              <DeptMark
+                colour={colour}
+                className={cx('size-2.5 shrink-0 rounded-xs', !active && 'opacity-40')}
               />
               <span className={cx('min-w-0 truncate', !active && 'text-mute line-through')}>{name}</span>
               <span className="mr-auto font-normal text-mute">{doctors.length}</span>

@@ -5,16 +5,15 @@ import { useState } from 'react';
 import { departments, doctors } from '@/api/directory';
 import type { Department } from '@/api/model';
 import { useCan } from '@/api/rights';
+import { Failed } from '@/components/Failed';
 import { cx } from '@/lib/cx';
 import { NARROW, useMedia } from '@/lib/media';
 import type { Go, SearchState } from '@/lib/searchState';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
-import { errorMessage } from '@/wording/messages';
 import { DepartmentDialog } from './DepartmentDialog';
 import { DoctorDetail } from './DoctorDetail';
 import { DoctorDialog } from './DoctorDialog';
@@ -38,8 +37,8 @@ export function DoctorsPage({ search, go }: { search: SearchState; go: Go }) {
     return (
       <Failed
         title={t`The doctors could not be loaded`}
-        why={errorMessage(error)}
-        retry={() => void Promise.all([departmentsQuery.refetch(), doctorsQuery.refetch()])}
+        error={error}
+        retry={() => Promise.all([departmentsQuery.refetch(), doctorsQuery.refetch()])}
       />
     );
   if (!departmentsQuery.data || !doctorsQuery.data) return <RowsSkeleton />;

@@ -1,9 +1,8 @@
-import { Trans } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
-import { FormError } from '@/ui/FormError';
+import { ConcurrentChanges } from '@/components/ConcurrentChanges';
+import { AskDialog } from '@/ui/Dialog';
 import { useCanSave } from '@/ui/NotSaved';
-import { ConcurrentChanges } from './ConcurrentChanges';
 
 interface Props {
   title: string;
@@ -32,25 +31,18 @@ export function EntryDialog({
 }: Props) {
   const canSave = useCanSave();
   return (
-    <Dialog
+    <AskDialog
       title={title}
       onClose={onClose}
-      onSubmit={() => !pending && onSubmit()}
-      footer={
-        <DialogButtons
-          onBack={onClose}
-          back={<Trans>Close</Trans>}
-          variant="primary"
-          pending={pending}
-          disabled={!canSave}
-        >
-          {fresh ? <Trans>Add</Trans> : <Trans>Save</Trans>}
-        </DialogButtons>
-      }
+      onSubmit={onSubmit}
+      back={t`Close`}
+      pending={pending}
+      disabled={!canSave}
+      yes={fresh ? t`Add` : t`Save`}
+      error={formError}
     >
       {children}
       <ConcurrentChanges lines={concurrentChanges} />
-      <FormError>{formError}</FormError>
-    </Dialog>
+    </AskDialog>
   );
 }

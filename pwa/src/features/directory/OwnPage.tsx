@@ -2,11 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { availabilityIn } from '@/api/availability';
 import { doctors } from '@/api/directory';
+import { Failed } from '@/components/Failed';
 import { addDays, dayBounds, today } from '@/lib/zone';
-import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
-import { errorMessage } from '@/wording/messages';
 import { DoctorDetail } from './DoctorDetail';
 
 /** A doctor's own hours and time off. The server shows doctors nobody's availability but their own: that is who they are. */
@@ -23,8 +22,8 @@ export function OwnPage() {
     return (
       <Failed
         title={t`Your hours could not be loaded`}
-        why={errorMessage(error)}
-        retry={() => void Promise.all([doctorsQuery.refetch(), own.refetch()])}
+        error={error}
+        retry={() => Promise.all([doctorsQuery.refetch(), own.refetch()])}
       />
     );
   if (!doctorsQuery.data || !own.data) return <RowsSkeleton />;

@@ -7,6 +7,7 @@ import { useSubmit } from '@/components/useSubmit';
 import { today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, TextField } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { toast } from '@/ui/toasts';
@@ -56,13 +57,9 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
     onAdded(off);
   };
   return (
-    <form
-      noValidate
+    <PlainForm
       className="grid gap-3 rounded-lg border border-line p-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!pending) void add();
-      }}
+      onSubmit={() => !pending && void add()}
     >
       <CheckField
         label={t`Whole days`}
@@ -117,7 +114,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
         </Button>
         <Button onClick={onClose}>{t`Cancel`}</Button>
       </div>
-    </form>
+    </PlainForm>
   );
 }
 

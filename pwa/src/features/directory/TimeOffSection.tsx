@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { addTimeOff, hoursChanged, removeTimeOff, timeOffOf } from '@/api/hours';
 import type { Doctor, TimeOff } from '@/api/model';
+import { PartFailed } from '@/components/PartFailed';
 import { Button, IconButton } from '@/ui/Button';
 import { useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
@@ -40,10 +41,7 @@ export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChang
       )}
       {added && <StillBooked doctor={doctor} off={added} />}
       {error && !data ? (
-        <div role="alert" className="grid justify-items-start gap-2 py-1">
-          <p className="text-harm">{errorMessage(error)}</p>
-          <Button onClick={() => void refetch()}>{t`Try again`}</Button>
-        </div>
+        <PartFailed error={error} retry={refetch} className="py-1" />
       ) : !data ? (
         <Skeleton className="h-8" />
       ) : data.length === 0 ? (

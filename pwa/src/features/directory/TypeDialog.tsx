@@ -7,6 +7,7 @@ import type { AppointmentType, AppointmentTypePatch } from '@/api/model';
 import { LengthField } from '@/components/VisitFields';
 import { duration, MINUTE } from '@/lib/zone';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
+import { Options } from '@/ui/Options';
 import { toast } from '@/ui/toasts';
 import { differences, type Wording } from './differences';
 import { EntryDialog } from './EntryDialog';
@@ -73,13 +74,7 @@ export function TypeDialog({ type, onClose }: { type: AppointmentType | undefine
           hint={t`If set, it is offered only for doctors in that department.`}
         >
           <option value="">{t`whole hospital`}</option>
-          {all
-            .filter(({ active }) => active)
-            .map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+          <Options of={all.filter(({ active }) => active)} />
         </SelectField>
       )}
       {type && (

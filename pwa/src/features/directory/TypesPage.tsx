@@ -4,18 +4,17 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { appointmentTypes, departments } from '@/api/directory';
 import type { AppointmentType } from '@/api/model';
+import { Failed } from '@/components/Failed';
 import { cx } from '@/lib/cx';
 import { inOrder } from '@/lib/locale';
 import { walkRows } from '@/lib/walkRows';
 import { duration, MINUTE } from '@/lib/zone';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
-import { cell, headCell, table } from '@/ui/table';
-import { errorMessage } from '@/wording/messages';
+import { cell, headCell, OpeningRow, RowButton, table } from '@/ui/table';
 import { TypeDialog } from './TypeDialog';
 
 /** What patients come for, and how long it takes: what is chosen when somebody books. */
@@ -26,13 +25,7 @@ export function TypesPage() {
   const { data, error, refetch } = useQuery(appointmentTypes);
   const allDepartments = useQuery(departments).data;
   if (error && !data)
-    return (
-      <Failed
-        title={t`The types could not be loaded`}
-        why={errorMessage(error)}
-        retry={() => void refetch()}
-      />
-    );
+    return <Failed title={t`The types could not be loaded`} error={error} retry={refetch} />;
   if (!data) return <RowsSkeleton />;
   const add = (
     <Button variant="primary" disabled={!canSave} onClick={() => setOpen('')}>
@@ -71,29 +64,18 @@ export function TypesPage() {
               </thead>
               <tbody onKeyDown={walkRows}>
                 {sorted.map((type) => (
-                  <tr key={type.id} onClick={() => setOpen(type.id)} className="cursor-pointer hover:bg-page">
+                  <OpeningRow key={type.id} id={type.id} onOpen={setOpen}>
                     <td className={cell}>
-                      <button
-                        type="button"
-                        data-row={type.id}
-                        onClick={(event) => {
-                          event.stopPropagation();
-                          setOpen(type.id);
-                        }}
-                        className={cx(
-                          'max-w-full truncate rounded-sm text-left font-semibold',
-                          !type.active && 'text-mute',
-                        )}
-                      >
+                      <RowButton id={type.id} onOpen={setOpen} className={!type.active && 'text-mute'}>
                         {type.name}
-                      </button>
+                      </RowButton>
                     </td>
                     <td className={cx(cell, 'whitespace-nowrap')}>
                       {duration(type.durationMinutes * MINUTE)}
                     </td>
                     <td className={cell}>{departmentOf(type, allDepartments) ?? t`whole hospital`}</td>
                     <td className={cx(cell, 'text-mute text-xs')}>{!type.active && t`inactive`}</td>
-                  </tr>
+                  </OpeningRow>
                 ))}
               </tbody>
             </table>

@@ -1,12 +1,11 @@
 import type { Department, Doctor } from '@/api/model';
 import { inOrder } from '@/lib/locale';
+import { plainText, wordsOf } from '@/lib/plainText';
 
 export interface Group {
   department: Department;
   doctors: readonly Doctor[];
 }
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * Departments by name with their doctors. A text finds doctors by their name, and all of a department by its own;
@@ -20,8 +19,8 @@ export function byDepartment(
   q: string,
   all: boolean,
 ): Group[] {
-  const words = plain(q).split(/\s+/).filter(Boolean);
-  const fits = (text: string) => words.every((word) => plain(text).includes(word));
+  const words = wordsOf(q);
+  const fits = (text: string) => words.every((word) => plainText(text).includes(word));
   return [...departments]
     .sort((a, b) => Number(b.active) - Number(a.active) || inOrder(a.name, b.name))
     .map((department) => ({

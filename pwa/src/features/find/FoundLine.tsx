@@ -4,10 +4,10 @@ import {
   CalendarClock,
   CalendarDays,
   CornerDownRight,
+  type LucideIcon,
   Stethoscope,
   UserRound,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
 import { clockRange, dayOf, fullDate, longDay, shortDay } from '@/lib/zone';
 import { stateLabel } from '@/wording/messages';
@@ -22,7 +22,7 @@ interface Props {
 
 /** One line of the answer; the field keeps the focus and has the keys. */
 export function FoundLine({ id, found, active, onPick }: Props) {
-  const { icon, title, about, keys } = useLine(found);
+  const { Icon, title, about, keys } = useLine(found);
   const outdated = found.kind === 'patient' && found.outdated;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and has the keys.
@@ -40,7 +40,9 @@ export function FoundLine({ id, found, active, onPick }: Props) {
         outdated && 'opacity-60',
       )}
     >
-      <span className="text-mute">{icon}</span>
+      <span className="text-mute">
+        <Icon size={15} aria-hidden />
+      </span>
       <b className="truncate font-semibold">{title}</b>
       <span className="min-w-0 flex-1 truncate text-mute text-xs">{about}</span>
       {keys && <kbd className="rounded border border-line px-1.5 text-mute text-xs">{keys}</kbd>}
@@ -48,52 +50,35 @@ export function FoundLine({ id, found, active, onPick }: Props) {
   );
 }
 
-function useLine(found: Found): {
-  icon: ReactNode;
+interface Line {
+  Icon: LucideIcon;
   title: string;
   about?: string;
   keys?: string | undefined;
-} {
+}
+
+function useLine(found: Found): Line {
   const { t } = useLingui();
   switch (found.kind) {
     case 'day':
-      return {
-        icon: <CalendarDays size={15} aria-hidden />,
-        title: longDay(found.day),
-        about: found.day.slice(0, 4),
-      };
+      return { Icon: CalendarDays, title: longDay(found.day), about: found.day.slice(0, 4) };
     case 'command':
-      return {
-        icon: <CornerDownRight size={15} aria-hidden />,
-        title: found.command.label,
-        keys: found.command.keys,
-      };
+      return { Icon: CornerDownRight, title: found.command.label, keys: found.command.keys };
     case 'doctor':
-      return {
-        icon: <Stethoscope size={15} aria-hidden />,
-        title: found.doctor.name,
-        about: found.doctor.department.name,
-      };
+      return { Icon: Stethoscope, title: found.doctor.name, about: found.doctor.department.name };
     case 'department':
-      return {
-        icon: <Building2 size={15} aria-hidden />,
-        title: found.department.name,
-        about: t`Department`,
-      };
+      return { Icon: Building2, title: found.department.name, about: t`Department` };
     case 'patient': {
       const { name, mrn, birthDate } = found.patient;
       const born = birthDate ? ` · ${fullDate(birthDate)}` : '';
-      return { icon: <UserRound size={15} aria-hidden />, title: name, about: t`MRN ${mrn}` + born };
+      return { Icon: UserRound, title: name, about: t`MRN ${mrn}` + born };
     }
     case 'appointment': {
       const { start, end, doctor, department } = found.appointment;
       const at = Date.parse(start);
-      const state = stateLabel(found.appointment);
-      return {
-        icon: <CalendarClock size={15} aria-hidden />,
-        title: `${shortDay(dayOf(at))}, ${clockRange(at, Date.parse(end))}`,
-        about: [doctor.name, department.name, state].join(' · '),
-      };
+      const title = `${shortDay(dayOf(at))}, ${clockRange(at, Date.parse(end))}`;
+      const about = [doctor.name, department.name, stateLabel(found.appointment)].join(' · ');
+      return { Icon: CalendarClock, title, about };
     }
   }
 }

@@ -4,6 +4,8 @@ import { isSelectable } from '@/components/selection';
 import type { Sort } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, longDay } from '@/lib/zone';
+import { DeptMark } from '@/ui/DeptMark';
+import { Options } from '@/ui/Options';
 import { RowCard } from '@/ui/RowCard';
 import { patientLabel } from '@/wording/messages';
 import type { RowSelection, RowsProps } from './rows';
@@ -12,13 +14,13 @@ import { StatusBadge } from './StatusBadge';
 /** The list on a phone: under each day its appointments, two lines each. */
 export function AppointmentCards({ items, selected, sort, onSort, onOpen, selection }: RowsProps) {
   const { t } = useLingui();
-  const orders: { value: Sort; label: string }[] = [
-    { value: 'start', label: t`By time` },
-    { value: '-start', label: t`Latest first` },
-    { value: 'patient', label: t`By patient` },
-    { value: 'doctor', label: t`By doctor` },
-    { value: 'department', label: t`By department` },
-    { value: 'status', label: t`By status` },
+  const orders: { id: Sort; name: string }[] = [
+    { id: 'start', name: t`By time` },
+    { id: '-start', name: t`Latest first` },
+    { id: 'patient', name: t`By patient` },
+    { id: 'doctor', name: t`By doctor` },
+    { id: 'department', name: t`By department` },
+    { id: 'status', name: t`By status` },
   ];
   const byDay = sort === 'start' || sort === '-start';
   return (
@@ -30,11 +32,7 @@ export function AppointmentCards({ items, selected, sort, onSort, onOpen, select
           onChange={(event) => onSort(event.target.value as Sort)}
           className="h-8 rounded-lg border border-line bg-panel px-2 text-ink coarse:h-10"
         >
-          {orders.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <Options of={orders} />
         </select>
       </label>
       <ul onKeyDown={walkRows} aria-label={t`Appointments`}>
@@ -87,13 +85,7 @@ function Card({ item, withDay, selected, onOpen, selection }: CardProps) {
           {item.type && ` · ${item.type.name}`}
         </>
       }
-      mark={
-        <i
-          aria-hidden
-          className="dept-mark mt-0.5 h-8 w-1 shrink-0 rounded-full"
-          style={{ '--dept': item.department.colour }}
-        />
-      }
+      mark={<DeptMark colour={item.department.colour} className="mt-0.5 h-8 w-1 shrink-0 rounded-full" />}
       badge={
         <>
           {item.overbooked && (

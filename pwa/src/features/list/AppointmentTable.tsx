@@ -6,7 +6,8 @@ import { cx } from '@/lib/cx';
 import type { Sort, SortColumn } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { cell, headCell, table } from '@/ui/table';
+import { DeptMark } from '@/ui/DeptMark';
+import { cell, headCell, RowButton, table } from '@/ui/table';
 import { patientLabel } from '@/wording/messages';
 import type { RowSelection, RowsProps } from './rows';
 import { StatusBadge } from './StatusBadge';
@@ -142,20 +143,9 @@ function Row({ item, newDay, selected, onOpen, selection }: RowProps) {
         {time}
       </td>
       <td className={cell}>
-        <button
-          type="button"
-          data-row={item.id}
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen(item.id);
-          }}
-          className={cx(
-            'max-w-full truncate rounded-sm text-left font-semibold',
-            over && 'text-mute line-through',
-          )}
-        >
+        <RowButton id={item.id} onOpen={onOpen} className={over && 'text-mute line-through'}>
           {name}
-        </button>
+        </RowButton>
         {item.overbooked && (
           <span className="ml-1.5 text-accent text-xs" title={t`overbooked`}>
             {t`2nd`}
@@ -165,11 +155,7 @@ function Row({ item, newDay, selected, onOpen, selection }: RowProps) {
       <td className={cx(cell, 'text-mute max-xl:hidden')}>{item.patient?.mrn}</td>
       <td className={cell}>{item.doctor.name}</td>
       <td className={cell}>
-        <i
-          aria-hidden
-          className="dept-mark mr-1.5 inline-block size-2 rounded-xs"
-          style={{ '--dept': item.department.colour }}
-        />
+        <DeptMark colour={item.department.colour} className="mr-1.5 inline-block size-2 rounded-xs" />
         {item.department.name}
       </td>
       <td className={cx(cell, 'text-mute max-lg:hidden')}>{item.type?.name ?? item.reason}</td>

@@ -3,13 +3,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { appointmentPage } from '@/api/appointments';
 import { daysWithin, filterOf } from '@/api/filter';
+import { Failed } from '@/components/Failed';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
-import { errorMessage } from '@/wording/messages';
 import { AppointmentCards } from './AppointmentCards';
 import { AppointmentTable } from './AppointmentTable';
 import { ListBar } from './ListBar';
@@ -55,13 +54,7 @@ function Pages({ view, filter, go, onOpen, maySelect }: Props & { filter: Return
   const selection = useRowSelection(page.data?.items ?? [], maySelect);
   const failed = page.error ?? first.error;
   if (failed && !page.data) {
-    return (
-      <Failed
-        title={t`The appointments could not be loaded`}
-        why={errorMessage(failed)}
-        retry={() => void page.refetch()}
-      />
-    );
+    return <Failed title={t`The appointments could not be loaded`} error={failed} retry={page.refetch} />;
   }
   if (!page.data) return <RowsSkeleton />;
   const { items, next } = page.data;

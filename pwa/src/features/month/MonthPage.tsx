@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { appointmentCounts } from '@/api/appointments';
 import { filterOf } from '@/api/filter';
+import { Failed } from '@/components/Failed';
 import { cx } from '@/lib/cx';
 import type { View } from '@/lib/view';
 import {
@@ -15,9 +16,6 @@ import {
   weekdayName,
   weekNumber,
 } from '@/lib/zone';
-import { Button } from '@/ui/Button';
-import { Notice } from '@/ui/Notice';
-import { errorMessage } from '@/wording/messages';
 import { DayCell } from './DayCell';
 import { countsByDay, monthDays, walked } from './month';
 
@@ -67,16 +65,8 @@ export function MonthPage({ view, go, onDay }: Props) {
     walk(to);
   };
 
-  if (query.error && !query.data) {
-    return (
-      <Notice
-        title={t`The month could not be loaded`}
-        action={<Button variant="primary" onClick={() => void query.refetch()}>{t`Try again`}</Button>}
-      >
-        {errorMessage(query.error)}
-      </Notice>
-    );
-  }
+  if (query.error && !query.data)
+    return <Failed title={t`The month could not be loaded`} error={query.error} retry={query.refetch} />;
   const now = today();
   return (
     <table

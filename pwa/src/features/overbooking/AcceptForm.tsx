@@ -9,9 +9,9 @@ import { PatientField } from '@/components/PatientField';
 import { useSubmit } from '@/components/useSubmit';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 import { clock } from '@/lib/zone';
-import { Button } from '@/ui/Button';
+import { PlainForm } from '@/ui/Form';
+import { FormButtons } from '@/ui/FormButtons';
 import { FormError } from '@/ui/FormError';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { toast } from '@/ui/toasts';
 import { Candidates, useCandidates } from './Candidates';
 
@@ -30,7 +30,6 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
   const [chosen, setChosen] = useState<WaitlistEntry | null>(null);
   const [patient, setPatient] = useState<Patient | null>(null);
   const { fieldErrors, pending, submit } = useSubmit();
-  const canSave = useCanSave();
   // Whose turn it is, until somebody says otherwise.
   const { fitting } = candidates;
   const entry = patient ? undefined : (fitting.find(({ id }) => id === chosen?.id) ?? fitting[0]);
@@ -55,14 +54,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
     }
   };
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit({ patient: whom ? undefined : t`Choose a patient.` }, book);
-      }}
-    >
+    <PlainForm onSubmit={() => void submit({ patient: whom ? undefined : t`Choose a patient.` }, book)}>
       <Candidates
         candidates={candidates}
         chosen={entry}
@@ -79,13 +71,9 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
         error={fieldErrors.patient ?? fieldErrors.patientId}
       />
       <FormError>{fieldErrors.form}</FormError>
-      <NotSaved />
-      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
-        <Button onClick={onBack}>{t`Cancel`}</Button>
-        <Button type="submit" variant="primary" pending={pending} disabled={!canSave} className="min-w-0">
-          <span className="truncate">{name ? t`Book ${name}` : t`Book`}</span>
-        </Button>
-      </div>
-    </form>
+      <FormButtons onBack={onBack} pending={pending} className="grid-cols-[auto_minmax(0,1fr)]">
+        <span className="truncate">{name ? t`Book ${name}` : t`Book`}</span>
+      </FormButtons>
+    </PlainForm>
   );
 }

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { Suggestion } from '@/api/model';
 import { declineSuggestion, SUGGESTIONS, suggestion } from '@/api/suggestions';
 import { useSubmit } from '@/components/useSubmit';
-import { Button } from '@/ui/Button';
 import { TextArea } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
+import { FormButtons } from '@/ui/FormButtons';
 import { FormError } from '@/ui/FormError';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { toast } from '@/ui/toasts';
 import { Choice } from './Choice';
 
@@ -27,7 +27,6 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [text, setText] = useState('');
   const { fieldErrors, pending, submit } = useSubmit();
-  const canSave = useCanSave();
   const ready = [
     t`The doctor does not want it`,
     t`The booked patients are sure to come`,
@@ -46,14 +45,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
       onDone();
     });
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <PlainForm onSubmit={() => void send()}>
       <fieldset className="grid gap-0.5">
         <legend className="pb-1 font-semibold">{t`Why not?`}</legend>
         {ready.map((each, index) => (
@@ -79,11 +71,7 @@ export function DeclineForm({ item, onBack, onDone }: Props) {
         onChange={(event) => setText(event.target.value)}
       />
       <FormError>{fieldErrors.form}</FormError>
-      <NotSaved />
-      <div className="grid grid-cols-2 gap-1.5">
-        <Button onClick={onBack}>{t`Cancel`}</Button>
-        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>{t`Decline`}</Button>
-      </div>
-    </form>
+      <FormButtons onBack={onBack} pending={pending}>{t`Decline`}</FormButtons>
+    </PlainForm>
   );
 }

@@ -5,8 +5,8 @@ import { offer } from '@/api/offer';
 import { offersIn } from '@/api/waitlist';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Notice } from '@/ui/Notice';
+import { PanelSkeleton } from '@/ui/PanelSkeleton';
 import { SidePanel } from '@/ui/SidePanel';
-import { Skeleton } from '@/ui/Skeleton';
 import { errorMessage } from '@/wording/messages';
 import { OfferView } from './OfferView';
 
@@ -26,7 +26,7 @@ export function OfferPanel({ id, ...back }: Back & { id: string }) {
   return (
     <SidePanel label={t`Offer`} onClose={back.onClose}>
       {error && !data && <Notice title={errorMessage(error)} />}
-      {!data && !error && <Loading />}
+      {!data && !error && <PanelSkeleton parts={['h-24']} />}
       {data && <OfferView key={data.id} offer={data} {...back} />}
     </SidePanel>
   );
@@ -41,7 +41,7 @@ export function HoldPanel({ hold, ...back }: Back & { hold: Appointment }) {
   const at = Date.parse(start);
   return (
     <SidePanel label={t`Offer`} onClose={back.onClose}>
-      {query.isPending && <Loading />}
+      {query.isPending && <PanelSkeleton parts={['h-24']} />}
       {found && <OfferView key={found.id} offer={found} {...back} />}
       {!query.isPending && !found && (
         <div className="grid gap-2" data-hold={hold.id}>
@@ -59,15 +59,5 @@ export function HoldPanel({ hold, ...back }: Back & { hold: Appointment }) {
         </div>
       )}
     </SidePanel>
-  );
-}
-
-function Loading() {
-  return (
-    <div className="grid gap-3" aria-hidden>
-      <Skeleton className="h-3 w-28" />
-      <Skeleton className="h-5 w-44" />
-      <Skeleton className="h-24" />
-    </div>
   );
 }

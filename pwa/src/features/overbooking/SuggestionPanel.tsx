@@ -7,8 +7,8 @@ import { suggestion } from '@/api/suggestions';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
+import { PanelSkeleton } from '@/ui/PanelSkeleton';
 import { SidePanel } from '@/ui/SidePanel';
-import { Skeleton } from '@/ui/Skeleton';
 import { errorMessage } from '@/wording/messages';
 import { AcceptForm } from './AcceptForm';
 import { DeclineForm } from './DeclineForm';
@@ -29,7 +29,7 @@ export function SuggestionPanel({ id, onClose, onBooked, onOpen }: Props) {
   return (
     <SidePanel label={t`Suggestion`} onClose={onClose}>
       {error && !item && <Notice title={errorMessage(error)} />}
-      {!item && !error && <Loading />}
+      {!item && !error && <PanelSkeleton parts={['h-14', 'h-8']} />}
       {item && (
         <div className="grid gap-4" data-suggestion-panel={item.id}>
           <Head item={item} />
@@ -110,16 +110,5 @@ function Numbers({ item }: { item: Suggestion }) {
         </Fragment>
       ))}
     </dl>
-  );
-}
-
-function Loading() {
-  return (
-    <div className="grid gap-3" aria-hidden>
-      <Skeleton className="h-3 w-28" />
-      <Skeleton className="h-5 w-44" />
-      <Skeleton className="h-14" />
-      <Skeleton className="h-8" />
-    </div>
   );
 }

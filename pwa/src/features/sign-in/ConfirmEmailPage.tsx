@@ -15,27 +15,17 @@ interface Props {
 export function ConfirmEmailPage({ token, onGoOn }: Props) {
   const { t } = useLingui();
   const { stage, fieldErrors, pending, follow } = useMailedLink(token);
-  const goOn = <Button variant="primary" autoFocus onClick={onGoOn}>{t`Continue`}</Button>;
+  const words = {
+    done: t`Your e-mail address has been changed. Sign in with the new one from now on.`,
+    over: t`This link has already been used or is more than 15 minutes old. Request a new one in your profile.`,
+    missing: t`Open the link in the e-mail again.`,
+  };
   return (
     <EntryFrame title={t`Confirm your e-mail address`}>
-      {stage === 'done' ? (
+      {stage !== 'asking' ? (
         <div role="status" className="grid gap-3">
-          <p>{t`Your e-mail address has been changed. Sign in with the new one from now on.`}</p>
-          {goOn}
-        </div>
-      ) : stage === 'over' || stage === 'missing' ? (
-        <div role="status" className="grid gap-3">
-          <p>
-            {stage === 'over' ? (
-              <Trans>
-                This link has already been used or is more than 15 minutes old. Request a new one in your
-                profile.
-              </Trans>
-            ) : (
-              <Trans>Open the link in the e-mail again.</Trans>
-            )}
-          </p>
-          {goOn}
+          <p>{words[stage]}</p>
+          <Button variant="primary" autoFocus onClick={onGoOn}>{t`Continue`}</Button>
         </div>
       ) : (
         <Form formError={fieldErrors.form} onSubmit={() => !pending && void follow({}, finishEmailChange)}>

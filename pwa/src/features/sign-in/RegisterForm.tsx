@@ -7,6 +7,7 @@ import { InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
 import { errorMessage } from '@/wording/messages';
 import { useWait } from './useWait';
@@ -20,8 +21,7 @@ export function RegisterForm() {
   const [wait, setWait] = useWait();
   const box = useAutofocus<HTMLFormElement>(invited);
 
-  const ask = (form: FormData) => {
-    const text = (name: string) => String(form.get(name) ?? '');
+  const ask = (text: (name: string) => string) => {
     const [username, email, password] = [text('username').trim(), text('email').trim(), text('password')];
     const code = text('adminInviteCode').trim();
     const found = {
@@ -42,15 +42,7 @@ export function RegisterForm() {
 
   if (sent) return <Sent />;
   return (
-    <form
-      ref={box}
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask(new FormData(event.currentTarget));
-      }}
-    >
+    <PlainForm ref={box} onSubmit={ask}>
       <TextField
         label={t`Name`}
         name="username"
@@ -90,7 +82,7 @@ export function RegisterForm() {
         <Trans>Request account</Trans>
       </Button>
       <FormError>{wait > 0 ? t`Too many attempts. Try again in ${wait} s.` : fieldErrors.form}</FormError>
-    </form>
+    </PlainForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { finishPasswordReset } from '@/api/account';
 import { NewPasswordField, newPasswordError } from '@/components/NewPasswordField';
 import { Button } from '@/ui/Button';
@@ -35,14 +35,12 @@ export function ResetPasswordPage({ token, onSignIn, onAskAgain }: Props) {
           <p>{t`Your password has been changed, and you have been signed out everywhere.`}</p>
           <Button variant="primary" autoFocus onClick={onSignIn}>{t`Sign in`}</Button>
         </div>
-      ) : stage === 'over' || stage === 'missing' ? (
+      ) : stage !== 'asking' ? (
         <div role="status" className="grid gap-3">
           <p>
-            {stage === 'over' ? (
-              <Trans>This link has already been used or is more than 15 minutes old.</Trans>
-            ) : (
-              <Trans>Open the link in the e-mail again, or request a new one.</Trans>
-            )}
+            {stage === 'over'
+              ? t`This link has already been used or is more than 15 minutes old.`
+              : t`Open the link in the e-mail again, or request a new one.`}
           </p>
           <Button variant="primary" onClick={onAskAgain}>{t`Request a new link`}</Button>
         </div>

@@ -7,6 +7,7 @@ import { InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
 import { errorMessage } from '@/wording/messages';
 import type { Account } from './DemoAccounts';
 import { useWait } from './useWait';
@@ -41,8 +42,7 @@ export function SignInForm({
         : t`That code didn’t work. Wait for the next one and try again.`,
     });
   };
-  const enter = (form: FormData) => {
-    const text = (name: string) => String(form.get(name) ?? '');
+  const enter = (text: (name: string) => string) => {
     const totp = text('totp').replace(/\s/g, '');
     const [email, password] = [text('email').trim(), text('password')];
     const found = email && password ? {} : { form: t`Enter e-mail and password.` };
@@ -55,15 +55,7 @@ export function SignInForm({
       ? t`Too many attempts. Try again in ${plural(wait, { one: '# second', other: '# seconds' })}.`
       : undefined;
   return (
-    <form
-      ref={box}
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (wait === 0) enter(new FormData(event.currentTarget));
-      }}
-    >
+    <PlainForm ref={box} onSubmit={(text) => wait === 0 && enter(text)}>
       <TextField
         label={t`E-mail`}
         name="email"
@@ -128,7 +120,7 @@ export function SignInForm({
         {wait === 0 && fieldErrors.form}
         {wait > 0 && t`Too many attempts. Wait a moment.`}
       </p>
-    </form>
+    </PlainForm>
   );
 }
 

@@ -36,19 +36,12 @@ interface Props {
   mayFill: boolean;
 }
 
-function title(span: Span, date: string): string {
+/** What is shown, in fewer words on a phone. */
+function title(span: Span, date: string, narrow: boolean): string {
   if (span === 'month') return monthName(date);
-  if (span !== 'week') return longDay(date);
-  const from = startOfWeek(date);
-  return `${shortDay(from)} – ${shortDay(addDays(from, 6))}`;
-}
-
-/** The same for a phone. */
-function shortTitle(span: Span, date: string): string {
-  if (span === 'month') return monthName(date);
-  if (span !== 'week') return shortDay(date);
-  const from = startOfWeek(date);
-  return daySpan(from, addDays(from, 6));
+  if (span !== 'week') return narrow ? shortDay(date) : longDay(date);
+  const [from, to] = [startOfWeek(date), addDays(startOfWeek(date), 6)];
+  return narrow ? daySpan(from, to) : `${shortDay(from)} – ${shortDay(to)}`;
 }
 
 function stepped(span: Span, date: string, direction: 1 | -1): string {
@@ -147,7 +140,7 @@ function DateTitle({ span, date, onChange }: { span: Span; date: string; onChang
       title={t`Choose a date`}
     >
       <h1 className="whitespace-nowrap font-semibold text-[16px] tracking-tight group-hover:text-accent">
-        {narrow ? shortTitle(span, date) : title(span, date)}
+        {title(span, date, narrow)}
       </h1>
       <input
         type="date"

@@ -74,7 +74,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
             )}
           </Fact>
           {(mailFailed || mailsStopped || !entry.email) && (
-            <Fact name={t`Telephone`}>
+            <Fact name={t`Phone`}>
               <CallLink {...entry} />
             </Fact>
           )}

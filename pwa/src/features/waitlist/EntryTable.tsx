@@ -6,7 +6,8 @@ import { cx } from '@/lib/cx';
 import { useNow } from '@/lib/useNow';
 import { walkRows } from '@/lib/walkRows';
 import { dayOf, duration, fullDate, MINUTE } from '@/lib/zone';
-import { cell, headCell, table } from '@/ui/table';
+import { DeptMark } from '@/ui/DeptMark';
+import { cell, named, OpeningRow, RowButton, TableHead, table } from '@/ui/table';
 import { suitsLabel, waitedLabel, windowLabel } from './labels';
 import { Marks, Priority } from './Marks';
 import { useNames } from './useNames';
@@ -27,15 +28,7 @@ export function EntryTable({ groups, selected, onOpen }: EntryRows) {
   const columns = [t`Position`, t`Patient`, t`Requested`, t`When`, t`Priority`, t`Waiting time`, t`Contact`];
   return (
     <table className={table} aria-label={t`Waiting patients`} onKeyDown={walkRows}>
-      <thead>
-        <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col" className={headCell}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={named(...columns)} />
       {groups.map(([departmentId, entries]) => {
         const department = names.department(departmentId);
         return (
@@ -46,10 +39,9 @@ export function EntryTable({ groups, selected, onOpen }: EntryRows) {
                 colSpan={columns.length}
                 className="h-8 border-line-soft border-b bg-page px-4 text-left font-semibold"
               >
-                <i
-                  aria-hidden
-                  className="dept-mark mr-2 inline-block size-2.5 rounded-xs"
-                  style={{ '--dept': department?.colour ?? '' }}
+                <DeptMark
+                  colour={department?.colour ?? ''}
+                  className="mr-2 inline-block size-2.5 rounded-xs"
                 />
                 {department?.name} <span className="font-normal text-mute">{entries.length}</span>
               </th>
@@ -76,24 +68,12 @@ function Row({ entry, selected, onOpen }: RowProps) {
   const now = useNow();
   const { id, patient, position, priority, priorityReason, joinedAt, minutes } = entry;
   return (
-    <tr
-      onClick={() => onOpen(id)}
-      aria-current={selected || undefined}
-      className="cursor-pointer hover:bg-page aria-[current]:bg-accent/10"
-    >
+    <OpeningRow id={id} selected={selected} onOpen={onOpen}>
       <td className={cx(two, 'w-14 text-mute')}>{position}</td>
       <td className={two}>
-        <button
-          type="button"
-          data-row={id}
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen(id);
-          }}
-          className="block max-w-full truncate rounded-sm text-left font-semibold"
-        >
+        <RowButton id={id} onOpen={onOpen} className="block">
           {patient.name}
-        </button>
+        </RowButton>
         <Under>{patient.mrn}</Under>
       </td>
       <td className={two}>
@@ -134,7 +114,7 @@ function Row({ entry, selected, onOpen }: RowProps) {
           )}
         </Under>
       </td>
-    </tr>
+    </OpeningRow>
   );
 }
 

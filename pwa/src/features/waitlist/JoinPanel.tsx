@@ -4,15 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import { appointment } from '@/api/appointments';
 import type { Appointment, Patient, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
+import { PartFailed } from '@/components/PartFailed';
 import { PatientField } from '@/components/PatientField';
 import { clock, dayOf, longDay } from '@/lib/zone';
-import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
+import { FormButtons } from '@/ui/FormButtons';
 import { FormError } from '@/ui/FormError';
-import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
 import { useJoin } from './useJoin';
 import { PriorityFields, WhenFields, WithFields } from './WishFields';
 import { fieldErrorsIn, requestOf, type Wish, wishOf } from './wish';
@@ -41,10 +41,7 @@ export function JoinPanel({ appointmentId, department, onClose, onJoined }: Prop
         {appointmentId === undefined || data ? (
           <JoinForm held={data} department={only} onClose={onClose} onJoined={onJoined} />
         ) : error ? (
-          <div role="alert" className="grid justify-items-start gap-2">
-            <p className="text-harm">{errorMessage(error)}</p>
-            <Button onClick={() => void refetch()}>{t`Try again`}</Button>
-          </div>
+          <PartFailed error={error} retry={refetch} />
         ) : (
           <Skeleton className="h-60" />
         )}
@@ -68,7 +65,6 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   const [fresh, setFresh] = useState<PatientRequest | null>(null);
   const [wish, setWish] = useState<Wish>(() => wishOf(department, held));
   const onWish = (change: Partial<Wish>) => setWish((now) => ({ ...now, ...change }));
-  const canSave = useCanSave();
   const form = useRef<HTMLFormElement>(null);
   const { join, pending, fieldErrors } = useJoin(({ id }) => onJoined(id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
@@ -97,15 +93,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
     message ? [{ field: `patient.${field}`, message }] : [],
   );
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <PlainForm ref={form} onSubmit={send}>
       {known && !held && (
         <p role="status" className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
           <Trans>That appointment can no longer be given up.</Trans>
@@ -143,14 +131,8 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         onChange={({ target }) => onWish({ email: target.value })}
       />
       <FormError>{fieldErrors.form}</FormError>
-      <NotSaved />
-      <div className="grid grid-cols-2 gap-1.5">
-        <Button onClick={onClose}>{t`Cancel`}</Button>
-        <Button type="submit" variant="primary" pending={pending} disabled={!canSave}>
-          <Trans>Add patient</Trans>
-        </Button>
-      </div>
-    </form>
+      <FormButtons onBack={onClose} pending={pending}>{t`Add patient`}</FormButtons>
+    </PlainForm>
   );
 }
 

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { WaitlistEntry } from '@/api/model';
 import { leaveWaitlist, WAITLIST } from '@/api/waitlist';
 import { useSubmit } from '@/components/useSubmit';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
-import { FormError } from '@/ui/FormError';
+import { AskDialog } from '@/ui/Dialog';
 import { toast } from '@/ui/toasts';
 
 interface Props {
@@ -27,21 +26,20 @@ export function LeaveDialog({ entry: { id, patient, invited }, onClose, onLeft }
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });
   return (
-    <Dialog
+    <AskDialog
       title={t`Remove ${name} from the list?`}
       onClose={onClose}
-      onSubmit={() => !pending && void leave()}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep on list</Trans>} variant="harm" pending={pending}>
-          <Trans>Remove</Trans>
-        </DialogButtons>
-      }
+      onSubmit={() => void leave()}
+      back={t`Keep on list`}
+      variant="harm"
+      pending={pending}
+      yes={t`Remove`}
+      error={fieldErrors.form}
     >
       <p>
         <Trans>They lose their place: if added again, they go behind everyone waiting now.</Trans>{' '}
         {invited && <Trans>The offer already sent stays valid until it is answered.</Trans>}
       </p>
-      <FormError>{fieldErrors.form}</FormError>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -4,18 +4,17 @@ import { Plus } from 'lucide-react';
 import { departments } from '@/api/directory';
 import type { WaitlistEntry } from '@/api/model';
 import { waitlist } from '@/api/waitlist';
+import { Failed } from '@/components/Failed';
 import { inOrder } from '@/lib/locale';
 import { NARROW, useMedia } from '@/lib/media';
 import type { Go, SearchState } from '@/lib/searchState';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { FilterChip } from '@/ui/FilterChip';
 import { Notice } from '@/ui/Notice';
 import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
-import { errorMessage } from '@/wording/messages';
 import { EntryCards } from './EntryCards';
 import { EntryPanel } from './EntryPanel';
 import { EntryTable } from './EntryTable';
@@ -76,11 +75,7 @@ export function WaitlistPage({ search, go, link }: Props) {
             onAll={(every) => go({ offers: every ? 'all' : undefined })}
           />
           {error && !shown ? (
-            <Failed
-              title={t`The waiting list could not be loaded`}
-              why={errorMessage(error)}
-              retry={() => void refetch()}
-            />
+            <Failed title={t`The waiting list could not be loaded`} error={error} retry={refetch} />
           ) : !shown ? (
             <RowsSkeleton />
           ) : shown.length === 0 ? (

@@ -7,6 +7,7 @@ import { LengthField, TypeField } from '@/components/VisitFields';
 import { cx } from '@/lib/cx';
 import { MINUTE, today } from '@/lib/zone';
 import { SelectField, TextArea, TextField } from '@/ui/Field';
+import { Options } from '@/ui/Options';
 import { priorityLabel, weekdayLabel, weekFromFirst } from './labels';
 import { needsReason, type Wish } from './wish';
 
@@ -35,11 +36,7 @@ export function WithFields({ wish, onWish, fieldErrors }: Props) {
             {t`Choose…`}
           </option>
         )}
-        {all.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <Options of={all} />
       </SelectField>
       <SelectField
         label={t`Doctor`}
@@ -48,15 +45,11 @@ export function WithFields({ wish, onWish, fieldErrors }: Props) {
         onChange={({ target }) => onWish({ doctorId: target.value })}
       >
         <option value="">{t`Any doctor`}</option>
-        {allDoctors
-          .filter(
+        <Options
+          of={allDoctors.filter(
             ({ id, active, department }) => id === doctorId || (active && department.id === departmentId),
-          )
-          .map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          )}
+        />
       </SelectField>
       <div className="grid grid-cols-2 gap-3">
         <TypeField
@@ -79,25 +72,24 @@ export function WhenFields({ wish, onWish, fieldErrors }: Props) {
     onWish({
       days: wish.days.includes(day) ? wish.days.filter((other) => other !== day) : [...wish.days, day],
     });
+  const field = (
+    name: 'earliest' | 'latest' | 'from' | 'until',
+    label: string,
+    kind: { type: 'date'; min: string } | { type: 'time'; step: number },
+  ) => (
+    <TextField
+      label={label}
+      {...kind}
+      value={wish[name]}
+      error={fieldErrors[name]}
+      onChange={({ target }) => onWish({ [name]: target.value })}
+    />
+  );
   return (
     <>
       <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label={t`First day`}
-          type="date"
-          min={today()}
-          value={wish.earliest}
-          error={fieldErrors.earliest}
-          onChange={({ target }) => onWish({ earliest: target.value })}
-        />
-        <TextField
-          label={t`Last day`}
-          type="date"
-          min={today()}
-          value={wish.latest}
-          error={fieldErrors.latest}
-          onChange={({ target }) => onWish({ latest: target.value })}
-        />
+        {field('earliest', t`First day`, { type: 'date', min: today() })}
+        {field('latest', t`Last day`, { type: 'date', min: today() })}
       </div>
       <fieldset className="min-w-0">
         <legend className="pb-1 text-mute text-xs">{t`Available days`}</legend>
@@ -122,22 +114,8 @@ export function WhenFields({ wish, onWish, fieldErrors }: Props) {
         </p>
       </fieldset>
       <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label={t`Earliest`}
-          type="time"
-          step={300}
-          value={wish.from}
-          error={fieldErrors.from}
-          onChange={({ target }) => onWish({ from: target.value })}
-        />
-        <TextField
-          label={t`Finish by`}
-          type="time"
-          step={300}
-          value={wish.until}
-          error={fieldErrors.until}
-          onChange={({ target }) => onWish({ until: target.value })}
-        />
+        {field('from', t`Earliest`, { type: 'time', step: 300 })}
+        {field('until', t`Finish by`, { type: 'time', step: 300 })}
       </div>
     </>
   );
@@ -154,11 +132,7 @@ export function PriorityFields({ wish, onWish, fieldErrors }: Props) {
         error={fieldErrors.priority}
         onChange={({ target }) => onWish({ priority: Number(target.value) })}
       >
-        {[1, 2, 3, 4, 5].map((priority) => (
-          <option key={priority} value={priority}>
-            {priorityLabel(priority)}
-          </option>
-        ))}
+        <Options of={[1, 2, 3, 4, 5].map((id) => ({ id, name: priorityLabel(id) }))} />
       </SelectField>
       {needsReason(wish.priority) && (
         <TextArea

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import type { WaitlistEntry, Weekday } from '@/api/model';
 import { firstWeekday } from '@/lib/locale';
+import { plainText, wordsOf } from '@/lib/plainText';
 import { addDays, dayOf, daySpan, HOUR, MINUTE, shortDay, today, weekdayName } from '@/lib/zone';
 
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -70,13 +71,11 @@ export function priorityLabel(priority: number): string {
   }
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Those in whose name every word occurs, or whose MRN begins with it; accents do not matter. */
 export function matching(items: readonly WaitlistEntry[], q: string): WaitlistEntry[] {
-  const words = plain(q).split(/\s+/).filter(Boolean);
+  const words = wordsOf(q);
   return items.filter(({ patient }) => {
-    const [name, mrn] = [plain(patient.name), plain(patient.mrn)];
+    const [name, mrn] = [plainText(patient.name), plainText(patient.mrn)];
     return words.every((word) => name.includes(word) || mrn.startsWith(word));
   });
 }

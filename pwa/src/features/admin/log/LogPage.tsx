@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { activityLog, type LogFilter } from '@/api/activityLog';
+import { Failed } from '@/components/Failed';
 import { NARROW, useMedia } from '@/lib/media';
 import type { Go, SearchState } from '@/lib/searchState';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
@@ -54,11 +54,7 @@ function Entries({
     <div className="flex min-h-0 flex-1">
       <div className="min-w-0 flex-1 overflow-auto">
         {error && !items ? (
-          <Failed
-            title={t`The log could not be loaded`}
-            why={errorMessage(error)}
-            retry={() => void refetch()}
-          />
+          <Failed title={t`The log could not be loaded`} error={error} retry={refetch} />
         ) : !items ? (
           <RowsSkeleton />
         ) : items.length === 0 ? (

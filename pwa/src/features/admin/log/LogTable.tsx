@@ -3,7 +3,7 @@ import type { Activity } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { moment } from '@/lib/zone';
-import { cell, headCell, table } from '@/ui/table';
+import { cell, OpeningRow, RowButton, TableHead, table } from '@/ui/table';
 import { OutcomeBadge } from './OutcomeBadge';
 
 export interface LogRows {
@@ -26,37 +26,16 @@ export function LogTable({ items, selected, onOpen }: LogRows) {
   ];
   return (
     <table className={table} aria-label={t`Activity log`}>
-      <thead>
-        <tr>
-          {columns.map(({ name, className }) => (
-            <th key={name} scope="col" className={cx(headCell, className)}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} />
       <tbody onKeyDown={walkRows}>
         {items.map((entry) => (
-          <tr
-            key={entry.id}
-            onClick={() => onOpen(entry.id)}
-            aria-current={entry.id === selected || undefined}
-            className="cursor-pointer hover:bg-page aria-[current]:bg-accent/10"
-          >
+          <OpeningRow key={entry.id} id={entry.id} selected={entry.id === selected} onOpen={onOpen}>
             <td className={cell}>{moment(Date.parse(entry.at), true)}</td>
             <td className={cx(cell, 'max-w-44')}>{entry.actor.name}</td>
             <td className={cell}>
-              <button
-                type="button"
-                data-row={entry.id}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onOpen(entry.id);
-                }}
-                className="max-w-full truncate rounded-sm text-left font-semibold"
-              >
+              <RowButton id={entry.id} onOpen={onOpen}>
                 {entry.action}
-              </button>
+              </RowButton>
             </td>
             <td className={cell}>
               <OutcomeBadge outcome={entry.outcome} />
@@ -64,7 +43,7 @@ export function LogTable({ items, selected, onOpen }: LogRows) {
             <td className={cx(cell, 'max-w-44')}>{entry.subject.type}</td>
             <td className={cx(cell, 'max-w-0 text-mute max-lg:hidden xl:w-1/3')}>{detailLine(entry)}</td>
             <td className={cx(cell, 'text-mute max-lg:hidden')}>{entry.address}</td>
-          </tr>
+          </OpeningRow>
         ))}
       </tbody>
     </table>

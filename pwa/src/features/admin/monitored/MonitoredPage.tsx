@@ -4,16 +4,15 @@ import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import type { MonitoredUser } from '@/api/model';
 import { monitoredUsers } from '@/api/monitored';
+import { Failed } from '@/components/Failed';
 import { cx } from '@/lib/cx';
 import type { Go, SearchState } from '@/lib/searchState';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { Segmented, segment } from '@/ui/Segmented';
-import { errorMessage } from '@/wording/messages';
 import { FlagDialog } from '../FlagDialog';
 import { ChooseUser } from './ChooseUser';
 import { FlagRows } from './FlagRows';
@@ -65,11 +64,7 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
       </Bar>
       <div className="min-h-0 flex-1 overflow-auto">
         {error && !items ? (
-          <Failed
-            title={t`The flags could not be loaded`}
-            why={errorMessage(error)}
-            retry={() => void refetch()}
-          />
+          <Failed title={t`The flags could not be loaded`} error={error} retry={refetch} />
         ) : !items ? (
           <RowsSkeleton />
         ) : items.length === 0 ? (

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { figure } from '@/lib/locale';
 import { duration, MINUTE } from '@/lib/zone';
 import { SelectField } from '@/ui/Field';
+import { Options } from '@/ui/Options';
 import { minutesLabel, SLOTS } from './draft';
 import { NumberField } from './NumberField';
 
@@ -39,11 +40,7 @@ export function CostFields({ slot, onSlot, text, onText, costs, fieldErrors }: P
         value={slot}
         onChange={({ target }) => onSlot(Number(target.value))}
       >
-        {SLOTS.map((length) => (
-          <option key={length} value={length}>
-            {duration(length * MINUTE)}
-          </option>
-        ))}
+        <Options of={SLOTS.map((length) => ({ id: length, name: duration(length * MINUTE) }))} />
       </SelectField>
       <NumberField
         label={t`How many minutes of waiting, by all patients together, equal one more patient seen?`}

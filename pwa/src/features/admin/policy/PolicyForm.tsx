@@ -4,6 +4,7 @@ import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import type { FieldErrors } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { CheckField } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { CostFields } from './CostFields';
@@ -54,13 +55,11 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [formError]);
   return (
-    <form
+    <PlainForm
       ref={form}
-      noValidate
       aria-label={t`Overbooking settings`}
       className="grid content-start gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (wrong) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
         else if (changed && !pending) void save(patch);
       }}
@@ -140,7 +139,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
           {(changed || wrong) && <Button onClick={() => onDraft(UNCHANGED)}>{t`Discard changes`}</Button>}
         </div>
       </div>
-    </form>
+    </PlainForm>
   );
 }
 

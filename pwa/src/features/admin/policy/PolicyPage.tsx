@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import { overbookConfig } from '@/api/overbookConfig';
-import { Failed } from '@/ui/Failed';
+import { Failed } from '@/components/Failed';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
 import { type Draft, read, UNCHANGED, USUAL_SLOT } from './draft';
 import { Ledger } from './Ledger';
 import { PolicyForm } from './PolicyForm';
@@ -17,14 +16,7 @@ export function PolicyPage() {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(overbookConfig);
   if (data) return <Policy config={data} />;
-  if (error)
-    return (
-      <Failed
-        title={t`The settings could not be loaded`}
-        why={errorMessage(error)}
-        retry={() => void refetch()}
-      />
-    );
+  if (error) return <Failed title={t`The settings could not be loaded`} error={error} retry={refetch} />;
   return (
     <div role="status" aria-label={t`Loading`} className="grid grid-cols-2 gap-10 p-4 max-lg:grid-cols-1">
       <Skeleton className="h-120" />

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { departments, doctors } from '@/api/directory';
 import type { OverbookConfig, OverbookConfigPatch, PreviewedSuggestion } from '@/api/model';
 import { overbookPreview, PREVIEWED_DAYS } from '@/api/overbookConfig';
+import { PartFailed } from '@/components/PartFailed';
 import { cx } from '@/lib/cx';
 import { figure } from '@/lib/locale';
 import { useDebouncedValue } from '@/lib/useDebouncedValue';
 import { addDays, type Day, dayClock, dayNumber, dayOf, shortDay, today, weekdayName } from '@/lib/zone';
-import { Button } from '@/ui/Button';
+import { Scrolling } from '@/ui/Scrolling';
 import { Skeleton } from '@/ui/Skeleton';
-import { cell, headCell, table } from '@/ui/table';
-import { errorMessage } from '@/wording/messages';
+import { cell, headCell, named, TableHead, table } from '@/ui/table';
 import { share } from '../figures';
 
 /** So long nothing is typed before the server is asked. */
@@ -45,10 +45,7 @@ export function Preview({ config, patch, changed }: Props) {
         </span>
       </h2>
       {error && (!data || isPlaceholderData) ? (
-        <div role="alert" className="grid justify-items-start gap-2">
-          <p className="text-harm">{errorMessage(error)}</p>
-          <Button onClick={() => void refetch()}>{t`Try again`}</Button>
-        </div>
+        <PartFailed error={error} retry={refetch} />
       ) : !data ? (
         <Skeleton className="h-32" />
       ) : (
@@ -91,12 +88,7 @@ function Counts({ items }: { items: readonly PreviewedSuggestion[] }) {
   const rows = all.filter(({ id }) => count(id, null) > 0);
   const most = Math.max(1, ...rows.flatMap(({ id }) => days.map((day) => count(id, day))));
   return (
-    <section
-      aria-label={t`By day and department`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-      tabIndex={0}
-      className="overflow-x-auto"
-    >
+    <Scrolling label={t`By day and department`} className="overflow-x-auto">
       <table className={table} aria-label={t`Suggestions by day and department`}>
         <thead>
           <tr>
@@ -137,7 +129,7 @@ function Counts({ items }: { items: readonly PreviewedSuggestion[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }
 
@@ -153,22 +145,18 @@ function List({ items }: { items: readonly PreviewedSuggestion[] }) {
       <summary className="w-fit cursor-pointer rounded-sm text-accent coarse:py-2">
         <Trans>All suggestions</Trans>
       </summary>
-      <section
-        aria-label={t`Suggestions in detail`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-        tabIndex={0}
+      <Scrolling
+        label={t`Suggestions in detail`}
         className="mt-1 max-h-80 overflow-auto rounded-lg border border-line"
       >
         <table className={table} aria-label={t`Suggestions in detail`}>
-          <thead>
-            <tr>
-              {[t`When`, t`Doctor`, t`Gain`, t`Overrun`].map((name, index) => (
-                <th key={name} scope="col" className={cx(headCell, index > 1 && 'text-right')}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              ...named(t`When`, t`Doctor`),
+              { name: t`Gain`, className: 'text-right' },
+              { name: t`Overrun`, className: 'text-right' },
+            ]}
+          />
           <tbody>
             {shown.map((one) => {
               const start = Date.parse(one.start);
@@ -183,7 +171,7 @@ function List({ items }: { items: readonly PreviewedSuggestion[] }) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="pt-1 text-mute text-xs">
         <Trans>Gain in appointments, net of waiting and overtime.</Trans>{' '}
         {more > 0 && <Plural value={more} one="One more is not shown." other="# more are not shown." />}

@@ -3,13 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NoShowModel } from '@/api/model';
 import { noShowModel } from '@/api/overbookConfig';
-import { cx } from '@/lib/cx';
+import { PartFailed } from '@/components/PartFailed';
 import { figure, percent } from '@/lib/locale';
 import { dayOf, fullDate } from '@/lib/zone';
-import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { cell, headCell, table } from '@/ui/table';
-import { errorMessage } from '@/wording/messages';
+import { FigureTable } from '@/ui/table';
 import { counted, share } from '../figures';
 
 type Bin = NoShowModel['calibration']['bins'][number];
@@ -24,10 +22,7 @@ export function Reliability() {
     <section aria-label={t`Forecast accuracy`} className="grid content-start gap-2">
       <h2 className="font-semibold text-lg tracking-tight">{t`Forecast accuracy`}</h2>
       {error && !data ? (
-        <div role="alert" className="grid justify-items-start gap-2">
-          <p className="text-harm">{errorMessage(error)}</p>
-          <Button onClick={() => void refetch()}>{t`Try again`}</Button>
-        </div>
+        <PartFailed error={error} retry={refetch} />
       ) : !data ? (
         <Skeleton className="h-72" />
       ) : data.calibration.visits === 0 ? (
@@ -176,37 +171,16 @@ function Plot({ bins }: { bins: readonly Bin[] }) {
 
 function BinTable({ bins }: { bins: readonly Bin[] }) {
   const { t } = useLingui();
-  const columns = [t`Forecasts`, t`Appointments`, t`Forecast, mean`, t`Observed`];
   return (
-    <table className={table} aria-label={t`Forecast and observed`}>
-      <thead>
-        <tr>
-          {columns.map((column, index) => (
-            <th
-              key={column}
-              scope="col"
-              className={cx(headCell, index === 0 ? 'first:pl-0!' : 'text-right last:pr-0!')}
-            >
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {bins.map(({ from, visits, forecast, observed }) => (
-          <tr key={from}>
-            <th scope="row" className={cx(cell, 'text-left font-normal first:pl-0!')}>
-              {`${percent(from)} – ${percent(from + 0.1)}`}
-            </th>
-            {[counted(visits), share(forecast), share(observed)].map((value, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never change places.
-              <td key={index} className={cx(cell, 'text-right last:pr-0!')}>
-                {value}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      flush
+      label={t`Forecast and observed`}
+      columns={[t`Forecasts`, t`Appointments`, t`Forecast, mean`, t`Observed`]}
+      rows={bins.map(({ from, visits, forecast, observed }) => ({
+        key: from,
+        name: `${percent(from)} – ${percent(from + 0.1)}`,
+        values: [counted(visits), share(forecast), share(observed)],
+      }))}
+    />
   );
 }

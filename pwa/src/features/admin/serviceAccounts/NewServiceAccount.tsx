@@ -1,12 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Scope, ServiceAccountCreated } from '@/api/model';
 import { addServiceAccount, SCOPES, serviceAccounts } from '@/api/serviceAccounts';
 import { useSubmit } from '@/components/useSubmit';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { CheckField, TextField } from '@/ui/Field';
-import { FormError } from '@/ui/FormError';
 import { Secret } from './Secret';
 
 /** Adds a service account: a name, what it may do, and then its secret, this once. */
@@ -42,15 +41,14 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
     );
   if (made) return <Secret made={made} onClose={onClose} />;
   return (
-    <Dialog
+    <AskDialog
       title={t`New service account`}
       onClose={onClose}
-      onSubmit={() => !pending && void add()}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Cancel</Trans>} variant="primary" pending={pending}>
-          <Trans>Create</Trans>
-        </DialogButtons>
-      }
+      onSubmit={() => void add()}
+      back={t`Cancel`}
+      pending={pending}
+      yes={t`Create`}
+      error={fieldErrors.form}
     >
       <TextField
         label={t`Name`}
@@ -78,7 +76,6 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
           {fieldErrors.scopes}
         </p>
       </fieldset>
-      <FormError>{fieldErrors.form}</FormError>
-    </Dialog>
+    </AskDialog>
   );
 }

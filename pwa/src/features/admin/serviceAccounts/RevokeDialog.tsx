@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ServiceAccount } from '@/api/model';
 import { revokeServiceAccount, serviceAccounts } from '@/api/serviceAccounts';
 import { useSubmit } from '@/components/useSubmit';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
-import { FormError } from '@/ui/FormError';
+import { AskDialog } from '@/ui/Dialog';
 import { toast } from '@/ui/toasts';
 
 /** Asks before a service account is revoked: appointments may stop arriving. */
@@ -27,15 +26,15 @@ export function RevokeDialog({
       await client.invalidateQueries({ queryKey: serviceAccounts.queryKey });
     });
   return (
-    <Dialog
+    <AskDialog
       title={t`Revoke ${name}?`}
       onClose={onClose}
-      onSubmit={() => !pending && void revoke()}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm" pending={pending}>
-          <Trans>Revoke</Trans>
-        </DialogButtons>
-      }
+      onSubmit={() => void revoke()}
+      back={t`Keep`}
+      variant="harm"
+      pending={pending}
+      yes={t`Revoke`}
+      error={fieldErrors.form}
     >
       <p>
         <Trans>
@@ -43,7 +42,6 @@ export function RevokeDialog({
           secret, create a second account first, switch the system over, then revoke this one.
         </Trans>
       </p>
-      <FormError>{fieldErrors.form}</FormError>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -4,12 +4,11 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ServiceAccount } from '@/api/model';
 import { serviceAccounts } from '@/api/serviceAccounts';
+import { Failed } from '@/components/Failed';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
-import { errorMessage } from '@/wording/messages';
 import { NewServiceAccount } from './NewServiceAccount';
 import { RevokeDialog } from './RevokeDialog';
 import { ServiceAccountRows } from './ServiceAccountRows';
@@ -36,11 +35,7 @@ export function ServiceAccountsPage({ onActivity }: { onActivity: (clientName: s
       </Bar>
       <div className="min-h-0 flex-1 overflow-auto">
         {error && !data ? (
-          <Failed
-            title={t`The service accounts could not be loaded`}
-            why={errorMessage(error)}
-            retry={() => void refetch()}
-          />
+          <Failed title={t`The service accounts could not be loaded`} error={error} retry={refetch} />
         ) : !data ? (
           <RowsSkeleton />
         ) : data.length === 0 ? (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
-import { cell, headCell, table } from '@/ui/table';
+import { cell, TableHead, table } from '@/ui/table';
 
 interface BarRow {
   key: string;
@@ -30,24 +30,16 @@ export function BarTable({ chart, title, note, columns, rows }: Props) {
       <h2 className="font-semibold text-lg tracking-tight">{title}</h2>
       {note && <p className="text-mute text-xs">{note}</p>}
       <table className={cx(table, 'table-fixed')} aria-label={title}>
-        <thead>
-          <tr>
-            {columns.map((column, index) => (
-              <th
-                key={column}
-                scope="col"
-                className={cx(
-                  headCell,
-                  'first:pl-0! last:pr-0!',
-                  index === 0 && 'w-[38%]',
-                  index > 1 && 'w-22 text-right max-sm:hidden',
-                )}
-              >
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={columns.map((name, index) => ({
+            name,
+            className: cx(
+              'first:pl-0! last:pr-0!',
+              index === 0 && 'w-[38%]',
+              index > 1 && 'w-22 text-right max-sm:hidden',
+            ),
+          }))}
+        />
         <tbody>
           {rows.map(({ key, name, under, colour, part, values: [value, ...others] }) => (
             <tr key={key}>

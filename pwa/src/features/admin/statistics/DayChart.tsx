@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { cx } from '@/lib/cx';
 import { daySpan, shortDay } from '@/lib/zone';
-import { cell, headCell, table } from '@/ui/table';
+import { Scrolling } from '@/ui/Scrolling';
+import { FigureTable } from '@/ui/table';
+import { ColumnScale, WIDTH } from '../ColumnScale';
 import { counted } from '../figures';
 import { type Bucket, ceiling } from './range';
 
-const WIDTH = 1000;
 const HEIGHT = 180;
 /** Of a column's width, how much the bar takes. */
 const BAR = 0.72;
@@ -58,115 +59,62 @@ function Columns({ buckets }: { buckets: readonly Bucket[] }) {
   const [peak, when] = [counted(most), busiest ? name(busiest) : ''];
   // As many names as fit without touching.
   const every = Math.ceil(buckets.length / 10);
+  const names = buckets.map((bucket, index) => (
+    <span key={bucket.first} className="w-0 flex-1 overflow-visible whitespace-nowrap">
+      <span
+        className={cx(
+          index % every !== 0 && 'hidden',
+          every > 1 && index % (every * 3) !== 0 && 'max-md:hidden',
+        )}
+      >
+        {name({ ...bucket, last: bucket.first })}
+      </span>
+    </span>
+  ));
   return (
-    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
-      <div
-        aria-hidden
-        className="flex flex-col items-end justify-between text-mute text-xs leading-none"
-        style={{ height: HEIGHT }}
-      >
-        <span>{counted(top)}</span>
-        <span>{counted(top / 2)}</span>
-        <span>0</span>
-      </div>
-      <svg
-        role="img"
-        aria-label={t`${total} bookings in total; the most, ${peak}, ${when}.`}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        className="w-full overflow-visible"
-        style={{ height: HEIGHT }}
-      >
-        {[0, 0.5, 1].map((at) => (
-          <line
-            key={at}
-            x1={0}
-            x2={WIDTH}
-            y1={HEIGHT * at}
-            y2={HEIGHT * at}
-            vectorEffect="non-scaling-stroke"
-            className="stroke-line"
-          />
-        ))}
-        {buckets.map((bucket, index) => {
-          const x = index * step + (step * (1 - BAR)) / 2;
-          const { bookings, noShows } = bucket;
-          return (
-            <g key={bucket.first}>
-              <title>{`${name(bucket)}: ${counted(bookings)}, ${t`no-shows`} ${counted(noShows)}`}</title>
-              {/* The whole column answers to the pointer, not only the bar. */}
-              <rect x={index * step} y={0} width={step} height={HEIGHT} fill="transparent" />
-              <rect
-                x={x}
-                y={y(bookings)}
-                width={step * BAR}
-                height={HEIGHT - y(bookings)}
-                className="fill-accent"
-              />
-              <rect
-                x={x}
-                y={y(noShows)}
-                width={step * BAR}
-                height={HEIGHT - y(noShows)}
-                className="fill-harm"
-              />
-            </g>
-          );
-        })}
-      </svg>
-      <div aria-hidden className="col-start-2 flex pt-1 text-mute text-xs">
-        {buckets.map((bucket, index) => (
-          <span key={bucket.first} className="w-0 flex-1 overflow-visible whitespace-nowrap">
-            <span
-              className={cx(
-                index % every !== 0 && 'hidden',
-                every > 1 && index % (every * 3) !== 0 && 'max-md:hidden',
-              )}
-            >
-              {name({ ...bucket, last: bucket.first })}
-            </span>
-          </span>
-        ))}
-      </div>
-    </div>
+    <ColumnScale
+      label={t`${total} bookings in total; the most, ${peak}, ${when}.`}
+      height={HEIGHT}
+      top={top}
+      ticks={[1, 0.5, 0]}
+      names={names}
+    >
+      {buckets.map((bucket, index) => {
+        const x = index * step + (step * (1 - BAR)) / 2;
+        const { bookings, noShows } = bucket;
+        const column = (n: number, look: string) => (
+          <rect x={x} y={y(n)} width={step * BAR} height={HEIGHT - y(n)} className={look} />
+        );
+        return (
+          <g key={bucket.first}>
+            <title>{`${name(bucket)}: ${counted(bookings)}, ${t`no-shows`} ${counted(noShows)}`}</title>
+            {/* The whole column answers to the pointer, not only the bar. */}
+            <rect x={index * step} y={0} width={step} height={HEIGHT} fill="transparent" />
+            {column(bookings, 'fill-accent')}
+            {column(noShows, 'fill-harm')}
+          </g>
+        );
+      })}
+    </ColumnScale>
   );
 }
 
 function DayTable({ buckets }: { buckets: readonly Bucket[] }) {
   const { t } = useLingui();
   return (
-    <section
-      aria-label={t`Table of the bookings`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-      tabIndex={0}
+    <Scrolling
+      label={t`Table of the bookings`}
       className="max-h-80 overflow-y-auto rounded-lg border border-line"
     >
-      <table className={table} aria-label={t`Bookings`}>
-        <thead>
-          <tr>
-            {[t`Day`, t`Bookings`, t`No-shows`, t`Cancelled`].map((column, index) => (
-              <th key={column} scope="col" className={cx(headCell, index > 0 && 'text-right')}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {buckets.map((bucket) => (
-            <tr key={bucket.first}>
-              <th scope="row" className={cx(cell, 'text-left font-normal')}>
-                {name(bucket)}
-              </th>
-              {[bucket.bookings, bucket.noShows, bucket.cancelled].map((n, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never change places.
-                <td key={index} className={cx(cell, 'text-right')}>
-                  {counted(n)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+      <FigureTable
+        label={t`Bookings`}
+        columns={[t`Day`, t`Bookings`, t`No-shows`, t`Cancelled`]}
+        rows={buckets.map((bucket) => ({
+          key: bucket.first,
+          name: name(bucket),
+          values: [bucket.bookings, bucket.noShows, bucket.cancelled].map(counted),
+        }))}
+      />
+    </Scrolling>
   );
 }

@@ -2,13 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Statistics } from '@/api/model';
 import { statistics } from '@/api/statistics';
+import { Failed } from '@/components/Failed';
 import { cx } from '@/lib/cx';
 import { type Go, isId, type SearchState } from '@/lib/searchState';
 import { today } from '@/lib/zone';
-import { Failed } from '@/ui/Failed';
 import { Notice } from '@/ui/Notice';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
 import { Figure } from '../Figure';
 import { counted, daysLabel, hoursLabel, share } from '../figures';
 import { BarTable } from './BarTable';
@@ -32,11 +31,7 @@ export function StatisticsPage({ search, go }: { search: SearchState; go: Go }) 
         aria-busy={isPlaceholderData}
       >
         {error && (!data || isPlaceholderData) ? (
-          <Failed
-            title={t`The statistics could not be loaded`}
-            why={errorMessage(error)}
-            retry={() => void refetch()}
-          />
+          <Failed title={t`The statistics could not be loaded`} error={error} retry={refetch} />
         ) : !data ? (
           <Loading />
         ) : data.total.bookings + data.total.cancelled === 0 ? (
@@ -68,24 +63,28 @@ function Charts({ data }: { data: Statistics }) {
   return (
     <div className="grid gap-7 p-4 max-md:px-3">
       <dl className="grid grid-cols-6 gap-x-6 gap-y-4 max-xl:grid-cols-3 max-sm:grid-cols-2">
-        <Figure name={t`Bookings`} note={t`${cancelled} cancelled, ${overbooked} overbooked`}>
-          {counted(total.bookings)}
-        </Figure>
-        <Figure name={t`Utilisation`} note={t`${booked} of ${working}`}>
-          {share(total.utilisation)}
-        </Figure>
-        <Figure name={t`No-show rate`} note={t`${noShows} did not attend`}>
-          {share(total.noShowRate)}
-        </Figure>
-        <Figure name={t`Lead time (median)`} note={t`nine out of ten within ${ninetieth}`}>
-          {daysLabel(leadTime.median)}
-        </Figure>
-        <Figure name={t`Busiest doctor`} note={busiest && hoursLabel(busiest.usage.bookedMinutes)}>
-          {busiestDoctor?.name ?? '–'}
-        </Figure>
-        <Figure name={t`Busiest department`} note={popular && counted(popular.bookings)}>
-          {popularDepartment?.name ?? '–'}
-        </Figure>
+        <Figure
+          name={t`Bookings`}
+          value={counted(total.bookings)}
+          note={t`${cancelled} cancelled, ${overbooked} overbooked`}
+        />
+        <Figure name={t`Utilisation`} value={share(total.utilisation)} note={t`${booked} of ${working}`} />
+        <Figure name={t`No-show rate`} value={share(total.noShowRate)} note={t`${noShows} did not attend`} />
+        <Figure
+          name={t`Lead time (median)`}
+          value={daysLabel(leadTime.median)}
+          note={t`nine out of ten within ${ninetieth}`}
+        />
+        <Figure
+          name={t`Busiest doctor`}
+          value={busiestDoctor?.name ?? '–'}
+          note={busiest && hoursLabel(busiest.usage.bookedMinutes)}
+        />
+        <Figure
+          name={t`Busiest department`}
+          value={popularDepartment?.name ?? '–'}
+          note={popular && counted(popular.bookings)}
+        />
       </dl>
       <DayChart buckets={buckets(data.days)} />
       <div className="grid grid-cols-2 gap-x-10 gap-y-7 max-lg:grid-cols-1">

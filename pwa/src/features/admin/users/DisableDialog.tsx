@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Account } from '@/api/model';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 
 interface Props {
   account: Account;
@@ -14,15 +14,13 @@ export function DisableDialog({ account: { username, status }, mine, onYes, onCl
   const { t } = useLingui();
   const waiting = status === 'pending';
   return (
-    <Dialog
+    <AskDialog
       title={waiting ? t`Refuse ${username}?` : t`Disable ${username}?`}
       onClose={onClose}
       onSubmit={onYes}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm">
-          {waiting ? <Trans>Refuse</Trans> : <Trans>Disable</Trans>}
-        </DialogButtons>
-      }
+      back={t`Keep`}
+      variant="harm"
+      yes={waiting ? t`Refuse` : t`Disable`}
     >
       <p>
         {waiting ? (
@@ -36,6 +34,6 @@ export function DisableDialog({ account: { username, status }, mine, onYes, onCl
           <Trans>They are signed out everywhere immediately. Their activity stays in the log.</Trans>
         )}
       </p>
-    </Dialog>
+    </AskDialog>
   );
 }

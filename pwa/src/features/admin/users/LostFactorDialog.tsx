@@ -5,9 +5,8 @@ import type { Account } from '@/api/model';
 import { ACCOUNTS, resetSecondFactor } from '@/api/users';
 import { useUser } from '@/api/useUser';
 import { useSubmit } from '@/components/useSubmit';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
-import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
 
 interface Props {
@@ -36,15 +35,15 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
     await client.invalidateQueries({ queryKey: [ACCOUNTS] });
   };
   return (
-    <Dialog
+    <AskDialog
       title={t`Turn off two-step verification for ${username}?`}
       onClose={onClose}
-      onSubmit={() => !pending && void reset()}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep</Trans>} variant="harm" pending={pending}>
-          <Trans>Turn it off</Trans>
-        </DialogButtons>
-      }
+      onSubmit={() => void reset()}
+      back={t`Keep`}
+      variant="harm"
+      pending={pending}
+      yes={t`Turn it off`}
+      error={fieldErrors.form}
     >
       <p>
         <Trans>
@@ -73,7 +72,6 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
           error={fieldErrors.code}
         />
       )}
-      <FormError>{fieldErrors.form}</FormError>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -5,11 +5,14 @@ import { doctors } from '@/api/directory';
 import type { Account, AccountPatch, Role } from '@/api/model';
 import { can } from '@/api/rights';
 import { useUser } from '@/api/useUser';
+import { ConcurrentChanges } from '@/components/ConcurrentChanges';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { CheckField, SelectField } from '@/ui/Field';
+import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
 import { NotSaved } from '@/ui/NotSaved';
+import { Options } from '@/ui/Options';
 import { SidePanel } from '@/ui/SidePanel';
 import { roleLabel } from '@/wording/messages';
 import { accountStatusLabel } from '../AccountBadge';
@@ -19,6 +22,8 @@ import { differences } from './differences';
 import { LostFactorDialog } from './LostFactorDialog';
 import { roleHint } from './roleHint';
 import { useAccountChange } from './useAccountChange';
+
+const ROLES = ['USER', 'DOCTOR', 'ADMIN', 'AUDITOR'] as const;
 
 interface Props {
   account: Account;
@@ -38,15 +43,12 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
   const changed = differences(account, draft, allDoctors).length > 0;
   const waiting = account.status === 'pending';
   const change = (field: AccountPatch) => setDraft({ ...draft, ...field });
-  const concurrentChanges = before && differences(before, account, allDoctors);
   return (
     <SidePanel label={t`User`} onClose={onClose}>
-      <form
-        noValidate
+      <PlainForm
         className="grid gap-4"
         data-user={account.id}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           if (waiting) void save({ ...draft, status: 'active' });
           else if (changed) void save(draft);
         }}
@@ -73,11 +75,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             onChange={(event) => change({ role: event.target.value as Role })}
             hint={roleHint(now.role)}
           >
-            {(['USER', 'DOCTOR', 'ADMIN', 'AUDITOR'] as const).map((role) => (
-              <option key={role} value={role}>
-                {roleLabel(role)}
-              </option>
-            ))}
+            <Options of={ROLES.map((role) => ({ id: role, name: roleLabel(role) }))} />
           </SelectField>
           {(now.role === 'DOCTOR' || now.practitionerId) && (
             <SelectField
@@ -91,13 +89,11 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               }
             >
               <option value="">{t`Nobody`}</option>
-              {allDoctors
-                .filter(({ active, id }) => active || id === now.practitionerId)
-                .map(({ id, name, department }) => (
-                  <option key={id} value={id}>
-                    {name} · {department.name}
-                  </option>
-                ))}
+              <Options
+                of={allDoctors
+                  .filter(({ active, id }) => active || id === now.practitionerId)
+                  .map(({ id, name, department }) => ({ id, name: `${name} · ${department.name}` }))}
+              />
             </SelectField>
           )}
           {now.role === 'USER' && (
@@ -114,16 +110,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </p>
           )}
         </div>
-        {concurrentChanges && concurrentChanges.length > 0 && (
-          <div className="rounded-lg bg-warn-tint px-3 py-2 text-warn text-xs">
-            <p>{t`Changed by someone else in the meantime:`}</p>
-            <ul>
-              {concurrentChanges.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <ConcurrentChanges lines={before ? differences(before, account, allDoctors) : []} />
         <FormError>{formError}</FormError>
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
@@ -163,7 +150,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </Button>
           )}
         </div>
-      </form>
+      </PlainForm>
       {asking === 'disable' && (
         <DisableDialog
           account={account}

@@ -6,7 +6,7 @@ import { can } from '@/api/rights';
 import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { dayOf, fullDate } from '@/lib/zone';
-import { cell, headCell, table } from '@/ui/table';
+import { cell, named, OpeningRow, RowButton, TableHead, table } from '@/ui/table';
 import { roleLabel } from '@/wording/messages';
 import { AccountBadge } from '../AccountBadge';
 
@@ -23,38 +23,18 @@ export function UserTable({ items, selected, onOpen }: UserRows) {
   const columns = [t`Name`, t`E-mail`, t`Status`, t`Role`, t`Doctor`, t`May override`, t`Since`];
   return (
     <table className={table} aria-label={t`Users`}>
-      <thead>
-        <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col" className={headCell}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={named(...columns)} />
       <tbody onKeyDown={walkRows}>
         {items.map((account) => (
-          <tr
-            key={account.id}
-            onClick={() => onOpen(account.id)}
-            aria-current={account.id === selected || undefined}
-            className="cursor-pointer hover:bg-page aria-[current]:bg-accent/10"
-          >
+          <OpeningRow key={account.id} id={account.id} selected={account.id === selected} onOpen={onOpen}>
             <td className={cell}>
-              <button
-                type="button"
-                data-row={account.id}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onOpen(account.id);
-                }}
-                className={cx(
-                  'max-w-full truncate rounded-sm text-left font-semibold',
-                  account.status === 'disabled' && 'text-mute',
-                )}
+              <RowButton
+                id={account.id}
+                onOpen={onOpen}
+                className={account.status === 'disabled' && 'text-mute'}
               >
                 {account.username}
-              </button>
+              </RowButton>
             </td>
             <td className={cx(cell, 'text-mute')}>{account.email}</td>
             <td className={cell}>
@@ -66,7 +46,7 @@ export function UserTable({ items, selected, onOpen }: UserRows) {
               {can(account, 'override') ? t`Yes` : <span className="text-mute">–</span>}
             </td>
             <td className={cx(cell, 'text-mute')}>{fullDate(dayOf(Date.parse(account.createdAt)))}</td>
-          </tr>
+          </OpeningRow>
         ))}
       </tbody>
     </table>

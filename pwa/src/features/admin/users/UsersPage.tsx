@@ -2,17 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Account, Role } from '@/api/model';
 import { type AccountFilter, accounts } from '@/api/users';
+import { Failed } from '@/components/Failed';
 import { NARROW, useMedia } from '@/lib/media';
 import { type Go, isPlain, oneOf, type SearchState } from '@/lib/searchState';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
-import { Failed } from '@/ui/Failed';
 import { FilterChip } from '@/ui/FilterChip';
 import { MoreRows } from '@/ui/MoreRows';
 import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
-import { errorMessage, roleLabel } from '@/wording/messages';
+import { roleLabel } from '@/wording/messages';
 import { accountStatusLabel } from '../AccountBadge';
 import { UserCards } from './UserCards';
 import { UserPanel } from './UserPanel';
@@ -72,11 +72,7 @@ export function UsersPage({ search, go, onActivity }: Props) {
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1 overflow-auto">
           {error && !items ? (
-            <Failed
-              title={t`The users could not be loaded`}
-              why={errorMessage(error)}
-              retry={() => void refetch()}
-            />
+            <Failed title={t`The users could not be loaded`} error={error} retry={refetch} />
           ) : !items ? (
             <RowsSkeleton />
           ) : items.length === 0 ? (

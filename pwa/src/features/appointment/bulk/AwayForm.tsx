@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Doctor } from '@/api/model';
 import { addDays, type Day } from '@/lib/zone';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
+import { Options } from '@/ui/Options';
 import { colleagues, spanOf, type When } from './plan';
 
 /** What is asked: when the doctor is away, and to whom the appointments may go. */
@@ -107,13 +108,11 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
             onChange={({ target }) => target.value && set({ to: [...to, target.value] })}
           >
             <option value="">{t`Doctor from another department…`}</option>
-            {others
-              .filter(({ id }) => !to.includes(id))
-              .map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}, {one.department.name}
-                </option>
-              ))}
+            <Options
+              of={others
+                .filter(({ id }) => !to.includes(id))
+                .map(({ id, name, department }) => ({ id, name: `${name}, ${department.name}` }))}
+            />
           </SelectField>
         )}
         <CheckField

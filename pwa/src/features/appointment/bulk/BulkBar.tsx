@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Cancellation } from '@/api/appointments';
 import type { BulkTransition } from '@/api/bulk';
 import type { Appointment } from '@/api/model';
 import { Unreachable } from '@/api/problem';
@@ -52,11 +53,11 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
     return () => removeEventListener('keydown', pressed, true);
   }, []);
 
-  const send = async (transition: BulkTransition, what: readonly Appointment[]) => {
+  const send = async (transition: BulkTransition, what: readonly Appointment[], why: Cancellation = {}) => {
     try {
-      tell(transition, await run(transition, what));
+      tell(transition, await run(transition, what, why));
     } catch (error) {
-      const again = { label: t`Try again`, run: () => void send(transition, what) };
+      const again = { label: t`Try again`, run: () => void send(transition, what, why) };
       toast(error instanceof Unreachable ? t`Not saved: no connection to the server.` : errorMessage(error), {
         tone: 'harm',
         actions: error instanceof Unreachable ? [again] : [],
@@ -157,7 +158,7 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
         <CancelSelectedDialog
           items={items}
           onClose={() => setAsking(false)}
-          onCancel={() => void send('cancel', items)}
+          onCancel={(why) => void send('cancel', items, why)}
         />
       )}
       {kept.length > 0 && (

@@ -1,21 +1,24 @@
-import { plural } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { useState } from 'react';
+import type { Cancellation } from '@/api/appointments';
 import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
+import { CancelFields } from '../CancelFields';
 
 interface Props {
   items: readonly Appointment[];
   onClose: () => void;
-  onCancel: () => void;
+  onCancel: (why: Cancellation) => void;
 }
 
 /** Asks once, with everybody's name, before the time of many becomes free. */
 export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
+  const [why, setWhy] = useState<Cancellation>({});
   const ordered = [...items].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   return (
-    <Dialog
+    <AskDialog
       title={plural(items.length, {
         one: 'Cancel # appointment?',
         other: 'Cancel # appointments?',
@@ -23,13 +26,12 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
       onClose={onClose}
       onSubmit={() => {
         onClose();
-        onCancel();
+        onCancel(why);
       }}
-      footer={
-        <DialogButtons onBack={onClose} back={<Trans>Keep appointments</Trans>} backFirst variant="harm">
-          {plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
-        </DialogButtons>
-      }
+      back={t`Keep appointments`}
+      backFirst
+      variant="harm"
+      yes={plural(items.length, { one: 'Cancel # appointment', other: 'Cancel # appointments' })}
     >
       <ul className="grid gap-1">
         {ordered.map((item) => (
@@ -42,9 +44,8 @@ export function CancelSelectedDialog({ items, onClose, onCancel }: Props) {
           </li>
         ))}
       </ul>
-      <p className="text-mute">
-        <Trans>Their times become free at once; the history stays.</Trans>
-      </p>
-    </Dialog>
+      <p className="text-mute">{t`Their times become free at once; the history stays.`}</p>
+      <CancelFields why={why} onChange={setWhy} />
+    </AskDialog>
   );
 }

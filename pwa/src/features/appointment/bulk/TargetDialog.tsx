@@ -1,8 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Appointment, Slot } from '@/api/model';
 import { clock, dayOf, instantAt } from '@/lib/zone';
-import { Dialog, DialogButtons } from '@/ui/Dialog';
+import { AskDialog } from '@/ui/Dialog';
 import { patientLabel } from '@/wording/messages';
 import { FreeTimes } from '../FreeTimes';
 import { DoctorField, WhenFields } from '../fields';
@@ -30,22 +30,15 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t`New time for ${name}`}
       onClose={onClose}
       onSubmit={() => {
         if (start !== null) choose(start);
       }}
-      footer={
-        <DialogButtons
-          onBack={onClose}
-          back={<Trans>Cancel</Trans>}
-          variant="primary"
-          disabled={start === null}
-        >
-          <Trans>Choose</Trans>
-        </DialogButtons>
-      }
+      back={t`Cancel`}
+      disabled={start === null}
+      yes={t`Choose`}
     >
       <DoctorField value={doctorId} onChange={setDoctorId} />
       <WhenFields day={day} time={time} autofocus onDay={setDay} onTime={setTime} />
@@ -55,6 +48,6 @@ export function TargetDialog({ item, slot, onClose, onChoose }: Props) {
         length={length}
         onPick={(free) => choose(Date.parse(free.start))}
       />
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { inRanges, remember } from '@/api/appointment-cache';
-import { appointment, SCHEDULES } from '@/api/appointments';
+import { appointment, type Cancellation, SCHEDULES } from '@/api/appointments';
 import { AT_ONCE, attendAll, type BulkTransition } from '@/api/bulk';
 import type { Appointment, BulkOutcome, RefusedAppointment } from '@/api/model';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
@@ -39,15 +39,19 @@ export function useBulk() {
   const [progress, setProgress] = useState<number | null>(null);
   const keyOf = useIdempotencyKey();
   const run = useCallback(
-    async (transition: BulkTransition, items: readonly Appointment[]): Promise<Outcome> => {
+    async (
+      transition: BulkTransition,
+      items: readonly Appointment[],
+      why: Cancellation = {},
+    ): Promise<Outcome> => {
       const before = items.map((item) => newest(client, item));
       const parts = lot(before);
-      const key = keyOf([transition, before.map(({ id, version }) => [id, version])]);
+      const key = keyOf([transition, why, before.map(({ id, version }) => [id, version])]);
       const outcome: Outcome = { done: [], kept: [] };
       setProgress(0);
       try {
         for (const [index, part] of parts.entries()) {
-          const answer = await attendAll(transition, part, `${key} ${index}`);
+          const answer = await attendAll(transition, part, `${key} ${index}`, why);
           take(client, part, answer, outcome);
           setProgress((index + 1) / parts.length);
         }

@@ -3,13 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type DoctorWeek, hoursChanged, setWorkingHours, workingHours } from '@/api/hours';
 import type { Appointment, Doctor } from '@/api/model';
+import { ConcurrentChanges } from '@/components/ConcurrentChanges';
 import { duration, MINUTE } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { toast } from '@/ui/toasts';
 import { AffectedAppointments } from '../AffectedAppointments';
-import { ConcurrentChanges } from '../ConcurrentChanges';
 import { useEntry } from '../useEntry';
 import { DayRow } from './DayRow';
 import {
@@ -64,14 +65,7 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
   const concurrentChanges = !other ? [] : week.hours.length > 0 ? weekLines(week.hours) : [t`no hours now`];
   const length = duration(totalMinutes(now) * MINUTE);
   return (
-    <form
-      noValidate
-      className="grid gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <PlainForm className="grid gap-2" onSubmit={() => void submit()}>
       {draft === null && week.hours.length === 0 && (
         <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
           <Trans>
@@ -120,7 +114,7 @@ export function HoursEditor({ doctor, week }: { doctor: Doctor; week: DoctorWeek
           <AffectedAppointments label={t`Outside working hours`} items={outside} />
         </div>
       )}
-    </form>
+    </PlainForm>
   );
 }
 

@@ -2,9 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { workingHours } from '@/api/hours';
 import type { Doctor } from '@/api/model';
-import { Button } from '@/ui/Button';
+import { PartFailed } from '@/components/PartFailed';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
 import { HoursEditor } from './HoursEditor';
 import { weekLines } from './week';
 
@@ -18,10 +17,7 @@ export function HoursSection({ doctor, mayChange }: { doctor: Doctor; mayChange:
         <Trans>Working hours</Trans>
       </h3>
       {error && !data ? (
-        <div role="alert" className="grid justify-items-start gap-2 py-1">
-          <p className="text-harm">{errorMessage(error)}</p>
-          <Button onClick={() => void refetch()}>{t`Try again`}</Button>
-        </div>
+        <PartFailed error={error} retry={refetch} className="py-1" />
       ) : !data ? (
         <div role="status" aria-label={t`Loading`} className="grid gap-2 py-1">
           {[0, 1, 2, 3, 4].map((row) => (

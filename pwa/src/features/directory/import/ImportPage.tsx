@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { FileDown, FileUp } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { lookedAt, MOST_BYTES } from '@/api/directoryImport';
+import { PartFailed } from '@/components/PartFailed';
 import { cx } from '@/lib/cx';
 import { useDebouncedValue } from '@/lib/useDebouncedValue';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
 import { CsvField } from './CsvField';
 import { counted } from './counted';
 import { Done } from './Done';
@@ -135,10 +135,7 @@ export function ImportPage() {
           ) : errors.length > 0 ? (
             <LineErrors errors={errors} onLine={toLine} />
           ) : preview.error && text === settled ? (
-            <div role="alert" className="grid justify-items-start gap-2">
-              <p className="text-harm">{errorMessage(preview.error)}</p>
-              <Button onClick={() => void preview.refetch()}>{t`Try again`}</Button>
-            </div>
+            <PartFailed error={preview.error} retry={preview.refetch} />
           ) : found ? (
             <Preview found={found} />
           ) : canSave ? (

@@ -1,6 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { LineError } from '@/api/model';
-import { cell, headCell, table } from '@/ui/table';
+import { cell, named, TableHead, table } from '@/ui/table';
 import { columnLabel, lineMessage } from './lineMessage';
 
 /** As many as the server tells. */
@@ -30,15 +30,7 @@ export function LineErrors({
       </p>
       <div className="overflow-x-auto">
         <table className={table} aria-label={t`Lines with errors`}>
-          <thead>
-            <tr>
-              {[t`Line`, t`Column`, t`Value`, t`Problem`].map((name) => (
-                <th key={name} scope="col" className={headCell}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={named(t`Line`, t`Column`, t`Value`, t`Problem`)} />
           <tbody>
             {errors.map((error) => (
               <tr

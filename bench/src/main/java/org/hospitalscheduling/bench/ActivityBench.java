@@ -3,11 +3,9 @@ package org.hospitalscheduling.bench;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /** One page of a log of a million rows: the auditor's request compared with the bare query. */
 final class ActivityBench {
@@ -24,11 +22,9 @@ final class ActivityBench {
       """;
 
   private final Rig rig;
-  private final Report report;
 
-  ActivityBench(Rig rig, Report report) {
+  ActivityBench(Rig rig) {
     this.rig = rig;
-    this.report = report;
   }
 
   void run() throws Exception {
@@ -55,39 +51,29 @@ final class ActivityBench {
     try (Wire wire = rig.connect()) {
       long begun = System.nanoTime();
       long lines = wire.drain("/api/admin/logs.csv");
-      report.result(
+      Report.result(
           "Activity log as CSV: %,d lines in %.1f s", lines, (System.nanoTime() - begun) / 1e9);
     }
   }
 
   private void compare(Connection connection, Wire wire, String question, String sql)
       throws Exception {
-    long[] http = new long[ROUNDS];
-    long[] raw = new long[ROUNDS];
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      long begun = System.nanoTime();
-      query(connection, sql);
-      long between = System.nanoTime();
-      Wire.Answer answer = wire.get("/api/admin/logs?limit=100&" + question);
-      long end = System.nanoTime();
-      if (answer.status() != 200) {
-        throw new IllegalStateException(answer.status() + " " + answer.body());
-      }
-      if (round >= 0) {
-        raw[round] = between - begun;
-        http[round] = end - between;
-      }
-    }
-    double httpMedian = Report.percentile(http, 0.5);
-    double rawMedian = Report.percentile(raw, 0.5);
-    report.result(
+    SqlQuery query = new SqlQuery(sql);
+    Comparison times =
+        Comparison.of(
+            ROUNDS,
+            WARM_UP,
+            Double.MAX_VALUE,
+            () -> Comparison.read(connection, query),
+            () -> wire.get("/api/admin/logs?limit=100&" + question).mustBe(200));
+    Report.result(
         "Activity log, a page among %,d rows, %s: HTTP %.1f ms (p95 %.1f), query %.1f ms, ratio %.1f",
         ROWS,
         question.isEmpty() ? "newest" : question,
-        httpMedian,
-        Report.percentile(http, 0.95),
-        rawMedian,
-        httpMedian / rawMedian);
+        times.ofHttp(),
+        times.ofHttpAtMost(),
+        times.ofQuery(),
+        times.ratio());
   }
 
   /** A text that occurs nowhere is the worst case: one answer searches 100,000 rows. */
@@ -98,7 +84,7 @@ final class ActivityBench {
       wire.get("/api/admin/logs?limit=100&q=nowhere-to-be-found");
       http[round] = System.nanoTime() - begun;
     }
-    report.result(
+    Report.result(
         "Activity log, a text that is not there: %.0f ms an answer", Report.percentile(http, 0.5));
   }
 
@@ -119,17 +105,6 @@ final class ActivityBench {
             .formatted(ROWS));
     rig.run("ANALYZE activity");
     Report.say("%,d rows of activity in %.0f s", ROWS, Report.seconds(begun));
-  }
-
-  private static void query(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        for (int column = 1; column <= 12; column++) {
-          row.getObject(column);
-        }
-      }
-    }
   }
 
   private static String encoded(String text) {

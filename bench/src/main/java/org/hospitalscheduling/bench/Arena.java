@@ -1,13 +1,8 @@
 package org.hospitalscheduling.bench;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +33,7 @@ final class Arena {
     }
   }
 
-  Arena(Rig rig) throws SQLException {
+  Arena(Rig rig) {
     rig.run(
         """
         INSERT INTO department (id, version, name, colour, created_at, updated_at)
@@ -78,15 +73,7 @@ final class Arena {
         place.doctor(), place.department(), patients.get(rival), place.start(), place.end());
   }
 
-  private static List<UUID> ids(Rig rig, String sql) throws SQLException {
-    List<UUID> ids = new ArrayList<>();
-    try (Connection connection = rig.database.owner().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        ids.add(row.getObject(1, UUID.class));
-      }
-    }
-    return ids;
+  private static List<UUID> ids(Rig rig, String sql) {
+    return rig.list(sql, row -> (UUID) row.getObject(1));
   }
 }

@@ -1,10 +1,11 @@
 package org.hospitalscheduling.bench;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Measures the product against what the same database can do without it, on this machine, in one
@@ -12,23 +13,6 @@ import java.util.Set;
  */
 public final class Bench {
 
-  private static final List<String> SECTIONS =
-      List.of(
-          "slot",
-          "bookings",
-          "sockets",
-          "exports",
-          "week",
-          "logins",
-          "session",
-          "activity",
-          "policy",
-          "suggestions",
-          "calendar",
-          "statements",
-          "monitor",
-          "million",
-          "gaps");
   private static final int APPOINTMENTS = 100_000;
 
   private Bench() {}
@@ -38,49 +22,45 @@ public final class Bench {
    *     sections to run, separated by commas (empty: all)
    */
   public static void main(String[] arguments) throws Exception {
-    Set<String> wanted = wanted(arguments.length > 4 ? arguments[4] : "");
-    Report report = new Report();
+    String only = arguments.length > 4 ? arguments[4] : "";
     try (Rig rig =
         new Rig(
             Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), APPOINTMENTS)) {
-      Arena arena = new Arena(rig);
-      for (String section : wanted) {
-        switch (section) {
-          case "week" -> new WeekBench(rig, report).run();
-          case "slot" -> new OneSlotBench(rig, arena, report).run();
-          case "bookings" -> new BookingsBench(rig, arena, report).run();
-          case "sockets" -> new SocketsBench(rig, arena, report).run();
-          case "logins" -> new LoginsBench(rig, report).run();
-          case "session" -> new SessionBench(rig, report).run();
-          case "activity" -> new ActivityBench(rig, report).run();
-          case "calendar" -> new CalendarBench(rig, Path.of(arguments[3]), report).run();
-          case "policy" -> new PolicyBench(report).run();
-          case "suggestions" -> new SuggestionsBench(rig, report).run();
-          case "statements" -> new StatementsBench(rig, arena, report).run();
-          case "monitor" -> new MonitorBench(rig, report).run();
-          case "gaps" -> {
-            WeekBench.grow(rig);
-            new GapsBench(rig, report).run();
-          }
-          case "exports" -> new ExportBench(rig, report).run();
-          default -> {
-            WeekBench.grow(rig);
-            new WeekBench(rig, report).run();
-          }
-        }
+      Map<String, Section> sections = sections(rig, new Arena(rig), Path.of(arguments[3]));
+      Collection<String> wanted =
+          only.isBlank() ? sections.keySet() : new LinkedHashSet<>(List.of(only.split(",")));
+      if (!sections.keySet().containsAll(wanted)) {
+        throw new IllegalArgumentException("bench.only takes some of " + sections.keySet());
+      }
+      for (String each : wanted) {
+        sections.get(each).run();
       }
     }
-    report.print();
+    Report.print();
   }
 
-  private static Set<String> wanted(String only) {
-    if (only.isBlank()) {
-      return new LinkedHashSet<>(SECTIONS);
-    }
-    Set<String> wanted = new LinkedHashSet<>(Arrays.asList(only.split(",")));
-    if (!SECTIONS.containsAll(wanted)) {
-      throw new IllegalArgumentException("bench.only takes some of " + SECTIONS);
-    }
-    return wanted;
+  private interface Section {
+    void run() throws Exception;
+  }
+
+  /** All sections, in the order in which they run. */
+  private static Map<String, Section> sections(Rig rig, Arena arena, Path pwa) {
+    Map<String, Section> sections = new LinkedHashMap<>();
+    sections.put("slot", new OneSlotBench(rig, arena)::run);
+    sections.put("bookings", new BookingsBench(rig, arena)::run);
+    sections.put("sockets", new SocketsBench(rig, arena)::run);
+    sections.put("exports", new ExportBench(rig)::run);
+    sections.put("week", new WeekBench(rig)::run);
+    sections.put("logins", new LoginsBench(rig)::run);
+    sections.put("session", new SessionBench(rig)::run);
+    sections.put("activity", new ActivityBench(rig)::run);
+    sections.put("policy", PolicyBench::run);
+    sections.put("suggestions", new SuggestionsBench(rig)::run);
+    sections.put("calendar", new CalendarBench(rig, pwa)::run);
+    sections.put("statements", new StatementsBench(rig, arena)::run);
+    sections.put("monitor", new MonitorBench(rig)::run);
+    sections.put("million", () -> new WeekBench(rig).ofAMillion());
+    sections.put("gaps", () -> new GapsBench(rig).run());
+    return sections;
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.hospitalscheduling.bench.Arena.Place;
+import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.shared.Ids;
 
 /**
@@ -30,13 +31,11 @@ final class BookingsBench {
 
   private final Rig rig;
   private final Arena arena;
-  private final Report report;
   private final UUID actor;
 
-  BookingsBench(Rig rig, Arena arena, Report report) {
+  BookingsBench(Rig rig, Arena arena) {
     this.rig = rig;
     this.arena = arena;
-    this.report = report;
     this.actor = UUID.randomUUID();
   }
 
@@ -52,7 +51,7 @@ final class BookingsBench {
         http += overHttp(rig, arena, clients, TURN, false, false);
         keyed += overHttp(rig, arena, clients, TURN, true, false);
       }
-      report.result(
+      Report.result(
           "Bookings, %2d connections: HTTP %5.0f/s, raw JDBC %5.0f/s, ratio %.2f%s;"
               + " with Idempotency-Key %5.0f/s, ratio %.2f",
           clients,
@@ -152,8 +151,9 @@ final class BookingsBench {
         """
         SELECT id, starts_at, ends_at, lane FROM appointment
         WHERE practitioner_id = ? AND during && tstzrange(?, ?)
-          AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-        """,
+          AND %s
+        """
+            .formatted(BookSql.ACTIVE),
         place.doctor(),
         start,
         end);

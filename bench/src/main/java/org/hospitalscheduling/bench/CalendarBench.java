@@ -22,12 +22,10 @@ final class CalendarBench {
 
   private final Rig rig;
   private final Path pwa;
-  private final Report report;
 
-  CalendarBench(Rig rig, Path pwa, Report report) {
+  CalendarBench(Rig rig, Path pwa) {
     this.rig = rig;
     this.pwa = pwa;
-    this.report = report;
   }
 
   void run() throws IOException, InterruptedException {
@@ -57,7 +55,7 @@ final class CalendarBench {
             .start();
     try (BufferedReader lines = browser.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        report.result("%s", line);
+        Report.result("%s", line);
       }
     }
     if (browser.waitFor() != 0) {

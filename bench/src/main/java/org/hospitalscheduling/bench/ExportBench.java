@@ -37,11 +37,9 @@ final class ExportBench {
       """;
 
   private final Rig rig;
-  private final Report report;
 
-  ExportBench(Rig rig, Report report) {
+  ExportBench(Rig rig) {
     this.rig = rig;
-    this.report = report;
   }
 
   void run() throws Exception {
@@ -85,7 +83,7 @@ final class ExportBench {
                     }
                   });
       double seconds = nanos[0] / 1e9;
-      report.result(
+      Report.result(
           "%s of %,d rows: %.1f s (%,d lines), COPY %.1f s, ratio %.1f; server memory %d MiB before,"
               + " %d at most; another request meanwhile p99 %.0f ms, %.0f ms otherwise",
           format.toUpperCase(java.util.Locale.ROOT),

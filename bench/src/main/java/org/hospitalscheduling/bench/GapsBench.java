@@ -1,13 +1,13 @@
 package org.hospitalscheduling.bench;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hospitalscheduling.booking.BookSql;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
 
 /** A department's free time in two weeks: the request compared with its bare query. */
 final class GapsBench {
@@ -19,97 +19,61 @@ final class GapsBench {
 
   private static final String QUERY =
       """
-      WITH doctor AS (SELECT id FROM practitioner WHERE active AND department_id = ?)
+      WITH doctor AS (SELECT id FROM practitioner WHERE active AND department_id = :department)
       SELECT practitioner_id, weekday, starts, length_minutes, NULL, NULL
       FROM working_hours WHERE practitioner_id IN (SELECT id FROM doctor)
       UNION ALL
       SELECT practitioner_id, NULL, NULL, NULL, starts_at, ends_at
-      FROM time_off WHERE practitioner_id IN (SELECT id FROM doctor) AND starts_at < ? AND ends_at > ?
+      FROM time_off WHERE practitioner_id IN (SELECT id FROM doctor) AND starts_at < :end AND ends_at > :start
       UNION ALL
       SELECT practitioner_id, NULL, NULL, NULL, lower(taken), upper(taken)
       FROM (
         SELECT practitioner_id, unnest(range_agg(during)) AS taken FROM appointment
         WHERE practitioner_id IN (SELECT id FROM doctor)
-          AND status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-          AND starts_at < ? AND starts_at > ?::timestamptz - interval '8 h' AND ends_at > ?
+          AND %s AND %s
         GROUP BY practitioner_id) AS merged
-      """;
+      """
+          .formatted(BookSql.ACTIVE, BookSql.OVERLAPS);
 
   private final Rig rig;
-  private final Report report;
 
-  GapsBench(Rig rig, Report report) {
+  GapsBench(Rig rig) {
     this.rig = rig;
-    this.report = report;
   }
 
   void run() throws Exception {
+    WeekBench.grow(rig);
     long stored = rig.number("SELECT count(*) FROM appointment");
-    Instant from = Instant.now();
-    Instant to = from.plus(Duration.ofDays(DAYS));
+    Instant now = Instant.now();
+    TimeRange range = new TimeRange(now, now.plus(Duration.ofDays(DAYS)));
+    String department = WeekBench.cardiology(rig);
+    String path =
+        "/api/overbook/gaps?%s&department=%s".formatted(WeekBench.encoded(range), department);
+    AtomicInteger rows = new AtomicInteger();
+    AtomicInteger gaps = new AtomicInteger();
     try (Connection connection = rig.database.application().getConnection();
         Wire wire = rig.connect()) {
-      UUID department = WeekBench.cardiology(connection);
-      String path =
-          "/api/overbook/gaps?from=%s&to=%s&department=%s"
-              .formatted(WeekBench.encoded(from), WeekBench.encoded(to), department);
-      long[] http = new long[ROUNDS];
-      long[] raw = new long[ROUNDS];
-      int rows = 0;
-      int gaps = 0;
-      long first = System.nanoTime();
-      for (int round = -WARM_UP; round < ROUNDS; round++) {
-        if (round < 0 && Report.seconds(first) > WARM_UP_SECONDS) {
-          round = 0;
-        }
-        long begun = System.nanoTime();
-        rows = query(connection, department, from, to);
-        long between = System.nanoTime();
-        Wire.Answer answer = wire.get(path);
-        long end = System.nanoTime();
-        if (answer.status() != 200) {
-          throw new IllegalStateException(answer.status() + " " + answer.body());
-        }
-        gaps = answer.body().split("\"doctorId\"", -1).length - 1;
-        if (round >= 0) {
-          raw[round] = between - begun;
-          http[round] = end - between;
-        }
-      }
-      double httpMedian = Report.percentile(http, 0.5);
-      double rawMedian = Report.percentile(raw, 0.5);
-      report.result(
+      SqlQuery query =
+          new SqlQuery(QUERY).set("department", UUID.fromString(department)).setRange(range);
+      Comparison times =
+          Comparison.of(
+              ROUNDS,
+              WARM_UP,
+              WARM_UP_SECONDS,
+              () -> rows.set(Comparison.read(connection, query)),
+              () ->
+                  gaps.set(wire.get(path).mustBe(200).body().split("\"doctorId\"", -1).length - 1));
+      Report.result(
           "Gaps of a department in %d days among %,d appointments: HTTP %.1f ms (p95 %.1f), query"
               + " %.1f ms of %d rows, ratio %.1f; %d gaps",
           DAYS,
           stored,
-          httpMedian,
-          Report.percentile(http, 0.95),
-          rawMedian,
-          rows,
-          httpMedian / rawMedian,
-          gaps);
-    }
-  }
-
-  private static int query(Connection connection, UUID department, Instant from, Instant to)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
-      statement.setObject(1, department);
-      for (int half = 0; half < 2; half++) {
-        statement.setObject(2 + 2 * half, to.atOffset(ZoneOffset.UTC));
-        statement.setObject(3 + 2 * half, from.atOffset(ZoneOffset.UTC));
-      }
-      statement.setObject(6, from.atOffset(ZoneOffset.UTC));
-      int rows = 0;
-      try (ResultSet row = statement.executeQuery()) {
-        for (; row.next(); rows++) {
-          for (int column = 1; column <= 6; column++) {
-            row.getObject(column);
-          }
-        }
-      }
-      return rows;
+          times.ofHttp(),
+          times.ofHttpAtMost(),
+          times.ofQuery(),
+          rows.get(),
+          times.ratio(),
+          gaps.get());
     }
   }
 }

@@ -1,9 +1,5 @@
 package org.hospitalscheduling.bench;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +17,6 @@ final class LoginsBench {
   private static final int MIB_OF_A_HASH = 19;
 
   private final Rig rig;
-  private final Report report;
 
   /** The highest values seen during the load. */
   private static final class Peak {
@@ -30,14 +25,13 @@ final class LoginsBench {
     private long waiting;
   }
 
-  LoginsBench(Rig rig, Report report) {
+  LoginsBench(Rig rig) {
     this.rig = rig;
-    this.report = report;
   }
 
   void run() throws Exception {
     enrol();
-    String hash = hash();
+    String hash = rig.text("SELECT password_hash FROM app_user WHERE email = 'admin@example.com'");
     Passwords passwords = new Passwords();
     logins(WARM_UP_SECONDS);
     hashes(passwords, hash, WARM_UP_SECONDS / 2);
@@ -47,7 +41,7 @@ final class LoginsBench {
       raw += hashes(passwords, hash, SECONDS) / TURNS;
       http += logins(SECONDS) / TURNS;
     }
-    report.result(
+    Report.result(
         "Signing in, %d connections: %.1f a second, argon2id alone on the same cores %.1f, ratio %.2f",
         CONNECTIONS, http, raw, http / raw);
     crowd();
@@ -74,7 +68,7 @@ final class LoginsBench {
     }
     over.set(true);
     watcher.join();
-    report.result(
+    Report.result(
         "%d sign in at once, %d times: %s; at most %d hashed at a time and %d waited; memory %d MiB"
             + " before, %d at most (%d seats are %d MiB, %d without the limit were %d)",
         AT_ONCE,
@@ -167,16 +161,5 @@ final class LoginsBench {
         FROM app_user, generate_series(0, %d) AS n WHERE email = 'admin@example.com'
         """
             .formatted(AT_ONCE - 1));
-  }
-
-  private String hash() throws SQLException {
-    try (Connection connection = rig.database.owner().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT password_hash FROM app_user WHERE email = 'admin@example.com'")) {
-      row.next();
-      return row.getString(1);
-    }
   }
 }

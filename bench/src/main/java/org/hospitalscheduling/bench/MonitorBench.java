@@ -13,11 +13,9 @@ final class MonitorBench {
   private static final int SECONDS = 45;
 
   private final Rig rig;
-  private final Report report;
 
-  MonitorBench(Rig rig, Report report) {
+  MonitorBench(Rig rig) {
     this.rig = rig;
-    this.report = report;
   }
 
   void run() throws Exception {
@@ -46,7 +44,7 @@ final class MonitorBench {
         longest += each.longest();
       }
     }
-    report.result(
+    Report.result(
         "Monitor, %s: a run takes %.1f ms of the database's time at most (aim 50)", who, longest);
   }
 

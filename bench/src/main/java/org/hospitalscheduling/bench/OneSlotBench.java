@@ -16,12 +16,10 @@ final class OneSlotBench {
 
   private final Rig rig;
   private final Arena arena;
-  private final Report report;
 
-  OneSlotBench(Rig rig, Arena arena, Report report) {
+  OneSlotBench(Rig rig, Arena arena) {
     this.rig = rig;
     this.arena = arena;
-    this.report = report;
   }
 
   private record Counter(int booked, int refused, int other) {}
@@ -67,7 +65,7 @@ final class OneSlotBench {
     int refused = tallies.stream().mapToInt(Counter::refused).sum();
     int other = tallies.stream().mapToInt(Counter::other).sum();
     long rows = rig.number("SELECT count(*) FROM appointment") - before;
-    report.result(
+    Report.result(
         "One slot, 64 clients, %d times: %d rows (must be as many), %d x 201, %,d x 409, %d others,"
             + " %.1f s, %.0f answers/s",
         slots.get(), rows, booked, refused, other, seconds, CLIENTS * slots.get() / seconds);

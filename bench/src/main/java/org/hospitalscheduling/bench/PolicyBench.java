@@ -20,18 +20,14 @@ final class PolicyBench {
   private static final int SESSIONS = 2_000;
   private static final Instant START = Instant.parse("2026-11-23T07:00:00Z");
 
-  private final Report report;
+  private PolicyBench() {}
 
-  PolicyBench(Report report) {
-    this.report = report;
-  }
-
-  void run() {
+  static void run() {
     measure("of a quarter of an hour", 15, 15);
     measure("of 7 to 23 minutes", 7, 23);
   }
 
-  private void measure(String visits, int shortest, int longest) {
+  private static void measure(String visits, int shortest, int longest) {
     Random random = new Random(1);
     List<Session> sessions = new ArrayList<>();
     for (int i = 0; i < SESSIONS; i++) {
@@ -47,7 +43,7 @@ final class PolicyBench {
         nanos[i] = System.nanoTime() - begun;
       }
     }
-    report.result(
+    Report.result(
         "Overbooking, a session of %d visits %s: p50 %.2f ms, p99 %.2f ms (%.1f proposals each)",
         VISITS,
         visits,

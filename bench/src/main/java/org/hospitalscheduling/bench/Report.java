@@ -8,7 +8,9 @@ import java.util.List;
 final class Report {
 
   private static final long BEGUN = System.nanoTime();
-  private final List<String> lines = new ArrayList<>();
+  private static final List<String> LINES = new ArrayList<>();
+
+  private Report() {}
 
   static void say(String format, Object... values) {
     System.out.printf("%6.1f s  %s%n", seconds(BEGUN), format.formatted(values));
@@ -18,15 +20,15 @@ final class Report {
     return (System.nanoTime() - since) / 1e9;
   }
 
-  void result(String format, Object... values) {
+  static void result(String format, Object... values) {
     String line = format.formatted(values);
-    lines.add(line);
+    LINES.add(line);
     say("%s", "=> " + line);
   }
 
-  void print() {
+  static void print() {
     System.out.println();
-    lines.forEach(System.out::println);
+    LINES.forEach(System.out::println);
   }
 
   /** The percentile of the samples: nanoseconds in, milliseconds out. */

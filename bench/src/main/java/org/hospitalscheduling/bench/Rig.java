@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -14,13 +13,16 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hospitalscheduling.demo.DemoHospital;
 import org.hospitalscheduling.launcher.PayaraServer;
+import org.hospitalscheduling.launcher.Ports;
 import org.hospitalscheduling.postgresql.EmbeddedDatabase;
 import org.hospitalscheduling.settings.HospitalDataSource;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Schema;
+import org.hospitalscheduling.shared.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The system under test: a database of its own with fsync on, a Payara of its own, the EAR. */
@@ -43,7 +45,7 @@ final class Rig implements AutoCloseable {
 
   Rig(Path ear, Path distribution, Path home, int appointments) throws IOException {
     this.home = home;
-    this.port = freePort();
+    this.port = Ports.free();
     Files.createDirectories(home);
     database = EmbeddedDatabase.temporary();
     server = new PayaraServer(home, port);
@@ -107,22 +109,16 @@ final class Rig implements AutoCloseable {
   }
 
   long number(String sql) {
-    try (Connection connection = database.owner().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return list(sql, row -> row.getLong(1)).get(0);
   }
 
   String text(String sql) {
-    try (Connection connection = database.owner().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
+    return list(sql, row -> row.getString(1)).get(0);
+  }
+
+  <T> List<T> list(String sql, SqlQuery.RowMapper<T> mapper) {
+    try (Connection connection = database.owner().getConnection()) {
+      return new SqlQuery(sql).list(connection, mapper);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -151,12 +147,6 @@ final class Rig implements AutoCloseable {
             .findFirst()
             .orElseThrow()
         / 1024;
-  }
-
-  private static int freePort() throws IOException {
-    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

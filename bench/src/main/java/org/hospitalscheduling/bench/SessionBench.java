@@ -12,11 +12,9 @@ final class SessionBench {
   private static final int ROUNDS = 600;
 
   private final Rig rig;
-  private final Report report;
 
-  SessionBench(Rig rig, Report report) {
+  SessionBench(Rig rig) {
     this.rig = rig;
-    this.report = report;
   }
 
   void run() throws IOException {
@@ -39,7 +37,7 @@ final class SessionBench {
           bare[round] = d;
         }
       }
-      report.result(
+      Report.result(
           "A request with its session checked %.2f ms, the same without a session %.2f; a public one"
               + " with a signed token %.2f, without %.2f (medians of %d, turn by turn)",
           Report.percentile(checked, 0.5),
@@ -52,11 +50,7 @@ final class SessionBench {
 
   private static long timed(Wire wire, String path) throws IOException {
     long begun = System.nanoTime();
-    Wire.Answer answer = wire.get(path);
-    long took = System.nanoTime() - begun;
-    if (answer.status() != 200) {
-      throw new IllegalStateException(path + " answered " + answer.status());
-    }
-    return took;
+    wire.get(path).mustBe(200);
+    return System.nanoTime() - begun;
   }
 }

@@ -29,12 +29,10 @@ final class SocketsBench {
 
   private final Rig rig;
   private final Arena arena;
-  private final Report report;
 
-  SocketsBench(Rig rig, Arena arena, Report report) {
+  SocketsBench(Rig rig, Arena arena) {
     this.rig = rig;
     this.arena = arena;
-    this.report = report;
   }
 
   private record Heard(String id, long at) {}
@@ -87,10 +85,7 @@ final class SocketsBench {
       Report.say("%d sockets are open", sockets.size());
       for (int i = 0; i < BOOKINGS; i++) {
         long begun = System.nanoTime();
-        Wire.Answer answer = wire.post("/api/schedules", arena.next().json());
-        if (answer.status() != 201) {
-          throw new IllegalStateException(answer.status() + " " + answer.body());
-        }
+        Wire.Answer answer = wire.post("/api/schedules", arena.next().json()).mustBe(201);
         sent.put(answer.text("id"), begun);
         long rest = PACE.toNanos() - (System.nanoTime() - begun);
         TimeUnit.NANOSECONDS.sleep(rest);
@@ -106,7 +101,7 @@ final class SocketsBench {
                     Stream.ofNullable(sent.get(each.id())).mapToLong(begun -> each.at() - begun))
             .toArray();
     sockets.forEach(WebSocket::abort);
-    report.result(
+    Report.result(
         "%d sockets, %d bookings at %d/s: %,d of %,d delivered, from request to delivery p50 %.0f ms,"
             + " p99 %.0f ms, at most %.0f ms; %d sockets closed",
         SOCKETS,

@@ -65,7 +65,7 @@ final class Statements {
   }
 
   /** Prints the statements that take part in most of the events, by their cost per event. */
-  static void print(Report report, String event, long events, List<Row> rows) {
+  static void print(String event, long events, List<Row> rows) {
     double planning = 0;
     double running = 0;
     for (Row each : rows) {
@@ -74,7 +74,7 @@ final class Statements {
       }
       planning += each.planning() / events;
       running += each.running() / events;
-      report.result(
+      Report.result(
           "  %4.1f x  planned %6.3f ms, run %6.3f ms, %5.1f buffers  %s",
           (double) each.calls() / events,
           each.planning() / events,
@@ -82,7 +82,7 @@ final class Statements {
           (double) each.buffers() / events,
           each.text().substring(0, Math.min(110, each.text().length())));
     }
-    report.result(
+    Report.result(
         "  %s: %.2f ms of the database's time, %.2f of it planning",
         event.toLowerCase(Locale.ROOT), planning + running, planning);
   }

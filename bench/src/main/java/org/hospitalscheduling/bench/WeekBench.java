@@ -3,16 +3,13 @@ package org.hospitalscheduling.bench;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hospitalscheduling.booking.BookSql;
+import org.hospitalscheduling.shared.SqlQuery;
+import org.hospitalscheduling.shared.TimeRange;
 
 /** One week of one department: the calendar's request compared with the bare query. */
 final class WeekBench {
@@ -32,65 +29,52 @@ final class WeekBench {
       LEFT JOIN patient pa ON pa.id = a.patient_id
       LEFT JOIN appointment_type t ON t.id = a.type_id
       LEFT JOIN app_user u ON u.id = a.created_by
-      WHERE a.department_id = ? AND a.starts_at < ? AND a.starts_at > ?::timestamptz - interval '8 h'
-        AND a.ends_at > ? AND a.status NOT IN ('cancelled', 'entered-in-error')
+      WHERE a.department_id = :department AND %s AND a.status NOT IN ('cancelled', 'entered-in-error')
       ORDER BY a.starts_at, a.id
-      """;
+      """
+          .formatted(BookSql.of("a", BookSql.OVERLAPS));
 
   private final Rig rig;
-  private final Report report;
 
-  WeekBench(Rig rig, Report report) {
+  WeekBench(Rig rig) {
     this.rig = rig;
-    this.report = report;
   }
 
   void run() throws Exception {
     long stored = rig.number("SELECT count(*) FROM appointment");
-    LocalDate monday =
-        LocalDate.now(Rig.ZONE).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    Instant from = monday.atStartOfDay(Rig.ZONE).toInstant();
-    Instant to = monday.plusDays(7).atStartOfDay(Rig.ZONE).toInstant();
+    TimeRange week = thisWeek();
+    String department = cardiology(rig);
+    String path = path(week, department);
+    AtomicInteger rows = new AtomicInteger();
+    AtomicInteger bytes = new AtomicInteger();
     try (Connection connection = rig.database.application().getConnection();
         Wire wire = rig.connect()) {
-      UUID department = cardiology(connection);
-      String path = path(from, to, department);
-      long[] http = new long[ROUNDS];
-      long[] raw = new long[ROUNDS];
-      int rows = 0;
-      int bytes = 0;
-      long first = System.nanoTime();
-      for (int round = -WARM_UP; round < ROUNDS; round++) {
-        if (round < 0 && Report.seconds(first) > WARM_UP_SECONDS) {
-          round = 0;
-        }
-        long begun = System.nanoTime();
-        rows = query(connection, department, from, to);
-        long between = System.nanoTime();
-        Wire.Answer answer = wire.get(path);
-        long end = System.nanoTime();
-        if (answer.status() != 200) {
-          throw new IllegalStateException(answer.status() + " " + answer.body());
-        }
-        bytes = answer.body().length();
-        if (round >= 0) {
-          raw[round] = between - begun;
-          http[round] = end - between;
-        }
-      }
-      double httpMedian = Report.percentile(http, 0.5);
-      double rawMedian = Report.percentile(raw, 0.5);
-      report.result(
+      SqlQuery query =
+          new SqlQuery(QUERY).set("department", UUID.fromString(department)).setRange(week);
+      Comparison times =
+          Comparison.of(
+              ROUNDS,
+              WARM_UP,
+              WARM_UP_SECONDS,
+              () -> rows.set(Comparison.read(connection, query)),
+              () -> bytes.set(wire.get(path).mustBe(200).body().length()));
+      Report.result(
           "A department's week among %,d appointments: HTTP %.1f ms (p95 %.1f), query %.1f ms,"
               + " ratio %.1f (aim 3); %d rows, %d kB",
           stored,
-          httpMedian,
-          Report.percentile(http, 0.95),
-          rawMedian,
-          httpMedian / rawMedian,
-          rows,
-          bytes / 1000);
+          times.ofHttp(),
+          times.ofHttpAtMost(),
+          times.ofQuery(),
+          times.ratio(),
+          rows.get(),
+          bytes.get() / 1000);
     }
+  }
+
+  /** The same among a million appointments. */
+  void ofAMillion() throws Exception {
+    grow(rig);
+    run();
   }
 
   /** Copies all appointments into the past, nine times, to a million; once. */
@@ -116,41 +100,28 @@ final class WeekBench {
     Report.say("Grown to a million in %.0f s", Report.seconds(begun));
   }
 
-  private static int query(Connection connection, UUID department, Instant from, Instant to)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
-      statement.setObject(1, department);
-      statement.setObject(2, to.atOffset(ZoneOffset.UTC));
-      statement.setObject(3, from.atOffset(ZoneOffset.UTC));
-      statement.setObject(4, from.atOffset(ZoneOffset.UTC));
-      int rows = 0;
-      try (ResultSet row = statement.executeQuery()) {
-        for (; row.next(); rows++) {
-          for (int column = 1; column <= 22; column++) {
-            row.getObject(column);
-          }
-        }
-      }
-      return rows;
-    }
+  static String cardiology(Rig rig) {
+    return rig.text("SELECT id::text FROM department WHERE name = 'Cardiology'");
   }
 
-  static UUID cardiology(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT id FROM department WHERE name = 'Cardiology'")) {
-      row.next();
-      return row.getObject(1, UUID.class);
-    }
+  /** From Monday to Monday. */
+  static TimeRange thisWeek() {
+    LocalDate monday = LocalDate.now(Rig.ZONE).with(DayOfWeek.MONDAY);
+    return new TimeRange(
+        monday.atStartOfDay(Rig.ZONE).toInstant(),
+        monday.plusDays(7).atStartOfDay(Rig.ZONE).toInstant());
   }
 
   /** The path by which the calendar asks for a department's week. */
-  static String path(Instant from, Instant to, UUID department) {
-    return "/api/schedules?from=%s&to=%s&department=%s"
-        .formatted(encoded(from), encoded(to), department);
+  static String path(TimeRange week, String department) {
+    return "/api/schedules?%s&department=%s".formatted(encoded(week), department);
   }
 
-  static String encoded(Instant instant) {
-    return URLEncoder.encode(instant.toString(), StandardCharsets.UTF_8);
+  /** The range as parameters of a request. */
+  static String encoded(TimeRange range) {
+    return "from=%s&to=%s"
+        .formatted(
+            URLEncoder.encode(range.start().toString(), StandardCharsets.UTF_8),
+            URLEncoder.encode(range.end().toString(), StandardCharsets.UTF_8));
   }
 }

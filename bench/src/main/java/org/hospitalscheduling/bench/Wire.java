@@ -37,6 +37,14 @@ final class Wire implements AutoCloseable {
 
   record Answer(int status, String body) {
 
+    /** This answer, or an exception if it has another status. */
+    Answer mustBe(int expected) {
+      if (status != expected) {
+        throw new IllegalStateException(status + " " + body);
+      }
+      return this;
+    }
+
     /** The first string value of this name, or an exception: enough for the few that we read. */
     String text(String name) {
       String mark = "\"" + name + "\":\"";

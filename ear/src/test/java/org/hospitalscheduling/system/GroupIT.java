@@ -118,8 +118,8 @@ class GroupIT {
 
   @Test
   void attendance_of_many_tells_what_was_done_and_what_was_not() {
-    Answer one = book(doctor, 0);
-    Answer two = book(doctor, 1);
+    Answer one = bookToday(doctor, 0);
+    Answer two = bookToday(doctor, 1);
     desk.cancel(two).expect(200);
     JsonNode outcome =
         desk.post(
@@ -148,7 +148,7 @@ class GroupIT {
     theDoctor
         .post("schedules/attendance", attendance("cancel", one, 2))
         .refused(403, "not-allowed");
-    Answer theirs = book(colleague, 3);
+    Answer theirs = bookToday(colleague, 3);
     assertThat(
             theDoctor
                 .post("schedules/attendance", attendance("arrive", theirs, 0))
@@ -234,6 +234,16 @@ class GroupIT {
 
   private Answer book(UUID whose, int slot) {
     return desk.book(whose, desk.patient("Osei, Kwame"), at(slot), at(slot + 1)).expect(201);
+  }
+
+  /** Attendance is recorded from the day on. */
+  private Answer bookToday(UUID whose, int slot) {
+    Instant start =
+        HospitalClock.now()
+            .truncatedTo(ChronoUnit.HOURS)
+            .plus(Duration.ofHours(1))
+            .plus(HALF_HOUR.multipliedBy(slot));
+    return desk.book(whose, desk.patient("Osei, Kwame"), start, start.plus(HALF_HOUR)).expect(201);
   }
 
   private static Instant at(int slot) {

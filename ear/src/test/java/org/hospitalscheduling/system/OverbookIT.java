@@ -482,7 +482,15 @@ class OverbookIT {
     run("UPDATE appointment SET no_show_proposed = true WHERE id = '" + booked.id() + "'");
     String path = "schedules/" + booked.id();
     assertThat(desk.get(path).expect(200).json().path("noShowProposed").asBoolean()).isTrue();
-    Answer came = desk.send("POST", path + "/arrive", null, "If-Match", booked.etag()).expect(200);
+    Answer came =
+        admin
+            .send(
+                "POST",
+                path + "/arrive",
+                Map.of("correction", Map.of("reason", "tried out")),
+                "If-Match",
+                booked.etag())
+            .expect(200);
     assertThat(came.json().has("noShowProposed")).isFalse();
     Answer cancelled = desk.cancel(came).expect(200);
     assertThat(cancelled.json().has("cancelledLate")).isFalse();

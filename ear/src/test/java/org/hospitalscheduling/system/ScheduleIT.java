@@ -139,17 +139,41 @@ class ScheduleIT {
 
   @Test
   void attendance_goes_forward_and_back_under_the_rules() {
-    Answer booked = book(NINE);
+    Answer before = book(NINE);
+    attend(before, "arrive").refused(422, "too-early");
+    Instant today = HospitalClock.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+    Answer booked = book(today);
     Answer arrived = attend(booked, "arrive").expect(200);
     assertThat(arrived.json().path("status").asText()).isEqualTo("arrived");
     Answer done = attend(attend(arrived, "check-in").expect(200), "fulfil").expect(200);
     attend(done, "no-show").refused(422, "status-transition");
     Answer reopened = attend(done, "reopen").expect(200);
     Answer missed = attend(reopened, "no-show").expect(200);
-    Answer other = book(NINE);
+    Answer other = book(today);
     attend(missed, "reopen").refused(409, "doctor-busy");
     desk.cancel(other).expect(200);
     attend(missed, "reopen").expect(200);
+  }
+
+  @Test
+  void who_cancels_may_say_why_and_it_is_shown_until_it_is_restored() {
+    Answer booked = book(NINE);
+    String path = "schedules/" + booked.id();
+    desk.send("DELETE", path + "?reason=weather", null, "If-Match", booked.etag()).expect(400);
+    desk.post(path + "/cancel", Map.of("reason", "weather"), "If-Match", booked.etag()).expect(400);
+    assertThat(desk.get(path).expect(200).json().path("status").asText()).isEqualTo("booked");
+    Answer cancelled =
+        desk.send("DELETE", path + "?reason=clinic", null, "If-Match", booked.etag()).expect(200);
+    assertThat(cancelled.json().path("cancelReason").asText()).isEqualTo("clinic");
+    Answer back = attend(cancelled, "reopen").expect(200);
+    assertThat(back.json().has("cancelReason")).isFalse();
+    Map<String, String> why = Map.of("reason", "patient", "note", "has flu");
+    Answer again = desk.post(path + "/cancel", why, "If-Match", back.etag()).expect(200);
+    assertThat(again.json().path("cancelNote").asText()).isEqualTo("has flu");
+    String history = desk.get(path + "/history").expect(200).text();
+    assertThat(history).contains("\"cancelReason\":\"patient\"").doesNotContain("has flu");
+    Answer plain = attend(again, "reopen").expect(200);
+    assertThat(desk.cancel(plain).expect(200).json().has("cancelReason")).isFalse();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.system;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Map.entry;
 
 import java.io.File;
 import java.net.URI;
@@ -33,16 +34,20 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 public final class TestBed implements AutoCloseable {
   /** 127.0.0.0/8 is a trusted proxy here, so that a test can use any client address. */
   static final Map<String, String> SETTINGS =
-      Map.of(
-          "HOSPITAL_DEMO", "true",
-          "JWT_SECRET", "the system tests' master secret, made up and worthless",
-          "ADMIN_INVITE_CODE", "invited-by-the-tests",
-          "HOSPITAL_NAME", "Test Hospital",
-          "HOSPITAL_ZONE", "Europe/Berlin",
-          "REGISTRATION", "approval",
-          "MAX_EXPORT_ROWS", "200",
-          "METRICS_TOKEN", "the tests' own scraper, 4711",
-          "TRUSTED_PROXIES", "127.0.0.0/8");
+      Map.ofEntries(
+          entry("HOSPITAL_DEMO", "true"),
+          entry("JWT_SECRET", "the system tests' master secret, made up and worthless"),
+          entry("ADMIN_INVITE_CODE", "invited-by-the-tests"),
+          entry("HOSPITAL_NAME", "Test Hospital"),
+          entry("HOSPITAL_ZONE", "Europe/Berlin"),
+          entry("REGISTRATION", "approval"),
+          // Several tests book in 2031.
+          entry("BOOKING_HORIZON_DAYS", "3650"),
+          // Long enough for a test that restores in time.
+          entry("OFFER_GRACE_SECONDS", "3"),
+          entry("MAX_EXPORT_ROWS", "200"),
+          entry("METRICS_TOKEN", "the tests' own scraper, 4711"),
+          entry("TRUSTED_PROXIES", "127.0.0.0/8"));
 
   private static final int APPOINTMENTS = 8_000;
   private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");

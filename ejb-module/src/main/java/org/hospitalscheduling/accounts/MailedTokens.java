@@ -5,9 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** Tokens that were mailed: valid once and for 15 minutes, stored as hashes only. */
@@ -18,13 +18,9 @@ class MailedTokens {
   @PersistenceContext private EntityManager em;
 
   /** What a token authorises. */
-  enum Purpose {
+  enum Purpose implements Coded {
     PASSWORD_RESET,
-    EMAIL_CHANGE;
-
-    String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    EMAIL_CHANGE
   }
 
   /**

@@ -29,6 +29,7 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Grid;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -44,6 +45,9 @@ public class AvailabilityService {
 
   /** How far ahead free slots are searched for. */
   static final Duration HORIZON = Duration.ofDays(60);
+
+  private static final Duration TIME_OFF_BACK = Duration.ofDays(366);
+  private static final Duration TIME_OFF_AHEAD = Duration.ofDays(5 * 366);
 
   @Inject private Calendars calendars;
   @Inject private Practitioners practitioners;
@@ -100,10 +104,11 @@ public class AvailabilityService {
   public List<Slot> gaps(
       TimeRange range, Collection<UUID> departments, Collection<UUID> doctors, Duration shortest) {
     Instant now = clock.instant();
-    if (!now.isBefore(range.end())) {
+    Optional<TimeRange> bookable = bookable(range, now);
+    if (bookable.isEmpty()) {
       return List.of();
     }
-    TimeRange window = range.start().isBefore(now) ? new TimeRange(now, range.end()) : range;
+    TimeRange window = bookable.get();
     return calendars
         .ofMany(doctors, departments, Optional.empty(), window, true, now)
         .values()
@@ -153,8 +158,12 @@ public class AvailabilityService {
       int limit) {
     Instant now = clock.instant();
     Instant start = from.isBefore(now) ? now : from;
-    TimeRange window = new TimeRange(start, start.plus(horizon));
     Map<UUID, List<Slot>> slots = new LinkedHashMap<>();
+    Optional<TimeRange> bookable = bookable(new TimeRange(start, start.plus(horizon)), now);
+    if (bookable.isEmpty()) {
+      return slots;
+    }
+    TimeRange window = bookable.get();
     for (Calendar calendar :
         calendars.ofMany(doctors, departments, colleaguesOf, window, true, now).values()) {
       slots.put(
@@ -169,6 +178,14 @@ public class AvailabilityService {
     return slots;
   }
 
+  /** The part of the range in which appointments can be made: from now to the horizon. */
+  private Optional<TimeRange> bookable(TimeRange range, Instant now) {
+    Instant latest = now.plus(settings.booking().horizon());
+    Instant start = range.start().isBefore(now) ? now : range.start();
+    Instant end = range.end().isAfter(latest) ? latest : range.end();
+    return start.isBefore(end) ? Optional.of(new TimeRange(start, end)) : Optional.empty();
+  }
+
   /** The working week of one practitioner, in the hospital's local time. */
   public DoctorWeek week(UUID doctorId) {
     checkOwn(doctorId);
@@ -181,6 +198,7 @@ public class AvailabilityService {
   @RolesAllowed({ADMIN, DOCTOR})
   public DoctorWeek setWeek(UUID doctorId, int version, List<WorkingPeriod> week) {
     checkOwn(doctorId);
+    new WorkingWeek(week).check();
     Practitioner practitioner = practitioners.lock(doctorId).orElseThrow(this::notFound);
     Versions.check(version, practitioner.version());
     calendars.replaceWeek(doctorId, week);
@@ -198,9 +216,25 @@ public class AvailabilityService {
     return calendars.timeOff(doctorId, clock.instant());
   }
 
+  /**
+   * Adds time off, in 5-minute steps, from at most a year ago to at most five years ahead.
+   *
+   * @throws RefusedException {@link Refusal#OFF_GRID}, {@link Refusal#IN_THE_PAST} or {@link
+   *     Refusal#BEYOND_HORIZON}
+   */
   @RolesAllowed({ADMIN, DOCTOR})
   public TimeOff addTimeOff(UUID doctorId, TimeRange range, String reason) {
     checkOwn(doctorId);
+    Grid.check("start", range.start(), Grid.FIVE_MINUTES);
+    Grid.check("end", range.end(), Grid.FIVE_MINUTES);
+    Instant now = clock.instant();
+    if (range.start().isBefore(now.minus(TIME_OFF_BACK))) {
+      throw RefusedException.ofField(Refusal.IN_THE_PAST, "start", "must be at most a year ago");
+    }
+    if (range.end().isAfter(now.plus(TIME_OFF_AHEAD))) {
+      throw RefusedException.ofField(
+          Refusal.BEYOND_HORIZON, "end", "must be at most five years ahead");
+    }
     practitioners.lock(doctorId).orElseThrow(this::notFound);
     TimeOff off = new TimeOff(Ids.next(), range.start(), range.end(), reason);
     calendars.addTimeOff(doctorId, off, clock.instant());

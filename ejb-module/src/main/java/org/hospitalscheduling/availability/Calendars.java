@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,6 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
-import org.jspecify.annotations.Nullable;
 
 /** Practitioners' working hours, time off and busy time; each method is one query. */
 @ApplicationScoped
@@ -86,8 +87,8 @@ public class Calendars {
   }
 
   /**
-   * Working hours and time off of active practitioners around {@code window}, by department and
-   * name.
+   * Working hours and time off of active practitioners of active departments around {@code window},
+   * by department and name.
    *
    * @param doctors only these; empty for all
    * @param departments only their practitioners; empty for all
@@ -107,7 +108,7 @@ public class Calendars {
             WITH doctor AS (
               SELECT p.id, row_number() OVER (ORDER BY d.name, p.name, p.id) AS place
               FROM practitioner p JOIN department d ON d.id = p.department_id
-              WHERE p.active
+              WHERE p.active AND d.active
             """);
     query.addAmong("p.id", doctors).addAmong("p.department_id", departments);
     colleaguesOf.ifPresent(
@@ -134,44 +135,22 @@ public class Calendars {
   }
 
   private Map<UUID, Calendar> read(SqlQuery query) {
-    record Row(
-        Fact fact,
-        UUID doctorId,
-        @Nullable WorkingPeriod period,
-        @Nullable TimeOff off,
-        @Nullable TimeRange busy) {}
     record Parts(List<WorkingPeriod> periods, List<TimeOff> off, List<TimeRange> busy) {}
     Map<UUID, Parts> byDoctor = new LinkedHashMap<>();
-    List<Row> rows =
-        query.list(
-            em,
-            row -> {
-              Fact fact = Fact.valueOf(row.getString("fact"));
-              return new Row(
-                  fact,
+    query.list(
+        em,
+        row -> {
+          Parts parts =
+              byDoctor.computeIfAbsent(
                   SqlQuery.uuid(row, "doctor_id"),
-                  fact == Fact.HOURS ? period(row) : null,
-                  fact == Fact.OFF
-                      ? new TimeOff(
-                          SqlQuery.uuid(row, "time_off_id"),
-                          SqlQuery.instant(row, "starts_at"),
-                          SqlQuery.instant(row, "ends_at"),
-                          row.getString("reason"))
-                      : null,
-                  fact == Fact.BUSY ? SqlQuery.range(row) : null);
-            });
-    for (Row row : rows) {
-      Parts parts =
-          byDoctor.computeIfAbsent(
-              row.doctorId(),
-              id -> new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
-      switch (row.fact()) {
-        case HOURS -> parts.periods().add(row.period());
-        case OFF -> parts.off().add(row.off());
-        case BUSY -> parts.busy().add(row.busy());
-        case DOCTOR -> {}
-      }
-    }
+                  id -> new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+          return switch (Fact.valueOf(row.getString("fact"))) {
+            case HOURS -> parts.periods().add(period(row));
+            case OFF -> parts.off().add(timeOff(row, "time_off_id"));
+            case BUSY -> parts.busy().add(SqlQuery.range(row));
+            case DOCTOR -> true;
+          };
+        });
     Map<UUID, Calendar> calendars = new LinkedHashMap<>();
     byDoctor.forEach(
         (id, parts) ->
@@ -180,7 +159,7 @@ public class Calendars {
     return calendars;
   }
 
-  private static WorkingPeriod period(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static WorkingPeriod period(ResultSet row) throws SQLException {
     return new WorkingPeriod(
         DayOfWeek.of(row.getInt("weekday")),
         SqlQuery.time(row, "starts"),
@@ -227,14 +206,15 @@ public class Calendars {
             """)
         .set("doctor", doctorId)
         .set("now", now)
-        .list(
-            em,
-            row ->
-                new TimeOff(
-                    SqlQuery.uuid(row, "id"),
-                    SqlQuery.instant(row, "starts_at"),
-                    SqlQuery.instant(row, "ends_at"),
-                    row.getString("reason")));
+        .list(em, row -> timeOff(row, "id"));
+  }
+
+  private static TimeOff timeOff(ResultSet row, String id) throws SQLException {
+    return new TimeOff(
+        SqlQuery.uuid(row, id),
+        SqlQuery.instant(row, "starts_at"),
+        SqlQuery.instant(row, "ends_at"),
+        row.getString("reason"));
   }
 
   /** Adds time off; the caller holds the practitioner's row lock. */

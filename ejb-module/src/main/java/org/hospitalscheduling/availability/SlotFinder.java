@@ -8,13 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Grid;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
 /** Finds free slots in time that is open and not busy. Pure: facts in, slots out. */
 final class SlotFinder {
-
-  private static final long GRID_SECONDS = 300;
 
   private SlotFinder() {}
 
@@ -37,17 +36,18 @@ final class SlotFinder {
       int limit) {
     List<Slot> slots = new ArrayList<>();
     for (TimeRange free : TimeRanges.subtract(open, busy)) {
-      Instant start = onGrid(free.start());
+      Instant start = Grid.atOrAfter(free.start(), Grid.FIVE_MINUTES);
       while (slots.size() < limit && !start.plus(length).isAfter(free.end())) {
         slots.add(new Slot(doctorId, start, start.plus(length)));
-        start = onGrid(start.plus(length));
+        start = Grid.atOrAfter(start.plus(length), Grid.FIVE_MINUTES);
       }
     }
     return slots;
   }
 
   /**
-   * The free stretches of one practitioner, whole and in order.
+   * The free stretches of one practitioner, in order; whole but for what is less than a step of the
+   * 5-minute grid at their ends, which nobody could book.
    *
    * @param open working hours less time off
    * @param busy time that is booked or held
@@ -56,8 +56,13 @@ final class SlotFinder {
   public static List<Slot> gaps(
       UUID doctorId, Collection<TimeRange> open, Collection<TimeRange> busy, Duration shortest) {
     return TimeRanges.subtract(open, busy).stream()
-        .filter(free -> free.length().compareTo(shortest) >= 0)
-        .map(free -> new Slot(doctorId, free.start(), free.end()))
+        .map(
+            free ->
+                new Slot(
+                    doctorId,
+                    Grid.atOrAfter(free.start(), Grid.FIVE_MINUTES),
+                    Grid.atOrBefore(free.end(), Grid.FIVE_MINUTES)))
+        .filter(gap -> Duration.between(gap.start(), gap.end()).compareTo(shortest) >= 0)
         .toList();
   }
 
@@ -88,11 +93,5 @@ final class SlotFinder {
         new ArrayList<>(own.subList(0, Math.min(own.size(), limit - ofColleagues)));
     offered.addAll(colleagues.subList(0, ofColleagues));
     return offered;
-  }
-
-  private static Instant onGrid(Instant instant) {
-    long seconds = Math.floorDiv(instant.getEpochSecond() + GRID_SECONDS - 1, GRID_SECONDS);
-    Instant rounded = Instant.ofEpochSecond(seconds * GRID_SECONDS);
-    return rounded.isBefore(instant) ? rounded.plusSeconds(GRID_SECONDS) : rounded;
   }
 }

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
 
@@ -24,6 +26,25 @@ public record WorkingWeek(List<WorkingPeriod> periods) {
 
   public WorkingWeek {
     periods = List.copyOf(periods);
+  }
+
+  /**
+   * Refuses a week that could not be imported either.
+   *
+   * @throws RefusedException {@link Refusal#OFF_GRID} or {@link Refusal#OVERLAP}
+   */
+  void check() {
+    for (int i = 0; i < periods.size(); i++) {
+      WorkingPeriod period = periods.get(i);
+      if (!period.isOnGrid()) {
+        throw RefusedException.ofField(
+            Refusal.OFF_GRID, "hours[" + i + "]", "must start and end in 5-minute steps");
+      }
+      if (periods.subList(0, i).stream().anyMatch(period::overlaps)) {
+        throw RefusedException.ofField(
+            Refusal.OVERLAP, "hours[" + i + "]", "overlaps other hours of the week");
+      }
+    }
   }
 
   /** The open spans in {@code window}, clipped to it, merged and in order. */

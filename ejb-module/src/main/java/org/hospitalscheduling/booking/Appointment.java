@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,8 @@ public class Appointment {
   private @Nullable Instant holdUntil;
   private boolean noShowProposed;
   private @Nullable Instant cancelledAt;
+  private @Nullable CancelReason cancelReason;
+  private @Nullable String cancelNote;
   private UUID createdBy;
   private Instant createdAt;
   private Instant updatedAt;
@@ -87,6 +91,25 @@ public class Appointment {
     appointment.status = AppointmentStatus.PENDING;
     appointment.holdUntil = until;
     return appointment;
+  }
+
+  /**
+   * Whether the visit is over: what is said of it from then on is a correction. Attendance is not
+   * meant, which may be late.
+   */
+  boolean isOver(Instant now) {
+    return status == AppointmentStatus.FULFILLED || !endsAt.isAfter(now);
+  }
+
+  /**
+   * Refuses to change a hold: its time is promised as it is, until the offer is withdrawn.
+   *
+   * @throws RefusedException {@link Refusal#HELD}
+   */
+  void refuseIfHeld() {
+    if (status == AppointmentStatus.PENDING && patientId == null) {
+      throw new RefusedException(Refusal.HELD, RefusalMessages.of(Refusal.HELD));
+    }
   }
 
   /** Whether it holds time at {@code now}. */
@@ -146,9 +169,11 @@ public class Appointment {
     updatedAt = now;
   }
 
-  void cancel(Instant now) {
+  void cancel(Cancellation why, Instant now) {
     release(now);
     cancelledAt = now;
+    cancelReason = why.reason().orElse(null);
+    cancelNote = why.note().orElse(null);
   }
 
   /**
@@ -165,6 +190,8 @@ public class Appointment {
     status = transition.to();
     noShowProposed = false;
     cancelledAt = null;
+    cancelReason = null;
+    cancelNote = null;
     updatedAt = now;
   }
 

@@ -8,6 +8,8 @@ import org.hospitalscheduling.shared.Patch;
 /**
  * A change to an appointment. A new start without an end keeps the length; a new practitioner
  * without a department brings their own department.
+ *
+ * @param correction why a visit that is over is changed; an override's reason says so, too
  */
 public record AppointmentPatch(
     Patch<UUID> doctorId,
@@ -18,10 +20,12 @@ public record AppointmentPatch(
     Patch<Instant> end,
     Patch<String> reason,
     boolean overbook,
-    Optional<RuleOverride> override) {
+    Optional<RuleOverride> override,
+    Optional<String> correction) {
 
   /** A move to a doctor and a start; the length stays. */
-  static AppointmentPatch move(UUID doctorId, Instant start, Optional<RuleOverride> override) {
+  static AppointmentPatch move(
+      UUID doctorId, Instant start, Optional<RuleOverride> override, Optional<String> correction) {
     return new AppointmentPatch(
         Patch.to(doctorId),
         Patch.keep(),
@@ -31,7 +35,13 @@ public record AppointmentPatch(
         Patch.keep(),
         Patch.keep(),
         false,
-        override);
+        override,
+        correction);
+  }
+
+  /** The reason that was given for what is not done as a rule. */
+  Optional<String> why() {
+    return correction.or(() -> override.map(RuleOverride::reason));
   }
 
   /** Whether time, practitioner or patient are named, so that their row locks are needed. */

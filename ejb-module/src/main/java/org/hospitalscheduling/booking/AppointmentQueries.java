@@ -35,7 +35,7 @@ public class AppointmentQueries {
   private static final String VIEW =
       """
       SELECT a.id, a.version, a.status, a.hold_until, a.starts_at, a.ends_at, a.reason, a.overbooked,
-        a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at,
+        a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at, a.cancel_reason, a.cancel_note,
         a.status = 'cancelled' AND a.cancelled_at IS NOT NULL AND a.patient_id IS NOT NULL AS called_off,
         a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
         pr.id AS doctor_id, pr.name AS doctor_name,
@@ -367,6 +367,8 @@ public class AppointmentQueries {
         row.getBoolean("called_off")
             && AttendancePolicy.isLate(
                 SqlQuery.instant(row, "starts_at"), SqlQuery.instant(row, "cancelled_at")),
+        row.getString("cancel_reason"),
+        row.getString("cancel_note"),
         row.getBoolean("patient_overlap_allowed"),
         row.getString("override_reason"),
         Identifiers.read(row, "identifiers"),

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param type null if no appointment type was given
  * @param noShowProposed whether it is over and nobody has recorded whether the patient came
  * @param cancelledLate whether it was cancelled less than a day before its start, or after it
+ * @param cancelReason the code of why it was cancelled; null if it was not, or nobody said
+ * @param cancelNote more about it, in somebody's words; null if there is nothing
  * @param overrideReason null if no rule was overridden
  */
 public record AppointmentView(
@@ -41,6 +43,8 @@ public record AppointmentView(
     boolean overbooked,
     boolean noShowProposed,
     boolean cancelledLate,
+    @Nullable String cancelReason,
+    @Nullable String cancelNote,
     boolean patientOverlapAllowed,
     @Nullable String overrideReason,
     List<Identifier> identifiers,
@@ -72,6 +76,8 @@ public record AppointmentView(
         appointment.isOverbooked(),
         false,
         false,
+        null,
+        null,
         appointment.isPatientOverlapAllowed(),
         appointment.overrideReason().orElse(null),
         appointment.identifiers().stream()

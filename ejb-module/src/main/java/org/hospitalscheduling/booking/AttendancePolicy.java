@@ -2,6 +2,8 @@ package org.hospitalscheduling.booking;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.hospitalscheduling.shared.TimeRange;
 
 /** When a missing record of attendance or a late cancellation counts. Pure. */
@@ -26,6 +28,11 @@ public final class AttendancePolicy {
   /** Whether it was cancelled late: less than a day before its start, or after it. */
   public static boolean isLate(Instant start, Instant cancelled) {
     return cancelled.isAfter(start.minus(LATE));
+  }
+
+  /** Whether the day of an appointment has not come yet: nobody can have arrived or stayed away. */
+  static boolean isTooEarly(Instant start, Instant now, ZoneId zone) {
+    return LocalDate.ofInstant(now, zone).isBefore(LocalDate.ofInstant(start, zone));
   }
 
   /**

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
 import org.hospitalscheduling.booking.BookingPolicy.Attempt;
+import org.hospitalscheduling.booking.BookingPolicy.Free;
+import org.hospitalscheduling.booking.OfferedTimes.Offered;
 import org.hospitalscheduling.booking.Participants.Locked;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -29,29 +33,64 @@ class AttendanceWorkflow {
   @Inject private AppointmentQueries queries;
   @Inject private Participants participants;
   @Inject private BookDrafts drafts;
+  @Inject private OfferedTimes offeredTimes;
+  @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AppointmentChanged> changed;
 
   /**
    * Takes a step of attendance. Restoring a cancelled or missed appointment requests its time again
    * under all locks and rules, except that its start may have passed.
+   *
+   * @param correction why an administrator records attendance before the day of the appointment
    */
-  AppointmentView attend(UUID id, int version, Transition step, Actor actor) {
-    return alone(Optional.of(step), new Seen(id, Optional.of(version)), actor);
+  AppointmentView attend(
+      UUID id, int version, Transition step, Optional<String> correction, Actor actor) {
+    return alone(Step.of(step, correction), new Seen(id, Optional.of(version)), actor);
   }
 
   /**
    * Cancels an appointment that is still at {@code version}; one that is already cancelled stays
    * so, whatever the version.
    *
+   * @param why who or what it is cancelled for
    * @param version empty if the caller named none, which is allowed only for repeating a
    *     cancellation
    */
-  AppointmentView cancel(UUID id, Optional<Integer> version, Actor actor) {
-    return alone(Optional.empty(), new Seen(id, version), actor);
+  AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why, Actor actor) {
+    return alone(Step.cancel(why), new Seen(id, version), actor);
   }
 
-  private AppointmentView alone(Optional<Transition> step, Seen seen, Actor actor) {
+  /**
+   * What is recorded of an appointment.
+   *
+   * @param transition empty to cancel
+   * @param correction why it is recorded before its day
+   * @param why who or what it is cancelled for
+   */
+  private record Step(
+      Optional<Transition> transition, Optional<String> correction, Cancellation why) {
+
+    static Step cancel(Cancellation why) {
+      return new Step(Optional.empty(), Optional.empty(), why);
+    }
+
+    static Step of(Transition transition, Optional<String> correction) {
+      return new Step(Optional.of(transition), correction, Cancellation.UNEXPLAINED);
+    }
+
+    boolean restores() {
+      return transition.filter(Transition.REOPEN::equals).isPresent();
+    }
+
+    Map<String, String> detail() {
+      return transition
+          .map(each -> ChangeDetail.corrected(ChangeDetail.of(each.code()), correction))
+          .orElseGet(() -> ChangeDetail.cancelled(why.reason()));
+    }
+  }
+
+  private AppointmentView alone(Step step, Seen seen, Actor actor) {
     take(step, List.of(seen), new Visibility.Everything(), actor)
         .refused()
         .rethrow(seen.id(), queries::view);
@@ -61,14 +100,19 @@ class AttendanceWorkflow {
   /**
    * Takes a step of attendance with each appointment, or cancels it, where the rules permit.
    *
-   * @param step empty to cancel
+   * @param transition empty to cancel
+   * @param correction why an administrator records attendance before the day of the appointment
+   * @param why who or what they are cancelled for
    * @param visibility appointments that are not visible are treated as missing
    */
   GroupOutcome attend(
-      Optional<Transition> step,
+      Optional<Transition> transition,
+      Optional<String> correction,
+      Cancellation why,
       List<AppointmentVersion> wanted,
       Visibility visibility,
       Actor actor) {
+    Step step = new Step(transition, correction, why);
     List<UUID> ids = wanted.stream().map(AppointmentVersion::id).toList();
     Taken taken =
         take(
@@ -88,11 +132,13 @@ class AttendanceWorkflow {
   /** The refusals, and the draft that they were decided on. */
   private record Taken(RefusedChanges refused, BookDraft draft) {}
 
-  private Taken take(
-      Optional<Transition> step, List<Seen> wanted, Visibility visibility, Actor actor) {
+  private Taken take(Step step, List<Seen> wanted, Visibility visibility, Actor actor) {
     Instant now = clock.instant();
-    Locked locked = lock(step, wanted.stream().map(Seen::id).toList(), visibility);
+    List<UUID> ids = wanted.stream().map(Seen::id).toList();
+    List<Offered> offered = step.restores() ? offeredTimes.reclaim(ids) : List.of();
+    Locked locked = lock(step, ids, visibility);
     BookDraft draft = drafts.of(locked.inactivePlacements(), locked.doctors(), now);
+    offered.forEach(each -> draft.lift(each.holdId()));
     RefusedChanges refused = new RefusedChanges();
     Map<Appointment, Boolean> tookTime = new LinkedHashMap<>();
     for (Seen each : wanted) {
@@ -100,7 +146,8 @@ class AttendanceWorkflow {
           each.id(),
           () -> {
             Appointment appointment = locked.find(each.id());
-            if (step.isPresent() || appointment.status() != AppointmentStatus.CANCELLED) {
+            if (step.transition().isPresent()
+                || appointment.status() != AppointmentStatus.CANCELLED) {
               locked.at(each.id(), each.version().orElseThrow(AttendanceWorkflow::versionRequired));
               boolean active = appointment.status().isActive();
               if (take(step, appointment, locked, draft, actor, now)) {
@@ -110,59 +157,111 @@ class AttendanceWorkflow {
           });
     }
     drafts.endExpiredHolds(draft, now);
-    appointments.flush();
+    write(tookTime, offered, actor);
     tookTime.forEach(
         (appointment, active) ->
             changed.fire(
                 AppointmentChanged.of(
-                    step.isEmpty() ? Kind.CANCELLED : Kind.UPDATED,
+                    step.transition().isEmpty() ? Kind.CANCELLED : Kind.UPDATED,
                     appointment,
                     appointment.placement(),
                     active != appointment.status().isActive(),
                     actor.id(),
                     now,
-                    ChangeDetail.of(step.map(Transition::code).orElse("cancelled")))));
+                    step.detail())));
     return new Taken(refused, draft);
   }
 
+  /**
+   * Writes what was decided. An offer of time that was restored is withdrawn in the same breath, so
+   * that the two overlap in between.
+   */
+  private void write(Map<Appointment, Boolean> decided, List<Offered> offered, Actor actor) {
+    List<UUID> inTheWay =
+        offered.stream()
+            .filter(
+                each ->
+                    decided.entrySet().stream()
+                        .filter(entry -> !entry.getValue())
+                        .map(entry -> entry.getKey().placement())
+                        .anyMatch(
+                            placement ->
+                                placement.practitionerId().equals(each.doctorId())
+                                    && placement.range().overlaps(each.range())))
+            .map(Offered::holdId)
+            .toList();
+    if (inTheWay.isEmpty()) {
+      appointments.flush();
+      return;
+    }
+    appointments.deferTime();
+    inTheWay.forEach(hold -> offeredTimes.withdraw(hold, actor));
+    appointments.judgeTime();
+  }
+
   /** Only restoring needs time; otherwise locking the rows is enough. */
-  private Locked lock(Optional<Transition> step, List<UUID> ids, Visibility visibility) {
-    return step.filter(Transition.REOPEN::equals).isPresent()
+  private Locked lock(Step step, List<UUID> ids, Visibility visibility) {
+    return step.restores()
         ? participants.lockTime(ids, List.of(), List.of(), visibility)
         : participants.lockRows(ids, visibility);
   }
 
   /** Takes the step with one appointment; false if it is already where the step leads. */
-  private static boolean take(
-      Optional<Transition> step,
+  private boolean take(
+      Step step,
       Appointment appointment,
       Locked locked,
       BookDraft draft,
       Actor actor,
       Instant now) {
     AppointmentStatus status = appointment.status();
-    step.map(each -> each.refusal(status))
+    appointment.refuseIfHeld();
+    step.transition()
+        .map(each -> each.refusal(status))
         .orElseGet(() -> AppointmentStatus.refusalToCancel(status))
         .ifPresent(
             sentence -> {
               throw new RefusedException(Refusal.STATUS_TRANSITION, sentence);
             });
-    if (step.isEmpty()) {
-      appointment.cancel(now);
+    if (step.transition().isEmpty()) {
+      appointment.cancel(step.why(), now);
       return true;
     }
-    if (status == step.get().to()) {
+    Transition transition = step.transition().get();
+    if (status == transition.to()) {
       return false;
+    }
+    if (!step.restores()
+        && AttendancePolicy.isTooEarly(appointment.range().start(), now, settings.zone())
+        && (step.correction().isEmpty() || actor.role() != Role.ADMIN)) {
+      throw new RefusedException(Refusal.TOO_EARLY, RefusalMessages.of(Refusal.TOO_EARLY));
     }
     if (!status.isActive()) {
       Placement placement = appointment.placement();
       Participants.doctor(Optional.ofNullable(locked.doctors().get(placement.practitionerId())));
-      Attempt again = Attempt.again(appointment, actor);
-      appointment.take(
-          placement, draft.take(appointment.id(), again, placement, appointment.createdBy()), now);
+      appointment.take(placement, again(appointment, placement, draft, actor), now);
     }
-    appointment.attend(step.get(), now);
+    appointment.attend(transition, now);
     return true;
+  }
+
+  /** Asks for the time again; who is too late because the time was given away is told so. */
+  private Free again(Appointment appointment, Placement placement, BookDraft draft, Actor actor) {
+    try {
+      return draft.take(
+          appointment.id(), Attempt.again(appointment, actor), placement, appointment.createdBy());
+    } catch (RefusedException refused) {
+      boolean givenAway =
+          refused.refusal() == Refusal.DOCTOR_BUSY
+              && refused.facts().orElse(null) instanceof RefusedAttempt attempt
+              && attempt.blocking().filter(by -> offeredTimes.isAccepted(by.id())).isPresent();
+      throw givenAway
+          ? RefusedException.withFacts(
+              Refusal.GIVEN_AWAY,
+              RefusalMessages.of(Refusal.GIVEN_AWAY),
+              refused.facts().orElseThrow())
+          : refused;
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,8 +59,11 @@ final class BookDraft {
    * @param open working hours
    * @param timeOff time off
    * @param limit the most active appointments at any instant
+   * @param active whether the practitioner and the department are active
+   * @param horizon how far ahead an appointment may start
    */
-  record Bounds(List<TimeRange> open, List<TimeRange> timeOff, int limit) {}
+  record Bounds(
+      List<TimeRange> open, List<TimeRange> timeOff, int limit, boolean active, Duration horizon) {}
 
   private final Instant now;
   private final Function<Placement, Bounds> bounds;
@@ -143,7 +147,9 @@ final class BookDraft {
                 busy(ofPatient.getOrDefault(placement.patientId(), List.of())),
                 bound.open(),
                 bound.timeOff(),
-                bound.limit()));
+                bound.limit(),
+                bound.active(),
+                bound.horizon()));
     if (verdict instanceof Refused no) {
       throw RefusedException.withFacts(
           no.rule(),

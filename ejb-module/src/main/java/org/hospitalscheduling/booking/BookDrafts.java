@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.Calendars.Calendar;
 import org.hospitalscheduling.availability.TimeOff;
+import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.Departments;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.settings.Settings;
@@ -83,13 +84,23 @@ class BookDrafts {
   }
 
   private BookDraft.Bounds bounds(Placement placement, Calendar calendar, Practitioner doctor) {
+    Department own = doctor.department();
+    Department named =
+        own.id().equals(placement.departmentId())
+            ? own
+            : departments.find(placement.departmentId()).orElseThrow();
     return new BookDraft.Bounds(
         calendar.week().within(placement.range(), settings.zone()),
         calendar.timeOff().stream().map(TimeOff::range).toList(),
-        doctor
-            .maxPerHour()
-            .orElseGet(
-                () -> departments.find(placement.departmentId()).orElseThrow().maxPerHour()));
+        limit(doctor, own, named),
+        doctor.isActive() && own.isActive() && named.isActive(),
+        settings.booking().horizon());
+  }
+
+  /** The doctor's, else that of their department; another department can only lower it. */
+  private static int limit(Practitioner doctor, Department own, Department named) {
+    int limit = doctor.maxPerHour().orElseGet(own::maxPerHour);
+    return named.equals(own) ? limit : Math.min(limit, named.maxPerHour());
   }
 
   /**

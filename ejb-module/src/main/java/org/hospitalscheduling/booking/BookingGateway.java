@@ -53,28 +53,32 @@ public class BookingGateway {
   }
 
   /** See {@link BookingService#cancel}. */
-  public AppointmentView cancel(UUID id, Optional<Integer> version) {
-    return explained(() -> bookings.cancel(id, version));
+  public AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why) {
+    return explained(() -> bookings.cancel(id, version, why));
   }
 
   /** See {@link BookingService#attend}. */
-  public AppointmentView attend(UUID id, int version, Transition transition) {
-    return explained(() -> bookings.attend(id, version, transition));
+  public AppointmentView attend(
+      UUID id, int version, Transition transition, Optional<String> correction) {
+    return explained(() -> bookings.attend(id, version, transition, correction));
   }
 
   /** See {@link GroupBookingService#attend}. */
   public IdempotentAnswer attendAll(
       Optional<Transition> step,
+      Optional<String> correction,
+      Cancellation why,
       List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
-    return Retry.onConflict(() -> groups.attend(step, appointments, key, writer));
+    return Retry.onConflict(() -> groups.attend(step, correction, why, appointments, key, writer));
   }
 
   /** See {@link GroupBookingService#move}. */
   public IdempotentAnswer moveAll(
       List<Move> moves,
       Optional<RuleOverride> override,
+      Optional<String> correction,
       Optional<IdempotencyKey> key,
       Function<List<AppointmentView>, String> writer) {
     try {
@@ -82,7 +86,7 @@ public class BookingGateway {
       return queues.enter(
           moves.get(0).doctorId(),
           () -> {},
-          () -> Retry.onConflict(() -> groups.move(moves, override, key, writer)));
+          () -> Retry.onConflict(() -> groups.move(moves, override, correction, key, writer)));
     } catch (RefusedException refusal) {
       if (refusal.facts().orElse(null) instanceof GroupRefused group) {
         groups.noteRefused(group);

@@ -70,16 +70,17 @@ public class BookingService {
   }
 
   /** See {@link AttendanceWorkflow#cancel}. */
-  public AppointmentView cancel(UUID id, Optional<Integer> version) {
+  public AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why) {
     checkSeen(id);
-    return attendance.cancel(id, version, actor.get());
+    return attendance.cancel(id, version, why, actor.get());
   }
 
   /** See {@link AttendanceWorkflow#attend}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
-  public AppointmentView attend(UUID id, int version, Transition transition) {
+  public AppointmentView attend(
+      UUID id, int version, Transition transition, Optional<String> correction) {
     checkSeen(id);
-    return attendance.attend(id, version, transition, actor.get());
+    return attendance.attend(id, version, transition, correction, actor.get());
   }
 
   /** The doctor whose time an appointment takes now; empty if there is no such appointment. */

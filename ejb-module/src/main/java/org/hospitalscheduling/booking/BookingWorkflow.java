@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hospitalscheduling.booking.AppointmentChanged.Kind;
 import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.booking.BookingPolicy.Free;
+import org.hospitalscheduling.booking.BookingPolicy.Fresh;
 import org.hospitalscheduling.booking.Participants.Locked;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.Department;
@@ -54,7 +57,10 @@ public class BookingWorkflow {
   /** Books, or throws {@link RefusedException}, and then nothing is written. */
   AppointmentView book(BookingRequest request, Actor actor) {
     allow(request.overbook(), request.override(), actor);
-    return write(request, actor);
+    return write(
+        request,
+        range -> Attempt.ofNew(range, request.overbook(), request.override(), actor),
+        actor);
   }
 
   /**
@@ -63,10 +69,14 @@ public class BookingWorkflow {
    */
   public AppointmentView bookSuggested(BookingRequest request, Actor actor) {
     allow(false, request.override(), actor);
-    return write(request, actor);
+    return write(
+        request,
+        range -> Attempt.ofNew(range, request.overbook(), request.override(), actor).asProposed(),
+        actor);
   }
 
-  private AppointmentView write(BookingRequest request, Actor actor) {
+  private AppointmentView write(
+      BookingRequest request, Function<TimeRange, Attempt> attempt, Actor actor) {
     Instant now = clock.instant();
     UUID doctorId = participants.doctorOf(request);
     Practitioner doctor = Participants.doctor(participants.lockDoctor(doctorId));
@@ -91,10 +101,7 @@ public class BookingWorkflow {
             type.map(AppointmentType::id).orElse(null),
             range);
     BookDraft draft = drafts.of(placement, doctor, now);
-    Free free =
-        draft.take(
-            Attempt.of(range, true, true, request.overbook(), request.override(), actor),
-            placement);
+    Free free = draft.take(attempt.apply(range), placement);
 
     Appointment appointment =
         Appointment.book(
@@ -127,12 +134,17 @@ public class BookingWorkflow {
    * Moves all of them or none. The rules apply to the result, so two appointments can change
    * places.
    *
+   * @param correction why visits that are over are moved
    * @param visibility appointments that are not visible are treated as missing
    * @return the moved appointments in the order of the request
    * @throws RefusedException {@link Refusal#MOVES_REFUSED} with every one that cannot move
    */
   List<AppointmentView> move(
-      List<Move> moves, Optional<RuleOverride> override, Visibility visibility, Actor actor) {
+      List<Move> moves,
+      Optional<RuleOverride> override,
+      Optional<String> correction,
+      Visibility visibility,
+      Actor actor) {
     Instant now = clock.instant();
     List<UUID> ids = moves.stream().map(Move::id).toList();
     Decided decided =
@@ -143,7 +155,8 @@ public class BookingWorkflow {
                         new Change(
                             each.id(),
                             each.version(),
-                            AppointmentPatch.move(each.doctorId(), each.start(), override)))
+                            AppointmentPatch.move(
+                                each.doctorId(), each.start(), override, correction)))
                 .toList(),
             visibility,
             actor,
@@ -166,8 +179,13 @@ public class BookingWorkflow {
   /** A patch for the appointment, as long as it is still at {@code version}. */
   private record Change(UUID id, int version, AppointmentPatch patch) {}
 
-  /** An appointment that is to change, with its placement before and after. */
-  private record Goal(Change change, Appointment appointment, Placement before, Placement after) {
+  /**
+   * An appointment that is to change, with its placement before and after.
+   *
+   * @param over whether the visit is over, so that the change is a correction
+   */
+  private record Goal(
+      Change change, Appointment appointment, Placement before, Placement after, boolean over) {
 
     UUID id() {
       return change.id();
@@ -177,20 +195,43 @@ public class BookingWorkflow {
       return isOfOtherDoctor() || !after.range().equals(before.range());
     }
 
-    /** Whether it needs time of a doctor or patient that it does not have. */
+    /** Whether time, doctor or patient change, which the policy decides about. */
     boolean takesTime() {
-      return moves() || !Objects.equals(after.patientId(), before.patientId());
+      return moves() || isOfOtherPatient();
+    }
+
+    /** Whether anything at all is different. */
+    boolean changes() {
+      return !after.equals(before)
+          || !Objects.equals(
+              change.patch().reason().orClear(appointment.reason()), appointment.reason());
     }
 
     Attempt attempt(Actor actor) {
-      boolean shrinks = !isOfOtherDoctor() && before.range().contains(after.range());
+      Set<Fresh> fresh = EnumSet.noneOf(Fresh.class);
+      if (!after.range().start().equals(before.range().start())) {
+        fresh.add(Fresh.START);
+      }
+      if (!after.range().end().equals(before.range().end())) {
+        fresh.add(Fresh.END);
+      }
+      if (isOfOtherDoctor() || !before.range().contains(after.range())) {
+        fresh.add(Fresh.TIME);
+      }
+      if (isOfOtherPatient()) {
+        fresh.add(Fresh.PATIENT);
+      }
       return Attempt.of(
           after.range(),
-          !after.range().start().equals(before.range().start()),
-          moves() && !shrinks,
+          fresh,
           change.patch().overbook(),
           change.patch().override(),
+          over && change.patch().why().isPresent(),
           actor);
+    }
+
+    private boolean isOfOtherPatient() {
+      return !Objects.equals(after.patientId(), before.patientId());
     }
 
     private boolean isOfOtherDoctor() {
@@ -205,7 +246,9 @@ public class BookingWorkflow {
           moves() || !after.departmentId().equals(before.departmentId()),
           actor.id(),
           now,
-          moves() ? ChangeDetail.moved(before, after) : ChangeDetail.changed(change.patch()));
+          ChangeDetail.corrected(
+              moves() ? ChangeDetail.moved(before, after) : ChangeDetail.changed(change.patch()),
+              over ? change.patch().why() : Optional.empty()));
     }
   }
 
@@ -223,7 +266,7 @@ public class BookingWorkflow {
     Locked locked = lock(changes, visibility);
     RefusedChanges refused = new RefusedChanges();
     List<Goal> goals = new ArrayList<>();
-    changes.forEach(each -> refused.collect(each.id(), () -> goals.add(goal(each, locked))));
+    changes.forEach(each -> refused.collect(each.id(), () -> goals.add(goal(each, locked, now))));
     List<Goal> taking = goals.stream().filter(Goal::takesTime).toList();
     BookDraft draft = drafts.of(taking.stream().map(Goal::after).toList(), locked.doctors(), now);
     taking.forEach(each -> draft.lift(each.id()));
@@ -257,13 +300,14 @@ public class BookingWorkflow {
   }
 
   /** The placement that a patch leads to; what it newly chooses must be active. */
-  private Goal goal(Change change, Locked locked) {
+  private Goal goal(Change change, Locked locked, Instant now) {
     Appointment appointment = locked.at(change.id(), change.version());
     AppointmentPatch patch = change.patch();
     if (patch.touchesTheBook() && !appointment.status().isActive()) {
       throw new RefusedException(
           Refusal.STATUS_TRANSITION, RefusalMessages.takeBackFirst(appointment.status()));
     }
+    appointment.refuseIfHeld();
     Placement before = appointment.placement();
     UUID departmentId = before.departmentId();
     UUID doctorId = patch.doctorId().orKeep(before.practitionerId());
@@ -275,20 +319,33 @@ public class BookingWorkflow {
     if (patientId != null && !patientId.equals(before.patientId())) {
       Participants.patient(patients.find(patientId));
     }
-    if (patch.departmentId().value() != null) {
-      departmentId = participants.department(patch.departmentId().value()).id();
+    UUID named = patch.departmentId().value();
+    if (named != null && !named.equals(departmentId)) {
+      Practitioner doctor =
+          Optional.ofNullable(locked.doctors().get(doctorId))
+              .orElseGet(() -> participants.doctorOf(before));
+      departmentId = participants.departmentOf(Optional.of(named), doctor).id();
     }
     UUID typeId = patch.typeId().orClear(before.typeId());
-    if (patch.typeId().present() && typeId != null) {
+    if (typeId != null && !typeId.equals(before.typeId())) {
       participants.type(typeId);
     }
     Instant start = patch.start().orKeep(before.range().start());
     TimeRange range = range(start, patch.end().orKeep(start.plus(before.range().length())));
-    return new Goal(
-        change,
-        appointment,
-        before,
-        new Placement(doctorId, patientId, departmentId, typeId, range));
+    Goal goal =
+        new Goal(
+            change,
+            appointment,
+            before,
+            new Placement(doctorId, patientId, departmentId, typeId, range),
+            appointment.isOver(now));
+    if (goal.over() && goal.changes() && patch.why().isEmpty()) {
+      throw RefusedException.ofField(
+          Refusal.CORRECTION_REQUIRED,
+          "correction",
+          RefusalMessages.of(Refusal.CORRECTION_REQUIRED));
+    }
+    return goal;
   }
 
   /** Writes and announces what changes. */

@@ -3,11 +3,13 @@ package org.hospitalscheduling.booking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The detail of an {@link AppointmentChanged} for the activity log: an {@code action}, then ids,
- * times and field names; never the fields' contents.
+ * times and field names; never the fields' contents. The reason for correcting a visit that is over
+ * is the exception: it is what the log is asked about.
  */
 final class ChangeDetail {
 
@@ -62,6 +64,19 @@ final class ChangeDetail {
                     patch.reason().present() ? "reason" : null)
                 .filter(Objects::nonNull)
                 .toList()));
+  }
+
+  /** The detail with the reason for changing a visit that is over, if there is one. */
+  static Map<String, String> corrected(Map<String, String> detail, Optional<String> why) {
+    why.ifPresent(reason -> detail.put("correction", reason));
+    return detail;
+  }
+
+  /** A cancellation, for a reason if one was given. */
+  static Map<String, String> cancelled(Optional<CancelReason> reason) {
+    Map<String, String> detail = named("cancelled");
+    reason.ifPresent(each -> detail.put("cancelReason", each.code()));
+    return detail;
   }
 
   private static Map<String, String> named(String action, Object... namesAndValues) {

@@ -45,12 +45,16 @@ public class GroupBookingService {
    * Takes a step with each appointment that allows it; the others stay as they are.
    *
    * @param step empty to cancel, which doctors may not
+   * @param correction why an administrator records attendance before the day of the appointments
+   * @param why who or what they are cancelled for
    * @param appointments each once; 1 to 200
    * @param writer writes the answer in the edge's form, for repeated requests
    */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public IdempotentAnswer attend(
       Optional<Transition> step,
+      Optional<String> correction,
+      Cancellation why,
       List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
@@ -63,7 +67,8 @@ public class GroupBookingService {
         key,
         () -> {
           GroupOutcome outcome =
-              attendance.attend(step, appointments, currentVisibility.current(), by);
+              attendance.attend(
+                  step, correction, why, appointments, currentVisibility.current(), by);
           Asked asked = step.isPresent() ? Asked.ATTEND : Asked.CANCEL;
           outcome.refused().forEach(each -> note(each, asked, step));
           return new IdempotentAnswer(appointments.get(0).id(), 0, writer.apply(outcome));
@@ -74,11 +79,13 @@ public class GroupBookingService {
    * Moves all or none: see {@link BookingWorkflow#move}.
    *
    * @param moves each appointment once; 1 to 200
+   * @param correction why visits that are over are moved
    * @param writer how the edge writes the answer that a repetition will get
    */
   public IdempotentAnswer move(
       List<Move> moves,
       Optional<RuleOverride> override,
+      Optional<String> correction,
       Optional<IdempotencyKey> key,
       Function<List<AppointmentView>, String> writer) {
     Actor by = actor.get();
@@ -87,7 +94,7 @@ public class GroupBookingService {
         key,
         () -> {
           List<AppointmentView> moved =
-              booking.move(moves, override, currentVisibility.current(), by);
+              booking.move(moves, override, correction, currentVisibility.current(), by);
           return new IdempotentAnswer(moves.get(0).id(), 0, writer.apply(moved));
         });
   }

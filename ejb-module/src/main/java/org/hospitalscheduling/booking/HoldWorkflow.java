@@ -48,8 +48,7 @@ public class HoldWorkflow {
     Department department = participants.departmentOf(departmentId, doctor);
     Placement placement = new Placement(doctorId, null, department.id(), null, range);
     BookDraft draft = drafts.of(placement, doctor, now);
-    Free free =
-        draft.take(Attempt.of(range, true, true, false, Optional.empty(), actor), placement);
+    Free free = draft.take(Attempt.ofNew(range, false, Optional.empty(), actor), placement);
     Appointment hold = Appointment.hold(placement, free, until, actor.id(), now);
     drafts.endExpiredHolds(draft, now);
     appointments.add(hold);

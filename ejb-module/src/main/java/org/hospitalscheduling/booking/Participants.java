@@ -18,6 +18,7 @@ import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.directory.Practitioners;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -29,13 +30,14 @@ import org.hospitalscheduling.shared.RefusedException;
  * order of their ids.
  */
 @ApplicationScoped
-class Participants {
+public class Participants {
 
   @Inject private Appointments appointments;
   @Inject private Practitioners practitioners;
   @Inject private Patients patients;
   @Inject private Departments departments;
   @Inject private AppointmentTypes types;
+  @Inject private Settings settings;
 
   /** The wanted practitioner, named by our id or by another system's identifier. */
   UUID doctorOf(BookingRequest request) {
@@ -135,13 +137,48 @@ class Participants {
     return new Locked(seen, doctors, appointments.lockAll(seen.keySet(), visibility));
   }
 
-  /** The requested department, or the doctor's own. */
+  /**
+   * The requested department, or the doctor's own.
+   *
+   * @throws RefusedException {@link Refusal#OTHER_DEPARTMENT} if it is another one than the
+   *     doctor's, and this hospital does not book across departments
+   */
   Department departmentOf(Optional<UUID> wanted, Practitioner doctor) {
-    return wanted.map(this::department).orElseGet(doctor::department);
+    UUID own = doctor.department().id();
+    if (wanted.isEmpty() || wanted.get().equals(own)) {
+      return doctor.department();
+    }
+    Department named = department(wanted.get());
+    if (!settings.booking().acrossDepartments()) {
+      throw RefusedException.ofField(
+          Refusal.OTHER_DEPARTMENT, "departmentId", "is not the doctor's department");
+    }
+    return named;
   }
 
-  /** A department that may be chosen. */
-  Department department(UUID id) {
+  /**
+   * The department in which somebody could be booked with this doctor or there; empty if neither is
+   * named. Nothing is locked.
+   *
+   * @throws RefusedException if either is unknown or no longer active, or they do not go together
+   */
+  public Optional<Department> placeOf(Optional<UUID> doctorId, Optional<UUID> departmentId) {
+    Optional<Practitioner> doctor = doctorId.map(id -> Participants.doctor(practitioners.find(id)));
+    if (doctor.filter(each -> !each.department().isActive()).isPresent()) {
+      throw RefusedException.ofField(
+          Refusal.INACTIVE, "doctorId", "is of a department that is no longer active");
+    }
+    return doctor
+        .map(each -> departmentOf(departmentId, each))
+        .or(() -> departmentId.map(this::department));
+  }
+
+  /** The practitioner whose time an appointment takes, not locked. */
+  Practitioner doctorOf(Placement placement) {
+    return practitioners.find(placement.practitionerId()).orElseThrow();
+  }
+
+  private Department department(UUID id) {
     return known(
         departments.find(id),
         Department::isActive,
@@ -151,7 +188,7 @@ class Participants {
   }
 
   /** An appointment type that may be chosen. */
-  AppointmentType type(UUID id) {
+  public AppointmentType type(UUID id) {
     return known(
         types.find(id),
         AppointmentType::isActive,

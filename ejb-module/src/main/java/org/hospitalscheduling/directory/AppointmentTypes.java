@@ -28,8 +28,10 @@ public class AppointmentTypes {
         .getResultList();
   }
 
+  /** Inserts a new row at once, so that constraints are checked now. */
   AppointmentType add(AppointmentType type) {
     em.persist(type);
+    em.flush();
     return type;
   }
 

@@ -52,8 +52,10 @@ public class Departments {
         .getResultList();
   }
 
+  /** Inserts a new row at once, so that constraints are checked now. */
   Department add(Department department) {
     em.persist(department);
+    em.flush();
     return department;
   }
 

@@ -49,7 +49,6 @@ public class DirectoryService {
       String name, String colour, int maxPerHour, List<Identifier> identifiers) {
     Department department =
         departments.add(Department.named(name, colour, maxPerHour, identifiers, clock.instant()));
-    departments.flush();
     announce("department", department.id(), "added");
     return DepartmentView.of(department);
   }
@@ -80,7 +79,6 @@ public class DirectoryService {
     Practitioner practitioner =
         practitioners.add(
             Practitioner.of(usable(departmentId), name, maxPerHour, identifiers, clock.instant()));
-    practitioners.flush();
     announce("doctor", practitioner.id(), "added");
     return DoctorView.of(practitioner);
   }
@@ -120,7 +118,6 @@ public class DirectoryService {
     }
     AppointmentType type =
         types.add(AppointmentType.named(name, departmentId, durationMinutes, clock.instant()));
-    types.flush();
     announce("appointment-type", type.id(), "added");
     return AppointmentTypeView.of(type);
   }

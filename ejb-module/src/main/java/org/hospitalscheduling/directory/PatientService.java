@@ -39,7 +39,6 @@ public class PatientService {
   /** Registers a patient; a known MRN is refused as a duplicate. */
   public PatientView register(PatientRequest request) {
     Patient patient = patients.add(Patient.register(request, clock.instant()));
-    patients.flush();
     announce(patient.id(), "added");
     return PatientView.of(patient);
   }

@@ -159,8 +159,7 @@ public class Patients {
                             Identifiers.read(row, "identifiers")))),
             limit,
             last -> Cursor.encode(last.rank(), last.view().name(), last.view().id()));
-    return new Page<>(
-        page.items().stream().map(Ranked::view).toList(), page.next(), Optional.empty());
+    return page.map(Ranked::view);
   }
 
   private static void match(SqlQuery query, String wanted) {
@@ -182,8 +181,10 @@ public class Patients {
     }
   }
 
+  /** Inserts a new row at once, so that constraints are checked now. */
   Patient add(Patient patient) {
     em.persist(patient);
+    em.flush();
     return patient;
   }
 

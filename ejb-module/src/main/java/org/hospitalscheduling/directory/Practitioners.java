@@ -124,8 +124,10 @@ public class Practitioners {
         .getResultList();
   }
 
+  /** Inserts a new row at once, so that constraints are checked now. */
   Practitioner add(Practitioner practitioner) {
     em.persist(practitioner);
+    em.flush();
     return practitioner;
   }
 

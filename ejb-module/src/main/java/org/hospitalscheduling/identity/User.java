@@ -1,6 +1,5 @@
 package org.hospitalscheduling.identity;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,39 +21,26 @@ import org.jspecify.annotations.Nullable;
 public class User {
 
   @Id private UUID id;
-
   @Version private int version;
-
   private String username;
-
   private String email;
-
-  @Column(name = "password_hash")
   private String passwordHash;
 
   @Enumerated(EnumType.STRING)
   private Role role;
 
   private UserStatus status;
-
-  @Column(name = "may_override")
   private boolean mayOverride;
 
   /** When the second factor was enabled; null if there is none. */
-  @Column(name = "second_factor_since")
   private @Nullable Instant secondFactorSince;
 
   /** The picture that is shown; null if there is none. */
-  @Column(name = "avatar_id")
   private @Nullable UUID avatarId;
 
-  @Column(name = "practitioner_id")
   private @Nullable UUID practitionerId;
 
-  @Column(name = "created_at")
   private Instant createdAt;
-
-  @Column(name = "updated_at")
   private Instant updatedAt;
 
   /** For JPA. */

@@ -37,7 +37,6 @@ final class ImportPolicy {
 
   private static final int GRID_MINUTES = 5;
   private static final int DAY_MINUTES = 24 * 60;
-  private static final int WEEK_MINUTES = 7 * DAY_MINUTES;
 
   private static final Pattern TIME = Pattern.compile("([0-9]{1,2}):([0-9]{2})(?::00)?");
 
@@ -57,15 +56,7 @@ final class ImportPolicy {
   private record DepartmentSoFar(String name, Optional<KnownDepartment> there) {}
 
   private record DoctorSoFar(
-      String name, String department, Optional<KnownDoctor> there, List<Placed> hours) {}
-
-  /** A period, with its start in the week and its length in minutes. */
-  private record Placed(WorkingPeriod period, int start, int length) {
-    boolean overlaps(Placed other) {
-      int after = Math.floorMod(other.start - start, WEEK_MINUTES);
-      return after < length || WEEK_MINUTES - after < other.length;
-    }
-  }
+      String name, String department, Optional<KnownDoctor> there, List<WorkingPeriod> hours) {}
 
   private ImportPolicy(KnownDirectory known) {
     known.departments().forEach(each -> knownDepartments.put(folded(each.name()), each));
@@ -106,8 +97,7 @@ final class ImportPolicy {
   }
 
   private static ImportPlan.Doctor planned(DoctorSoFar doctor) {
-    List<WorkingPeriod> hours =
-        doctor.hours().stream().map(Placed::period).sorted(BY_START).toList();
+    List<WorkingPeriod> hours = doctor.hours().stream().sorted(BY_START).toList();
     List<WorkingPeriod> before =
         doctor
             .there()
@@ -139,7 +129,7 @@ final class ImportPolicy {
     }
     Optional<DoctorSoFar> doctor = doctor(line, department.get());
     if (hasHours) {
-      Optional<Placed> period = period(line);
+      Optional<WorkingPeriod> period = period(line);
       if (doctor.isPresent() && period.isPresent()) {
         add(line, doctor.get(), period.get());
       }
@@ -219,7 +209,7 @@ final class ImportPolicy {
     return Optional.empty();
   }
 
-  private void add(ImportLine line, DoctorSoFar doctor, Placed period) {
+  private void add(ImportLine line, DoctorSoFar doctor, WorkingPeriod period) {
     if (doctor.hours().stream().anyMatch(period::overlaps)) {
       fault(
           line,
@@ -237,7 +227,7 @@ final class ImportPolicy {
     }
   }
 
-  private Optional<Placed> period(ImportLine line) {
+  private Optional<WorkingPeriod> period(ImportLine line) {
     Optional<DayOfWeek> weekday = weekday(line);
     Optional<Integer> from = time(line, ImportColumn.FROM);
     Optional<Integer> to = time(line, ImportColumn.TO);
@@ -247,13 +237,8 @@ final class ImportPolicy {
     int length = Math.floorMod(to.get() - from.get(), DAY_MINUTES);
     length = length == 0 ? DAY_MINUTES : length;
     return Optional.of(
-        new Placed(
-            new WorkingPeriod(
-                weekday.get(),
-                LocalTime.ofSecondOfDay(60L * from.get()),
-                Duration.ofMinutes(length)),
-            (weekday.get().getValue() - 1) * DAY_MINUTES + from.get(),
-            length));
+        new WorkingPeriod(
+            weekday.get(), LocalTime.ofSecondOfDay(60L * from.get()), Duration.ofMinutes(length)));
   }
 
   private Optional<DayOfWeek> weekday(ImportLine line) {

@@ -179,7 +179,7 @@ public class OutboxMails {
                 new MailSettled(
                     SqlQuery.uuid(row, "id"),
                     row.getString("kind"),
-                    End.ofCode(row.getString("state")),
+                    Coded.of(End.class, row.getString("state")),
                     SqlQuery.instant(row, "ended_at"),
                     subject(row)));
   }

@@ -109,7 +109,8 @@ class Suggestions {
   }
 
   /**
-   * Suggestions that begin in the range, by start. Open ones that are due to expire are left out.
+   * Suggestions that begin in the range, by start. Open ones that are due to expire are left out,
+   * and those of doctors who left or whose department is closed.
    *
    * @param statuses only these; empty for open ones
    * @param limit at most this many
@@ -123,7 +124,9 @@ class Suggestions {
       Instant now) {
     return new SqlQuery("SELECT * FROM suggestion WHERE starts_at >= :start AND starts_at < :end")
         .setRange(range)
-        .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now)")
+        .add("AND status = ANY (:statuses) AND (status <> 'open' OR expires_at > :now")
+        .add("AND practitioner_id IN (SELECT p.id FROM practitioner p")
+        .add("JOIN department d ON d.id = p.department_id WHERE p.active AND d.active))")
         .setCodes("statuses", statuses.isEmpty() ? List.of(SuggestionStatus.OPEN) : statuses)
         .set("now", now)
         .addAmong("department_id", departments)

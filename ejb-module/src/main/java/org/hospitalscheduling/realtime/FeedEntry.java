@@ -1,6 +1,5 @@
 package org.hospitalscheduling.realtime;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,33 +21,15 @@ import org.jspecify.annotations.Nullable;
 public class FeedEntry {
 
   @Id private UUID id;
-
   private String type;
-
-  @Column(name = "subject_id")
   private UUID subjectId;
-
-  @Column(name = "subject_version")
   private int subjectVersion;
-
   private Instant at;
-
-  @Column(name = "practitioner_id")
   private @Nullable UUID practitionerId;
-
-  @Column(name = "left_practitioner_id")
   private @Nullable UUID leftPractitionerId;
-
-  @Column(name = "department_id")
   private @Nullable UUID departmentId;
-
-  @Column(name = "busy_changed")
   private boolean busyChanged;
-
-  @Column(name = "owner_id")
   private @Nullable UUID ownerId;
-
-  @Column(name = "actor_id")
   private @Nullable UUID actorId;
 
   protected FeedEntry() {}

@@ -6,16 +6,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +24,7 @@ import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.settings.Settings;
 
 /**
@@ -42,9 +38,6 @@ public class LiveService {
 
   static final long FARTHEST_BACK = 5_000;
 
-  private static final int TICKET_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   @Resource(lookup = "java:app/jdbc/hospital")
   DataSource database;
 
@@ -57,12 +50,10 @@ public class LiveService {
   /** A ticket for one socket of this session. */
   @RolesAllowed({Role.Name.ADMIN, Role.Name.USER, Role.Name.DOCTOR})
   public String issueTicket(UUID sessionId) {
-    byte[] secret = new byte[TICKET_BYTES];
-    RANDOM.nextBytes(secret);
-    String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    String ticket = Tokens.next();
     Instant now = clock.instant();
     tickets.removeExpired(now);
-    tickets.add(hash(ticket), currentActor.get().id(), sessionId, now.plus(TICKET_LIFE));
+    tickets.add(Tokens.hash(ticket), currentActor.get().id(), sessionId, now.plus(TICKET_LIFE));
     return ticket;
   }
 
@@ -73,7 +64,7 @@ public class LiveService {
   @PermitAll
   public Optional<LiveViewer> redeem(String ticket) {
     return tickets
-        .take(hash(ticket), clock.instant())
+        .take(Tokens.hash(ticket), clock.instant())
         .flatMap(session -> viewers(List.of(session)).stream().findFirst());
   }
 
@@ -130,14 +121,6 @@ public class LiveService {
               && since >= ChangeFeed.first(connection) - 1;
     } catch (SQLException e) {
       throw new EJBException(e);
-    }
-  }
-
-  private static byte[] hash(String ticket) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.serviceaccounts;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,24 +21,12 @@ import org.hospitalscheduling.shared.Ids;
 public class ServiceAccount {
 
   @Id private UUID id;
-
   private String name;
-
-  @Column(name = "secret_hash")
   private byte[] secretHash;
-
   private String scopes;
-
-  @Column(name = "created_at")
   private Instant createdAt;
-
-  @Column(name = "created_by")
   private UUID createdBy;
-
-  @Column(name = "last_used_at")
   private Instant lastUsedAt;
-
-  @Column(name = "revoked_at")
   private Instant revokedAt;
 
   /** For JPA. */

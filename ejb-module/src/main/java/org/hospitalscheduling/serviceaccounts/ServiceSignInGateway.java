@@ -17,6 +17,7 @@ import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.identity.SignInLimits;
 import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.sessions.AccessTokens;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -53,12 +54,9 @@ public class ServiceSignInGateway {
     List<ThrottleCounters.Limit> limits = SignInLimits.ofClient(origin.address());
     Optional<ThrottleCounters.Exceeded> exceeded = throttle.count(limits, clock.instant());
     if (exceeded.isPresent()) {
-      throw RefusedException.retryAfter(
-          Refusal.THROTTLED,
-          "Too many attempts. Wait before trying again.",
-          exceeded.get().retryAfter());
+      throw exceeded.get().refusal();
     }
-    Optional<ServiceAccount> account = id(clientId).flatMap(accounts::find);
+    Optional<ServiceAccount> account = Ids.parse(clientId).flatMap(accounts::find);
     Optional<String> fault = fault(account, secret);
     if (fault.isPresent()) {
       transactions.refused(account, origin, fault.get());
@@ -97,13 +95,5 @@ public class ServiceSignInGateway {
       return Optional.of("wrong-secret");
     }
     return account.get().isRevoked() ? Optional.of("revoked") : Optional.empty();
-  }
-
-  private static Optional<UUID> id(String clientId) {
-    try {
-      return Optional.of(UUID.fromString(clientId));
-    } catch (IllegalArgumentException none) {
-      return Optional.empty();
-    }
   }
 }

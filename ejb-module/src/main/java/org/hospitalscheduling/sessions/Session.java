@@ -1,6 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -16,25 +15,12 @@ import org.hospitalscheduling.shared.Ids;
 public class Session {
 
   @Id private UUID id;
-
-  @Column(name = "user_id")
   private UUID userId;
-
-  @Column(name = "created_at")
   private Instant createdAt;
-
-  @Column(name = "last_used_at")
   private Instant lastUsedAt;
-
-  @Column(name = "expires_at")
   private Instant expiresAt;
-
-  @Column(name = "revoked_at")
   private Instant revokedAt;
-
-  @Column(name = "user_agent")
   private String userAgent;
-
   private String address;
 
   /** For JPA. */

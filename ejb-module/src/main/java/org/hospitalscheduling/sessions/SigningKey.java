@@ -1,6 +1,5 @@
 package org.hospitalscheduling.sessions;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,16 +39,9 @@ public class SigningKey {
   @Enumerated(EnumType.STRING)
   private State state;
 
-  @Column(name = "public_jwk")
   private String publicJwk;
-
-  @Column(name = "private_sealed")
   private byte[] privateSealed;
-
-  @Column(name = "created_at")
   private Instant createdAt;
-
-  @Column(name = "activated_at")
   private Instant activatedAt;
 
   /** For JPA. */

@@ -17,12 +17,20 @@ public final class Text {
 
   private Text() {}
 
-  /** The text is not acceptable; the message continues a sentence that begins with the field. */
+  /** The text is not acceptable. */
   public static final class UnacceptableException extends Exception {
     @Serial private static final long serialVersionUID = 1;
 
-    UnacceptableException(String message) {
-      super(message);
+    private final String objection;
+
+    UnacceptableException(String objection) {
+      super(objection);
+      this.objection = objection;
+    }
+
+    /** The end of a sentence that begins with the field. */
+    public String objection() {
+      return objection;
     }
   }
 

@@ -5,10 +5,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.RefusedException;
 
 /** Offers the time of one cancelled appointment, in a transaction of its own. */
@@ -21,13 +23,16 @@ public class FreedTimeTransactions {
 
   @Inject private Offers offers;
   @Inject private OfferWorkflow offerWorkflow;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   /**
-   * Whether there was freed time to offer; if a rule refuses the offer, the time stays an ordinary
-   * gap.
+   * Whether there was freed time to offer, whose grace is over; if a rule refuses the offer, the
+   * time stays an ordinary gap.
    */
   public boolean next() {
-    Optional<Offers.Freed> freed = offers.takeFreed();
+    Optional<Offers.Freed> freed =
+        offers.takeFreed(clock.instant().minus(settings.booking().offerGrace()));
     freed.ifPresent(this::offer);
     return freed.isPresent();
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.booking.OfferedTimes;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -297,14 +298,59 @@ class Offers {
         .execute(em);
   }
 
-  /** Removes and returns the oldest freed time, so that it is offered once. */
-  Optional<Freed> takeFreed() {
+  /** Leaves freed time of these appointments unoffered. */
+  void forgetFreed(Collection<UUID> appointments) {
+    new SqlQuery("DELETE FROM freed_time WHERE appointment_id = ANY (:appointments)")
+        .setIds("appointments", appointments)
+        .execute(em);
+  }
+
+  /**
+   * The open offers that overlap the time of these appointments, if they are cancelled, with row
+   * locks taken in the order of their ids.
+   */
+  List<OfferedTimes.Offered> lockOfFreed(Collection<UUID> appointments) {
+    return new SqlQuery(
+            """
+            SELECT hold_id, practitioner_id, starts_at, ends_at FROM offer o
+            WHERE status = 'open' AND EXISTS (
+              SELECT FROM appointment a WHERE a.id = ANY (:appointments) AND a.status = 'cancelled'
+                AND a.practitioner_id = o.practitioner_id AND a.starts_at < o.ends_at AND a.ends_at > o.starts_at)
+            ORDER BY id FOR UPDATE
+            """)
+        .setIds("appointments", appointments)
+        .list(
+            em,
+            row ->
+                new OfferedTimes.Offered(
+                    SqlQuery.uuid(row, "hold_id"),
+                    SqlQuery.uuid(row, "practitioner_id"),
+                    SqlQuery.range(row)));
+  }
+
+  /** The offer whose time this appointment holds, or held until it was accepted. */
+  Optional<Offer> ofHold(UUID holdId) {
+    return em
+        .createQuery("SELECT o FROM Offer o WHERE o.holdId = :hold", Offer.class)
+        .setParameter("hold", holdId)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Removes and returns the oldest time that was freed by {@code before}, so that it is offered
+   * once.
+   */
+  Optional<Freed> takeFreed(Instant before) {
     return new SqlQuery(
             """
             DELETE FROM freed_time WHERE appointment_id = (
-              SELECT appointment_id FROM freed_time ORDER BY freed_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+              SELECT appointment_id FROM freed_time WHERE freed_at <= :before
+              ORDER BY freed_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING appointment_id, practitioner_id, starts_at, ends_at, freed_by
             """)
+        .set("before", before)
         .first(
             em,
             row ->

@@ -17,17 +17,16 @@ import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.CurrentVisibility;
+import org.hospitalscheduling.booking.Participants;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.directory.AppointmentType;
-import org.hospitalscheduling.directory.AppointmentTypes;
-import org.hospitalscheduling.directory.Departments;
+import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.Patients;
-import org.hospitalscheduling.directory.Practitioner;
-import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Grid;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
@@ -54,9 +53,7 @@ public class WaitlistService {
   @Inject private OfferWorkflow offerWorkflow;
   @Inject private AppointmentQueries appointments;
   @Inject private Patients patients;
-  @Inject private Practitioners practitioners;
-  @Inject private Departments departments;
-  @Inject private AppointmentTypes types;
+  @Inject private Participants participants;
   @Inject private IdempotencyKeys keys;
   @Inject private CurrentVisibility currentVisibility;
   @Inject private CurrentActor actor;
@@ -87,8 +84,15 @@ public class WaitlistService {
         .orElseThrow(
             () ->
                 RefusedException.ofField(Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"));
+    request.earliest().ifPresent(at -> Grid.check("earliest", at, Grid.WHOLE_MINUTES));
+    request.latest().ifPresent(at -> Grid.check("latest", at, Grid.WHOLE_MINUTES));
     UUID department = departmentOf(request);
-    int minutes = request.minutes().or(() -> typeLength(request)).orElse(DEFAULT_MINUTES);
+    Optional<AppointmentType> type = request.typeId().map(participants::type);
+    int minutes =
+        request
+            .minutes()
+            .or(() -> type.map(each -> (int) each.duration().toMinutes()))
+            .orElse(DEFAULT_MINUTES);
     WaitlistEntry entry = WaitlistEntry.join(request, department, minutes, actor.get().id(), now);
     waitlist.add(entry);
     changed.fire(WaitlistChanged.ofPlace(Kind.JOINED, entry, actor.get().id(), now));
@@ -109,32 +113,15 @@ public class WaitlistService {
         });
   }
 
+  /** The department that is asked for, or the doctor's: one in which the patient can be booked. */
   private UUID departmentOf(WaitlistRequest request) {
-    Optional<Practitioner> doctor =
-        request.doctorId().map(id -> practitioners.find(id).orElseThrow(Practitioners::unknown));
-    return request
-        .departmentId()
-        .map(id -> departments.find(id).orElseThrow(Departments::unknown).id())
-        .or(() -> doctor.map(found -> found.department().id()))
+    return participants
+        .placeOf(request.doctorId(), request.departmentId())
+        .map(Department::id)
         .orElseThrow(
             () ->
                 RefusedException.ofField(
                     Refusal.INVALID, "departmentId", "is required, or doctorId"));
-  }
-
-  private Optional<Integer> typeLength(WaitlistRequest request) {
-    return request
-        .typeId()
-        .map(
-            id ->
-                types
-                    .find(id)
-                    .orElseThrow(
-                        () ->
-                            RefusedException.ofField(
-                                Refusal.UNKNOWN_TYPE, "typeId", "no such appointment type")))
-        .map(AppointmentType::duration)
-        .map(length -> (int) length.toMinutes());
   }
 
   private void check(WaitlistRequest request, Instant now) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.booking.BookingPolicy.Attempt;
+import org.hospitalscheduling.booking.BookingPolicy.Fresh;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.junit.jupiter.api.Test;
@@ -52,11 +54,7 @@ class BookDraftTest {
     for (String each : standing.split(" +")) {
       entries.add(entry(each));
     }
-    BookDraft book =
-        new BookDraft(
-            NOW,
-            entries,
-            any -> new BookDraft.Bounds(List.of(hours(5, 18)), List.of(hours(13, 14)), 2));
+    BookDraft book = new BookDraft(NOW, entries, any -> bounds(List.of(hours(13, 14))));
     List<BookDraft.Entry> goals = new ArrayList<>();
     for (String each : moves.split(" +")) {
       goals.add(entry(each));
@@ -87,9 +85,7 @@ class BookDraftTest {
   void a_hold_that_ran_out_is_in_nobodys_way_and_is_to_be_ended() {
     BookDraft.Entry hold =
         new BookDraft.Entry(id("hold"), id("doctor X"), null, hours(9, 10), 0, true, id("clerk"));
-    BookDraft book =
-        new BookDraft(
-            NOW, List.of(hold), any -> new BookDraft.Bounds(List.of(hours(5, 18)), List.of(), 2));
+    BookDraft book = new BookDraft(NOW, List.of(hold), any -> bounds(List.of()));
     book.take(attempt(hours(11, 12)), placement(hours(11, 12)));
     assertThat(book.expiredHolds()).as("elsewhere").isEmpty();
     assertThat(book.take(attempt(hours(9, 10)), placement(hours(9, 10))).lane()).isZero();
@@ -100,15 +96,18 @@ class BookDraftTest {
   void a_hold_can_be_lifted_out() {
     BookDraft.Entry hold =
         new BookDraft.Entry(id("hold"), id("doctor X"), null, hours(9, 10), 0, false, id("clerk"));
-    BookDraft book =
-        new BookDraft(
-            NOW, List.of(hold), any -> new BookDraft.Bounds(List.of(hours(5, 18)), List.of(), 2));
+    BookDraft book = new BookDraft(NOW, List.of(hold), any -> bounds(List.of()));
     book.lift(hold.id());
     assertThat(book.take(attempt(hours(9, 10)), placement(hours(9, 10))).overbooked()).isFalse();
   }
 
   private static Attempt attempt(TimeRange range) {
-    return new Attempt(range, true, true, false, false, false, Duration.ofMinutes(5));
+    return new Attempt(
+        range, EnumSet.allOf(Fresh.class), false, false, false, false, Duration.ofMinutes(5));
+  }
+
+  private static BookDraft.Bounds bounds(List<TimeRange> timeOff) {
+    return new BookDraft.Bounds(List.of(hours(5, 18)), timeOff, 2, true, Duration.ofDays(730));
   }
 
   private static Placement placement(TimeRange range) {

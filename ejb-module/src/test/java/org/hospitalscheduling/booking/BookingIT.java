@@ -8,11 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +32,7 @@ import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.ConflictException;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Patch;
@@ -41,6 +40,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -64,6 +64,7 @@ class BookingIT {
   private final MovableClock clock = new MovableClock(NOW);
   private final Recorded<AppointmentChanged> changes = new Recorded<>();
 
+  private Settings settings = TestSettings.defaults();
   private UUID user;
   private UUID adler;
   private UUID baker;
@@ -86,29 +87,12 @@ class BookingIT {
     adler = Ids.next();
     baker = Ids.next();
     database.asOwner(
-        """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())
-        """
-            .formatted(user),
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
-        """
-            .formatted(department));
-    for (UUID doctor : List.of(adler, baker)) {
-      database.asOwner(
-          """
-          INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-          VALUES ('%s', 0, 'Dr. %s', '%s', now(), now())
-          """
-              .formatted(doctor, doctor.equals(adler) ? "Adler" : "Baker", department));
-      for (DayOfWeek day : DayOfWeek.values()) {
-        database.asOwner(
-            "INSERT INTO working_hours VALUES ('%s', '%s', %d, '%s', 720)"
-                .formatted(Ids.next(), doctor, day.getValue(), LocalTime.of(7, 0)));
-      }
-    }
+        HospitalRows.user(user, "clerk", "USER"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.doctor(baker, "Dr. Baker", department),
+        HospitalRows.hours(adler, "07:00", 720),
+        HospitalRows.hours(baker, "07:00", 720));
   }
 
   @Test
@@ -312,14 +296,26 @@ class BookingIT {
     List<UUID> patients = patients(2);
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView cancelled =
-        attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
-    assertThat(attendance(each -> each.cancel(first.id(), Optional.empty(), clerk())))
+        attendance(
+            each ->
+                each.cancel(
+                    first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+    assertThat(
+            attendance(
+                each ->
+                    each.cancel(first.id(), Optional.empty(), Cancellation.UNEXPLAINED, clerk())))
         .isEqualTo(cancelled);
     book(request(adler, patients.get(1), NINE));
     assertThat(
             outcome(
                 AttendanceWorkflow.class,
-                each -> each.attend(first.id(), cancelled.version(), Transition.REOPEN, clerk())))
+                each ->
+                    each.attend(
+                        first.id(),
+                        cancelled.version(),
+                        Transition.REOPEN,
+                        Optional.empty(),
+                        clerk())))
         .isEqualTo("doctor-busy");
     assertThat(view(first.id()).status()).isEqualTo("cancelled");
   }
@@ -329,9 +325,15 @@ class BookingIT {
     AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
     clock.advance(Duration.ofHours(3));
     AppointmentView missed =
-        attendance(each -> each.attend(booked.id(), booked.version(), Transition.NO_SHOW, clerk()));
+        attendance(
+            each ->
+                each.attend(
+                    booked.id(), booked.version(), Transition.NO_SHOW, Optional.empty(), clerk()));
     AppointmentView back =
-        attendance(each -> each.attend(booked.id(), missed.version(), Transition.REOPEN, clerk()));
+        attendance(
+            each ->
+                each.attend(
+                    booked.id(), missed.version(), Transition.REOPEN, Optional.empty(), clerk()));
     assertThat(back.status()).isEqualTo("booked");
   }
 
@@ -341,7 +343,10 @@ class BookingIT {
     AppointmentView first = book(request(adler, patients.get(0), NINE));
     AppointmentView second = book(overbooked(request(adler, patients.get(1), NINE)));
     assertThat(second.overbooked()).isTrue();
-    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
+    attendance(
+        each ->
+            each.cancel(
+                first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
     assertThat(view(second.id()).overbooked()).isTrue();
     assertThat(outcome(request(adler, patients.get(2), NINE))).isEqualTo("doctor-busy");
   }
@@ -411,7 +416,10 @@ class BookingIT {
     IdempotencyKey key = new IdempotencyKey("engine-2", new byte[] {1});
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("doctor-busy");
-    attendance(each -> each.cancel(first.id(), Optional.of(first.version()), clerk()));
+    attendance(
+        each ->
+            each.cancel(
+                first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("done");
   }
@@ -440,7 +448,9 @@ class BookingIT {
   void of_what_is_over_and_of_whom_nobody_said_anything_a_no_show_is_proposed() {
     AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
     AppointmentView seen = book(request(baker, patients(1).get(0), NINE));
-    attendance(each -> each.attend(seen.id(), seen.version(), Transition.ARRIVE, clerk()));
+    attendance(
+        each ->
+            each.attend(seen.id(), seen.version(), Transition.ARRIVE, Optional.empty(), clerk()));
     changes.events.clear();
     at(booked.end().plus(Duration.ofMinutes(30)));
     assertThat(propose(9)).as("they may still be with the doctor").isZero();
@@ -478,12 +488,21 @@ class BookingIT {
         List.of(Transition.ARRIVE, Transition.CHECK_IN, Transition.FULFIL, Transition.NO_SHOW)) {
       ways.put(
           step.code(),
-          seen -> attendance(each -> each.attend(seen.id(), seen.version(), step, clerk())));
+          seen ->
+              attendance(
+                  each -> each.attend(seen.id(), seen.version(), step, Optional.empty(), clerk())));
     }
     ways.put(
         "cancel",
-        seen -> attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk())));
-    ways.put("move", seen -> change(seen, to(clock.instant().plus(HOUR))));
+        seen ->
+            attendance(
+                each ->
+                    each.cancel(
+                        seen.id(),
+                        Optional.of(seen.version()),
+                        Cancellation.UNEXPLAINED,
+                        clerk())));
+    ways.put("move", seen -> change(seen, corrected(to(clock.instant().plus(HOUR)))));
     AtomicInteger day = new AtomicInteger();
     ways.forEach(
         (way, say) -> {
@@ -500,10 +519,21 @@ class BookingIT {
           if (!after.status().equals("booked")) {
             AppointmentView reopened =
                 attendance(
-                    each -> each.attend(after.id(), after.version(), Transition.REOPEN, clerk()));
+                    each ->
+                        each.attend(
+                            after.id(),
+                            after.version(),
+                            Transition.REOPEN,
+                            Optional.empty(),
+                            clerk()));
             assertThat(reopened.noShowProposed()).as(way + ", and back").isFalse();
             attendance(
-                each -> each.cancel(reopened.id(), Optional.of(reopened.version()), clerk()));
+                each ->
+                    each.cancel(
+                        reopened.id(),
+                        Optional.of(reopened.version()),
+                        Cancellation.UNEXPLAINED,
+                        clerk()));
           }
         });
   }
@@ -553,7 +583,10 @@ class BookingIT {
     assertThat(cancelled.cancelledLate()).isTrue();
     assertThat(view(early.id()).cancelledLate()).as("it does not become so").isFalse();
     AppointmentView back =
-        attendance(each -> each.attend(late.id(), cancelled.version(), Transition.REOPEN, clerk()));
+        attendance(
+            each ->
+                each.attend(
+                    late.id(), cancelled.version(), Transition.REOPEN, Optional.empty(), clerk()));
     assertThat(back.cancelledLate()).isFalse();
     at(back.start().plusSeconds(600));
     assertThat(cancel(back).cancelledLate()).as("after its start").isTrue();
@@ -562,8 +595,150 @@ class BookingIT {
     assertThat(view(given.id()).cancelledLate()).as("for an earlier time").isFalse();
   }
 
+  @Test
+  void why_it_was_cancelled_is_shown_until_it_is_restored_and_the_log_names_the_kind_only() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    changes.events.clear();
+    Cancellation why = new Cancellation(Optional.of(CancelReason.PATIENT), Optional.of("has flu"));
+    AppointmentView cancelled =
+        attendance(each -> each.cancel(booked.id(), Optional.of(booked.version()), why, clerk()));
+    assertThat(cancelled.cancelReason()).isEqualTo("patient");
+    assertThat(cancelled.cancelNote()).isEqualTo("has flu");
+    assertThat(changes.events.get(0).detail())
+        .containsEntry("cancelReason", "patient")
+        .doesNotContainValue("has flu");
+    AppointmentView back =
+        attendance(
+            each ->
+                each.attend(
+                    booked.id(),
+                    cancelled.version(),
+                    Transition.REOPEN,
+                    Optional.empty(),
+                    clerk()));
+    assertThat(back.cancelReason()).isNull();
+    assertThat(back.cancelNote()).isNull();
+  }
+
+  @Test
+  void what_is_over_is_changed_only_as_a_correction_and_the_log_says_why() {
+    AppointmentView booked = book(request(adler, patients(1).get(0), NINE));
+    at(booked.end());
+    for (AppointmentPatch patch :
+        List.of(
+            to(NINE.plus(Duration.ofMinutes(15))),
+            to(clock.instant().plus(HOUR)),
+            moveTo(baker),
+            patch(Patch.keep(), Patch.keep(), Patch.to(NINE.plus(Duration.ofMinutes(30)))))) {
+      assertThat(outcome(each -> each.change(booked.id(), booked.version(), patch, clerk())))
+          .isEqualTo("correction-required");
+    }
+    assertThat(change(booked, to(NINE)).version()).as("nothing moves").isEqualTo(0);
+    changes.events.clear();
+    AppointmentView corrected = change(booked, corrected(to(NINE.plus(Duration.ofMinutes(15)))));
+    assertThat(corrected.start()).isEqualTo(NINE.plus(Duration.ofMinutes(15)));
+    assertThat(changes.events.get(0).detail()).containsEntry("correction", "entered wrongly");
+  }
+
+  @Test
+  void nobody_has_come_before_the_day() {
+    Instant midnight = Instant.parse("2026-11-24T23:00:00Z");
+    AppointmentView booked =
+        book(request(adler, patients(1).get(0), midnight.plus(HOUR.multipliedBy(8))));
+    at(midnight.minusSeconds(1));
+    Actor admin = new Actor(user, "admin", Role.ADMIN, true, "192.0.2.1", "test");
+    Optional<String> why = Optional.of("wrong day");
+    for (Transition step :
+        List.of(Transition.ARRIVE, Transition.CHECK_IN, Transition.FULFIL, Transition.NO_SHOW)) {
+      assertThat(attended(booked, step, Optional.empty(), clerk())).isEqualTo("too-early");
+      assertThat(attended(booked, step, why, clerk())).isEqualTo("too-early");
+      assertThat(attended(booked, step, Optional.empty(), admin)).isEqualTo("too-early");
+    }
+    assertThat(attended(booked, Transition.ARRIVE, why, admin)).isEqualTo("booked");
+    at(midnight);
+    AppointmentView next =
+        book(request(baker, patients(1).get(0), midnight.plus(HOUR.multipliedBy(8))));
+    assertThat(attended(next, Transition.ARRIVE, Optional.empty(), clerk())).isEqualTo("booked");
+  }
+
+  private String attended(
+      AppointmentView seen, Transition step, Optional<String> correction, Actor by) {
+    return outcome(
+        AttendanceWorkflow.class,
+        each -> each.attend(seen.id(), seen.version(), step, correction, by));
+  }
+
+  @Test
+  void
+      another_department_is_named_only_where_the_hospital_allows_it_and_can_only_lower_the_limit() {
+    UUID elsewhere = department("Elsewhere", 10);
+    UUID stricter = department("Stricter", 1);
+    List<UUID> patients = patients(4);
+    BookingRequest there = in(elsewhere, overbooked(request(adler, patients.get(0), NINE)));
+    assertThat(outcome(there)).isEqualTo("other-department");
+    AppointmentView own = book(request(adler, patients.get(1), NINE));
+    assertThat(outcome(each -> each.change(own.id(), 0, inDepartment(elsewhere), clerk())))
+        .isEqualTo("other-department");
+    assertThat(change(own, inDepartment(department)).version()).as("its own").isZero();
+    settings = TestSettings.acrossDepartments();
+    assertThat(outcome(in(stricter, overbooked(request(adler, patients.get(2), NINE)))))
+        .isEqualTo("overbooking-limit");
+    assertThat(outcome(there)).isEqualTo("booked");
+    assertThat(outcome(in(elsewhere, overbooked(request(adler, patients.get(2), NINE)))))
+        .as("two at once in the doctor's own department")
+        .isEqualTo("overbooking-limit");
+  }
+
+  @Test
+  void who_was_promised_time_gets_it_although_it_was_given_away_before() {
+    UUID hold =
+        run(
+            HoldWorkflow.class,
+            each ->
+                each.hold(
+                    adler, Optional.empty(), new TimeRange(NINE, NINE.plus(HOUR)), NINE, clerk()));
+    List<UUID> patients = patients(2);
+    assertThat(outcome(overbooked(request(adler, patients.get(0), NINE)))).isEqualTo("held");
+    insert(adler, patients.get(0), NINE, 1);
+    AppointmentView confirmed =
+        run(
+            HoldWorkflow.class,
+            each -> each.confirm(hold, patients.get(1), Optional.empty(), clerk()));
+    assertThat(confirmed.status()).isEqualTo("booked");
+  }
+
+  @Test
+  void what_is_held_is_neither_moved_nor_cancelled_but_by_its_offer() {
+    UUID hold =
+        run(
+            HoldWorkflow.class,
+            each ->
+                each.hold(
+                    adler, Optional.empty(), new TimeRange(NINE, NINE.plus(HOUR)), NINE, clerk()));
+    assertThat(outcome(each -> each.change(hold, 0, to(NINE.plus(HOUR)), clerk())))
+        .isEqualTo("held");
+    assertThat(
+            outcome(
+                AttendanceWorkflow.class,
+                each -> each.cancel(hold, Optional.of(0), Cancellation.UNEXPLAINED, clerk())))
+        .isEqualTo("held");
+  }
+
+  private UUID department(String name, int limit) {
+    UUID id = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO department (id, version, name, colour, max_per_hour, created_at, updated_at)
+        VALUES ('%s', 0, '%s', '#b3261e', %d, now(), now())
+        """
+            .formatted(id, name, limit));
+    return id;
+  }
+
   private AppointmentView cancel(AppointmentView seen) {
-    return attendance(each -> each.cancel(seen.id(), Optional.of(seen.version()), clerk()));
+    return attendance(
+        each ->
+            each.cancel(seen.id(), Optional.of(seen.version()), Cancellation.UNEXPLAINED, clerk()));
   }
 
   private void at(Instant moment) {
@@ -586,6 +761,36 @@ class BookingIT {
         plain.end(),
         Patch.to(reason),
         false,
+        Optional.empty(),
+        Optional.of("said later"));
+  }
+
+  private static AppointmentPatch corrected(AppointmentPatch plain) {
+    return new AppointmentPatch(
+        plain.doctorId(),
+        plain.patientId(),
+        plain.departmentId(),
+        plain.typeId(),
+        plain.start(),
+        plain.end(),
+        plain.reason(),
+        plain.overbook(),
+        plain.override(),
+        Optional.of("entered wrongly"));
+  }
+
+  private static AppointmentPatch inDepartment(UUID department) {
+    AppointmentPatch plain = patch(Patch.keep(), Patch.keep(), Patch.keep());
+    return new AppointmentPatch(
+        plain.doctorId(),
+        plain.patientId(),
+        Patch.to(department),
+        plain.typeId(),
+        plain.start(),
+        plain.end(),
+        plain.reason(),
+        false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -650,6 +855,22 @@ class BookingIT {
     return with(plain, true, plain.identifiers());
   }
 
+  private static BookingRequest in(UUID department, BookingRequest plain) {
+    return new BookingRequest(
+        plain.doctorId(),
+        plain.doctorIdentifier(),
+        plain.patientId(),
+        plain.patient(),
+        Optional.of(department),
+        plain.typeId(),
+        plain.start(),
+        plain.end(),
+        plain.reason(),
+        plain.overbook(),
+        plain.override(),
+        plain.identifiers());
+  }
+
   private static BookingRequest identified(BookingRequest plain, Identifier identifier) {
     return with(plain, plain.overbook(), List.of(identifier));
   }
@@ -690,6 +911,7 @@ class BookingIT {
         end,
         Patch.keep(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -737,12 +959,11 @@ class BookingIT {
     return outcome(BookingWorkflow.class, call);
   }
 
-  private <W> String outcome(Class<W> workflow, Function<W, AppointmentView> call) {
+  private <W> String outcome(Class<W> workflow, Function<W, ?> call) {
     return outcome(() -> {}, workflow, call);
   }
 
-  private <W> String outcome(
-      Runnable connected, Class<W> workflow, Function<W, AppointmentView> call) {
+  private <W> String outcome(Runnable connected, Class<W> workflow, Function<W, ?> call) {
     try {
       run(connected, workflow, call);
       return "booked";
@@ -791,7 +1012,7 @@ class BookingIT {
   }
 
   private Wired wired(jakarta.persistence.EntityManager em, CurrentActor actor) {
-    return new Wired(em, changes, clock, TestSettings.defaults(), actor);
+    return new Wired(em, changes, clock, settings, actor);
   }
 
   private AppointmentView view(UUID id) {
@@ -804,13 +1025,18 @@ class BookingIT {
   }
 
   private void insert(UUID doctor, UUID patient, Instant start) {
+    insert(doctor, patient, start, 0);
+  }
+
+  private void insert(UUID doctor, UUID patient, Instant start, int lane) {
     database.asOwner(
         """
         INSERT INTO appointment (id, version, practitioner_id, patient_id, department_id, status, starts_at, ends_at,
           lane, created_by, created_at, updated_at)
-        VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '%s', '%s', 0, '%s', now(), now())
+        VALUES ('%s', 0, '%s', '%s', '%s', 'booked', '%s', '%s', %d, '%s', now(), now())
         """
-            .formatted(Ids.next(), doctor, patient, department, start, start.plus(HOUR), user));
+            .formatted(
+                Ids.next(), doctor, patient, department, start, start.plus(HOUR), lane, user));
   }
 
   private static Map<String, Long> count(List<String> outcomes) {

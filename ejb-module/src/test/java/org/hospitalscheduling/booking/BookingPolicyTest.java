@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.BookingPolicy.Attempt;
 import org.hospitalscheduling.booking.BookingPolicy.Busy;
 import org.hospitalscheduling.booking.BookingPolicy.Facts;
 import org.hospitalscheduling.booking.BookingPolicy.Free;
+import org.hospitalscheduling.booking.BookingPolicy.Fresh;
 import org.hospitalscheduling.booking.BookingPolicy.Refused;
 import org.hospitalscheduling.booking.BookingPolicy.Verdict;
 import org.hospitalscheduling.shared.TimeRange;
@@ -148,7 +151,8 @@ class BookingPolicyTest {
     Book book = new Book().now("09:00");
     assertThat(outcome(attempt(start, "10:00"), book)).isEqualTo(expected);
     assertThat(outcome(attempt(start, "10:00").override(), book)).isEqualTo("free");
-    assertThat(outcome(attempt(start, "10:00").startStays(), book)).isEqualTo("free");
+    assertThat(outcome(attempt(start, "10:00").fresh(Fresh.END, Fresh.TIME), book))
+        .isEqualTo("free");
   }
 
   @ParameterizedTest(name = "{0}-{1} on a grid of {2} minutes: {3}")
@@ -182,8 +186,86 @@ class BookingPolicyTest {
   @Test
   void an_edit_that_moves_nothing_may_lie_anywhere() {
     Book book = new Book().now("15:00").hours("12:00", "13:00").off("09:00", "10:00");
-    assertThat(outcome(attempt("09:02", "09:30").startStays().placeStays(), book))
+    assertThat(outcome(attempt("09:02", "09:30").fresh(), book)).isEqualTo("free");
+  }
+
+  @ParameterizedTest(name = "{0}-{1}, new is {2}: {3}")
+  @CsvSource({
+    "09:02, 09:30, START, off-grid",
+    "09:02, 09:30, END, free",
+    "09:00, 09:32, END, off-grid",
+    "09:00, 09:32, START, free",
+    "09:02, 09:32, TIME, free",
+    "09:02, 09:32, PATIENT, free"
+  })
+  void only_what_is_new_lies_on_the_grid(String start, String end, Fresh fresh, String expected) {
+    assertThat(outcome(attempt(start, end).fresh(fresh), new Book())).isEqualTo(expected);
+  }
+
+  @Test
+  void who_shrinks_is_asked_only_for_the_grid_and_the_past() {
+    Book book = new Book().now("09:30").hours("12:00", "13:00").off("09:00", "10:00").closed();
+    Fresh[] shrinking = {Fresh.START, Fresh.END};
+    assertThat(outcome(attempt("09:30", "10:00").fresh(shrinking), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:10", "10:00").fresh(shrinking), book)).isEqualTo("in-the-past");
+    assertThat(outcome(attempt("09:30", "09:57").fresh(shrinking), book)).isEqualTo("off-grid");
+  }
+
+  @Test
+  void an_overbooked_appointment_may_shrink_or_change_its_patient() {
+    Book book = new Book().limit(1).doctor("09:00", "10:00", 0);
+    WishBuilder wish = attempt("09:00", "09:30");
+    assertThat(free(wish.fresh(Fresh.END), book)).isEqualTo(new Free(1, false));
+    assertThat(free(wish.fresh(Fresh.PATIENT), book)).isEqualTo(new Free(1, false));
+    assertThat(outcome(wish.fresh(Fresh.TIME), book)).isEqualTo("doctor-busy");
+  }
+
+  @Test
+  void what_is_promised_is_not_given_out_over_it() {
+    Book book = new Book().limit(9).doctor("09:00", "09:30", 0).hold("09:30", "10:00");
+    assertThat(outcome(attempt("09:00", "10:00").overbook(), book)).isEqualTo("held");
+    assertThat(outcome(attempt("09:00", "09:30").overbook(), book)).isEqualTo("free");
+  }
+
+  @Test
+  void who_was_promised_time_gets_it_whatever_else_is_there() {
+    TimeRange held = new TimeRange(at("09:00"), at("10:00"));
+    Book book = new Book().limit(1).doctor("09:00", "10:00", 1).off("09:00", "10:00");
+    assertThat(BookingPolicy.decide(Attempt.ofHeldTime(held), book.facts()))
+        .isEqualTo(new Free(0, false));
+    assertThat(
+            BookingPolicy.decide(Attempt.ofHeldTime(held), book.patient("09:30", "10:30").facts()))
+        .isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest(name = "{0} of one who left: {1}")
+  @CsvSource({"START, free", "END, free", "TIME, inactive", "PATIENT, inactive"})
+  void who_left_gets_no_new_time(Fresh fresh, String expected) {
+    Book book = new Book().closed();
+    assertThat(outcome(attempt("09:00", "10:00").fresh(fresh), book)).isEqualTo(expected);
+    assertThat(outcome(attempt("09:00", "10:00").fresh(fresh).override(), book))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void nothing_is_booked_beyond_the_horizon_without_a_reason() {
+    Book book = new Book().horizon(Duration.ofHours(1));
+    assertThat(outcome(attempt("09:00", "10:00"), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:05", "10:00"), book)).isEqualTo("beyond-horizon");
+    assertThat(outcome(attempt("09:05", "10:00").override(), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:05", "10:00").fresh(Fresh.END, Fresh.TIME), book))
         .isEqualTo("free");
+  }
+
+  @Test
+  void a_year_ago_is_too_long_even_with_a_reason() {
+    Book book = new Book().now(at("09:00").plus(Duration.ofDays(366)));
+    assertThat(outcome(attempt("09:00", "10:00").override(), book)).isEqualTo("free");
+    assertThat(outcome(attempt("09:00", "10:00").fresh(Fresh.START).correction(), book))
+        .isEqualTo("free");
+    assertThat(outcome(attempt("08:55", "10:00").override(), book)).isEqualTo("in-the-past");
+    assertThat(outcome(attempt("08:55", "10:00").fresh(Fresh.START).correction(), book))
+        .isEqualTo("in-the-past");
   }
 
   private static Instant at(String time) {
@@ -194,8 +276,8 @@ class BookingPolicyTest {
     return new WishBuilder(
         new Attempt(
             new TimeRange(at(start), at(end)),
-            true,
-            true,
+            EnumSet.allOf(Fresh.class),
+            false,
             false,
             false,
             false,
@@ -213,74 +295,58 @@ class BookingPolicyTest {
 
   private record WishBuilder(Attempt attempt) {
     WishBuilder overbook() {
-      return with(
-          attempt.startMoves(),
-          attempt.placeChanges(),
-          true,
-          attempt.override(),
-          attempt.patientOverlap(),
-          attempt.grid());
+      return with(attempt.fresh(), true, attempt.override(), attempt.correction());
     }
 
     WishBuilder override() {
-      return with(
-          attempt.startMoves(),
-          attempt.placeChanges(),
-          attempt.overbook(),
-          true,
-          attempt.patientOverlap(),
-          attempt.grid());
+      return with(attempt.fresh(), attempt.overbook(), true, attempt.correction());
+    }
+
+    WishBuilder correction() {
+      return with(attempt.fresh(), attempt.overbook(), attempt.override(), true);
+    }
+
+    WishBuilder fresh(Fresh... fresh) {
+      Set<Fresh> only = EnumSet.noneOf(Fresh.class);
+      only.addAll(List.of(fresh));
+      return with(only, attempt.overbook(), attempt.override(), attempt.correction());
     }
 
     WishBuilder patientOverlap() {
-      return with(
-          attempt.startMoves(),
-          attempt.placeChanges(),
-          attempt.overbook(),
-          attempt.override(),
-          true,
-          attempt.grid());
-    }
-
-    WishBuilder startStays() {
-      return with(
-          false,
-          attempt.placeChanges(),
-          attempt.overbook(),
-          attempt.override(),
-          attempt.patientOverlap(),
-          attempt.grid());
-    }
-
-    WishBuilder placeStays() {
-      return with(
-          attempt.startMoves(),
-          false,
-          attempt.overbook(),
-          attempt.override(),
-          attempt.patientOverlap(),
-          attempt.grid());
+      return new WishBuilder(
+          new Attempt(
+              attempt.range(),
+              attempt.fresh(),
+              attempt.overbook(),
+              attempt.override(),
+              attempt.correction(),
+              true,
+              attempt.grid()));
     }
 
     WishBuilder grid(int minutes) {
-      return with(
-          attempt.startMoves(),
-          attempt.placeChanges(),
-          attempt.overbook(),
-          attempt.override(),
-          attempt.patientOverlap(),
-          Duration.ofMinutes(minutes));
+      return new WishBuilder(
+          new Attempt(
+              attempt.range(),
+              attempt.fresh(),
+              attempt.overbook(),
+              attempt.override(),
+              attempt.correction(),
+              attempt.patientOverlap(),
+              Duration.ofMinutes(minutes)));
     }
 
     private WishBuilder with(
-        boolean starts,
-        boolean place,
-        boolean over,
-        boolean rules,
-        boolean patient,
-        Duration grid) {
+        Set<Fresh> fresh, boolean overbook, boolean override, boolean correction) {
       return new WishBuilder(
-          new Attempt(attempt.range(), starts, place, over, rules, patient, grid));
+          new Attempt(
+              attempt.range(),
+              fresh,
+              overbook,
+              override,
+              correction,
+              attempt.patientOverlap(),
+              attempt.grid()));
     }
   }
 
@@ -291,6 +357,8 @@ class BookingPolicyTest {
     private final List<TimeRange> off = new ArrayList<>();
     private int limit = 2;
     private Instant now = EIGHT;
+    private boolean active = true;
+    private Duration horizon = Duration.ofDays(730);
 
     Book doctor(String start, String end, int lane) {
       doctor.add(new Busy(UUID.randomUUID(), range(start, end), lane, false));
@@ -323,13 +391,27 @@ class BookingPolicyTest {
     }
 
     Book now(String time) {
-      now = at(time);
+      return now(at(time));
+    }
+
+    Book now(Instant instant) {
+      now = instant;
+      return this;
+    }
+
+    Book closed() {
+      active = false;
+      return this;
+    }
+
+    Book horizon(Duration ahead) {
+      horizon = ahead;
       return this;
     }
 
     Facts facts() {
       List<TimeRange> open = hours.isEmpty() ? List.of(range("00:00", "23:59")) : hours;
-      return new Facts(now, doctor, patient, open, off, limit);
+      return new Facts(now, doctor, patient, open, off, limit, active, horizon);
     }
 
     private static TimeRange range(String start, String end) {

@@ -30,6 +30,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -65,19 +66,12 @@ class GroupBookingIT {
         "DELETE FROM practitioner",
         "DELETE FROM department",
         "DELETE FROM app_user",
-        "INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())"
-                .formatted(user),
-        "INSERT INTO department (id, version, name, colour, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())".formatted(department));
-    for (UUID doctor : List.of(adler, baker)) {
-      database.asOwner(
-          "INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)"
-              + " VALUES ('%s', 0, 'Dr. %s', '%s', now(), now())"
-                  .formatted(doctor, doctor.equals(adler) ? "Adler" : "Baker", department),
-          "INSERT INTO working_hours SELECT gen_random_uuid(), '%s', d, '07:00', 720 FROM generate_series(1, 7) d"
-              .formatted(doctor));
-    }
+        HospitalRows.user(user, "clerk", "USER"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.doctor(baker, "Dr. Baker", department),
+        HospitalRows.hours(adler, "07:00", 720),
+        HospitalRows.hours(baker, "07:00", 720));
   }
 
   @Test
@@ -220,6 +214,7 @@ class GroupBookingIT {
                     .move(
                         List.of(goes(one, 0, adler, at(20))),
                         Optional.of(new RuleOverride("an emergency", false)),
+                        Optional.empty(),
                         new Visibility.Everything(),
                         clerk())
                     .get(0));
@@ -298,6 +293,8 @@ class GroupBookingIT {
             group ->
                 group.attend(
                     Optional.of(Transition.ARRIVE),
+                    Optional.empty(),
+                    Cancellation.UNEXPLAINED,
                     List.of(seen(mine, 0), seen(theirs, 0)),
                     own,
                     clerk()));
@@ -311,7 +308,11 @@ class GroupBookingIT {
                     BookingWorkflow.class,
                     group ->
                         group.move(
-                            List.of(goes(mine, 1, adler, at(10))), Optional.empty(), own, clerk())))
+                            List.of(goes(mine, 1, adler, at(10))),
+                            Optional.empty(),
+                            Optional.empty(),
+                            own,
+                            clerk())))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused -> {
@@ -369,6 +370,7 @@ class GroupBookingIT {
                 .move(
                     List.of(goes(one, 0, baker, at(9))),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.of(key),
                     views -> "version " + views.get(0).version())
                 .text();
@@ -381,7 +383,12 @@ class GroupBookingIT {
     return in(
         BookingWorkflow.class,
         group ->
-            group.move(List.of(moves), Optional.empty(), new Visibility.Everything(), clerk()));
+            group.move(
+                List.of(moves),
+                Optional.empty(),
+                Optional.empty(),
+                new Visibility.Everything(),
+                clerk()));
   }
 
   private String outcome(Move... moves) {
@@ -396,7 +403,14 @@ class GroupBookingIT {
   private GroupOutcome attend(Optional<Transition> step, AppointmentVersion... appointments) {
     return in(
         AttendanceWorkflow.class,
-        group -> group.attend(step, List.of(appointments), new Visibility.Everything(), clerk()));
+        group ->
+            group.attend(
+                step,
+                Optional.empty(),
+                Cancellation.UNEXPLAINED,
+                List.of(appointments),
+                new Visibility.Everything(),
+                clerk()));
   }
 
   private <W, T> T in(Class<W> workflow, Function<W, T> call) {

@@ -24,6 +24,7 @@ import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -57,14 +58,12 @@ class VisibilityIT {
   @BeforeAll
   static void start() {
     database.asOwner(
-        user(ANN, "ann"),
-        user(BEN, "ben"),
-        "INSERT INTO department (id, version, name, colour, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())".formatted(DEPARTMENT),
-        practitioner(DOCTOR, "Dr Adler"),
-        practitioner(COLLEAGUE, "Dr Baker"),
-        "INSERT INTO patient (id, version, mrn, name, created_at, updated_at)"
-            + " VALUES ('%s', 0, 'M-1', 'Secret, Sam', now(), now())".formatted(PATIENT),
+        HospitalRows.user(ANN, "ann", "USER"),
+        HospitalRows.user(BEN, "ben", "USER"),
+        HospitalRows.department(DEPARTMENT, "Cardiology"),
+        HospitalRows.doctor(DOCTOR, "Dr Adler", DEPARTMENT),
+        HospitalRows.doctor(COLLEAGUE, "Dr Baker", DEPARTMENT),
+        HospitalRows.patient(PATIENT, "M-1", "Secret, Sam"),
         appointment(OF_ANN, DOCTOR, NINE, "booked", ANN),
         appointment(OF_BEN, DOCTOR, NINE.plus(HOUR), "booked", BEN),
         appointment(CANCELLED_OF_BEN, COLLEAGUE, NINE, "cancelled", BEN));
@@ -150,14 +149,20 @@ class VisibilityIT {
       assertThat(
               refusal(
                   () ->
-                      booking(RESTRICTED, service -> service.cancel(OF_BEN, Optional.of(version)))))
+                      booking(
+                          RESTRICTED,
+                          service ->
+                              service.cancel(
+                                  OF_BEN, Optional.of(version), Cancellation.UNEXPLAINED))))
           .isEqualTo(missing);
       assertThat(
               refusal(
                   () ->
                       booking(
                           RESTRICTED,
-                          service -> service.attend(OF_BEN, version, Transition.ARRIVE))))
+                          service ->
+                              service.attend(
+                                  OF_BEN, version, Transition.ARRIVE, Optional.empty()))))
           .isEqualTo(missing);
     }
   }
@@ -213,6 +218,7 @@ class VisibilityIT {
         Patch.keep(),
         Patch.to(reason),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -255,19 +261,6 @@ class VisibilityIT {
         em ->
             work.apply(
                 new Wired(em, new Recorded<Object>(), clock, settings, current).get(service)));
-  }
-
-  private static String user(UUID id, String name) {
-    return """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, '%s', '%s@example.com', 'x', 'USER', 'active', now(), now())
-        """
-        .formatted(id, name, name);
-  }
-
-  private static String practitioner(UUID id, String name) {
-    return "INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)"
-        + " VALUES ('%s', 0, '%s', '%s', now(), now())".formatted(id, name, DEPARTMENT);
   }
 
   private static String appointment(

@@ -20,6 +20,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -48,26 +49,10 @@ class CalendarMailsIT {
   void appointment() {
     database.asOwner(
         "DELETE FROM outbox_mail",
-        """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%1$s', 0, '%1$s', '%1$s@example.com', 'x', 'USER', 'active', now(), now())
-        """
-            .formatted(user),
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES ('%1$s', 0, 'Cardiology %1$s', '#b3261e', now(), now())
-        """
-            .formatted(department),
-        """
-        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-        VALUES ('%s', 0, 'Dr. Adler', '%s', now(), now())
-        """
-            .formatted(doctor, department),
-        """
-        INSERT INTO patient (id, version, mrn, name, created_at, updated_at)
-        VALUES ('%1$s', 0, '%1$s', 'Osei, Kwame', now(), now())
-        """
-            .formatted(patient),
+        HospitalRows.user(user, user.toString(), "USER"),
+        HospitalRows.department(department, "Cardiology " + department),
+        HospitalRows.doctor(doctor, "Dr. Adler", department),
+        HospitalRows.patient(patient, patient.toString(), "Osei, Kwame"),
         """
         INSERT INTO appointment (id, version, practitioner_id, patient_id, department_id, status, starts_at, ends_at,
           lane, created_by, created_at, updated_at)
@@ -79,7 +64,11 @@ class CalendarMailsIT {
   @Test
   void a_line_of_the_event_is_at_most_75_octets_whatever_it_is_written_in() {
     database.asOwner(
-        "UPDATE department SET name = 'K\u00f6rper\u00e4rzte f\u00fcr \u00d6l- und \u00c4rger\u00fcberdruck \u00fcber \u00dcberst\u00e4nde \u8a3a\u7642\u79d1\u8a3a\u7642\u79d1\u8a3a\u7642\u79d1 \ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5'");
+        "UPDATE department SET name = '%s' WHERE id = '%s'"
+            .formatted(
+                "K\u00f6rper\u00e4rzte f\u00fcr \u00d6l- und \u00c4rger\u00fcberdruck \u00fcber \u00dcberst\u00e4nde"
+                    + " \u8a3a\u7642\u79d1\u8a3a\u7642\u79d1\u8a3a\u7642\u79d1 \ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5\ud83c\udfe5",
+                department));
     Mail.Calendar first = first();
     assertThat(first.text().split("\r\n"))
         .allSatisfy(

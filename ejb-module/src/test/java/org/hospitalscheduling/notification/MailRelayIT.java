@@ -232,7 +232,8 @@ class MailRelayIT {
       assertThat(wire.lines()).allMatch(line -> line.length() <= 998);
       MimeMessage read =
           new MimeMessage(
-              null, new java.io.ByteArrayInputStream(wire.getBytes(StandardCharsets.ISO_8859_1)));
+              jakarta.mail.Session.getInstance(new java.util.Properties()),
+              new java.io.ByteArrayInputStream(wire.getBytes(StandardCharsets.ISO_8859_1)));
       assertThat(read.getHeader("To", null)).isEqualTo("m@xn--mnchen-klinik-wob.de");
       assertThat(read.getFrom()[0])
           .isEqualTo(new jakarta.mail.internet.InternetAddress("no-reply@xn--mnchen-3ya.example"))

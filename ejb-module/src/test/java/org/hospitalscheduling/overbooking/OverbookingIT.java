@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,6 +38,7 @@ import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -93,32 +93,13 @@ class OverbookingIT {
         "DELETE FROM department",
         "UPDATE overbooking_config SET updated_by = NULL, enabled = true, version = 0, max_per_session = 2, min_booked = 0.85",
         "DELETE FROM app_user",
-        """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'ADMIN', 'active', now(), now())
-        """
-            .formatted(user),
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
-        """
-            .formatted(department),
+        HospitalRows.user(user, "clerk", "ADMIN"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.doctor(former, "Dr. Former", department, false),
+        HospitalRows.hours(adler, "08:00", 240),
         "INSERT INTO overbooking_opt_in (department_id, allowed) VALUES ('%s', true)"
             .formatted(department));
-    for (UUID doctor : List.of(adler, former)) {
-      database.asOwner(
-          """
-          INSERT INTO practitioner (id, version, name, department_id, active, created_at, updated_at)
-          VALUES ('%s', 0, 'Dr. %s', '%s', %s, now(), now())
-          """
-              .formatted(
-                  doctor, doctor.equals(adler) ? "Adler" : "Former", department, doctor == adler));
-    }
-    for (DayOfWeek day : DayOfWeek.values()) {
-      database.asOwner(
-          "INSERT INTO working_hours VALUES ('%s', '%s', %d, '08:00', 240)"
-              .formatted(Ids.next(), adler, day.getValue()));
-    }
   }
 
   @Test

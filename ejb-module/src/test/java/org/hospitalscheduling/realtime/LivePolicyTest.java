@@ -154,6 +154,8 @@ class LivePolicyTest {
         false,
         false,
         false,
+        null,
+        null,
         false,
         null,
         List.of(),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
@@ -41,17 +42,12 @@ class StatisticsIT {
   @BeforeAll
   static void fill() {
     database.asOwner(
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at) VALUES
-          ('%s', 0, 'Cardiology', '#b3261e', now(), now()), ('%s', 0, 'Ward', '#2563eb', now(), now())
-        """
-            .formatted(CARDIOLOGY, WARD));
-    doctor(DAY, "Dr. Day", CARDIOLOGY, true);
-    doctor(NIGHT, "Dr. Night", WARD, true);
-    doctor(GONE, "Dr. Gone", WARD, false);
-    for (int weekday = 1; weekday <= 7; weekday++) {
-      hours(DAY, weekday, "08:00", 240);
-    }
+        HospitalRows.department(CARDIOLOGY, "Cardiology"),
+        HospitalRows.department(WARD, "Ward"),
+        HospitalRows.doctor(DAY, "Dr. Day", CARDIOLOGY),
+        HospitalRows.doctor(NIGHT, "Dr. Night", WARD),
+        HospitalRows.doctor(GONE, "Dr. Gone", WARD, false),
+        HospitalRows.hours(DAY, "08:00", 240));
     hours(NIGHT, 6, "22:00", 480);
     hours(GONE, 1, "08:00", 600);
     database.asOwner(
@@ -188,15 +184,6 @@ class StatisticsIT {
                     Clock.fixed(range.end(), ZoneOffset.UTC))
                 .get(StatisticsService.class)
                 .of(range, departments));
-  }
-
-  private static void doctor(UUID id, String name, UUID department, boolean active) {
-    database.asOwner(
-        """
-        INSERT INTO practitioner (id, version, name, department_id, active, created_at, updated_at)
-        VALUES ('%s', 0, '%s', '%s', %s, now(), now())
-        """
-            .formatted(id, name, department, active));
   }
 
   private static void hours(UUID doctor, int weekday, String from, int minutes) {

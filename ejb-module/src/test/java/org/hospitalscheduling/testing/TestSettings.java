@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.settings.Booking;
 import org.hospitalscheduling.settings.Credentials;
 import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.Monitoring;
@@ -26,21 +27,31 @@ public final class TestSettings {
 
   /** With an address that mails link to, and a mail server. */
   public static Settings withMail(URI frontend, Optional<Smtp> smtp) {
-    return with(frontend, smtp, MASTER, null, false);
+    return with(frontend, smtp, MASTER, null, false, false);
   }
 
   /** With another master secret, and the previous one if there is one. */
   public static Settings withSecrets(Secret secret, Secret previous) {
-    return with(null, Optional.empty(), secret, previous, false);
+    return with(null, Optional.empty(), secret, previous, false, false);
   }
 
   /** For a hospital whose schedulers see only what they created. */
   public static Settings restricted() {
-    return with(null, Optional.empty(), MASTER, null, true);
+    return with(null, Optional.empty(), MASTER, null, true, false);
+  }
+
+  /** For a hospital whose appointments may name a department that is not their doctor's. */
+  public static Settings acrossDepartments() {
+    return with(null, Optional.empty(), MASTER, null, false, true);
   }
 
   private static Settings with(
-      URI frontend, Optional<Smtp> smtp, Secret secret, Secret previous, boolean restricted) {
+      URI frontend,
+      Optional<Smtp> smtp,
+      Secret secret,
+      Secret previous,
+      boolean restricted,
+      boolean acrossDepartments) {
     Credentials nobody = new Credentials("nobody", new Secret(""));
     return new Settings(
         false,
@@ -60,6 +71,7 @@ public final class TestSettings {
         Duration.ofHours(12),
         List.of(),
         restricted,
+        new Booking(Duration.ofDays(730), Duration.ofSeconds(60), acrossDepartments),
         new Monitoring(10, 3, 60, 10, LocalTime.of(22, 0), LocalTime.of(5, 0)),
         Optional.empty());
   }

@@ -26,7 +26,9 @@ public final class Wired {
   private static final Map<String, String> IMPLEMENTED_BY =
       Map.of(
           "org.hospitalscheduling.availability.TakenTime",
-          "org.hospitalscheduling.booking.BookedTime");
+          "org.hospitalscheduling.booking.BookedTime",
+          "org.hospitalscheduling.booking.OfferedTimes",
+          "org.hospitalscheduling.waitlist.FreedTimeOffers");
 
   private final Map<Class<?>, Object> beans = new HashMap<>();
   private final EntityManager em;

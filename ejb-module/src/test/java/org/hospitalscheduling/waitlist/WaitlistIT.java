@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingRequest;
 import org.hospitalscheduling.booking.BookingService;
+import org.hospitalscheduling.booking.Cancellation;
+import org.hospitalscheduling.booking.Transition;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
@@ -36,6 +37,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -52,6 +54,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WaitlistIT {
 
   /** A Monday, eight o'clock in Berlin. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
   private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
 
   /** Tuesday, ten o'clock in Berlin. */
@@ -85,26 +89,10 @@ class WaitlistIT {
         "DELETE FROM department",
         "DELETE FROM app_user",
         "UPDATE invite_config SET hold_minutes = 30, invite_at_once = 3, fill_chance = 0.9, offer_freed = true",
-        """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, 'clerk', 'clerk@example.com', 'x', 'USER', 'active', now(), now())
-        """
-            .formatted(user),
-        """
-        INSERT INTO department (id, version, name, colour, created_at, updated_at)
-        VALUES ('%s', 0, 'Cardiology', '#b3261e', now(), now())
-        """
-            .formatted(department),
-        """
-        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-        VALUES ('%s', 0, 'Dr. Adler', '%s', now(), now())
-        """
-            .formatted(adler, department));
-    for (DayOfWeek day : DayOfWeek.values()) {
-      database.asOwner(
-          "INSERT INTO working_hours VALUES ('%s', '%s', %d, '08:00', 480)"
-              .formatted(Ids.next(), adler, day.getValue()));
-    }
+        HospitalRows.user(user, "clerk", "USER"),
+        HospitalRows.department(department, "Cardiology"),
+        HospitalRows.doctor(adler, "Dr. Adler", department),
+        HospitalRows.hours(adler, "08:00", 480));
   }
 
   @Test
@@ -701,11 +689,7 @@ class WaitlistIT {
     OfferView offer = invite();
     UUID elsewhere = Ids.next();
     database.asOwner(
-        """
-        INSERT INTO practitioner (id, version, name, department_id, created_at, updated_at)
-        VALUES ('%s', 0, 'Dr. Baker', '%s', now(), now())
-        """
-            .formatted(elsewhere, department),
+        HospitalRows.doctor(elsewhere, "Dr. Baker", department),
         appointment(Ids.next(), elsewhere, patient, TEN.start()));
     assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
         .isEqualTo("patient-busy");
@@ -929,8 +913,11 @@ class WaitlistIT {
   void cancelled_time_is_offered_by_itself_and_once() {
     join(patient(), 3);
     AppointmentView booked = book(patient());
-    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    in(
+        BookingService.class,
+        each -> each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
     hear();
+    clock.advance(GRACE);
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
     assertThat(number("SELECT count(*) FROM offer WHERE status = 'open'")).isEqualTo(1);
@@ -943,10 +930,111 @@ class WaitlistIT {
   }
 
   @Test
+  void freed_time_is_left_alone_for_a_minute_and_not_offered_once_it_is_restored() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE.minusSeconds(1));
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
+    assertThat(restored(cancelled).status()).isEqualTo("booked");
+    clock.advance(GRACE);
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
+    assertThat(number("SELECT count(*) FROM offer")).isZero();
+  }
+
+  @Test
+  void who_restores_withdraws_the_offer_of_the_time() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE);
+    assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
+    String token = tokens().get(0);
+    AppointmentView back = restored(cancelled);
+    assertThat(back.status()).isEqualTo("booked");
+    assertThat(back.overbooked()).isFalse();
+    assertThat(number("SELECT count(*) FROM offer WHERE status = 'withdrawn'")).isEqualTo(1);
+    assertThat(outcome(() -> invitations(each -> each.confirm(token, PHONE))))
+        .isEqualTo("offer-over");
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+  }
+
+  @Test
+  void who_restores_after_somebody_accepted_is_told_so_and_changes_nothing() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE);
+    in(FreedTimeTransactions.class, FreedTimeTransactions::next);
+    invitations(each -> each.confirm(tokens().get(0), PHONE));
+    assertThat(outcome(() -> restored(cancelled))).isEqualTo("given-away");
+    assertThat(number("SELECT count(*) FROM offer WHERE status = 'taken'")).isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'cancelled'")).isEqualTo(1);
+  }
+
+  @Test
+  void an_offer_stays_open_where_the_time_cannot_be_restored() {
+    join(patient(), 3);
+    AppointmentView cancelled = cancelled();
+    clock.advance(GRACE);
+    in(FreedTimeTransactions.class, FreedTimeTransactions::next);
+    database.asOwner("DELETE FROM working_hours");
+    assertThat(outcome(() -> restored(cancelled))).isEqualTo("outside-hours");
+    assertThat(number("SELECT count(*) FROM offer WHERE status = 'open'")).isEqualTo(1);
+  }
+
+  @Test
+  void of_one_who_restores_and_one_who_accepts_at_once_one_gets_the_time() {
+    for (int round = 0; round < 10; round++) {
+      hospital();
+      events.events.clear();
+      join(patient(), 3);
+      AppointmentView cancelled = cancelled();
+      clock.advance(GRACE);
+      in(FreedTimeTransactions.class, FreedTimeTransactions::next);
+      String token = tokens().get(0);
+      CyclicBarrier together = new CyclicBarrier(2);
+      AtomicInteger next = new AtomicInteger();
+      List<String> outcomes =
+          HospitalDatabase.atOnce(
+              2,
+              () -> {
+                boolean restores = next.getAndIncrement() == 0;
+                together.await();
+                return outcome(
+                    () ->
+                        restores
+                            ? restored(cancelled)
+                            : invitations(each -> each.confirm(token, PHONE)));
+              });
+      assertThat(outcomes).doesNotHaveDuplicates();
+      assertThat(outcomes).containsAnyOf("offer-over", "given-away");
+      assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+    }
+  }
+
+  private AppointmentView cancelled() {
+    AppointmentView booked = book(patient());
+    AppointmentView cancelled =
+        in(
+            BookingService.class,
+            each ->
+                each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
+    hear();
+    return cancelled;
+  }
+
+  private AppointmentView restored(AppointmentView seen) {
+    return in(
+        BookingService.class,
+        each -> each.attend(seen.id(), seen.version(), Transition.REOPEN, Optional.empty()));
+  }
+
+  @Test
   void cancelled_time_that_suits_nobody_stays_a_gap() {
     AppointmentView booked = book(patient());
-    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    in(
+        BookingService.class,
+        each -> each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
     hear();
+    clock.advance(GRACE);
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
     assertThat(number("SELECT count(*) FROM offer")).isZero();
@@ -963,6 +1051,7 @@ class WaitlistIT {
     invitations(each -> each.confirm(tokens().get(0), PHONE));
     join(patient(), 3);
     hear();
+    clock.advance(GRACE);
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isTrue();
     assertThat(
             number(
@@ -976,7 +1065,9 @@ class WaitlistIT {
     database.asOwner("UPDATE invite_config SET offer_freed = false");
     join(patient(), 3);
     AppointmentView booked = book(patient());
-    in(BookingService.class, each -> each.cancel(booked.id(), Optional.of(booked.version())));
+    in(
+        BookingService.class,
+        each -> each.cancel(booked.id(), Optional.of(booked.version()), Cancellation.UNEXPLAINED));
     hear();
     assertThat(in(FreedTimeTransactions.class, FreedTimeTransactions::next)).isFalse();
   }

@@ -1,13 +1,9 @@
 package org.hospitalscheduling.demo;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.booking.BookSql;
+import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /** The existing appointments, so that a top-up books around them. */
 final class Book {
@@ -31,30 +30,23 @@ final class Book {
   /** All appointments that overlap the days a top-up fills, whoever booked them. */
   static Book between(Connection connection, Instant filledAt, Instant now) throws SQLException {
     Book book = new Book();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT id, practitioner_id, patient_id, starts_at, ends_at, lane,
-                   status IN ('pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
-            FROM appointment WHERE starts_at >= ?
-            """)) {
-      Instant earliest = now.minus(Duration.ofDays(FirstFill.DAYS_BACK + 3));
-      Instant from = filledAt.minus(Duration.ofDays(3));
-      statement.setObject(1, (from.isBefore(earliest) ? earliest : from).atOffset(ZoneOffset.UTC));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          book.known.add(row.getObject(1, UUID.class));
-          if (row.getBoolean(7)) {
-            TimeRange time =
-                new TimeRange(
-                    row.getObject(4, OffsetDateTime.class).toInstant(),
-                    row.getObject(5, OffsetDateTime.class).toInstant());
-            book.enter(
-                row.getObject(2, UUID.class), row.getObject(3, UUID.class), time, row.getInt(6));
-          }
-        }
-      }
-    }
+    Instant earliest = now.minus(Duration.ofDays(FirstFill.DAYS_BACK + 3));
+    Instant from = filledAt.minus(Duration.ofDays(3));
+    new SqlQuery("SELECT *, " + BookSql.ACTIVE + " AS active FROM appointment")
+        .add("WHERE starts_at >= :from")
+        .set("from", from.isBefore(earliest) ? earliest : from)
+        .list(
+            connection,
+            row -> {
+              if (row.getBoolean("active")) {
+                book.enter(
+                    SqlQuery.uuid(row, "practitioner_id"),
+                    SqlQuery.uuidOrNull(row, "patient_id"),
+                    SqlQuery.range(row),
+                    row.getInt("lane"));
+              }
+              return book.known.add(SqlQuery.uuid(row, "id"));
+            });
     return book;
   }
 
@@ -91,7 +83,7 @@ final class Book {
         .toList();
   }
 
-  private void enter(UUID doctor, UUID patient, TimeRange time, int lane) {
+  private void enter(UUID doctor, @Nullable UUID patient, TimeRange time, int lane) {
     Entry entry = new Entry(time, lane);
     byDoctor.computeIfAbsent(doctor, each -> new ArrayList<>()).add(entry);
     if (patient != null) {

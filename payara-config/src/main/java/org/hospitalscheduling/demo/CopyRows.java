@@ -17,12 +17,12 @@ final class CopyRows implements AutoCloseable {
   private final StringBuilder buffer = new StringBuilder(CHUNK + 1024);
   private final CopyIn copy;
 
-  CopyRows(Connection connection, String table, String... columns) throws SQLException {
+  /**
+   * @param table with its columns, for instance {@code visit (id, day)}
+   */
+  CopyRows(Connection connection, String table) throws SQLException {
     copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN");
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table + " FROM STDIN");
   }
 
   /** Adds one row; a value is written as its {@code toString}, {@code null} as NULL. */

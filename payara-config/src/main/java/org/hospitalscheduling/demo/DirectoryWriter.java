@@ -51,17 +51,8 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "app_user",
-            "id",
-            "version",
-            "username",
-            "email",
-            "password_hash",
-            "role",
-            "status",
-            "may_override",
-            "created_at",
-            "updated_at")) {
+            "app_user (id, version, username, email, password_hash, role, status, "
+                + "may_override, created_at, updated_at)")) {
       for (String[] user :
           new String[][] {
             {"admin", "admin@example.com", passwords.hash(PASSWORD), "ADMIN", "active", "true"},
@@ -95,14 +86,7 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "department",
-            "id",
-            "version",
-            "name",
-            "colour",
-            "max_per_hour",
-            "created_at",
-            "updated_at")) {
+            "department (id, version, name, colour, max_per_hour, created_at, updated_at)")) {
       for (Specialty each : Specialty.values()) {
         rows.add(
             DemoIds.department(each),
@@ -118,14 +102,8 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "appointment_type",
-            "id",
-            "version",
-            "name",
-            "department_id",
-            "duration_minutes",
-            "created_at",
-            "updated_at")) {
+            "appointment_type (id, version, name, department_id, duration_minutes, "
+                + "created_at, updated_at)")) {
       for (Specialty each : Specialty.values()) {
         for (int i = 0; i < each.kinds.size(); i++) {
           rows.add(
@@ -146,13 +124,7 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "practitioner",
-            "id",
-            "version",
-            "name",
-            "department_id",
-            "created_at",
-            "updated_at")) {
+            "practitioner (id, version, name, department_id, created_at, updated_at)")) {
       for (Specialty each : Specialty.values()) {
         for (int i = 0; i < each.doctors.size(); i++) {
           rows.add(
@@ -171,13 +143,7 @@ final class DirectoryWriter {
   private void writeHours() throws SQLException {
     try (CopyRows rows =
         new CopyRows(
-            connection,
-            "working_hours",
-            "id",
-            "practitioner_id",
-            "weekday",
-            "starts",
-            "length_minutes")) {
+            connection, "working_hours (id, practitioner_id, weekday, starts, length_minutes)")) {
       for (Specialty each : Specialty.values()) {
         for (int i = 0; i < each.doctors.size(); i++) {
           UUID doctor = DemoIds.doctor(each, i);
@@ -200,14 +166,7 @@ final class DirectoryWriter {
   private void writeTimeOff() throws SQLException {
     try (CopyRows rows =
         new CopyRows(
-            connection,
-            "time_off",
-            "id",
-            "practitioner_id",
-            "starts_at",
-            "ends_at",
-            "reason",
-            "created_at")) {
+            connection, "time_off (id, practitioner_id, starts_at, ends_at, reason, created_at)")) {
       for (Specialty each : Specialty.values()) {
         for (int i = 0; i < each.doctors.size(); i++) {
           UUID doctor = DemoIds.doctor(each, i);
@@ -243,16 +202,8 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "patient",
-            "id",
-            "version",
-            "mrn",
-            "name",
-            "birth_date",
-            "email",
-            "phone",
-            "created_at",
-            "updated_at")) {
+            "patient (id, version, mrn, name, birth_date, email, phone, created_at, "
+                + "updated_at)")) {
       for (int i = 0; i < count; i++) {
         Names.Person person = names.person(i, DemoIds.seed(), today);
         rows.add(

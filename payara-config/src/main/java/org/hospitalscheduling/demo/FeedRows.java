@@ -55,16 +55,8 @@ final class FeedRows {
     try (CopyRows copy =
         new CopyRows(
             connection,
-            "feed_inbox",
-            "id",
-            "type",
-            "subject_id",
-            "subject_version",
-            "at",
-            "practitioner_id",
-            "department_id",
-            "owner_id",
-            "actor_id")) {
+            "feed_inbox (id, type, subject_id, subject_version, at, practitioner_id, "
+                + "department_id, owner_id, actor_id)")) {
       for (Object[] row : rows) {
         copy.add(row);
       }

@@ -1,17 +1,16 @@
 package org.hospitalscheduling.demo;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.hospitalscheduling.demo.DemoHospital.Loaded;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /** Fills an empty database. */
 final class FirstFill {
@@ -85,13 +84,10 @@ final class FirstFill {
   }
 
   private void mark(LocalDate filledTo) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO demo_marker (created_at, filled_at, filled_to) VALUES (?, ?, ?)")) {
-      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-      statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-      statement.setObject(3, filledTo);
-      statement.executeUpdate();
-    }
+    new SqlQuery(
+            "INSERT INTO demo_marker (created_at, filled_at, filled_to) VALUES (:now, :now, :to)")
+        .set("now", now)
+        .set("to", filledTo)
+        .execute(connection);
   }
 }

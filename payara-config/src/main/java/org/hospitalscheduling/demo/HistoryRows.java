@@ -74,17 +74,8 @@ final class HistoryRows {
     try (CopyRows copy =
         new CopyRows(
             connection,
-            "activity",
-            "id",
-            "at",
-            "actor_id",
-            "actor_name",
-            "action",
-            "outcome",
-            "subject_type",
-            "subject_id",
-            "patient_id",
-            "detail")) {
+            "activity (id, at, actor_id, actor_name, action, outcome, subject_type, "
+                + "subject_id, patient_id, detail)")) {
       for (Object[] row : rows) {
         copy.add(row);
       }

@@ -1,12 +1,13 @@
 package org.hospitalscheduling.demo;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.hospitalscheduling.shared.SqlQuery;
 
 /**
  * Enables overbooking suggestions in some departments, and records every overbooked visit there as
@@ -34,30 +35,26 @@ final class SuggestionRows {
 
   /** Enables overbooking, unless the rules were ever changed; returns whether it did. */
   private boolean switchOn() throws SQLException {
-    try (PreparedStatement rules =
-            connection.prepareStatement(
-                """
-                UPDATE overbooking_config SET enabled = true, min_booked = 0.75, version = 1, updated_at = ?
+    return new SqlQuery(
+                    """
+                UPDATE overbooking_config SET enabled = true, min_booked = 0.75, version = 1, updated_at = :now
                 WHERE version = 0
-                """);
-        PreparedStatement offers =
-            connection.prepareStatement("UPDATE invite_config SET offer_freed = true")) {
-      rules.setObject(1, now.atOffset(ZoneOffset.UTC));
-      return rules.executeUpdate() == 1 && offers.executeUpdate() == 1;
-    }
+                """)
+                .set("now", now)
+                .execute(connection)
+            == 1
+        && new SqlQuery("UPDATE invite_config SET offer_freed = true").execute(connection) == 1;
   }
 
   private void optIn() throws SQLException {
-    try (PreparedStatement yes =
-        connection.prepareStatement(
+    new SqlQuery(
             """
             INSERT INTO overbooking_opt_in (department_id, allowed)
-            SELECT id, true FROM department WHERE id = ANY (?)
+            SELECT id, true FROM department WHERE id = ANY (:departments)
             ON CONFLICT ON CONSTRAINT overbooking_opt_in_department_key DO NOTHING
-            """)) {
-      yes.setArray(1, connection.createArrayOf("uuid", departments()));
-      yes.executeUpdate();
-    }
+            """)
+        .setIds("departments", departments())
+        .execute(connection);
   }
 
   /**
@@ -65,12 +62,11 @@ final class SuggestionRows {
    * the department's usual rate, for everybody who was booked with the doctor on that day.
    */
   private void accepted() throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
+    new SqlQuery(
             """
             WITH usual AS (
               SELECT department_id, greatest(0.02, avg((status <> 'fulfilled')::int)) AS missed
-              FROM appointment WHERE ends_at < ? AND department_id = ANY (?) AND (status IN ('fulfilled', 'noshow')
+              FROM appointment WHERE ends_at < :now AND department_id = ANY (:departments) AND (status IN ('fulfilled', 'noshow')
                 OR status = 'cancelled' AND cancelled_at > starts_at - interval '24 hours')
               GROUP BY department_id
             )
@@ -88,23 +84,21 @@ final class SuggestionRows {
               FROM appointment a
               WHERE a.practitioner_id = e.practitioner_id AND a.id <> e.id AND a.status <> 'cancelled'
                 AND a.starts_at BETWEEN e.starts_at - interval '12 hours' AND e.starts_at + interval '12 hours'
-                AND (a.starts_at AT TIME ZONE ?)::date = (e.starts_at AT TIME ZONE ?)::date) day
-            WHERE e.overbooked AND e.created_by = ? AND day.visits > 0
+                AND (a.starts_at AT TIME ZONE :zone)::date = (e.starts_at AT TIME ZONE :zone)::date) day
+            WHERE e.overbooked AND e.created_by = :desk AND day.visits > 0
               AND NOT EXISTS (SELECT FROM suggestion s WHERE s.appointment_id = e.id)
-            """)) {
-      insert.setObject(1, now.atOffset(ZoneOffset.UTC));
-      insert.setArray(2, connection.createArrayOf("uuid", departments()));
-      insert.setString(3, zone.getId());
-      insert.setString(4, zone.getId());
-      insert.setObject(5, DirectoryWriter.FRONT_DESK);
-      insert.executeUpdate();
-    }
+            """)
+        .set("now", now)
+        .setIds("departments", departments())
+        .set("zone", zone.getId())
+        .set("desk", DirectoryWriter.FRONT_DESK)
+        .execute(connection);
   }
 
-  private static Object[] departments() {
+  private static List<UUID> departments() {
     return Stream.of(Specialty.values())
         .filter(Specialty::isOverbooked)
         .map(DemoIds::department)
-        .toArray();
+        .toList();
   }
 }

@@ -1,11 +1,9 @@
 package org.hospitalscheduling.demo;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.demo.Course.Standing;
 import org.hospitalscheduling.demo.DemoHospital.Loaded;
+import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
@@ -67,29 +66,22 @@ final class TopUp {
   }
 
   private Filled filled() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT filled_at, filled_to FROM demo_marker")) {
-      row.next();
-      return new Filled(
-          row.getObject(1, OffsetDateTime.class).toInstant(), row.getObject(2, LocalDate.class));
-    }
+    return new SqlQuery("SELECT filled_at, filled_to FROM demo_marker")
+        .first(
+            connection,
+            row -> new Filled(SqlQuery.instant(row, "filled_at"), SqlQuery.date(row, "filled_to")))
+        .orElseThrow();
   }
 
   private void lockDoctors() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SELECT id FROM practitioner ORDER BY id FOR NO KEY UPDATE");
-    }
+    new SqlQuery("SELECT id FROM practitioner ORDER BY id FOR NO KEY UPDATE")
+        .list(connection, row -> SqlQuery.uuid(row, "id"));
   }
 
   private void lockPatients(List<Visit> visits) throws SQLException {
-    Object[] ids = visits.stream().map(Visit::patient).distinct().toArray();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT id FROM patient WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE")) {
-      Array array = connection.createArrayOf("uuid", ids);
-      statement.setArray(1, array);
-      statement.execute();
-    }
+    new SqlQuery("SELECT id FROM patient WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
+        .setIds("ids", visits.stream().map(Visit::patient).distinct().toList())
+        .list(connection, row -> SqlQuery.uuid(row, "id"));
   }
 
   /** Updates open appointments of the front desk to where they stand by now. */
@@ -186,13 +178,10 @@ final class TopUp {
   }
 
   private void mark() throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "UPDATE demo_marker SET filled_at = ?, filled_to = greatest(filled_to, ?)")) {
-      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-      statement.setObject(2, LocalDate.ofInstant(now, zone).plusDays(FirstFill.DAYS_AHEAD));
-      statement.executeUpdate();
-    }
+    new SqlQuery("UPDATE demo_marker SET filled_at = :now, filled_to = greatest(filled_to, :to)")
+        .set("now", now)
+        .set("to", LocalDate.ofInstant(now, zone).plusDays(FirstFill.DAYS_AHEAD))
+        .execute(connection);
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

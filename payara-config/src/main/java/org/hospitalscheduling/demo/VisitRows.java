@@ -19,23 +19,9 @@ final class VisitRows implements AutoCloseable {
     this.rows =
         new CopyRows(
             connection,
-            "appointment",
-            "id",
-            "version",
-            "practitioner_id",
-            "patient_id",
-            "department_id",
-            "type_id",
-            "status",
-            "starts_at",
-            "ends_at",
-            "lane",
-            "reason",
-            "overbooked",
-            "created_by",
-            "created_at",
-            "updated_at",
-            "cancelled_at");
+            "appointment (id, version, practitioner_id, patient_id, department_id, type_id, "
+                + "status, starts_at, ends_at, lane, reason, overbooked, created_by, created_at, "
+                + "updated_at, cancelled_at)");
   }
 
   void add(Visit visit) throws SQLException {

@@ -1,17 +1,15 @@
 package org.hospitalscheduling.demo;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +44,8 @@ final class WaitingRows {
   }
 
   /** A patient, with the appointment that they have already. */
-  private record Person(UUID id, String email, UUID appointment, UUID type, int minutes) {}
+  private record Person(
+      UUID id, String email, @Nullable UUID appointment, @Nullable UUID type, int minutes) {}
 
   /** When a visit would suit. */
   private record Attempt(
@@ -102,133 +101,108 @@ final class WaitingRows {
 
   /** How many wait there who would come at any time, or how many who would not. */
   private int waiting(Specialty specialty, boolean atAnyTime) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
+    return new SqlQuery(
             """
-            SELECT count(*) FROM waitlist_entry
-            WHERE status = 'waiting' AND department_id = ? AND mails_stopped_at IS NULL AND ? =
-              (practitioner_id IS NULL AND minutes <= ? AND weekdays = 127 AND from_minute = 0 AND until_minute = 1440)
-            """)) {
-      query.setObject(1, DemoIds.department(specialty));
-      query.setBoolean(2, atAnyTime);
-      query.setInt(3, specialty.shortest());
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
-    }
+            SELECT count(*) AS n FROM waitlist_entry
+            WHERE status = 'waiting' AND department_id = :department AND mails_stopped_at IS NULL AND :flexible =
+              (practitioner_id IS NULL AND minutes <= :minutes AND weekdays = 127 AND from_minute = 0 AND until_minute = 1440)
+            """)
+        .set("department", DemoIds.department(specialty))
+        .set("flexible", atAnyTime)
+        .set("minutes", specialty.shortest())
+        .first(connection, row -> row.getInt("n"))
+        .orElseThrow();
   }
 
   /** A patient who fits the department, with nothing booked there and nothing else these days. */
   private Optional<Person> anybody(Specialty specialty, Draw draw) throws SQLException {
-    String name = Long.toString(draw.bits());
-    return person(
-        """
-        SELECT p.id, coalesce(p.email, 'family.' || lower(p.mrn) || '@example.org'), NULL::uuid, NULL::uuid, ?::int
-        FROM patient p
-        WHERE p.active AND EXISTS (SELECT FROM appointment a WHERE a.patient_id = p.id AND a.department_id = ?)
-          AND NOT EXISTS (SELECT FROM waitlist_entry w WHERE w.patient_id = p.id AND w.status = 'waiting')
-          AND NOT EXISTS (SELECT FROM appointment a WHERE a.patient_id = p.id AND a.status = 'booked'
-            AND a.starts_at BETWEEN ? AND ?)
-        ORDER BY md5(p.id::text || ?), p.id LIMIT 1
-        """,
-        specialty.shortest(),
-        DemoIds.department(specialty),
-        now.atOffset(ZoneOffset.UTC),
-        now.plus(THESE_DAYS).atOffset(ZoneOffset.UTC),
-        name);
+    return new SqlQuery(
+            """
+            SELECT p.id, coalesce(p.email, 'family.' || lower(p.mrn) || '@example.org') AS email,
+              NULL::uuid AS appointment, NULL::uuid AS type_id, :minutes::int AS minutes
+            FROM patient p
+            WHERE p.active AND EXISTS (SELECT FROM appointment a WHERE a.patient_id = p.id AND a.department_id = :department)
+              AND NOT EXISTS (SELECT FROM waitlist_entry w WHERE w.patient_id = p.id AND w.status = 'waiting')
+              AND NOT EXISTS (SELECT FROM appointment a WHERE a.patient_id = p.id AND a.status = 'booked'
+                AND a.starts_at BETWEEN :now AND :later)
+            ORDER BY md5(p.id::text || :draw), p.id LIMIT 1
+            """)
+        .set("minutes", specialty.shortest())
+        .set("department", DemoIds.department(specialty))
+        .set("now", now)
+        .set("later", now.plus(THESE_DAYS))
+        .set("draw", Long.toString(draw.bits()))
+        .first(connection, WaitingRows::person);
   }
 
   /** A patient with an appointment there that is still far away, which they would give up. */
   private Optional<Person> somebodyBookedLater(UUID department) throws SQLException {
-    return person(
-        """
-        SELECT p.id, coalesce(p.email, 'family.' || lower(p.mrn) || '@example.org'), a.id, a.type_id,
-          (extract(epoch FROM a.ends_at - a.starts_at) / 60)::int
-        FROM appointment a JOIN patient p ON p.id = a.patient_id
-        WHERE a.department_id = ? AND a.status = 'booked' AND a.starts_at > ? AND NOT a.overbooked AND p.active
-          AND NOT EXISTS (SELECT FROM waitlist_entry w WHERE w.patient_id = p.id AND w.status = 'waiting')
-        ORDER BY md5(a.id::text), a.id LIMIT 1
-        """,
-        department,
-        now.plus(LATER).atOffset(ZoneOffset.UTC));
+    return new SqlQuery(
+            """
+            SELECT p.id, coalesce(p.email, 'family.' || lower(p.mrn) || '@example.org') AS email,
+              a.id AS appointment, a.type_id, (extract(epoch FROM a.ends_at - a.starts_at) / 60)::int AS minutes
+            FROM appointment a JOIN patient p ON p.id = a.patient_id
+            WHERE a.department_id = :department AND a.status = 'booked' AND a.starts_at > :later AND NOT a.overbooked AND p.active
+              AND NOT EXISTS (SELECT FROM waitlist_entry w WHERE w.patient_id = p.id AND w.status = 'waiting')
+            ORDER BY md5(a.id::text), a.id LIMIT 1
+            """)
+        .set("department", department)
+        .set("later", now.plus(LATER))
+        .first(connection, WaitingRows::person);
   }
 
-  private Optional<Person> person(String sql, Object... values) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        query.setObject(i + 1, values[i]);
-      }
-      try (ResultSet row = query.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Person(
-                    row.getObject(1, UUID.class),
-                    row.getString(2),
-                    row.getObject(3, UUID.class),
-                    row.getObject(4, UUID.class),
-                    row.getInt(5)))
-            : Optional.empty();
-      }
-    }
+  private static Person person(ResultSet row) throws SQLException {
+    return new Person(
+        SqlQuery.uuid(row, "id"),
+        row.getString("email"),
+        SqlQuery.uuidOrNull(row, "appointment"),
+        SqlQuery.uuidOrNull(row, "type_id"),
+        row.getInt("minutes"));
   }
 
   private void add(Specialty specialty, Person person, Attempt wish, Draw draw)
       throws SQLException {
     UUID department = DemoIds.department(specialty);
-    OffsetDateTime joined = now.minusSeconds(draw.between(600, 40 * 3600)).atOffset(ZoneOffset.UTC);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
+    Instant joined = now.minusSeconds(draw.between(600, 40 * 3600));
+    new SqlQuery(
             """
             INSERT INTO waitlist_entry (id, version, patient_id, department_id, practitioner_id, type_id, appointment_id,
               minutes, priority, priority_reason, earliest, latest, weekdays, from_minute, until_minute, email, status,
               created_by, joined_at, updated_at)
-            VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)
-            """)) {
-      Object[] values = {
-        DemoIds.waiting(person.id(), department, joined.toInstant()),
-        person.id(),
-        department,
-        wish.doctor(),
-        person.type(),
-        person.appointment(),
-        person.minutes(),
-        wish.priority(),
-        wish.reason(),
-        joined,
-        wish.latest().atOffset(ZoneOffset.UTC),
-        wish.days(),
-        wish.from(),
-        wish.until(),
-        person.email(),
-        DirectoryWriter.FRONT_DESK,
-        joined,
-        joined
-      };
-      for (int i = 0; i < values.length; i++) {
-        insert.setObject(i + 1, values[i]);
-      }
-      insert.executeUpdate();
-    }
+            VALUES (:id, 0, :patient, :department, :doctor, :type, :appointment, :minutes, :priority, :reason,
+              :joined, :latest, :days, :from, :until, :email, 'waiting', :desk, :joined, :joined)
+            """)
+        .set("id", DemoIds.waiting(person.id(), department, joined))
+        .set("patient", person.id())
+        .set("department", department)
+        .set("doctor", wish.doctor())
+        .set("type", person.type())
+        .set("appointment", person.appointment())
+        .set("minutes", person.minutes())
+        .set("priority", wish.priority())
+        .set("reason", wish.reason())
+        .set("joined", joined)
+        .set("latest", wish.latest())
+        .set("days", wish.days())
+        .set("from", wish.from())
+        .set("until", wish.until())
+        .set("email", person.email())
+        .set("desk", DirectoryWriter.FRONT_DESK)
+        .execute(connection);
   }
 
   /**
    * Ends the demonstration's own entries whose time is over, except those with an open invitation.
    */
   private void endOld() throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
+    new SqlQuery(
             """
-            UPDATE waitlist_entry e SET status = 'left', ended_at = ?, updated_at = ?, version = version + 1
-            WHERE created_by = ? AND status = 'waiting' AND latest < ?
+            UPDATE waitlist_entry e SET status = 'left', ended_at = :now, updated_at = :now, version = version + 1
+            WHERE created_by = :desk AND status = 'waiting' AND latest < :now
               AND NOT EXISTS (SELECT FROM invite i WHERE i.entry_id = e.id AND i.status = 'open')
-            """)) {
-      OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-      update.setObject(1, at);
-      update.setObject(2, at);
-      update.setObject(3, DirectoryWriter.FRONT_DESK);
-      update.setObject(4, at);
-      update.executeUpdate();
-    }
+            """)
+        .set("now", now)
+        .set("desk", DirectoryWriter.FRONT_DESK)
+        .execute(connection);
   }
 }

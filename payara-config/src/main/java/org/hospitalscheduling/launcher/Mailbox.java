@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server that relays nothing, and a page that shows what it received, for trying the product
@@ -94,7 +95,7 @@ public final class Mailbox implements AutoCloseable {
     SmtpManager smtp =
         new SmtpManager(managers.getImapHostManager(), managers.getUserManager()) {
           @Override
-          public String checkRecipient(SmtpState state, MailAddress recipient) {
+          public @Nullable String checkRecipient(SmtpState state, MailAddress recipient) {
             return refused.contains(recipient.getEmail()) ? "550 5.1.1 Unknown mailbox" : null;
           }
         };

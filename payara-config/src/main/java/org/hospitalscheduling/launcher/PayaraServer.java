@@ -112,14 +112,7 @@ public final class PayaraServer implements AutoCloseable {
 
   /** Waits until the server accepts commands. */
   public void awaitStarted() {
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
-      if (answers("http://127.0.0.1:" + adminPort + "/__asadmin/version")) {
-        return;
-      }
-      pause();
-    }
-    throw new LaunchException("Payara did not start; " + log() + " says why.");
+    await(admin("version"), "Payara did not start");
   }
 
   /**
@@ -143,14 +136,18 @@ public final class PayaraServer implements AutoCloseable {
    * @param base its address, with a slash at the end
    */
   public void awaitReady(URI base) {
+    await(base.resolve("api/health/ready"), "The application did not become ready");
+  }
+
+  private void await(URI address, String complaint) {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
-      if (answers(base.resolve("api/health/ready").toString())) {
+      if (answers(address)) {
         return;
       }
       pause();
     }
-    throw new LaunchException("The application did not become ready; " + log() + " says why.");
+    throw new LaunchException(complaint + "; " + log() + " says why.");
   }
 
   /** The port of the server's administration on 127.0.0.1, without a password. */
@@ -270,14 +267,20 @@ public final class PayaraServer implements AutoCloseable {
     return path + ".address=127.0.0.1\n" + path + ".port=" + port + "\n";
   }
 
+  private URI admin(String command) {
+    return URI.create("http://127.0.0.1:" + adminPort + "/__asadmin/" + command);
+  }
+
+  private static HttpRequest request(URI address, Duration limit) {
+    return HttpRequest.newBuilder(address)
+        .header("X-Requested-By", "cli")
+        .header("User-Agent", "hk2-agent")
+        .timeout(limit)
+        .build();
+  }
+
   private String administer(String command) {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + adminPort + "/__asadmin/" + command))
-            .header("X-Requested-By", "cli")
-            .header("User-Agent", "hk2-agent")
-            .timeout(START_LIMIT)
-            .build();
+    HttpRequest request = request(admin(command), START_LIMIT);
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
@@ -289,13 +292,8 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  private boolean answers(String address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address))
-            .header("X-Requested-By", "cli")
-            .header("User-Agent", "hk2-agent")
-            .timeout(Duration.ofSeconds(10))
-            .build();
+  private boolean answers(URI address) {
+    HttpRequest request = request(address, Duration.ofSeconds(10));
     try {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param sessionAbsolute a session expires after this long in any case
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
+ * @param booking what the hospital allows in its appointment book
  * @param monitoring the limits beyond which a user is flagged
  * @param metricsToken a token that may read the metrics; empty: only the scope gives access
  */
@@ -51,6 +52,7 @@ public record Settings(
     Duration sessionAbsolute,
     List<Network> trustedProxies,
     boolean restrictSchedulesToOwner,
+    Booking booking,
     Monitoring monitoring,
     Optional<Secret> metricsToken) {
 

@@ -51,6 +51,7 @@ final class SettingsReader {
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
+        booking(),
         monitoring(),
         metricsToken());
   }
@@ -194,6 +195,13 @@ final class SettingsReader {
                                   "SMTP_HOST is set, so SMTP_FROM must name a sender such as"
                                       + " \"Scheduler <no-reply@hospital.example>\".")));
             });
+  }
+
+  private Booking booking() {
+    return new Booking(
+        Duration.ofDays(number("BOOKING_HORIZON_DAYS", 730, 1, 36_500)),
+        Duration.ofSeconds(number("OFFER_GRACE_SECONDS", 60, 0, 3_600)),
+        flag("BOOK_ACROSS_DEPARTMENTS", false));
   }
 
   private Monitoring monitoring() {

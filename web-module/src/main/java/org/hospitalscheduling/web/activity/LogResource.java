@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,8 +83,7 @@ public class LogResource {
             page.items().size(),
             null,
             filter.patientId().orElse(null));
-    List<Entry> items = page.items().stream().map(Entry::of).toList();
-    return PagedItems.of(new Page<>(items, page.next(), page.total()));
+    return PagedItems.of(page.map(Entry::of));
   }
 
   @GET

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityService;
-import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.PagedItems;
@@ -63,8 +62,6 @@ public class MyActivityResource {
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(PAGE);
     Optional<String> cursor = query.cursor();
     query.check();
-    Page<Activity> page = activity.mine(cursor, limit);
-    return PagedItems.of(
-        new Page<>(page.items().stream().map(Entry::of).toList(), page.next(), page.total()));
+    return PagedItems.of(activity.mine(cursor, limit).map(Entry::of));
   }
 }

@@ -52,7 +52,7 @@ public class AvailabilityResource {
       query.fault("doctor", "is required, or department");
     }
     Instant from = query.required("from", query.instant("from"));
-    int minutes = query.integer("duration", 5, 480).orElse(60);
+    int minutes = query.minutes("duration", 5, 480).orElse(60);
     int limit = query.integer("limit", 1, 50).orElse(10);
     query.check();
     return new Items<>(

@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentPatch;
 import org.hospitalscheduling.booking.BookingRequest;
+import org.hospitalscheduling.booking.CancelReason;
+import org.hospitalscheduling.booking.Cancellation;
 import org.hospitalscheduling.booking.RuleOverride;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.directory.DirectoryBodies;
 import org.hospitalscheduling.web.input.Body;
 
@@ -70,9 +73,28 @@ final class BookingBodies {
             body.clearable(
                 "reason", field -> body.text(field, 0, 500).filter(text -> !text.isEmpty())),
             body.flag("overbook").orElse(false),
-            override(body));
+            override(body),
+            correction(body));
     body.check();
     return patch;
+  }
+
+  /** Why a visit that is over is changed, or attendance recorded before its day. */
+  static Optional<String> correction(Body body) {
+    return body.object("correction")
+        .map(each -> each.required("reason", each.text("reason", 1, 500)));
+  }
+
+  /** Who or what an appointment is cancelled for. */
+  static Cancellation cancellation(Body body) {
+    return new Cancellation(
+        body.line("reason", 1, 20).flatMap(code -> reason(body, code)),
+        body.text("note", 0, 500).filter(text -> !text.isEmpty()));
+  }
+
+  private static Optional<CancelReason> reason(Body body, String code) {
+    return Coded.find(CancelReason.class, code)
+        .or(() -> body.fault("reason", "must be patient, clinic or other"));
   }
 
   static Optional<RuleOverride> override(Body body) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentVersion;
+import org.hospitalscheduling.booking.Cancellation;
 import org.hospitalscheduling.booking.Move;
 import org.hospitalscheduling.booking.MovePlanRequest;
 import org.hospitalscheduling.booking.Transition;
@@ -28,7 +29,11 @@ final class GroupBodies {
   private GroupBodies() {}
 
   /** A step for each of several appointments; empty to cancel. */
-  record Attendance(Optional<Transition> step, List<AppointmentVersion> appointments) {}
+  record Attendance(
+      Optional<Transition> step,
+      Optional<String> correction,
+      Cancellation why,
+      List<AppointmentVersion> appointments) {}
 
   static Attendance attendance(Body body) {
     String step = body.required("transition", body.line("transition", 1, 20));
@@ -43,8 +48,11 @@ final class GroupBodies {
             "appointments",
             item -> new AppointmentVersion(id(item), version(item)),
             AppointmentVersion::id);
+    Optional<String> correction = BookingBodies.correction(body);
+    Cancellation why =
+        CANCEL.equals(step) ? BookingBodies.cancellation(body) : Cancellation.UNEXPLAINED;
     body.check();
-    return new Attendance(transition, appointments);
+    return new Attendance(transition, correction, why, appointments);
   }
 
   /** The moves; the caller checks the body after reading the rest of it. */

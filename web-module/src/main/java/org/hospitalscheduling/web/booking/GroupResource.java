@@ -41,7 +41,13 @@ public class GroupResource {
   public String attend(byte[] bytes, @HeaderParam("Idempotency-Key") String key) {
     GroupBodies.Attendance wanted = GroupBodies.attendance(inputs.body(bytes));
     return gateway
-        .attendAll(wanted.step(), wanted.appointments(), inputs.key(key, bytes), JsonText::of)
+        .attendAll(
+            wanted.step(),
+            wanted.correction(),
+            wanted.why(),
+            wanted.appointments(),
+            inputs.key(key, bytes),
+            JsonText::of)
         .text();
   }
 
@@ -51,9 +57,15 @@ public class GroupResource {
     Body body = inputs.body(bytes);
     List<Move> moves = GroupBodies.moves(body);
     Optional<RuleOverride> override = BookingBodies.override(body);
+    Optional<String> correction = BookingBodies.correction(body);
     body.check();
     return gateway
-        .moveAll(moves, override, inputs.key(key, bytes), moved -> JsonText.of(new Items<>(moved)))
+        .moveAll(
+            moves,
+            override,
+            correction,
+            inputs.key(key, bytes),
+            moved -> JsonText.of(new Items<>(moved)))
         .text();
   }
 

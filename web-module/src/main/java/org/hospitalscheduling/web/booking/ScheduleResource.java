@@ -28,6 +28,8 @@ import org.hospitalscheduling.booking.AppointmentSort;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.booking.CancelReason;
+import org.hospitalscheduling.booking.Cancellation;
 import org.hospitalscheduling.booking.DaySummary;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.booking.Transition;
@@ -136,18 +138,52 @@ public class ScheduleResource {
   @DELETE
   @Path("{id}")
   public Response cancel(
-      @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") List<String> ifMatch,
+      @Context UriInfo uri) {
+    Query query = inputs.query(uri);
+    Optional<CancelReason> reason =
+        query
+            .line("reason", 20)
+            .flatMap(
+                code -> {
+                  Optional<CancelReason> found = Coded.find(CancelReason.class, code);
+                  if (found.isEmpty()) {
+                    query.fault("reason", "must be patient, clinic or other");
+                  }
+                  return found;
+                });
+    query.check();
+    return cancelled(id, ifMatch, new Cancellation(reason, Optional.empty()));
+  }
+
+  /** As {@link #cancel}, with more to say than an address should contain. */
+  @POST
+  @Path("{id}/cancel")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response cancelBecause(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    Body body = inputs.body(bytes);
+    Cancellation why = BookingBodies.cancellation(body);
+    body.check();
+    return cancelled(id, ifMatch, why);
+  }
+
+  private Response cancelled(String id, List<String> ifMatch, Cancellation why) {
     UUID appointment = inputs.id(id);
     return Answers.ok(
         inputs
             .optionalIfMatch(ifMatch)
-            .map(seen -> seen.apply(version -> gateway.cancel(appointment, Optional.of(version))))
-            .orElseGet(() -> gateway.cancel(appointment, Optional.empty())));
+            .map(
+                seen ->
+                    seen.apply(version -> gateway.cancel(appointment, Optional.of(version), why)))
+            .orElseGet(() -> gateway.cancel(appointment, Optional.empty(), why)));
   }
 
   @POST
   @Path("{id}/{transition}")
   public Response attend(
+      byte[] bytes,
       @PathParam("id") String id,
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") List<String> ifMatch) {
@@ -155,8 +191,21 @@ public class ScheduleResource {
         Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
     UUID appointment = inputs.id(id);
+    Optional<String> correction = correction(bytes);
     return Answers.ok(
-        inputs.ifMatch(ifMatch).apply(version -> gateway.attend(appointment, version, step)));
+        inputs
+            .ifMatch(ifMatch)
+            .apply(version -> gateway.attend(appointment, version, step, correction)));
+  }
+
+  private Optional<String> correction(byte[] bytes) {
+    if (bytes.length == 0) {
+      return Optional.empty();
+    }
+    Body body = inputs.body(bytes);
+    Optional<String> correction = BookingBodies.correction(body);
+    body.check();
+    return correction;
   }
 
   private static Response listed(

@@ -50,7 +50,7 @@ public class AppointmentTypeResource {
     String name = body.required("name", body.line("name", 1, 100));
     UUID department = body.uuid("departmentId").orElse(null);
     Integer minutes =
-        body.required("durationMinutes", body.integer("durationMinutes", SHORTEST, LONGEST));
+        body.required("durationMinutes", body.minutes("durationMinutes", SHORTEST, LONGEST));
     body.check();
     AppointmentTypeView view = directory.addType(name, department, minutes);
     return Answers.created(uri, view.id(), view.version(), view);
@@ -72,7 +72,7 @@ public class AppointmentTypeResource {
     AppointmentTypePatch patch =
         new AppointmentTypePatch(
             body.patch("name", field -> body.line(field, 1, 100)),
-            body.patch("durationMinutes", field -> body.integer(field, SHORTEST, LONGEST)),
+            body.patch("durationMinutes", field -> body.minutes(field, SHORTEST, LONGEST)),
             body.patch("active", body::flag));
     body.check();
     UUID type = inputs.id(id);

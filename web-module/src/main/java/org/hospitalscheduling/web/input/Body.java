@@ -157,6 +157,14 @@ public final class Body {
             });
   }
 
+  /** A length in minutes from {@code min} to {@code max}, a multiple of five. */
+  public Optional<Integer> minutes(String field, int min, int max) {
+    return integer(field, min, max)
+        .flatMap(
+            minutes ->
+                minutes % 5 == 0 ? Optional.of(minutes) : fault(field, "must be a multiple of 5"));
+  }
+
   /** A number from {@code min} to {@code max}. */
   public Optional<Double> number(String field, double min, double max) {
     return value(field)

@@ -121,6 +121,18 @@ public final class Query {
         .orElse(false);
   }
 
+  /** A length in minutes from {@code min} to {@code max}, a multiple of five. */
+  public Optional<Integer> minutes(String name, int min, int max) {
+    return integer(name, min, max)
+        .filter(
+            minutes -> {
+              if (minutes % 5 != 0) {
+                fault(name, "must be a multiple of 5");
+              }
+              return minutes % 5 == 0;
+            });
+  }
+
   /** An integer from {@code min} to {@code max}. */
   public Optional<Integer> integer(String name, int min, int max) {
     return value(

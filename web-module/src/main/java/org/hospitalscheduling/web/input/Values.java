@@ -64,7 +64,7 @@ final class Values {
     try {
       return Text.line(text, min, max);
     } catch (Text.UnacceptableException unacceptable) {
-      throw new NotAValueException(unacceptable.getMessage());
+      throw new NotAValueException(unacceptable.objection());
     }
   }
 
@@ -73,7 +73,7 @@ final class Values {
     try {
       return Text.lines(text, min, max);
     } catch (Text.UnacceptableException unacceptable) {
-      throw new NotAValueException(unacceptable.getMessage());
+      throw new NotAValueException(unacceptable.objection());
     }
   }
 

@@ -78,6 +78,12 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     json.write("overbooked", view.overbooked());
     writeIfTrue(json, "noShowProposed", view.noShowProposed());
     writeIfTrue(json, "cancelledLate", view.cancelledLate());
+    if (view.cancelReason() != null) {
+      json.write("cancelReason", view.cancelReason());
+    }
+    if (view.cancelNote() != null) {
+      json.write("cancelNote", view.cancelNote());
+    }
     json.write("patientOverlapAllowed", view.patientOverlapAllowed());
     writeIfThere(json, "overrideReason", view.overrideReason());
     json.writeStartArray("identifiers");

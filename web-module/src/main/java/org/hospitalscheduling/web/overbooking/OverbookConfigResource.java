@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,9 @@ public class OverbookConfigResource {
     Body body = inputs.body(bytes);
     int days = body.integer("days", 1, 62).orElse(7);
     OverbookingPatch patch =
-        body.object("changes").map(OverbookConfigResource::patch).orElseGet(() -> nothing());
+        body.object("changes")
+            .map(OverbookConfigResource::patch)
+            .orElseGet(() -> patch(inputs.body("{}".getBytes(StandardCharsets.UTF_8))));
     body.check();
     return new Items<>(policy.preview(patch, days));
   }
@@ -77,10 +80,6 @@ public class OverbookConfigResource {
   @Path("ledger")
   public Items<LedgerMonth> ledger() {
     return new Items<>(policy.ledger());
-  }
-
-  private OverbookingPatch nothing() {
-    return patch(inputs.body(new byte[] {'{', '}'}));
   }
 
   private static OverbookingPatch patch(Body body) {

@@ -43,7 +43,7 @@ public class GapResource {
     TimeRange range = query.range(LONGEST);
     List<UUID> departments = query.uuids("department");
     List<UUID> doctors = query.uuids("doctor");
-    int minutes = query.integer("minutes", 5, 480).orElse(5);
+    int minutes = query.minutes("minutes", 5, 480).orElse(5);
     query.check();
     return new Items<>(availability.gaps(range, departments, doctors, Duration.ofMinutes(minutes)));
   }

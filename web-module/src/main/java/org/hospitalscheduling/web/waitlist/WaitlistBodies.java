@@ -52,7 +52,7 @@ final class WaitlistBodies {
             doctor,
             body.uuid("typeId"),
             body.uuid("appointmentId"),
-            body.integer("minutes", 5, 480),
+            body.minutes("minutes", 5, 480),
             priority,
             reason,
             earliest,

@@ -96,6 +96,8 @@ class JsonBindingTest {
             false,
             false,
             false,
+            null,
+            null,
             false,
             null,
             List.of(),
