@@ -35,6 +35,6 @@ export const loggedActions = queryOptions({
   staleTime: 60_000,
 });
 
-/** Everything that the filter lets through, as CSV. @throws Refused, Unreachable */
-export const logFile = async (filter: LogFilter, { onRows, signal }: Coming) =>
-  received(await fileOf('/admin/logs.csv', filter, signal), 'csv', onRows);
+/** Everything that the filter lets through, as a file. @throws Refused, Unreachable */
+export const logFile = async (format: 'xlsx' | 'csv', filter: LogFilter, { onRows, signal }: Coming) =>
+  received(await fileOf(`/admin/logs.${format}`, filter, signal), format, onRows);

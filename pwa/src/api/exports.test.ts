@@ -19,6 +19,10 @@ test.each([1, 2, 5, 7, 12, 40])('entries are counted wherever pieces of %i bytes
   expect(rows).toBe(2);
 });
 
+test('rows of a workbook are not to be seen', () => {
+  expect(counter('xlsx')(bytes('PK\n\n"\n'))).toBe(0);
+});
+
 test('a file that breaks off is none', async () => {
   let pulls = 0;
   const body = new ReadableStream({

@@ -3,6 +3,7 @@ import { figure } from '@/lib/locale';
 import { Button } from './Button';
 
 interface Props {
+  /** None yet, or not to be known: 0. */
   rows: number;
   /** Of how many, where that is known. */
   of?: number | undefined;
@@ -17,11 +18,13 @@ export function Receiving({ rows, of, onStop }: Props) {
       <progress
         aria-label={t`Downloading the file`}
         className="h-1.5 w-24 accent-(--accent) max-md:w-16"
-        {...(of ? { max: of, value: Math.min(rows, of) } : {})}
+        {...(of && rows ? { max: of, value: Math.min(rows, of) } : {})}
       />
-      <span className="whitespace-nowrap text-mute text-xs">
-        {total ? t`${count} of ${total} rows` : t`${count} rows`}
-      </span>
+      {rows > 0 && (
+        <span className="whitespace-nowrap text-mute text-xs">
+          {total ? t`${count} of ${total} rows` : t`${count} rows`}
+        </span>
+      )}
       <Button onClick={onStop}>{t`Stop`}</Button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { CalendarArrowDown, Sheet } from 'lucide-react';
+import { CalendarArrowDown, FileSpreadsheet, Sheet } from 'lucide-react';
 import { appointmentPage, type Filter } from '@/api/appointments';
 import { counter, type ExportFormat, exportOf } from '@/api/exports';
 import { useExport } from '@/components/useExport';
@@ -20,7 +20,7 @@ interface Props {
   name: string;
 }
 
-/** What is filtered, as a file: a table for spreadsheets, or entries for another calendar. */
+/** What is filtered, as a file: a workbook, a table for other programs, or entries for another calendar. */
 export function ExportButtons({ filter, sort, name }: Props) {
   const { t } = useLingui();
   const online = useStore(reachable);
@@ -33,7 +33,9 @@ export function ExportButtons({ filter, sort, name }: Props) {
       if (!limited) return;
       const count = figure(counter(format)(new Uint8Array(await content.arrayBuffer())));
       toast(
-        t`The file is incomplete: it stops after ${count} rows, the limit for one file. Choose a shorter period.`,
+        format === 'xlsx'
+          ? t`The file is incomplete: it stops at the limit for one file. Choose a shorter period.`
+          : t`The file is incomplete: it stops after ${count} rows, the limit for one file. Choose a shorter period.`,
         {
           tone: 'harm',
         },
@@ -41,6 +43,7 @@ export function ExportButtons({ filter, sort, name }: Props) {
     });
   if (rows !== null) return <Receiving rows={rows} of={total} onStop={stop} />;
   const formats: { format: ExportFormat; label: string; hint: string; Icon: typeof Sheet }[] = [
+    { format: 'xlsx', label: 'Excel', hint: t`Export as a workbook (Excel, XLSX)`, Icon: FileSpreadsheet },
     { format: 'csv', label: 'CSV', hint: t`Export as a table (CSV)`, Icon: Sheet },
     { format: 'ics', label: 'ICS', hint: t`Export as a calendar (ICS)`, Icon: CalendarArrowDown },
   ];

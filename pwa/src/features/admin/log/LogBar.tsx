@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Sheet, X } from 'lucide-react';
+import { FileSpreadsheet, Sheet, X } from 'lucide-react';
 import { type LogFilter, logFile, loggedActions } from '@/api/activityLog';
 import { useExport } from '@/components/useExport';
 import { reachable } from '@/lib/reachable';
@@ -31,8 +31,10 @@ export function LogBar({ search, filter, go, onClear }: Props) {
   const online = useStore(reachable);
   const actions = useQuery(loggedActions).data ?? [];
   const { rows, run, stop } = useExport();
-  const save = () =>
-    run(async (coming) => saveFile(await logFile(filter, coming), `activity-${dayOf(Date.now())}.csv`));
+  const save = (format: 'xlsx' | 'csv') =>
+    run(async (coming) =>
+      saveFile(await logFile(format, filter, coming), `activity-${dayOf(Date.now())}.${format}`),
+    );
   const list = (chosen: string[]) => chosen.join(',') || undefined;
   return (
     <Bar>
@@ -70,14 +72,24 @@ export function LogBar({ search, filter, go, onClear }: Props) {
         {rows !== null ? (
           <Receiving rows={rows} onStop={stop} />
         ) : (
-          <Button
-            title={t`Export filtered entries as a table (CSV)`}
-            disabled={!online}
-            onClick={() => void save()}
-          >
-            <Sheet size={14} aria-hidden />
-            CSV
-          </Button>
+          <>
+            <Button
+              title={t`Export filtered entries as a workbook (Excel, XLSX)`}
+              disabled={!online}
+              onClick={() => void save('xlsx')}
+            >
+              <FileSpreadsheet size={14} aria-hidden />
+              Excel
+            </Button>
+            <Button
+              title={t`Export filtered entries as a table (CSV)`}
+              disabled={!online}
+              onClick={() => void save('csv')}
+            >
+              <Sheet size={14} aria-hidden />
+              CSV
+            </Button>
+          </>
         )}
       </div>
     </Bar>

@@ -107,6 +107,19 @@ describe('the activity log', () => {
     expect(file?.url.search).toBe('?actor=ada&outcome=failure');
   });
 
+  test('the workbook holds the same', async () => {
+    const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:it');
+    const asked = house(({ url }) =>
+      url.pathname.endsWith('.xlsx') ? new Response('PK') : json({ items: [entry('a')], next: null }),
+    );
+    log({ outcome: 'failure' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Excel' }));
+    await vi.waitFor(() => expect(saved).toHaveBeenCalledTimes(1));
+    const file = asked.find(({ url }) => url.pathname.endsWith('/admin/logs.xlsx'));
+    expect(file?.url.search).toBe('?outcome=failure');
+  });
+
   test('a file that the server is too busy for is said', async () => {
     house(({ url }) =>
       url.pathname.endsWith('.csv') ? problem(503, 'busy') : json({ items: [entry('a')], next: null }),

@@ -1,15 +1,20 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,9 @@ class ExportIT {
           .truncatedTo(ChronoUnit.DAYS)
           .plus(Duration.ofDays(11))
           .plus(Duration.ofHours(9));
+
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final SchedulingApi admin = SchedulingApi.administrator();
   private final SchedulingApi desk = SchedulingApi.scheduler();
@@ -41,7 +49,7 @@ class ExportIT {
     assertThat(csv.header("X-Export-Limited")).isEmpty();
     assertThat(csv.text().lines())
         .hasSize(2)
-        .anyMatch(line -> line.startsWith(kept.id() + ",booked,"));
+        .anyMatch(line -> line.startsWith("\"" + kept.id() + "\",\"booked\","));
     assertThat(
             desk.get("schedules/export.csv?" + range() + "&doctor=" + doctor + "&status=cancelled")
                 .expect(200)
@@ -56,7 +64,7 @@ class ExportIT {
     book("=cmd|' /C calc'!A0", 0);
     book("Eve; ATTENDEE:mailto:eve@example.com", 1);
     assertThat(desk.get("schedules/export.csv?" + range() + "&doctor=" + doctor).expect(200).text())
-        .contains(",'=cmd|' /C calc'!A0,");
+        .contains(",\"'=cmd|' /C calc'!A0\",");
     assertThat(
             desk.get("schedules/export.ics?" + range() + "&doctor=" + doctor)
                 .expect(200)
@@ -95,6 +103,92 @@ class ExportIT {
   }
 
   @Test
+  void a_csv_is_written_for_the_spreadsheet_that_opens_it() {
+    UUID patient =
+        desk.post("patients", Map.of("mrn", "0086" + doctor.hashCode(), "name", "Zeros; =1+1"))
+            .expect(201)
+            .id();
+    desk.book(doctor, patient, NINE, NINE.plusSeconds(1_800)).expect(201);
+    String day = NINE.atZone(ZoneId.of("Europe/Berlin")).toLocalDate().toString();
+    for (String separator : Arrays.asList(",", ";", "tab", "%09")) {
+      String c = separator.length() == 1 ? separator : "\t";
+      String[] lines =
+          desk.get(
+                  "schedules/export.csv?%s&doctor=%s&keepZeros=true&bom=true&separator=%s"
+                      .formatted(range(), doctor, separator))
+              .expect(200)
+              .text()
+              .split("\r\n");
+      assertThat(lines[0]).startsWith("\uFEFF\"id\"" + c + "\"status\"" + c);
+      assertThat(lines[1])
+          .contains(c + "\"=\"\"0086" + doctor.hashCode() + "\"\"\"" + c + "\"Zeros;' =1+1\"" + c)
+          .endsWith(String.join(c, "", quoted(day), quoted("11:00"), quoted(day), quoted("11:30")));
+    }
+  }
+
+  @Test
+  void a_workbook_holds_what_the_csv_holds_and_is_recorded_like_it() throws IOException {
+    Answer booked = book("Meier, Anna", 0);
+    String query = range() + "&doctor=" + doctor;
+    for (String asked : Arrays.asList(query, "id=" + booked.id())) {
+      Answer xlsx = desk.get("schedules/export.xlsx?" + asked).expect(200);
+      assertThat(xlsx.header("Content-Type")).contains(XLSX);
+      assertThat(xlsx.header("Cache-Control")).hasValue("no-store");
+      assertThat(xlsx.header("Content-Disposition"))
+          .hasValueSatisfying(
+              name -> assertThat(name).matches("attachment; filename=\"appointments?-.*\\.xlsx\""));
+      assertThat(sheet("schedules/export.xlsx?" + asked, desk))
+          .contains("Meier, Anna", booked.id().toString());
+    }
+    String all =
+        "from=" + NINE.minus(Duration.ofDays(60)) + "&to=" + NINE.plus(Duration.ofDays(30));
+    assertThat(admin.get("schedules/export.xlsx?" + all).expect(200).header("X-Export-Limited"))
+        .hasValue("true");
+    assertThat(sheet("schedules/export.xlsx?" + all, admin).split("<row ")).hasSize(202);
+    SchedulingApi.anonymous().get("schedules/export.xlsx?" + range()).expect(401);
+    SchedulingApi.machine("directory:read").get("schedules/export.xlsx?" + range()).expect(403);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        admin
+                            .get("admin/logs?action=patient-data-exported&subject=" + booked.id())
+                            .expect(200)
+                            .json()
+                            .path("items"))
+                    .hasSize(2));
+  }
+
+  @Test
+  void the_log_is_a_workbook_too() throws IOException {
+    Answer xlsx = admin.get("admin/logs.xlsx?action=signed-in").expect(200);
+    assertThat(xlsx.header("Content-Type")).contains(XLSX);
+    assertThat(sheet("admin/logs.xlsx?action=signed-in", admin)).contains("signed-in", ">detail<");
+    assertThat(admin.get("admin/logs.csv?action=signed-in&separator=;").expect(200).text())
+        .startsWith("\"at\";\"actor\";");
+    desk.get("admin/logs.xlsx").expect(403);
+    SchedulingApi.anonymous().get("admin/logs.xlsx").expect(401);
+  }
+
+  /** The XML of the first sheet of a workbook, asked for as bytes. */
+  private static String sheet(String path, SchedulingApi caller) throws IOException {
+    Path file = Files.createTempFile("export", ".xlsx");
+    Files.write(file, caller.bytes(path));
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return new String(
+          zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+          StandardCharsets.UTF_8);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static String quoted(String cell) {
+    return "\"" + cell + "\"";
+  }
+
+  @Test
   void a_filter_that_is_none_is_refused() {
     for (String query :
         Arrays.asList(
@@ -104,7 +198,14 @@ class ExportIT {
             range() + "&status=lost")) {
       desk.get("schedules/export.csv?" + query).expect(400);
     }
-    desk.get("schedules/export.ics?" + range() + "&bom=true").expect(400);
+    for (String option : Arrays.asList("bom=true", "separator=;", "keepZeros=true")) {
+      desk.get("schedules/export.ics?" + range() + "&" + option).expect(400);
+      desk.get("schedules/export.xlsx?" + range() + "&" + option).expect(400);
+    }
+    for (String none : Arrays.asList("", "x", ",,", "%7C")) {
+      desk.get("schedules/export.csv?" + range() + "&separator=" + none).expect(400);
+      admin.get("admin/logs.csv?separator=" + none).expect(400);
+    }
     SchedulingApi.anonymous().get("schedules/export.csv?" + range()).expect(401);
   }
 

@@ -34,7 +34,14 @@ final class HostileRequests {
 
   /** Requested rarely, because they end sessions, read the whole log or compute a hash. */
   private static final Set<String> RARE =
-      Set.of("logout", "revokeOtherSessions", "exportActivity", "register", "exportCsv");
+      Set.of(
+          "logout",
+          "revokeOtherSessions",
+          "exportActivity",
+          "exportActivityWorkbook",
+          "register",
+          "exportCsv",
+          "exportXlsx");
 
   private static final List<String> TEXTS =
       List.of(

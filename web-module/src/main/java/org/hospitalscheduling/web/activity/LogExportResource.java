@@ -1,36 +1,39 @@
 package org.hospitalscheduling.web.activity;
 
-import static org.hospitalscheduling.web.csv.CsvFile.line;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.UUID;
+import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.export.ExportAborted;
-import org.hospitalscheduling.web.csv.CsvFile;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.JsonText;
-import org.jspecify.annotations.Nullable;
+import org.hospitalscheduling.web.table.CsvFile;
+import org.hospitalscheduling.web.table.CsvFile.Dialect;
+import org.hospitalscheduling.web.table.Dialects;
+import org.hospitalscheduling.web.table.TableFile;
+import org.hospitalscheduling.web.table.XlsxFile;
 
 /** The activity log as a file, written while it is read. */
 @ApplicationScoped
-@Path("admin/logs.csv")
+@Path("admin/logs.{format: csv|xlsx}")
 public class LogExportResource {
   private static final String[] COLUMNS = {
     "at",
@@ -44,38 +47,51 @@ public class LogExportResource {
     "address",
     "request_id",
     "detail",
-    "id"
+    "id",
+    "date",
+    "time"
   };
 
   @Inject private ActivityService activity;
   @Inject private Inputs inputs;
   @Inject private Reads reads;
+  @Inject private Settings settings;
   @Inject private Clock clock;
 
   @GET
-  public Response export(@Context UriInfo uri) {
+  public Response export(@PathParam("format") String format, @Context UriInfo uri) {
+    boolean isCsv = format.equals("csv");
     Query query = inputs.query(uri);
+    Dialect dialect = isCsv ? Dialects.ofLog(query) : Dialect.RFC_4180;
     ActivityFilter filter = LogFilters.of(query);
     query.check();
     // A cheap call before the answer begins, so that a caller who may not read the log gets an
     // error status.
     activity.actions();
     Reads.Reading reading = reads.of(uri);
-    return Response.ok((StreamingOutput) out -> stream(filter, out, reading))
-        .type("text/csv; charset=UTF-8; header=present")
+    ZoneId zone = settings.zone();
+    StreamingOutput rows =
+        out ->
+            stream(
+                filter,
+                // Buffered: a refusal before the first row can still be a normal answer.
+                isCsv ? new CsvFile(out, zone, dialect, COLUMNS) : new XlsxFile(out, zone, COLUMNS),
+                reading);
+    return Response.ok(rows)
+        .type(isCsv ? CsvFile.MEDIA_TYPE : XlsxFile.MEDIA_TYPE)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"activity-"
                 + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate()
-                + ".csv\"")
+                + "."
+                + format
+                + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
-  private void stream(ActivityFilter filter, OutputStream out, Reads.Reading reading)
+  private void stream(ActivityFilter filter, TableFile file, Reads.Reading reading)
       throws IOException {
-    // Buffered: a refusal before the first row can still be a normal answer.
-    CsvFile file = new CsvFile(out, false, COLUMNS);
     AtomicLong written = new AtomicLong();
     boolean isWhole = false;
     try {
@@ -97,27 +113,26 @@ public class LogExportResource {
     }
   }
 
-  private static void write(CsvFile file, Activity row) {
+  private void write(TableFile file, Activity row) {
+    ZonedDateTime local = row.at().atZone(settings.zone());
     try {
-      file.row(
-          row.at().toString(),
-          line(row.actorName()),
-          text(row.actorId()),
-          line(row.action()),
-          row.outcome().code(),
-          line(row.subjectType()),
-          text(row.subjectId()),
-          text(row.patientId()),
-          line(row.address()),
-          line(row.requestId()),
-          line(JsonText.of(row.detail())),
-          text(row.id()));
+      file.text(row.at())
+          .line(row.actorName())
+          .text(row.actorId())
+          .line(row.action())
+          .text(row.outcome().code())
+          .line(row.subjectType())
+          .text(row.subjectId())
+          .text(row.patientId())
+          .line(row.address())
+          .line(row.requestId())
+          .line(JsonText.of(row.detail()))
+          .text(row.id())
+          .date(local.toLocalDate())
+          .clock(local.toLocalTime())
+          .endRow();
     } catch (IOException gone) {
       throw new ExportAborted(gone);
     }
-  }
-
-  private static String text(@Nullable UUID id) {
-    return id == null ? "" : id.toString();
   }
 }

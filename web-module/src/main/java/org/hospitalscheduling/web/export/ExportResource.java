@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,13 +32,17 @@ import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.booking.Filters;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
+import org.hospitalscheduling.web.table.CsvFile;
+import org.hospitalscheduling.web.table.CsvFile.Dialect;
+import org.hospitalscheduling.web.table.Dialects;
+import org.hospitalscheduling.web.table.XlsxFile;
 
 /**
  * Appointments as files. Rows are sent as they are written; whether the export is cut is known, and
  * stated in a header, before the first row.
  */
 @ApplicationScoped
-@Path("schedules/export.{format: csv|ics}")
+@Path("schedules/export.{format: csv|ics|xlsx}")
 public class ExportResource {
 
   private static final String LIMITED = "X-Export-Limited";
@@ -49,10 +54,11 @@ public class ExportResource {
   @Inject private Reads reads;
 
   @GET
-  public Response export(@PathParam("format") String format, @Context UriInfo uri) {
-    boolean isCsv = format.equals("csv");
+  public Response export(@PathParam("format") String ending, @Context UriInfo uri) {
+    ExportFormat format = ExportFormat.ofEnding(ending);
     Query query = inputs.query(uri);
-    boolean mark = isCsv && query.flag("bom");
+    Dialect dialect =
+        format == ExportFormat.CSV ? Dialects.ofAppointments(query) : Dialect.RFC_4180;
     Optional<UUID> id = query.uuid("id");
     if (id.isPresent()) {
       query.check();
@@ -64,11 +70,11 @@ public class ExportResource {
               1,
               one.id(),
               one.patient() == null ? null : one.patient().id());
-      return file(isCsv, "appointment-" + day(one.start()), false)
+      return file(format, "appointment-" + day(one.start()), false)
           .entity(
               (StreamingOutput)
                   out -> {
-                    try (AppointmentRows rows = rows(isCsv, out, mark)) {
+                    try (AppointmentRows rows = rows(format, out, dialect)) {
                       rows.write(one);
                     }
                   })
@@ -79,21 +85,21 @@ public class ExportResource {
     Reads.Reading reading = reads.of(uri);
     // Busy time has no status to filter by.
     List<BusyTime> busy = filter.statuses().isEmpty() ? schedules.busy(filter) : List.of();
-    return file(isCsv, "appointments-" + days(filter.range()), exports.isCut(filter))
-        .entity((StreamingOutput) out -> stream(filter, busy, isCsv, out, mark, reading))
+    return file(format, "appointments-" + days(filter.range()), exports.isCut(filter))
+        .entity((StreamingOutput) out -> stream(filter, busy, format, out, dialect, reading))
         .build();
   }
 
   private void stream(
       AppointmentFilter filter,
       List<BusyTime> busy,
-      boolean isCsv,
+      ExportFormat format,
       OutputStream out,
-      boolean mark,
+      Dialect dialect,
       Reads.Reading reading)
       throws IOException {
     // Buffered: a refusal before the first row can still be a normal answer.
-    AppointmentRows rows = rows(isCsv, out, mark);
+    AppointmentRows rows = rows(format, out, dialect);
     AtomicLong written = new AtomicLong();
     boolean isWhole = false;
     try {
@@ -129,18 +135,23 @@ public class ExportResource {
     }
   }
 
-  private AppointmentRows rows(boolean isCsv, OutputStream out, boolean mark) throws IOException {
-    return isCsv ? new CsvWriter(out, settings.zone(), mark) : new IcsWriter(out);
+  private AppointmentRows rows(ExportFormat format, OutputStream out, Dialect dialect)
+      throws IOException {
+    ZoneId zone = settings.zone();
+    return switch (format) {
+      case CSV -> new TableWriter(new CsvFile(out, zone, dialect, TableWriter.COLUMNS), zone);
+      case XLSX -> new TableWriter(new XlsxFile(out, zone, TableWriter.COLUMNS), zone);
+      case ICS -> new IcsWriter(out);
+    };
   }
 
-  private static Response.ResponseBuilder file(boolean isCsv, String name, boolean cut) {
+  private static Response.ResponseBuilder file(ExportFormat format, String name, boolean cut) {
     Response.ResponseBuilder response =
         Response.ok()
-            .type(
-                isCsv ? "text/csv; charset=UTF-8; header=present" : "text/calendar; charset=UTF-8")
+            .type(format.mediaType())
             .header(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + name + (isCsv ? ".csv" : ".ics") + "\"")
+                "attachment; filename=\"" + name + "." + format.ending() + "\"")
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
     return cut ? response.header(LIMITED, true) : response;
   }

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.input;
 
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,13 @@ public record IfMatch(Set<Integer> versions) {
   /**
    * Reads the header.
    *
-   * @param lines its lines, which count as one list; may be {@code null}
+   * @param lines its lines, which count as one list
    * @return empty if no version is named: no header, an empty list, or {@code *}, which names
    *     whatever is there now
    * @throws InvalidInputException if it is malformed
    */
   static Optional<IfMatch> of(List<String> lines) {
-    String list = lines == null ? "" : String.join(",", lines);
+    String list = String.join(",", lines);
     if (list.strip().equals("*")) {
       return Optional.empty();
     }
@@ -75,17 +76,15 @@ public record IfMatch(Set<Integer> versions) {
    *     current one
    */
   public <T> T apply(IntFunction<T> change) {
-    RefusedException stale = null;
-    for (int version : versions.isEmpty() ? Set.of(NONE) : versions) {
+    Iterator<Integer> left = (versions.isEmpty() ? Set.of(NONE) : versions).iterator();
+    while (true) {
       try {
-        return change.apply(version);
+        return change.apply(left.next());
       } catch (RefusedException refused) {
-        if (refused.refusal() != Refusal.STALE_VERSION) {
+        if (refused.refusal() != Refusal.STALE_VERSION || !left.hasNext()) {
           throw refused;
         }
-        stale = refused;
       }
     }
-    throw stale;
   }
 }

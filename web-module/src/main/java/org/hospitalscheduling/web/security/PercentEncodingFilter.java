@@ -6,13 +6,15 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import org.hospitalscheduling.web.input.FormEncoding;
 import org.hospitalscheduling.web.problem.Problem;
-import org.hospitalscheduling.web.request.PercentEncoding;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses an address that is not {@linkplain PercentEncoding#isSound soundly} encoded, before
- * anybody answers with what the server made of it. Payara and WildFly refuse some of them
- * themselves; operations.md says which.
+ * Refuses an address that is not percent-encoded UTF-8 (RFC 3986, section 2.1), before anybody
+ * answers with what the server made of it. Payara and WildFly refuse some of them themselves;
+ * operations.md says which.
  */
 public class PercentEncodingFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -21,8 +23,7 @@ public class PercentEncodingFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (PercentEncoding.isSound(request.getRequestURI())
-        && PercentEncoding.isSound(request.getQueryString())) {
+    if (isSound(request.getRequestURI()) && isSound(request.getQueryString())) {
       chain.doFilter(request, response);
     } else {
       ProblemAnswer.write(
@@ -33,6 +34,15 @@ public class PercentEncodingFilter extends HttpFilter {
               "The address must be percent-encoded UTF-8: two hexadecimal digits after each %."),
           request,
           response);
+    }
+  }
+
+  /** Whether the octets of a path or query are UTF-8 without U+0000. */
+  static boolean isSound(@Nullable String encoded) {
+    try {
+      return encoded == null || FormEncoding.decode(encoded).indexOf('\0') < 0;
+    } catch (CharacterCodingException malformed) {
+      return false;
     }
   }
 }
