@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
@@ -8,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ public class Patient extends DirectoryEntry {
   private @Nullable LocalDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
+
+  @Column(name = "phone_e164")
+  private @Nullable String phoneE164;
+
+  private @Nullable String phoneRegion;
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "patient_id"))
@@ -47,6 +54,26 @@ public class Patient extends DirectoryEntry {
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
     replace(identifiers, patch.identifiers());
+  }
+
+  /**
+   * Reads the telephone number.
+   *
+   * @param region the country whose numbers may lack the country code
+   */
+  void readPhone(Optional<String> region) {
+    String from = region.orElse(TelephoneNumber.NO_REGION);
+    phoneRegion = from;
+    phoneE164 = phone == null ? null : TelephoneNumber.e164(phone, from).orElse(null);
+  }
+
+  /** The telephone number as it is dialled from anywhere; null if it could not be read. */
+  public @Nullable String phoneE164() {
+    return phoneE164;
+  }
+
+  @Nullable String phoneRegion() {
+    return phoneRegion;
   }
 
   /** The medical record number. */

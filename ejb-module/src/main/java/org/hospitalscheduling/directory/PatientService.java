@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -22,6 +23,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class PatientService {
 
   @Inject private Patients patients;
+  @Inject private Settings settings;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
@@ -38,7 +40,9 @@ public class PatientService {
 
   /** Registers a patient; a known MRN is refused as a duplicate. */
   public PatientView register(PatientRequest request) {
-    Patient patient = patients.add(Patient.register(request, clock.instant()));
+    Patient patient = Patient.register(request, clock.instant());
+    patient.readPhone(settings.phoneRegion());
+    patients.add(patient);
     announce(patient.id(), "added");
     return PatientView.of(patient);
   }
@@ -48,6 +52,7 @@ public class PatientService {
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
     Versions.check(version, patient.version());
     patient.change(patch, clock.instant());
+    patient.readPhone(settings.phoneRegion());
     patients.flush();
     announce(id, "changed");
     return PatientView.of(patient);

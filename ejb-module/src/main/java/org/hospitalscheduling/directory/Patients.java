@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -8,9 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
@@ -21,6 +25,7 @@ import org.hospitalscheduling.shared.SqlQuery;
 @ApplicationScoped
 public class Patients {
 
+  @Inject private Settings settings;
   @PersistenceContext private EntityManager em;
 
   public Optional<Patient> find(UUID id) {
@@ -57,11 +62,13 @@ public class Patients {
     }
     if (known.isEmpty()) {
       Patient fresh = Patient.register(request, now);
+      fresh.readPhone(settings.phoneRegion());
       int added =
           new SqlQuery(
                   """
-                  INSERT INTO patient (id, version, mrn, name, birth_date, email, phone, active, created_at, updated_at)
-                  VALUES (:id, 0, :mrn, :name, :birthDate, :email, :phone, true, :now, :now)
+                  INSERT INTO patient (id, version, mrn, name, birth_date, email, phone, phone_e164, phone_region, active,
+                    created_at, updated_at)
+                  VALUES (:id, 0, :mrn, :name, :birthDate, :email, :phone, :phoneE164, :phoneRegion, true, :now, :now)
                   ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
                   """)
               .set("id", fresh.id())
@@ -70,6 +77,8 @@ public class Patients {
               .set("birthDate", fresh.birthDate())
               .set("email", fresh.email())
               .set("phone", fresh.phone())
+              .set("phoneE164", fresh.phoneE164())
+              .set("phoneRegion", fresh.phoneRegion())
               .set("now", now)
               .execute(em);
       if (added == 1) {
@@ -155,6 +164,7 @@ public class Patients {
                             SqlQuery.dateOrNull(row, "birth_date"),
                             row.getString("email"),
                             row.getString("phone"),
+                            row.getString("phone_e164"),
                             row.getBoolean("active"),
                             Identifiers.read(row, "identifiers")))),
             limit,
@@ -179,6 +189,39 @@ public class Patients {
     } catch (DateTimeParseException notADate) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Reads telephone numbers that nobody has read yet, as those from before there was such a column.
+   * Rows that another transaction has locked are left for the next time.
+   *
+   * @return how many were read
+   */
+  int readPhones(int most) {
+    String region = settings.phoneRegion().orElse(TelephoneNumber.NO_REGION);
+    Map<UUID, String> numbers = new LinkedHashMap<>();
+    new SqlQuery(
+            """
+            SELECT id, phone FROM patient WHERE phone IS NOT NULL AND phone_region IS NULL
+            ORDER BY id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
+            """)
+        .set("limit", most)
+        .list(em, row -> numbers.put(SqlQuery.uuid(row, "id"), row.getString("phone")));
+    new SqlQuery(
+            """
+            UPDATE patient SET phone_e164 = nullif(read.number, ''), phone_region = :region
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:numbers AS text[])) AS read (id, number)
+            WHERE patient.id = read.id
+            """)
+        .set("region", region)
+        .setIds("ids", numbers.keySet())
+        .setTexts(
+            "numbers",
+            numbers.values().stream()
+                .map(typed -> TelephoneNumber.e164(typed, region).orElse(""))
+                .toList())
+        .execute(em);
+    return numbers.size();
   }
 
   /** Inserts a new row at once, so that constraints are checked now. */
