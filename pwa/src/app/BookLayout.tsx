@@ -10,9 +10,11 @@ import { clearSelection } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
 import { OverrideDialog } from '@/features/appointment/OverrideDialog';
 import { Toolbar } from '@/features/toolbar/Toolbar';
+import { dayInSight } from '@/lib/dayInSight';
 import { withMessages } from '@/lib/i18n';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
+import { isBookable } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
 import { type Book, BookContext } from './book';
 import { DetailsPane } from './DetailsPane';
@@ -76,6 +78,19 @@ function BookLayout() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is shown.
   useEffect(() => clearSelection, [span, view.date]);
 
+  useEffect(() => {
+    dayInSight.set(span === 'day' ? view.date : null);
+    return () => dayInSight.set(null);
+  }, [span, view.date]);
+  /** The calendar follows the day that is chosen in the form. */
+  const changeDraft = useCallback(
+    (next: Draft | null) => {
+      setDraft(next);
+      if (next && next.day !== draft?.day && isBookable(next.day)) go({ date: next.day });
+    },
+    [draft?.day, go],
+  );
+
   const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
   useCommand('book', startNew);
 
@@ -107,7 +122,7 @@ function BookLayout() {
                 </Opened>
                 {mayAttend && <SelectionBar mayCancel={mayBook} />}
               </main>
-              <DetailsPane books={books} onDraft={setDraft} />
+              <DetailsPane books={books} onDraft={changeDraft} />
             </div>
           </div>
         )}

@@ -5,6 +5,7 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { currentSession, expireSession } from '@/api/session';
 import { clearSelection } from '@/components/selection';
+import { dayInSight } from '@/lib/dayInSight';
 import { density } from '@/lib/density';
 import { language } from '@/lib/locale';
 import { markReachable } from '@/lib/reachable';
@@ -27,6 +28,7 @@ afterEach(() => {
   clearSelection();
   markReachable();
   if (currentSession().state !== 'unknown') expireSession();
+  dayInSight.set(null);
   density.set('roomy');
   liveState.set('connecting');
   justChanged.set(new Set());

@@ -2,8 +2,9 @@ import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
 import type { Appointment, CancelReason, Problem, Role, Status } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
+import { inSight } from '@/lib/dayInSight';
 import { type Sentences, sentence } from '@/lib/sentences';
-import { clock, clockRange, dayClock, dayOf, today } from '@/lib/zone';
+import { clock, clockRange, dayClock, dayOf, shortDay, today } from '@/lib/zone';
 
 /** What is said of a rule that names nobody and no time. */
 const REFUSALS: Sentences = {
@@ -139,6 +140,19 @@ const ROLES: Record<Role, MessageDescriptor> = {
 
 /** What a role is called. */
 export const roleLabel = (role: Role): string => i18n._(ROLES[role]);
+
+/** Says that somebody is booked, and on which day if it is not in sight. */
+export function bookedMessage({ patient, start, overbooked }: Appointment): string {
+  const name = patient?.name ?? t`Appointment`;
+  const at = Date.parse(start);
+  const time = clock(at);
+  if (inSight(start))
+    return overbooked ? t`${name} booked at ${time}, overbooked.` : t`${name} booked at ${time}.`;
+  const day = shortDay(dayOf(at));
+  return overbooked
+    ? t`${name} booked at ${time} on ${day}, overbooked.`
+    : t`${name} booked at ${time} on ${day}.`;
+}
 
 /** `11:30`, or with its day where that is not the day at hand. */
 export function slotLabel(start: string, near: string = today()): string {

@@ -6,7 +6,7 @@ import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
 import { type Chosen, PatientField } from '@/components/PatientField';
 import { useAutofocus } from '@/lib/useAutofocus';
-import { MINUTE } from '@/lib/zone';
+import { dayOf, MINUTE } from '@/lib/zone';
 import { TextArea } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
 import { FormButtons } from '@/ui/FormButtons';
@@ -112,11 +112,13 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           <BookingRefusal
             failure={failure}
             near={draft.day}
+            doctorId={draft.doctorId}
             onSlot={(slot) => {
               clear();
               onDraft({
                 ...draft,
                 doctorId: slot.doctorId,
+                day: dayOf(Date.parse(slot.start)),
                 start: Date.parse(slot.start),
                 end: Date.parse(slot.end),
               });

@@ -11,18 +11,24 @@ import type { BookingFailure } from './useBooking';
 interface Props {
   failure: BookingFailure;
   near: string;
+  /** With whom it was to be. */
+  doctorId: string | undefined;
   onSlot: (slot: Slot) => void;
   onOverride: () => void;
   onOverbook: () => void;
 }
 
 /** A refusal is a sentence with a way out: other times, a reason, or for those who may a second appointment. */
-export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }: Props) {
+export function BookingRefusal({ failure, near, doctorId, onSlot, onOverride, onOverbook }: Props) {
   const { t } = useLingui();
   const all = useQuery(doctors).data ?? [];
   const mayOverbook = useCan('override');
   const slots = failure.problem?.alternatives ?? [];
-  const name = (slot: Slot) => all.find((doctor) => doctor.id === slot.doctorId)?.name ?? '';
+  /** `11:30`, `Tue 24 Nov 09:00`; with another doctor, `Dr. Diaz 11:00` */
+  const label = (slot: Slot) => {
+    const other = slot.doctorId !== doctorId && all.find((doctor) => doctor.id === slot.doctorId)?.name;
+    return [other, slotLabel(slot.start, near)].filter(Boolean).join(' ');
+  };
   return (
     <div role="alert" className="grid gap-2 rounded-lg border border-harm/40 bg-harm/7 p-2.5">
       <p>{failure.message}</p>
@@ -34,9 +40,8 @@ export function BookingRefusal({ failure, near, onSlot, onOverride, onOverbook }
               key={slot.doctorId + slot.start}
               className="h-7 bg-panel px-2"
               onClick={() => onSlot(slot)}
-              title={name(slot)}
             >
-              {slotLabel(slot.start, near)}
+              {label(slot)}
             </Button>
           ))}
         </div>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Doctor } from '@/api/model';
 import { LengthField, TypeField } from '@/components/VisitFields';
-import { clock, dayOf, instantOf, isDay, MINUTE } from '@/lib/zone';
+import { clock, dayOf, instantAt, isDay, MINUTE } from '@/lib/zone';
 import type { Draft } from './draft';
 import { FreeTimes } from './FreeTimes';
 import { DoctorField, WhenFields } from './fields';
@@ -21,15 +21,15 @@ const USUAL = 30 * MINUTE;
 export function TimeFields({ draft, doctor, typeId, tried, onDraft, onType }: Props) {
   const { t } = useLingui();
   const usual = draft.like ? Date.parse(draft.like.end) - Date.parse(draft.like.start) : USUAL;
-  const length = draft.start !== undefined && draft.end !== undefined ? draft.end - draft.start : usual;
+  const length =
+    draft.start !== undefined && draft.end !== undefined ? draft.end - draft.start : (draft.length ?? usual);
   const at = (day: string, time: string) => {
-    const [hour, minute] = time.split(':').map(Number);
-    if (!isDay(day) || hour === undefined || Number.isNaN(hour)) return;
-    const start = instantOf(day, hour, minute ?? 0);
-    onDraft({ ...draft, day, start, end: start + length });
+    const start = instantAt(day, time, draft.start);
+    if (start !== null) onDraft({ ...draft, day, start, end: start + length });
+    else if (isDay(day) && time === '') onDraft({ ...draft, day });
   };
   const stretch = (to: number) =>
-    onDraft({ ...draft, ...(draft.start === undefined ? {} : { end: draft.start + to }) });
+    onDraft({ ...draft, length: to, ...(draft.start === undefined ? {} : { end: draft.start + to }) });
   // The time is what is asked for: the rest is as it was.
   const asksTime = draft.like !== undefined && draft.start === undefined;
   const time = draft.start === undefined ? '' : clock(draft.start);
@@ -45,7 +45,7 @@ export function TimeFields({ draft, doctor, typeId, tried, onDraft, onType }: Pr
         time={time}
         autofocus={asksTime}
         error={tried && draft.start === undefined ? t`Choose a time` : undefined}
-        onDay={(day) => at(day, time || '09:00')}
+        onDay={(day) => at(day, time)}
         onTime={(chosen) => at(draft.day, chosen)}
       />
       <div className="grid grid-cols-2 gap-3">

@@ -7,6 +7,8 @@ export interface Draft {
   doctorId?: string;
   start?: number;
   end?: number;
+  /** Milliseconds, as long as no time is chosen. */
+  length?: number;
   /** Another one like this: the same patient, type, length and reason. */
   like?: Appointment;
 }

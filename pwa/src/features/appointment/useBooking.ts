@@ -7,9 +7,8 @@ import type { Appointment, BookingRequest, Problem } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { useSubmit } from '@/components/useSubmit';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
-import { clock } from '@/lib/zone';
 import { toast } from '@/ui/toasts';
-import { formMessage } from '@/wording/messages';
+import { bookedMessage, formMessage } from '@/wording/messages';
 import { cancelQuietly } from './cancelQuietly';
 
 export interface BookingFailure {
@@ -35,9 +34,7 @@ export function useBooking(onBooked: (item: Appointment) => void) {
     return submit({}, async () => {
       const item = await book(request, keyOf(request));
       remember(client, item);
-      const name = item.patient?.name ?? t`Appointment`;
-      const time = clock(Date.parse(item.start));
-      toast(item.overbooked ? t`${name} booked at ${time}, overbooked.` : t`${name} booked at ${time}.`, {
+      toast(bookedMessage(item), {
         actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, item) }],
       });
       onBooked(item);

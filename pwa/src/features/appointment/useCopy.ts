@@ -6,8 +6,9 @@ import { book } from '@/api/appointments';
 import type { Appointment, BookingRequest } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { SET_ASIDE } from '@/api/rules';
+import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
-import { clock, dayOf, shortDay } from '@/lib/zone';
+import { clock, dayClock, dayOf } from '@/lib/zone';
 import { type ToastAction, toast } from '@/ui/toasts';
 import { errorMessage } from '@/wording/messages';
 import { cancelQuietly } from './cancelQuietly';
@@ -45,8 +46,7 @@ async function copy(context: CopyContext, item: Appointment, to: MoveTo, key: st
     remember(client, made);
     const name = made.patient?.name ?? t`Appointment`;
     const start = Date.parse(made.start);
-    const day = dayOf(start);
-    const when = day === dayOf(Date.parse(item.start)) ? clock(start) : `${shortDay(day)}, ${clock(start)}`;
+    const when = inSight(made.start) ? clock(start) : dayClock(start);
     toast(t`${name} has another appointment: ${made.doctor.name}, ${when}.`, {
       actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, made) }],
     });

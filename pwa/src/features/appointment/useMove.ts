@@ -4,8 +4,9 @@ import { useCallback } from 'react';
 import { change } from '@/api/appointments';
 import { doctors } from '@/api/directory';
 import type { Appointment, AppointmentPatch, Doctor } from '@/api/model';
+import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
-import { clock, dayOf, shortDay } from '@/lib/zone';
+import { clock, dayClock } from '@/lib/zone';
 import { askReason } from './override';
 import { useSave } from './useSave';
 
@@ -40,14 +41,14 @@ function expected(item: Appointment, { start, end, doctor }: MoveTo): Appointmen
 function said(before: Appointment, after: Appointment): string {
   const name = after.patient?.name ?? t`Appointment`;
   const start = Date.parse(after.start);
-  const time = clock(start);
   const end = clock(Date.parse(after.end));
-  if (before.doctor.id !== after.doctor.id) return t`${name} moved to ${after.doctor.name}, ${time}.`;
-  if (dayOf(start) !== dayOf(Date.parse(before.start)))
-    return t`${name} moved to ${shortDay(dayOf(start))}, ${time}.`;
+  const staysInSight = inSight(after.start) && inSight(before.start);
+  const time = clock(start);
+  const when = staysInSight ? time : dayClock(start);
+  if (before.doctor.id !== after.doctor.id) return t`${name} moved to ${after.doctor.name}, ${when}.`;
   if (before.start === after.start) return t`${name} now ends at ${end}.`;
   if (before.end === after.end) return t`${name} now starts at ${time}.`;
-  return t`${name} moved to ${time}.`;
+  return t`${name} moved to ${when}.`;
 }
 
 /**

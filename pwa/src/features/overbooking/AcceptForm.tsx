@@ -8,11 +8,11 @@ import { WAITLIST } from '@/api/waitlist';
 import { PatientField } from '@/components/PatientField';
 import { useSubmit } from '@/components/useSubmit';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
-import { clock } from '@/lib/zone';
 import { PlainForm } from '@/ui/Form';
 import { FormButtons } from '@/ui/FormButtons';
 import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
+import { bookedMessage } from '@/wording/messages';
 import { Candidates, useCandidates } from './Candidates';
 
 interface Props {
@@ -43,9 +43,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
     try {
       const booked = await acceptSuggestion(item.id, whom, keyOf([item.id, whom]));
       remember(client, booked);
-      const who = booked.patient?.name ?? t`Appointment`;
-      const time = clock(Date.parse(booked.start));
-      toast(booked.overbooked ? t`${who} booked at ${time}, overbooked.` : t`${who} booked at ${time}.`);
+      toast(bookedMessage(booked));
       onBooked(booked);
     } finally {
       // Also after a refusal: somebody else may have decided, or waits no more.

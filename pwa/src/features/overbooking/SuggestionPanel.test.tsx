@@ -69,7 +69,7 @@ describe('a suggestion', () => {
     expect(only?.url.pathname).toMatch(/\/overbook\/suggestions\/s\/accept$/);
     expect(only?.body).toEqual({ waitlistEntryId: 'w1' });
     expect(only?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
-    expect(toasts.get()[0]?.text).toBe('Ito, Ken booked at 09:00, overbooked.');
+    expect(toasts.get()[0]?.text).toBe('Ito, Ken booked at 09:00 on Mon 23 Nov, overbooked.');
   });
 
   test('is accepted for anybody else who is found', async () => {
