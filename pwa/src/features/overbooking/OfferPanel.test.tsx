@@ -84,11 +84,17 @@ describe('an offer', () => {
     await screen.findByText('2 patients were invited');
     const [first, second] = both.asked;
     if (!first || !second) throw new Error('two were asked');
-    const failed = { ...second, failed: '2026-11-23T08:00:03Z', phone: '+49 30 123456' };
+    const failed = {
+      ...second,
+      failed: '2026-11-23T08:00:03Z',
+      phone: '030 123456',
+      phoneE164: '+4930123456',
+    };
     now = { ...both, asked: [first, failed] };
     act(() => apply(client, { seq: 1, type: 'waitlist:failed', data: { id: 'e2' } }));
-    const call = await screen.findByRole('link', { name: 'Call: +49 30 123456' });
-    expect(call.closest('li')?.textContent).toBe('Sato, Yuie-mail failed · Call: +49 30 123456');
+    const call = await screen.findByRole('link', { name: 'Call: 030 123456' });
+    expect(call.getAttribute('href')).toBe('tel:+4930123456');
+    expect(call.closest('li')?.textContent).toBe('Sato, Yuie-mail failed · Call: 030 123456');
     now = { ...now, status: 'expired', asked: [first, { ...failed, status: 'expired' }] };
     act(() => apply(client, { seq: 2, type: 'waitlist:expired', data: { id: 'e2' } }));
     await screen.findByText(/No one responded in time/);

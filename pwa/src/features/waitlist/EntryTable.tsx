@@ -107,7 +107,7 @@ function Row({ entry, selected, onOpen }: RowProps) {
           {/* Above the row, which opens the entry. */}
           {entry.phone ? (
             <span className="relative z-10">
-              <CallLink phone={entry.phone} />
+              <CallLink {...entry} />
             </span>
           ) : (
             (entry.email ?? t`no e-mail: call`)

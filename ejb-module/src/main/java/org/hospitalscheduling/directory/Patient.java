@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.PartialDate;
@@ -27,6 +29,11 @@ public class Patient extends DirectoryEntry {
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
+
+  @Column(name = "phone_e164")
+  private @Nullable String phoneE164;
+
+  private @Nullable String phoneRegion;
 
   @ElementCollection
   @CollectionTable(name = "identifier", joinColumns = @JoinColumn(name = "patient_id"))
@@ -86,6 +93,26 @@ public class Patient extends DirectoryEntry {
       touch(now);
     }
     return replaced;
+  }
+
+  /**
+   * Reads the telephone number.
+   *
+   * @param region the country whose numbers may lack the country code
+   */
+  void readPhone(Optional<String> region) {
+    String from = region.orElse(TelephoneNumber.NO_REGION);
+    phoneRegion = from;
+    phoneE164 = phone == null ? null : TelephoneNumber.e164(phone, from).orElse(null);
+  }
+
+  /** The telephone number as it is dialled from anywhere; null if it could not be read. */
+  public @Nullable String phoneE164() {
+    return phoneE164;
+  }
+
+  @Nullable String phoneRegion() {
+    return phoneRegion;
   }
 
   /** The medical record number. */

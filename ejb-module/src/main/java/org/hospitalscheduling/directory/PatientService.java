@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -27,6 +28,7 @@ public class PatientService {
 
   @Inject private Patients patients;
   @Inject private PatientWorkflow admissions;
+  @Inject private Settings settings;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
@@ -71,6 +73,7 @@ public class PatientService {
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
     Versions.check(version, patient.version());
     patient.change(patch, clock.instant());
+    patient.readPhone(settings.phoneRegion());
     patients.flush();
     announce(id, "changed", Map.of("changed", String.join(",", patch.fields())));
     return PatientView.of(patient);

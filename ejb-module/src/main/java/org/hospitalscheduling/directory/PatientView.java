@@ -6,7 +6,12 @@ import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
-/** A patient as callers see them. */
+/**
+ * A patient as callers see them.
+ *
+ * @param phone as typed
+ * @param phoneE164 as it is dialled from anywhere; null if it could not be read
+ */
 public record PatientView(
     UUID id,
     int version,
@@ -15,6 +20,7 @@ public record PatientView(
     @Nullable PartialDate birthDate,
     @Nullable String email,
     @Nullable String phone,
+    @Nullable String phoneE164,
     boolean active,
     List<Identifier> identifiers)
     implements Versioned {
@@ -28,6 +34,7 @@ public record PatientView(
         patient.birthDate(),
         patient.email(),
         patient.phone(),
+        patient.phoneE164(),
         patient.isActive(),
         DepartmentView.ordered(patient.identifiers()));
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -19,6 +20,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class PatientWorkflow {
 
   @Inject private Patients patients;
+  @Inject private Settings settings;
   @Inject private Event<DirectoryChanged> changed;
 
   /**
@@ -47,6 +49,7 @@ public class PatientWorkflow {
     if (actor.demographicsTrusted()) {
       List<String> replaced = patient.replaceDemographics(said, now);
       if (!replaced.isEmpty()) {
+        patient.readPhone(settings.phoneRegion());
         patients.flush();
         changed.fire(
             new DirectoryChanged(

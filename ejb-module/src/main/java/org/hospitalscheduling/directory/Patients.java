@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -9,10 +10,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.directory.PatientWorkflow.Admission;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Patients {
 
+  @Inject private Settings settings;
   @PersistenceContext private EntityManager em;
 
   public Optional<Patient> find(UUID id) {
@@ -64,11 +69,14 @@ public class Patients {
     boolean wasKnown = known.isPresent();
     if (known.isEmpty()) {
       Patient fresh = Patient.register(request, now);
+      fresh.readPhone(settings.phoneRegion());
       int added =
           new SqlQuery(
                   """
-                  INSERT INTO patient (id, version, mrn, mrn_key, name, birth_date, email, phone, active, created_at, updated_at)
-                  VALUES (:id, 0, :mrn, :mrnKey, :name, :birthDate, :email, :phone, true, :now, :now)
+                  INSERT INTO patient (id, version, mrn, mrn_key, name, birth_date, email, phone, phone_e164, phone_region,
+                    active, created_at, updated_at)
+                  VALUES (:id, 0, :mrn, :mrnKey, :name, :birthDate, :email, :phone, :phoneE164, :phoneRegion,
+                    true, :now, :now)
                   ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
                   """)
               .set("id", fresh.id())
@@ -78,6 +86,8 @@ public class Patients {
               .set("birthDate", fresh.birthDate() == null ? null : fresh.birthDate().text())
               .set("email", fresh.email())
               .set("phone", fresh.phone())
+              .set("phoneE164", fresh.phoneE164())
+              .set("phoneRegion", fresh.phoneRegion())
               .set("now", now)
               .execute(em);
       wasKnown = added == 0;
@@ -182,6 +192,7 @@ public class Patients {
                             Patients.birthDate(row),
                             row.getString("email"),
                             row.getString("phone"),
+                            row.getString("phone_e164"),
                             row.getBoolean("active"),
                             Identifiers.read(row, "identifiers")))),
             limit,
@@ -231,6 +242,39 @@ public class Patients {
                     row.getString("system"),
                     row.getString("value"),
                     row.getString("shared")));
+  }
+
+  /**
+   * Reads telephone numbers that nobody has read yet, as those from before there was such a column.
+   * Rows that another transaction has locked are left for the next time.
+   *
+   * @return how many were read
+   */
+  int readPhones(int most) {
+    String region = settings.phoneRegion().orElse(TelephoneNumber.NO_REGION);
+    Map<UUID, String> numbers = new LinkedHashMap<>();
+    new SqlQuery(
+            """
+            SELECT id, phone FROM patient WHERE phone IS NOT NULL AND phone_region IS NULL
+            ORDER BY id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
+            """)
+        .set("limit", most)
+        .list(em, row -> numbers.put(SqlQuery.uuid(row, "id"), row.getString("phone")));
+    new SqlQuery(
+            """
+            UPDATE patient SET phone_e164 = nullif(read.number, ''), phone_region = :region
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:numbers AS text[])) AS read (id, number)
+            WHERE patient.id = read.id
+            """)
+        .set("region", region)
+        .setIds("ids", numbers.keySet())
+        .setTexts(
+            "numbers",
+            numbers.values().stream()
+                .map(typed -> TelephoneNumber.e164(typed, region).orElse(""))
+                .toList())
+        .execute(em);
+    return numbers.size();
   }
 
   /** Inserts a new row at once, so that constraints are checked now. */

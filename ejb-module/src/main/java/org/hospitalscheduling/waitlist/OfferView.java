@@ -31,6 +31,7 @@ public record OfferView(
    * @param patient empty if the viewer may not see the entry
    * @param sent when the mail server took the mail
    * @param failed when the mail failed for good
+   * @param phoneE164 the same as it is dialled from anywhere, if it could be read
    * @param phone the patient's telephone number, if the mail failed and the viewer may see the
    *     entry
    */
@@ -41,6 +42,7 @@ public record OfferView(
       Optional<Instant> sent,
       Optional<Instant> failed,
       Optional<String> phone,
+      Optional<String> phoneE164,
       InvitationStatus status,
       Optional<Instant> answered) {}
 

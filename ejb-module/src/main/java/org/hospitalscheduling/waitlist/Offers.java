@@ -219,7 +219,8 @@ class Offers {
   private static SqlQuery people(Collection<UUID> offerIds) {
     return new SqlQuery(
             """
-        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date, p.phone
+        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date, p.phone,
+          p.phone_e164
         FROM (
           SELECT offer_id, entry_id, place, id, status, sent_at, failed_at, answered_at, NULL AS reason
           FROM invite WHERE offer_id = ANY (:offers)
@@ -251,14 +252,15 @@ class Offers {
   private static OfferView.Asked asked(ResultSet row, Visibility visibility) throws SQLException {
     Optional<PatientRef> patient = patient(row, visibility);
     Optional<Instant> failed = Optional.ofNullable(SqlQuery.instantOrNull(row, "failed_at"));
-    Optional<String> phone = Optional.ofNullable(row.getString("phone"));
+    boolean call = failed.isPresent() && patient.isPresent();
     return new OfferView.Asked(
         SqlQuery.uuid(row, "id"),
         SqlQuery.uuid(row, "entry_id"),
         patient,
         Optional.ofNullable(SqlQuery.instantOrNull(row, "sent_at")),
         failed,
-        phone.filter(number -> failed.isPresent() && patient.isPresent()),
+        Optional.ofNullable(row.getString("phone")).filter(number -> call),
+        Optional.ofNullable(row.getString("phone_e164")).filter(number -> call),
         Coded.of(InvitationStatus.class, row.getString("status")),
         Optional.ofNullable(SqlQuery.instantOrNull(row, "answered_at")));
   }

@@ -34,7 +34,7 @@ class WaitlistEntries {
       WITH placed AS (
         SELECT id, row_number() OVER (PARTITION BY department_id ORDER BY priority, joined_at, id) AS position
         FROM waitlist_entry WHERE status = 'waiting')
-      SELECT e.*, p.mrn, p.name AS patient_name, p.birth_date, coalesce(e.email, p.email) AS address, p.phone,
+      SELECT e.*, p.mrn, p.name AS patient_name, p.birth_date, coalesce(e.email, p.email) AS address, p.phone, p.phone_e164,
         placed.position, (SELECT i.failed_at FROM invite i WHERE i.entry_id = e.id ORDER BY i.id DESC LIMIT 1) AS mail_failed_at,
         EXISTS (SELECT FROM invite i WHERE i.entry_id = e.id AND i.status = 'open') AS invited
       FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id LEFT JOIN placed ON placed.id = e.id
@@ -225,6 +225,7 @@ class WaitlistEntries {
         row.getBoolean("invited"),
         failed,
         Optional.ofNullable(row.getString("phone")).filter(number -> call),
+        Optional.ofNullable(row.getString("phone_e164")).filter(number -> call),
         stopped,
         SqlQuery.instant(row, "joined_at"));
   }

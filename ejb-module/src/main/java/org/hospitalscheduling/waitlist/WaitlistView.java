@@ -18,6 +18,7 @@ import org.hospitalscheduling.shared.Versioned;
  * @param invited whether an offer to them is open
  * @param mailFailed when the mail of their last offer failed, if it did
  * @param phone the patient's telephone number, if no mail reaches them
+ * @param phoneE164 the same as it is dialled from anywhere, if it could be read
  * @param mailsStopped since when they want no offers by mail, if they said so
  */
 public record WaitlistView(
@@ -42,6 +43,7 @@ public record WaitlistView(
     boolean invited,
     Optional<Instant> mailFailed,
     Optional<String> phone,
+    Optional<String> phoneE164,
     Optional<Instant> mailsStopped,
     Instant joinedAt)
     implements Versioned {}

@@ -65,6 +65,7 @@ public final class TestSettings {
         smtp,
         "Hospital Scheduling",
         ZoneId.of("Europe/Berlin"),
+        Optional.of("DE"),
         secret,
         Optional.ofNullable(previous),
         Duration.ofMinutes(30),

@@ -23,6 +23,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param adminInviteCode the code that makes a registration an ADMIN; empty disables that way
  * @param smtp empty: mails are not sent, and the log says so
  * @param zone the time zone of working hours, calendar days and exports
+ * @param phoneRegion the country (ISO 3166-1 alpha-2) whose telephone numbers are written without
+ *     country code; empty if every number has to have one
  * @param jwtSecret the master secret that the encryption keys of signing keys and TOTP secrets are
  *     derived from
  * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
@@ -46,6 +48,7 @@ public record Settings(
     Optional<Smtp> smtp,
     String hospitalName,
     ZoneId zone,
+    Optional<String> phoneRegion,
     Secret jwtSecret,
     Optional<Secret> jwtSecretPrevious,
     Duration sessionIdle,

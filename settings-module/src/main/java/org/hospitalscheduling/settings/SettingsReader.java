@@ -45,6 +45,7 @@ final class SettingsReader {
         smtp(),
         text("HOSPITAL_NAME").orElse("Hospital Scheduling"),
         zone(),
+        phoneRegion(),
         jwtSecret(),
         text("JWT_SECRET_PREVIOUS").map(Secret::new),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
@@ -240,6 +241,18 @@ final class SettingsReader {
               }
             })
         .orElseGet(ZoneId::systemDefault);
+  }
+
+  private Optional<String> phoneRegion() {
+    Optional<String> named = text("PHONE_REGION").map(value -> value.toUpperCase(Locale.ROOT));
+    if (named
+        .filter(
+            value -> !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(value))
+        .isPresent()) {
+      throw new SettingsException(
+          "PHONE_REGION must be a country of ISO 3166 such as DE, not '" + named.get() + "'.");
+    }
+    return named.or(() -> ZoneCountries.of(zone()));
   }
 
   private Secret jwtSecret() {

@@ -63,6 +63,33 @@ class SettingsTest {
     assertThat(monitoring.isNight(java.time.LocalTime.parse(time))).isEqualTo(isNight);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, , DE",
+    "Asia/Calcutta, , IN",
+    "US/Eastern, , US",
+    "Etc/UTC, , ''",
+    "UTC, , ''",
+    "+02:00, , ''",
+    "Europe/Berlin, at, AT",
+    "UTC, CH, CH"
+  })
+  void telephone_numbers_are_of_the_hospitals_country(String zone, String named, String region) {
+    Map<String, String> environment = with("HOSPITAL_ZONE", zone);
+    if (named != null) {
+      environment.put("PHONE_REGION", named);
+    }
+    assertThat(Settings.from(environment).phoneRegion().orElse("")).isEqualTo(region);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Germany", "XX", "+49", "D"})
+  void a_region_is_a_country(String none) {
+    assertThatThrownBy(() -> Settings.from(with("PHONE_REGION", none)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("PHONE_REGION must be a country");
+  }
+
   @Test
   void an_empty_value_counts_as_not_set() {
     assertThat(Settings.from(with("SMTP_HOST", " ")).smtp()).isEmpty();
