@@ -48,6 +48,11 @@ public record PartialDate(String text) {
     return first(text);
   }
 
+  /** The day, if it is known as a whole. */
+  public Optional<LocalDate> day() {
+    return text.length() > MONTH_LENGTH ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+  }
+
   /** Whether both cannot be the same day. */
   public boolean contradicts(PartialDate other) {
     return !text.startsWith(other.text) && !other.text.startsWith(text);

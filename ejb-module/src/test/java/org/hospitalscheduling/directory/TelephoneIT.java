@@ -36,7 +36,7 @@ class TelephoneIT {
 
   @Test
   void a_number_is_kept_as_typed_and_dialled_in_one_form() {
-    PatientView patient = service(each -> each.register(request("030 / 12 34 56")));
+    PatientView patient = service(each -> each.register(request("030 / 12 34 56")).patient());
     assertThat(patient.phone()).isEqualTo("030 / 12 34 56");
     assertThat(patient.phoneE164()).isEqualTo("+4930123456");
     assertThat(service(each -> each.search("", Optional.empty(), 10, Optional.empty())).items())
@@ -56,7 +56,10 @@ class TelephoneIT {
     UUID id =
         in(
             Patients.class,
-            each -> each.lockOrRegister(request("0170 1234567"), true, clock.instant()).id());
+            each ->
+                each.lockOrRegister(request("0170 1234567"), "mrn", true, clock.instant())
+                    .patient()
+                    .id());
     assertThat(service(each -> each.patient(id)).phoneE164()).isEqualTo("+491701234567");
   }
 
@@ -65,8 +68,8 @@ class TelephoneIT {
     for (String phone : List.of("'030 123456'", "'ask the neighbour'", "NULL", "'0170 1234567'")) {
       database.asOwner(
           """
-          INSERT INTO patient (id, version, mrn, name, phone, created_at, updated_at)
-          VALUES ('%1$s', 0, '%1$s', 'Osei, Kwame', %2$s, now(), now())
+          INSERT INTO patient (id, version, mrn, mrn_key, name, phone, created_at, updated_at)
+          VALUES ('%1$s', 0, '%1$s', '%1$s', 'Osei, Kwame', %2$s, now(), now())
           """
               .formatted(Ids.next(), phone));
     }
@@ -88,7 +91,13 @@ class TelephoneIT {
 
   private static PatientPatch phone(String phone) {
     return new PatientPatch(
-        Patch.keep(), Patch.keep(), Patch.keep(), Patch.to(phone), Patch.keep(), Patch.keep());
+        Patch.keep(),
+        Patch.keep(),
+        Patch.keep(),
+        Patch.keep(),
+        Patch.to(phone),
+        Patch.keep(),
+        Patch.keep());
   }
 
   private <T> T service(Function<PatientService, T> call) {

@@ -2,12 +2,16 @@ package org.hospitalscheduling.web.export;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.web.table.TableFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appointments as rows of a table. Beside the instants stand the days and times of the hospital's
@@ -63,9 +67,9 @@ final class TableWriter implements AppointmentRows {
         .text(appointment.doctor().name())
         .text(appointment.department().name())
         .digits(patient == null ? "" : patient.mrn())
-        .text(patient == null ? "" : patient.name())
-        .date(patient == null ? null : patient.birthDate())
-        .text(appointment.type() == null ? "" : appointment.type().name())
+        .text(patient == null ? "" : patient.name());
+    birthDate(patient == null ? null : patient.birthDate());
+    file.text(appointment.type() == null ? "" : appointment.type().name())
         .text(appointment.reason())
         .flag(appointment.overbooked())
         .text(
@@ -101,6 +105,16 @@ final class TableWriter implements AppointmentRows {
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  /** A day where it is known; a year or month alone is text. */
+  private void birthDate(@Nullable PartialDate date) throws IOException {
+    Optional<LocalDate> day = Optional.ofNullable(date).flatMap(PartialDate::day);
+    if (day.isPresent()) {
+      file.date(day.get());
+    } else {
+      file.text(date);
+    }
   }
 
   private void local(Instant instant) throws IOException {
