@@ -36,6 +36,10 @@ public class TelephoneJob {
 
   @Schedule(hour = "*", minute = "*", second = "41", persistent = false)
   void onTime() {
+    timed.run("telephone numbers", this::read);
+  }
+
+  private void read() {
     AtomicInteger read = new AtomicInteger(AT_ONCE);
     for (int batch = 0; batch < BATCHES && read.getAndSet(0) == AT_ONCE; batch++) {
       boolean first = batch == 0;
