@@ -21,10 +21,14 @@ import org.junit.jupiter.api.Test;
 /** What only its own package uses is not public: a capability shows its doors and nothing else. */
 class ExposureTest {
 
-  /** Used from outside of the EAR: by launcher, bench or operator, or named in a descriptor. */
+  /**
+   * Used from outside of the EAR: by launcher, bench or operator, or named in a descriptor or by a
+   * service file.
+   */
   private static final Set<String> ENTRANCES =
       Set.of(
           "activity.VerifyActivity",
+          "directory.NormalForms",
           "overbooking.NoShowModel",
           "overbooking.OverbookingPolicy",
           "shared.DatabaseErrorsInterceptor",
