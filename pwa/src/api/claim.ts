@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { aheadOf } from '@/lib/serverClock';
 import { api } from './client';
 import type { Claim } from './model';
 import { unwrap } from './problem';
@@ -9,15 +10,12 @@ export interface SeenClaim extends Claim {
   ahead: number;
 }
 
-/** A `Date` header counts whole seconds; what is less than that and the way here is no difference. */
-const EXACT = 5_000;
-
 type Answer = Promise<{ data?: Claim; error?: unknown; response: Response }>;
 
 async function seen(call: Answer): Promise<SeenClaim> {
   const { response } = await call;
-  const ahead = Date.parse(response.headers.get('Date') ?? '') - Date.now();
-  return { ...(await unwrap(call)), ahead: Math.abs(ahead) > EXACT ? ahead : 0 };
+  const ahead = aheadOf(response);
+  return { ...(await unwrap(call)), ahead };
 }
 
 /**

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { apiUrl } from '@/lib/base';
 import { isFromProxy, markReachable, markUnreachable } from '@/lib/reachable';
+import { aheadOf, serverAhead } from '@/lib/serverClock';
 import { Unreachable } from './problem';
 import type { paths } from './schema';
 import { accessToken, currentSession, refresh } from './session';
@@ -10,7 +11,10 @@ async function send(request: Request, token: string | null): Promise<Response> {
   try {
     const response = await fetch(request);
     if (isFromProxy(response)) markUnreachable();
-    else markReachable();
+    else {
+      markReachable();
+      serverAhead.set(aheadOf(response));
+    }
     return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

@@ -7,6 +7,8 @@ import { offersIn } from '@/api/waitlist';
 import { CallLink } from '@/components/CallLink';
 import { WithdrawDialog } from '@/components/WithdrawDialog';
 import { cx } from '@/lib/cx';
+import { serverAhead } from '@/lib/serverClock';
+import { useStore } from '@/lib/store';
 import { useCountdown } from '@/lib/useCountdown';
 import { addDays, clock, clockRange, dayBounds, dayOf, HOUR, shortDay, today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -166,7 +168,7 @@ function OfferRow({ offer, link, onWithdraw }: { offer: Offer; link: OfferLink; 
 }
 
 function Until({ expires }: { expires: number }) {
-  const left = useCountdown(expires, 0);
+  const left = useCountdown(expires, useStore(serverAhead));
   const end = clock(expires);
   const seconds = Math.ceil(left / 1_000);
   const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

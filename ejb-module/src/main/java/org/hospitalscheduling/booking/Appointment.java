@@ -122,13 +122,6 @@ public class Appointment {
         && holdUntil.isAfter(now);
   }
 
-  /** Sets when the hold ends; one that is over stays over. */
-  void holdUntil(Instant until, Instant now) {
-    if (holds(now)) {
-      holdUntil = until;
-    }
-  }
-
   /** Turns the hold into an appointment of the patient who accepted the offer. */
   void confirm(Placement placement, BookingPolicy.Free free, Instant now) {
     status = AppointmentStatus.BOOKED;

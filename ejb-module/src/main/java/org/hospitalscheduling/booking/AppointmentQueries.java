@@ -350,6 +350,9 @@ public class AppointmentQueries {
         row.getInt("version"),
         row.getString("status"),
         patient == null,
+        AppointmentStatus.PENDING.code().equals(row.getString("status"))
+            ? SqlQuery.instantOrNull(row, "hold_until")
+            : null,
         new DoctorRef(SqlQuery.uuid(row, "doctor_id"), row.getString("doctor_name")),
         patient == null
             ? null

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the FHIR code
  * @param hold whether it only holds a slot while it is offered; then {@code patient} is null
+ * @param expiresAt when held time is free again: the end of its offer; null if it is not held
  * @param type null if no appointment type was given
  * @param noShowProposed whether it is over and nobody has recorded whether the patient came
  * @param cancelledLate whether it was cancelled less than a day before its start, or after it
@@ -33,6 +34,7 @@ public record AppointmentView(
     int version,
     String status,
     boolean hold,
+    @Nullable Instant expiresAt,
     DoctorRef doctor,
     @Nullable PatientRef patient,
     DepartmentRef department,
@@ -71,6 +73,7 @@ public record AppointmentView(
         appointment.version(),
         appointment.status().code(),
         false,
+        null,
         new DoctorRef(doctor.id(), doctor.name()),
         new PatientRef(
             patient.id(),

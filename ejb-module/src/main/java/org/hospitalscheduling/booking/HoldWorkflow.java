@@ -92,12 +92,6 @@ public class HoldWorkflow {
     return queries.view(holdId).orElseThrow();
   }
 
-  /** Sets when a hold ends, if it has not ended. Nothing shows the end, so none is told. */
-  public void until(UUID holdId, Instant until) {
-    appointments.lock(holdId).orElseThrow(Participants::notFound).holdUntil(until, clock.instant());
-    appointments.flush();
-  }
-
   /** Frees held time. Returns whether it was still held. */
   public boolean release(UUID holdId, Actor actor) {
     Appointment hold = appointments.lock(holdId).orElseThrow(Participants::notFound);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.waitlist.InvitationDelivery;
 import org.hospitalscheduling.waitlist.InvitationNotice;
-import org.hospitalscheduling.waitlist.OfferExpiry;
 
 /**
  * Writes mails to patients on the waiting list, in the transaction of the change that they report.
@@ -24,7 +24,7 @@ class InvitationMails {
   @Inject private OutboxMails outbox;
   @Inject private MailEncryption encryption;
   @Inject private Settings settings;
-  @Inject private OfferExpiry offers;
+  @Inject private InvitationDelivery deliveries;
   @Inject private CalendarMails calendars;
 
   void tell(@Observes InvitationNotice notice) {
@@ -58,16 +58,15 @@ class InvitationMails {
                             "waitlist-entry", notice.entryId(), Optional.of(notice.patientId()))));
   }
 
-  /** The offer's time to answer starts here. */
   void settled(@Observes MailSettled mail) {
     if (!mail.kind().equals(OFFERED)) {
       return;
     }
     switch (mail.end()) {
-      case SENT -> offers.handedOver(mail.id(), mail.at());
-      case FAILED, EXPIRED -> offers.failed(mail.id(), true, mail.at());
+      case SENT -> deliveries.handedOver(mail.id(), mail.at());
+      case FAILED, EXPIRED -> deliveries.failed(mail.id(), true, mail.at());
       // Without a mail server the mail of the next would fail as well.
-      case NOT_SENT -> offers.failed(mail.id(), false, mail.at());
+      case NOT_SENT -> deliveries.failed(mail.id(), false, mail.at());
     }
   }
 
@@ -85,11 +84,11 @@ class InvitationMails {
                   notice,
                   List.of(
                       "An earlier appointment has become available: " + what + ".",
-                      "It is held for "
-                          + notice.asked().orElseThrow().hold().toMinutes()
-                          + " minutes from when this e-mail was sent, or until it starts if that is"
-                          + " sooner. It may have been offered to others as well: the first to"
-                          + " confirm gets it.",
+                      "It is held until "
+                          + MailWording.time(
+                              notice.asked().orElseThrow().heldUntil(), settings.zone())
+                          + ". It may have been offered to others as well: the first to confirm"
+                          + " gets it.",
                       "If you do not want it, ignore this e-mail, or follow the link and choose"
                           + " \"No thanks\". You keep your place on the waiting list either way.",
                       "You are receiving this e-mail because you asked for an earlier"

@@ -1,6 +1,5 @@
 package org.hospitalscheduling.waitlist;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +11,7 @@ import org.hospitalscheduling.shared.Ids;
  * A patient on the waiting list is to be told something by mail. Fired in the transaction of the
  * change that it reports.
  *
- * @param id of the mail; for an invitation the invitation's, so that handing the mail over starts
- *     the time to answer
+ * @param id of the mail; for an invitation the invitation's, to which the mail's end is told
  * @param email the recipient
  * @param asked what only the mail of an invitation contains
  * @param booked the appointment, if one was booked
@@ -48,9 +46,9 @@ public record InvitationNotice(
    *
    * @param token of the link that books; readable nowhere else
    * @param unsubscribe token of the link that ends such mails, and can do nothing else
-   * @param hold how long the time is held, counted from handing the mail over
+   * @param heldUntil when the offer ends
    */
-  public record Asked(String token, String unsubscribe, Duration hold) {
+  public record Asked(String token, String unsubscribe, Instant heldUntil) {
 
     /** Omits the tokens: this may be logged. */
     @Override

@@ -4,7 +4,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Ids;
@@ -29,7 +28,6 @@ public class Offer {
   private UUID madeBy;
   private Instant madeAt;
   private Instant expiresAt;
-  private int holdMinutes;
   private Instant endedAt;
 
   protected Offer() {}
@@ -37,16 +35,10 @@ public class Offer {
   /**
    * A new offer of the time that {@code hold} keeps.
    *
-   * @param expires the latest time at which it can end, however long its mails take
-   * @param length how long the time is held, counted from handing over the mails
+   * @param expires when it ends; that stays so, because patients and staff have been told
    */
   static Offer of(
-      CandidatePolicy.OfferedTime offered,
-      UUID hold,
-      UUID by,
-      Instant expires,
-      Duration length,
-      Instant now) {
+      CandidatePolicy.OfferedTime offered, UUID hold, UUID by, Instant expires, Instant now) {
     Offer offer = new Offer();
     offer.id = Ids.next();
     offer.practitionerId = offered.doctorId();
@@ -58,27 +50,7 @@ public class Offer {
     offer.madeBy = by;
     offer.madeAt = now;
     offer.expiresAt = expires;
-    offer.holdMinutes = Math.toIntExact(length.toMinutes());
     return offer;
-  }
-
-  /**
-   * What became of all mails is known by then: the time to answer starts there. It can only shorten
-   * the offer.
-   */
-  void endsAfter(Instant settled) {
-    Instant end = settled.plus(hold());
-    expiresAt = end.isBefore(expiresAt) ? end : expiresAt;
-  }
-
-  /** Lets the offer last until {@code latest}, for somebody who is invited after the others. */
-  void lastUntil(Instant latest) {
-    expiresAt = latest.isAfter(expiresAt) ? latest : expiresAt;
-  }
-
-  /** How long the time is held, counted from handing over the mails. */
-  Duration hold() {
-    return Duration.ofMinutes(holdMinutes);
   }
 
   /** Ends the offer. */
@@ -127,6 +99,9 @@ public class Offer {
     return madeBy;
   }
 
+  /**
+   * When it ends unless it is answered before, in whole minutes; the hold of its time ends then.
+   */
   public Instant expiresAt() {
     return expiresAt;
   }

@@ -22,6 +22,7 @@ import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Grid;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -39,8 +40,11 @@ import org.hospitalscheduling.waitlist.WaitlistChanged.Kind;
 @ApplicationScoped
 class OfferWorkflow {
 
-  /** How long handing over the mails may take before the time is free again. */
+  /** The longest that a mail may wait to be handed over. */
   static final Duration SENDING = Duration.ofMinutes(15);
+
+  /** Nobody is invited to answer in less time. */
+  static final Duration LEAST = Duration.ofMinutes(5);
 
   @Inject private Offers offers;
   @Inject private WaitlistEntries waitlist;
@@ -80,13 +84,14 @@ class OfferWorkflow {
     if (choice.asked().isEmpty()) {
       throw nobodyToAsk();
     }
-    // Nobody can come to an appointment that has begun.
-    Instant expires = earlier(now.plus(SENDING).plus(current.hold()), range.start());
+    // In whole minutes, as mails and pages say it; nobody can come to what has begun.
+    Instant expires =
+        earlier(Grid.atOrAfter(now.plus(current.hold()), Grid.WHOLE_MINUTES), range.start());
     if (!expires.isAfter(now)) {
       throw new RefusedException(Refusal.IN_THE_PAST, "That time has already started.");
     }
     UUID hold = holds.hold(doctorId, Optional.of(wanted.departmentId()), range, expires, actor);
-    Offer offer = Offer.of(wanted, hold, actor.id(), expires, current.hold(), now);
+    Offer offer = Offer.of(wanted, hold, actor.id(), expires, now);
     offers.add(offer, choice.skipped());
     for (int i = 0; i < choice.asked().size(); i++) {
       invite(offer, choice.asked().get(i), i + 1, actor, now);
@@ -97,7 +102,7 @@ class OfferWorkflow {
   /** Invites one patient: stores the invitation and has its mail sent. */
   private void invite(Offer offer, UUID entryId, int place, Actor actor, Instant now) {
     InvitationNotice.Asked letter =
-        new InvitationNotice.Asked(Tokens.next(), Tokens.next(), offer.hold());
+        new InvitationNotice.Asked(Tokens.next(), Tokens.next(), offer.expiresAt());
     Invitation invitation =
         Invitation.of(
             offer.id(),
@@ -114,14 +119,20 @@ class OfferWorkflow {
         entry,
         Optional.of(letter),
         Optional.empty(),
-        earlier(now.plus(SENDING), offer.range().start()),
+        lastHandover(offer, now),
         now);
     announce(Kind.INVITED, offer, entry, actor.id(), now);
   }
 
+  /** A mail that is not handed over in half of the time to answer has failed: another is asked. */
+  private static Instant lastHandover(Offer offer, Instant now) {
+    return earlier(
+        now.plus(SENDING), now.plus(Duration.between(now, offer.expiresAt()).dividedBy(2)));
+  }
+
   /**
    * The mail of an invitation failed for good: staff are told, and the next patient who was passed
-   * over is invited in their place. The caller has locked the offer, and sets when the hold ends.
+   * over is invited in their place, if time enough is left. The caller has locked the offer.
    *
    * @param askAnother whether somebody else is invited
    */
@@ -133,7 +144,7 @@ class OfferWorkflow {
     if (askAnother
         && offer.isOpen(now)
         && invitation.status() == InvitationStatus.OPEN
-        && offer.madeAt().plus(SENDING).plus(offer.hold()).isAfter(now)) {
+        && !offer.expiresAt().isBefore(now.plus(LEAST))) {
       inviteNext(offer, actor, now);
     }
   }
@@ -159,7 +170,6 @@ class OfferWorkflow {
             settings.zone());
     for (UUID entry : choice.asked()) {
       offers.unskip(offer.id(), entry);
-      offer.lastUntil(earlier(now.plus(SENDING).plus(offer.hold()), offer.range().start()));
       invite(offer, entry, offers.invitations(offer.id()).size() + 1, actor, now);
     }
   }

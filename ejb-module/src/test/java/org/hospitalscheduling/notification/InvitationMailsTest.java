@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +39,8 @@ class InvitationMailsTest {
     assertThat(mail.text())
         .contains(
             "Dear Kwame Osei,", "Cardiology, Dr. Adler", "on Tuesday 24 November 2026 at 10:00.")
-        .contains("It is held for 30 minutes from", "the first to confirm gets it");
+        .contains(
+            "It is held until Monday 23 November 2026 at 19:42.", "the first to confirm gets it");
   }
 
   @Test
@@ -102,7 +102,8 @@ class InvitationMailsTest {
         Instant.parse("2026-11-24T09:00:00Z"),
         Instant.parse("2026-11-24T09:30:00Z"),
         kind == Kind.OFFERED
-            ? Optional.of(new InvitationNotice.Asked(TOKEN, OUT, Duration.ofMinutes(30)))
+            ? Optional.of(
+                new InvitationNotice.Asked(TOKEN, OUT, Instant.parse("2026-11-23T18:42:00Z")))
             : Optional.empty(),
         Optional.empty(),
         Instant.parse("2026-11-23T07:00:00Z"),

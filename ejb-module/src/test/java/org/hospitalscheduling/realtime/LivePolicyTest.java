@@ -144,6 +144,7 @@ class LivePolicyTest {
         2,
         status,
         false,
+        null,
         new AppointmentView.DoctorRef(DOCTOR, "Dr Ada"),
         null,
         new DepartmentRef(UUID.randomUUID(), "Cardiology", "#b3261e"),

@@ -21,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BookingRequest;
 import org.hospitalscheduling.booking.BookingService;
@@ -172,30 +173,71 @@ class WaitlistIT {
   }
 
   @Test
-  void its_minutes_count_from_when_the_last_mail_was_handed_over() {
+  void its_end_is_decided_when_it_is_made_and_the_same_wherever_it_is_said() {
     join(patient(), 3);
     join(patient(), 3);
+    clock.advance(Duration.ofSeconds(17));
     OfferView offer = offer();
-    assertThat(offer.expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(45)));
+    Instant end = NOW.plus(Duration.ofMinutes(31));
+    assertThat(offer.expires()).as("half an hour later, in whole minutes").isEqualTo(end);
     clock.advance(Duration.ofMinutes(2));
     handedOver(offer.asked().get(0).inviteId());
-    assertThat(now(offer).expires()).isEqualTo(offer.expires());
-    clock.advance(Duration.ofMinutes(3));
-    handedOver(offer.asked().get(1).inviteId());
-    assertThat(now(offer).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
-    clock.advance(Duration.ofMinutes(29));
+    failed(offer.asked().get(1).inviteId());
+    assertThat(ends(offer)).containsOnly(end);
+    // To the very instant, in the rules, by the job and for the patient.
+    clock.advance(Duration.between(clock.instant(), end).minusMillis(1));
+    end();
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.OPEN);
     assertThat(outcome(() -> book(patient()))).isEqualTo("held");
-    clock.advance(Duration.ofMinutes(2));
+    assertThat(invitation(tokens().get(0)).answer()).isEqualTo(InvitationStatus.OPEN);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(invitation(tokens().get(0)).answer()).isEqualTo(InvitationStatus.EXPIRED);
+    assertThat(outcome(() -> invitations(each -> each.confirm(tokens().get(0), PHONE))))
+        .isEqualTo("offer-over");
+    end();
+    assertThat(now(offer).status()).isEqualTo(OfferStatus.EXPIRED);
     assertThat(outcome(() -> book(patient()))).isEqualTo("done");
   }
 
+  /** The end of an offer as everybody learns of it: staff, patients, mails and the calendar. */
+  private List<Instant> ends(OfferView offer) {
+    List<Instant> ends = new ArrayList<>();
+    ends.add(now(offer).expires());
+    offers(TEN, List.of()).forEach(each -> ends.add(each.expires()));
+    tokens().forEach(token -> ends.add(invitation(token).expires()));
+    notices(InvitationNotice.Kind.OFFERED)
+        .forEach(each -> ends.add(each.asked().orElseThrow().heldUntil()));
+    ends.add(
+        in(AppointmentQueries.class, each -> each.view(offer.appointmentId()))
+            .orElseThrow()
+            .expiresAt());
+    assertThat(ends).as("offer, list, two links, two mails, calendar").hasSize(7);
+    return ends;
+  }
+
+  private void end() {
+    in(
+        OfferJob.class,
+        each -> {
+          each.expire();
+          return null;
+        });
+  }
+
   @Test
-  void mails_that_never_get_out_hold_it_no_longer_than_a_quarter_of_an_hour_more() {
+  void a_mail_that_is_not_handed_over_in_half_of_the_time_has_failed() {
     join(patient(), 3);
-    OfferView offer = offer();
-    clock.advance(Duration.ofMinutes(20));
-    handedOver(offer.asked().get(0).inviteId());
-    assertThat(now(offer).expires()).isEqualTo(offer.expires());
+    offer();
+    assertThat(notices(InvitationNotice.Kind.OFFERED))
+        .extracting(InvitationNotice::usefulUntil)
+        .containsExactly(NOW.plus(Duration.ofMinutes(15)));
+    database.asOwner("UPDATE invite_config SET hold_minutes = 5");
+    join(patient(), 3);
+    staff(each -> each.invite(adler, later(Duration.ofHours(1)), List.of()));
+    assertThat(notices(InvitationNotice.Kind.OFFERED))
+        .extracting(InvitationNotice::usefulUntil)
+        .last()
+        .isEqualTo(NOW.plus(Duration.ofSeconds(150)));
   }
 
   @Test
@@ -219,22 +261,15 @@ class WaitlistIT {
     assertThat(after.asked().get(3).entryId()).isEqualTo(next.id());
     assertThat(after.asked().get(3).phone()).as("a mail is on its way").isEmpty();
     assertThat(after.skipped()).isEmpty();
-    assertThat(after.expires())
-        .as("as long as an offer made now")
-        .isEqualTo(clock.instant().plus(Duration.ofMinutes(45)));
+    assertThat(after.expires()).as("as it was told").isEqualTo(offer.expires());
     assertThat(notices(InvitationNotice.Kind.OFFERED)).hasSize(4);
     assertThat(kinds()).endsWith(Kind.FAILED, Kind.INVITED);
     WaitlistView listed = staff(each -> each.view(first.id()));
     assertThat(listed.mailFailed()).contains(clock.instant());
     assertThat(listed.phone()).contains("030 123456");
     assertThat(staff(each -> each.view(next.id())).phone()).isEmpty();
-    // The end of the other mails: half an hour to answer, counted from the last of them.
     after.asked().stream().skip(1).forEach(each -> handedOver(each.inviteId()));
-    assertThat(now(offer).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
-    clock.advance(Duration.ofMinutes(29));
-    assertThat(outcome(() -> book(patient()))).isEqualTo("held");
-    clock.advance(Duration.ofMinutes(2));
-    assertThat(outcome(() -> book(patient()))).isEqualTo("done");
+    assertThat(now(offer).expires()).isEqualTo(offer.expires());
   }
 
   @Test
@@ -269,7 +304,7 @@ class WaitlistIT {
     join(patient(), 3);
     OfferView offer = offer();
     in(
-        OfferExpiry.class,
+        InvitationDelivery.class,
         each -> {
           each.failed(offer.asked().get(0).inviteId(), false, clock.instant());
           return null;
@@ -320,13 +355,13 @@ class WaitlistIT {
     }
     OfferView offer = offer();
     for (int i = 0; i < 10; i++) {
-      clock.advance(Duration.ofMinutes(15));
+      clock.advance(Duration.ofMinutes(8));
       now(offer).asked().stream()
           .filter(each -> each.sent().isEmpty() && each.failed().isEmpty())
           .forEach(each -> failed(each.inviteId()));
     }
-    assertThat(now(offer).asked()).hasSize(3);
-    assertThat(now(offer).expires()).isBefore(NOW.plus(Duration.ofMinutes(91)));
+    assertThat(now(offer).asked()).as("nobody in the last five minutes").hasSize(4);
+    assertThat(now(offer).expires()).isEqualTo(offer.expires());
   }
 
   @Test
@@ -811,9 +846,9 @@ class WaitlistIT {
         """,
         """
         INSERT INTO offer (id, version, practitioner_id, department_id, starts_at, ends_at, hold_id, status, made_by,
-          made_at, expires_at, hold_minutes, ended_at)
+          made_at, expires_at, ended_at)
         SELECT gen_random_uuid(), 0, practitioner_id, department_id, starts_at, ends_at, id, 'expired', created_by, now(),
-          now(), 30, now()
+          now(), now()
         FROM appointment WHERE status = 'cancelled'
         """);
     assertThat(offers(TEN, List.of(OfferStatus.EXPIRED))).hasSize(500);
@@ -1173,7 +1208,7 @@ class WaitlistIT {
 
   private void handedOver(UUID invite) {
     in(
-        OfferExpiry.class,
+        InvitationDelivery.class,
         each -> {
           each.handedOver(invite, clock.instant());
           return null;
@@ -1182,7 +1217,7 @@ class WaitlistIT {
 
   private void failed(UUID invite) {
     in(
-        OfferExpiry.class,
+        InvitationDelivery.class,
         each -> {
           each.failed(invite, true, clock.instant());
           return null;

@@ -57,6 +57,9 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     json.write("version", view.version());
     json.write("status", view.status());
     json.write("hold", view.hold());
+    if (view.expiresAt() != null) {
+      json.write("expiresAt", view.expiresAt().toString());
+    }
     writeNamed(json, "doctor", view.doctor().id(), view.doctor().name());
     if (view.patient() != null) {
       json.writeStartObject("patient");

@@ -297,6 +297,7 @@ class ExportWritersTest {
         3,
         status,
         false,
+        null,
         new AppointmentView.DoctorRef(UUID.randomUUID(), "Dr. Müller"),
         new AppointmentView.PatientRef(
             UUID.randomUUID(), "M-1", name, new PartialDate("1980-02-29")),
@@ -325,6 +326,7 @@ class ExportWritersTest {
         0,
         "pending",
         true,
+        NINE,
         view.doctor(),
         null,
         view.department(),

@@ -86,6 +86,7 @@ class JsonBindingTest {
             1,
             "booked",
             false,
+            null,
             new DoctorRef(ID, "Dr Alder"),
             null,
             new DepartmentRef(ID, "Cardiology", "#112233"),

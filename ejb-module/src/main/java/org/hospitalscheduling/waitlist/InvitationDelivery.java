@@ -4,23 +4,19 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hospitalscheduling.booking.HoldWorkflow;
 
 /**
- * What follows from the end of an invitation's mail, above all when the offer expires: how long a
- * slot is held counts from when the invited patients could read their mail, not from when somebody
- * decided to invite them. Locks: the offer, then its hold.
+ * What follows from the end of an invitation's mail: it is noted, and where a mail failed another
+ * patient may be invited. When the offer ends does not depend on it. Locks: the offer.
  */
 @Stateless
 @PermitAll
-public class OfferExpiry {
+public class InvitationDelivery {
 
   @Inject private Offers offers;
   @Inject private OfferWorkflow offerWorkflow;
-  @Inject private HoldWorkflow holds;
 
   /** The mail server took the invitation's mail. */
   public void handedOver(UUID invitationId, Instant at) {
@@ -58,22 +54,6 @@ public class OfferExpiry {
     offers.invitations(offer.id()).stream()
         .filter(each -> each.id().equals(invitationId))
         .forEach(each -> consequence.of(offer, each));
-    if (offer.status() == OfferStatus.OPEN) {
-      start(offer);
-    }
     offers.flush();
-  }
-
-  /**
-   * Once what became of each mail is known, the offer expires its holding time after the last of
-   * them.
-   */
-  private void start(Offer offer) {
-    List<Optional<Instant>> ends =
-        offers.invitations(offer.id()).stream().map(Invitation::settledAt).toList();
-    if (ends.stream().allMatch(Optional::isPresent)) {
-      ends.stream().flatMap(Optional::stream).max(Instant::compareTo).ifPresent(offer::endsAfter);
-    }
-    holds.until(offer.holdId(), offer.expiresAt());
   }
 }
