@@ -123,10 +123,21 @@ export function cancel(id: string, version: number, why: Cancellation = {}): Pro
   );
 }
 
-export function attend(id: string, version: number, transition: Transition): Promise<Appointment> {
+/** Why what is over is changed, or attendance recorded before its day. */
+export interface Correction {
+  reason: string;
+}
+
+export function attend(
+  id: string,
+  version: number,
+  transition: Transition,
+  correction?: Correction,
+): Promise<Appointment> {
   return unwrap(
     api.POST('/schedules/{id}/{transition}', {
       params: { path: { id, transition }, header: ifMatch(version) },
+      ...(correction ? { body: { correction } } : {}),
     }),
   );
 }

@@ -1,10 +1,15 @@
-import type { Cancellation } from './appointments';
+import type { Cancellation, Correction } from './appointments';
 import { api } from './client';
 import type { Appointment, BulkOutcome, MovePlan, MovePlanRequest, MovesRequest } from './model';
 import { unwrap } from './problem';
 
 /** What can be said of many appointments at once. */
 export type BulkTransition = 'arrive' | 'check-in' | 'fulfil' | 'no-show' | 'reopen' | 'cancel';
+
+/** Why something is said of many: why they are cancelled, or attendance is recorded before its day. */
+export interface BulkWhy extends Cancellation {
+  correction?: Correction;
+}
 
 /** The most that the server takes at once. */
 export const AT_ONCE = 200;
@@ -16,7 +21,7 @@ export function attendAll(
   transition: BulkTransition,
   items: readonly Pick<Appointment, 'id' | 'version'>[],
   key: string,
-  why: Cancellation = {},
+  why: BulkWhy = {},
 ): Promise<BulkOutcome> {
   const appointments = items.map(({ id, version }) => ({ id, version }));
   return unwrap(

@@ -4,5 +4,4 @@ export const SET_ASIDE: ReadonlySet<string> = new Set([
   'time-off',
   'in-the-past',
   'beyond-horizon',
-  'correction-required',
 ]);

@@ -89,6 +89,53 @@ test('its history says what was done to it, not who has looked', async () => {
   ]);
 });
 
+test('its history says who or what it was cancelled for, and why it was corrected', async () => {
+  const item = book('h', '09:00', '10:00', {
+    status: 'cancelled',
+    cancelReason: 'other',
+    cancelNote: 'Strike',
+  });
+  const row = (at: string, action: string, detail: Record<string, string>) => ({
+    at,
+    actor: 'Ada',
+    action,
+    outcome: 'success',
+    detail,
+  });
+  server(({ url }) =>
+    json(
+      url.pathname.endsWith('/history')
+        ? {
+            items: [
+              row('2026-11-22T08:00:00Z', 'appointment-cancelled', { cancelReason: 'other' }),
+              row('2026-11-21T08:00:00Z', 'appointment-changed', { correction: 'Wrong type' }),
+              row('2026-11-20T08:00:00Z', 'appointment-cancelled', { cancelReason: 'patient' }),
+              row('2026-11-19T08:00:00Z', 'appointment-cancelled', {}),
+            ],
+          }
+        : item,
+    ),
+  );
+  show(
+    <AppointmentPanel
+      id="h"
+      known={item}
+      mayChange
+      mayAttend
+      onClose={() => {}}
+      onEarlier={() => {}}
+      onAgain={() => {}}
+    />,
+  );
+  const history = await screen.findByRole('list', { name: 'History' });
+  expect([...history.children].map(({ textContent }) => textContent)).toEqual([
+    'Cancelled by Ada, Sun 22 Nov 08:00Other reason: Strike',
+    'Edited by Ada, Sat 21 Nov 08:00Correction: Wrong type',
+    'Cancelled by Ada, Fri 20 Nov 08:00Patient',
+    'Cancelled by Ada, Thu 19 Nov 08:00',
+  ]);
+});
+
 test('a late cancellation is called so', () => {
   panel(book('a', '09:00', '10:00', { status: 'cancelled', cancelledLate: true }));
   screen.getByText(/Cancelled late/);

@@ -137,7 +137,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
                 end: Date.parse(slot.end),
               });
             }}
-            onOverride={() => askReason((why) => send({ override: { reason: why } }))}
+            onOverride={() => askReason('override', (why) => send({ override: { reason: why } }))}
             onOverbook={() => send({ overbook: true })}
           />
         )}

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { appointmentHistory } from '@/api/appointments';
-import type { Appointment, HistoryEntry } from '@/api/model';
-import { slotLabel } from '@/wording/messages';
+import type { Appointment, CancelReason, HistoryEntry } from '@/api/model';
+import { cancelReasonLabel, slotLabel } from '@/wording/messages';
 
 const SHOWN = 5;
+const REASONS: readonly CancelReason[] = ['patient', 'clinic', 'other'];
 
 /** What has happened to it, newest first. */
 export function History({ item }: { item: Appointment }) {
@@ -39,11 +40,16 @@ export function History({ item }: { item: Appointment }) {
       return done ? [{ ...entry, done }] : [];
     });
   if (done.length === 0) return null;
+  // What was written about a cancellation is kept with the appointment, as long as it stays cancelled.
+  const last = done.find(({ action }) => action === 'appointment-cancelled');
+  const noteOf = (entry: HistoryEntry) =>
+    item.status === 'cancelled' && entry.at === last?.at ? item.cancelNote : undefined;
   return (
     <ul className="grid gap-1.5 border-line border-t pt-3 text-mute text-xs" aria-label={t`History`}>
       {done.slice(0, SHOWN).map((entry) => (
         <li key={entry.at + entry.action}>
           {t`${entry.done} by ${entry.actor}, ${slotLabel(entry.at)}`}
+          <Cancelled reason={entry.detail.cancelReason} note={noteOf(entry)} />
           {entry.detail.correction && (
             <span className="block break-words">{t`Correction: ${entry.detail.correction}`}</span>
           )}
@@ -51,4 +57,11 @@ export function History({ item }: { item: Appointment }) {
       ))}
     </ul>
   );
+}
+
+/** Who or what it was cancelled for, and more about it. */
+function Cancelled({ reason, note }: { reason: string | undefined; note: string | undefined }) {
+  const kind = REASONS.find((each) => each === reason);
+  const said = [kind && cancelReasonLabel(kind), note].filter(Boolean).join(': ');
+  return said && <span className="block break-words">{said}</span>;
 }

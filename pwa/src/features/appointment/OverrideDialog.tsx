@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { useStore } from '@/lib/store';
 import { AskDialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/Field';
-import { asked } from './override';
+import { asked, type Question } from './override';
 
-/** Asks why hours, time off or the clock are to be set aside; the reason is written to the history. */
+/** Asks why a rule is set aside, or what is over is changed; the reason is written to the history. */
 export function OverrideDialog() {
-  const then = useStore(asked);
-  return then && <Ask then={then} />;
+  const question = useStore(asked);
+  return question && <Ask {...question} />;
 }
 
-function Ask({ then }: { then: (reason: string) => void }) {
+function Ask({ occasion, then }: Question) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string>();
@@ -23,14 +23,28 @@ function Ask({ then }: { then: (reason: string) => void }) {
     asked.set(null);
     then(reason.trim());
   };
+  const words = {
+    override: { title: t`Override booking rules`, about: '', yes: t`Continue anyway` },
+    correction: {
+      title: t`Correct a past appointment`,
+      about: t`This appointment is over. The history shows the change and its reason.`,
+      yes: t`Save correction`,
+    },
+    early: {
+      title: t`Record attendance early`,
+      about: t`The day of the appointment has not come yet. The history shows the reason.`,
+      yes: t`Record anyway`,
+    },
+  }[occasion];
   return (
     <AskDialog
-      title={t`Override booking rules`}
+      title={words.title}
       onClose={() => asked.set(null)}
       onSubmit={submit}
       back={t`Cancel`}
-      yes={t`Continue anyway`}
+      yes={words.yes}
     >
+      {words.about && <p>{words.about}</p>}
       <TextArea
         label={t`Reason`}
         value={reason}

@@ -71,6 +71,7 @@ async function copy(context: CopyContext, item: Appointment, to: MoveTo, key: st
         label: t`Book anyway…`,
         run: () =>
           askReason(
+            'override',
             (reason) => void copy(context, item, { ...to, override: { reason } }, crypto.randomUUID()),
           ),
       });

@@ -14,7 +14,10 @@ export interface Edit {
   end: number;
 }
 
-type Editor = (item: Appointment, edit: Edit, override?: { reason: string }) => Promise<Appointment | null>;
+/** Why a rule is set aside, or a visit that is over changed. */
+type Why = Pick<AppointmentPatch, 'override' | 'correction'>;
+
+type Editor = (item: Appointment, edit: Edit, why?: Why) => Promise<Appointment | null>;
 
 export function editOf(item: Appointment): Edit {
   return { reason: item.reason ?? '', type: item.type ?? null, end: Date.parse(item.end) };
@@ -44,20 +47,24 @@ function expected(item: Appointment, { reason, type, end }: Edit): Appointment {
 /** Changes reason, type or length: shown at once, Undo when it is done, back with the reason when the server says no. */
 export function useEdit(): Editor {
   const save = useSave();
-  const again = useLatest<Editor>((item, to, override) => edit(item, to, override));
-  const edit: Editor = async (item, to, override) => {
+  const again = useLatest<Editor>((item, to, why) => edit(item, to, why));
+  const edit: Editor = async (item, to, why = {}) => {
     const patch = patchOf(item, to);
     if (!patch) return item;
     return save({
       item,
       expected: expected(item, to),
-      call: (version) => change(item.id, version, override ? { ...patch, override } : patch),
+      call: (version) => change(item.id, version, { ...patch, ...why }),
       done: (saved) => ({
         text: t`Saved.`,
-        actions: [{ label: t`Undo`, run: () => void again.current(saved, editOf(item)) }],
+        actions: [{ label: t`Undo`, run: () => void again.current(saved, editOf(item), why) }],
       }),
-      instead: { override: () => askReason((reason) => void again.current(item, to, { reason })) },
+      instead: {
+        override: () =>
+          askReason('override', (reason) => void again.current(item, to, { override: { reason } })),
+        correct: (reason) => void again.current(item, to, { correction: { reason } }),
+      },
     });
   };
-  return useCallback((item, to, override) => again.current(item, to, override), [again]);
+  return useCallback((item, to, why) => again.current(item, to, why), [again]);
 }

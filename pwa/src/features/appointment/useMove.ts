@@ -16,18 +16,21 @@ export interface MoveTo {
   /** Only when it changes hands. */
   doctor?: Doctor;
   override?: { reason: string };
+  /** Why a visit that is over is changed. */
+  correction?: { reason: string };
 }
 
 type Mover = (item: Appointment, to: MoveTo) => Promise<Appointment | null>;
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
-function patchOf({ start, end, doctor, override }: MoveTo): AppointmentPatch {
+function patchOf({ start, end, doctor, override, correction }: MoveTo): AppointmentPatch {
   return {
     start: iso(start),
     end: iso(end),
     ...(doctor ? { doctorId: doctor.id, departmentId: doctor.department.id } : {}),
     ...(override ? { override } : {}),
+    ...(correction ? { correction } : {}),
   };
 }
 
@@ -62,21 +65,30 @@ export function useMove(): Mover {
   const doctorOf = (id: string) => client.getQueryData(doctors.queryKey)?.find((doctor) => doctor.id === id);
   const move: Mover = (item, to) => {
     const length = to.end - to.start;
+    const why = to.correction ? { correction: to.correction } : {};
+    const back = (saved: Appointment) => ({ ...backTo(item, saved, doctorOf), ...why });
     return save({
       item,
       expected: expected(item, to),
       call: (version) => change(item.id, version, patchOf(to)),
       done: (saved) => ({
         text: said(item, saved),
-        actions: [{ label: t`Undo`, run: () => void again.current(saved, backTo(item, saved, doctorOf)) }],
+        actions: [{ label: t`Undo`, run: () => void again.current(saved, back(saved)) }],
       }),
       instead: {
         at: ({ start, doctorId }) => {
           const doctor = doctorId === item.doctor.id ? undefined : doctorOf(doctorId);
           const from = Date.parse(start);
-          void again.current(item, { start: from, end: from + length, ...(doctor ? { doctor } : {}) });
+          void again.current(item, {
+            start: from,
+            end: from + length,
+            ...(doctor ? { doctor } : {}),
+            ...why,
+          });
         },
-        override: () => askReason((reason) => void again.current(item, { ...to, override: { reason } })),
+        override: () =>
+          askReason('override', (reason) => void again.current(item, { ...to, override: { reason } })),
+        correct: (reason) => void again.current(item, { ...to, correction: { reason } }),
       },
     });
   };

@@ -9,6 +9,7 @@ import { SET_ASIDE } from '@/api/rules';
 import { dayOf } from '@/lib/zone';
 import { type ToastAction, toast } from '@/ui/toasts';
 import { errorMessage, slotLabel } from '@/wording/messages';
+import { askReason, CORRECTED } from './override';
 
 export interface Save {
   /** The state that the change began from. */
@@ -20,7 +21,12 @@ export interface Save {
   /** What to say when it is done, if anything. */
   done?: (saved: Appointment) => { text: string; actions?: ToastAction[] };
   /** The same change at another time or with a reason, where a refusal leaves that way out. */
-  instead?: { at?: (slot: Slot) => void; override?: () => void };
+  instead?: {
+    at?: (slot: Slot) => void;
+    override?: () => void;
+    /** As a correction, which is asked for at once. */
+    correct?: (reason: string) => void;
+  };
   /** It was sent before, and no answer came: it may have been done. */
   again?: boolean;
 }
@@ -107,7 +113,12 @@ function explain(client: QueryClient, save: Save, error: unknown): void {
     return;
   }
   const message = errorMessage(error, save.expected.doctor.name);
-  const { at, override } = save.instead ?? {};
+  const { at, override, correct } = save.instead ?? {};
+  const occasion = correct && CORRECTED.get(error.rule);
+  if (occasion) {
+    askReason(occasion, correct);
+    return;
+  }
   const offered = at
     ? alternatives.map((slot) => ({ label: wayOut(client, save, slot), run: () => at(slot) }))
     : [];

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment, MovesRequest } from '@/api/model';
 import { book, doctor } from '@/testing/appointments';
 import { type Asked, json, server, show, signedIn } from '@/testing/page';
+import { OverrideDialog } from '../OverrideDialog';
 import { AwayPage } from './AwayPage';
 
 const DAY = '2026-11-23';
@@ -24,7 +25,12 @@ const slot = (doctorId: string, start: string, end: string) => ({
 });
 
 /** A hospital in which Dr. Diaz can take one of two; `taken` says who cannot go there at the first commit. */
-function page({ taken = [] as string[], writesTimeOff = true, laterPlans = Promise.resolve() } = {}) {
+function page({
+  taken = [] as string[],
+  rule = 'doctor-busy',
+  writesTimeOff = true,
+  laterPlans = Promise.resolve(),
+} = {}) {
   let refusals = taken.length > 0 ? 1 : 0;
   let plans = 0;
   const asked = server(async ({ url, method, body }) => {
@@ -42,7 +48,7 @@ function page({ taken = [] as string[], writesTimeOff = true, laterPlans = Promi
     if (path.endsWith('/moves')) {
       if (refusals > 0) {
         refusals -= 1;
-        const refused = taken.map((id) => ({ id, rule: 'doctor-busy', detail: 'English' }));
+        const refused = taken.map((id) => ({ id, rule, detail: 'English' }));
         return json(
           {
             type: 'urn:hospital-scheduling:doctor-busy',
@@ -71,7 +77,12 @@ function page({ taken = [] as string[], writesTimeOff = true, laterPlans = Promi
     return json({ items: [] });
   });
   const told = { onClose: vi.fn(), onOpen: vi.fn() };
-  show(<AwayPage doctorId="chen" day={DAY} writesTimeOff={writesTimeOff} {...told} />);
+  show(
+    <>
+      <AwayPage doctorId="chen" day={DAY} writesTimeOff={writesTimeOff} {...told} />
+      <OverrideDialog />
+    </>,
+  );
   return { asked, ...told };
 }
 
@@ -147,6 +158,21 @@ describe('a doctor is away', () => {
       'POST /doctors/chen/time-off',
       'POST /schedules/moves',
       'POST /schedules/moves',
+    ]);
+  });
+
+  test('who is over by then is moved for a reason, and where they were meant to go', async () => {
+    const { asked } = page({ taken: ['a'], rule: 'correction-required' });
+    await line('Zweig, Ada');
+    await press('Move 1 appointment');
+    const dialog = await screen.findByRole('dialog', { name: 'Correct a past appointment' });
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'Was seen by Dr. Diaz');
+    await press('Save correction');
+    await screen.findByText(/1 appointment moved/);
+    const moves = [{ id: 'a', version: 1, doctorId: 'diaz', start: `${DAY}T09:00:00Z` }];
+    expect(asked.filter(({ url }) => url.pathname.endsWith('/moves')).map(({ body }) => body)).toEqual([
+      { moves },
+      { moves, correction: { reason: 'Was seen by Dr. Diaz' } },
     ]);
   });
 

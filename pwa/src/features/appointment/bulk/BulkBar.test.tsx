@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment } from '@/api/model';
 import { clearSelection, select, selection } from '@/components/selection';
 import { book } from '@/testing/appointments';
-import { type Asked, json, server, show, signedIn } from '@/testing/page';
+import { type Asked, ada, json, server, show, signedIn } from '@/testing/page';
 import { Toaster } from '@/ui/Toaster';
 import { dismiss } from '@/ui/toasts';
+import { OverrideDialog } from '../OverrideDialog';
 import { BulkBar } from './BulkBar';
 import { keptReason } from './KeptDialog';
 import { undoSteps } from './useBulk';
@@ -18,10 +19,11 @@ const ivan = book('i', '11:00', '12:00', { name: 'Petrov, Ivan', status: 'fulfil
 interface Sent {
   transition: string;
   appointments: { id: string; version: number }[];
+  correction?: { reason: string };
 }
 
 /** A server that does everything but what is over; the answers say one version more. */
-function bar({ drops = 0, mayCancel = true } = {}) {
+function bar({ drops = 0, mayCancel = true, tomorrow = [] as string[] } = {}) {
   let dropped = 0;
   const asked = server(({ url, body }) => {
     if (!url.pathname.endsWith('/schedules/attendance')) return json({});
@@ -29,23 +31,29 @@ function bar({ drops = 0, mayCancel = true } = {}) {
       dropped += 1;
       throw new TypeError('Failed to fetch');
     }
-    const { appointments } = body as Sent;
+    const { appointments, correction } = body as Sent;
+    const early = correction ? [] : tomorrow;
     const all = new Map([hanna, kwame, ivan].map((item) => [item.id, item]));
     const known = appointments.map(({ id, version }) => ({
       ...(all.get(id) as Appointment),
       version: version + 1,
     }));
     return json({
-      done: known.filter(({ id }) => id !== 'i'),
+      done: known.filter(({ id }) => id !== 'i' && !early.includes(id)),
       refused: known
-        .filter(({ id }) => id === 'i')
-        .map(({ id }) => ({ id, rule: 'status-transition', detail: 'English' })),
+        .filter(({ id }) => id === 'i' || early.includes(id))
+        .map(({ id }) => ({
+          id,
+          rule: early.includes(id) ? 'too-early' : 'status-transition',
+          detail: 'English',
+        })),
     });
   });
   const onOpen = vi.fn();
   show(
     <>
       {selection.get().size > 0 && <BulkBar mayCancel={mayCancel} onOpen={onOpen} />}
+      <OverrideDialog />
       <Toaster />
     </>,
   );
@@ -96,6 +104,31 @@ describe('what is picked', () => {
     expect([...selection.get().keys()]).toEqual(['i']);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Open Petrov, Ivan' }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('i');
+  });
+
+  test('before its day is recorded by an administrator who says why, and by nobody else', async () => {
+    await signedIn({ ...ada, role: 'ADMIN' });
+    select([hanna, kwame, ivan]);
+    const { asked } = bar({ tomorrow: ['h'] });
+    await press('Completed');
+    await screen.findByRole('dialog', { name: '2 appointments were not changed' });
+    await press('Record anyway…');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Reason' }), 'Seen on the ward');
+    await press('Record anyway');
+    await screen.findByText('1 marked as completed.');
+    expect(sent(asked).map(({ appointments, correction }) => [appointments, correction])).toEqual([
+      [[hanna, kwame, ivan].map(({ id, version }) => ({ id, version })), undefined],
+      [[{ id: 'h', version: 1 }], { reason: 'Seen on the ward' }],
+    ]);
+  });
+
+  test('before its day is only told to everybody else', async () => {
+    select([hanna]);
+    bar({ tomorrow: ['h'] });
+    await press('Completed');
+    const dialog = await screen.findByRole('dialog', { name: '1 appointment was not changed' });
+    within(dialog).getByText('Attendance can be recorded from the day of the appointment.');
+    expect(screen.queryByRole('button', { name: 'Record anyway…' })).toBeNull();
   });
 
   test('is cancelled only after one question, which names everybody', async () => {

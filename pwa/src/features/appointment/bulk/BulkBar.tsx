@@ -3,10 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Cancellation } from '@/api/appointments';
-import type { BulkTransition } from '@/api/bulk';
+import type { BulkTransition, BulkWhy } from '@/api/bulk';
 import type { Appointment } from '@/api/model';
 import { Unreachable } from '@/api/problem';
+import { useCan } from '@/api/rights';
 import { clearSelection, deselect, select, selection } from '@/components/selection';
 import { cx } from '@/lib/cx';
 import { store, useStore } from '@/lib/store';
@@ -15,13 +15,21 @@ import { useCanSave } from '@/ui/NotSaved';
 import { Segmented, segment } from '@/ui/Segmented';
 import { toast } from '@/ui/toasts';
 import { errorMessage } from '@/wording/messages';
+import { askReason } from '../override';
 import { CancelSelectedDialog } from './CancelSelectedDialog';
 import { KeptDialog } from './KeptDialog';
 import { doneMessage, keptMessage, nothingDoneMessage } from './messages';
 import { type Kept, newest, type Outcome, undoSteps, useBulk } from './useBulk';
 
-const NOBODY: Kept[] = [];
-/** Whom it did not work for; a bar that has gone and come back still says so. */
+/** Whom something did not work for. */
+interface Left {
+  kept: readonly Kept[];
+  /** What was to be said of them. */
+  step?: BulkTransition;
+}
+
+const NOBODY: Left = { kept: [] };
+/** A bar that has gone and come back still says so. */
 const left = store(NOBODY);
 
 interface Props {
@@ -37,7 +45,10 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
   const chosen = useStore(selection);
   const { run, progress } = useBulk();
   const [asking, setAsking] = useState(false);
-  const kept = useStore(left);
+  const { kept, step } = useStore(left);
+  const mayBeEarly = useCan('administer');
+  /** Those of whom it is only too early to say it, which a reason makes good. */
+  const early = mayBeEarly ? kept.filter(({ refused }) => refused.rule === 'too-early') : [];
   const items = [...chosen.values()].map((item) => newest(client, item));
   const count = items.length;
   const busy = progress !== null;
@@ -53,9 +64,9 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
     return () => removeEventListener('keydown', pressed, true);
   }, []);
 
-  const send = async (transition: BulkTransition, what: readonly Appointment[], why: Cancellation = {}) => {
+  const send = async (transition: BulkTransition, what: readonly Appointment[], why: BulkWhy = {}) => {
     try {
-      tell(transition, await run(transition, what, why));
+      tell(transition, await run(transition, what, why), why);
     } catch (error) {
       const again = { label: t`Try again`, run: () => void send(transition, what, why) };
       toast(error instanceof Unreachable ? t`Not saved: no connection to the server.` : errorMessage(error), {
@@ -64,20 +75,20 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
       });
     }
   };
-  const tell = (transition: BulkTransition, { done, kept: stay }: Outcome) => {
+  const tell = (transition: BulkTransition, { done, kept: stay }: Outcome, { correction }: BulkWhy) => {
     deselect(done.map(({ now }) => now.id));
-    left.set(stay);
+    left.set({ kept: stay, step: transition });
     const message = done.length > 0 ? doneMessage(transition, done.length) : nothingDoneMessage();
     toast([message, keptMessage(stay.length)].filter(Boolean).join(' '), {
       tone: stay.length > 0 ? 'harm' : 'plain',
       actions:
         done.length > 0 && transition !== 'reopen'
-          ? [{ label: t`Undo`, run: () => void takeBack(done) }]
+          ? [{ label: t`Undo`, run: () => void takeBack(done, correction && { correction }) }]
           : [],
     });
     if (stay.length === 0) clearSelection();
   };
-  const takeBack = async (done: Outcome['done']) => {
+  const takeBack = async (done: Outcome['done'], why?: BulkWhy) => {
     try {
       const stay: Kept[] = [];
       const back = new Map<string, Appointment>();
@@ -87,13 +98,14 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
           those
             .filter(({ id }) => !stay.some(({ item }) => item.id === id))
             .map((one) => back.get(one.id) ?? one),
+          transition === 'reopen' ? undefined : why,
         );
         for (const { now } of answer.done) back.set(now.id, now);
         stay.push(...answer.kept);
       }
       // Whom it did not work for is at hand again.
       select(stay.map(({ item }) => item));
-      left.set(stay);
+      left.set({ kept: stay });
       toast([t`Undone.`, keptMessage(stay.length)].filter(Boolean).join(' '), {
         tone: stay.length > 0 ? 'harm' : 'plain',
       });
@@ -165,6 +177,15 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
         <KeptDialog
           kept={kept}
           onClose={() => left.set(NOBODY)}
+          onAnyway={
+            step && early.length > 0
+              ? () => {
+                  left.set(NOBODY);
+                  const items = early.map(({ item }) => item);
+                  askReason('early', (reason) => void send(step, items, { correction: { reason } }));
+                }
+              : undefined
+          }
           onOpen={(id) => {
             left.set(NOBODY);
             clearSelection();

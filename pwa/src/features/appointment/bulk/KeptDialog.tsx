@@ -17,10 +17,12 @@ interface Props {
   kept: readonly Kept[];
   onClose: () => void;
   onOpen: (id: string) => void;
+  /** Does it anyway with those of whom it is only too early. */
+  onAnyway?: (() => void) | undefined;
 }
 
 /** Whom it did not work for, why, and the way to each. They stay selected. */
-export function KeptDialog({ kept, onClose, onOpen }: Props) {
+export function KeptDialog({ kept, onClose, onOpen, onAnyway }: Props) {
   const { t } = useLingui();
   return (
     <Dialog
@@ -30,7 +32,12 @@ export function KeptDialog({ kept, onClose, onOpen }: Props) {
       })}
       wide
       onClose={onClose}
-      footer={<Button variant="primary" data-autofocus onClick={onClose}>{t`OK`}</Button>}
+      footer={
+        <>
+          {onAnyway && <Button onClick={onAnyway}>{t`Record anyway…`}</Button>}
+          <Button variant="primary" data-autofocus onClick={onClose}>{t`OK`}</Button>
+        </>
+      }
     >
       <ul className="grid divide-y divide-line-soft">
         {kept.map(({ item, refused }) => {

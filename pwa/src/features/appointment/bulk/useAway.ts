@@ -10,10 +10,11 @@ import { remember } from '@/api/appointment-cache';
 import { SCHEDULES } from '@/api/appointments';
 import { attendAll, moveAll, planMoves } from '@/api/bulk';
 import { addTimeOff, hoursChanged, removeTimeOff, timeOffOf } from '@/api/hours';
-import type { Appointment, MovePlanRequest, RefusedAppointment, TimeOff } from '@/api/model';
+import type { Appointment, MovePlanRequest, MovesRequest, RefusedAppointment, TimeOff } from '@/api/model';
 import { Refused } from '@/api/problem';
 import { useSubmit } from '@/components/useSubmit';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
+import { askReason } from '../override';
 import { backOf, type Choice, movesOf, replanned, rowsOf, type Taken } from './plan';
 
 /** It is as good as the moment it was made in: never kept, asked again when somebody comes back to it. */
@@ -37,6 +38,19 @@ export interface Done {
   /** Who could not be cancelled after all. */
   kept: RefusedAppointment[];
 }
+
+/** Why visits that are over are moved. */
+type Why = Pick<MovesRequest, 'correction'>;
+
+interface NewTimeOff {
+  doctorId: string;
+  start: string;
+  end: string;
+  reason: string;
+}
+
+const conflictsOf = (error: unknown): readonly RefusedAppointment[] =>
+  error instanceof Refused ? (error.problem.refused ?? []) : [];
 
 const UNTOUCHED: ReadonlyMap<string, Choice> = new Map();
 const AGREED: ReadonlyMap<string, Taken> = new Map();
@@ -82,7 +96,22 @@ export function useAway(request: MovePlanRequest | null) {
     setRefused(new Map(conflicts.map((why) => [why.id, { why, doctorId: whose(why.id) }])));
   };
 
-  const commit = (timeOff: { doctorId: string; start: string; end: string; reason: string } | null) =>
+  /** Moves all of them; those that are over only for a reason, and then `again` is to move them with it. */
+  const move = async (moves: MovesRequest['moves'], again: (why: Why) => void, why: Why) => {
+    if (moves.length === 0) return [];
+    try {
+      const moved = await moveAll({ moves, ...why }, moveKey([moves, why]));
+      for (const item of moved) remember(client, item);
+      return moved;
+    } catch (error) {
+      const over = conflictsOf(error);
+      if (over.length > 0 && over.every(({ rule }) => rule === 'correction-required'))
+        askReason('correction', (reason) => again({ correction: { reason } }));
+      throw error;
+    }
+  };
+
+  const commit = (timeOff: NewTimeOff | null, why: Why = {}): Promise<boolean> =>
     submit({}, async () => {
       try {
         if (timeOff) {
@@ -91,8 +120,7 @@ export function useAway(request: MovePlanRequest | null) {
         }
         const moves = movesOf(rows);
         setStep('moves');
-        const moved = moves.length > 0 ? await moveAll({ moves }, moveKey(moves)) : [];
-        for (const item of moved) remember(client, item);
+        const moved = await move(moves, (because) => void commit(timeOff, because), why);
         const off = rows.filter(({ choice }) => choice.kind === 'cancel').map(({ item }) => item);
         setStep('cancel');
         const ended =
@@ -109,7 +137,8 @@ export function useAway(request: MovePlanRequest | null) {
         });
         outdated(client);
       } catch (error) {
-        const conflicts = error instanceof Refused ? (error.problem.refused ?? []) : [];
+        // Who is over keeps what was meant for them: a reason is asked for.
+        const conflicts = conflictsOf(error).filter(({ rule }) => rule !== 'correction-required');
         if (conflicts.length > 0) await again(conflicts);
         throw error;
       } finally {
@@ -118,7 +147,7 @@ export function useAway(request: MovePlanRequest | null) {
     });
 
   /** All back to where they were, in one piece; the time off first, in which they could not be. */
-  const takeBack = (doctorId: string) =>
+  const takeBack = (doctorId: string, why: Why = {}): Promise<boolean> =>
     submit({}, async () => {
       if (!done) return;
       setStep('moves');
@@ -126,8 +155,7 @@ export function useAway(request: MovePlanRequest | null) {
         if (done.timeOff) await removeTimeOff(doctorId, done.timeOff.id);
         const moves = backOf(done.before, done.moved);
         try {
-          for (const item of moves.length > 0 ? await moveAll({ moves }, moveKey(moves)) : [])
-            remember(client, item);
+          await move(moves, (because) => void takeBack(doctorId, because), why);
         } catch (error) {
           if (done.timeOff) {
             const { start, end, reason } = done.timeOff;
@@ -153,10 +181,7 @@ export function useAway(request: MovePlanRequest | null) {
 }
 
 /** An answer that was lost may have been a yes: what stands there already is not written twice. */
-async function writeOnce(
-  client: QueryClient,
-  { doctorId, ...body }: { doctorId: string; start: string; end: string; reason: string },
-): Promise<TimeOff> {
+async function writeOnce(client: QueryClient, { doctorId, ...body }: NewTimeOff): Promise<TimeOff> {
   const known = await client.fetchQuery({ ...timeOffOf(doctorId), staleTime: 0 });
   const same = known.find(
     ({ start, end }) =>

@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { inRanges, remember } from '@/api/appointment-cache';
-import { appointment, type Cancellation, SCHEDULES } from '@/api/appointments';
-import { AT_ONCE, attendAll, type BulkTransition } from '@/api/bulk';
+import { appointment, SCHEDULES } from '@/api/appointments';
+import { AT_ONCE, attendAll, type BulkTransition, type BulkWhy } from '@/api/bulk';
 import type { Appointment, BulkOutcome, RefusedAppointment } from '@/api/model';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 
@@ -42,7 +42,7 @@ export function useBulk() {
     async (
       transition: BulkTransition,
       items: readonly Appointment[],
-      why: Cancellation = {},
+      why: BulkWhy = {},
     ): Promise<Outcome> => {
       const before = items.map((item) => newest(client, item));
       const parts = lot(before);
