@@ -39,7 +39,7 @@ class EveryDoorIT {
       """
       free              | -
         |
-        | book engine start end shrink patient doctor department restore bulk suggestion offer confirm backfill wish
+        | book engine start end shrink patient doctor department restore bulk suggestion offer confirm backfill wish plan generate
       doctor-busy       | 409 doctor-busy
         | book engine start end doctor restore bulk offer backfill
         | suggestion
@@ -66,12 +66,12 @@ class EveryDoorIT {
         | end patient doctor department restore
       off-grid          | 422 off-grid
         | book start end shrink bulk offer backfill
-        | engine patient doctor department restore suggestion
+        | engine patient doctor department restore suggestion plan generate
       seconds           | 422 off-grid
-        | book engine start end shrink bulk offer backfill
+        | book engine start end shrink bulk offer backfill plan generate
         |
       nanoseconds       | 422 off-grid
-        | book engine start end shrink bulk offer backfill
+        | book engine start end shrink bulk offer backfill plan generate
         |
       too-short         | 422 too-short
         | book engine start shrink
@@ -114,7 +114,9 @@ class EveryDoorIT {
     OFFER,
     CONFIRM,
     BACKFILL,
-    WISH
+    WISH,
+    PLAN,
+    GENERATE
   }
 
   /** Situations that change the doctor, or lie at one time for all doors. */
@@ -306,6 +308,8 @@ class EveryDoorIT {
         case BACKFILL -> offer("overbook/gaps/backfill");
         case CONFIRM -> confirm();
         case WISH -> () -> admin.post("overbook/waitlist", wish(patient));
+        case PLAN -> () -> admin.post("schedules/moves/preview", bounds());
+        case GENERATE -> () -> admin.post("overbook/suggestions/generate", bounds());
       };
     }
 
@@ -463,6 +467,10 @@ class EveryDoorIT {
 
     private Map<String, Object> slot() {
       return Map.of("doctorId", doctor, "start", start.toString(), "end", end.toString());
+    }
+
+    private Map<String, Object> bounds() {
+      return Map.of("doctorId", doctor, "from", start.toString(), "to", end.toString());
     }
 
     private Supplier<Answer> offer(String path) {

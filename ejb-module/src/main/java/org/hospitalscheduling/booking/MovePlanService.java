@@ -23,6 +23,7 @@ import org.hospitalscheduling.availability.Calendars;
 import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.directory.Practitioners;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Grid;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
@@ -51,10 +52,18 @@ public class MovePlanService {
   @Inject private Clock clock;
 
   /**
-   * A proposal for each appointment that the caller may see, by start; more than 200 are refused.
+   * A proposal for each appointment that the caller may see and that is not over, by start; more
+   * than 200 are refused.
+   *
+   * @throws RefusedException {@link Refusal#OFF_GRID} if a bound is no whole minute; {@link
+   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#TOO_MANY_ROWS}
    */
   public List<ProposedMove> plan(MovePlanRequest request) {
     Instant now = clock.instant();
+    Grid.check("from", request.range().start(), Grid.WHOLE_MINUTES);
+    Grid.check("to", request.range().end(), Grid.WHOLE_MINUTES);
+    request.earliest().ifPresent(at -> Grid.check("earliest", at, Grid.WHOLE_MINUTES));
+    request.latest().ifPresent(at -> Grid.check("latest", at, Grid.WHOLE_MINUTES));
     practitioners.find(request.doctorId()).orElseThrow(() -> unknown("doctorId"));
     List<AppointmentView> waiting = waiting(request, now);
     if (waiting.size() > MOST) {
@@ -79,6 +88,7 @@ public class MovePlanService {
     // The list includes appointments that began before the range and reach into it.
     return appointments.list(filter, currentVisibility.current(), 2 * MOST, now).stream()
         .filter(each -> !each.start().isBefore(request.range().start()))
+        .filter(each -> each.end().isAfter(now))
         .toList();
   }
 

@@ -26,6 +26,7 @@ import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.overbooking.SuggestionChanged.Kind;
+import org.hospitalscheduling.shared.Grid;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
@@ -81,10 +82,13 @@ public class OverbookingService {
    * Recomputes the suggestions of a range and updates the stored ones.
    *
    * @return the suggestions that are open then
-   * @throws RefusedException {@link Refusal#TOO_MANY_ROWS} if the range is longer than 62 days
+   * @throws RefusedException {@link Refusal#OFF_GRID} if a bound is no whole minute; {@link
+   *     Refusal#TOO_MANY_ROWS} if the range is longer than 62 days
    */
   public List<SuggestionView> generate(
       TimeRange range, Collection<UUID> departments, Collection<UUID> doctors) {
+    Grid.check("from", range.start(), Grid.WHOLE_MINUTES);
+    Grid.check("to", range.end(), Grid.WHOLE_MINUTES);
     if (range.length().compareTo(LONGEST_RANGE) > 0) {
       throw new RefusedException(
           Refusal.TOO_MANY_ROWS, "Suggestions can be generated for at most 62 days at a time.");

@@ -358,6 +358,27 @@ class GroupBookingIT {
   }
 
   @Test
+  void who_is_over_is_no_part_of_the_plan() {
+    UUID over = booked(adler, NOW.minus(Duration.ofMinutes(30)), 30);
+    UUID under = booked(adler, NOW, 30);
+    MovePlanRequest request =
+        new MovePlanRequest(
+            adler,
+            new org.hospitalscheduling.shared.TimeRange(at(0), at(24)),
+            List.of(),
+            Optional.empty(),
+            Optional.of(at(24)));
+    CurrentActor actor = new CurrentActor();
+    actor.set(clerk());
+    List<ProposedMove> plan =
+        database.inTransaction(em -> wired(em, actor).get(MovePlanService.class).plan(request));
+    assertThat(plan)
+        .extracting(each -> each.appointment().id())
+        .containsExactly(under)
+        .doesNotContain(over);
+  }
+
+  @Test
   void the_same_key_moves_once() {
     UUID one = booked(adler, at(9));
     IdempotencyKey key = new IdempotencyKey("k", new byte[] {1});
