@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.TestFactory;
  * Every rule in every door: each rule of booking is tried through each way to change time, and each
  * cell of the table has its expected answer. A rule that is judged in one door and not in another
  * fails here; a new rule or door has to be answered for in every row.
+ *
+ * <p>The import is no door of that table: it writes departments, doctors and hours, and never an
+ * appointment. What is judged of those when they are entered by hand is judged of a file alike,
+ * which the second table holds ({@link #DIRECTORY}). The lengths of appointment types are in no
+ * file.
  */
 class EveryDoorIT {
 
@@ -182,6 +188,117 @@ class EveryDoorIT {
         () -> assertThat(new Case(situation, door).through(door)).isEqualTo(expected));
   }
 
+  /**
+   * What is wrong with a directory, what is said of it when it is entered by hand, and what is said
+   * of the line of a file. Hours are {@code weekday from-to}.
+   */
+  private static final String DIRECTORY =
+      """
+      hours that adjoin            | 1 08:00-12:00, 1 12:00-16:00 | passes       | passes
+      hours over midnight          | 7 22:00-06:00, 1 06:00-12:00 | passes       | passes
+      a start off the grid         | 1 08:03-12:03                | 422 off-grid | off-grid
+      an end off the grid          | 1 08:00-12:03                | 422 off-grid | off-grid
+      seconds                      | 1 08:00:30-12:00             | 400          | not-a-time
+      overlapping hours            | 1 08:00-12:00, 1 11:55-16:00 | 422 overlap  | overlap
+      the same hours twice         | 1 08:00-12:00, 1 08:00-12:00 | 422 overlap  | overlap
+      overlap over midnight        | 1 22:00-06:00, 2 05:55-12:00 | 422 overlap  | overlap
+      overlap at the week's end    | 7 22:00-06:00, 1 05:55-12:00 | 422 overlap  | overlap
+      a closed department          | closed                       | 422 inactive | inactive
+      a doctor of another one      | elsewhere                    | passes       | other-department
+      """;
+
+  @TestFactory
+  Stream<DynamicTest> what_is_judged_of_a_directory_by_hand_is_judged_of_a_file() {
+    return DIRECTORY
+        .lines()
+        .map(line -> line.split("\\|", -1))
+        .map(
+            cells ->
+                dynamicTest(
+                    cells[0].strip(),
+                    () -> {
+                      Entry entry = new Entry(cells[1].strip());
+                      assertThat(entry.byFile()).as("by file").isEqualTo(cells[3].strip());
+                      assertThat(entry.byHand()).as("by hand").isEqualTo(cells[2].strip());
+                    }));
+  }
+
+  /** A doctor with hours, as they are to be entered. */
+  private static final class Entry {
+    private final String said;
+    private final UUID department;
+    private final UUID doctor;
+    private final String name;
+    private final String ward;
+
+    Entry(String said) {
+      this.said = said;
+      department = admin.department("Intake");
+      doctor = admin.doctor("Dr Intake", department);
+      name = admin.get("doctors/" + doctor).expect(200).json().path("name").asText();
+      if (said.equals("closed")) {
+        Case.end("departments/", department);
+      }
+      UUID of = said.equals("elsewhere") ? elsewhere : department;
+      ward = admin.get("departments/" + of).expect(200).json().path("name").asText();
+    }
+
+    /** Another doctor, or the hours of this one. */
+    String byHand() {
+      if (said.equals("closed") || said.equals("elsewhere")) {
+        UUID of = said.equals("closed") ? department : elsewhere;
+        return Case.outcome(admin.post("doctors", Map.of("name", name, "departmentId", of)));
+      }
+      String path = "doctors/" + doctor + "/working-hours";
+      List<Map<String, Object>> hours =
+          periods().map(each -> period(each[0], each[1], each[2])).toList();
+      return Case.outcome(
+          admin.put(path, admin.get(path).expect(200).etag(), Map.of("hours", hours)));
+    }
+
+    private static Map<String, Object> period(String weekday, String from, String to) {
+      int minutes =
+          Math.floorMod(
+              LocalTime.parse(to).toSecondOfDay() / 60 - LocalTime.parse(from).toSecondOfDay() / 60,
+              1440);
+      return Map.of("weekday", Integer.valueOf(weekday), "from", from, "minutes", minutes);
+    }
+
+    /** The rule that the file breaks in its only or last line; nothing is written then. */
+    String byFile() {
+      String before = week();
+      StringBuilder file = new StringBuilder("department,doctor,weekday,from,to\n");
+      if (said.contains("-")) {
+        periods()
+            .forEach(
+                each -> file.append("%s,%s,%s\n".formatted(ward, name, String.join(",", each))));
+      } else {
+        file.append("%s,%s,,,\n".formatted(ward, name));
+      }
+      Answer answer =
+          admin.send("POST", "directory/import", file.toString(), "Content-Type", "text/csv");
+      if (answer.status() == 200) {
+        return "passes";
+      }
+      assertThat(week()).as("nothing is written").isEqualTo(before);
+      return answer
+          .refused(422, "lines-at-fault")
+          .json()
+          .path("lines")
+          .path(0)
+          .path("rule")
+          .asText();
+    }
+
+    private String week() {
+      return admin.get("doctors/" + doctor + "/working-hours").expect(200).text();
+    }
+
+    private Stream<String[]> periods() {
+      return Arrays.stream(said.split(", ")).map(each -> each.split("[ -]"));
+    }
+  }
+
   private record Row(String situation, String rule, Set<Door> refusing, Set<Door> passing) {}
 
   private static List<Row> rows() {
@@ -275,7 +392,7 @@ class EveryDoorIT {
                 : "422 ")
             + rule;
       }
-      return answer.status() + " " + (rule.isEmpty() ? answer.text() : rule);
+      return (answer.status() + " " + rule).strip();
     }
 
     /** Makes what the door needs while everything is still allowed. */
