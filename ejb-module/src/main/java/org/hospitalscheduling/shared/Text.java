@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import org.hospitalscheduling.settings.Blanks;
 
 /**
  * Text that comes from outside, whatever way it comes: in a body, a query or a file. Lengths are in
@@ -76,15 +77,7 @@ public final class Text {
 
   /** The text without white space and format characters at its ends. */
   public static String strip(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isGap(text.codePointAt(start))) {
-      start += Character.charCount(text.codePointAt(start));
-    }
-    while (start < end && isGap(text.codePointBefore(end))) {
-      end -= Character.charCount(text.codePointBefore(end));
-    }
-    return text.substring(start, end);
+    return Blanks.strip(text);
   }
 
   /** Whether nobody would see anything of the text. */
@@ -104,12 +97,7 @@ public final class Text {
 
   /** White space (the property White_Space) or a format character (the category Cf). */
   public static boolean isGap(int letter) {
-    return isWhiteSpace(letter) || Character.getType(letter) == Character.FORMAT;
-  }
-
-  /** Unicode's property White_Space. */
-  static boolean isWhiteSpace(int letter) {
-    return letter >= 0x09 && letter <= 0x0D || letter == 0x85 || Character.isSpaceChar(letter);
+    return Blanks.isBlank(letter);
   }
 
   private interface Rule {

@@ -72,12 +72,12 @@ public record EmailAddress(String text, String ascii) {
   public static String key(String typed) {
     return find(typed)
         .map(EmailAddress::text)
-        .orElseGet(() -> stripped(typed))
+        .orElseGet(() -> Blanks.strip(typed))
         .toLowerCase(Locale.ROOT);
   }
 
   private static EmailAddress read(String typed) throws NotAnAddressException {
-    String text = stripped(typed);
+    String text = Blanks.strip(typed);
     int at = text.lastIndexOf('@');
     if (at < 0) {
       throw new NotAnAddressException("must be an e-mail address");
@@ -140,25 +140,5 @@ public record EmailAddress(String text, String ascii) {
         || type == Character.COMBINING_SPACING_MARK
         || c == '-'
         || DOTS.indexOf(c) >= 0;
-  }
-
-  private static String stripped(String typed) {
-    int start = 0;
-    int end = typed.length();
-    while (start < end && isBlank(typed.codePointAt(start))) {
-      start += Character.charCount(typed.codePointAt(start));
-    }
-    while (start < end && isBlank(typed.codePointBefore(end))) {
-      end -= Character.charCount(typed.codePointBefore(end));
-    }
-    return typed.substring(start, end);
-  }
-
-  /** White space of any kind, and what is not seen, such as a byte order mark. */
-  private static boolean isBlank(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT
-        || c == 0x85;
   }
 }
