@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { book, doctor } from '@/testing/appointments';
 import { json, problem, show, strangersServer } from '@/testing/page';
+import { nextFirst } from './found';
 import { QuickFind } from './QuickFind';
 
 const chen = doctor('chen', 'Dr. Chen');
@@ -73,6 +74,14 @@ describe('quick find', () => {
     expect(onDay).toHaveBeenCalledWith('2026-12-24');
   });
 
+  test('a day on which somebody may have been born opens only below who is found', async () => {
+    const { field, onDay } = opened();
+    await userEvent.type(field, '23.06.1994{Enter}');
+    expect(onDay).not.toHaveBeenCalled();
+    await option(/Müller, Änne/);
+    expect(screen.getAllByRole('option').map(({ dataset }) => dataset.found)).toEqual(['patient', 'day']);
+  });
+
   test('who may not look patients up is not asked about them', async () => {
     const { field, asked } = opened({ findsPatients: false });
     await userEvent.type(field, 'mull');
@@ -96,4 +105,23 @@ describe('quick find', () => {
     await userEvent.type(field, 'mull');
     expect((await screen.findByRole('status')).textContent).not.toBe('');
   });
+});
+
+test('of a patient’s appointments the next comes first, and what is over last', () => {
+  const on = (id: string, day: string, status: 'booked' | 'cancelled' | 'fulfilled' = 'booked') =>
+    book(id, '09:00', '10:00', { on: day, status });
+  const items = [
+    on('long ago', '2026-11-02', 'fulfilled'),
+    on('last', '2026-11-20', 'fulfilled'),
+    on('off', '2026-11-24', 'cancelled'),
+    on('next', '2026-11-25'),
+    on('later', '2026-12-25'),
+  ];
+  expect(nextFirst(items, Date.parse('2026-11-23T12:00:00Z')).map(({ id }) => id)).toEqual([
+    'next',
+    'later',
+    'off',
+    'last',
+    'long ago',
+  ]);
 });

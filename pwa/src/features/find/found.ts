@@ -1,4 +1,4 @@
-import type { Appointment, Department, Doctor, Patient } from '@/api/model';
+import { ACTIVE, type Appointment, type Department, type Doctor, type Patient } from '@/api/model';
 import type { Day } from '@/lib/zone';
 
 /** Something that can be done by its name. */
@@ -38,3 +38,11 @@ function fits(text: string, typed: string): boolean {
 
 export const named = <T>(items: readonly T[], nameOf: (item: T) => string, typed: string): T[] =>
   items.filter((item) => fits(nameOf(item), typed)).slice(0, AT_MOST);
+
+/** What is still to come, the next first; then what is called off, and what is over, the latest first. */
+export function nextFirst(items: readonly Appointment[], now: number): Appointment[] {
+  const over = ({ end }: Appointment) => Date.parse(end) <= now;
+  const rank = (item: Appointment) => (over(item) ? 2 : ACTIVE.has(item.status) ? 0 : 1);
+  const later = (a: Appointment, b: Appointment) => Date.parse(a.start) - Date.parse(b.start);
+  return items.toSorted((a, b) => rank(a) - rank(b) || (over(a) ? later(b, a) : later(a, b)));
+}

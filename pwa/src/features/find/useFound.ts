@@ -7,7 +7,7 @@ import type { Patient } from '@/api/model';
 import { usePatientsMatching } from '@/components/usePatientsMatching';
 import { addDays, instantOf, today } from '@/lib/zone';
 import { dayIn, dayNames } from './dayIn';
-import { type Command, type Found, named } from './found';
+import { type Command, type Found, named, nextFirst } from './found';
 
 /** A patient's appointments are looked for from so many days ago to so many from now. */
 const BEHIND = 30;
@@ -47,14 +47,19 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
   const theirs = useQuery({ ...appointmentsOf(patient?.id ?? '', range), enabled: patient !== null });
 
   if (patient) {
-    const found = (theirs.data ?? []).map((appointment): Found => ({ kind: 'appointment', appointment }));
+    const found = nextFirst(theirs.data ?? [], Date.now()).map(
+      (appointment): Found => ({ kind: 'appointment', appointment }),
+    );
     return { found, pending: theirs.isPending, error: theirs.error };
   }
   const meant = findsBook && dayIn(typed, day, names);
+  // A day of years ago is rather when somebody was born: it is not opened before they could be found.
+  const longAgo = meant && findsPatients && meant < addDays(day, -AHEAD);
+  const days = (shown: unknown): Found[] => (meant && shown ? [{ kind: 'day', day: meant }] : []);
   const things = (which: readonly Command[]) =>
     named(which, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command }));
   const found: Found[] = [
-    ...(meant ? [{ kind: 'day' as const, day: meant }] : []),
+    ...days(!longAgo),
     ...things(commands.filter(({ last }) => !last)),
     ...(typed === ''
       ? []
@@ -70,6 +75,7 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
     ...patients.patients.map(
       (each): Found => ({ kind: 'patient', patient: each, outdated: !patients.answered }),
     ),
+    ...days(longAgo && (patients.answered || patients.error)),
   ];
   return { found, pending: patients.pending, error: patients.error };
 }
