@@ -114,6 +114,49 @@ describe('a patient is chosen', () => {
   });
 });
 
+describe('a new patient', () => {
+  test.each([
+    ['23.06.1994', '1994-06-23'],
+    ['23/06/1994', '1994-06-23'],
+    ['4711 0815', '4711 0815'],
+    ['MRN 4711', 'MRN 4711'],
+    ['٢٣.٠٦.١٩٩٤', '٢٣.٠٦.١٩٩٤'],
+    ['23 Jun 1994', '23 Jun 1994'],
+    ['23. September', '23. September'],
+    ['September 23, 1994', 'September 23, 1994'],
+    ['H2026-000123', 'H2026-000123'],
+    ['M12345', 'M12345'],
+  ])('is never called %s', async (typed, q) => {
+    const { field, answer, onNew } = form();
+    await userEvent.type(field, typed);
+    await answer(q);
+    await userEvent.click(await option(/^New patient$/));
+    expect(onNew).toHaveBeenCalledExactlyOnceWith('');
+  });
+
+  test.each(["O'Neill, Åsa", 'Smith, John 2nd', 'Ng', 'Test3a, Ada'])(
+    'is called as typed where that can be a name: %s',
+    async (typed) => {
+      const { field, answer, onNew } = form();
+      await userEvent.type(field, typed);
+      await answer(typed);
+      await userEvent.click(await option(/^New patient “/));
+      expect(onNew).toHaveBeenCalledExactlyOnceWith(typed);
+    },
+  );
+});
+
+test.each(['23.06.1994', '23/06/1994', '23. 6. 1994', '1994-06-23'])(
+  'a date of birth is asked for as the contract writes it: %s',
+  async (typed) => {
+    const { field, answer, chosen } = form();
+    await userEvent.type(field, typed);
+    await answer('1994-06-23', clara);
+    await userEvent.click(await option(/Clara/));
+    expect(chosen.mock.calls).toEqual([['Maier, Clara']]);
+  },
+);
+
 describe('the list of patients', () => {
   const opened = async () => {
     const page = form();

@@ -32,6 +32,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
   const { patients, answered } = found;
   const open = !closed && chosen === null && found.asks && !found.pending && !found.error;
   const last = patients.length - (onNew ? 0 : 1);
+  const name = nameIn(text);
   useEffect(() => {
     if (open) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [open, list, active]);
@@ -40,7 +41,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
     if (!answered) return;
     const patient = patients[index];
     if (patient) onChoose(patient);
-    else onNew?.(text.trim());
+    else onNew?.(name);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (chosen !== null || text.trim() === '') return;
@@ -103,7 +104,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
             <Option id={`${list}-${last}`} active={active === last} onPick={() => pick(last)}>
               <span className="flex items-center gap-2 text-accent">
                 <UserPlus size={14} aria-hidden />
-                {t`New patient “${text.trim()}”`}
+                {name ? t`New patient “${name}”` : t`New patient`}
               </span>
             </Option>
           )}
@@ -116,6 +117,16 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
       )}
     </div>
   );
+}
+
+const NUMBER = /(?<![\p{L}\p{N}])\p{N}{4,}(?![\p{L}\p{N}])/u;
+const count = (text: string, kind: RegExp) => text.match(kind)?.length ?? 0;
+
+/** What was typed, where it can be a name: an MRN, a number or a date of birth, whole or in part, is none. */
+function nameIn(text: string): string {
+  const typed = text.trim();
+  const [letters, digits] = [count(typed, /\p{L}/gu), count(typed, /\p{N}/gu)];
+  return letters > digits && !/^\p{N}/u.test(typed) && !NUMBER.test(typed) ? typed : '';
 }
 
 function about(patient: Chosen, mrn: string): string {
