@@ -331,6 +331,15 @@ describe('the grid', () => {
     expect(onCreate).toHaveBeenLastCalledWith({ column: 0, start: 120 * MINUTE, end: 150 * MINUTE }, true);
   });
 
+  test('N on an appointment proposes the next free time of the doctor, not one that is taken', async () => {
+    const next = book('x', '10:15', '11:00', { name: 'After, Ann' });
+    const last = book('y', '11:00', '11:40', { name: 'Last, Lea' });
+    const { onCreate } = grid({ columns: [column('chen', 'Dr. Chen', [hanna, next, last])] });
+    event(/Müller/).focus();
+    await userEvent.keyboard('n');
+    expect(onCreate).toHaveBeenLastCalledWith({ column: 0, start: 225 * MINUTE, end: 255 * MINUTE }, true);
+  });
+
   test('F2 and a double click edit in place; it gives the focus back', async () => {
     const editor: Editor = (item, { onLeave, onDone }) => (
       <button

@@ -25,10 +25,14 @@ function tabStop(columns: readonly Column[], cursor: Cursor | null, at: number):
   return landing(columns, Math.min(cursor?.column ?? 0, columns.length - 1), cursor?.at ?? at);
 }
 
-/** The first free time of that length after an appointment, in its column; right after it where there is none. */
+/**
+ * The first free time of that length after an appointment, in its column, and not in the past; right after it where
+ * there is none.
+ */
 function freeAfter(column: Column, from: { start: number; end: number }, height: number): number {
   const length = from.end - from.start;
-  const first = Math.ceil(from.end / STEP) * STEP;
+  const now = Date.now() - column.origin;
+  const first = Math.ceil(Math.max(from.end, now < height ? now : 0) / STEP) * STEP;
   for (let start = first; start + length <= height; start += STEP) {
     const span = { start: column.origin + start, end: column.origin + start + length };
     if (!inTheWay(column, span) && isOpen(column, span)) return start;
@@ -160,8 +164,13 @@ export function useKeyboard(
 
   const bookHere = () => {
     const item = itemAt(stop);
-    const origin = columns[stop.column]?.origin ?? 0;
-    const start = item ? Date.parse(item.end) - origin : stop.at;
+    const column = columns[stop.column];
+    const next = () => {
+      if (!item || !column) return stop.at;
+      const { end } = spanIn(column, item);
+      return freeAfter(column, { start: end - CLICKED, end }, height);
+    };
+    const start = next();
     onCreate?.({ column: stop.column, start, end: start + CLICKED }, true);
   };
 
