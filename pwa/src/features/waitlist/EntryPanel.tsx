@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { appointment } from '@/api/appointments';
+import { patientOf } from '@/api/directory';
 import type { WaitlistEntry } from '@/api/model';
 import { CallLink } from '@/components/CallLink';
 import { birthDateLabel } from '@/lib/birthDate';
@@ -74,11 +75,9 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
               </span>
             )}
           </Fact>
-          {(mailFailed || mailsStopped || !entry.email) && (
-            <Fact name={t`Phone`}>
-              <CallLink {...entry} />
-            </Fact>
-          )}
+          <Fact name={t`Phone`}>
+            <Telephone entry={entry} />
+          </Fact>
         </dl>
         <NotSaved />
         <Button variant="harm" disabled={!canSave} onClick={() => setLeaving(true)}>
@@ -97,6 +96,14 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
       )}
     </SidePanel>
   );
+}
+
+/** The number of whoever waits: with the entry where they have to be called, otherwise the patient's. */
+function Telephone({ entry }: { entry: WaitlistEntry }) {
+  const { data, isPending, isError } = useQuery({ ...patientOf(entry.patient.id), enabled: !entry.phone });
+  if (entry.phone) return <CallLink {...entry} />;
+  if (isError) return <Trans>could not be loaded</Trans>;
+  return isPending ? null : <CallLink {...data} />;
 }
 
 /** The appointment that they have and would give up for an earlier one. */

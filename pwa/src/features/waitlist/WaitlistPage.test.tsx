@@ -75,6 +75,7 @@ function house(
     if (path.endsWith('/departments')) return json({ items: departments });
     if (path.endsWith('/doctors')) return json({ items: [chen] });
     if (path.endsWith('/patients')) return json({ items: [known] });
+    if (path.includes('/patients/')) return json({ ...known, phone: '030 4455', phoneE164: '+49304455' });
     if (path.endsWith('/schedules/held'))
       return json(book('held', '10:30', '11:00', { on: '2026-12-01', name: 'Nowak, Jan' }));
     return json({ items: [] });
@@ -129,6 +130,16 @@ describe('who waits', () => {
     expect(screen.queryByRole('button', { name: 'Patient, a' })).toBeNull();
     const list = asked.find(({ url }) => url.pathname.endsWith('/overbook/waitlist'));
     expect(list?.url.searchParams.get('department')).toBe('d-neuro');
+  });
+
+  test.each([
+    ['with an e-mail', { email: 'a@example.org' }],
+    ['without one', {}],
+  ])('can be called: the number is beside everything else, %s', async (_, more) => {
+    house([entry('a', more)]);
+    page({ entry: 'a' });
+    const call = await (await panel('On the waiting list')).findByRole('link', { name: 'Call: 030 4455' });
+    expect(call.getAttribute('href')).toBe('tel:+49304455');
   });
 
   test('leaves after a question, and loses the place', async () => {

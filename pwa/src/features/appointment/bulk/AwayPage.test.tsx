@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Appointment, MovesRequest } from '@/api/model';
@@ -73,6 +73,8 @@ function page({
     }
     if (path.endsWith('/attendance'))
       return json({ done: [{ ...ben, version: 2, status: 'cancelled' }], refused: [] });
+    if (path.endsWith('/patients/p-a')) return json({ id: 'p-a', phone: '030 4455', email: 'ada@x.org' });
+    if (path.endsWith('/patients/p-b')) return json({ id: 'p-b', email: 'ben@x.org' });
     if (path.endsWith('/slots')) return json({ items: [] });
     return json({ items: [] });
   });
@@ -213,6 +215,18 @@ describe('a doctor is away', () => {
     );
     await press('Move 1 appointment');
     await screen.findByText(/1 appointment moved/);
+  });
+
+  test('the call list says how each can be reached: by number, or by e-mail where there is none', async () => {
+    page();
+    await line('Zweig, Ada');
+    const print = vi.fn(() => act(() => dispatchEvent(new Event('beforeprint'))));
+    vi.stubGlobal('print', print);
+    await press('Print call list');
+    await waitFor(() => expect(print).toHaveBeenCalledOnce());
+    const rows = within(screen.getByRole('table')).getAllByRole<HTMLTableRowElement>('row').slice(1);
+    expect(rows.map(({ cells }) => cells[3]?.textContent)).toEqual(['030 4455', 'ben@x.org']);
+    act(() => dispatchEvent(new Event('afterprint')));
   });
 
   test('without anybody to stand in nothing is asked', async () => {

@@ -40,7 +40,11 @@ export function CallSheet(props: Props) {
 function Sheet({ doctor, rows, all }: Props) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const phoneOf = (id: string) => client.getQueryData(patientOf(id).queryKey)?.phone;
+  /** The number; the address of whoever has none. */
+  const reachedBy = (id: string) => {
+    const patient = client.getQueryData(patientOf(id).queryKey);
+    return patient?.phone ?? patient?.email ?? t`none`;
+  };
   const hospital = useQuery(settings).data;
   const printed = moment(Date.now());
   const name = doctor.name;
@@ -56,7 +60,7 @@ function Sheet({ doctor, rows, all }: Props) {
             <th>{t`Called`}</th>
             <th>{t`Was`}</th>
             <th>{t`Patient`}</th>
-            <th>{t`Phone`}</th>
+            <th>{t`Phone or e-mail`}</th>
             <th>{t`Now`}</th>
           </tr>
         </thead>
@@ -79,7 +83,7 @@ function Sheet({ doctor, rows, all }: Props) {
                   <br />
                   {item.patient?.mrn}
                 </td>
-                <td className="whitespace-nowrap">{item.patient && phoneOf(item.patient.id)}</td>
+                <td className="break-all">{item.patient && reachedBy(item.patient.id)}</td>
                 <td>
                   {choice.kind === 'to'
                     ? slotName(all, choice.slot, item.start)
