@@ -20,7 +20,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
   const [born, setBorn] = useState(patient.birthDate ?? '');
   const wrong = (field: keyof PatientRequest) =>
     errors?.find((error) => error.field === `patient.${field}`)?.message;
-  const set = (field: 'name' | 'mrn' | 'birthDate' | 'phone', value: string) => {
+  const set = (field: 'name' | 'mrn' | 'birthDate' | 'phone' | 'email', value: string) => {
     const { [field]: _old, ...rest } = patient;
     onChange(
       (value || field === 'name' || field === 'mrn' ? { ...rest, [field]: value } : rest) as PatientRequest,
@@ -77,6 +77,14 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
           onChange={(event) => set('phone', event.target.value)}
         />
       </div>
+      <TextField
+        label={t`E-mail`}
+        type="email"
+        value={patient.email ?? ''}
+        maxLength={254}
+        error={wrong('email')}
+        onChange={(event) => set('email', event.target.value)}
+      />
     </fieldset>
   );
 }
