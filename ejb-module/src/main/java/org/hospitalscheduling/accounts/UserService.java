@@ -18,6 +18,9 @@ import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserFilter;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
+import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Cursor;
@@ -35,6 +38,7 @@ public class UserService {
   @Inject private CurrentActor currentActor;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
+  @Inject private UserNotices notices;
 
   /**
    * Users ordered by user name.
@@ -52,7 +56,8 @@ public class UserService {
 
   /**
    * Approves or disables a user, changes their role, or says which practitioner they are. Disabling
-   * ends every session; a new role invalidates every access token that names the old one.
+   * ends every session; a new role invalidates every access token that names the old one. Whoever
+   * waited for approval is told by mail.
    *
    * @param version the version that the change is based on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
@@ -73,6 +78,7 @@ public class UserService {
     if (practitioner != null && !users.knowsPractitioner(practitioner)) {
       throw RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "practitionerId", "no such doctor");
     }
+    boolean waited = user.status() == UserStatus.PENDING;
     boolean wasActiveAdmin = user.isActiveAdmin();
     Map<String, String> changed = apply(user, patch, clock.instant());
     if (changed.isEmpty()) {
@@ -88,6 +94,7 @@ public class UserService {
     }
     sessions.announce(id);
     Actor actor = currentActor.get();
+    Origin origin = new Origin(actor.address(), actor.requestId(), "");
     changes.fire(
         new AccountChanged(
             AccountChanged.Kind.ACCOUNT_CHANGED,
@@ -95,8 +102,11 @@ public class UserService {
             user.username(),
             actor.id(),
             actor.name(),
-            new Origin(actor.address(), actor.requestId(), ""),
+            origin,
             changed));
+    if (waited && user.isActive()) {
+      notices.tell(UserNotice.Kind.ACCOUNT_APPROVED, user, origin);
+    }
     users.flush();
     return UserSummary.of(user);
   }

@@ -27,6 +27,7 @@ public record UserNotice(
 
   /** What the mail is about. */
   public enum Kind implements Coded {
+    ACCOUNT_APPROVED,
     PASSWORD_RESET_LINK,
     EMAIL_CHANGE_LINK,
     EMAIL_CHANGE_REQUESTED,

@@ -38,6 +38,7 @@ class UserMails {
   Mail mail(UserNotice notice) {
     MailText words =
         switch (notice.kind()) {
+          case ACCOUNT_APPROVED -> approved(notice);
           case PASSWORD_RESET_LINK ->
               link(
                   notice,
@@ -104,6 +105,7 @@ class UserMails {
   private String subject(UserNotice.Kind kind) {
     String what =
         switch (kind) {
+          case ACCOUNT_APPROVED -> "Your account is ready";
           case PASSWORD_RESET_LINK -> "Set a new password";
           case EMAIL_CHANGE_LINK -> "Confirm your new e-mail address";
           case EMAIL_CHANGE_REQUESTED -> "A change of e-mail address was requested";
@@ -115,6 +117,16 @@ class UserMails {
           case RECOVERY_CODE_USED -> "A recovery code was used";
         };
     return what + " - " + MailWording.oneLine(settings.hospitalName());
+  }
+
+  private MailText approved(UserNotice notice) {
+    return words(
+        notice,
+        List.of(
+            "An administrator has approved your account. You can sign in now, with this e-mail"
+                + " address and the password that you chose.",
+            "If you did not ask for an account, ignore this e-mail and tell the hospital's IT."),
+        settings.frontendUrl().map(base -> new MailText.Button("Sign in", base)));
   }
 
   private MailText link(

@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Passwords;
 import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.secondfactor.Totp;
 import org.hospitalscheduling.sessions.Session;
@@ -26,6 +28,7 @@ import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.sessions.SignInGateway;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.testing.HospitalDatabase;
@@ -480,6 +483,37 @@ class CredentialsIT {
                     .enrol(name, email, HASH, false, Registration.OPEN, ORIGIN))
         .orElseThrow()
         .id();
+  }
+
+  @Test
+  void whoever_waited_for_approval_is_told_of_it_once() {
+    UUID eve = register("Eve", "eve@example.com");
+    database.asOwner("UPDATE app_user SET status = 'pending' WHERE id = '" + eve + "'");
+    int told = notices().size();
+    set(eve, UserStatus.ACTIVE);
+    assertThat(notices().subList(told, notices().size()))
+        .containsExactly(UserNotice.Kind.ACCOUNT_APPROVED);
+    set(eve, UserStatus.DISABLED);
+    set(eve, UserStatus.ACTIVE);
+    assertThat(notices()).as("nothing was waited for").hasSize(told + 1);
+    database.asOwner("UPDATE app_user SET status = 'pending' WHERE id = '" + eve + "'");
+    set(eve, UserStatus.DISABLED);
+    assertThat(notices()).as("refused").hasSize(told + 1);
+  }
+
+  private void set(UUID user, UserStatus status) {
+    CurrentActor actor = new CurrentActor();
+    actor.set(new Actor(ada, "Ada", Role.ADMIN, false, "192.0.2.1", "request"));
+    int version = (int) count("SELECT version FROM app_user WHERE id = '" + user + "'");
+    database.inTransaction(
+        em ->
+            new Wired(em, events, clock, TestSettings.defaults(), actor)
+                .get(UserService.class)
+                .change(
+                    user,
+                    version,
+                    new UserPatch(
+                        Optional.empty(), Optional.of(status), Optional.empty(), Patch.keep())));
   }
 
   private byte[] offered() {
