@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused, Unreachable } from '@/api/problem';
-import { register } from '@/api/session';
+import { register, signIn } from '@/api/session';
+import { settings } from '@/api/settings';
 import { NewPasswordField, newPasswordError } from '@/components/NewPasswordField';
 import { InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useAutofocus } from '@/lib/useAutofocus';
@@ -12,9 +14,13 @@ import { FormError } from '@/ui/FormError';
 import { errorMessage } from '@/wording/messages';
 import { useWait } from './useWait';
 
-/** Asks for an account. Whatever becomes of it, the answer is the same: nobody learns here who has one. */
-export function RegisterForm() {
+/**
+ * Asks for an account. Whatever becomes of it, the answer is the same: nobody learns here who has one. Only where there
+ * is none yet, it is known what comes of it: the administrator, who is signed in at once.
+ */
+export function RegisterForm({ first = false }: { first?: boolean }) {
   const { t } = useLingui();
+  const client = useQueryClient();
   const { fieldErrors, pending, submit } = useSubmit();
   const [invited, setInvited] = useState(false);
   const [sent, setSent] = useState(false);
@@ -37,12 +43,21 @@ export function RegisterForm() {
         throw error instanceof Unreachable ? new InvalidForm({ form: errorMessage(error) }) : error;
       }
       setSent(true);
+      if (!first) return;
+      // Also where somebody else was faster, and this one has to be approved.
+      client.setQueryData(settings.queryKey, (known) => known && { ...known, firstAccount: false });
+      await signIn({ email, password }).catch(() => undefined);
     });
   };
 
   if (sent) return <Sent />;
   return (
     <PlainForm ref={box} onSubmit={ask}>
+      {first && (
+        <p className="text-mute">
+          <Trans>No one has an account yet. The first one is the administrator’s.</Trans>
+        </p>
+      )}
       <TextField
         label={t`Name`}
         name="username"
@@ -60,7 +75,7 @@ export function RegisterForm() {
         error={fieldErrors.email}
       />
       <NewPasswordField label={t`Password`} name="password" error={fieldErrors.password} />
-      {invited ? (
+      {first ? null : invited ? (
         <TextField
           label={t`Invite code`}
           name="adminInviteCode"
@@ -79,7 +94,7 @@ export function RegisterForm() {
         </button>
       )}
       <Button type="submit" variant="primary" pending={pending} disabled={wait > 0}>
-        <Trans>Request account</Trans>
+        {first ? t`Create administrator account` : t`Request account`}
       </Button>
       <FormError>{wait > 0 ? t`Too many attempts. Try again in ${wait} s.` : fieldErrors.form}</FormError>
     </PlainForm>

@@ -152,3 +152,38 @@ describe('asking for an account', () => {
     expect(screen.queryByRole('button', { name: 'Request an account' })).toBeNull();
   });
 });
+
+describe('a hospital in which nobody has an account', () => {
+  const empty = { ...hospital, firstAccount: true };
+
+  test('is set up: its administrator is created and signed in at once', async () => {
+    const asked = server(({ url }) =>
+      url.pathname.endsWith('/auth/login') ? json(signedIn) : json({ message: 'Thank you.' }, 202),
+    );
+    const { client } = show(<SignInPage expired={false} onForgotten={() => undefined} />, empty);
+    screen.getByRole('heading', { name: 'Set up St. Test' });
+    expect(screen.queryByText(/invite code/)).toBeNull();
+    await userEvent.type(screen.getByLabelText('Name'), 'Ada Clerk');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'ada@x.org');
+    await userEvent.type(screen.getByLabelText('Password'), 'correct horse battery');
+    await userEvent.click(screen.getByRole('button', { name: 'Create administrator account' }));
+    await vi.waitFor(() => expect(currentSession().state).toBe('in'));
+    expect(asked.map(({ url }) => url.pathname.replace(/^.*\/auth\//, ''))).toEqual(['register', 'login']);
+    expect(client.getQueryData(['settings'])).toMatchObject({ firstAccount: false });
+    await signOut();
+  });
+
+  test('whose administrator somebody else became a moment before says what comes now', async () => {
+    server(({ url }) =>
+      url.pathname.endsWith('/auth/login')
+        ? problem(401, 'sign-in-failed')
+        : json({ message: 'Thank you.' }, 202),
+    );
+    show(<SignInPage expired={false} onForgotten={() => undefined} />, empty);
+    await userEvent.type(screen.getByLabelText('Name'), 'Bob Clerk');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'bob@x.org');
+    await userEvent.type(screen.getByLabelText('Password'), 'correct horse battery');
+    await userEvent.click(screen.getByRole('button', { name: 'Create administrator account' }));
+    await screen.findByRole('heading', { name: 'Sign in' });
+  });
+});

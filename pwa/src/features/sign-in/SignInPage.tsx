@@ -17,14 +17,16 @@ interface Props {
 export function SignInPage({ expired, onForgotten }: Props) {
   const { t } = useLingui();
   const hospital = useQuery(settings).data;
-  const [asking, setAsking] = useState(false);
+  const [wanted, setAsking] = useState(false);
+  const first = hospital?.firstAccount === true;
+  const asking = wanted || first;
   const [filled, setFilled] = useState<Account>();
   return (
     <EntryFrame
-      title={asking ? t`Request an account` : t`Sign in`}
+      title={first ? t`Set up ${hospital.hospitalName}` : asking ? t`Request an account` : t`Sign in`}
       below={
         <>
-          {hospital?.registration !== 'closed' && (
+          {hospital?.registration !== 'closed' && !first && (
             <p className="text-center text-mute">
               {asking ? (
                 <TextButton onClick={() => setAsking(false)}>{t`Back to sign-in`}</TextButton>
@@ -54,7 +56,7 @@ export function SignInPage({ expired, onForgotten }: Props) {
         </p>
       )}
       {asking ? (
-        <RegisterForm />
+        <RegisterForm first={first} />
       ) : (
         <SignInForm key={filled?.email} filled={filled} onForgotten={onForgotten} />
       )}

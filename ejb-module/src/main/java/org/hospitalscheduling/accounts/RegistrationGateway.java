@@ -63,6 +63,11 @@ public class RegistrationGateway {
         origin);
   }
 
+  /** Whether nobody has an account yet: who registers next is the administrator. */
+  public boolean isFirst() {
+    return registrationWorkflow.isFirst();
+  }
+
   private boolean isInvited(Optional<String> code) {
     Optional<byte[]> right = settings.adminInviteCode().map(secret -> Tokens.hash(secret.value()));
     return right.isPresent()

@@ -70,6 +70,11 @@ public class RegistrationWorkflow {
     return Optional.of(ProfileView.of(user));
   }
 
+  /** Whether there is no account yet. */
+  boolean isFirst() {
+    return users.isEmpty();
+  }
+
   private String freeName(String wanted) {
     String name = wanted;
     for (int number = 2; users.hasUsername(name); number++) {

@@ -501,6 +501,13 @@ class CredentialsIT {
     assertThat(notices()).as("refused").hasSize(told + 1);
   }
 
+  @Test
+  void nobody_has_an_account_until_the_first_has() {
+    assertThat(desk(RegistrationGateway.class, RegistrationGateway::isFirst)).isFalse();
+    database.asOwner("DELETE FROM app_user");
+    assertThat(desk(RegistrationGateway.class, RegistrationGateway::isFirst)).isTrue();
+  }
+
   private void set(UUID user, UserStatus status) {
     CurrentActor actor = new CurrentActor();
     actor.set(new Actor(ada, "Ada", Role.ADMIN, false, "192.0.2.1", "request"));

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Properties;
+import org.hospitalscheduling.accounts.RegistrationGateway;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.web.security.Public;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,14 @@ public class SettingsResource {
       "/META-INF/maven/org.hospitalscheduling/web-module/pom.properties";
 
   @Inject private Settings settings;
+  @Inject private RegistrationGateway registrations;
   @Inject private ServletContext war;
 
   /**
    * The settings that are not secret.
    *
    * @param mailbox where a demonstration shows its mails; {@code null} otherwise
+   * @param firstAccount true if nobody has an account yet; {@code null} otherwise
    */
   public record PublicSettings(
       String hospitalName,
@@ -40,6 +43,7 @@ public class SettingsResource {
       boolean demo,
       @Nullable String mailbox,
       String registration,
+      @Nullable Boolean firstAccount,
       String version) {}
 
   @GET
@@ -50,6 +54,7 @@ public class SettingsResource {
         settings.demo(),
         settings.demoMailbox().map(URI::toString).orElse(null),
         settings.registration().name().toLowerCase(Locale.ROOT),
+        registrations.isFirst() ? true : null,
         version());
   }
 
