@@ -116,7 +116,7 @@ const STATUSES: Record<Status, MessageDescriptor> = {
 /** What a status is called. */
 export const statusLabel = (status: Status): string => i18n._(STATUSES[status]);
 
-/** How far a visit is, and what was late about it. */
+/** On whose side the reason for cancelling lay. */
 export function cancelReasonLabel(reason: CancelReason): string {
   switch (reason) {
     case 'patient':
@@ -128,6 +128,7 @@ export function cancelReasonLabel(reason: CancelReason): string {
   }
 }
 
+/** How far a visit is, and what was late about it. */
 export function stateLabel({ status, cancelledLate }: Appointment): string {
   return status === 'cancelled' && cancelledLate ? t`Cancelled late` : statusLabel(status);
 }

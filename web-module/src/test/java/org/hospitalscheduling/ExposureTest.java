@@ -28,7 +28,7 @@ class ExposureTest {
   private static final Set<String> ENTRANCES =
       Set.of(
           "activity.VerifyActivity",
-          "directory.NormalForms",
+          "directory.NormalFormsMigration",
           "overbooking.NoShowModel",
           "overbooking.OverbookingPolicy",
           "shared.DatabaseErrorsInterceptor",

@@ -15,7 +15,7 @@ import org.hospitalscheduling.shared.SqlQuery;
  * with the same {@link Folding#key} that computes those of new ones: PostgreSQL's own functions
  * follow another version of Unicode, and its collation.
  */
-public final class NormalForms implements JavaMigration {
+public final class NormalFormsMigration implements JavaMigration {
 
   private static final int AT_A_TIME = 5_000;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
