@@ -50,6 +50,19 @@ describe('the session', () => {
     expect(tries).toBe(2);
   });
 
+  test('a cookie whose successor was lost is tried until the server gives another', async () => {
+    server(() => answer());
+    await signIn({ email: 'a', password: 'b' });
+    let waited = 0;
+    const timer = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, pause = 0) => {
+      waited += pause;
+      run();
+    }) as typeof setTimeout);
+    server(() => (waited > 3000 ? answer() : problem(409, 'superseded')));
+    expect((await refresh()).state).toBe('in');
+    timer.mockRestore();
+  });
+
   test('a session that the server has ended is over, and says that it was not asked for', async () => {
     server(() => answer());
     await signIn({ email: 'a', password: 'b' });

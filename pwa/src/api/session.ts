@@ -128,11 +128,14 @@ async function tellThatLeft(): Promise<void> {
   localStorage.removeItem(LEFT_OFFLINE);
 }
 
+/** Pauses in ms; together longer than the three seconds in which the server expects the new cookie to arrive. */
+const UNTIL_LOST = [0, 1000, 1000, 1500];
+
 let refreshing: Promise<Session> | null = null;
 
 /**
- * Trades the refresh cookie for a new access token. One at a time over all tabs (the cookie rotates); a tab that finds
- * the cookie just rotated by another tries once more with the new one.
+ * Trades the refresh cookie for a new access token. One at a time over all tabs (the cookie rotates); who finds the
+ * cookie just rotated tries again: with the new one, or until the server takes the new one for lost.
  * @throws Unreachable when the server cannot be asked: the session then stays as it is
  */
 export function refresh(): Promise<Session> {
@@ -151,7 +154,11 @@ async function rotate(): Promise<Session> {
   if (left) await tellThatLeft();
   const came = localStorage.getItem(CAME) !== null;
   let response = came && !left ? await post('/auth/refresh') : null;
-  if (response?.status === 409) response = await post('/auth/refresh');
+  for (const pause of UNTIL_LOST) {
+    if (response?.status !== 409) break;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    response = await post('/auth/refresh');
+  }
   if (response?.ok) return admit((await response.json()) as SignedIn);
   if (response && (response.status >= 500 || response.status === 429)) throw new Unreachable(response.status);
   localStorage.removeItem(CAME);

@@ -7,7 +7,10 @@ import org.hospitalscheduling.identity.ProfileView;
 /** The result of presenting a refresh token. Every result is committed. */
 sealed interface Rotation {
 
-  /** The token was the session's current one; {@code token} replaces it. */
+  /**
+   * The token was the session's current one, or the current one was lost; {@code token} replaces
+   * it.
+   */
   record Rotated(UUID sessionId, String token, Instant sessionEndsAt, ProfileView account)
       implements Rotation {}
 

@@ -34,6 +34,13 @@ public class SessionTransactions {
    */
   static final Duration GRACE = Duration.ofSeconds(30);
 
+  /**
+   * How long the answer with a new token may be on its way. If nobody has presented the new one by
+   * then, the answer was lost, for instance because somebody left the page, and the token that it
+   * replaced is exchanged once more.
+   */
+  static final Duration LOST = Duration.ofSeconds(3);
+
   @Inject private Users users;
   @Inject private Sessions sessions;
   @Inject private SecondFactorCheck secondFactor;
@@ -100,7 +107,8 @@ public class SessionTransactions {
 
   /**
    * Exchanges a refresh token. Of any number of concurrent calls with the same token exactly one
-   * gets {@link Rotation.Rotated}.
+   * gets {@link Rotation.Rotated}. A token whose successor was lost is exchanged once more; who has
+   * the lost one, and presents it, ends the session.
    */
   public Rotation rotate(String token, Origin origin) {
     Instant now = clock.instant();
@@ -116,12 +124,14 @@ public class SessionTransactions {
       return new Rotation.Over();
     }
     if (living) {
-      String next = Tokens.next();
-      sessions.addToken(Tokens.hash(next), session.id(), now);
-      session.use(now);
-      return new Rotation.Rotated(session.id(), next, session.expiresAt(), ProfileView.of(user));
+      return rotated(session, user, now);
     }
-    if (sessions.isImmediatePredecessor(hash, now.minus(GRACE))) {
+    Optional<Instant> unused = sessions.unusedSuccessor(hash, now.minus(GRACE));
+    if (unused.filter(issued -> issued.isBefore(now.minus(LOST))).isPresent()) {
+      sessions.withdrawToken(session.id(), now);
+      return rotated(session, user, now);
+    }
+    if (unused.isPresent()) {
       return new Rotation.Superseded();
     }
     session.revoke(now);
@@ -133,6 +143,13 @@ public class SessionTransactions {
             origin,
             Map.of("session", session.id().toString(), "reason", "refresh-token-reused")));
     return new Rotation.Reused();
+  }
+
+  private Rotation rotated(Session session, User user, Instant now) {
+    String next = Tokens.next();
+    sessions.addToken(Tokens.hash(next), session.id(), now);
+    session.use(now);
+    return new Rotation.Rotated(session.id(), next, session.expiresAt(), ProfileView.of(user));
   }
 
   /** Records that a session was used just now. */

@@ -71,20 +71,35 @@ public class Sessions {
   }
 
   /**
-   * Whether this token is the one that the session's current token replaced, at {@code since} or
-   * later.
+   * When the session's current token was issued, if this token was replaced at {@code since} or
+   * later and none of those issued after it has been presented.
    */
-  public boolean isImmediatePredecessor(byte[] hash, Instant since) {
+  public Optional<Instant> unusedSuccessor(byte[] hash, Instant since) {
     return new SqlQuery(
             """
-            SELECT FROM refresh_token t
+            SELECT current.issued_at
+            FROM refresh_token t JOIN refresh_token current
+              ON current.session_id = t.session_id AND current.replaced_at IS NULL
             WHERE t.hash = :hash AND t.replaced_at >= :since AND NOT EXISTS (
               SELECT FROM refresh_token later
-              WHERE later.session_id = t.session_id AND later.replaced_at > t.replaced_at)
+              WHERE later.session_id = t.session_id AND later.replaced_at IS NOT NULL AND NOT later.withdrawn
+                AND (later.issued_at > t.issued_at OR later.replaced_at > t.replaced_at))
             """)
         .set("hash", hash)
         .set("since", since)
-        .exists(em);
+        .first(em, row -> SqlQuery.instant(row, "issued_at"));
+  }
+
+  /** Takes back a session's current token, which nobody has presented. */
+  public void withdrawToken(UUID sessionId, Instant now) {
+    new SqlQuery(
+            """
+            UPDATE refresh_token SET replaced_at = :now, withdrawn = true
+            WHERE session_id = :session AND replaced_at IS NULL
+            """)
+        .set("session", sessionId)
+        .set("now", now)
+        .execute(em);
   }
 
   /** The session with a row lock until the transaction ends. */

@@ -141,9 +141,44 @@ class IdentityIT {
   void a_predecessor_is_forgiven_for_thirty_seconds() {
     SessionOpening.Opened opened = signIn(admin());
     rotate(opened.token());
-    clock.advance(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(3));
     assertThat(present(opened.token())).isInstanceOf(Rotation.Superseded.class);
+    clock.advance(Duration.ofSeconds(28));
+    assertThat(present(opened.token())).isInstanceOf(Rotation.Reused.class);
+    assertThat(isAlive(opened)).isFalse();
+  }
+
+  @Test
+  void whoever_never_got_the_next_token_gets_another_and_may_lose_that_too() {
+    SessionOpening.Opened opened = signIn(admin());
+    for (int lost = 0; lost < 3; lost++) {
+      rotate(opened.token());
+      clock.advance(Duration.ofSeconds(4));
+    }
+    assertThat(present(rotate(opened.token()))).isInstanceOf(Rotation.Rotated.class);
+    assertThat(isAlive(opened)).isTrue();
+  }
+
+  @Test
+  @DisplayName("7.2.4: of a token that was exchanged twice, only one successor can live")
+  void the_successor_that_was_taken_back_ends_the_session() {
+    SessionOpening.Opened opened = signIn(admin());
+    String owner = rotate(opened.token());
+    clock.advance(Duration.ofSeconds(4));
+    String thief = rotate(opened.token());
+    rotate(thief);
+    assertThat(present(owner)).isInstanceOf(Rotation.Reused.class);
+    assertThat(isAlive(opened)).isFalse();
+  }
+
+  @Test
+  @DisplayName("7.2.4: once the next token was presented, its predecessor is a copy")
+  void a_predecessor_whose_successor_was_presented_ends_the_session() {
+    SessionOpening.Opened opened = signIn(admin());
+    String next = rotate(opened.token());
     clock.advance(Duration.ofSeconds(1));
+    rotate(next);
+    clock.advance(Duration.ofSeconds(4));
     assertThat(present(opened.token())).isInstanceOf(Rotation.Reused.class);
     assertThat(isAlive(opened)).isFalse();
   }
