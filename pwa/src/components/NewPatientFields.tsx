@@ -21,7 +21,8 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
   const wrong = (field: keyof PatientRequest) =>
     errors?.find((error) => error.field === `patient.${field}`)?.message;
   const set = (field: 'name' | 'mrn' | 'birthDate' | 'phone', value: string) => {
-    const { [field]: _old, ...rest } = patient;
+    // Who was confirmed to be somebody new was the one who stood there.
+    const { [field]: _old, confirmNew: _confirmed, ...rest } = patient;
     onChange(
       (value || field === 'name' || field === 'mrn' ? { ...rest, [field]: value } : rest) as PatientRequest,
     );

@@ -30,6 +30,7 @@ const REFUSALS: Sentences = {
   'status-transition': msg`This is not possible with the appointment’s current status.`,
   'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
   'patient-differs': msg`This MRN belongs to someone else.`,
+  'likely-duplicate': msg`A patient with this name and date of birth is already registered.`,
   duplicate: msg`This already exists.`,
   'in-progress': msg`This is still being saved.`,
   stale: msg`Someone else changed this in the meantime.`,

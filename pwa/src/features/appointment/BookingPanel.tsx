@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
-import { PatientDiffers } from '@/components/PatientDiffers';
 import { type Chosen, PatientField } from '@/components/PatientField';
+import { asksWho, PatientQuestion } from '@/components/PatientQuestion';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { dayOf, MINUTE } from '@/lib/zone';
 import { TextArea } from '@/ui/Field';
@@ -40,6 +40,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [tried, setTried] = useState(false);
   const booking = useBooking(onBooked);
   const { pending, failure, clear } = booking;
+  const asks = asksWho(failure?.problem);
   const box = useAutofocus<HTMLFormElement>();
   const doctor = all.find((one) => one.id === draft.doctorId);
 
@@ -80,7 +81,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             patient={fresh}
             onChange={setFresh}
             onBack={() => setFresh(null)}
-            errors={failure?.problem?.known ? undefined : failure?.problem?.errors}
+            errors={asks ? undefined : failure?.problem?.errors}
             missing={tried}
           />
         ) : (
@@ -109,20 +110,23 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />
-        {failure?.problem?.known && fresh && (
-          <PatientDiffers
+        {asks && failure?.problem && fresh && (
+          <PatientQuestion
             typed={fresh}
-            known={failure.problem.known}
-            differs={failure.problem.differs}
+            problem={failure.problem}
             onUse={(known) => {
               clear();
               setFresh(null);
               setPatient(known);
             }}
             onCorrect={clear}
+            onNew={(confirmed) => {
+              setFresh(confirmed);
+              send({ patient: confirmed });
+            }}
           />
         )}
-        {failure?.message && !failure.problem?.known && (
+        {failure?.message && !asks && (
           <BookingRefusal
             failure={failure}
             near={draft.day}

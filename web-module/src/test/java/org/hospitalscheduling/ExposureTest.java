@@ -28,6 +28,7 @@ class ExposureTest {
   private static final Set<String> ENTRANCES =
       Set.of(
           "activity.VerifyActivity",
+          "directory.NameKeys",
           "directory.NormalForms",
           "overbooking.NoShowModel",
           "overbooking.OverbookingPolicy",

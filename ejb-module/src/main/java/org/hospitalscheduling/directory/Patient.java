@@ -26,6 +26,9 @@ public class Patient extends DirectoryEntry {
   /** What the MRN is unique by; see {@link Folding#key}. */
   private String mrnKey;
 
+  /** What likely duplicates are found by; see {@link Folding#nameKey}. */
+  private String nameKey;
+
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
@@ -45,6 +48,7 @@ public class Patient extends DirectoryEntry {
     super(request.name(), now);
     mrn = request.mrn();
     mrnKey = Folding.key(mrn);
+    nameKey = Folding.nameKey(name());
     birthDate = request.birthDate();
     email = request.email();
     phone = request.phone();
@@ -58,6 +62,7 @@ public class Patient extends DirectoryEntry {
 
   void change(PatientPatch patch, Instant now) {
     change(patch.name(), patch.active(), now);
+    nameKey = Folding.nameKey(name());
     mrn = patch.mrn().orKeep(mrn);
     mrnKey = Folding.key(mrn);
     birthDate = patch.birthDate().orClear(birthDate);
@@ -75,6 +80,7 @@ public class Patient extends DirectoryEntry {
     List<String> replaced = new ArrayList<>();
     if (!said.name().equals(name())) {
       rename(said.name());
+      nameKey = Folding.nameKey(name());
       replaced.add("name");
     }
     if (said.birthDate() != null && !said.birthDate().isSaidBy(birthDate)) {

@@ -52,10 +52,7 @@ public class PatientService {
 
   /** Registers a patient, or finds that they are known; see {@link PatientWorkflow#admit}. */
   public Registered register(PatientRequest request) {
-    Admission admission = admissions.admit(request, "mrn", actor.get(), clock.instant());
-    if (!admission.wasKnown()) {
-      announce(admission.patient().id(), "added", Map.of());
-    }
+    Admission admission = admissions.admit(request, "", actor.get(), clock.instant());
     return new Registered(PatientView.of(admission.patient()), admission.wasKnown());
   }
 
@@ -75,7 +72,14 @@ public class PatientService {
     patient.change(patch, clock.instant());
     patient.readPhone(settings.phoneRegion());
     patients.flush();
-    announce(id, "changed", Map.of("changed", String.join(",", patch.fields())));
+    changed.fire(
+        new DirectoryChanged(
+            "patient",
+            id,
+            "changed",
+            actor.get().id(),
+            clock.instant(),
+            Map.of("changed", String.join(",", patch.fields()))));
     return PatientView.of(patient);
   }
 
@@ -83,11 +87,6 @@ public class PatientService {
   @RolesAllowed(ADMIN)
   public List<SharedIdentifier> sharedIdentifiers() {
     return patients.shared();
-  }
-
-  private void announce(UUID id, String action, Map<String, String> detail) {
-    changed.fire(
-        new DirectoryChanged("patient", id, action, actor.get().id(), clock.instant(), detail));
   }
 
   private static RefusedException notFound() {

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
@@ -34,18 +36,68 @@ public class PatientWorkflow {
    * Registers the patient, or finds the one who has the MRN. What a trusted sender says of a known
    * patient replaces what was known, and an activity row says which fields.
    *
-   * @param field the request's name for the MRN
+   * @param path where the request has the patient: empty, or ending with a full stop
    * @throws RefusedException {@link Refusal#PATIENT_DIFFERS} if the one who has the MRN has another
-   *     name or birth date, with {@link PatientDiffers}; {@link Refusal#NOT_ALLOWED} if the MRN is
+   *     name or birth date, with {@link PatientDiffers}; {@link Refusal#LIKELY_DUPLICATE} if the
+   *     MRN is new, somebody of that name and birth date has another, and nobody has said that they
+   *     are two people, with {@link LikelyDuplicates}; {@link Refusal#NOT_ALLOWED} if the MRN is
    *     new and {@code actor} may not register patients; {@link Refusal#DUPLICATE} if several
    *     patients share the MRN
    */
-  public Admission admit(PatientRequest said, String field, Actor actor, Instant now) {
-    Admission admission = patients.lockOrRegister(said, field, actor.registersPatients(), now);
-    if (!admission.wasKnown()) {
-      return admission;
+  public Admission admit(PatientRequest said, String path, Actor actor, Instant now) {
+    String field = path + "mrn";
+    Optional<Patient> known = patients.lockMrn(said.mrn(), field);
+    if (known.isEmpty()) {
+      Optional<Patient> fresh = register(said, path, actor, now);
+      if (fresh.isPresent()) {
+        return new Admission(fresh.get(), false);
+      }
+      // Another transaction registered the MRN meanwhile, and has committed.
+      known = patients.lockMrn(said.mrn(), field);
     }
-    Patient patient = admission.patient();
+    Patient patient = known.orElseThrow();
+    compare(said, patient, field, actor, now);
+    return new Admission(patient, true);
+  }
+
+  /** Empty if the MRN has been registered by now. */
+  private Optional<Patient> register(PatientRequest said, String path, Actor actor, Instant now) {
+    if (!actor.registersPatients()) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED,
+          "The MRN is new, and registering a patient needs the scope patients:write.");
+    }
+    List<Patient> likely = patients.likely(said);
+    if (!likely.isEmpty() && DemographicsPolicy.asksFirst(said, actor.isProgram())) {
+      throw RefusedException.ofField(
+          Refusal.LIKELY_DUPLICATE,
+          path + "name",
+          "and birth date are those of a known patient with another MRN",
+          LikelyDuplicates.of(likely));
+    }
+    Optional<Patient> fresh = patients.register(said, now);
+    fresh.ifPresent(
+        patient ->
+            changed.fire(
+                new DirectoryChanged(
+                    "patient",
+                    patient.id(),
+                    "added",
+                    actor.id(),
+                    now,
+                    likely.isEmpty()
+                        ? Map.of()
+                        : Map.of(
+                            "likelyDuplicateOf",
+                            likely.stream()
+                                .map(each -> each.id().toString())
+                                .collect(Collectors.joining(","))))));
+    return fresh;
+  }
+
+  /** Lets a trusted sender replace what is known; refuses others who contradict it. */
+  private void compare(
+      PatientRequest said, Patient patient, String field, Actor actor, Instant now) {
     if (actor.demographicsTrusted()) {
       List<String> replaced = patient.replaceDemographics(said, now);
       if (!replaced.isEmpty()) {
@@ -60,7 +112,7 @@ public class PatientWorkflow {
                 now,
                 Map.of("changed", String.join(",", replaced))));
       }
-      return admission;
+      return;
     }
     List<String> differs =
         DemographicsPolicy.contradictions(said, patient.name(), patient.birthDate());
@@ -71,6 +123,5 @@ public class PatientWorkflow {
           "is that of a patient with another name or birth date",
           PatientDiffers.of(patient, differs, actor.registersPatients()));
     }
-    return admission;
   }
 }

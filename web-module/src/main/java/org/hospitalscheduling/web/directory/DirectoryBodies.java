@@ -44,6 +44,7 @@ public final class DirectoryBodies {
         body.birthDate("birthDate").orElse(null),
         body.email("email").orElse(null),
         body.line("phone", 1, 50).orElse(null),
-        identifiers(body).orElse(List.of()));
+        identifiers(body).orElse(List.of()),
+        body.flag("confirmNew").orElse(null));
   }
 }
