@@ -55,7 +55,7 @@ export function LikelyDuplicate({ typed, likely, onUse, onNew }: Props) {
               {typed.name}
             </th>
             <td className="pr-2">{typed.birthDate && birthDateLabel(typed.birthDate)}</td>
-            <td className="pr-2">{typed.mrn}</td>
+            <td className="pr-2">{typed.mrn ?? '–'}</td>
             <td className="text-mute text-right text-xs">{t`What you typed`}</td>
           </tr>
         </tbody>

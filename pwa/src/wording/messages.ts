@@ -144,10 +144,14 @@ const ROLES: Record<Role, MessageDescriptor> = {
 export const roleLabel = (role: Role): string => i18n._(ROLES[role]);
 
 /** Says that somebody is booked, and on which day if it is not in sight. */
-export function bookedMessage(item: Appointment): string {
+export function bookedMessage(item: Appointment, issued = false): string {
   const said = bookedAt(item);
+  if (issued && item.patient) return `${said} ${issuedMessage(item.patient.mrn)}`;
   return item.patient?.wasKnown ? t`${said} The patient was known already.` : said;
 }
+
+/** Which number somebody was given. */
+export const issuedMessage = (mrn: string): string => t`MRN ${mrn} was issued.`;
 
 function bookedAt({ patient, start, overbooked }: Appointment): string {
   const name = patient?.name ?? t`Appointment`;

@@ -6,6 +6,7 @@ import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
 import { type Chosen, PatientField } from '@/components/PatientField';
 import { asksWho, PatientQuestion } from '@/components/PatientQuestion';
+import { isComplete, useMrnIssued } from '@/components/useMrnIssued';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { dayOf, MINUTE } from '@/lib/zone';
 import { TextArea } from '@/ui/Field';
@@ -38,6 +39,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [typeId, setTypeId] = useState(like?.type?.id ?? '');
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
+  const issued = useMrnIssued();
   const booking = useBooking(onBooked);
   const { pending, failure, clear } = booking;
   const asks = asksWho(failure?.problem);
@@ -46,7 +48,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
 
   const request = (more: Partial<BookingRequest> = {}): BookingRequest | null => {
     const who = fresh
-      ? fresh.name.trim() && fresh.mrn.trim()
+      ? isComplete(fresh, issued)
         ? { patient: fresh }
         : null
       : patient && { patientId: patient.id };
@@ -88,7 +90,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           <PatientField
             chosen={patient}
             onChoose={setPatient}
-            onNew={(name) => setFresh({ name, mrn: '' })}
+            onNew={(name) => setFresh({ name })}
             autoFocus={!like}
             error={tried && !patient ? t`Choose a patient` : undefined}
           />

@@ -7,6 +7,7 @@ import { NewPatientFields } from '@/components/NewPatientFields';
 import { PartFailed } from '@/components/PartFailed';
 import { type Chosen, PatientField } from '@/components/PatientField';
 import { PatientQuestion } from '@/components/PatientQuestion';
+import { isComplete, useMrnIssued } from '@/components/useMrnIssued';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
@@ -66,6 +67,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   const [fresh, setFresh] = useState<PatientRequest | null>(null);
   const [wish, setWish] = useState<Wish>(() => wishOf(department, held));
   const onWish = (change: Partial<Wish>) => setWish((now) => ({ ...now, ...change }));
+  const issued = useMrnIssued();
   const form = useRef<HTMLFormElement>(null);
   const { join, pending, fieldErrors, question, clearQuestion } = useJoin(({ id }) => onJoined(id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
@@ -74,12 +76,12 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   const patientId = held?.patient?.id ?? patient?.id;
   const send = (who = fresh) => {
     const email = wish.email.trim();
-    const named = who && (who.name.trim() === '' || who.mrn.trim() === '');
+    const incomplete = who && !isComplete(who, issued);
     void join({
       found: {
         ...fieldErrorsIn(wish),
         patientId: patientId || who ? undefined : t`Choose a patient`,
-        fresh: named ? t`Required` : undefined,
+        fresh: incomplete ? t`Required` : undefined,
       },
       fresh: who && { ...who, ...(email && { email }) },
       onRegistered: (registered) => {
@@ -114,7 +116,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         <PatientField
           chosen={patient}
           onChoose={setPatient}
-          onNew={(name) => setFresh({ name, mrn: '' })}
+          onNew={(name) => setFresh({ name })}
           error={fieldErrors.patientId}
         />
       )}

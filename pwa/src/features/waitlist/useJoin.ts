@@ -9,7 +9,7 @@ import { asksWho } from '@/components/PatientQuestion';
 import { type FieldErrors, fieldErrorsOf, InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 import { toast } from '@/ui/toasts';
-import { errorMessage } from '@/wording/messages';
+import { errorMessage, issuedMessage } from '@/wording/messages';
 
 interface Wanted {
   /** What was found wrong before; then nothing is sent. */
@@ -28,6 +28,7 @@ interface Wanted {
 export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
   const client = useQueryClient();
   const keyOf = useIdempotencyKey();
+  const keyOfPatient = useIdempotencyKey();
   const { submit, pending, fieldErrors } = useSubmit();
 
   /** Who may be the one who was typed. */
@@ -38,7 +39,7 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
       setQuestion(null);
       const patient =
         fresh &&
-        (await registerPatient(fresh).catch((error: unknown) => {
+        (await registerPatient(fresh, keyOfPatient(fresh)).catch((error: unknown) => {
           if (error instanceof Refused && asksWho(error.problem)) setQuestion(error.problem);
           throw new InvalidForm(registrationErrors(error));
         }));
@@ -48,7 +49,8 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
       const wish = request(id);
       const entry = await joinWaitlist(wish, keyOf(wish)).catch(throwAs(joinErrors));
       const [name, place] = [entry.patient.name, entry.position ?? 1];
-      toast(t`${name} added to the waiting list, position ${place}.`);
+      const said = t`${name} added to the waiting list, position ${place}.`;
+      toast(fresh && patient && !fresh.mrn ? `${said} ${issuedMessage(patient.mrn)}` : said);
       onJoined(entry);
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });

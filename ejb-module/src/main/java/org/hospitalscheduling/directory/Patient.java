@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hospitalscheduling.shared.Folding;
@@ -46,7 +47,7 @@ public class Patient extends DirectoryEntry {
 
   private Patient(PatientRequest request, Instant now) {
     super(request.name(), now);
-    mrn = request.mrn();
+    mrn = Objects.requireNonNull(request.mrn());
     mrnKey = Folding.key(mrn);
     nameKey = Folding.nameKey(name());
     birthDate = request.birthDate();
@@ -55,7 +56,7 @@ public class Patient extends DirectoryEntry {
     identifiers.addAll(stored(request.identifiers()));
   }
 
-  /** A new patient. */
+  /** A new patient, who has an MRN. */
   public static Patient register(PatientRequest request, Instant now) {
     return new Patient(request, now);
   }

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A patient to be registered; birth date, e-mail and phone may be null.
  *
+ * @param mrn null if the hospital is to issue one
  * @param name family name first, as the calendar shows it
  * @param confirmNew whether somebody of the same name and birth date who is known is another
  *     person; null if nobody was asked
  */
 public record PatientRequest(
-    String mrn,
+    @Nullable String mrn,
     String name,
     @Nullable PartialDate birthDate,
     @Nullable String email,
@@ -29,5 +30,9 @@ public record PatientRequest(
       @Nullable String phone,
       List<Identifier> identifiers) {
     this(mrn, name, birthDate, email, phone, identifiers, null);
+  }
+
+  PatientRequest withMrn(String issued) {
+    return new PatientRequest(issued, name, birthDate, email, phone, identifiers, confirmNew);
   }
 }

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hospitalscheduling.directory.PatientWorkflow.Admission;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
@@ -28,6 +32,7 @@ public class PatientService {
 
   @Inject private Patients patients;
   @Inject private PatientWorkflow admissions;
+  @Inject private IdempotencyKeys keys;
   @Inject private Settings settings;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
@@ -54,6 +59,21 @@ public class PatientService {
   public Registered register(PatientRequest request) {
     Admission admission = admissions.admit(request, "", actor.get(), clock.instant());
     return new Registered(PatientView.of(admission.patient()), admission.wasKnown());
+  }
+
+  /**
+   * Registers a patient who is to get an MRN, at most once under a key. (One who has an MRN is
+   * found when the request is repeated.)
+   */
+  public IdempotentAnswer registerOnce(
+      PatientRequest request, Optional<IdempotencyKey> key, Function<PatientView, String> writer) {
+    return keys.once(
+        "register",
+        key,
+        () -> {
+          PatientView patient = register(request).patient();
+          return new IdempotentAnswer(patient.id(), patient.version(), writer.apply(patient));
+        });
   }
 
   /**

@@ -32,6 +32,7 @@ public class SettingsResource {
   /**
    * The settings that are not secret.
    *
+   * @param mrnIssued whether a new patient without an MRN gets one
    * @param mailbox where a demonstration shows its mails; {@code null} otherwise
    */
   public record PublicSettings(
@@ -40,6 +41,7 @@ public class SettingsResource {
       boolean demo,
       @Nullable String mailbox,
       String registration,
+      boolean mrnIssued,
       String version) {}
 
   @GET
@@ -50,6 +52,7 @@ public class SettingsResource {
         settings.demo(),
         settings.demoMailbox().map(URI::toString).orElse(null),
         settings.registration().name().toLowerCase(Locale.ROOT),
+        settings.mrnPattern().isPresent(),
         version());
   }
 
