@@ -42,6 +42,6 @@ export const patientOf = (id: string) =>
     gcTime: 60_000,
   });
 
-export function registerPatient(request: PatientRequest) {
-  return unwrap(api.POST('/patients', { body: request }));
+export function registerPatient(request: PatientRequest, key: string) {
+  return unwrap(api.POST('/patients', { body: request, params: { header: { 'Idempotency-Key': key } } }));
 }

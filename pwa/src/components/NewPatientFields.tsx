@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PatientRequest, Problem } from '@/api/model';
 import { readBirthDate } from '@/lib/birthDate';
 import { TextField } from '@/ui/Field';
+import { useMrnIssued } from './useMrnIssued';
 
 interface Props {
   patient: PatientRequest;
@@ -21,12 +22,12 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
   const wrong = (field: keyof PatientRequest) =>
     errors?.find((error) => error.field === `patient.${field}`)?.message;
   const set = (field: 'name' | 'mrn' | 'birthDate' | 'phone' | 'email', value: string) => {
-    const { [field]: _old, ...rest } = patient;
-    onChange(
-      (value || field === 'name' || field === 'mrn' ? { ...rest, [field]: value } : rest) as PatientRequest,
-    );
+    // Who was confirmed to be somebody new was the one who stood there.
+    const { [field]: _old, confirmNew: _confirmed, ...rest } = patient;
+    onChange((value || field === 'name' ? { ...rest, [field]: value } : rest) as PatientRequest);
   };
   const named = patient.name.trim() !== '';
+  const issued = useMrnIssued();
   const needed = (value: string) => (missing && !value.trim() ? t`Required` : undefined);
   return (
     <fieldset className="grid gap-3 rounded-lg border border-line p-3">
@@ -39,17 +40,18 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
         placeholder={t`Family name, given name`}
         value={patient.name}
         maxLength={200}
-        // What was typed to find them is the name: what is missing is the number.
+        // What was typed to find them is the name: what is missing is the number, where none is issued.
         autoFocus={!named}
         error={wrong('name') ?? needed(patient.name)}
         onChange={(event) => set('name', event.target.value)}
       />
       <TextField
         label={t`MRN`}
-        value={patient.mrn}
+        value={patient.mrn ?? ''}
         maxLength={50}
-        autoFocus={named}
-        error={wrong('mrn') ?? needed(patient.mrn)}
+        autoFocus={named && !issued}
+        hint={issued ? t`Leave empty to have one issued when saved.` : undefined}
+        error={wrong('mrn') ?? (issued ? undefined : needed(patient.mrn ?? ''))}
         onChange={(event) => set('mrn', event.target.value)}
       />
       <div className="grid grid-cols-2 gap-3">
@@ -58,6 +60,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
           placeholder={t`14.03.1979, or a year`}
           value={born}
           maxLength={20}
+          autoFocus={named && issued}
           error={
             missing && born.trim() && !readBirthDate(born)
               ? t`Enter a date, a month or a year.`

@@ -12,6 +12,7 @@ export const hospital: PublicSettings = {
   zone: 'UTC',
   demo: false,
   registration: 'approval',
+  mrnIssued: false,
   version: '1',
 };
 

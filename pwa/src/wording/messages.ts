@@ -30,6 +30,7 @@ const REFUSALS: Sentences = {
   'status-transition': msg`This is not possible with the appointment’s current status.`,
   'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
   'patient-differs': msg`This MRN belongs to someone else.`,
+  'likely-duplicate': msg`A patient with this name and date of birth is already registered.`,
   duplicate: msg`This already exists.`,
   'in-progress': msg`This is still being saved.`,
   stale: msg`Someone else changed this in the meantime.`,
@@ -144,10 +145,14 @@ const ROLES: Record<Role, MessageDescriptor> = {
 export const roleLabel = (role: Role): string => i18n._(ROLES[role]);
 
 /** Says that somebody is booked, and on which day if it is not in sight. */
-export function bookedMessage(item: Appointment): string {
+export function bookedMessage(item: Appointment, issued = false): string {
   const said = bookedAt(item);
+  if (issued && item.patient) return `${said} ${issuedMessage(item.patient.mrn)}`;
   return item.patient?.wasKnown ? t`${said} The patient was known already.` : said;
 }
+
+/** Which number somebody was given. */
+export const issuedMessage = (mrn: string): string => t`MRN ${mrn} was issued.`;
 
 function bookedAt({ patient, start, overbooked }: Appointment): string {
   const name = patient?.name ?? t`Appointment`;

@@ -4,8 +4,9 @@ import { useRef, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
-import { PatientDiffers } from '@/components/PatientDiffers';
 import { type Chosen, PatientField } from '@/components/PatientField';
+import { asksWho, PatientQuestion } from '@/components/PatientQuestion';
+import { isComplete, useMrnIssued } from '@/components/useMrnIssued';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { dayOf, MINUTE } from '@/lib/zone';
 import { TextArea } from '@/ui/Field';
@@ -38,14 +39,16 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const [typeId, setTypeId] = useState(like?.type?.id ?? '');
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
+  const issued = useMrnIssued();
   const booking = useBooking(onBooked);
   const { pending, failure, clear } = booking;
+  const asks = asksWho(failure?.problem);
   const box = useAutofocus<HTMLFormElement>();
   const doctor = all.find((one) => one.id === draft.doctorId);
 
   const request = (more: Partial<BookingRequest> = {}): BookingRequest | null => {
     const who = fresh
-      ? fresh.name.trim() && fresh.mrn.trim()
+      ? isComplete(fresh, issued)
         ? { patient: fresh }
         : null
       : patient && { patientId: patient.id };
@@ -80,14 +83,14 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             patient={fresh}
             onChange={setFresh}
             onBack={() => setFresh(null)}
-            errors={failure?.problem?.known ? undefined : failure?.problem?.errors}
+            errors={asks ? undefined : failure?.problem?.errors}
             missing={tried}
           />
         ) : (
           <PatientField
             chosen={patient}
             onChoose={setPatient}
-            onNew={(name) => setFresh({ name, mrn: '' })}
+            onNew={(name) => setFresh({ name })}
             autoFocus={!like}
             error={tried && !patient ? t`Choose a patient` : undefined}
           />
@@ -109,20 +112,23 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />
-        {failure?.problem?.known && fresh && (
-          <PatientDiffers
+        {asks && failure?.problem && fresh && (
+          <PatientQuestion
             typed={fresh}
-            known={failure.problem.known}
-            differs={failure.problem.differs}
+            problem={failure.problem}
             onUse={(known) => {
               clear();
               setFresh(null);
               setPatient(known);
             }}
             onCorrect={clear}
+            onNew={(confirmed) => {
+              setFresh(confirmed);
+              send({ patient: confirmed });
+            }}
           />
         )}
-        {failure?.message && !failure.problem?.known && (
+        {failure?.message && !asks && (
           <BookingRefusal
             failure={failure}
             near={draft.day}

@@ -34,7 +34,7 @@ export function useBooking(onBooked: (item: Appointment) => void) {
     return submit({}, async () => {
       const item = await book(request, keyOf(request));
       remember(client, item);
-      toast(bookedMessage(item), {
+      toast(bookedMessage(item, request.patient && !request.patient.mrn), {
         actions: [{ label: t`Undo`, run: () => void cancelQuietly(client, item) }],
       });
       onBooked(item);

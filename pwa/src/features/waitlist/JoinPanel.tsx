@@ -5,8 +5,9 @@ import { appointment } from '@/api/appointments';
 import type { Appointment, Patient, PatientRequest } from '@/api/model';
 import { NewPatientFields } from '@/components/NewPatientFields';
 import { PartFailed } from '@/components/PartFailed';
-import { PatientDiffers } from '@/components/PatientDiffers';
 import { type Chosen, PatientField } from '@/components/PatientField';
+import { PatientQuestion } from '@/components/PatientQuestion';
+import { isComplete, useMrnIssued } from '@/components/useMrnIssued';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
@@ -66,22 +67,23 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   const [fresh, setFresh] = useState<PatientRequest | null>(null);
   const [wish, setWish] = useState<Wish>(() => wishOf(department, held));
   const onWish = (change: Partial<Wish>) => setWish((now) => ({ ...now, ...change }));
+  const issued = useMrnIssued();
   const form = useRef<HTMLFormElement>(null);
-  const { join, pending, fieldErrors, differs, clearDiffers } = useJoin(({ id }) => onJoined(id));
+  const { join, pending, fieldErrors, question, clearQuestion } = useJoin(({ id }) => onJoined(id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [fieldErrors]);
 
   const patientId = held?.patient?.id ?? patient?.id;
-  const send = () => {
+  const send = (who = fresh) => {
     const email = wish.email.trim();
-    const named = fresh && (fresh.name.trim() === '' || fresh.mrn.trim() === '');
+    const incomplete = who && !isComplete(who, issued);
     void join({
       found: {
         ...fieldErrorsIn(wish),
-        patientId: patientId || fresh ? undefined : t`Choose a patient`,
-        fresh: named ? t`Required` : undefined,
+        patientId: patientId || who ? undefined : t`Choose a patient`,
+        fresh: incomplete ? t`Required` : undefined,
       },
-      fresh: fresh && { ...fresh, ...(email && { email }) },
+      fresh: who && { ...who, ...(email && { email }) },
       onRegistered: (registered) => {
         setPatient(registered);
         setFresh(null);
@@ -94,7 +96,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
     message ? [{ field: `patient.${field}`, message }] : [],
   );
   return (
-    <PlainForm ref={form} onSubmit={send}>
+    <PlainForm ref={form} onSubmit={() => send()}>
       {known && !held && (
         <p role="status" className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
           <Trans>That appointment can no longer be given up.</Trans>
@@ -114,21 +116,24 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
         <PatientField
           chosen={patient}
           onChoose={setPatient}
-          onNew={(name) => setFresh({ name, mrn: '' })}
+          onNew={(name) => setFresh({ name })}
           error={fieldErrors.patientId}
         />
       )}
-      {fresh && differs?.known && (
-        <PatientDiffers
+      {fresh && question && (
+        <PatientQuestion
           typed={fresh}
-          known={differs.known}
-          differs={differs.differs}
+          problem={question}
           onUse={(known) => {
-            clearDiffers();
+            clearQuestion();
             setFresh(null);
             setPatient(known);
           }}
-          onCorrect={clearDiffers}
+          onCorrect={clearQuestion}
+          onNew={(confirmed) => {
+            setFresh(confirmed);
+            send(confirmed);
+          }}
         />
       )}
       <WithFields wish={wish} onWish={onWish} fieldErrors={fieldErrors} />

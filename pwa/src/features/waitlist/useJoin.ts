@@ -5,10 +5,11 @@ import { registerPatient } from '@/api/directory';
 import type { Patient, PatientRequest, Problem, WaitlistEntry, WaitlistRequest } from '@/api/model';
 import { Refused } from '@/api/problem';
 import { joinWaitlist, WAITLIST } from '@/api/waitlist';
+import { asksWho } from '@/components/PatientQuestion';
 import { type FieldErrors, fieldErrorsOf, InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 import { toast } from '@/ui/toasts';
-import { errorMessage } from '@/wording/messages';
+import { errorMessage, issuedMessage } from '@/wording/messages';
 
 interface Wanted {
   /** What was found wrong before; then nothing is sent. */
@@ -27,18 +28,19 @@ interface Wanted {
 export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
   const client = useQueryClient();
   const keyOf = useIdempotencyKey();
+  const keyOfPatient = useIdempotencyKey();
   const { submit, pending, fieldErrors } = useSubmit();
 
-  /** Who has the MRN that was typed for somebody else. */
-  const [differs, setDiffers] = useState<Problem | null>(null);
+  /** Who may be the one who was typed. */
+  const [question, setQuestion] = useState<Problem | null>(null);
 
   const join = ({ found, fresh, onRegistered, patientId, request }: Wanted) =>
     submit(found, async () => {
-      setDiffers(null);
+      setQuestion(null);
       const patient =
         fresh &&
-        (await registerPatient(fresh).catch((error: unknown) => {
-          if (error instanceof Refused && error.problem.known) setDiffers(error.problem);
+        (await registerPatient(fresh, keyOfPatient(fresh)).catch((error: unknown) => {
+          if (error instanceof Refused && asksWho(error.problem)) setQuestion(error.problem);
           throw new InvalidForm(registrationErrors(error));
         }));
       if (patient) onRegistered(patient);
@@ -47,11 +49,12 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
       const wish = request(id);
       const entry = await joinWaitlist(wish, keyOf(wish)).catch(throwAs(joinErrors));
       const [name, place] = [entry.patient.name, entry.position ?? 1];
-      toast(t`${name} added to the waiting list, position ${place}.`);
+      const said = t`${name} added to the waiting list, position ${place}.`;
+      toast(fresh && patient && !fresh.mrn ? `${said} ${issuedMessage(patient.mrn)}` : said);
       onJoined(entry);
       await client.invalidateQueries({ queryKey: [WAITLIST] });
     });
-  return { join, pending, fieldErrors, differs, clearDiffers: () => setDiffers(null) };
+  return { join, pending, fieldErrors, question, clearQuestion: () => setQuestion(null) };
 }
 
 const throwAs = (fieldErrors: (error: unknown) => FieldErrors) => (error: unknown) => {
@@ -61,6 +64,8 @@ const throwAs = (fieldErrors: (error: unknown) => FieldErrors) => (error: unknow
 function registrationErrors(error: unknown): FieldErrors {
   if (error instanceof Refused && (error.rule === 'duplicate' || error.rule === 'patient-differs'))
     return { mrn: t`Another patient has this MRN.` };
+  // Asked above the form, and no fault of any field.
+  if (error instanceof Refused && error.rule === 'likely-duplicate') return {};
   return fieldErrorsOf(error);
 }
 

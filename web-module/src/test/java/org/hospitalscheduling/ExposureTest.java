@@ -28,6 +28,7 @@ class ExposureTest {
   private static final Set<String> ENTRANCES =
       Set.of(
           "activity.VerifyActivity",
+          "directory.NameKeysMigration",
           "directory.NormalFormsMigration",
           "overbooking.NoShowModel",
           "overbooking.OverbookingPolicy",

@@ -30,7 +30,17 @@ class PatientDiffersIT {
   private final UUID olga =
       desk.post(
               "patients",
-              Map.of("mrn", mrn, "name", "Owner, Olga", "birthDate", "1980-01-02", "phone", "1"))
+              Map.of(
+                  "mrn",
+                  mrn,
+                  "name",
+                  "Owner, Olga",
+                  "birthDate",
+                  "1980-01-02",
+                  "phone",
+                  "1",
+                  "confirmNew",
+                  true))
           .expect(201)
           .id();
 

@@ -46,6 +46,7 @@ public final class TestBed implements AutoCloseable {
           // Long enough for a test that restores in time.
           entry("OFFER_GRACE_SECONDS", "3"),
           entry("MAX_EXPORT_ROWS", "200"),
+          entry("MRN_PATTERN", "H{yyyy}-{000000}"),
           entry("METRICS_TOKEN", "the tests' own scraper, 4711"),
           entry("TRUSTED_PROXIES", "127.0.0.0/8"));
 

@@ -18,6 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hospitalscheduling.launcher.PayaraServer;
 import org.hospitalscheduling.launcher.Ports;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +93,33 @@ class TwoServersIT {
     here.as(issuedAfter).get("auth/me").expect(200);
     there.as(issuedBefore).get("auth/me").expect(200);
     here.as(issuedBefore).get("auth/me").expect(200);
+  }
+
+  @Test
+  void mrns_are_issued_from_one_count() throws Exception {
+    SchedulingApi here = SchedulingApi.scheduler();
+    SchedulingApi there = here.at(second);
+    ExecutorService desks = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<String>> registrations = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        SchedulingApi desk = i % 2 == 0 ? here : there;
+        registrations.add(
+            () ->
+                desk.post("patients", Map.of("name", "Issued, Ida"))
+                    .expect(201)
+                    .json()
+                    .path("mrn")
+                    .asText());
+      }
+      List<String> mrns = new ArrayList<>();
+      for (Future<String> registered : desks.invokeAll(registrations)) {
+        mrns.add(registered.get());
+      }
+      assertThat(mrns).doesNotHaveDuplicates().allMatch(mrn -> mrn.matches("H[0-9]{4}-[0-9]{6}"));
+    } finally {
+      desks.shutdownNow();
+    }
   }
 
   @Test

@@ -84,7 +84,7 @@ public class BookingWorkflow {
     UUID doctorId = participants.doctorOf(request);
     Practitioner doctor = Participants.doctor(participants.lockDoctor(doctorId));
     Optional<Admission> given =
-        request.patient().map(said -> admissions.admit(said, "patient.mrn", actor, now));
+        request.patient().map(said -> admissions.admit(said, "patient.", actor, now));
     Patient patient =
         Participants.patient(
             request.patientId().flatMap(patients::lock).or(() -> given.map(Admission::patient)));

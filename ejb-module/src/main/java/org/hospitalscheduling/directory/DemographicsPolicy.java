@@ -27,4 +27,23 @@ final class DemographicsPolicy {
     }
     return fields;
   }
+
+  /**
+   * Whether {@code said} is likely to be the patient who is known by another MRN: the names may be
+   * one person's, and both birth dates are known to the day and the same.
+   */
+  static boolean isLikely(PatientRequest said, String name, @Nullable PartialDate birthDate) {
+    return said.birthDate() != null
+        && said.birthDate().day().isPresent()
+        && said.birthDate().equals(birthDate)
+        && Folding.isSameName(said.name(), name);
+  }
+
+  /**
+   * Whether a likely duplicate is refused until somebody has said that it is none. A program is not
+   * stopped unless it asks to be: its own index of patients has decided.
+   */
+  static boolean asksFirst(PatientRequest said, boolean isProgram) {
+    return said.confirmNew() == null ? !isProgram : !said.confirmNew();
+  }
 }

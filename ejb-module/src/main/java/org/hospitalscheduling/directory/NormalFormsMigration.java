@@ -20,7 +20,8 @@ public final class NormalFormsMigration implements JavaMigration {
   private static final int AT_A_TIME = 5_000;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private record Row(UUID id, String key) {}
+  /** A row, and the form that is computed of it. */
+  record Row(UUID id, String key) {}
 
   @Override
   public MigrationVersion getVersion() {
@@ -60,7 +61,13 @@ public final class NormalFormsMigration implements JavaMigration {
         "UPDATE identifier SET folded = key FROM unnest(:ids, :keys) AS k (id, key) WHERE k.id = identifier.id");
   }
 
-  private static void fill(
+  /**
+   * Fills a column of many rows.
+   *
+   * @param select reads at most {@code :most} rows after {@code :last}, in the order of their ids
+   * @param update writes {@code :keys} to the rows {@code :ids}
+   */
+  static void fill(
       Connection connection, String select, SqlQuery.RowMapper<Row> mapper, String update)
       throws SQLException {
     UUID last = BEFORE_ALL;

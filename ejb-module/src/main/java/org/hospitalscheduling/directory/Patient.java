@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hospitalscheduling.shared.Folding;
@@ -25,6 +26,9 @@ public class Patient extends DirectoryEntry {
 
   /** What the MRN is unique by; see {@link Folding#key}. */
   private String mrnKey;
+
+  /** What likely duplicates are found by; see {@link Folding#nameKey}. */
+  private String nameKey;
 
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
@@ -43,21 +47,23 @@ public class Patient extends DirectoryEntry {
 
   private Patient(PatientRequest request, Instant now) {
     super(request.name(), now);
-    mrn = request.mrn();
+    mrn = Objects.requireNonNull(request.mrn());
     mrnKey = Folding.key(mrn);
+    nameKey = Folding.nameKey(name());
     birthDate = request.birthDate();
     email = request.email();
     phone = request.phone();
     identifiers.addAll(stored(request.identifiers()));
   }
 
-  /** A new patient. */
+  /** A new patient, who has an MRN. */
   public static Patient register(PatientRequest request, Instant now) {
     return new Patient(request, now);
   }
 
   void change(PatientPatch patch, Instant now) {
     change(patch.name(), patch.active(), now);
+    nameKey = Folding.nameKey(name());
     mrn = patch.mrn().orKeep(mrn);
     mrnKey = Folding.key(mrn);
     birthDate = patch.birthDate().orClear(birthDate);
@@ -75,6 +81,7 @@ public class Patient extends DirectoryEntry {
     List<String> replaced = new ArrayList<>();
     if (!said.name().equals(name())) {
       rename(said.name());
+      nameKey = Folding.nameKey(name());
       replaced.add("name");
     }
     if (said.birthDate() != null && !said.birthDate().isSaidBy(birthDate)) {

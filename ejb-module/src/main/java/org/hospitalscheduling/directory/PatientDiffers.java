@@ -17,14 +17,15 @@ public record PatientDiffers(@Nullable KnownPatient known, List<String> differs)
 
   /** As much of a patient as tells them apart. */
   public record KnownPatient(
-      UUID id, String mrn, String name, @Nullable PartialDate birthDate, boolean active) {}
+      UUID id, String mrn, String name, @Nullable PartialDate birthDate, boolean active) {
+
+    static KnownPatient of(Patient known) {
+      return new KnownPatient(
+          known.id(), known.mrn(), known.name(), known.birthDate(), known.isActive());
+    }
+  }
 
   static PatientDiffers of(Patient known, List<String> differs, boolean isShown) {
-    return new PatientDiffers(
-        isShown
-            ? new KnownPatient(
-                known.id(), known.mrn(), known.name(), known.birthDate(), known.isActive())
-            : null,
-        differs);
+    return new PatientDiffers(isShown ? KnownPatient.of(known) : null, differs);
   }
 }

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hospitalscheduling.directory.PatientWorkflow.Admission;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotencyKeys;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
@@ -28,6 +32,7 @@ public class PatientService {
 
   @Inject private Patients patients;
   @Inject private PatientWorkflow admissions;
+  @Inject private IdempotencyKeys keys;
   @Inject private Settings settings;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
@@ -52,11 +57,23 @@ public class PatientService {
 
   /** Registers a patient, or finds that they are known; see {@link PatientWorkflow#admit}. */
   public Registered register(PatientRequest request) {
-    Admission admission = admissions.admit(request, "mrn", actor.get(), clock.instant());
-    if (!admission.wasKnown()) {
-      announce(admission.patient().id(), "added", Map.of());
-    }
+    Admission admission = admissions.admit(request, "", actor.get(), clock.instant());
     return new Registered(PatientView.of(admission.patient()), admission.wasKnown());
+  }
+
+  /**
+   * Registers a patient who is to get an MRN, at most once under a key. (One who has an MRN is
+   * found when the request is repeated.)
+   */
+  public IdempotentAnswer registerOnce(
+      PatientRequest request, Optional<IdempotencyKey> key, Function<PatientView, String> writer) {
+    return keys.once(
+        "register",
+        key,
+        () -> {
+          PatientView patient = register(request).patient();
+          return new IdempotentAnswer(patient.id(), patient.version(), writer.apply(patient));
+        });
   }
 
   /**
@@ -75,7 +92,14 @@ public class PatientService {
     patient.change(patch, clock.instant());
     patient.readPhone(settings.phoneRegion());
     patients.flush();
-    announce(id, "changed", Map.of("changed", String.join(",", patch.fields())));
+    changed.fire(
+        new DirectoryChanged(
+            "patient",
+            id,
+            "changed",
+            actor.get().id(),
+            clock.instant(),
+            Map.of("changed", String.join(",", patch.fields()))));
     return PatientView.of(patient);
   }
 
@@ -83,11 +107,6 @@ public class PatientService {
   @RolesAllowed(ADMIN)
   public List<SharedIdentifier> sharedIdentifiers() {
     return patients.shared();
-  }
-
-  private void announce(UUID id, String action, Map<String, String> detail) {
-    changed.fire(
-        new DirectoryChanged("patient", id, action, actor.get().id(), clock.instant(), detail));
   }
 
   private static RefusedException notFound() {

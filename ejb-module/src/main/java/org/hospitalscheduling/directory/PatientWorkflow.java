@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.settings.MrnPattern;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -20,6 +24,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class PatientWorkflow {
 
   @Inject private Patients patients;
+  @Inject private IssuedMrns issued;
   @Inject private Settings settings;
   @Inject private Event<DirectoryChanged> changed;
 
@@ -31,21 +36,94 @@ public class PatientWorkflow {
   public record Admission(Patient patient, boolean wasKnown) {}
 
   /**
-   * Registers the patient, or finds the one who has the MRN. What a trusted sender says of a known
-   * patient replaces what was known, and an activity row says which fields.
+   * Registers the patient, or finds the one who has the MRN; without one, where the hospital issues
+   * them, they get the next. What a trusted sender says of a known patient replaces what was known,
+   * and an activity row says which fields.
    *
-   * @param field the request's name for the MRN
+   * @param path where the request has the patient: empty, or ending with a full stop
    * @throws RefusedException {@link Refusal#PATIENT_DIFFERS} if the one who has the MRN has another
-   *     name or birth date, with {@link PatientDiffers}; {@link Refusal#NOT_ALLOWED} if the MRN is
+   *     name or birth date, with {@link PatientDiffers}; {@link Refusal#LIKELY_DUPLICATE} if the
+   *     MRN is new, somebody of that name and birth date has another, and nobody has said that they
+   *     are two people, with {@link LikelyDuplicates}; {@link Refusal#NOT_ALLOWED} if the MRN is
    *     new and {@code actor} may not register patients; {@link Refusal#DUPLICATE} if several
-   *     patients share the MRN
+   *     patients share the MRN; {@link Refusal#INVALID} if there is none and the hospital issues
+   *     none
    */
-  public Admission admit(PatientRequest said, String field, Actor actor, Instant now) {
-    Admission admission = patients.lockOrRegister(said, field, actor.registersPatients(), now);
-    if (!admission.wasKnown()) {
-      return admission;
+  public Admission admit(PatientRequest said, String path, Actor actor, Instant now) {
+    String field = path + "mrn";
+    String mrn = said.mrn();
+    if (mrn == null) {
+      MrnPattern pattern =
+          settings
+              .mrnPattern()
+              .orElseThrow(() -> RefusedException.ofField(Refusal.INVALID, field, "is required"));
+      MrnPattern.Series series = pattern.on(LocalDate.ofInstant(now, settings.zone()));
+      // Somebody else may be registering the very number that they were given elsewhere.
+      Optional<Patient> fresh;
+      List<Patient> likely = alike(said, path, actor);
+      do {
+        fresh = register(said.withMrn(issued.next(series)), likely, actor, now);
+      } while (fresh.isEmpty());
+      return new Admission(fresh.get(), false);
     }
-    Patient patient = admission.patient();
+    Optional<Patient> known = patients.lockMrn(mrn, field);
+    if (known.isEmpty()) {
+      Optional<Patient> fresh = register(said, alike(said, path, actor), actor, now);
+      if (fresh.isPresent()) {
+        return new Admission(fresh.get(), false);
+      }
+      // Another transaction registered the MRN meanwhile, and has committed.
+      known = patients.lockMrn(mrn, field);
+    }
+    Patient patient = known.orElseThrow();
+    compare(said, patient, field, actor, now);
+    return new Admission(patient, true);
+  }
+
+  /** Who may be the patient that is about to be registered; refused if that has to be asked. */
+  private List<Patient> alike(PatientRequest said, String path, Actor actor) {
+    if (!actor.registersPatients()) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED,
+          "The patient is new, and registering a patient needs the scope patients:write.");
+    }
+    List<Patient> likely = patients.likely(said);
+    if (!likely.isEmpty() && DemographicsPolicy.asksFirst(said, actor.isProgram())) {
+      throw RefusedException.ofField(
+          Refusal.LIKELY_DUPLICATE,
+          path + "name",
+          "and birth date are those of a known patient with another MRN",
+          LikelyDuplicates.of(likely));
+    }
+    return likely;
+  }
+
+  /** Empty if the MRN has been registered by now. */
+  private Optional<Patient> register(
+      PatientRequest said, List<Patient> likely, Actor actor, Instant now) {
+    Optional<Patient> fresh = patients.register(said, now);
+    fresh.ifPresent(
+        patient ->
+            changed.fire(
+                new DirectoryChanged(
+                    "patient",
+                    patient.id(),
+                    "added",
+                    actor.id(),
+                    now,
+                    likely.isEmpty()
+                        ? Map.of()
+                        : Map.of(
+                            "likelyDuplicateOf",
+                            likely.stream()
+                                .map(each -> each.id().toString())
+                                .collect(Collectors.joining(","))))));
+    return fresh;
+  }
+
+  /** Lets a trusted sender replace what is known; refuses others who contradict it. */
+  private void compare(
+      PatientRequest said, Patient patient, String field, Actor actor, Instant now) {
     if (actor.demographicsTrusted()) {
       List<String> replaced = patient.replaceDemographics(said, now);
       if (!replaced.isEmpty()) {
@@ -60,7 +138,7 @@ public class PatientWorkflow {
                 now,
                 Map.of("changed", String.join(",", replaced))));
       }
-      return admission;
+      return;
     }
     List<String> differs =
         DemographicsPolicy.contradictions(said, patient.name(), patient.birthDate());
@@ -71,6 +149,5 @@ public class PatientWorkflow {
           "is that of a patient with another name or birth date",
           PatientDiffers.of(patient, differs, actor.registersPatients()));
     }
-    return admission;
   }
 }

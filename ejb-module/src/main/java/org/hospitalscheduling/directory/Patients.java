@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
@@ -29,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** The patients. */
 @ApplicationScoped
 public class Patients {
+
+  /** How many likely duplicates are told; more would not help anybody to decide. */
+  private static final int MOST_LIKELY = 10;
 
   @Inject private Settings settings;
   @PersistenceContext private EntityManager em;
@@ -53,58 +55,89 @@ public class Patients {
   }
 
   /**
-   * The patient with the MRN of {@code request}, registered now if there was none, with a row lock.
-   * Two transactions that register the same MRN at once get one row.
+   * The patient with the MRN, with a row lock.
    *
    * @param field the request's name for the MRN
-   * @param mayRegister whether a patient may be registered; if not, a new MRN is refused
+   * @throws RefusedException {@link Refusal#DUPLICATE} if several share it, and it is written like
+   *     none of theirs
    */
-  Admission lockOrRegister(PatientRequest request, String field, boolean mayRegister, Instant now) {
-    Optional<UUID> known = idOfMrn(request.mrn(), field);
-    if (known.isEmpty() && !mayRegister) {
-      throw new RefusedException(
-          Refusal.NOT_ALLOWED,
-          "The MRN is new, and registering a patient needs the scope patients:write.");
+  Optional<Patient> lockMrn(String mrn, String field) {
+    return idOfMrn(mrn, field).flatMap(this::lock);
+  }
+
+  /**
+   * Active patients who are likely to be the one that is asked for; see {@link
+   * DemographicsPolicy#isLikely}. At most ten, those known longest first. Until the transaction
+   * ends no other one finds out the same of the same name and birth date, so that two desks that
+   * register somebody at once do not miss each other.
+   */
+  List<Patient> likely(PatientRequest said) {
+    String key = Folding.nameKey(said.name());
+    PartialDate birthDate = said.birthDate();
+    if (key.isEmpty() || birthDate == null || birthDate.day().isEmpty()) {
+      return List.of();
     }
-    boolean wasKnown = known.isPresent();
-    if (known.isEmpty()) {
-      Patient fresh = Patient.register(request, now);
-      fresh.readPhone(settings.phoneRegion());
-      int added =
-          new SqlQuery(
-                  """
-                  INSERT INTO patient (id, version, mrn, mrn_key, name, birth_date, email, phone, phone_e164, phone_region,
-                    active, created_at, updated_at)
-                  VALUES (:id, 0, :mrn, :mrnKey, :name, :birthDate, :email, :phone, :phoneE164, :phoneRegion,
-                    true, :now, :now)
-                  ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
-                  """)
-              .set("id", fresh.id())
-              .set("mrn", fresh.mrn())
-              .set("mrnKey", Folding.key(fresh.mrn()))
-              .set("name", fresh.name())
-              .set("birthDate", fresh.birthDate() == null ? null : fresh.birthDate().text())
-              .set("email", fresh.email())
-              .set("phone", fresh.phone())
-              .set("phoneE164", fresh.phoneE164())
-              .set("phoneRegion", fresh.phoneRegion())
-              .set("now", now)
-              .execute(em);
-      wasKnown = added == 0;
-      if (added == 1) {
-        for (Identifier identifier : fresh.identifiers()) {
-          new SqlQuery(
-                  "INSERT INTO identifier (system, value, folded, patient_id) VALUES (:system, :value, :folded, :patient)")
-              .set("system", identifier.system())
-              .set("value", identifier.value())
-              .set("folded", identifier.folded())
-              .set("patient", fresh.id())
-              .execute(em);
-        }
-      }
-      known = idOfMrn(request.mrn(), field);
+    new SqlQuery(
+            "SELECT pg_advisory_xact_lock(hashtextextended('patient ' || :key || :birthDate, 7)) IS NULL AS alone")
+        .set("key", key)
+        .set("birthDate", birthDate.text())
+        .first(em, row -> true);
+    return new SqlQuery(
+            """
+            SELECT id FROM patient WHERE name_key = :key AND birth_date = :birthDate AND active
+            ORDER BY created_at, id LIMIT 100
+            """)
+            .set("key", key)
+            .set("birthDate", birthDate.text())
+            .list(em, row -> SqlQuery.uuid(row, "id"))
+            .stream()
+            .flatMap(id -> find(id).stream())
+            .filter(each -> DemographicsPolicy.isLikely(said, each.name(), each.birthDate()))
+            .limit(MOST_LIKELY)
+            .toList();
+  }
+
+  /**
+   * Registers the patient, with a row lock; empty if another transaction has registered the MRN.
+   * Two that do so at once make one row.
+   */
+  Optional<Patient> register(PatientRequest request, Instant now) {
+    Patient fresh = Patient.register(request, now);
+    fresh.readPhone(settings.phoneRegion());
+    int added =
+        new SqlQuery(
+                """
+                INSERT INTO patient (id, version, mrn, mrn_key, name, name_key, birth_date, email, phone, phone_e164,
+                  phone_region, active, created_at, updated_at)
+                VALUES (:id, 0, :mrn, :mrnKey, :name, :nameKey, :birthDate, :email, :phone, :phoneE164,
+                  :phoneRegion, true, :now, :now)
+                ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
+                """)
+            .set("id", fresh.id())
+            .set("mrn", fresh.mrn())
+            .set("mrnKey", Folding.key(fresh.mrn()))
+            .set("name", fresh.name())
+            .set("nameKey", Folding.nameKey(fresh.name()))
+            .set("birthDate", fresh.birthDate() == null ? null : fresh.birthDate().text())
+            .set("email", fresh.email())
+            .set("phone", fresh.phone())
+            .set("phoneE164", fresh.phoneE164())
+            .set("phoneRegion", fresh.phoneRegion())
+            .set("now", now)
+            .execute(em);
+    if (added == 0) {
+      return Optional.empty();
     }
-    return new Admission(known.flatMap(this::lock).orElseThrow(), wasKnown);
+    for (Identifier identifier : fresh.identifiers()) {
+      new SqlQuery(
+              "INSERT INTO identifier (system, value, folded, patient_id) VALUES (:system, :value, :folded, :patient)")
+          .set("system", identifier.system())
+          .set("value", identifier.value())
+          .set("folded", identifier.folded())
+          .set("patient", fresh.id())
+          .execute(em);
+    }
+    return lock(fresh.id());
   }
 
   /**

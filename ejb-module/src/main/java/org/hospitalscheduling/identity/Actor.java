@@ -61,6 +61,13 @@ public record Actor(
     return role == Role.ADMIN || role == Role.USER;
   }
 
+  /**
+   * Whether the actor is a program: it answers no question, and has looked for duplicates itself.
+   */
+  public boolean isProgram() {
+    return role == Role.SERVICE;
+  }
+
   /** Whether the actor may register a patient with a new number. */
   public boolean registersPatients() {
     return role == Role.ADMIN || role == Role.USER || scopes.contains(Scope.PATIENTS_WRITE);

@@ -4,12 +4,18 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The forms in which texts are compared. Two texts that people would call the same have the same
  * form, whatever keyboard, program or spreadsheet they went through.
  */
 public final class Folding {
+
+  private static final int LONGEST_KEY = 200;
+
+  /** What stands for one vowel, whether its accent was dropped or written as a letter. */
+  private static final Pattern SPELT_ACCENT = Pattern.compile("([ou])e+|(a)[ae]+");
 
   private Folding() {}
 
@@ -80,6 +86,22 @@ public final class Folding {
    */
   public static boolean isSameName(String one, String other) {
     return words(one).equals(words(other)) || words(spelt(one)).equals(words(spelt(other)));
+  }
+
+  /**
+   * What names are looked up by that may be one person's: if {@link #isSameName} holds, both have
+   * the same key; the reverse is not certain. Empty for a name without letters and digits. What it
+   * returns is stored: another result for the same text needs a migration.
+   */
+  public static String nameKey(String text) {
+    String key =
+        String.join(
+            " ",
+            words(text).stream()
+                .map(word -> SPELT_ACCENT.matcher(word).replaceAll("$1$2"))
+                .sorted()
+                .toList());
+    return key.substring(0, key.offsetByCodePoints(0, Math.min(LONGEST_KEY, Text.length(key))));
   }
 
   private static String spelt(String text) {

@@ -16,6 +16,9 @@ public enum Refusal implements Coded {
   /** The MRN is known, and its owner is somebody else than was said. */
   PATIENT_DIFFERS(Kind.CONFLICT),
 
+  /** Somebody of the same name and birth date is known under another MRN. */
+  LIKELY_DUPLICATE(Kind.CONFLICT),
+
   // The request breaks a rule.
   OUTSIDE_HOURS(Kind.RULE),
   TIME_OFF(Kind.RULE),

@@ -37,6 +37,43 @@ class DemographicsPolicyTest {
     assertThat(differs("Owner, Olga", born, null)).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}, {1} and {2}: {3}")
+  @CsvSource({
+    "'Owner, Olga', 1980-01-02, 1980-01-02, true",
+    "'OLGA  ówner', 1980-01-02, 1980-01-02, true",
+    "'Owner, Olga', 1980-01-03, 1980-01-02, false",
+    "'Newcomer, Nora', 1980-01-02, 1980-01-02, false",
+    "'Owner, Olga', 1980-01, 1980-01, false",
+    "'Owner, Olga', 1980, 1980-01-02, false",
+    "'Owner, Olga', 1980-01-02, , false",
+    "'Owner, Olga', , , false"
+  })
+  void who_is_likely_to_be_one_who_is_known(
+      String name, @Nullable String born, @Nullable String known, boolean likely) {
+    assertThat(DemographicsPolicy.isLikely(request(name, born, null), "Owner, Olga", date(known)))
+        .isEqualTo(likely);
+  }
+
+  @ParameterizedTest(name = "program: {0}, confirmed: {1}, asks: {2}")
+  @CsvSource({
+    "false, , true",
+    "false, false, true",
+    "false, true, false",
+    "true, , false",
+    "true, false, true",
+    "true, true, false"
+  })
+  void people_are_asked_and_programs_only_if_they_want_to_be(
+      boolean isProgram, @Nullable Boolean confirmed, boolean asks) {
+    assertThat(DemographicsPolicy.asksFirst(request("Owner, Olga", null, confirmed), isProgram))
+        .isEqualTo(asks);
+  }
+
+  private static PatientRequest request(
+      String name, @Nullable String born, @Nullable Boolean confirmed) {
+    return new PatientRequest("4712", name, date(born), null, null, List.of(), confirmed);
+  }
+
   private static List<String> differs(String name, @Nullable String born, @Nullable String known) {
     return DemographicsPolicy.contradictions(
         new PatientRequest("4711", name, date(born), null, null, List.of()),

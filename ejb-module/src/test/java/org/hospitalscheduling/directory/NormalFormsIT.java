@@ -70,6 +70,8 @@ class NormalFormsIT {
             "First, Fay 4711 0", "Second, Sam 4711 1", "Third, Tom 4711 2", "Alone, Ann ab 1 0");
     assertThat(owner("SELECT value || twin FROM identifier ORDER BY twin"))
         .containsExactly("AB0", "ab 1");
+    assertThat(owner("SELECT name_key FROM patient ORDER BY created_at"))
+        .containsExactly("fay first", "sam second", "third tom", "alone ann");
 
     assertThatThrownBy(
             () ->

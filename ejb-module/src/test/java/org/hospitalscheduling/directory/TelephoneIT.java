@@ -56,10 +56,7 @@ class TelephoneIT {
     UUID id =
         in(
             Patients.class,
-            each ->
-                each.lockOrRegister(request("0170 1234567"), "mrn", true, clock.instant())
-                    .patient()
-                    .id());
+            each -> each.register(request("0170 1234567"), clock.instant()).orElseThrow().id());
     assertThat(service(each -> each.patient(id)).phoneE164()).isEqualTo("+491701234567");
   }
 

@@ -3,6 +3,7 @@ package org.hospitalscheduling.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class FoldingTest {
   void names_that_may_be_one_persons(String one, String other) {
     assertThat(Folding.isSameName(one, other)).isTrue();
     assertThat(Folding.isSameName(other, one)).isTrue();
+    assertThat(Folding.nameKey(one)).isEqualTo(Folding.nameKey(other));
   }
 
   @ParameterizedTest(name = "{0} is not {1}")
@@ -103,5 +105,44 @@ class FoldingTest {
   })
   void names_that_differ(String one, String other) {
     assertThat(Folding.isSameName(one, other)).isFalse();
+  }
+
+  /** With every letter beside those that are spelt in two ways, in every order. */
+  @Test
+  void names_that_may_be_one_persons_are_found_by_one_key() {
+    String letters = "aeouäöüøåæœ ";
+    Random random = new Random(20261130);
+    int same = 0;
+    for (int i = 0; i < 200_000; i++) {
+      String one = word(random, letters);
+      String other = random.nextBoolean() ? word(random, letters) : respelt(random, one);
+      if (Folding.isSameName(one, other)) {
+        same++;
+        assertThat(Folding.nameKey(one)).as("%s, %s", one, other).isEqualTo(Folding.nameKey(other));
+      }
+    }
+    assertThat(same).isGreaterThan(10_000);
+  }
+
+  @Test
+  void a_key_of_a_name_fits_an_index_and_is_empty_where_there_are_no_letters() {
+    assertThat(Folding.nameKey("\ufdfa".repeat(200))).hasSize(200);
+    assertThat(Folding.nameKey("\ud83d\ude00 – ?")).isEmpty();
+  }
+
+  private static String word(Random random, String letters) {
+    StringBuilder word = new StringBuilder();
+    random
+        .ints(1 + random.nextInt(4), 0, letters.length())
+        .forEach(at -> word.append(letters.charAt(at)));
+    return word.toString();
+  }
+
+  private static String respelt(Random random, String text) {
+    return switch (random.nextInt(3)) {
+      case 0 -> text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ø", "oe");
+      case 1 -> text.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("å", "a");
+      default -> text.replace("å", "aa").toUpperCase(Locale.ROOT);
+    };
   }
 }

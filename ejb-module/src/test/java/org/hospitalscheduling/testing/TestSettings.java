@@ -10,6 +10,7 @@ import org.hospitalscheduling.settings.Booking;
 import org.hospitalscheduling.settings.Credentials;
 import org.hospitalscheduling.settings.Database;
 import org.hospitalscheduling.settings.Monitoring;
+import org.hospitalscheduling.settings.MrnPattern;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
@@ -45,6 +46,18 @@ public final class TestSettings {
     return with(null, Optional.empty(), MASTER, null, false, true);
   }
 
+  /** For a hospital that issues MRNs. */
+  public static Settings issuing(String mrnPattern) {
+    return with(
+        null,
+        Optional.empty(),
+        MASTER,
+        null,
+        false,
+        false,
+        Optional.of(new MrnPattern(mrnPattern)));
+  }
+
   private static Settings with(
       URI frontend,
       Optional<Smtp> smtp,
@@ -52,6 +65,17 @@ public final class TestSettings {
       Secret previous,
       boolean restricted,
       boolean acrossDepartments) {
+    return with(frontend, smtp, secret, previous, restricted, acrossDepartments, Optional.empty());
+  }
+
+  private static Settings with(
+      URI frontend,
+      Optional<Smtp> smtp,
+      Secret secret,
+      Secret previous,
+      boolean restricted,
+      boolean acrossDepartments,
+      Optional<MrnPattern> mrnPattern) {
     Credentials nobody = new Credentials("nobody", new Secret(""));
     return new Settings(
         false,
@@ -66,6 +90,7 @@ public final class TestSettings {
         "Hospital Scheduling",
         ZoneId.of("Europe/Berlin"),
         Optional.of("DE"),
+        mrnPattern,
         secret,
         Optional.ofNullable(previous),
         Duration.ofMinutes(30),

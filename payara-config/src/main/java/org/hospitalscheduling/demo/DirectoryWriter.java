@@ -203,7 +203,7 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "patient (id, version, mrn, mrn_key, name, birth_date, email, phone, created_at, "
+            "patient (id, version, mrn, mrn_key, name, name_key, birth_date, email, phone, created_at, "
                 + "updated_at)")) {
       for (int i = 0; i < count; i++) {
         Names.Person person = names.person(i, DemoIds.seed(), today);
@@ -213,6 +213,7 @@ final class DirectoryWriter {
             person.mrn(),
             Folding.key(person.mrn()),
             person.name(),
+            Folding.nameKey(person.name()),
             person.birthDate().toString(),
             person.email(),
             person.phone(),

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param zone the time zone of working hours, calendar days and exports
  * @param phoneRegion the country (ISO 3166-1 alpha-2) whose telephone numbers are written without
  *     country code; empty if every number has to have one
+ * @param mrnPattern how the hospital writes the medical record numbers that it issues; empty if
+ *     people bring them
  * @param jwtSecret the master secret that the encryption keys of signing keys and TOTP secrets are
  *     derived from
  * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
@@ -49,6 +51,7 @@ public record Settings(
     String hospitalName,
     ZoneId zone,
     Optional<String> phoneRegion,
+    Optional<MrnPattern> mrnPattern,
     Secret jwtSecret,
     Optional<Secret> jwtSecretPrevious,
     Duration sessionIdle,

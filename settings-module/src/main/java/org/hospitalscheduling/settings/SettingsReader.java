@@ -46,6 +46,7 @@ final class SettingsReader {
         text("HOSPITAL_NAME").orElse("Hospital Scheduling"),
         zone(),
         phoneRegion(),
+        mrnPattern(),
         jwtSecret(),
         text("JWT_SECRET_PREVIOUS").map(Secret::new),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
@@ -253,6 +254,22 @@ final class SettingsReader {
           "PHONE_REGION must be a country of ISO 3166 such as DE, not '" + named.get() + "'.");
     }
     return named.or(() -> ZoneCountries.of(zone()));
+  }
+
+  private Optional<MrnPattern> mrnPattern() {
+    return text("MRN_PATTERN")
+        .map(
+            value -> {
+              try {
+                return new MrnPattern(value);
+              } catch (IllegalArgumentException e) {
+                throw new SettingsException(
+                    "MRN_PATTERN must be letters, digits, - . /, {yyyy}, {yy}, {MM} and once three"
+                        + " to twelve zeros in braces, such as H{yyyy}-{000000}, not '"
+                        + value
+                        + "'.");
+              }
+            });
   }
 
   private Secret jwtSecret() {

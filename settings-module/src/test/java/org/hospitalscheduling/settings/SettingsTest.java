@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -88,6 +90,50 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.from(with("PHONE_REGION", none)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("PHONE_REGION must be a country");
+  }
+
+  @ParameterizedTest(name = "{0} on {1}: {2}")
+  @CsvSource({
+    "H{yyyy}-{000000}, 2026-11-30, 42, H2026-000042",
+    "{000}, 2026-11-30, 7, 007",
+    "{yy}.{MM}/{0000}a, 2027-01-02, 12345, 27.01/12345a",
+    "2{yyyy}{000}, 2026-11-30, 1, 22026001"
+  })
+  void mrns_are_written_as_the_pattern_says(
+      String pattern, LocalDate day, long number, String mrn) {
+    MrnPattern.Series series =
+        Settings.from(with("MRN_PATTERN", pattern)).mrnPattern().orElseThrow().on(day);
+    assertThat(series.mrn(number)).isEqualTo(mrn);
+  }
+
+  @Test
+  void each_year_of_a_pattern_with_a_year_is_a_series_of_its_own() {
+    MrnPattern pattern = new MrnPattern("H{yyyy}-{000000}");
+    assertThat(pattern.on(LocalDate.of(2026, 12, 31)).name()).isEqualTo("H2026-{000000}");
+    assertThat(pattern.on(LocalDate.of(2027, 1, 1)).name()).isEqualTo("H2027-{000000}");
+    assertThat(Settings.from(enough()).mrnPattern()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "H",
+        "H{yyyy}",
+        "H{00}",
+        "H{0000000000000}",
+        "{000}{000}",
+        "H{dd}-{000}",
+        "H {000}",
+        "Ä{000}",
+        "H{000",
+        "H%d{000}",
+        "12345678901234567890123456789012345678901{000}"
+      })
+  void what_is_no_pattern_of_mrns_stops_the_start(String none) {
+    assertThatThrownBy(() -> Settings.from(with("MRN_PATTERN", none)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("MRN_PATTERN must be")
+        .hasMessageContaining(none);
   }
 
   @Test

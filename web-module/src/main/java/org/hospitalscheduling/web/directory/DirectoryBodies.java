@@ -39,11 +39,12 @@ public final class DirectoryBodies {
   /** A patient to be registered. */
   public static PatientRequest patient(Body body) {
     return new PatientRequest(
-        body.required("mrn", body.identifier("mrn", 1, 50)),
+        body.identifier("mrn", 1, 50).orElse(null),
         body.required("name", body.line("name", 1, 200)),
         body.birthDate("birthDate").orElse(null),
         body.email("email").orElse(null),
         body.line("phone", 1, 50).orElse(null),
-        identifiers(body).orElse(List.of()));
+        identifiers(body).orElse(List.of()),
+        body.flag("confirmNew").orElse(null));
   }
 }

@@ -22,6 +22,8 @@ import org.hospitalscheduling.directory.PatientPatch;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.directory.PatientService;
 import org.hospitalscheduling.directory.PatientView;
+import org.hospitalscheduling.idempotency.IdempotencyKey;
+import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
@@ -29,6 +31,7 @@ import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
+import org.hospitalscheduling.web.json.JsonText;
 import org.hospitalscheduling.web.json.PagedItems;
 
 /** Patients. */
@@ -60,10 +63,16 @@ public class PatientResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response register(byte[] bytes, @Context UriInfo uri) {
+  public Response register(
+      byte[] bytes, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
     Body body = inputs.body(bytes);
     PatientRequest request = DirectoryBodies.patient(body);
     body.check();
+    Optional<IdempotencyKey> once = inputs.key(key, bytes);
+    if (request.mrn() == null) {
+      IdempotentAnswer issued = patients.registerOnce(request, once, JsonText::of);
+      return Answers.created(uri, issued.id(), issued.version(), issued.text());
+    }
     PatientService.Registered registered = patients.register(request);
     PatientView view = registered.patient();
     if (registered.wasKnown()) {

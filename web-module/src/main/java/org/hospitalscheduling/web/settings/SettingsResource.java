@@ -34,6 +34,7 @@ public class SettingsResource {
   /**
    * The settings that are not secret.
    *
+   * @param mrnIssued whether a new patient without an MRN gets one
    * @param mailbox where a demonstration shows its mails; {@code null} otherwise
    * @param firstAccount true if nobody has an account yet; {@code null} otherwise
    */
@@ -44,6 +45,7 @@ public class SettingsResource {
       @Nullable String mailbox,
       String registration,
       @Nullable Boolean firstAccount,
+      boolean mrnIssued,
       String version) {}
 
   @GET
@@ -55,6 +57,7 @@ public class SettingsResource {
         settings.demoMailbox().map(URI::toString).orElse(null),
         settings.registration().name().toLowerCase(Locale.ROOT),
         registrations.isFirst() ? true : null,
+        settings.mrnPattern().isPresent(),
         version());
   }
 

@@ -1,0 +1,18 @@
+package org.hospitalscheduling.directory;
+
+import java.util.List;
+import org.hospitalscheduling.directory.PatientDiffers.KnownPatient;
+import org.hospitalscheduling.shared.RefusalFacts;
+
+/**
+ * Who may be the patient that is about to be registered. Whoever may register patients may see
+ * them.
+ *
+ * @param likely active patients of the same name and birth date, those known longest first
+ */
+public record LikelyDuplicates(List<KnownPatient> likely) implements RefusalFacts {
+
+  static LikelyDuplicates of(List<Patient> alike) {
+    return new LikelyDuplicates(alike.stream().map(KnownPatient::of).toList());
+  }
+}
