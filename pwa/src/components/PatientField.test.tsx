@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import type { Patient } from '@/api/model';
+import type { Newcomer } from '@/lib/findable';
 import { json, show, strangersServer } from '@/testing/page';
 import { PatientField } from './PatientField';
 
@@ -20,7 +21,7 @@ const clara = person('clara', 'Maier, Clara');
 interface Told {
   mayAdd: boolean;
   chosen: (name: string) => void;
-  onNew: (name: string) => void;
+  onNew: (begun: Newcomer) => void;
   sent: () => void;
   escaped: () => void;
 }
@@ -57,9 +58,13 @@ function form({ mayAdd = true } = {}) {
   show(<Form mayAdd={mayAdd} {...told} />);
   const answer = async (q: string, ...found: Patient[]) => {
     await waitFor(() => expect(waiting.has(q)).toBe(true));
-    waiting.get(q)?.(json({ items: found }));
+    waiting.get(q)?.(json({ items: found, next: null, similar: false }));
   };
-  return { ...told, asked, answer, field: screen.getByRole('combobox') };
+  const answerSimilar = async (q: string, ...found: Patient[]) => {
+    await waitFor(() => expect(waiting.has(q)).toBe(true));
+    waiting.get(q)?.(json({ items: found, next: null, similar: true }));
+  };
+  return { ...told, asked, answer, answerSimilar, field: screen.getByRole('combobox') };
 }
 
 const option = (name: RegExp) => screen.findByRole('option', { name });
@@ -111,6 +116,29 @@ describe('a patient is chosen', () => {
     expect(chosen.mock.calls).toEqual([['Maier, Clara']]);
     await userEvent.keyboard('{Enter}');
     expect(sent).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a patient who is not found', () => {
+  test('may be one whose name is like what was typed, which is said', async () => {
+    const { field, answerSimilar } = form();
+    await userEvent.type(field, 'Mayer');
+    await answerSimilar('Mayer', clara);
+    await option(/Maier, Clara.*Similar name.*mrn-clara/);
+  });
+
+  test.each([
+    ['Nowak, Eva', /New patient “Nowak, Eva”/, { name: 'Nowak, Eva', mrn: '' }],
+    ['14.03.1979', /New patient, born 14 Mar 1979/, { name: '', mrn: '', birthDate: '1979-03-14' }],
+    ['14 Mar 1979', /New patient, born 14 Mar 1979/, { name: '', mrn: '', birthDate: '1979-03-14' }],
+    ['4711', /New patient, MRN 4711/, { name: '', mrn: '4711' }],
+    ['Nowak 4711', /New patient “Nowak”/, { name: 'Nowak', mrn: '4711' }],
+  ])('is begun with what “%s” says, of which digits are no name', async (typed, label, begun) => {
+    const { field, answer, onNew } = form();
+    await userEvent.type(field, typed);
+    await answer(typed);
+    await userEvent.click(await option(label));
+    expect(onNew.mock.calls).toEqual([[begun]]);
   });
 });
 

@@ -2,8 +2,9 @@ import { t } from '@lingui/core/macro';
 import { UserPlus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Patient } from '@/api/model';
-import { birthDateLabel } from '@/lib/birthDate';
+import { birthDateLabel, readBirthDate } from '@/lib/birthDate';
 import { cx } from '@/lib/cx';
+import { type Newcomer, newcomer } from '@/lib/findable';
 import { TextField } from '@/ui/Field';
 import { errorMessage } from '@/wording/messages';
 import { usePatientsMatching } from './usePatientsMatching';
@@ -15,7 +16,7 @@ interface Props {
   chosen: Chosen | null;
   onChoose: (patient: Patient | null) => void;
   /** The patient is not there yet: begins the form for a new one with what was typed. Absent where none may be added. */
-  onNew?: (name: string) => void;
+  onNew?: (begun: Newcomer) => void;
   error?: string | undefined;
   /** Not where something above it comes first. */
   autoFocus?: boolean;
@@ -40,7 +41,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
     if (!answered) return;
     const patient = patients[index];
     if (patient) onChoose(patient);
-    else onNew?.(text.trim());
+    else onNew?.(newcomer(text));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (chosen !== null || text.trim() === '') return;
@@ -96,14 +97,17 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
               onPick={() => pick(index)}
             >
               <b className="block truncate font-semibold">{patient.name}</b>
-              <span className="block truncate text-mute text-xs">{about(patient, t`MRN`)}</span>
+              <span className="block truncate text-mute text-xs">
+                {found.similar && <>{t`Similar name`} · </>}
+                {about(patient, t`MRN`)}
+              </span>
             </Option>
           ))}
           {onNew && (
             <Option id={`${list}-${last}`} active={active === last} onPick={() => pick(last)}>
               <span className="flex items-center gap-2 text-accent">
                 <UserPlus size={14} aria-hidden />
-                {t`New patient “${text.trim()}”`}
+                {newLabel(newcomer(text))}
               </span>
             </Option>
           )}
@@ -116,6 +120,12 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
       )}
     </div>
   );
+}
+
+function newLabel({ name, mrn, birthDate }: Newcomer): string {
+  if (name) return t`New patient “${name}”`;
+  if (birthDate && readBirthDate(birthDate)) return t`New patient, born ${birthDateLabel(birthDate)}`;
+  return mrn ? t`New patient, MRN ${mrn}` : t`New patient`;
 }
 
 function about(patient: Chosen, mrn: string): string {

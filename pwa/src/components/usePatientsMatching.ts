@@ -17,7 +17,9 @@ export function usePatientsMatching(text: string, allowed = true) {
   });
   return {
     asks,
-    patients: asks && data ? data : NOBODY,
+    patients: asks && data ? data.items : NOBODY,
+    /** Whether nobody fits, and these only have names that are like it. */
+    similar: asks && data?.similar === true,
     pending: asks && isPending,
     error: asks ? error : null,
     /**

@@ -87,7 +87,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           <PatientField
             chosen={patient}
             onChoose={setPatient}
-            onNew={(name) => setFresh({ name, mrn: '' })}
+            onNew={setFresh}
             autoFocus={!like}
             error={tried && !patient ? t`Choose a patient` : undefined}
           />

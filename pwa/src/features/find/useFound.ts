@@ -54,7 +54,7 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
   const things = (which: readonly Command[]) =>
     named(which, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command }));
   const found: Found[] = [
-    ...(meant ? [{ kind: 'day' as const, day: meant }] : []),
+    ...(meant && meant >= day ? [{ kind: 'day' as const, day: meant }] : []),
     ...things(commands.filter(({ last }) => !last)),
     ...(typed === ''
       ? []
@@ -68,8 +68,17 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
           ...things(commands.filter(({ last }) => last)),
         ]),
     ...patients.patients.map(
-      (each): Found => ({ kind: 'patient', patient: each, outdated: !patients.answered }),
+      (each): Found => ({
+        kind: 'patient',
+        patient: each,
+        outdated: !patients.answered,
+        similar: patients.similar,
+      }),
     ),
+    // A day gone by may be a date of birth: who was born then comes first.
+    ...(meant && meant < day && (patients.answered || !findsPatients)
+      ? [{ kind: 'day' as const, day: meant }]
+      : []),
   ];
   return { found, pending: patients.pending, error: patients.error };
 }

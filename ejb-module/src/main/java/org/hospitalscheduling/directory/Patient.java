@@ -26,6 +26,9 @@ public class Patient extends DirectoryEntry {
   /** What the MRN is unique by; see {@link Folding#key}. */
   private String mrnKey;
 
+  /** What they are found by; see {@link PatientSearch#words}. */
+  private String search;
+
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
@@ -49,6 +52,7 @@ public class Patient extends DirectoryEntry {
     email = request.email();
     phone = request.phone();
     identifiers.addAll(stored(request.identifiers()));
+    search = PatientSearch.words(name(), mrn, birthDate);
   }
 
   /** A new patient. */
@@ -64,6 +68,7 @@ public class Patient extends DirectoryEntry {
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
     replace(identifiers, patch.identifiers());
+    search = PatientSearch.words(name(), mrn, birthDate);
   }
 
   /**
@@ -90,6 +95,7 @@ public class Patient extends DirectoryEntry {
       replaced.add("phone");
     }
     if (!replaced.isEmpty()) {
+      search = PatientSearch.words(name(), mrn, birthDate);
       touch(now);
     }
     return replaced;
@@ -118,6 +124,10 @@ public class Patient extends DirectoryEntry {
   /** The medical record number. */
   public String mrn() {
     return mrn;
+  }
+
+  String search() {
+    return search;
   }
 
   public @Nullable PartialDate birthDate() {
