@@ -26,8 +26,7 @@ export const appointmentTypes = queryOptions({
 export const patientsMatching = (q: string) =>
   queryOptions({
     queryKey: ['patients', q],
-    queryFn: async ({ signal }) =>
-      (await unwrap(api.GET('/patients', { params: { query: { q, limit: 8 } }, signal }))).items,
+    queryFn: ({ signal }) => unwrap(api.GET('/patients', { params: { query: { q, limit: 8 } }, signal })),
     staleTime: 30_000,
     // Looked-up names are nobody's business once the form is closed.
     gcTime: 60_000,

@@ -2,8 +2,9 @@ import { t } from '@lingui/core/macro';
 import { UserPlus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Patient } from '@/api/model';
-import { birthDateLabel } from '@/lib/birthDate';
+import { birthDateLabel, readBirthDate } from '@/lib/birthDate';
 import { cx } from '@/lib/cx';
+import { type Newcomer, newcomer } from '@/lib/findable';
 import { TextField } from '@/ui/Field';
 import { errorMessage } from '@/wording/messages';
 import { usePatientsMatching } from './usePatientsMatching';
@@ -15,7 +16,7 @@ interface Props {
   chosen: Chosen | null;
   onChoose: (patient: Patient | null) => void;
   /** The patient is not there yet: begins the form for a new one with what was typed. Absent where none may be added. */
-  onNew?: (name: string) => void;
+  onNew?: (begun: Newcomer) => void;
   error?: string | undefined;
   /** Not where something above it comes first. */
   autoFocus?: boolean;
@@ -32,7 +33,6 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
   const { patients, answered } = found;
   const open = !closed && chosen === null && found.asks && !found.pending && !found.error;
   const last = patients.length - (onNew ? 0 : 1);
-  const name = nameIn(text);
   useEffect(() => {
     if (open) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [open, list, active]);
@@ -41,7 +41,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
     if (!answered) return;
     const patient = patients[index];
     if (patient) onChoose(patient);
-    else onNew?.(name);
+    else onNew?.(newcomer(text));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (chosen !== null || text.trim() === '') return;
@@ -97,14 +97,17 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
               onPick={() => pick(index)}
             >
               <b className="block truncate font-semibold">{patient.name}</b>
-              <span className="block truncate text-mute text-xs">{about(patient, t`MRN`)}</span>
+              <span className="block truncate text-mute text-xs">
+                {found.similar && <>{t`Similar name`} · </>}
+                {about(patient, t`MRN`)}
+              </span>
             </Option>
           ))}
           {onNew && (
             <Option id={`${list}-${last}`} active={active === last} onPick={() => pick(last)}>
               <span className="flex items-center gap-2 text-accent">
                 <UserPlus size={14} aria-hidden />
-                {name ? t`New patient “${name}”` : t`New patient`}
+                {newLabel(newcomer(text))}
               </span>
             </Option>
           )}
@@ -119,14 +122,10 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
   );
 }
 
-const NUMBER = /(?<![\p{L}\p{N}])\p{N}{4,}(?![\p{L}\p{N}])/u;
-const count = (text: string, kind: RegExp) => text.match(kind)?.length ?? 0;
-
-/** What was typed, where it can be a name: an MRN, a number or a date of birth, whole or in part, is none. */
-function nameIn(text: string): string {
-  const typed = text.trim();
-  const [letters, digits] = [count(typed, /\p{L}/gu), count(typed, /\p{N}/gu)];
-  return letters > digits && !/^\p{N}/u.test(typed) && !NUMBER.test(typed) ? typed : '';
+function newLabel({ name, mrn, birthDate }: Newcomer): string {
+  if (name) return t`New patient “${name}”`;
+  if (birthDate && readBirthDate(birthDate)) return t`New patient, born ${birthDateLabel(birthDate)}`;
+  return mrn ? t`New patient, MRN ${mrn}` : t`New patient`;
 }
 
 function about(patient: Chosen, mrn: string): string {

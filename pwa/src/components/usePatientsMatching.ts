@@ -1,14 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { patientsMatching } from '@/api/directory';
 import type { Patient } from '@/api/model';
-import { readBirthDate } from '@/lib/birthDate';
 import { useDebouncedValue } from '@/lib/useDebouncedValue';
 
 const NOBODY: readonly Patient[] = [];
 
 /** Patients found by a text while it is being typed; nobody is asked for while it is too short, or not allowed. */
 export function usePatientsMatching(text: string, allowed = true) {
-  const typed = asked(text.trim());
+  const typed = text.trim();
   const q = useDebouncedValue(typed, 150);
   const asks = allowed && q.length > 1;
   const { data, error, isPending, isPlaceholderData } = useQuery({
@@ -18,7 +17,9 @@ export function usePatientsMatching(text: string, allowed = true) {
   });
   return {
     asks,
-    patients: asks && data ? data : NOBODY,
+    patients: asks && data ? data.items : NOBODY,
+    /** Whether nobody fits, and these only have names that are like it. */
+    similar: asks && data?.similar === true,
     pending: asks && isPending,
     error: asks ? error : null,
     /**
@@ -27,10 +28,4 @@ export function usePatientsMatching(text: string, allowed = true) {
      */
     answered: asks && q === typed && !isPending && !isPlaceholderData,
   };
-}
-
-/** A date of birth as the contract writes it, however it was typed; a year or a month may be part of an MRN. */
-function asked(text: string): string {
-  const date = /^[\d./\s-]+$/.test(text) ? readBirthDate(text) : null;
-  return date?.length === 10 ? date : text;
 }

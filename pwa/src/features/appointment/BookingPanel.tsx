@@ -90,7 +90,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
           <PatientField
             chosen={patient}
             onChoose={setPatient}
-            onNew={(name) => setFresh({ name })}
+            onNew={setFresh}
             autoFocus={!like}
             error={tried && !patient ? t`Choose a patient` : undefined}
           />

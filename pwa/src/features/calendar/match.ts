@@ -1,18 +1,16 @@
 import type { Appointment } from '@/api/model';
-import { plainText, wordsOf } from '@/lib/plainText';
+import { finder } from '@/lib/findable';
+import { plainText } from '@/lib/plainText';
 import type { View } from '@/lib/view';
 
-/** Whether an appointment passes the view's filters, as the server's list would say: every word, without accents. */
+/** Whether an appointment passes the view's filters, as the server's list would say. */
 function matches(view: Pick<View, 'departments' | 'doctors' | 'statuses' | 'q'>, item: Appointment): boolean {
   if (view.departments.length > 0 && !view.departments.includes(item.department.id)) return false;
   if (view.doctors.length > 0 && !view.doctors.includes(item.doctor.id)) return false;
   if (view.statuses.length > 0 && !view.statuses.includes(item.status)) return false;
-  const words = wordsOf(view.q);
-  if (words.length === 0) return true;
-  const name = plainText(item.patient?.name ?? '');
-  const mrn = plainText(item.patient?.mrn ?? '');
-  const reason = plainText(item.reason ?? '');
-  return words.every((word) => name.includes(word) || mrn.startsWith(word) || reason.includes(word));
+  const typed = view.q.trim();
+  if (typed === '' || plainText(item.reason ?? '').includes(plainText(typed))) return true;
+  return item.patient !== undefined && finder(typed)(item.patient);
 }
 
 /** The appointments of the columns that pass status and text, or null when everything does. */

@@ -1,6 +1,6 @@
 import type { Department, Doctor } from '@/api/model';
+import { finder } from '@/lib/findable';
 import { inOrder } from '@/lib/locale';
-import { plainText, wordsOf } from '@/lib/plainText';
 
 export interface Group {
   department: Department;
@@ -19,8 +19,8 @@ export function byDepartment(
   q: string,
   all: boolean,
 ): Group[] {
-  const words = wordsOf(q);
-  const fits = (text: string) => words.every((word) => plainText(text).includes(word));
+  const finds = finder(q);
+  const fits = (name: string) => q.trim() === '' || finds({ name });
   return [...departments]
     .sort((a, b) => Number(b.active) - Number(a.active) || inOrder(a.name, b.name))
     .map((department) => ({

@@ -72,7 +72,8 @@ function useLine(found: Found): Line {
     case 'patient': {
       const { name, mrn, birthDate } = found.patient;
       const born = birthDate ? ` · ${birthDateLabel(birthDate)}` : '';
-      return { Icon: UserRound, title: name, about: t`MRN ${mrn}` + born };
+      const about = t`MRN ${mrn}` + born;
+      return { Icon: UserRound, title: name, about: found.similar ? t`Similar name · ${about}` : about };
     }
     case 'appointment': {
       const { start, end, doctor, department } = found.appointment;

@@ -10,13 +10,13 @@ const chen = doctor('chen', 'Dr. Chen');
 const patient = { id: 'p1', version: 0, mrn: '4711', name: 'Müller, Änne', active: true };
 
 /** The dialog, in a hospital that knows one doctor and one patient; what was chosen is told. */
-function opened({ findsBook = true, findsPatients = true, broken = false } = {}) {
+function opened({ findsBook = true, findsPatients = true, broken = false, similar = false } = {}) {
   const asked = strangersServer(({ url }) => {
     const path = url.pathname;
     if (broken && path.endsWith('/patients')) return problem(503, 'unavailable');
     if (path.endsWith('/departments')) return json({ items: [chen.department] });
     if (path.endsWith('/doctors')) return json({ items: [chen] });
-    if (path.endsWith('/patients')) return json({ items: [patient] });
+    if (path.endsWith('/patients')) return json({ items: [patient], next: null, similar });
     if (path.endsWith('/schedules') && url.searchParams.get('patient') === 'p1')
       return json({ items: [book('a1', '10:30', '11:00', { on: '2026-12-01' })], next: null });
     return json({ items: [] });
@@ -74,12 +74,21 @@ describe('quick find', () => {
     expect(onDay).toHaveBeenCalledWith('2026-12-24');
   });
 
-  test('a day on which somebody may have been born opens only below who is found', async () => {
+  test('shows who was born on a day gone by before the day', async () => {
     const { field, onDay } = opened();
-    await userEvent.type(field, '23.06.1994{Enter}');
-    expect(onDay).not.toHaveBeenCalled();
+    await userEvent.type(field, '14.03.1979');
     await option(/Müller, Änne/);
-    expect(screen.getAllByRole('option').map(({ dataset }) => dataset.found)).toEqual(['patient', 'day']);
+    const [first, second] = await screen.findAllByRole('option');
+    expect(first?.textContent).toContain('Müller, Änne');
+    expect(second?.textContent).toContain('1979');
+    await userEvent.keyboard('{Enter}');
+    expect(onDay).not.toHaveBeenCalled();
+  });
+
+  test('says of a patient whose name is only like it that it is so', async () => {
+    const { field } = opened({ similar: true });
+    await userEvent.type(field, 'mulelr');
+    await option(/Müller, Änne.*Similar name · MRN 4711/);
   });
 
   test('who may not look patients up is not asked about them', async () => {

@@ -1,4 +1,5 @@
 import { ACTIVE, type Appointment, type Department, type Doctor, type Patient } from '@/api/model';
+import { finder } from '@/lib/findable';
 import type { Day } from '@/lib/zone';
 
 /** Something that can be done by its name. */
@@ -18,26 +19,18 @@ export type Found =
   | { kind: 'command'; command: Command }
   | { kind: 'doctor'; doctor: Doctor }
   | { kind: 'department'; department: Department }
-  /** `outdated`: found by what was typed before, and not to be taken. */
-  | { kind: 'patient'; patient: Patient; outdated: boolean }
+  /** `outdated`: found by what was typed before, and not to be taken; `similar`: only the name is like it. */
+  | { kind: 'patient'; patient: Patient; outdated: boolean; similar: boolean }
   | { kind: 'appointment'; appointment: Appointment };
 
 /** So many of a kind: who finds more types on. */
 const AT_MOST = 6;
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
-/** Whether each word that is typed begins a word of the text; accents and capitals do not count. */
-function fits(text: string, typed: string): boolean {
-  const words = plain(text).split(/[\s,.&/-]+/);
-  return plain(typed)
-    .split(/[\s,.&/-]+/)
-    .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part)));
+/** Those whose names what is typed finds, as it would find a patient; nothing typed finds the first of them. */
+export function named<T>(items: readonly T[], nameOf: (item: T) => string, typed: string): T[] {
+  const finds = finder(typed);
+  return items.filter((item) => typed === '' || finds({ name: nameOf(item) })).slice(0, AT_MOST);
 }
-
-export const named = <T>(items: readonly T[], nameOf: (item: T) => string, typed: string): T[] =>
-  items.filter((item) => fits(nameOf(item), typed)).slice(0, AT_MOST);
 
 /** What is still to come, the next first; then what is called off, and what is over, the latest first. */
 export function nextFirst(items: readonly Appointment[], now: number): Appointment[] {

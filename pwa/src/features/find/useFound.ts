@@ -53,13 +53,10 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
     return { found, pending: theirs.isPending, error: theirs.error };
   }
   const meant = findsBook && dayIn(typed, day, names);
-  // A day of years ago is rather when somebody was born: it is not opened before they could be found.
-  const longAgo = meant && findsPatients && meant < addDays(day, -AHEAD);
-  const days = (shown: unknown): Found[] => (meant && shown ? [{ kind: 'day', day: meant }] : []);
   const things = (which: readonly Command[]) =>
     named(which, ({ label }) => label, typed).map((command): Found => ({ kind: 'command', command }));
   const found: Found[] = [
-    ...days(!longAgo),
+    ...(meant && meant >= day ? [{ kind: 'day' as const, day: meant }] : []),
     ...things(commands.filter(({ last }) => !last)),
     ...(typed === ''
       ? []
@@ -73,9 +70,17 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
           ...things(commands.filter(({ last }) => last)),
         ]),
     ...patients.patients.map(
-      (each): Found => ({ kind: 'patient', patient: each, outdated: !patients.answered }),
+      (each): Found => ({
+        kind: 'patient',
+        patient: each,
+        outdated: !patients.answered,
+        similar: patients.similar,
+      }),
     ),
-    ...days(longAgo && (patients.answered || patients.error)),
+    // A day gone by may be a date of birth: who was born then comes first.
+    ...(meant && meant < day && (patients.answered || !findsPatients)
+      ? [{ kind: 'day' as const, day: meant }]
+      : []),
   ];
   return { found, pending: patients.pending, error: patients.error };
 }

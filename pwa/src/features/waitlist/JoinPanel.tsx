@@ -113,12 +113,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
           missing={fieldErrors.fresh !== undefined}
         />
       ) : (
-        <PatientField
-          chosen={patient}
-          onChoose={setPatient}
-          onNew={(name) => setFresh({ name })}
-          error={fieldErrors.patientId}
-        />
+        <PatientField chosen={patient} onChoose={setPatient} onNew={setFresh} error={fieldErrors.patientId} />
       )}
       {fresh && question && (
         <PatientQuestion

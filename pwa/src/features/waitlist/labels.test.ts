@@ -46,6 +46,9 @@ test('accents and case do not matter in a name, and an MRN is found by its begin
   );
   expect(matching(entries, 'muller han').map(({ patient }) => patient.name)).toEqual(['Müller, Hanna']);
   expect(matching(entries, '771').map(({ patient }) => patient.name)).toEqual(['Nowak, Jan']);
+  expect(matching(entries, 'hanna mueller')).toHaveLength(1);
+  expect(matching(entries, 'jan 771')).toHaveLength(1);
+  expect(matching(entries, 'ller')).toEqual([]);
   expect(matching(entries, '71')).toEqual([]);
   expect(matching(entries, ' ')).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import type { WaitlistEntry, Weekday } from '@/api/model';
+import { finder } from '@/lib/findable';
 import { firstWeekday } from '@/lib/locale';
-import { plainText, wordsOf } from '@/lib/plainText';
 import { addDays, dayOf, daySpan, HOUR, MINUTE, shortDay, today, weekdayName } from '@/lib/zone';
 
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -71,11 +71,8 @@ export function priorityLabel(priority: number): string {
   }
 }
 
-/** Those in whose name every word occurs, or whose MRN begins with it; accents do not matter. */
+/** Those who are found by what was typed. */
 export function matching(items: readonly WaitlistEntry[], q: string): WaitlistEntry[] {
-  const words = wordsOf(q);
-  return items.filter(({ patient }) => {
-    const [name, mrn] = [plainText(patient.name), plainText(patient.mrn)];
-    return words.every((word) => name.includes(word) || mrn.startsWith(word));
-  });
+  const finds = finder(q);
+  return items.filter(({ patient }) => q.trim() === '' || finds(patient));
 }

@@ -40,7 +40,7 @@ export function LogBar({ search, filter, go, onClear }: Props) {
     <Bar>
       <SearchField
         label={t`Find in the log`}
-        placeholder={t`Search`}
+        placeholder={t`Patient, action, detail`}
         value={search.q ?? ''}
         onChange={(q) => go({ q: q || undefined }, true)}
       />

@@ -30,6 +30,7 @@ class ExposureTest {
           "activity.VerifyActivity",
           "directory.NameKeysMigration",
           "directory.NormalFormsMigration",
+          "directory.SearchColumnMigration",
           "overbooking.NoShowModel",
           "overbooking.OverbookingPolicy",
           "shared.DatabaseErrorsInterceptor",

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Measures the product against what the same database can do without it, on this machine, in one
@@ -33,7 +34,7 @@ public final class Bench {
         throw new IllegalArgumentException("bench.only takes some of " + sections.keySet());
       }
       for (String each : wanted) {
-        sections.get(each).run();
+        Objects.requireNonNull(sections.get(each)).run();
       }
     }
     Report.print();
@@ -61,6 +62,7 @@ public final class Bench {
     sections.put("monitor", new MonitorBench(rig)::run);
     sections.put("million", () -> new WeekBench(rig).ofAMillion());
     sections.put("gaps", () -> new GapsBench(rig).run());
+    sections.put("patients", () -> new PatientsBench(rig).run());
     return sections;
   }
 }

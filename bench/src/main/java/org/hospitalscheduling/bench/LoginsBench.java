@@ -134,7 +134,7 @@ final class LoginsBench {
         CONNECTIONS,
         number -> {
           while (Report.seconds(begun) < seconds) {
-            if (!passwords.matches("password", hash)) {
+            if (!passwords.match("password", hash).isRight()) {
               throw new IllegalStateException("the password is another");
             }
             done.incrementAndGet();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hospitalscheduling.directory.PatientSearch;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
@@ -204,11 +205,20 @@ class Activities {
     filter
         .text()
         .ifPresent(
-            text ->
-                query
-                    .add(
-                        "AND lower(actor_name || ' ' || action || ' ' || detail::text) LIKE lower(:text)")
-                    .set("text", "%" + SqlQuery.literally(text) + "%"));
+            text -> {
+              query
+                  .add(
+                      "AND (lower(actor_name || ' ' || action || ' ' || detail::text) LIKE lower(:text)")
+                  .set("text", "%" + SqlQuery.literally(text) + "%");
+              PatientSearch patients = PatientSearch.of(text);
+              if (patients.isTelling()) {
+                patients
+                    .addFound(
+                        query.add("OR patient_id IN (SELECT p.id FROM patient p WHERE true"), "p")
+                    .add(")");
+              }
+              query.add(")");
+            });
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param actorName the actor's name at that time, ignoring case
  * @param from inclusive
  * @param to exclusive
- * @param text occurs in the actor's name, the action or the details, ignoring case
+ * @param text occurs in the actor's name, the action or the details, ignoring case, or finds the
+ *     patient; see {@link org.hospitalscheduling.directory.PatientSearch}
  */
 public record ActivityFilter(
     Optional<UUID> actorId,

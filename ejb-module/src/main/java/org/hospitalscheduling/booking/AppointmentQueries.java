@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.AppointmentView.TypeRef;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifiers;
+import org.hospitalscheduling.directory.PatientSearch;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
@@ -58,6 +58,10 @@ public class AppointmentQueries {
       LEFT JOIN app_user u ON u.id = a.created_by
       LEFT JOIN service_account sa ON sa.id = a.created_by
       """;
+
+  /** The reason as {@link Folding#unaccented} makes of a text. */
+  private static final String REASON =
+      "lower(regexp_replace(normalize(a.reason, NFKD), '[\\u0300-\\u036f]', '', 'g'))";
 
   private static final String IN_RANGE =
       BookSql.of("a", BookSql.OVERLAPS + " AND " + BookSql.UNEXPIRED);
@@ -329,16 +333,11 @@ public class AppointmentQueries {
     filter
         .patient()
         .ifPresent(patient -> query.add("AND a.patient_id = :patient").set("patient", patient));
-    String text = filter.text().strip().toLowerCase(Locale.ROOT);
+    String text = filter.text().strip();
     if (!text.isEmpty()) {
-      query
-          .add("AND ((true")
-          .addWords("pa.name", text)
-          .add(
-              ") OR pa.mrn_key LIKE :mrn OR pa.mrn_key LIKE :mrnPlain OR lower(a.reason) LIKE :reason)")
-          .set("mrn", SqlQuery.literally(Folding.key(text)) + "%")
-          .set("mrnPlain", SqlQuery.literally(Folding.key(text).replace(" ", "")) + "%")
-          .set("reason", "%" + SqlQuery.literally(text) + "%");
+      query.add("AND (" + REASON + " LIKE :reason");
+      PatientSearch.of(text).addFits(query, "OR", "pa");
+      query.add(")").set("reason", "%" + SqlQuery.literally(Folding.unaccented(text)) + "%");
     }
   }
 

@@ -30,6 +30,9 @@ public class Patient extends DirectoryEntry {
   /** What likely duplicates are found by; see {@link Folding#nameKey}. */
   private String nameKey;
 
+  /** What they are found by; see {@link PatientSearch#words}. */
+  private String search;
+
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
@@ -54,6 +57,7 @@ public class Patient extends DirectoryEntry {
     email = request.email();
     phone = request.phone();
     identifiers.addAll(stored(request.identifiers()));
+    search = PatientSearch.words(name(), mrn, birthDate);
   }
 
   /** A new patient, who has an MRN. */
@@ -70,6 +74,7 @@ public class Patient extends DirectoryEntry {
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
     replace(identifiers, patch.identifiers());
+    search = PatientSearch.words(name(), mrn, birthDate);
   }
 
   /**
@@ -97,6 +102,7 @@ public class Patient extends DirectoryEntry {
       replaced.add("phone");
     }
     if (!replaced.isEmpty()) {
+      search = PatientSearch.words(name(), mrn, birthDate);
       touch(now);
     }
     return replaced;
@@ -125,6 +131,10 @@ public class Patient extends DirectoryEntry {
   /** The medical record number. */
   public String mrn() {
     return mrn;
+  }
+
+  String search() {
+    return search;
   }
 
   public @Nullable PartialDate birthDate() {

@@ -31,6 +31,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class PatientService {
 
   @Inject private Patients patients;
+  @Inject private PatientQueries queries;
   @Inject private PatientWorkflow admissions;
   @Inject private IdempotencyKeys keys;
   @Inject private Settings settings;
@@ -38,10 +39,15 @@ public class PatientService {
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
 
-  /** See {@link Patients#search}. */
+  /** See {@link PatientQueries#search}. */
   public Page<PatientView> search(
       String text, Optional<List<String>> identifier, int limit, Optional<String> cursor) {
-    return patients.search(text, identifier, limit, cursor);
+    return queries.search(text, identifier, limit, cursor);
+  }
+
+  /** See {@link PatientQueries#similar}. */
+  public List<PatientView> similar(String text, int limit) {
+    return queries.similar(text, limit);
   }
 
   public PatientView patient(UUID id) {

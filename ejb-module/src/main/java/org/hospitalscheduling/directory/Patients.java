@@ -11,14 +11,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.settings.Settings;
-import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
-import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -107,15 +104,16 @@ public class Patients {
     int added =
         new SqlQuery(
                 """
-                INSERT INTO patient (id, version, mrn, mrn_key, name, name_key, birth_date, email, phone, phone_e164,
+                INSERT INTO patient (id, version, mrn, mrn_key, search, name, name_key, birth_date, email, phone, phone_e164,
                   phone_region, active, created_at, updated_at)
-                VALUES (:id, 0, :mrn, :mrnKey, :name, :nameKey, :birthDate, :email, :phone, :phoneE164,
+                VALUES (:id, 0, :mrn, :mrnKey, :search, :name, :nameKey, :birthDate, :email, :phone, :phoneE164,
                   :phoneRegion, true, :now, :now)
                 ON CONFLICT ON CONSTRAINT patient_mrn_key DO NOTHING
                 """)
             .set("id", fresh.id())
             .set("mrn", fresh.mrn())
             .set("mrnKey", Folding.key(fresh.mrn()))
+            .set("search", fresh.search())
             .set("name", fresh.name())
             .set("nameKey", Folding.nameKey(fresh.name()))
             .set("birthDate", fresh.birthDate() == null ? null : fresh.birthDate().text())
@@ -162,87 +160,6 @@ public class Patients {
           Refusal.DUPLICATE, field, "is shared by several patients: correct theirs first");
     }
     return known.stream().map(Known::id).findFirst();
-  }
-
-  /**
-   * A page of patients, best match first: MRN equal to the text, then name beginning with it, then
-   * by name. One query.
-   *
-   * @param text words that must all occur in the name, the beginning of an MRN, or a birth date
-   *     (ISO 8601); blank for all patients
-   */
-  Page<PatientView> search(
-      String text, Optional<List<String>> identifier, int limit, Optional<String> after) {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
-    SqlQuery query =
-        new SqlQuery(
-                """
-            SELECT * FROM (
-              SELECT p.*,
-                NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE patient_id = p.id
-                             ORDER BY system, value), '{}') AS identifiers,
-                CASE WHEN p.mrn_key = :mrn THEN 0 WHEN lower(p.name) LIKE :beginning THEN 1 ELSE 2 END AS rank
-              FROM patient p
-              WHERE true
-            """)
-            .set("mrn", Folding.key(text))
-            .set("beginning", SqlQuery.literally(wanted) + "%");
-    if (!wanted.isEmpty()) {
-      match(query, wanted);
-    }
-    identifier.ifPresent(
-        known ->
-            query
-                .add(
-                    """
-                AND p.id IN (SELECT patient_id FROM identifier WHERE folded = ANY (:folded) AND patient_id IS NOT NULL)
-                """)
-                .setTexts("folded", known));
-    query.add(") AS found");
-    after
-        .map(cursor -> Cursor.decode(cursor, 3))
-        .ifPresent(
-            cursor ->
-                query
-                    .add("WHERE (rank, name, id) > (:afterRank, :afterName, :afterId)")
-                    .set("afterRank", cursor.number(0))
-                    .set("afterName", cursor.text(1))
-                    .set("afterId", cursor.uuid(2)));
-    query.add("ORDER BY rank, name, id LIMIT :limit").set("limit", limit + 1);
-    record Ranked(int rank, PatientView view) {}
-    Page<Ranked> page =
-        Page.of(
-            query.list(
-                em,
-                row ->
-                    new Ranked(
-                        row.getInt("rank"),
-                        new PatientView(
-                            SqlQuery.uuid(row, "id"),
-                            row.getInt("version"),
-                            row.getString("mrn"),
-                            row.getString("name"),
-                            Patients.birthDate(row),
-                            row.getString("email"),
-                            row.getString("phone"),
-                            row.getString("phone_e164"),
-                            row.getBoolean("active"),
-                            Identifiers.read(row, "identifiers")))),
-            limit,
-            last -> Cursor.encode(last.rank(), last.view().name(), last.view().id()));
-    return page.map(Ranked::view);
-  }
-
-  private static void match(SqlQuery query, String wanted) {
-    query
-        .add("AND ((true")
-        .addWords("p.name", wanted)
-        .add(") OR p.mrn_key LIKE :beginsMrn OR p.mrn_key LIKE :beginsMrnPlain")
-        .set("beginsMrn", SqlQuery.literally(Folding.key(wanted)) + "%")
-        .set("beginsMrnPlain", SqlQuery.literally(Folding.key(wanted).replace(" ", "")) + "%");
-    PartialDate.parse(wanted)
-        .ifPresent(date -> query.add("OR p.birth_date = :birthDate").set("birthDate", date.text()));
-    query.add(")");
   }
 
   /** Reads the column {@code birth_date}. */

@@ -83,7 +83,8 @@ public record Cursor(List<String> parts) {
     }
   }
 
-  private static RefusedException broken() {
+  /** What a cursor is refused with that no answer contained. */
+  public static RefusedException broken() {
     return RefusedException.ofField(
         Refusal.INVALID, "cursor", "must be the `next` of an answer to the same request");
   }

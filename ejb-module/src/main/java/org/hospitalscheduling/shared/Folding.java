@@ -61,11 +61,19 @@ public final class Folding {
    */
   public static String name(String text) {
     StringBuilder folded = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFKD)
+    // An acute accent by itself is typed as an apostrophe; its normal form is a blank with a mark.
+    Normalizer.normalize(text.replace('\u00B4', '\''), Normalizer.Form.NFKD)
         .toLowerCase(Locale.ROOT)
         .codePoints()
         .forEach(letter -> fold(letter, folded));
     return folded.toString().strip().replaceAll(" +", " ");
+  }
+
+  /** Text without regard to case and accents, as SQL can compute it too. */
+  public static String unaccented(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .replaceAll("[\\u0300-\\u036f]", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -104,29 +112,46 @@ public final class Folding {
     return key.substring(0, key.offsetByCodePoints(0, Math.min(LONGEST_KEY, Text.length(key))));
   }
 
-  private static String spelt(String text) {
+  /** With letters that some write as two written like that: ä as ae, å as aa, đ as dj. */
+  static String spelt(String text) {
     return Text.nfc(text)
         .toLowerCase(Locale.ROOT)
         .replace("ä", "ae")
         .replace("ö", "oe")
         .replace("ø", "oe")
         .replace("ü", "ue")
-        .replace("å", "aa");
+        .replace("å", "aa")
+        .replace("đ", "dj");
   }
 
   private static void fold(int letter, StringBuilder folded) {
     switch (letter) {
-      case '\u2018', '\u2019', '\u201B', '\u02BC', '\u02B9', '\u00B4', '`', '\u2032' ->
+      case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u2035', '`', '\u055A', '\uA78C' ->
+          folded.append('\'');
+      // Letters by their category: the apostrophes of Arabic, Hawaiian and Ukrainian names.
+      case '\u02B9', '\u02BB', '\u02BC', '\u02BD', '\u02BE', '\u02BF', '\u02C8' ->
           folded.append('\'');
       case '\u2212' -> folded.append('-');
       case 'ß' -> folded.append("ss");
       case 'ı' -> folded.append('i');
       case 'ł' -> folded.append('l');
       case 'ø' -> folded.append('o');
-      case 'đ', 'ð' -> folded.append('d');
+      case 'đ', 'ð', 'ɗ' -> folded.append('d');
+      case 'ħ' -> folded.append('h');
+      case 'ŧ' -> folded.append('t');
+      case 'ŋ' -> folded.append('n');
+      case 'ɓ' -> folded.append('b');
+      case 'ƙ', 'ĸ' -> folded.append('k');
+      case 'ə' -> folded.append('a');
       case 'þ' -> folded.append("th");
       case 'æ' -> folded.append("ae");
       case 'œ' -> folded.append("oe");
+      case 'ς' -> folded.append('σ');
+      // Arabic: alef maksura and the Persian yeh, teh marbuta, the Persian kaf; tatweel only fills.
+      case '\u0649', '\u06CC' -> folded.append('\u064A');
+      case '\u0629' -> folded.append('\u0647');
+      case '\u06A9' -> folded.append('\u0643');
+      case '\u0640' -> {}
       default -> {
         switch (Character.getType(letter)) {
           case Character.NON_SPACING_MARK,

@@ -44,20 +44,10 @@ public final class SqlQuery {
 
   private final StringBuilder sql = new StringBuilder();
   private final Map<String, Object> values = new HashMap<>();
-  private boolean reusesPlan;
+  private @Nullable String planCacheMode;
 
   public SqlQuery(String text) {
     add(text);
-  }
-
-  /** Appends the condition that each word of {@code text}, which is in lower case, occurs in it. */
-  public SqlQuery addWords(String column, String text) {
-    String[] words = text.split("[\\s,]+");
-    for (int i = 0; i < words.length; i++) {
-      add("AND lower(" + column + ") LIKE :word" + i)
-          .set("word" + i, "%" + literally(words[i]) + "%");
-    }
-    return this;
   }
 
   /** Appends the condition that the column has one of {@code ids}; nothing if there are none. */
@@ -126,7 +116,17 @@ public final class SqlQuery {
    * statement in one round trip and does not outlive it.
    */
   public SqlQuery reusingPlan() {
-    reusesPlan = true;
+    planCacheMode = "force_generic_plan";
+    return this;
+  }
+
+  /**
+   * Lets PostgreSQL plan this statement each time, also where it believes that a plan that is made
+   * once is as good. For a statement that finds few rows or very many, depending on the values; as
+   * {@link #reusingPlan} in all else.
+   */
+  public SqlQuery planningAnew() {
+    planCacheMode = "force_custom_plan";
     return this;
   }
 
@@ -161,7 +161,7 @@ public final class SqlQuery {
    * Passes every row to {@code reader}.
    *
    * @param fetchSize rows that the driver keeps in memory at a time; 0 for all. It works only in a
-   *     transaction, and not with {@link #reusingPlan}.
+   *     transaction, and not with {@link #reusingPlan} or {@link #planningAnew}.
    */
   public <T> void each(EntityManager em, int fetchSize, RowMapper<T> mapper, Consumer<T> reader) {
     on(
@@ -207,15 +207,17 @@ public final class SqlQuery {
   }
 
   private String withPlan(String text) {
-    return reusesPlan
-        ? "SET LOCAL plan_cache_mode = force_generic_plan;\n"
+    return planCacheMode != null
+        ? "SET LOCAL plan_cache_mode = "
+            + planCacheMode
+            + ";\n"
             + text
             + ";\nSET LOCAL plan_cache_mode = auto"
         : text;
   }
 
   private ResultSet execute(PreparedStatement statement) throws SQLException {
-    if (!reusesPlan) {
+    if (planCacheMode == null) {
       return statement.executeQuery();
     }
     statement.execute();

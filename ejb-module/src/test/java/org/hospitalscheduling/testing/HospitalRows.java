@@ -1,6 +1,7 @@
 package org.hospitalscheduling.testing;
 
 import java.util.UUID;
+import org.hospitalscheduling.directory.PatientSearch;
 
 /** SQL for the rows that most tests begin with; see {@link HospitalDatabase#asOwner}. */
 public final class HospitalRows {
@@ -48,9 +49,9 @@ public final class HospitalRows {
 
   public static String patient(UUID id, String mrn, String name) {
     return """
-        INSERT INTO patient (id, version, mrn, mrn_key, name, created_at, updated_at)
-        VALUES ('%1$s', 0, '%2$s', lower('%2$s'), '%3$s', now(), now())
+        INSERT INTO patient (id, version, mrn, mrn_key, search, name, created_at, updated_at)
+        VALUES ('%1$s', 0, '%2$s', lower('%2$s'), '%4$s', '%3$s', now(), now())
         """
-        .formatted(id, mrn, name);
+        .formatted(id, mrn, name, PatientSearch.words(name, mrn, null));
   }
 }

@@ -9,8 +9,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
+import org.hospitalscheduling.directory.PatientSearch;
 import org.hospitalscheduling.identity.Passwords;
 import org.hospitalscheduling.shared.Folding;
+import org.hospitalscheduling.shared.PartialDate;
 
 /**
  * Departments, doctors, their hours, patients and users, as they are when the demonstration opens.
@@ -203,7 +205,7 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "patient (id, version, mrn, mrn_key, name, name_key, birth_date, email, phone, created_at, "
+            "patient (id, version, mrn, mrn_key, search, name, name_key, birth_date, email, phone, created_at, "
                 + "updated_at)")) {
       for (int i = 0; i < count; i++) {
         Names.Person person = names.person(i, DemoIds.seed(), today);
@@ -212,6 +214,7 @@ final class DirectoryWriter {
             0,
             person.mrn(),
             Folding.key(person.mrn()),
+            PatientSearch.words(person.name(), person.mrn(), PartialDate.of(person.birthDate())),
             person.name(),
             Folding.nameKey(person.name()),
             person.birthDate().toString(),

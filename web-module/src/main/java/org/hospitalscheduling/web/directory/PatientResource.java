@@ -2,6 +2,7 @@ package org.hospitalscheduling.web.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,7 +33,7 @@ import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.json.Answers;
 import org.hospitalscheduling.web.json.JsonText;
-import org.hospitalscheduling.web.json.PagedItems;
+import org.jspecify.annotations.Nullable;
 
 /** Patients. */
 @ApplicationScoped
@@ -47,8 +48,26 @@ public class PatientResource {
   @Inject private Inputs inputs;
   @Inject private Reads reads;
 
+  /**
+   * Patients as an answer contains them.
+   *
+   * @param next written as null on the last page
+   * @param similar whether nobody fits, and these only have names that are like those in the text
+   */
+  @JsonbNillable
+  public record FoundPatients(List<PatientView> items, @Nullable String next, boolean similar) {
+
+    static FoundPatients of(Page<PatientView> page) {
+      return new FoundPatients(page.items(), page.next().orElse(null), false);
+    }
+
+    static FoundPatients similar(List<PatientView> patients) {
+      return new FoundPatients(patients, null, !patients.isEmpty());
+    }
+  }
+
   @GET
-  public PagedItems<PatientView> search(@Context UriInfo uri) {
+  public FoundPatients search(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     String text = query.text("q", 100).orElse("");
     Optional<List<String>> identifier = IdentifierFilter.of(query);
@@ -56,9 +75,13 @@ public class PatientResource {
     Optional<String> cursor = query.cursor();
     query.check();
     Page<PatientView> page = patients.search(text, identifier, limit, cursor);
-    List<PatientView> shown = page.items();
+    FoundPatients found = FoundPatients.of(page);
+    if (page.items().isEmpty() && !text.isEmpty() && identifier.isEmpty() && cursor.isEmpty()) {
+      found = FoundPatients.similar(patients.similar(text, limit));
+    }
+    List<PatientView> shown = found.items();
     reads.of(uri).patients(shown.size(), null, shown.stream().map(PatientView::id));
-    return PagedItems.of(page);
+    return found;
   }
 
   @POST
