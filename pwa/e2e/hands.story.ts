@@ -75,10 +75,11 @@ test('with the keyboard alone, from signing in on: books, moves, copies, makes l
   await keyboard.type(name);
   await anna.page.getByRole('option', { name: /New patient “/ }).waitFor();
   await keyboard.press('Enter');
-  // The name is there already: what is asked for next is the number.
-  await anna.page.getByLabel('MRN').waitFor();
-  expect(await anna.page.getByLabel('MRN').evaluate((field) => field === document.activeElement)).toBe(true);
-  await keyboard.type(`E2E-K-${now().toString(36)}`);
+  // The name is there already, and this hospital issues the number: what is asked for next is the date of birth.
+  const born = anna.page.getByLabel('Date of birth');
+  await born.waitFor();
+  expect(await born.evaluate((field) => field === document.activeElement)).toBe(true);
+  await keyboard.type('1979-03-14');
   await keyboard.press('Enter');
   await toast(anna).getByText('booked at').waitFor();
   const item = (await booked(doctorId, start, start + 60 * MINUTE)).find(({ id }) => id !== anchor.id);
