@@ -57,7 +57,7 @@ export function NewPatientFields({ patient, onChange, onBack, errors, missing }:
       <div className="grid grid-cols-2 gap-3">
         <TextField
           label={t`Date of birth`}
-          placeholder={t`14.03.1979, or a year`}
+          placeholder={t`14.03.1979`}
           value={born}
           maxLength={20}
           autoFocus={named && issued}
