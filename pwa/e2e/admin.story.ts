@@ -187,6 +187,7 @@ test('an auditor sees the log and nothing else', async () => {
     'admin',
     'admin/users',
     'admin/service-accounts',
+    'admin/merge',
     'admin/monitored',
     'admin/statistics',
   ]) {

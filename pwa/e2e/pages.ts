@@ -76,6 +76,7 @@ const admin: AppPage[] = [
     path: 'admin/service-accounts',
     shown: ({ page }: Person) => page.getByRole('button', { name: 'New service account' }).first().waitFor(),
   },
+  { name: 'admin-merge', path: 'admin/merge', shown: heading('Recent merges') },
   {
     name: 'admin-monitored',
     path: 'admin/monitored',

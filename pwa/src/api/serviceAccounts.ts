@@ -7,6 +7,7 @@ export const SCOPES: readonly Scope[] = [
   'schedules:read',
   'schedules:write',
   'patients:write',
+  'patients:merge',
   'directory:read',
   'metrics:read',
 ];

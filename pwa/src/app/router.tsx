@@ -178,6 +178,7 @@ const admin = frame('/admin', 'readLog', ofAdmin('AdminLayout'));
 const adminHome = page(admin, '/', 'administer', ofAdmin('OverviewRoute'));
 const users = searchPage(admin, '/users', 'administer', ofAdmin('UsersRoute'));
 const serviceAccounts = page(admin, '/service-accounts', 'administer', ofAdmin('ServiceAccountsRoute'));
+const merging = page(admin, '/merge', 'administer', ofAdmin('MergeRoute'));
 const activityLog = searchPage(admin, '/log', 'readLog', ofAdmin('LogRoute'));
 const monitored = searchPage(admin, '/monitored', 'administer', ofAdmin('MonitoredRoute'));
 const statistics = searchPage(admin, '/statistics', 'administer', ofAdmin('StatisticsRoute'));
@@ -219,7 +220,16 @@ const routeTree = rootRoute.addChildren([
   waitlist,
   directory.addChildren([doctors, types, importing]),
   account.addChildren([accountHome, profile, security, sessions, activity]),
-  admin.addChildren([adminHome, users, serviceAccounts, activityLog, monitored, statistics, overbooking]),
+  admin.addChildren([
+    adminHome,
+    users,
+    serviceAccounts,
+    merging,
+    activityLog,
+    monitored,
+    statistics,
+    overbooking,
+  ]),
   book.addChildren([day, week, month, list]),
 ]);
 

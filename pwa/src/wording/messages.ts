@@ -30,6 +30,8 @@ const REFUSALS: Sentences = {
   'status-transition': msg`This is not possible with the appointment’s current status.`,
   'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
   'patient-differs': msg`This MRN belongs to someone else.`,
+  merged: msg`This patient was merged into another one.`,
+  'merge-overlaps': msg`Appointments of the two overlap.`,
   'likely-duplicate': msg`A patient with this name and date of birth is already registered.`,
   duplicate: msg`This already exists.`,
   'in-progress': msg`This is still being saved.`,

@@ -58,6 +58,7 @@ function Pages() {
     { to: '/admin', name: t`Overview` },
     { to: '/admin/users', name: t`Users` },
     { to: '/admin/service-accounts', name: t`Service accounts` },
+    { to: '/admin/merge', name: t`Merge patients` },
     { to: '/admin/monitored', name: t`Monitored users` },
     { to: '/admin/log', name: t`Activity log` },
     { to: '/admin/statistics', name: t`Statistics` },

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { LogPage } from '@/features/admin/log/LogPage';
+import { MergePage } from '@/features/admin/merges/MergePage';
 import { MonitoredPage } from '@/features/admin/monitored/MonitoredPage';
 import { PolicyPage } from '@/features/admin/policy/PolicyPage';
 import { ServiceAccountsPage } from '@/features/admin/serviceAccounts/ServiceAccountsPage';
@@ -49,3 +50,4 @@ export function StatisticsRoute() {
 }
 
 export const OverbookingRoute = PolicyPage;
+export const MergeRoute = MergePage;

@@ -19,6 +19,8 @@ export function History({ item }: { item: Appointment }) {
       'appointment-moved': from ? t`Moved from ${from}` : t`Moved`,
       'appointment-changed': t`Edited`,
       'appointment-cancelled': t`Cancelled`,
+      'appointment-patient-merged': t`Patient merged`,
+      'appointment-patient-unmerged': t`Merge of the patient undone`,
       'appointment-arrive': t`Arrived`,
       'appointment-check-in': t`In room`,
       'appointment-fulfil': t`Completed`,

@@ -21,6 +21,7 @@ export function NewServiceAccount({ onClose }: { onClose: () => void }) {
     'schedules:read': t`Reads appointments, including patients’ names.`,
     'schedules:write': t`Books, moves and cancels appointments.`,
     'patients:write': t`Registers and edits patients.`,
+    'patients:merge': t`Merges patients’ records, and takes that back.`,
     'directory:read': t`Reads departments, doctors, types and free times.`,
     'metrics:read': t`Server metrics only, no personal data.`,
   };

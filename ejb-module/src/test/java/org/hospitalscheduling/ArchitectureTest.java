@@ -65,7 +65,8 @@ class ArchitectureTest {
           List.of("booking"),
           List.of("waitlist"),
           List.of("overbooking"),
-          List.of("export", "intake", "notification", "activity", "statistics", "realtime"));
+          List.of(
+              "export", "intake", "notification", "activity", "statistics", "realtime", "merging"));
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()

@@ -80,7 +80,7 @@ final class PatientRows {
                 "0",
                 mrn,
                 Folding.key(mrn),
-                PatientSearch.words(name, mrn, born),
+                PatientSearch.words(name, List.of(mrn), born),
                 name,
                 born.text(),
                 "now",

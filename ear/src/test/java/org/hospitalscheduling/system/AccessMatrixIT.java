@@ -30,7 +30,12 @@ class AccessMatrixIT {
   private static final List<String> PEOPLE = List.of("ADMIN", "USER", "DOCTOR", "AUDITOR");
   private static final List<String> SCOPES =
       List.of(
-          "schedules:read", "schedules:write", "patients:write", "directory:read", "metrics:read");
+          "schedules:read",
+          "schedules:write",
+          "patients:write",
+          "patients:merge",
+          "directory:read",
+          "metrics:read");
   private static final Instant START = Instant.parse("2031-03-03T09:00:00Z");
 
   private static final Map<String, SchedulingApi> CALLERS = new LinkedHashMap<>();

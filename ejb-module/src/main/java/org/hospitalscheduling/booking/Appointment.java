@@ -143,6 +143,32 @@ public class Appointment {
     updatedAt = now;
   }
 
+  /** Gives the appointment to another patient, of whom it is known that it does not overlap. */
+  void giveTo(UUID patient, Instant now) {
+    patientId = patient;
+    updatedAt = now;
+  }
+
+  /** Allows what was accepted: that it overlaps another appointment of its patient. */
+  void allowOverlap(String why, UUID by, Instant now) {
+    patientOverlapAllowed = true;
+    if (overrideReason == null) {
+      overrideReason = why;
+      overrideBy = by;
+    }
+    updatedAt = now;
+  }
+
+  /** Takes {@link #allowOverlap} back. */
+  void forbidOverlap(String why, Instant now) {
+    patientOverlapAllowed = false;
+    if (why.equals(overrideReason)) {
+      overrideReason = null;
+      overrideBy = null;
+    }
+    updatedAt = now;
+  }
+
   /** Records who overrode rules and why. */
   void override(RuleOverride override, Actor actor) {
     overrideReason = override.reason();

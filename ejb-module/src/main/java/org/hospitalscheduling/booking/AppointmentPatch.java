@@ -39,6 +39,21 @@ public record AppointmentPatch(
         correction);
   }
 
+  /** The same, naming another patient. */
+  AppointmentPatch of(UUID patient) {
+    return new AppointmentPatch(
+        doctorId,
+        Patch.to(patient),
+        departmentId,
+        typeId,
+        start,
+        end,
+        reason,
+        overbook,
+        override,
+        correction);
+  }
+
   /** The reason that was given for what is not done as a rule. */
   Optional<String> why() {
     return correction.or(() -> override.map(RuleOverride::reason));

@@ -332,7 +332,12 @@ public class AppointmentQueries {
         .addAmong("a.practitioner_id", filter.doctors());
     filter
         .patient()
-        .ifPresent(patient -> query.add("AND a.patient_id = :patient").set("patient", patient));
+        .ifPresent(
+            patient ->
+                query
+                    .add(
+                        "AND a.patient_id = (SELECT coalesce(merged_into, id) FROM patient WHERE id = :patient)")
+                    .set("patient", patient));
     String text = filter.text().strip();
     if (!text.isEmpty()) {
       query.add("AND (" + REASON + " LIKE :reason");

@@ -102,6 +102,19 @@ class Appointments {
   }
 
   /**
+   * All appointments of the patients, whose locks the caller holds, with row locks taken in the
+   * order of their ids. One query.
+   */
+  List<Appointment> lockOf(Collection<UUID> patientIds) {
+    return em.createQuery(
+            "SELECT a FROM Appointment a WHERE a.patientId IN :patients ORDER BY a.id",
+            Appointment.class)
+        .setParameter("patients", patientIds)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  /**
    * Defers the exclusion constraints until {@link #judgeTime}, in this transaction only:
    * appointments that change places overlap in between.
    */

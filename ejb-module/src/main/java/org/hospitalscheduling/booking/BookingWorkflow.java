@@ -87,7 +87,10 @@ public class BookingWorkflow {
         request.patient().map(said -> admissions.admit(said, "patient.", actor, now));
     Patient patient =
         Participants.patient(
-            request.patientId().flatMap(patients::lock).or(() -> given.map(Admission::patient)));
+            request
+                .patientId()
+                .flatMap(patients::lockCurrent)
+                .or(() -> given.map(Admission::patient)));
     Department department = participants.departmentOf(request.departmentId(), doctor);
     Optional<AppointmentType> type = request.typeId().map(participants::type);
     Duration length = type.map(AppointmentType::duration).orElse(DEFAULT_LENGTH);
@@ -269,7 +272,8 @@ public class BookingWorkflow {
       List<Goal> goals, BookDraft draft, Map<UUID, Free> accepted, RefusedChanges refused) {}
 
   /** Locks, reads and decides; everything that moves is lifted out before the first decision. */
-  private Decided decide(List<Change> changes, Visibility visibility, Actor actor, Instant now) {
+  private Decided decide(List<Change> wanted, Visibility visibility, Actor actor, Instant now) {
+    List<Change> changes = wanted.stream().map(this::ofCurrentPatient).toList();
     changes.forEach(each -> allow(each.patch().overbook(), each.patch().override(), actor));
     Locked locked = lock(changes, visibility);
     RefusedChanges refused = new RefusedChanges();
@@ -292,6 +296,14 @@ public class BookingWorkflow {
                       each.appointment().createdBy())));
     }
     return new Decided(goals, draft, accepted, refused);
+  }
+
+  /** A patient whose record was merged is meant as the one they were merged into. */
+  private Change ofCurrentPatient(Change change) {
+    UUID named = change.patch().patientId().value();
+    return named == null
+        ? change
+        : new Change(change.id(), change.version(), change.patch().of(patients.currentId(named)));
   }
 
   /** A new reason, type or department needs no time: locking the rows is enough. */

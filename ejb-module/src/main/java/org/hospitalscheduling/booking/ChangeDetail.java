@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,15 @@ final class ChangeDetail {
       detail.put("toDoctorId", after.practitionerId().toString());
     }
     return detail;
+  }
+
+  /**
+   * The records of two patients became one, or two again.
+   *
+   * @param action {@code patient-merged} or {@code patient-unmerged}
+   */
+  static Map<String, String> given(String action, UUID from, UUID to) {
+    return named(action, "fromPatientId", from, "toPatientId", to);
   }
 
   /** The fields besides doctor and time that a patch names. */

@@ -8,13 +8,16 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.PartialDate;
+import org.hospitalscheduling.shared.Patch;
 import org.jspecify.annotations.Nullable;
 
 /** A patient. The row's lock guards rule 2: nobody is in two places at once. */
@@ -32,6 +35,9 @@ public class Patient extends DirectoryEntry {
 
   /** What they are found by; see {@link PatientSearch#words}. */
   private String search;
+
+  /** Into whom this record was merged: then it is nobody's any more, and only leads there. */
+  private @Nullable UUID mergedInto;
 
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
@@ -57,7 +63,7 @@ public class Patient extends DirectoryEntry {
     email = request.email();
     phone = request.phone();
     identifiers.addAll(stored(request.identifiers()));
-    search = PatientSearch.words(name(), mrn, birthDate);
+    search = PatientSearch.words(name(), List.of(mrn), birthDate);
   }
 
   /** A new patient, who has an MRN. */
@@ -65,7 +71,12 @@ public class Patient extends DirectoryEntry {
     return new Patient(request, now);
   }
 
-  void change(PatientPatch patch, Instant now) {
+  /**
+   * Changes what the patch says.
+   *
+   * @param formerMrns of the records that were merged into this one, by which it is found as well
+   */
+  void change(PatientPatch patch, Collection<String> formerMrns, Instant now) {
     change(patch.name(), patch.active(), now);
     nameKey = Folding.nameKey(name());
     mrn = patch.mrn().orKeep(mrn);
@@ -74,15 +85,41 @@ public class Patient extends DirectoryEntry {
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
     replace(identifiers, patch.identifiers());
-    search = PatientSearch.words(name(), mrn, birthDate);
+    beFoundBy(formerMrns);
+  }
+
+  /** Is found by these MRNs as well, of the records that were merged into this one. */
+  void beFoundBy(Collection<String> formerMrns) {
+    List<String> mrns = new ArrayList<>(List.of(mrn));
+    mrns.addAll(formerMrns);
+    search = PatientSearch.words(name(), mrns, birthDate);
+  }
+
+  /** Ends this record: whatever leads to it leads to {@code survivor} from now on. */
+  void mergeInto(UUID survivor, Instant now) {
+    change(Patch.keep(), Patch.to(false), now);
+    mergedInto = survivor;
+  }
+
+  /** Takes the merge back. */
+  void part(boolean active, Instant now) {
+    mergedInto = null;
+    change(Patch.keep(), Patch.to(active), now);
+  }
+
+  /** Into whom this record was merged; null if it was not. */
+  public @Nullable UUID mergedInto() {
+    return mergedInto;
   }
 
   /**
    * Replaces what is known by what a trusted sender says; what it leaves out stays.
    *
+   * @param formerMrns of the records that were merged into this one
    * @return the fields that are others now
    */
-  List<String> replaceDemographics(PatientRequest said, Instant now) {
+  List<String> replaceDemographics(
+      PatientRequest said, Collection<String> formerMrns, Instant now) {
     List<String> replaced = new ArrayList<>();
     if (!said.name().equals(name())) {
       rename(said.name());
@@ -102,7 +139,7 @@ public class Patient extends DirectoryEntry {
       replaced.add("phone");
     }
     if (!replaced.isEmpty()) {
-      search = PatientSearch.words(name(), mrn, birthDate);
+      beFoundBy(formerMrns);
       touch(now);
     }
     return replaced;

@@ -194,7 +194,7 @@ class PatientQueries {
   private List<Found> byMrn(Asked asked) {
     SqlQuery query =
         new SqlQuery(SELECT).add("SELECT p.*, " + PLACE + " AS place, 0 AS rank FROM patient p");
-    query.add("WHERE " + asked.isTheirs(query));
+    query.add("WHERE p.merged_into IS NULL AND " + asked.isTheirs(query));
     asked.identifier().ifPresent(known -> query.add(IDENTIFIED).setTexts("folded", known));
     asked.addAfter(query, Rank.MRN);
     return read(query.add("ORDER BY place, p.id"), asked.rows());
@@ -242,7 +242,7 @@ class PatientQueries {
   }
 
   private static void addInOrder(SqlQuery query, String select, Asked asked, Rank rank) {
-    query.add(select + " FROM patient p WHERE");
+    query.add(select + " FROM patient p WHERE p.merged_into IS NULL AND");
     query.add((rank == Rank.BEGINNING ? "" : "NOT ") + asked.beginning(query));
     asked.addAfter(query, rank);
     query.add("ORDER BY " + PLACE + ", p.id");
@@ -253,7 +253,7 @@ class PatientQueries {
     query
         .add("SELECT * FROM (SELECT p.*, " + PLACE + " AS place,")
         .add("CASE WHEN " + asked.beginning(query) + " THEN 1 ELSE 2 END AS rank FROM patient p");
-    query.add("WHERE NOT " + asked.isTheirs(query));
+    query.add("WHERE p.merged_into IS NULL AND NOT " + asked.isTheirs(query));
     if (!asked.text().isBlank()) {
       asked.search().addFound(query, "p");
     }

@@ -125,10 +125,15 @@ public final class PatientSearch {
     return new PatientSearch(readings, all, false);
   }
 
-  /** The words by which a patient is found, for {@code patient.search}. */
-  public static String words(String name, String mrn, @Nullable PartialDate birthDate) {
+  /**
+   * The words by which a patient is found, for {@code patient.search}.
+   *
+   * @param mrns the patient's own, and those of records that were merged into theirs
+   */
+  public static String words(
+      String name, Collection<String> mrns, @Nullable PartialDate birthDate) {
     Set<String> words = new LinkedHashSet<>(SearchWords.ofName(name));
-    words.addAll(SearchWords.ofNumber(mrn));
+    mrns.forEach(mrn -> words.addAll(SearchWords.ofNumber(mrn)));
     if (birthDate != null) {
       words.add(birthDate.text());
     }

@@ -50,8 +50,12 @@ public class PatientService {
     return queries.similar(text, limit);
   }
 
+  /** The patient, or into whom they were merged. */
   public PatientView patient(UUID id) {
-    return patients.find(id).map(PatientView::of).orElseThrow(PatientService::notFound);
+    return patients
+        .find(patients.currentId(id))
+        .map(PatientView::of)
+        .orElseThrow(PatientService::notFound);
   }
 
   /**
@@ -86,7 +90,8 @@ public class PatientService {
    * Changes a patient who is still at {@code version}, with a row lock.
    *
    * @throws RefusedException {@link Refusal#NOT_ALLOWED} if somebody else than an administrator
-   *     corrects the MRN; {@link Refusal#DUPLICATE} if another patient has it
+   *     corrects the MRN; {@link Refusal#DUPLICATE} if another patient has it; {@link
+   *     Refusal#MERGED} if their record was merged
    */
   public PatientView change(UUID id, int version, PatientPatch patch) {
     if (patch.mrn().present() && actor.get().role() != Role.ADMIN) {
@@ -94,8 +99,12 @@ public class PatientService {
           Refusal.NOT_ALLOWED, "Only administrators can correct a medical record number.");
     }
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
+    UUID survivor = patient.mergedInto();
+    if (survivor != null) {
+      throw PatientMerged.into(patients.find(survivor).orElseThrow());
+    }
     Versions.check(version, patient.version());
-    patient.change(patch, clock.instant());
+    patient.change(patch, patients.formerMrns(id).values(), clock.instant());
     patient.readPhone(settings.phoneRegion());
     patients.flush();
     changed.fire(

@@ -25,7 +25,7 @@ public record PatientView(
     List<Identifier> identifiers)
     implements Versioned {
 
-  static PatientView of(Patient patient) {
+  public static PatientView of(Patient patient) {
     return new PatientView(
         patient.id(),
         patient.version(),

@@ -76,7 +76,7 @@ public class PatientWorkflow {
       known = patients.lockMrn(mrn, field);
     }
     Patient patient = known.orElseThrow();
-    compare(said, patient, field, actor, now);
+    compare(said, mrn, patient, field, actor, now);
     return new Admission(patient, true);
   }
 
@@ -123,9 +123,17 @@ public class PatientWorkflow {
 
   /** Lets a trusted sender replace what is known; refuses others who contradict it. */
   private void compare(
-      PatientRequest said, Patient patient, String field, Actor actor, Instant now) {
-    if (actor.demographicsTrusted()) {
-      List<String> replaced = patient.replaceDemographics(said, now);
+      PatientRequest said, String mrn, Patient patient, String field, Actor actor, Instant now) {
+    Patient owner = patients.ofMrn(mrn, field).orElse(patient);
+    boolean wasMerged = !owner.id().equals(patient.id());
+    if (wasMerged
+        && DemographicsPolicy.contradictions(said, owner.name(), owner.birthDate()).isEmpty()) {
+      // Whoever still uses an old MRN still knows the record that had it.
+      return;
+    }
+    if (actor.demographicsTrusted() && !wasMerged) {
+      List<String> replaced =
+          patient.replaceDemographics(said, patients.formerMrns(patient.id()).values(), now);
       if (!replaced.isEmpty()) {
         patient.readPhone(settings.phoneRegion());
         patients.flush();

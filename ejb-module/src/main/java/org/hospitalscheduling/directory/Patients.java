@@ -44,6 +44,84 @@ public class Patients {
     return Optional.ofNullable(em.find(Patient.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** The patient, or into whom they were merged. */
+  public UUID currentId(UUID id) {
+    return new SqlQuery("SELECT coalesce(merged_into, id) AS current FROM patient WHERE id = :id")
+        .set("id", id)
+        .first(em, row -> SqlQuery.uuid(row, "current"))
+        .orElse(id);
+  }
+
+  /** The patient, or into whom they were merged, with a row lock; see {@link #lock}. */
+  public Optional<Patient> lockCurrent(UUID id) {
+    Optional<Patient> found = lock(currentId(id));
+    // Only if they were merged while the lock was waited for.
+    while (found.map(Patient::mergedInto).isPresent()) {
+      found = found.map(Patient::mergedInto).flatMap(this::lock);
+    }
+    return found;
+  }
+
+  /** The MRNs of all records that were merged into the patient's, by the records' ids. */
+  Map<UUID, String> formerMrns(UUID id) {
+    Map<UUID, String> mrns = new LinkedHashMap<>();
+    new SqlQuery("SELECT id, mrn FROM patient WHERE merged_into = :id ORDER BY id")
+        .set("id", id)
+        .list(em, row -> mrns.put(SqlQuery.uuid(row, "id"), row.getString("mrn")));
+    return mrns;
+  }
+
+  /** Whose MRN it is, also if their record was merged. */
+  Optional<Patient> ofMrn(String mrn, String field) {
+    return idOfMrn(mrn, field).flatMap(this::find);
+  }
+
+  /**
+   * Gives all identifiers of a patient to another one.
+   *
+   * @return the identifiers' rows
+   */
+  List<UUID> moveIdentifiers(UUID from, UUID to) {
+    return new SqlQuery(
+            "UPDATE identifier SET patient_id = :to WHERE patient_id = :from RETURNING id")
+        .set("from", from)
+        .set("to", to)
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
+  /** Gives those of {@code rows} that {@code from} still has to {@code to}. */
+  void moveIdentifiers(Collection<UUID> rows, UUID from, UUID to) {
+    new SqlQuery(
+            "UPDATE identifier SET patient_id = :to WHERE id = ANY (:rows) AND patient_id = :from")
+        .setIds("rows", rows)
+        .set("from", from)
+        .set("to", to)
+        .execute(em);
+  }
+
+  /**
+   * Lets all records that were merged into {@code from} lead to {@code to}.
+   *
+   * @return those records
+   */
+  List<UUID> lead(UUID from, UUID to) {
+    return new SqlQuery(
+            "UPDATE patient SET merged_into = :to, version = version + 1 WHERE merged_into = :from RETURNING id")
+        .set("from", from)
+        .set("to", to)
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
+  /** Lets those of {@code records} that lead to {@code from} lead to {@code to}. */
+  void lead(Collection<UUID> records, UUID from, UUID to) {
+    new SqlQuery(
+            "UPDATE patient SET merged_into = :to, version = version + 1 WHERE id = ANY (:records) AND merged_into = :from")
+        .setIds("records", records)
+        .set("from", from)
+        .set("to", to)
+        .execute(em);
+  }
+
   /** Locks the rows in the order of their ids, like {@link #lock}, in one query. */
   public void lockAll(Collection<UUID> ids) {
     new SqlQuery("SELECT id FROM patient WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
@@ -52,14 +130,14 @@ public class Patients {
   }
 
   /**
-   * The patient with the MRN, with a row lock.
+   * The patient with the MRN, or into whom they were merged, with a row lock.
    *
    * @param field the request's name for the MRN
    * @throws RefusedException {@link Refusal#DUPLICATE} if several share it, and it is written like
    *     none of theirs
    */
   Optional<Patient> lockMrn(String mrn, String field) {
-    return idOfMrn(mrn, field).flatMap(this::lock);
+    return idOfMrn(mrn, field).flatMap(this::lockCurrent);
   }
 
   /**

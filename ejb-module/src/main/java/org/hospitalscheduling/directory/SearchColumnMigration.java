@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.api.MigrationVersion;
@@ -82,6 +83,6 @@ public final class SearchColumnMigration implements JavaMigration {
 
   private static String words(ResultSet row) throws SQLException {
     return PatientSearch.words(
-        row.getString("name"), row.getString("mrn"), Patients.birthDate(row));
+        row.getString("name"), List.of(row.getString("mrn")), Patients.birthDate(row));
   }
 }

@@ -18,6 +18,8 @@ public enum Scope implements Coded {
   SCHEDULES_WRITE,
   /** Find, register and correct patients. */
   PATIENTS_WRITE,
+  /** Merge two patients' records, and take that back. */
+  PATIENTS_MERGE,
   /** Departments, doctors, appointment types, working hours and free slots. */
   DIRECTORY_READ,
   /** The metrics, and no personal data. */
@@ -28,6 +30,7 @@ public enum Scope implements Coded {
     public static final String SCHEDULES_READ = "schedules:read";
     public static final String SCHEDULES_WRITE = "schedules:write";
     public static final String PATIENTS_WRITE = "patients:write";
+    public static final String PATIENTS_MERGE = "patients:merge";
     public static final String DIRECTORY_READ = "directory:read";
     public static final String METRICS_READ = "metrics:read";
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.PatientReplaced;
 import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.notification.CalendarRecipients.Told;
 import org.hospitalscheduling.settings.EmailAddress;
@@ -68,6 +69,11 @@ class CalendarMails {
       recipients.remember(change.id(), now);
       tell(before, change, organizer.get(), false);
     }
+  }
+
+  /** The person is the same, and so is what their calendar shows. */
+  void replaced(@Observes PatientReplaced replaced) {
+    recipients.replace(replaced.appointmentIds(), replaced.toPatientId());
   }
 
   private void tell(Told before, AppointmentChanged change, String organizer, boolean over) {

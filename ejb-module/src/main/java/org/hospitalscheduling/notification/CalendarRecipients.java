@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
@@ -72,6 +73,14 @@ class CalendarRecipients {
         .set("doctor", told.doctorId())
         .setRange(told.range())
         .set("cancelled", told.cancelled())
+        .execute(em);
+  }
+
+  /** Whose appointments they are is another record of the same person. */
+  void replace(Collection<UUID> appointmentIds, UUID patientId) {
+    new SqlQuery("UPDATE calendar_mail SET patient_id = :patient WHERE appointment_id = ANY (:ids)")
+        .set("patient", patientId)
+        .setIds("ids", appointmentIds)
         .execute(em);
   }
 

@@ -19,6 +19,12 @@ public enum Refusal implements Coded {
   /** Somebody of the same name and birth date is known under another MRN. */
   LIKELY_DUPLICATE(Kind.CONFLICT),
 
+  /** The patient's record was merged into another's. */
+  MERGED(Kind.CONFLICT),
+
+  /** Appointments of the two patients who are to be merged overlap. */
+  MERGE_OVERLAPS(Kind.CONFLICT),
+
   // The request breaks a rule.
   OUTSIDE_HOURS(Kind.RULE),
   TIME_OFF(Kind.RULE),

@@ -51,6 +51,16 @@ class WaitlistEntries {
     return Optional.ofNullable(em.find(WaitlistEntry.class, id));
   }
 
+  /** All entries of the patients, with row locks taken in the order of their ids. */
+  List<WaitlistEntry> lockOf(Collection<UUID> patientIds) {
+    return em.createQuery(
+            "SELECT e FROM WaitlistEntry e WHERE e.patientId IN :patients ORDER BY e.id",
+            WaitlistEntry.class)
+        .setParameter("patients", patientIds)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
   /** The patient of an invitation. */
   Optional<UUID> patientOf(UUID inviteId) {
     return new SqlQuery(

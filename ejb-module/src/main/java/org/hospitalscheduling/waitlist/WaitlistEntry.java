@@ -85,6 +85,22 @@ public class WaitlistEntry {
     updatedAt = now;
   }
 
+  /** Gives the place on the list to another record of the same person. */
+  void giveTo(UUID patient, Instant now) {
+    patientId = patient;
+    updatedAt = now;
+  }
+
+  /** Takes back that the wait ended without a booking. */
+  void waitAgain(Instant now) {
+    if (status != WaitlistStatus.LEFT) {
+      throw new IllegalStateException("only who left can wait again");
+    }
+    status = WaitlistStatus.WAITING;
+    endedAt = null;
+    updatedAt = now;
+  }
+
   /** Ends the wait without a booking. */
   void leave(Instant now) {
     end(WaitlistStatus.LEFT, now);
@@ -135,6 +151,22 @@ public class WaitlistEntry {
 
   public Optional<String> email() {
     return Optional.ofNullable(email);
+  }
+
+  Optional<UUID> practitionerId() {
+    return Optional.ofNullable(practitionerId);
+  }
+
+  int priority() {
+    return priority;
+  }
+
+  Instant joinedAt() {
+    return joinedAt;
+  }
+
+  boolean hasLeft() {
+    return status == WaitlistStatus.LEFT;
   }
 
   public boolean isWaiting() {

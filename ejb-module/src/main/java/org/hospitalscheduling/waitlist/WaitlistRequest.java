@@ -35,4 +35,24 @@ public record WaitlistRequest(
     Set<DayOfWeek> days,
     Optional<Integer> fromMinute,
     Optional<Integer> untilMinute,
-    Optional<String> email) {}
+    Optional<String> email) {
+
+  /** The same for another patient. */
+  WaitlistRequest of(UUID patient) {
+    return new WaitlistRequest(
+        patient,
+        departmentId,
+        doctorId,
+        typeId,
+        appointmentId,
+        minutes,
+        priority,
+        priorityReason,
+        earliest,
+        latest,
+        days,
+        fromMinute,
+        untilMinute,
+        email);
+  }
+}

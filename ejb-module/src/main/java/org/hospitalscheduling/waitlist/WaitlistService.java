@@ -75,15 +75,20 @@ public class WaitlistService {
    *
    * @throws RefusedException {@link Refusal#DUPLICATE} if they wait for the same already
    */
-  public WaitlistView join(WaitlistRequest request) {
+  public WaitlistView join(WaitlistRequest wish) {
     Instant now = clock.instant();
+    // Locked, so that nobody merges them meanwhile.
+    UUID patientId =
+        patients
+            .lockCurrent(wish.patientId())
+            .filter(patient -> patient.isActive())
+            .orElseThrow(
+                () ->
+                    RefusedException.ofField(
+                        Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"))
+            .id();
+    WaitlistRequest request = wish.of(patientId);
     check(request, now);
-    patients
-        .find(request.patientId())
-        .filter(patient -> patient.isActive())
-        .orElseThrow(
-            () ->
-                RefusedException.ofField(Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"));
     request.earliest().ifPresent(at -> Grid.check("earliest", at, Grid.WHOLE_MINUTES));
     request.latest().ifPresent(at -> Grid.check("latest", at, Grid.WHOLE_MINUTES));
     UUID department = departmentOf(request);

@@ -145,7 +145,7 @@ class LikelyDuplicateIT {
             Patch.keep(), name, Patch.keep(), Patch.keep(), Patch.keep(), active, Patch.keep());
     database.inTransaction(
         em -> {
-          wired(em).get(Patients.class).lock(id).orElseThrow().change(patch, NOW);
+          wired(em).get(Patients.class).lock(id).orElseThrow().change(patch, List.of(), NOW);
           return null;
         });
   }

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.testing;
 
+import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.directory.PatientSearch;
 
@@ -52,6 +53,6 @@ public final class HospitalRows {
         INSERT INTO patient (id, version, mrn, mrn_key, search, name, created_at, updated_at)
         VALUES ('%1$s', 0, '%2$s', lower('%2$s'), '%4$s', '%3$s', now(), now())
         """
-        .formatted(id, mrn, name, PatientSearch.words(name, mrn, null));
+        .formatted(id, mrn, name, PatientSearch.words(name, List.of(mrn), null));
   }
 }

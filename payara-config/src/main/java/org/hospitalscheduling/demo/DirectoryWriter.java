@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.directory.PatientSearch;
@@ -214,7 +215,8 @@ final class DirectoryWriter {
             0,
             person.mrn(),
             Folding.key(person.mrn()),
-            PatientSearch.words(person.name(), person.mrn(), PartialDate.of(person.birthDate())),
+            PatientSearch.words(
+                person.name(), List.of(person.mrn()), PartialDate.of(person.birthDate())),
             person.name(),
             Folding.nameKey(person.name()),
             person.birthDate().toString(),

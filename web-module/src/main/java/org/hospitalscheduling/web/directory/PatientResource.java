@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.directory.PatientPatch;
@@ -25,6 +26,8 @@ import org.hospitalscheduling.directory.PatientService;
 import org.hospitalscheduling.directory.PatientView;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.merging.MergeGateway;
+import org.hospitalscheduling.merging.MergeRequest;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.activity.Reads;
 import org.hospitalscheduling.web.input.Body;
@@ -43,8 +46,10 @@ public class PatientResource {
 
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 500;
+  private static final int MOST_OVERLAPS = 200;
 
   @Inject private PatientService patients;
+  @Inject private MergeGateway merges;
   @Inject private Inputs inputs;
   @Inject private Reads reads;
 
@@ -131,5 +136,31 @@ public class PatientResource {
     body.check();
     UUID patient = inputs.id(id);
     return Answers.ok(seen.apply(version -> patients.change(patient, version, patch)));
+  }
+
+  @POST
+  @Path("{id}/merge")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response merge(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
+    Body body = inputs.body(bytes);
+    UUID into = body.required("into", body.uuid("into"));
+    Integer intoVersion = body.required("intoVersion", body.integer("intoVersion", 0, 999_999_999));
+    String reason = body.required("reason", body.text("reason", 1, 500));
+    Set<UUID> overlaps = Set.copyOf(body.uuids("overlaps", MOST_OVERLAPS).orElse(List.of()));
+    body.check();
+    UUID patient = inputs.id(id);
+    MergeRequest request = new MergeRequest(into, intoVersion, reason, overlaps);
+    return Answers.ok(seen.apply(version -> merges.merge(patient, version, request)));
+  }
+
+  @POST
+  @Path("{id}/unmerge")
+  public Response unmerge(
+      @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    IfMatch seen = inputs.ifMatch(ifMatch);
+    UUID patient = inputs.id(id);
+    return Answers.ok(seen.apply(version -> merges.part(patient, version)));
   }
 }

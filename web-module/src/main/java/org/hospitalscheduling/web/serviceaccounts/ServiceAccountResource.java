@@ -78,7 +78,7 @@ public class ServiceAccountResource {
                   body.fault(
                       "scopes",
                       "must be some of schedules:read, schedules:write, patients:write,"
-                          + " directory:read"));
+                          + " patients:merge, directory:read, metrics:read"));
     }
     boolean trusted = trusted(body).orElse(false);
     body.check();
