@@ -22,6 +22,8 @@ export function MergeForm() {
   const [ends, setEnds] = useState<Patient | null>(null);
   const [stays, setStays] = useState<Patient | null>(null);
   const [reason, setReason] = useState('');
+  /** How many were merged here: after each the fields begin anew. */
+  const [merged, setMerged] = useState(0);
   const { submit, pending, error, fieldErrors, clear } = useSubmit();
   const overlaps = (error instanceof Refused && error.problem.overlaps) || null;
 
@@ -53,12 +55,16 @@ export function MergeForm() {
       setEnds(null);
       setStays(null);
       setReason('');
+      setMerged((before) => before + 1);
       await client.invalidateQueries({ queryKey: ['patients'] });
     });
   };
   return (
     <PlainForm onSubmit={() => merge()}>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-start gap-3 max-sm:grid-cols-1">
+      <div
+        key={merged}
+        className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-start gap-3 max-sm:grid-cols-1"
+      >
         <PatientField
           label={t`Record that ends`}
           chosen={ends}

@@ -83,6 +83,8 @@ test('both stand side by side, and are merged at the versions that were seen', a
   expect(sent?.url.pathname).toMatch(/\/patients\/old\/merge$/);
   expect(sent?.headers.get('If-Match')).toBe('"3"');
   expect(sent?.body).toEqual({ into: 'kept', intoVersion: 5, reason: 'Married', overlaps: [] });
+  for (const label of ['Record that ends', 'Record that stays', 'Reason'])
+    expect(screen.getByLabelText<HTMLInputElement>(label).value).toBe('');
 });
 
 test('an overlap is shown, and merged only when it is accepted', async () => {
