@@ -128,9 +128,9 @@ describe('a patient who is not found', () => {
   });
 
   test.each([
-    ['Nowak, Eva', /New patient “Nowak, Eva”/, { name: 'Nowak, Eva', mrn: '' }],
-    ['14.03.1979', /New patient, born 14 Mar 1979/, { name: '', mrn: '', birthDate: '1979-03-14' }],
-    ['14 Mar 1979', /New patient, born 14 Mar 1979/, { name: '', mrn: '', birthDate: '1979-03-14' }],
+    ['Nowak, Eva', /New patient “Nowak, Eva”/, { name: 'Nowak, Eva' }],
+    ['14.03.1979', /New patient, born 14 Mar 1979/, { name: '', birthDate: '1979-03-14' }],
+    ['14 Mar 1979', /New patient, born 14 Mar 1979/, { name: '', birthDate: '1979-03-14' }],
     ['4711', /New patient, MRN 4711/, { name: '', mrn: '4711' }],
     ['Nowak 4711', /New patient “Nowak”/, { name: 'Nowak', mrn: '4711' }],
   ])('is begun with what “%s” says, of which digits are no name', async (typed, label, begun) => {

@@ -219,7 +219,8 @@ export function finder(typed: string): (one: Findable) => boolean {
 /** What of a new patient is known so far. */
 export interface Newcomer {
   name: string;
-  mrn: string;
+  /** Left out where none was typed: the hospital may issue it. */
+  mrn?: string;
   birthDate?: string;
 }
 
@@ -245,12 +246,13 @@ export function newcomer(typed: string): Newcomer {
   const numbers = words.filter((word) => LIKE_A_NUMBER.test(word));
   const unread = known ? undefined : numbers.find((word) => LIKE_A_DATE.test(word));
   const birthDate = known ? born : unread;
+  const mrn = numbers.filter((word) => word !== unread).join(' ');
   return {
     name: words
       .filter((word) => !LIKE_A_NUMBER.test(word))
       .join(' ')
       .replace(/[,\s]+$/, ''),
-    mrn: numbers.filter((word) => word !== unread).join(' '),
+    ...(mrn && { mrn }),
     ...(birthDate && { birthDate }),
   };
 }
