@@ -85,7 +85,8 @@ export async function mailedLink(mailbox: string, to: string, page: string): Pro
   const link = new RegExp(`href="[^"]*/(${page}#[^"]+)"`);
   for (let tries = 0; tries < 300; tries += 1) {
     const mails = (await (await fetch(mailbox)).text()).split('<article>').slice(1);
-    const found = mails.find((mail) => mail.includes(`to ${to},`))?.match(link)?.[1];
+    const theirs = mails.filter((mail) => mail.includes(`to ${to},`));
+    const found = theirs.map((mail) => mail.match(link)?.[1]).find((each) => each !== undefined);
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -70,8 +70,9 @@ public class OutboxMails {
   }
 
   /**
-   * Claims mails that are due. Several servers get different mails. If a server dies with a claim,
-   * the claim lapses and the mail is due again.
+   * Claims mails that are due, oldest first: who is told of two changes is told of them in their
+   * order. Several servers get different mails. If a server dies with a claim, the claim lapses and
+   * the mail is due again.
    *
    * @param lapse how long the mails may wait for {@link #begin}
    */
@@ -79,11 +80,13 @@ public class OutboxMails {
   public List<OutboxMail> claim(int most, Duration lapse, Instant now) {
     return new SqlQuery(
             """
-            UPDATE outbox_mail SET attempts = attempts + 1, next_attempt_at = :next
-            WHERE id IN (
-              SELECT id FROM outbox_mail WHERE state = 'queued' AND next_attempt_at <= :now
-              ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-            RETURNING id, kind, sealed, attempts, useful_until
+            WITH claimed AS (
+              UPDATE outbox_mail SET attempts = attempts + 1, next_attempt_at = :next
+              WHERE id IN (
+                SELECT id FROM outbox_mail WHERE state = 'queued' AND next_attempt_at <= :now
+                ORDER BY next_attempt_at, id LIMIT :limit FOR UPDATE SKIP LOCKED)
+              RETURNING id, kind, sealed, attempts, useful_until, created_at)
+            SELECT id, kind, sealed, attempts, useful_until FROM claimed ORDER BY created_at, id
             """)
         .set("next", now.plus(lapse))
         .set("now", now)

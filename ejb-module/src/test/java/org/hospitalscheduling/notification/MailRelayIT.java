@@ -91,6 +91,21 @@ class MailRelayIT {
   }
 
   @Test
+  void mails_that_are_due_together_go_out_in_the_order_of_the_changes() throws Exception {
+    List<String> written = new ArrayList<>();
+    for (int each = 0; each < 5; each++) {
+      clock.advance(Duration.ofMillis(10));
+      written.add(String.format("<%s@hospital.example>", write("ada@example.com")));
+    }
+    relay();
+    List<String> received = new ArrayList<>();
+    for (MimeMessage mail : server.getReceivedMessages()) {
+      received.add(mail.getMessageID());
+    }
+    assertThat(received).isEqualTo(written);
+  }
+
+  @Test
   void an_event_comes_behind_the_words_and_one_click_ends_the_kind() throws Exception {
     String event = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Zürich\r\nEND:VCALENDAR\r\n";
     UUID id = Ids.next();
