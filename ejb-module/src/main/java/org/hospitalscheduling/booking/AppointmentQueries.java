@@ -68,20 +68,6 @@ public class AppointmentQueries {
 
   @PersistenceContext private EntityManager em;
 
-  /** Whether the appointment exists and is within the visibility. */
-  boolean isSeen(UUID id, Visibility visibility) {
-    return new SqlQuery("SELECT created_by, practitioner_id FROM appointment WHERE id = :id")
-        .set("id", id)
-        .first(
-            em,
-            row ->
-                VisibilityPolicy.sees(
-                    visibility,
-                    SqlQuery.uuid(row, "created_by"),
-                    SqlQuery.uuid(row, "practitioner_id")))
-        .orElse(false);
-  }
-
   /**
    * Those of {@code ids} that exist and are within the visibility, in one query, in no particular
    * order.

@@ -37,7 +37,6 @@ public class BookingService {
   @Inject private AttendanceWorkflow attendance;
   @Inject private BookDrafts drafts;
   @Inject private Appointments appointments;
-  @Inject private AppointmentQueries queries;
   @Inject private IdempotencyKeys keys;
   @Inject private AvailabilityService availability;
   @Inject private CurrentVisibility currentVisibility;
@@ -127,6 +126,7 @@ public class BookingService {
   /** No query for a caller who sees everything; existence is not checked. */
   private boolean sees(UUID id) {
     Visibility visibility = currentVisibility.current();
-    return visibility instanceof Visibility.Everything || queries.isSeen(id, visibility);
+    return visibility instanceof Visibility.Everything
+        || !appointments.placements(List.of(id), visibility).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.input;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -217,22 +218,13 @@ public final class Body {
 
   /** Objects in an array of at most {@code most}; empty if the field is absent. */
   public Optional<List<Body>> objects(String field, int most) {
-    return value(field)
-        .flatMap(
-            value -> {
-              if (value.getValueType() != JsonValue.ValueType.ARRAY
-                  || value.asJsonArray().stream()
-                      .anyMatch(each -> each.getValueType() != JsonValue.ValueType.OBJECT)) {
-                return fault(field, "must be an array of objects");
-              }
-              if (value.asJsonArray().size() > most) {
-                return fault(field, "must have at most " + most + " items");
-              }
+    return array(field, most, JsonObject.class, "objects")
+        .map(
+            objects -> {
               List<Body> items = new ArrayList<>();
-              for (JsonValue each : value.asJsonArray()) {
-                items.add(within(each.asJsonObject(), at(field) + "[" + items.size() + "]"));
-              }
-              return Optional.of(items);
+              objects.forEach(
+                  each -> items.add(within(each, at(field) + "[" + items.size() + "]")));
+              return items;
             });
   }
 
@@ -255,20 +247,22 @@ public final class Body {
 
   /** Texts in an array of at most {@code most}; empty if the field is absent. */
   public Optional<List<String>> texts(String field, int most) {
+    return array(field, most, JsonString.class, "strings")
+        .map(texts -> texts.stream().map(JsonString::getString).toList());
+  }
+
+  private <T extends JsonValue> Optional<List<T>> array(
+      String field, int most, Class<T> kind, String items) {
     return value(field)
         .flatMap(
             value -> {
-              if (value.getValueType() != JsonValue.ValueType.ARRAY
-                  || !value.asJsonArray().stream().allMatch(JsonString.class::isInstance)) {
-                return fault(field, "must be an array of strings");
+              if (!(value instanceof JsonArray array)
+                  || !array.stream().allMatch(kind::isInstance)) {
+                return fault(field, "must be an array of " + items);
               }
-              if (value.asJsonArray().size() > most) {
-                return fault(field, "must have at most " + most + " items");
-              }
-              return Optional.of(
-                  value.asJsonArray().getValuesAs(JsonString.class).stream()
-                      .map(JsonString::getString)
-                      .toList());
+              return array.size() > most
+                  ? fault(field, "must have at most " + most + " items")
+                  : Optional.of(array.getValuesAs(kind));
             });
   }
 

@@ -8,9 +8,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.waitlist.InvitationGateway;
@@ -18,7 +16,6 @@ import org.hospitalscheduling.waitlist.InvitationView;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
-import org.hospitalscheduling.web.input.Query;
 import org.hospitalscheduling.web.security.Public;
 
 /**
@@ -27,11 +24,11 @@ import org.hospitalscheduling.web.security.Public;
  * (OWASP ASVS 5.0, 14.2.1).
  */
 @ApplicationScoped
-@Path("overbook/waitlist")
+@Path("overbook/waitlist/confirm")
 @Produces(MediaType.APPLICATION_JSON)
 @Public
 public class InvitationResource {
-  private static final int LONGEST = 100;
+  static final int LONGEST = 100;
 
   @Inject private InvitationGateway invitations;
   @Inject private RequestOrigin origin;
@@ -39,7 +36,6 @@ public class InvitationResource {
 
   /** A malformed token is answered like an unknown one. */
   @GET
-  @Path("confirm")
   public InvitationView show(@HeaderParam("Invite-Token") String token) {
     if (token == null || token.isBlank() || token.length() > LONGEST) {
       throw new RefusedException(Refusal.OFFER_OVER, "The offer has ended.");
@@ -48,37 +44,12 @@ public class InvitationResource {
   }
 
   @POST
-  @Path("confirm")
   @Consumes(MediaType.APPLICATION_JSON)
   public InvitationView confirm(byte[] bytes) {
     return invitations.confirm(token(inputs.body(bytes)), origin.get());
   }
 
-  @POST
-  @Path("decline")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public InvitationView decline(byte[] bytes) {
-    Body body = inputs.body(bytes);
-    boolean leave = body.flag("leave").orElse(false);
-    return invitations.decline(token(body), leave, origin.get());
-  }
-
-  /**
-   * Where mail programs post when their user wants no more invitations (RFC 8058). The standard
-   * puts the token in the URL, so this token can do nothing else. The answer is the same for valid
-   * and invalid tokens.
-   */
-  @POST
-  @Path("unsubscribe")
-  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
-  public void unsubscribe(byte[] form, @Context UriInfo uri) {
-    Query query = inputs.query(uri);
-    String token = query.required("token", query.line("token", LONGEST));
-    query.check();
-    invitations.stopMails(token, origin.get());
-  }
-
-  private static String token(Body body) {
+  static String token(Body body) {
     String token = body.required("token", body.line("token", 1, LONGEST));
     body.check();
     return token;
