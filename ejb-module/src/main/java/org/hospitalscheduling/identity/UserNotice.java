@@ -31,6 +31,7 @@ public record UserNotice(
 
   /** What the mail is about. */
   public enum Kind implements Coded {
+    REGISTRATION_LINK,
     ACCOUNT_APPROVED,
     PASSWORD_RESET_LINK,
     EMAIL_CHANGE_LINK,
@@ -42,8 +43,13 @@ public record UserNotice(
     SECOND_FACTOR_DISABLED,
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
+    CODES_FAILED,
     /** To administrators. */
-    USER_RENAMED
+    USER_RENAMED,
+    /** To administrators. */
+    ADMIN_INVITED,
+    /** To administrators. */
+    INVITATION_REFUSED
   }
 
   /** Omits the token: this may be logged. */
