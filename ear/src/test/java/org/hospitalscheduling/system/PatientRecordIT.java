@@ -37,7 +37,7 @@ class PatientRecordIT {
     desk.post("schedules", booking).expect(201);
 
     Answer record = admin.get("admin/patients/" + patient + "/record").expect(200);
-    assertThat(record.header("Content-Disposition"))
+    assertThat(record.header("Content-Disposition").orElseThrow())
         .isEqualTo("attachment; filename=\"patient-" + patient + ".json\"");
     JsonNode json = record.json();
     assertThat(json.path("person").path(0).path("name").asText())
