@@ -348,6 +348,7 @@ class ActivityIT {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
     command.environment().putAll(TestBed.running().database().environment());
+    command.environment().put("JWT_SECRET", TestBed.running().setting("JWT_SECRET"));
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.directory(new File(System.getProperty("java.io.tmpdir")));
     Process process = command.start();
@@ -355,7 +356,8 @@ class ActivityIT {
     String said = Files.readString(out);
     Files.delete(out);
     assertThat(process.exitValue()).as(said).isZero();
-    assertThat(said).contains("The chain holds: ", "Head: ", "Not sealed yet: ");
+    assertThat(said)
+        .contains("The chain holds: ", "Head: ", "Keyed from seal 1 on", "Not sealed yet: ");
   }
 
   static SchedulingApi auditor() {

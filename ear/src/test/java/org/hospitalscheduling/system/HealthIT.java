@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class HealthIT {
@@ -31,6 +33,20 @@ class HealthIT {
       }
     }
     throw new AssertionError("readiness does not tell of the schema");
+  }
+
+  @Test
+  @DisplayName("16.4.2: how long activity has waited for its seal is told")
+  void readiness_tells_of_the_seals() {
+    JsonNode seals =
+        StreamSupport.stream(api.get("health/ready").json().path("checks").spliterator(), false)
+            .filter(check -> check.path("name").asText().equals("seals"))
+            .findAny()
+            .orElseThrow();
+    assertThat(seals.path("status").asText()).isEqualTo("UP");
+    assertThat(seals.path("data").path("intact").asBoolean()).isTrue();
+    assertThat(seals.path("data").path("lagSeconds").asInt()).isBetween(0, 60);
+    assertThat(seals.path("data").path("refused").asInt()).isZero();
   }
 
   @Test
