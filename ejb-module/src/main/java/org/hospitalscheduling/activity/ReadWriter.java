@@ -47,11 +47,11 @@ final class ReadWriter implements Runnable {
       SELECT id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
         patient_id, address, request_id,
         jsonb_strip_nulls(jsonb_build_object(
-          'route', nullif(route, ''), 'filter', nullif(filter, ''), 'count', count))
+          'route', nullif(route, ''), 'filter', nullif(filter, ''), 'count', count, 'trace', nullif(trace, '')))
       FROM unnest(:ids, :times::timestamptz[], :actors, :actorNames, :actions, :outcomes,
-        :subjectTypes, :subjects, :patients, :addresses, :requests, :routes, :filters, :counts)
+        :subjectTypes, :subjects, :patients, :addresses, :requests, :traces, :routes, :filters, :counts)
         AS read (id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
-          patient_id, address, request_id, route, filter, count)
+          patient_id, address, request_id, trace, route, filter, count)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -173,6 +173,7 @@ final class ReadWriter implements Runnable {
       @Nullable UUID patientId,
       String address,
       String requestId,
+      String trace,
       String route,
       String filter,
       String count) {
@@ -190,6 +191,7 @@ final class ReadWriter implements Runnable {
           read.patientId(),
           read.actor().address(),
           read.actor().requestId(),
+          read.actor().trace(),
           read.route(),
           read.filter(),
           Long.toString(read.count()));
@@ -206,6 +208,7 @@ final class ReadWriter implements Runnable {
           "patient-data",
           null,
           null,
+          "",
           "",
           "",
           "",
@@ -227,6 +230,7 @@ final class ReadWriter implements Runnable {
         .setIds("patients", column(rows, Row::patientId))
         .setTexts("addresses", column(rows, Row::address))
         .setTexts("requests", column(rows, Row::requestId))
+        .setTexts("traces", column(rows, Row::trace))
         .setTexts("routes", column(rows, Row::route))
         .setTexts("filters", column(rows, Row::filter))
         .setTexts("counts", column(rows, Row::count));
