@@ -94,7 +94,7 @@ public class UserService {
     }
     sessions.announce(id);
     Actor actor = currentActor.get();
-    Origin origin = new Origin(actor.address(), actor.requestId(), "");
+    Origin origin = Origin.of(actor);
     changes.fire(
         new AccountChanged(
             AccountChanged.Kind.ACCOUNT_CHANGED,

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param subjectType the kind of row it was done to, for instance {@code appointment}
  * @param subjectId the row; {@code null} if there is none
  * @param patientId the patient whose data it concerns, if it is one patient's
- * @param detail further facts; no names, no secrets
+ * @param requestId made by the server; rows of one request have the same
+ * @param detail further facts; no names, no secrets. {@code trace} is the caller's own id of the
+ *     request
  */
 public record Activity(
     UUID id,
@@ -31,6 +34,16 @@ public record Activity(
     String address,
     String requestId,
     Map<String, String> detail) {
+
+  /** The detail with the caller's own id of the request beside it, if they gave one. */
+  static Map<String, String> traced(Map<String, String> detail, String trace) {
+    if (trace.isEmpty()) {
+      return detail;
+    }
+    Map<String, String> both = new LinkedHashMap<>(detail);
+    both.put("trace", trace);
+    return both;
+  }
 
   /** How an action ended. */
   public enum Outcome implements Coded {

@@ -22,6 +22,7 @@ import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -111,7 +112,7 @@ public class PatientService {
             "changed",
             actor.get().id(),
             clock.instant(),
-            Map.of("changed", String.join(",", patch.fields()))));
+            Map.of("changed", Patch.named(patch))));
     return PatientView.of(patient);
   }
 

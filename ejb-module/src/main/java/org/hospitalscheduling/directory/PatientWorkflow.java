@@ -139,13 +139,8 @@ public class PatientWorkflow {
         patient.readPhone(settings.phoneRegion());
         patients.flush();
         changed.fire(
-            new DirectoryChanged(
-                "patient",
-                patient.id(),
-                "changed",
-                actor.id(),
-                now,
-                Map.of("changed", String.join(",", replaced))));
+            DirectoryChanged.of(
+                "patient", patient.id(), String.join(",", replaced), actor.id(), now));
       }
       return;
     }

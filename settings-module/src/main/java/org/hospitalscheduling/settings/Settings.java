@@ -100,6 +100,20 @@ public record Settings(
     return new SettingsReader(environment::get).patientRetention();
   }
 
+  /**
+   * The master secret of an environment, for programs that need nothing else; empty if it names
+   * none.
+   *
+   * @throws SettingsException if it is too short
+   */
+  public static Optional<MasterSecret> masterSecretFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).masterSecretIfAny();
+  }
+
+  public MasterSecret masterSecret() {
+    return new MasterSecret(jwtSecret, jwtSecretPrevious);
+  }
+
   /** Only what is needed to reach the database; the other settings may be wrong or missing. */
   static Database loadDatabase() {
     return new SettingsReader(Settings::configured).database();

@@ -51,7 +51,7 @@ final class SettingsReader {
         phoneRegion(),
         mrnPattern(),
         jwtSecret(),
-        text("JWT_SECRET_PREVIOUS").map(Secret::new),
+        jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
         trustedProxies(),
@@ -296,6 +296,14 @@ final class SettingsReader {
               + " -base64 48'.");
     }
     return secret;
+  }
+
+  private Optional<Secret> jwtSecretPrevious() {
+    return text("JWT_SECRET_PREVIOUS").map(Secret::new);
+  }
+
+  Optional<MasterSecret> masterSecretIfAny() {
+    return text("JWT_SECRET").map(set -> new MasterSecret(jwtSecret(), jwtSecretPrevious()));
   }
 
   private Optional<Secret> metricsToken() {
