@@ -1,6 +1,6 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
-import type { Appointment, CancelReason, Problem, Role, Status } from '@/api/model';
+import type { Actor, Appointment, CancelReason, Problem, Role, Status } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { inSight } from '@/lib/dayInSight';
 import { type Sentences, sentence } from '@/lib/sentences';
@@ -135,6 +135,22 @@ export function cancelReasonLabel(reason: CancelReason): string {
 /** How far a visit is, and what was late about it. */
 export function stateLabel({ status, cancelledLate }: Appointment): string {
   return status === 'cancelled' && cancelledLate ? t`Cancelled late` : statusLabel(status);
+}
+
+/** Who did something: by the name of that time and the present one, which may be chosen, and by what cannot. */
+export function actorLabel({ kind, name, nameNow }: Actor): string {
+  switch (kind) {
+    case 'system':
+      return t({ context: 'who did it', message: 'the system' });
+    case 'patient':
+      return t({ context: 'who did it', message: 'the patient, by link' });
+    case 'unknown':
+      return t({ context: 'who did it', message: 'someone not signed in' });
+    case 'machine':
+      return nameNow ? t`${name} (now ${nameNow}, program)` : t`${name} (program)`;
+    case 'person':
+      return nameNow ? t`${name} (now ${nameNow})` : name;
+  }
 }
 
 const ROLES: Record<Role, MessageDescriptor> = {

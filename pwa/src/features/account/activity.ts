@@ -90,6 +90,8 @@ function detailedMessage(action: string, detail: Record<string, string>): string
       return failedSignIn(detail.reason, device);
     case 'session-revoked':
       return detail.reason ? t`A session was ended: its key was used twice` : t`Signed a device out`;
+    case 'user-renamed':
+      return t`Changed the name from ${detail.from ?? ''} to ${detail.to ?? ''}`;
     case 'profile-changed':
       return detail.field === 'avatar' ? t`Changed the picture` : t`Changed the name`;
     case 'appointment-booked':
