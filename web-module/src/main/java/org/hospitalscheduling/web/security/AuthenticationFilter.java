@@ -120,7 +120,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
                       granted,
                       facts.demographicsTrusted(),
                       clientAddress.of(request),
-                      RequestLogFilter.requestId(request)));
+                      RequestLogFilter.requestId(request),
+                      RequestLogFilter.trace(request)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -164,7 +165,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         facts.mayOverride(),
         Optional.ofNullable(facts.practitionerId()),
         Set.of(),
+        false,
         clientAddress.of(request),
-        RequestLogFilter.requestId(request));
+        RequestLogFilter.requestId(request),
+        RequestLogFilter.trace(request));
   }
 }
