@@ -95,6 +95,7 @@ public final class TestSettings {
         Optional.ofNullable(previous),
         Duration.ofMinutes(30),
         Duration.ofHours(12),
+        true,
         List.of(),
         restricted,
         new Booking(Duration.ofDays(730), Duration.ofSeconds(60), acrossDepartments),

@@ -33,6 +33,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
  * @param sessionIdle a session expires when it was not used for this long
  * @param sessionAbsolute a session expires after this long in any case
+ * @param offlineCopy whether a browser may keep an encrypted copy of what was seen, on a device
+ *     that its user calls their own
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
  * @param booking what the hospital allows in its appointment book
@@ -57,6 +59,7 @@ public record Settings(
     Optional<Secret> jwtSecretPrevious,
     Duration sessionIdle,
     Duration sessionAbsolute,
+    boolean offlineCopy,
     List<Network> trustedProxies,
     boolean restrictSchedulesToOwner,
     Booking booking,

@@ -54,6 +54,7 @@ final class SettingsReader {
         jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
+        offlineCopy(),
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
         booking(),
@@ -172,6 +173,17 @@ final class SettingsReader {
       default ->
           throw new SettingsException(
               "REGISTRATION must be approval, open or closed, not '" + value + "'.");
+    };
+  }
+
+  private boolean offlineCopy() {
+    String value = text("OFFLINE_COPY").orElse("allowed");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "allowed" -> true;
+      case "forbidden" -> false;
+      default ->
+          throw new SettingsException(
+              "OFFLINE_COPY must be allowed or forbidden, not '" + value + "'.");
     };
   }
 

@@ -24,6 +24,7 @@ class SettingsTest {
     assertThat(settings.demo()).isFalse();
     assertThat(settings.maxExportRows()).isEqualTo(5_000);
     assertThat(settings.registration()).isEqualTo(Registration.APPROVAL);
+    assertThat(settings.offlineCopy()).isTrue();
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.adminInviteCode()).isEmpty();
     assertThat(settings.zone()).isEqualTo(ZoneId.systemDefault());
@@ -214,6 +215,7 @@ class SettingsTest {
       value = {
         "MAX_EXPORT_ROWS | many | MAX_EXPORT_ROWS must be a whole number from 1 to 1000000, not 'many'.",
         "MAX_EXPORT_ROWS | 0 | MAX_EXPORT_ROWS must be a whole number",
+        "OFFLINE_COPY | no | OFFLINE_COPY must be allowed or forbidden, not 'no'.",
         "RETENTION_PATIENT_YEARS | 0 | RETENTION_PATIENT_YEARS must be a whole number from 1 to 150",
         "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
         "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",
