@@ -10,7 +10,7 @@ import org.hospitalscheduling.shared.Coded;
  * reports, so that no mail is sent for a change that was rolled back.
  *
  * @param userId whose account it is about
- * @param email the recipient; not always the user's current address
+ * @param email the recipient; not always the user's current address, and not always the user
  * @param token the token in the mail's link; it is readable nowhere else
  * @param usefulUntil when the mail is no longer worth sending
  * @param origin where the request that caused it came from
@@ -37,7 +37,11 @@ public record UserNotice(
     SECOND_FACTOR_ENABLED,
     SECOND_FACTOR_DISABLED,
     SECOND_FACTOR_RESET,
-    RECOVERY_CODE_USED
+    RECOVERY_CODE_USED,
+    /** To the privacy officer: the account was flagged for review. */
+    ACCOUNT_FLAGGED,
+    /** To the privacy officer: the account is an administrator's from now on. */
+    ADMINISTRATOR_ADDED
   }
 
   /** Omits the token: this may be logged. */
