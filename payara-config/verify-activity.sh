@@ -9,13 +9,5 @@
 set -eu
 ear="${1:?usage: verify-activity.sh EAR [--expect SEQ:HASH]}"
 shift
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-if command -v unzip >/dev/null; then
-  unzip -q "$ear" '*.jar' -d "$work" || exit 2
-else
-  ear=$(cd "$(dirname "$ear")" && pwd)/$(basename "$ear")
-  (cd "$work" && jar --extract --file "$ear") || exit 2
-fi
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$work/ejb-module.jar:$work/lib/*" \
-  org.hospitalscheduling.activity.VerifyActivity "$@"
+. "$(dirname "$0")/from-ear.sh"
+from_ear "$ear" org.hospitalscheduling.activity.VerifyActivity "$@"

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hospitalscheduling.directory.PatientSearch;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
@@ -30,7 +31,10 @@ class Activities {
 
   private static final String SELECT =
       """
-      SELECT activity.*, ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
+      SELECT activity.*, (SELECT username FROM app_user WHERE id = actor_id) AS person,
+        (SELECT name FROM service_account WHERE id = actor_id) AS machine,
+        EXISTS (SELECT FROM patient WHERE id = actor_id) AS by_patient,
+        ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
         ARRAY(SELECT value FROM jsonb_each_text(detail) ORDER BY key) AS texts
       FROM activity
       """;
@@ -186,8 +190,22 @@ class Activities {
                 .set("afterId", place.id()));
   }
 
+  /**
+   * The accounts of this name. Asked for first: with their ids at hand the database knows how many
+   * rows they have.
+   */
+  private List<UUID> named(String name) {
+    return new SqlQuery(
+            """
+            SELECT id FROM app_user WHERE lower(username) = lower(:name)
+            UNION ALL SELECT id FROM service_account WHERE lower(name) = lower(:name)
+            """)
+        .set("name", name)
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
   /** Adds every condition but the text. */
-  private static SqlQuery matching(
+  private SqlQuery matching(
       SqlQuery query, ActivityFilter filter, Optional<Placement> after) {
     filter
         .patientId()
@@ -211,7 +229,11 @@ class Activities {
     filter
         .actorName()
         .ifPresent(
-            name -> query.add("AND lower(actor_name) = lower(:actorName)").set("actorName", name));
+            name ->
+                query
+                    .add("AND (lower(actor_name) = lower(:actorName) OR actor_id = ANY (:named))")
+                    .set("actorName", name)
+                    .setIds("named", named(name)));
     if (filter.actions().size() == 1) {
       query.add("AND action = :action").set("action", filter.actions().get(0));
     } else if (!filter.actions().isEmpty()) {
@@ -293,6 +315,12 @@ class Activities {
         SqlQuery.uuidOrNull(row, "patient_id"),
         row.getString("address"),
         row.getString("request_id"),
-        detail);
+        detail,
+        ActorRef.of(
+            SqlQuery.uuidOrNull(row, "actor_id"),
+            row.getString("actor_name"),
+            Optional.ofNullable(row.getString("person")),
+            Optional.ofNullable(row.getString("machine")),
+            row.getBoolean("by_patient")));
   }
 }

@@ -13,6 +13,7 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.UserFlagged;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ActivityWriter {
-  static final String NOBODY = "system";
+  static final String NOBODY = ActorRef.SYSTEM;
 
   @Inject private Activities log;
   @Inject private CurrentActor currentActor;

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.AccountChanged;
@@ -69,6 +70,7 @@ class PrivacyOfficerNotices {
             name,
             settings.privacyOfficer().orElseThrow(),
             Optional.empty(),
+            Map.of(),
             now,
             now.plus(USEFUL),
             origin));

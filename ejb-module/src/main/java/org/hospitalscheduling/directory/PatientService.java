@@ -92,7 +92,7 @@ public class PatientService {
    *
    * @throws RefusedException {@link Refusal#NOT_ALLOWED} if somebody else than an administrator
    *     corrects the MRN; {@link Refusal#DUPLICATE} if another patient has it; {@link
-   *     Refusal#MERGED} if their record was merged
+   *     Refusal#MERGED} or {@link Refusal#ERASED} if their record was merged or erased
    */
   public PatientView change(UUID id, int version, PatientPatch patch) {
     if (patch.mrn().present() && actor.get().role() != Role.ADMIN) {
@@ -100,10 +100,7 @@ public class PatientService {
           Refusal.NOT_ALLOWED, "Only administrators can correct a medical record number.");
     }
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
-    UUID survivor = patient.mergedInto();
-    if (survivor != null) {
-      throw PatientMerged.into(patients.find(survivor).orElseThrow());
-    }
+    patients.checkTheirOwn(patient);
     Versions.check(version, patient.version());
     patient.change(patch, patients.formerMrns(id).values(), clock.instant());
     patient.readPhone(settings.phoneRegion());

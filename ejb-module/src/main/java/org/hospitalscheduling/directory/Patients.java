@@ -62,6 +62,22 @@ public class Patients {
     return found;
   }
 
+  /**
+   * Checks that the record can be changed: that it is a patient's own.
+   *
+   * @throws RefusedException {@link Refusal#MERGED}, with the record that it leads to; {@link
+   *     Refusal#ERASED}
+   */
+  void checkTheirOwn(Patient patient) {
+    UUID survivor = patient.mergedInto();
+    if (survivor != null) {
+      throw PatientMerged.into(find(survivor).orElseThrow());
+    }
+    if (patient.isErased()) {
+      throw new RefusedException(Refusal.ERASED, "This patient's record was erased.");
+    }
+  }
+
   /** The MRNs of all records that were merged into the patient's, by the records' ids. */
   Map<UUID, String> formerMrns(UUID id) {
     Map<UUID, String> mrns = new LinkedHashMap<>();

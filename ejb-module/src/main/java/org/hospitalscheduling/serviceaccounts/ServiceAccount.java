@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.shared.Ids;
@@ -22,6 +23,7 @@ public class ServiceAccount {
 
   @Id private UUID id;
   private String name;
+  private String nameKey;
   private byte[] secretHash;
   private String scopes;
 
@@ -39,7 +41,7 @@ public class ServiceAccount {
    * @param secret random; only its hash is stored
    */
   static ServiceAccount of(
-      String name,
+      AccountName name,
       Set<Scope> scopes,
       boolean demographicsTrusted,
       String secret,
@@ -47,7 +49,8 @@ public class ServiceAccount {
       Instant now) {
     ServiceAccount account = new ServiceAccount();
     account.id = Ids.next();
-    account.name = name;
+    account.name = name.text();
+    account.nameKey = name.key();
     account.scopes = Scope.text(scopes);
     account.demographicsTrusted = demographicsTrusted;
     account.secretHash = Tokens.hash(secret);

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -25,6 +28,8 @@ import org.hospitalscheduling.shared.RefusedException;
 @RolesAllowed(Role.Name.ADMIN)
 public class ServiceAccountService {
   @Inject private ServiceAccounts accounts;
+  @Inject private Users users;
+  @Inject private Settings settings;
   @Inject private CurrentActor currentActor;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
@@ -47,13 +52,19 @@ public class ServiceAccountService {
   /**
    * @param name one line of 1 to 100 characters
    * @param demographicsTrusted whether what it says of a known patient replaces what we know
-   * @throws RefusedException {@link Refusal#DUPLICATE} if another has that name
+   * @throws RefusedException {@link Refusal#INVALID} if nothing may be called that; {@link
+   *     Refusal#DUPLICATE} if another account, or a person, has a name that looks like it
    */
   public Added add(String name, Set<Scope> scopes, boolean demographicsTrusted) {
+    AccountName wanted = AccountName.ofProgram("name", name, settings.hospitalName());
+    users.lockUsernames();
+    if (users.isNameTaken(wanted)) {
+      throw RefusedException.ofField(Refusal.DUPLICATE, "name", "is already in use");
+    }
     String secret = Tokens.next();
     ServiceAccount account =
         ServiceAccount.of(
-            name, scopes, demographicsTrusted, secret, currentActor.get().id(), clock.instant());
+            wanted, scopes, demographicsTrusted, secret, currentActor.get().id(), clock.instant());
     accounts.add(account);
     announce(
         Kind.SERVICE_ACCOUNT_ADDED,

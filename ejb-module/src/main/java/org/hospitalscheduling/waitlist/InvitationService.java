@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.ActorQueries;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
@@ -99,7 +100,7 @@ public class InvitationService {
     Actor by =
         new Actor(
             patient,
-            "patient, by link",
+            ActorQueries.PATIENT,
             Role.SERVICE,
             false,
             Optional.empty(),

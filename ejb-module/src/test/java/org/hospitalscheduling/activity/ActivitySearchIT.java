@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,46 @@ class ActivitySearchIT {
     assertThat(plan)
         .contains("activity_patient_newest_ix")
         .doesNotContain("Seq Scan", "\"Sort\"", "Hash Join");
+  }
+
+  @Test
+  void who_acted_under_another_name_is_found_by_the_present_one_and_shown_with_both() {
+    database.asOwner(HospitalRows.user(ANN, "Ann Now", "USER"));
+    try {
+      for (String name : List.of("ann NOW", "Ann")) {
+        List<Activity> found =
+            all(
+                filter(
+                    Optional.empty(),
+                    Optional.of(name),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty()),
+                10);
+        assertThat(found).as(name).hasSize(3);
+        assertThat(found)
+            .extracting(Activity::actor)
+            .containsOnly(new ActorRef(ANN, "person", "Ann", "Ann Now"));
+      }
+    } finally {
+      database.asOwner("DELETE FROM app_user");
+    }
+  }
+
+  @Test
+  void a_name_is_looked_up_in_indexes() throws SQLException {
+    String plan =
+        ask(
+            """
+            EXPLAIN (FORMAT JSON) SELECT * FROM activity WHERE (lower(actor_name) = lower('Ann')
+              OR actor_id = ANY ('{%s}'::uuid[]))
+            ORDER BY at DESC, id DESC LIMIT 101
+            """
+                .formatted(ANN));
+    assertThat(plan).contains("activity_name_ix", "activity_actor_ix");
   }
 
   private static ActivityFilter filter(

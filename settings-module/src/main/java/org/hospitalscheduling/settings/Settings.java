@@ -2,6 +2,7 @@ package org.hospitalscheduling.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,16 @@ public record Settings(
    */
   public static Database databaseFrom(Map<String, String> environment) {
     return new SettingsReader(environment::get).database();
+  }
+
+  /**
+   * For how long patients are kept of whom nothing is heard, for programs that need nothing else;
+   * empty if for ever.
+   *
+   * @throws SettingsException if it is no number of years
+   */
+  public static Optional<Period> patientRetentionFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).patientRetention();
   }
 
   /**

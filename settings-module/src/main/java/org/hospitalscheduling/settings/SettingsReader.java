@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class SettingsReader {
 
   private Settings settings() {
     boolean demo = flag("HOSPITAL_DEMO", false);
+    // For the command that erases patients; a wrong value is better told now than then.
+    patientRetention();
     return new Settings(
         demo,
         demoMailbox(demo),
@@ -276,6 +279,11 @@ final class SettingsReader {
       }
     }
     return Optional.of(new RoleLimit(usual, ofRoles));
+  }
+
+  Optional<Period> patientRetention() {
+    return text("RETENTION_PATIENT_YEARS")
+        .map(set -> Period.ofYears(number("RETENTION_PATIENT_YEARS", 0, 1, 150)));
   }
 
   private ZoneId zone() {
