@@ -174,7 +174,7 @@ describe('an administrator', () => {
   });
 });
 
-test('an auditor sees the log and nothing else', async () => {
+test('an auditor sees the log, flags and users, and nothing else', async () => {
   const auditor = await newcomer({ role: 'AUDITOR' });
   const ines = await somebody();
   const { page } = ines;
@@ -184,19 +184,17 @@ test('an auditor sees the log and nothing else', async () => {
   expect(new URL(page.url()).pathname).toMatch(/\/admin\/log$/);
   await expect.poll(() => page.getByRole('navigation', { name: 'Main' }).getByRole('link').count()).toBe(1);
   await shot(page, 'admin-auditor');
-  for (const path of [
-    'admin',
-    'admin/users',
-    'admin/service-accounts',
-    'admin/merge',
-    'admin/monitored',
-    'admin/statistics',
-  ]) {
+  for (const path of ['admin', 'admin/service-accounts', 'admin/merge', 'admin/statistics']) {
     await page.goto(path);
     await page.getByText('You don’t have access to this page').waitFor();
   }
   await page.getByRole('link', { name: 'Go to activity log' }).click();
   await page.locator('[data-row]').first().waitFor();
+  await page.goto('admin/users');
+  await page.locator('[data-row]').first().waitFor();
+  await expect.poll(() => page.getByText('@').count()).toBe(0);
+  await page.goto('admin/monitored');
+  await page.getByRole('button', { name: 'Cleared' }).waitFor();
   await page.goto('week');
   await page.locator('[data-row]').first().waitFor();
 });

@@ -179,11 +179,11 @@ const ofAdmin = (name: keyof Awaited<ReturnType<typeof adminRoutes>>) =>
   lazyRouteComponent(adminRoutes, name);
 const admin = frame('/admin', 'readLog', ofAdmin('AdminLayout'));
 const adminHome = page(admin, '/', 'administer', ofAdmin('OverviewRoute'));
-const users = searchPage(admin, '/users', 'administer', ofAdmin('UsersRoute'));
+const users = searchPage(admin, '/users', 'review', ofAdmin('UsersRoute'));
 const serviceAccounts = page(admin, '/service-accounts', 'administer', ofAdmin('ServiceAccountsRoute'));
 const merging = page(admin, '/merge', 'administer', ofAdmin('MergeRoute'));
 const activityLog = searchPage(admin, '/log', 'readLog', ofAdmin('LogRoute'));
-const monitored = searchPage(admin, '/monitored', 'administer', ofAdmin('MonitoredRoute'));
+const monitored = searchPage(admin, '/monitored', 'review', ofAdmin('MonitoredRoute'));
 const statistics = searchPage(admin, '/statistics', 'administer', ofAdmin('StatisticsRoute'));
 const overbooking = page(admin, '/overbooking', 'administer', ofAdmin('OverbookingRoute'));
 

@@ -38,7 +38,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
  * @param booking what the hospital allows in its appointment book
- * @param monitoring the limits beyond which a user is flagged
+ * @param monitoring the limits beyond which a user or a service account is flagged
+ * @param privacyOfficer the address that is told of flags and of new administrators; empty: nobody
  * @param metricsToken a token that may read the metrics; empty: only the scope gives access
  */
 public record Settings(
@@ -64,6 +65,7 @@ public record Settings(
     boolean restrictSchedulesToOwner,
     Booking booking,
     Monitoring monitoring,
+    Optional<String> privacyOfficer,
     Optional<Secret> metricsToken) {
 
   /**
