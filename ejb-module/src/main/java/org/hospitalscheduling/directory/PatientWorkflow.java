@@ -93,7 +93,7 @@ public class PatientWorkflow {
           Refusal.LIKELY_DUPLICATE,
           path + "name",
           "and birth date are those of a known patient with another MRN",
-          LikelyDuplicates.of(likely));
+          LikelyDuplicates.of(actor.readsPatients() ? likely : List.of()));
     }
     return likely;
   }
@@ -155,7 +155,7 @@ public class PatientWorkflow {
           Refusal.PATIENT_DIFFERS,
           field,
           "is that of a patient with another name or birth date",
-          PatientDiffers.of(patient, differs, actor.registersPatients()));
+          PatientDiffers.of(patient, differs, actor.readsPatients()));
     }
   }
 }
