@@ -134,7 +134,8 @@ class MonitoringIT {
   }
 
   @Test
-  @DisplayName("8.2.1, 8.2.3: an auditor sees flags and users, decides about flags, and changes nothing else")
+  @DisplayName(
+      "8.2.1, 8.2.3: an auditor sees flags and users, decides about flags, and changes nothing else")
   void an_auditor() {
     SchedulingApi auditor = ActivityIT.auditor();
     SchedulingApi desk = SchedulingApi.scheduler();
@@ -176,8 +177,7 @@ class MonitoringIT {
         next = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
       }
       assertThat(shown).as("the demonstration has enough patients").isGreaterThan(1_500);
-      assertThat(about(line, user).path("data").path("pattern").asText())
-          .isEqualTo("bulk-reading");
+      assertThat(about(line, user).path("data").path("pattern").asText()).isEqualTo("bulk-reading");
     }
   }
 
@@ -199,7 +199,8 @@ class MonitoringIT {
   }
 
   @Test
-  @DisplayName("16.3.3: the privacy officer is told of flags and of whoever becomes an administrator")
+  @DisplayName(
+      "16.3.3: the privacy officer is told of flags and of whoever becomes an administrator")
   void the_privacy_officer_is_told() {
     JsonNode somebody = SchedulingApi.scheduler().get("auth/me").expect(200).json();
     String id = somebody.path("id").asText();
