@@ -31,6 +31,7 @@ const REFUSALS: Sentences = {
   'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
   'patient-differs': msg`This MRN belongs to someone else.`,
   merged: msg`This patient was merged into another one.`,
+  erased: msg`This patient’s record has been erased.`,
   'merge-overlaps': msg`Appointments of the two overlap.`,
   'likely-duplicate': msg`A patient with this name and date of birth is already registered.`,
   duplicate: msg`This already exists.`,

@@ -47,6 +47,7 @@ const DONE: Sentences = {
   'patient-changed': msg`Changed a patient’s data`,
   'patient-merged': msg`Merged two patients`,
   'patient-unmerged': msg`Undid the merge of two patients`,
+  'patient-erased': msg`Erased a patient`,
   'doctor-added': msg`Added a doctor`,
   'doctor-changed': msg`Changed a doctor`,
   'department-added': msg`Added a department`,

@@ -18,10 +18,6 @@ ALTER TABLE mailed_token
 ALTER TABLE known_address
   DROP CONSTRAINT known_address_user_fk,
   ADD CONSTRAINT known_address_user_fk FOREIGN KEY (user_id) REFERENCES app_user ON DELETE CASCADE;
-ALTER TABLE monitored_user
-  DROP CONSTRAINT monitored_user_user_fk,
-  ADD CONSTRAINT monitored_user_user_fk FOREIGN KEY (user_id) REFERENCES app_user ON DELETE CASCADE;
-
 -- Only what never was an account may be deleted: the activity log refers to the others.
 CREATE FUNCTION app_user_ended() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hospitalscheduling.directory.PatientSearch;
@@ -30,7 +31,7 @@ class Activities {
 
   private static final String SELECT =
       """
-      SELECT *, (SELECT username FROM app_user WHERE id = actor_id) AS person,
+      SELECT activity.*, (SELECT username FROM app_user WHERE id = actor_id) AS person,
         (SELECT name FROM service_account WHERE id = actor_id) AS machine,
         EXISTS (SELECT FROM patient WHERE id = actor_id) AS by_patient,
         ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
@@ -70,6 +71,18 @@ class Activities {
         .setTexts("names", activity.detail().keySet())
         .setTexts("texts", activity.detail().values())
         .execute(em);
+    Set<UUID> others = activity.otherPatients();
+    if (!others.isEmpty()) {
+      new SqlQuery(
+              """
+              INSERT INTO activity_patient (activity_id, patient_id, at)
+              SELECT :id, patient_id, :at FROM unnest(:patients) AS concerned (patient_id)
+              """)
+          .set("id", activity.id())
+          .set("at", activity.at())
+          .setIds("patients", others)
+          .execute(em);
+    }
   }
 
   /** The activities on one row, newest first. */
@@ -94,8 +107,7 @@ class Activities {
   public Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
     Optional<Placement> after = cursor.map(Placement::decode);
     Optional<Placement> end = filter.text().isEmpty() ? Optional.empty() : end(filter, after);
-    SqlQuery query = matching(new SqlQuery(SELECT), filter);
-    after(query, after);
+    SqlQuery query = matching(new SqlQuery(SELECT), filter, after);
     end.ifPresent(
         place ->
             query
@@ -105,7 +117,7 @@ class Activities {
     containing(query, filter);
     List<Activity> rows =
         query
-            .add(NEWEST_FIRST)
+            .add(newestFirst(filter))
             .add("LIMIT :limit")
             .set("limit", limit + 1)
             .list(em, Activities::activity);
@@ -117,9 +129,9 @@ class Activities {
 
   /** Passes every matching row to {@code reader}, newest first, with few rows in memory. */
   public void each(ActivityFilter filter, int fetchSize, Consumer<Activity> reader) {
-    SqlQuery query = matching(new SqlQuery(SELECT), filter);
+    SqlQuery query = matching(new SqlQuery(SELECT), filter, Optional.empty());
     containing(query, filter);
-    query.add(NEWEST_FIRST).each(em, fetchSize, Activities::activity, reader);
+    query.add(newestFirst(filter)).each(em, fetchSize, Activities::activity, reader);
   }
 
   /**
@@ -154,13 +166,19 @@ class Activities {
 
   /** The last row that a search for a text may read; empty if there are fewer rows. */
   private Optional<Placement> end(ActivityFilter filter, Optional<Placement> after) {
-    SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter);
-    after(query, after);
+    SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter, after);
     return query
-        .add(NEWEST_FIRST)
+        .add(newestFirst(filter))
         .add("OFFSET :offset LIMIT 1")
         .set("offset", LONGEST_LOOK - 1)
         .first(em, row -> new Placement(SqlQuery.instant(row, "at"), SqlQuery.uuid(row, "id")));
+  }
+
+  /** Newest first, by the columns whose index has the rows in this order. */
+  private static String newestFirst(ActivityFilter filter) {
+    return filter.patientId().isPresent()
+        ? "ORDER BY shown_at DESC, activity_id DESC"
+        : NEWEST_FIRST;
   }
 
   private static void after(SqlQuery query, Optional<Placement> after) {
@@ -187,8 +205,25 @@ class Activities {
   }
 
   /** Adds every condition but the text. */
-  private SqlQuery matching(SqlQuery query, ActivityFilter filter) {
+  private SqlQuery matching(SqlQuery query, ActivityFilter filter, Optional<Placement> after) {
+    filter
+        .patientId()
+        .ifPresent(
+            id ->
+                query
+                    .add("JOIN (")
+                    .add("  SELECT activity_id, at AS shown_at FROM activity_patient")
+                    .add("  WHERE patient_id = :patient) AS concerned")
+                    .add("ON activity.id = concerned.activity_id")
+                    .set("patient", id));
     query.add("WHERE true");
+    after(query, after);
+    if (filter.patientId().isPresent()) {
+      // What is said of the one column is not known of the other.
+      after.ifPresent(place -> query.add("AND (shown_at, activity_id) < (:afterAt, :afterId)"));
+      filter.from().ifPresent(from -> query.add("AND shown_at >= :from"));
+      filter.to().ifPresent(to -> query.add("AND shown_at < :to"));
+    }
     filter.actorId().ifPresent(id -> query.add("AND actor_id = :actor").set("actor", id));
     filter
         .actorName()
@@ -204,7 +239,6 @@ class Activities {
       query.add("AND action = ANY (:actions)").setTexts("actions", filter.actions());
     }
     filter.subjectId().ifPresent(id -> query.add("AND subject_id = :subject").set("subject", id));
-    filter.patientId().ifPresent(id -> query.add("AND patient_id = :patient").set("patient", id));
     if (!filter.outcomes().isEmpty()) {
       query.add("AND outcome = ANY (:outcomes)").setCodes("outcomes", filter.outcomes());
       if (!filter.outcomes().contains(Activity.Outcome.SUCCESS)) {
@@ -236,8 +270,11 @@ class Activities {
               if (patients.isTelling()) {
                 patients
                     .addFound(
-                        query.add("OR patient_id IN (SELECT p.id FROM patient p WHERE true"), "p")
-                    .add(")");
+                        query
+                            .add("OR id IN (SELECT activity_id FROM activity_patient")
+                            .add("WHERE patient_id IN (SELECT p.id FROM patient p WHERE true"),
+                        "p")
+                    .add("))");
               }
               query.add(")");
             });

@@ -19,6 +19,7 @@ import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.waitlist.LinkUsed;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ class ActivityWriter {
             null,
             change.origin().address(),
             change.origin().requestId(),
-            change.detail()));
+            Activity.traced(change.detail(), change.origin().trace())));
   }
 
   void userWatched(@Observes UserFlagged flagged) {
@@ -110,6 +111,17 @@ class ActivityWriter {
         change.detail());
   }
 
+  void linkUsed(@Observes LinkUsed used) {
+    append(
+        used.at(),
+        used.actorId(),
+        "waitlist-" + used.kind().code(),
+        "waitlist-entry",
+        used.entryId(),
+        used.patientId(),
+        Map.of());
+  }
+
   void noticeFailed(@Observes NoticeFailed failed) {
     append(
         failed.at(),
@@ -143,6 +155,6 @@ class ActivityWriter {
             patientId,
             actor.map(Actor::address).orElse(""),
             actor.map(Actor::requestId).orElse(""),
-            detail));
+            Activity.traced(detail, actor.map(Actor::trace).orElse(""))));
   }
 }

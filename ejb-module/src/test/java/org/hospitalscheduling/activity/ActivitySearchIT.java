@@ -67,7 +67,8 @@ class ActivitySearchIT {
         END $$
         """,
         "DROP TABLE index_left_out",
-        "ANALYZE activity");
+        "ANALYZE activity",
+        "ANALYZE activity_patient");
   }
 
   @Test
@@ -223,7 +224,6 @@ class ActivitySearchIT {
             "lower(actor_name) = 'desk7'",
             "action = 'signed-in'",
             "subject_id = md5('s7')::uuid",
-            "patient_id = md5('p7')::uuid",
             "address = '10.0.0.7'",
             "request_id = 'request-7' AND request_id <> ''",
             "outcome = ANY (ARRAY['refused']) AND outcome <> 'success'")) {
@@ -234,6 +234,20 @@ class ActivitySearchIT {
                   + " ORDER BY at DESC, id DESC LIMIT 101");
       assertThat(plan).as(condition).contains("activity_").doesNotContain("Seq Scan");
     }
+  }
+
+  @Test
+  void the_rows_of_a_patient_are_taken_newest_first_and_not_sorted() throws SQLException {
+    String plan =
+        ask(
+            "EXPLAIN (FORMAT JSON) SELECT * FROM activity JOIN ("
+                + "SELECT activity_id, at AS shown_at FROM activity_patient"
+                + " WHERE patient_id = md5('p7')::uuid) AS concerned"
+                + " ON activity.id = concerned.activity_id"
+                + " ORDER BY shown_at DESC, activity_id DESC LIMIT 11");
+    assertThat(plan)
+        .contains("activity_patient_newest_ix")
+        .doesNotContain("Seq Scan", "\"Sort\"", "Hash Join");
   }
 
   @Test

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.settings.Booking;
 import org.hospitalscheduling.settings.Credentials;
 import org.hospitalscheduling.settings.Database;
+import org.hospitalscheduling.settings.MailDetail;
 import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.settings.MrnPattern;
 import org.hospitalscheduling.settings.Registration;
+import org.hospitalscheduling.settings.RoleLimit;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
@@ -20,7 +23,13 @@ import org.hospitalscheduling.settings.Smtp;
 public final class TestSettings {
   public static final Secret MASTER = new Secret("0123456789abcdef0123456789abcdef");
 
+  public static final String PRIVACY_OFFICER = "privacy@hospital.test";
+
   private TestSettings() {}
+
+  private static RoleLimit limit(int usual, int ofServices) {
+    return new RoleLimit(usual, Map.of("SERVICE", ofServices));
+  }
 
   public static Settings defaults() {
     return withMail(null, Optional.empty());
@@ -29,6 +38,11 @@ public final class TestSettings {
   /** With an address that mails link to, and a mail server. */
   public static Settings withMail(URI frontend, Optional<Smtp> smtp) {
     return with(frontend, smtp, MASTER, null, false, false);
+  }
+
+  /** With mails that say little. */
+  public static Settings withMinimalMail(URI frontend, Optional<Smtp> smtp) {
+    return with(frontend, smtp, MailDetail.MINIMAL, MASTER, null, false, false, Optional.empty());
   }
 
   /** With another master secret, and the previous one if there is one. */
@@ -51,6 +65,7 @@ public final class TestSettings {
     return with(
         null,
         Optional.empty(),
+        MailDetail.FULL,
         MASTER,
         null,
         false,
@@ -65,12 +80,21 @@ public final class TestSettings {
       Secret previous,
       boolean restricted,
       boolean acrossDepartments) {
-    return with(frontend, smtp, secret, previous, restricted, acrossDepartments, Optional.empty());
+    return with(
+        frontend,
+        smtp,
+        MailDetail.FULL,
+        secret,
+        previous,
+        restricted,
+        acrossDepartments,
+        Optional.empty());
   }
 
   private static Settings with(
       URI frontend,
       Optional<Smtp> smtp,
+      MailDetail detail,
       Secret secret,
       Secret previous,
       boolean restricted,
@@ -83,10 +107,12 @@ public final class TestSettings {
         Duration.ZERO,
         new Database("jdbc:postgresql://127.0.0.1/none", nobody, nobody),
         Optional.ofNullable(frontend),
+        List.of(),
         5_000,
         Optional.empty(),
         Registration.APPROVAL,
         smtp,
+        detail,
         "Hospital Scheduling",
         ZoneId.of("Europe/Berlin"),
         Optional.of("DE"),
@@ -95,10 +121,21 @@ public final class TestSettings {
         Optional.ofNullable(previous),
         Duration.ofMinutes(30),
         Duration.ofHours(12),
+        true,
         List.of(),
         restricted,
         new Booking(Duration.ofDays(730), Duration.ofSeconds(60), acrossDepartments),
-        new Monitoring(10, 3, 60, 10, LocalTime.of(22, 0), LocalTime.of(5, 0)),
+        new Monitoring(
+            limit(10, 600),
+            limit(3, 10),
+            limit(60, 10_000),
+            limit(200, 50_000),
+            limit(500, 200_000),
+            limit(10, 60),
+            limit(20, 100),
+            LocalTime.of(22, 0),
+            LocalTime.of(5, 0)),
+        Optional.of(PRIVACY_OFFICER),
         Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package org.hospitalscheduling.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *     it shows another day, and time runs on from there; zero otherwise
  * @param frontendUrl where people reach the app, for links in mails and as the only other origin
  *     that may call the API; empty if it is the server's own
+ * @param allowedHosts other names that requests may call the server by, in lower case
  * @param maxExportRows the number of rows at which an export is cut; 1 to 1,000,000
  * @param adminInviteCode the code that makes a registration an ADMIN; empty disables that way
  * @param smtp empty: mails are not sent, and the log says so
+ * @param mailDetail how much mails to patients say
  * @param zone the time zone of working hours, calendar days and exports
  * @param phoneRegion the country (ISO 3166-1 alpha-2) whose telephone numbers are written without
  *     country code; empty if every number has to have one
@@ -32,10 +35,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
  * @param sessionIdle a session expires when it was not used for this long
  * @param sessionAbsolute a session expires after this long in any case
+ * @param offlineCopy whether a browser may keep an encrypted copy of what was seen, on a device
+ *     that its user calls their own
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
  * @param booking what the hospital allows in its appointment book
- * @param monitoring the limits beyond which a user is flagged
+ * @param monitoring the limits beyond which a user or a service account is flagged
+ * @param privacyOfficer the address that is told of flags and of new administrators; empty: nobody
  * @param metricsToken a token that may read the metrics; empty: only the scope gives access
  */
 public record Settings(
@@ -44,10 +50,12 @@ public record Settings(
     Duration demoShift,
     Database database,
     Optional<URI> frontendUrl,
+    List<String> allowedHosts,
     int maxExportRows,
     Optional<Secret> adminInviteCode,
     Registration registration,
     Optional<Smtp> smtp,
+    MailDetail mailDetail,
     String hospitalName,
     ZoneId zone,
     Optional<String> phoneRegion,
@@ -56,10 +64,12 @@ public record Settings(
     Optional<Secret> jwtSecretPrevious,
     Duration sessionIdle,
     Duration sessionAbsolute,
+    boolean offlineCopy,
     List<Network> trustedProxies,
     boolean restrictSchedulesToOwner,
     Booking booking,
     Monitoring monitoring,
+    Optional<String> privacyOfficer,
     Optional<Secret> metricsToken) {
 
   /**
@@ -87,6 +97,30 @@ public record Settings(
    */
   public static Database databaseFrom(Map<String, String> environment) {
     return new SettingsReader(environment::get).database();
+  }
+
+  /**
+   * For how long patients are kept of whom nothing is heard, for programs that need nothing else;
+   * empty if for ever.
+   *
+   * @throws SettingsException if it is no number of years
+   */
+  public static Optional<Period> patientRetentionFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).patientRetention();
+  }
+
+  /**
+   * The master secret of an environment, for programs that need nothing else; empty if it names
+   * none.
+   *
+   * @throws SettingsException if it is too short
+   */
+  public static Optional<MasterSecret> masterSecretFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).masterSecretIfAny();
+  }
+
+  public MasterSecret masterSecret() {
+    return new MasterSecret(jwtSecret, jwtSecretPrevious);
   }
 
   /** Only what is needed to reach the database; the other settings may be wrong or missing. */

@@ -5,18 +5,26 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads and validates the settings one by one. An empty value counts as not set. */
 final class SettingsReader {
   private static final int MINIMUM_SECRET_BYTES = 32;
   private static final int MINIMUM_TOKEN_BYTES = 16;
+  private static final int LARGEST_LIMIT = 1_000_000;
+  private static final Pattern LIMIT =
+      Pattern.compile("(?:(ADMIN|USER|DOCTOR|AUDITOR|SERVICE) ?= ?)?([0-9]{1,7})");
 
   private final UnaryOperator<String> source;
 
@@ -33,28 +41,34 @@ final class SettingsReader {
 
   private Settings settings() {
     boolean demo = flag("HOSPITAL_DEMO", false);
+    // For the command that erases patients; a wrong value is better told now than then.
+    patientRetention();
     return new Settings(
         demo,
         demoMailbox(demo),
         demoShift(demo),
         database(),
         frontendUrl(),
+        allowedHosts(),
         number("MAX_EXPORT_ROWS", 5_000, 1, 1_000_000),
         adminInviteCode(),
         registration(),
         smtp(),
+        mailDetail(),
         text("HOSPITAL_NAME").orElse("Hospital Scheduling"),
         zone(),
         phoneRegion(),
         mrnPattern(),
         jwtSecret(),
-        text("JWT_SECRET_PREVIOUS").map(Secret::new),
+        jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
+        offlineCopy(),
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
         booking(),
         monitoring(),
+        privacyOfficer(),
         metricsToken());
   }
 
@@ -71,6 +85,12 @@ final class SettingsReader {
                         "The database's user is missing: name it in DATABASE_URL or set DB_USER."));
     String password = parsed.password().or(() -> text("DB_PASSWORD")).orElse("");
     Credentials application = new Credentials(user, new Secret(password));
+    boolean byJob = !flag("MIGRATE_AT_START", true);
+    if (byJob && text("DB_MIGRATION_USER").isPresent()) {
+      throw new SettingsException(
+          "MIGRATE_AT_START=false is for a server without the owner's password: leave out"
+              + " DB_MIGRATION_USER and DB_MIGRATION_PASSWORD.");
+    }
     return new Database(
         parsed.url(),
         application,
@@ -78,7 +98,8 @@ final class SettingsReader {
             .map(
                 owner ->
                     new Credentials(owner, new Secret(text("DB_MIGRATION_PASSWORD").orElse(""))))
-            .orElse(application));
+            .orElse(application),
+        byJob);
   }
 
   private DatabaseUrl databaseParts() {
@@ -160,6 +181,24 @@ final class SettingsReader {
             });
   }
 
+  private List<String> allowedHosts() {
+    return Pattern.compile("[,\\s]+")
+        .splitAsStream(text("ALLOWED_HOSTS").orElse(""))
+        .filter(host -> !host.isEmpty())
+        .map(host -> host.toLowerCase(Locale.ROOT))
+        .peek(
+            host -> {
+              if (!host.matches("[a-z0-9_.-]{1,253}")) {
+                throw new SettingsException(
+                    "ALLOWED_HOSTS must be host names such as schedule.ward.internal, separated by"
+                        + " commas; '"
+                        + host
+                        + "' is none.");
+              }
+            })
+        .toList();
+  }
+
   private Registration registration() {
     String value = text("REGISTRATION").orElse("approval");
     return switch (value.toLowerCase(Locale.ROOT)) {
@@ -172,11 +211,23 @@ final class SettingsReader {
     };
   }
 
+  private boolean offlineCopy() {
+    String value = text("OFFLINE_COPY").orElse("allowed");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "allowed" -> true;
+      case "forbidden" -> false;
+      default ->
+          throw new SettingsException(
+              "OFFLINE_COPY must be allowed or forbidden, not '" + value + "'.");
+    };
+  }
+
   private Optional<Smtp> smtp() {
     return text("SMTP_HOST")
         .map(
             host -> {
-              boolean tls = flag("SMTP_SECURE", false);
+              Smtp.Security security = mailSecurity();
+              boolean tls = security == Smtp.Security.TLS;
               // A request's Host header must not decide where a mailed link leads.
               if (frontendUrl().isEmpty()) {
                 throw new SettingsException(
@@ -188,7 +239,7 @@ final class SettingsReader {
                   number("SMTP_PORT", tls ? 465 : 587, 1, 65_535),
                   text("SMTP_USER")
                       .map(user -> new Credentials(user, new Secret(text("SMTP_PASS").orElse("")))),
-                  tls ? Smtp.Security.TLS : Smtp.Security.OPPORTUNISTIC,
+                  security,
                   text("SMTP_FROM")
                       .flatMap(Sender::find)
                       .orElseThrow(
@@ -197,6 +248,29 @@ final class SettingsReader {
                                   "SMTP_HOST is set, so SMTP_FROM must name a sender such as"
                                       + " \"Scheduler <no-reply@hospital.example>\".")));
             });
+  }
+
+  private Smtp.Security mailSecurity() {
+    String value = text("SMTP_SECURE").orElse("starttls");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> Smtp.Security.TLS;
+      // "false" said which of the two ways to TLS, and still does.
+      case "starttls", "false" -> Smtp.Security.STARTTLS;
+      case "opportunistic" -> Smtp.Security.OPPORTUNISTIC;
+      default ->
+          throw new SettingsException(
+              "SMTP_SECURE must be true, starttls or opportunistic, not '" + value + "'.");
+    };
+  }
+
+  private MailDetail mailDetail() {
+    String value = text("MAIL_DETAIL").orElse("full");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "full" -> MailDetail.FULL;
+      case "minimal" -> MailDetail.MINIMAL;
+      default ->
+          throw new SettingsException("MAIL_DETAIL must be full or minimal, not '" + value + "'.");
+    };
   }
 
   private Booking booking() {
@@ -212,10 +286,13 @@ final class SettingsReader {
     try {
       if (ends.length == 2) {
         return new Monitoring(
-            number("MONITOR_MAX_ACTIONS_PER_MINUTE", 10, 1, 100_000),
-            number("MONITOR_MAX_AUTH_FAILURES", 3, 1, 100_000),
-            number("MONITOR_MAX_PATIENTS_PER_HOUR", 60, 1, 100_000),
-            number("MONITOR_MAX_EXPORTS_PER_HOUR", 10, 1, 100_000),
+            limit("MONITOR_MAX_ACTIONS_PER_MINUTE", "10, SERVICE=600"),
+            limit("MONITOR_MAX_AUTH_FAILURES", "3, SERVICE=10"),
+            limit("MONITOR_MAX_PATIENTS_PER_HOUR", "60, SERVICE=10000"),
+            limit("MONITOR_MAX_PERSONS_PER_HOUR", "1500, SERVICE=50000"),
+            limit("MONITOR_MAX_PERSONS_PER_DAY", "4000, SERVICE=200000"),
+            limit("MONITOR_MAX_EXPORTS_PER_HOUR", "10, SERVICE=60"),
+            limit("MONITOR_MAX_REFUSALS_PER_HOUR", "20, SERVICE=100"),
             LocalTime.parse(ends[0].strip()),
             LocalTime.parse(ends[1].strip()));
       }
@@ -226,6 +303,50 @@ final class SettingsReader {
         "MONITOR_NIGHT must be two times of the hospital's clock such as 22:00-05:00, not '"
             + night
             + "'.");
+  }
+
+  /**
+   * A limit that may differ by role. A setting that names only some roles leaves the others as they
+   * are by default.
+   */
+  private RoleLimit limit(String name, String usual) {
+    RoleLimit fallback = parsed(usual, new RoleLimit(0, Map.of())).orElseThrow();
+    return text(name)
+        .map(
+            value ->
+                parsed(value, fallback)
+                    .orElseThrow(
+                        () ->
+                            new SettingsException(
+                                "%s must be a whole number from 1 to %d, and others for roles, such as '%s', not '%s'."
+                                    .formatted(name, LARGEST_LIMIT, usual, value))))
+        .orElse(fallback);
+  }
+
+  private static Optional<RoleLimit> parsed(String text, RoleLimit fallback) {
+    int usual = fallback.usual();
+    Map<String, Integer> ofRoles = new HashMap<>(fallback.ofRoles());
+    for (String part : text.split(",", -1)) {
+      Matcher limit = LIMIT.matcher(part.strip());
+      if (!limit.matches()) {
+        return Optional.empty();
+      }
+      int number = Integer.parseInt(limit.group(2));
+      if (number < 1 || number > LARGEST_LIMIT) {
+        return Optional.empty();
+      }
+      if (limit.group(1) == null) {
+        usual = number;
+      } else {
+        ofRoles.put(limit.group(1), number);
+      }
+    }
+    return Optional.of(new RoleLimit(usual, ofRoles));
+  }
+
+  Optional<Period> patientRetention() {
+    return text("RETENTION_PATIENT_YEARS")
+        .map(set -> Period.ofYears(number("RETENTION_PATIENT_YEARS", 0, 1, 150)));
   }
 
   private ZoneId zone() {
@@ -298,6 +419,29 @@ final class SettingsReader {
               + " bytes or more, for example from 'openssl rand -hex 24'.");
     }
     return code;
+  }
+
+  private Optional<Secret> jwtSecretPrevious() {
+    return text("JWT_SECRET_PREVIOUS").map(Secret::new);
+  }
+
+  private Optional<String> privacyOfficer() {
+    return text("PRIVACY_OFFICER_EMAIL")
+        .map(
+            value ->
+                EmailAddress.find(value)
+                    .map(EmailAddress::text)
+                    .orElseThrow(
+                        () ->
+                            new SettingsException(
+                                "PRIVACY_OFFICER_EMAIL must be an e-mail address such as"
+                                    + " privacy@hospital.example, not '"
+                                    + value
+                                    + "'.")));
+  }
+
+  Optional<MasterSecret> masterSecretIfAny() {
+    return text("JWT_SECRET").map(set -> new MasterSecret(jwtSecret(), jwtSecretPrevious()));
   }
 
   private Optional<Secret> metricsToken() {

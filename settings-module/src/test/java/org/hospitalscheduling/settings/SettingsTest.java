@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class SettingsTest {
     assertThat(settings.demo()).isFalse();
     assertThat(settings.maxExportRows()).isEqualTo(5_000);
     assertThat(settings.registration()).isEqualTo(Registration.APPROVAL);
+    assertThat(settings.offlineCopy()).isTrue();
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.adminInviteCode()).isEmpty();
     assertThat(settings.zone()).isEqualTo(ZoneId.systemDefault());
@@ -63,6 +65,44 @@ class SettingsTest {
   void a_night_may_cross_midnight(String night, String time, boolean isNight) {
     Monitoring monitoring = Settings.from(with("MONITOR_NIGHT", night)).monitoring();
     assertThat(monitoring.isNight(java.time.LocalTime.parse(time))).isEqualTo(isNight);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10 | 10 | 10 | 600",
+        "20, DOCTOR=5 | 20 | 5 | 600",
+        "SERVICE = 1000 | 10 | 10 | 1000",
+        "7,ADMIN=8,SERVICE=9 | 7 | 7 | 9"
+      })
+  void a_limit_of_the_monitoring_may_differ_by_role(
+      String value, int ofUsers, int ofDoctors, int ofServices) {
+    RoleLimit limit =
+        Settings.from(with("MONITOR_MAX_ACTIONS_PER_MINUTE", value))
+            .monitoring()
+            .maxActionsPerMinute();
+    assertThat(limit.of("USER")).isEqualTo(ofUsers);
+    assertThat(limit.of("DOCTOR")).isEqualTo(ofDoctors);
+    assertThat(limit.of("SERVICE")).isEqualTo(ofServices);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "x", "10, NURSE=5", "10 20", "DOCTOR", "10,", "1000001", "-1"})
+  void a_limit_that_is_none_is_refused(String value) {
+    assertThatThrownBy(() -> Settings.from(with("MONITOR_MAX_PERSONS_PER_DAY", value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("MONITOR_MAX_PERSONS_PER_DAY must be a whole number from 1");
+  }
+
+  @Test
+  void the_privacy_officer_is_an_address() {
+    assertThat(Settings.from(enough()).privacyOfficer()).isEmpty();
+    assertThat(Settings.from(with("PRIVACY_OFFICER_EMAIL", "dpo@x.example")).privacyOfficer())
+        .contains("dpo@x.example");
+    assertThatThrownBy(() -> Settings.from(with("PRIVACY_OFFICER_EMAIL", "the officer")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("PRIVACY_OFFICER_EMAIL must be an e-mail address");
   }
 
   @ParameterizedTest
@@ -170,6 +210,30 @@ class SettingsTest {
     assertThat(Settings.from(environment).smtp().orElseThrow().from().name()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', STARTTLS, 587",
+    "false, STARTTLS, 587",
+    "starttls, STARTTLS, 587",
+    "true, TLS, 465",
+    "Opportunistic, OPPORTUNISTIC, 587"
+  })
+  @DisplayName("12.3.1: mails need TLS unless somebody chose otherwise")
+  void mails_need_tls_unless_somebody_chose_otherwise(
+      String value, Smtp.Security security, int port) {
+    Map<String, String> environment = with("SMTP_HOST", "mail");
+    environment.put("FRONTEND_URL", "https://hospital.example/schedule");
+    environment.put("SMTP_FROM", "no-reply@hospital.example");
+    environment.put("SMTP_SECURE", value);
+    Smtp smtp = Settings.from(environment).smtp().orElseThrow();
+    assertThat(smtp.security()).isEqualTo(security);
+    assertThat(smtp.port()).isEqualTo(port);
+    environment.put("SMTP_SECURE", "none");
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("SMTP_SECURE must be true, starttls or opportunistic, not 'none'.");
+  }
+
   @Test
   void only_a_demonstration_leads_people_to_a_mailbox() {
     Map<String, String> environment = with("HOSPITAL_DEMO_MAILBOX", "http://127.0.0.1:8025/");
@@ -214,6 +278,8 @@ class SettingsTest {
       value = {
         "MAX_EXPORT_ROWS | many | MAX_EXPORT_ROWS must be a whole number from 1 to 1000000, not 'many'.",
         "MAX_EXPORT_ROWS | 0 | MAX_EXPORT_ROWS must be a whole number",
+        "OFFLINE_COPY | no | OFFLINE_COPY must be allowed or forbidden, not 'no'.",
+        "RETENTION_PATIENT_YEARS | 0 | RETENTION_PATIENT_YEARS must be a whole number from 1 to 150",
         "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
         "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",
         "HOSPITAL_DEMO | yes | HOSPITAL_DEMO must be true or false, not 'yes'.",
@@ -222,6 +288,8 @@ class SettingsTest {
         "TRUSTED_PROXIES | 10.0.0.0/8, proxy.local | 'proxy.local' is none.",
         "TRUSTED_PROXIES | 10.0.0.0/33 | '10.0.0.0/33' is none.",
         "SMTP_HOST | mail | FRONTEND_URL must say where people reach the app",
+        "ALLOWED_HOSTS | a.example, https://b.example | 'https://b.example' is none.",
+        "MAIL_DETAIL | some | MAIL_DETAIL must be full or minimal, not 'some'.",
         "MONITOR_NIGHT | 22-5 | MONITOR_NIGHT must be two times of the hospital's clock",
         "METRICS_TOKEN | guess me | METRICS_TOKEN is too short",
         "ADMIN_INVITE_CODE | fifteen letters | ADMIN_INVITE_CODE is too short",
