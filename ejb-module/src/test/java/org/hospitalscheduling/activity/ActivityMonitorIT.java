@@ -182,6 +182,13 @@ class ActivityMonitorIT {
     clock.advance(Duration.ofSeconds(20));
     look();
     assertThat(standing()).as("the first two of bob's seven were longer ago").hasSize(1);
+    clock.advance(Duration.ofDays(2));
+    look();
+    assertThat(
+            database.<Boolean>inTransaction(
+                em -> new SqlQuery("SELECT FROM person_shown").exists(em)))
+        .as("also when nobody does anything")
+        .isFalse();
   }
 
   @Test
