@@ -22,7 +22,7 @@ FROM eclipse-temurin:17-jre
 RUN groupadd --gid 10001 hospital && useradd --uid 10001 --gid hospital --no-create-home hospital \
     && apt-get update && apt-get install -y --no-install-recommends curl unzip && rm -rf /var/lib/apt/lists/*
 COPY --from=build --chown=hospital:hospital /opt/payara6 /opt/payara6
-COPY --from=build --chown=hospital:hospital /build/payara-config/*.asadmin /build/payara-config/jvm-options /build/payara-config/*.sh /opt/payara-config/
+COPY --from=build --chown=hospital:hospital /build/payara-config/*.asadmin /build/payara-config/jvm-options /build/payara-config/logging /build/payara-config/*.sh /opt/payara-config/
 COPY --from=build --chown=hospital:hospital /build/ear/target/hospital-scheduling.ear /opt/hospital-scheduling.ear
 USER hospital
 # The JDBC driver travels in the EAR; the server needs none.

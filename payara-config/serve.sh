@@ -7,22 +7,32 @@ set -eu
 asadmin="${1:?usage: serve.sh PAYARA_HOME EAR}/bin/asadmin"
 ear="${2:?usage: serve.sh PAYARA_HOME EAR}"
 domain="$1/glassfish/domains/domain1"
+umask 077
+
+# With the password that configure.sh --dedicated has set.
+admin() {
+  if [ -f "$domain/config/admin-password" ]; then
+    "$asadmin" --passwordfile "$domain/config/admin-password" "$@"
+  else
+    "$asadmin" "$@"
+  fi
+}
 
 stop() {
-  "$asadmin" stop-domain domain1
+  admin stop-domain domain1
   kill "$log" 2>/dev/null || true
   exit "$1"
 }
 
 rm -f "$domain/logs/server.log"
-"$asadmin" start-domain domain1
+admin start-domain domain1
 server=$(cat "$domain/config/pid")
 tail -n +1 -F "$domain/logs/server.log" &
 log=$!
 trap 'stop 0' TERM INT
 
 # In the background, so that a signal is heard while it takes its time.
-"$asadmin" deploy --force=true --name hospital-scheduling "$ear" &
+admin deploy --force=true --name hospital-scheduling "$ear" &
 wait $! || stop 1
 while kill -0 "$server" 2>/dev/null; do
   sleep 2 &

@@ -92,15 +92,16 @@ describe('an administrator', () => {
     await page.getByRole('checkbox', { name: 'account-changed' }).press('Space');
     await page.keyboard.press('Escape');
     await page.getByLabel('Find in the log').fill('active');
-    await expect.poll(() => search(anna).get('q')).toBe('active');
     expect(search(anna).get('action')).toBe('account-changed');
     const rows = page.locator('[data-row]');
     await expect
       .poll(async () => new Set(await rows.allTextContents()))
       .toEqual(new Set(['account-changed']));
-    const shown = await rows.count();
+    expect(search(anna).get('q')).toBeNull();
     await page.reload();
-    await expect.poll(() => rows.count()).toBe(shown);
+    await expect
+      .poll(async () => new Set(await rows.allTextContents()))
+      .toEqual(new Set(['account-changed']));
     await rows.first().click();
     await page.getByRole('button', { name: 'All entries for this subject' }).click();
     await expect.poll(() => search(anna).get('subject')).toMatch(/^[0-9a-f-]{36}$/);

@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './client';
-import type { Demographics, Scope } from './model';
+import type { Scope, ServiceAccountPatch, ServiceAccountRequest } from './model';
 import { done, unwrap } from './problem';
 
 export const SCOPES: readonly Scope[] = [
   'schedules:read',
   'schedules:write',
+  'patients:read',
   'patients:write',
   'patients:merge',
   'directory:read',
@@ -19,16 +20,17 @@ export const serviceAccounts = queryOptions({
 });
 
 /** Adds a service account; its secret is in this answer and in no other. */
-export const addServiceAccount = (name: string, scopes: Scope[], demographics: Demographics) =>
-  unwrap(api.POST('/admin/service-accounts', { body: { name, scopes, demographics } }));
+export const addServiceAccount = (body: ServiceAccountRequest) =>
+  unwrap(api.POST('/admin/service-accounts', { body }));
 
-/** Says whether what it says of a known patient replaces what is known. */
-export const trustDemographics = (id: string, demographics: Demographics) =>
+/** Changes what it may do and from where; demographics are whether what it says of a known patient replaces what is known. */
+export const changeServiceAccount = (id: string, body: ServiceAccountPatch) =>
+  unwrap(api.PATCH('/admin/service-accounts/{id}', { params: { path: { id } }, body }));
+
+/** Gives it another secret, which is in this answer and in no other; the present one counts for so long beside it. */
+export const renewSecret = (id: string, overlapHours: number) =>
   unwrap(
-    api.PATCH('/admin/service-accounts/{id}', {
-      params: { path: { id } },
-      body: { demographics },
-    }),
+    api.POST('/admin/service-accounts/{id}/secret', { params: { path: { id } }, body: { overlapHours } }),
   );
 
 export const revokeServiceAccount = (id: string) =>

@@ -37,10 +37,7 @@ export function RevokeDialog({
       error={fieldErrors.form}
     >
       <p>
-        <Trans>
-          Its next request will be refused, whatever tokens it holds. This cannot be undone. To change a
-          secret, create a second account first, switch the system over, then revoke this one.
-        </Trans>
+        <Trans>Its next request will be refused, whatever tokens it holds. This cannot be undone.</Trans>
       </p>
     </AskDialog>
   );

@@ -8,17 +8,31 @@ interface Props {
   onRevoke: (serviceAccount: ServiceAccount) => void;
   onActivity: (name: string) => void;
   onTrust: (serviceAccount: ServiceAccount) => void;
+  onEdit: (serviceAccount: ServiceAccount) => void;
+  onRenew: (serviceAccount: ServiceAccount) => void;
 }
 
 /** Each service account with its scopes and when it was used last. */
-export function ServiceAccountRows({ items, onRevoke, onActivity, onTrust }: Props) {
+export function ServiceAccountRows({ items, onRevoke, onActivity, onTrust, onEdit, onRenew }: Props) {
   const { t } = useLingui();
   return (
     <ul aria-label={t`Service accounts`}>
       {items.map((serviceAccount) => {
-        const { id, clientId, name, scopes, demographics, createdAt, lastUsedAt } = serviceAccount;
+        const {
+          id,
+          clientId,
+          name,
+          scopes,
+          demographics,
+          networks,
+          previousSecretUntil,
+          createdAt,
+          lastUsedAt,
+        } = serviceAccount;
         const trusted = demographics === 'trust';
         const since = moment(Date.parse(createdAt));
+        const until = previousSecretUntil && moment(Date.parse(previousSecretUntil));
+        const from = networks.join(', ');
         const last = lastUsedAt && moment(Date.parse(lastUsedAt));
         return (
           <li
@@ -40,10 +54,22 @@ export function ServiceAccountRows({ items, onRevoke, onActivity, onTrust }: Pro
                 <span className="text-mute">
                   {last ? <Trans>last used {last}</Trans> : <Trans>never used</Trans>} ·{' '}
                   <Trans>since {since}</Trans>
+                  {from && (
+                    <>
+                      {' '}
+                      · <Trans>from {from} only</Trans>
+                    </>
+                  )}
+                  {until && (
+                    <>
+                      {' '}
+                      · <Trans>old secret valid until {until}</Trans>
+                    </>
+                  )}
                 </span>
               </p>
             </div>
-            <div className="flex gap-1.5">
+            <div className="flex flex-wrap gap-1.5">
               <Button
                 aria-label={t`Trust ${name} with patient data`}
                 aria-pressed={trusted}
@@ -51,6 +77,12 @@ export function ServiceAccountRows({ items, onRevoke, onActivity, onTrust }: Pro
                 onClick={() => onTrust(serviceAccount)}
               >
                 {trusted ? <Trans>Trusted with patient data</Trans> : <Trans>Trust with patient data</Trans>}
+              </Button>
+              <Button aria-label={t`Permissions of ${name}`} onClick={() => onEdit(serviceAccount)}>
+                <Trans>Permissions…</Trans>
+              </Button>
+              <Button aria-label={t`New secret for ${name}`} onClick={() => onRenew(serviceAccount)}>
+                <Trans>New secret…</Trans>
               </Button>
               <Button aria-label={t`Activity of ${name}`} onClick={() => onActivity(name)}>
                 <Trans>Activity</Trans>

@@ -12,6 +12,8 @@ const engine: ServiceAccount = {
   name: 'Laboratory',
   scopes: ['schedules:read'],
   demographics: 'keep',
+  networks: [],
+  requestsPerMinute: 6000,
   createdAt: '2026-11-01T08:00:00Z',
 };
 
@@ -63,6 +65,8 @@ describe('service accounts', () => {
       name: 'Laboratory',
       scopes: ['schedules:read', 'schedules:write'],
       demographics: 'keep',
+      networks: [],
+      requestsPerMinute: 6000,
     });
     screen.getByRole('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
     await user.click(dialog().getByRole('button', { name: 'Copy: Client secret' }));
@@ -70,6 +74,39 @@ describe('service accounts', () => {
     await user.click(dialog().getByRole('button', { name: 'I have saved it' }));
     expect(screen.queryByText('very-secret')).toBeNull();
     expect(await screen.findByText('Laboratory')).toBeTruthy();
+  });
+
+  test('permissions and networks are changed, however the networks are separated', async () => {
+    const asked = strangersServer(() => json({ items: [engine] }));
+    const user = userEvent.setup();
+    show(<ServiceAccountsPage onActivity={vi.fn()} />);
+    await user.click(await screen.findByRole('button', { name: 'Permissions of Laboratory' }));
+    expect(dialog().getByLabelText<HTMLInputElement>('schedules:read').checked).toBe(true);
+    await user.click(dialog().getByLabelText('patients:read'));
+    await user.type(dialog().getByLabelText('Networks'), '10.20.0.0/16, fd00::/8;10.1.2.3 ');
+    await user.clear(dialog().getByLabelText('Requests a minute'));
+    await user.type(dialog().getByLabelText('Requests a minute'), '60');
+    await user.click(dialog().getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({
+      scopes: ['schedules:read', 'patients:read'],
+      networks: ['10.20.0.0/16', 'fd00::/8', '10.1.2.3'],
+      requestsPerMinute: 60,
+    });
+  });
+
+  test('a secret is renewed with an overlap, and shown once', async () => {
+    const asked = strangersServer(({ method }) =>
+      method === 'POST' ? json({ ...engine, clientSecret: 'next-secret' }) : json({ items: [engine] }),
+    );
+    const user = userEvent.setup();
+    show(<ServiceAccountsPage onActivity={vi.fn()} />);
+    await user.click(await screen.findByRole('button', { name: 'New secret for Laboratory' }));
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(0);
+    await user.selectOptions(dialog().getByLabelText('The present secret is valid for'), '7 days');
+    await user.click(dialog().getByRole('button', { name: 'Create secret' }));
+    await screen.findByText('next-secret');
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ overlapHours: 168 });
   });
 
   test('revoking is asked about first', async () => {

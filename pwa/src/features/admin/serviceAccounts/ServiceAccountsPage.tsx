@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ServiceAccount } from '@/api/model';
-import { serviceAccounts, trustDemographics } from '@/api/serviceAccounts';
+import { changeServiceAccount, serviceAccounts } from '@/api/serviceAccounts';
 import { Failed } from '@/components/Failed';
 import { Bar } from '@/ui/Bar';
 import { Button } from '@/ui/Button';
@@ -11,7 +11,9 @@ import { Notice } from '@/ui/Notice';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { toast } from '@/ui/toasts';
 import { errorMessage } from '@/wording/messages';
+import { EditServiceAccount } from './EditServiceAccount';
 import { NewServiceAccount } from './NewServiceAccount';
+import { RenewDialog } from './RenewDialog';
 import { RevokeDialog } from './RevokeDialog';
 import { ServiceAccountRows } from './ServiceAccountRows';
 
@@ -19,11 +21,13 @@ import { ServiceAccountRows } from './ServiceAccountRows';
 export function ServiceAccountsPage({ onActivity }: { onActivity: (clientName: string) => void }) {
   const { t } = useLingui();
   const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<ServiceAccount | null>(null);
+  const [renewing, setRenewing] = useState<ServiceAccount | null>(null);
   const [revoking, setRevoking] = useState<ServiceAccount | null>(null);
   const { data, error, refetch } = useQuery(serviceAccounts);
   const client = useQueryClient();
   const trust = ({ id, demographics }: ServiceAccount) =>
-    void trustDemographics(id, demographics === 'trust' ? 'keep' : 'trust')
+    void changeServiceAccount(id, { demographics: demographics === 'trust' ? 'keep' : 'trust' })
       .catch((failed: unknown) => toast(errorMessage(failed)))
       .finally(() => client.invalidateQueries({ queryKey: serviceAccounts.queryKey }));
   const add = (
@@ -50,10 +54,19 @@ export function ServiceAccountsPage({ onActivity }: { onActivity: (clientName: s
             <Trans>An interface engine needs a service account: a client ID, a secret and scopes.</Trans>
           </Notice>
         ) : (
-          <ServiceAccountRows items={data} onRevoke={setRevoking} onActivity={onActivity} onTrust={trust} />
+          <ServiceAccountRows
+            items={data}
+            onRevoke={setRevoking}
+            onActivity={onActivity}
+            onTrust={trust}
+            onEdit={setEditing}
+            onRenew={setRenewing}
+          />
         )}
       </div>
       {adding && <NewServiceAccount onClose={() => setAdding(false)} />}
+      {editing && <EditServiceAccount serviceAccount={editing} onClose={() => setEditing(null)} />}
+      {renewing && <RenewDialog serviceAccount={renewing} onClose={() => setRenewing(null)} />}
       {revoking && <RevokeDialog serviceAccount={revoking} onClose={() => setRevoking(null)} />}
     </>
   );

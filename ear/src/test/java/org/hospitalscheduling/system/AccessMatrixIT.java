@@ -32,6 +32,7 @@ class AccessMatrixIT {
       List.of(
           "schedules:read",
           "schedules:write",
+          "patients:read",
           "patients:write",
           "patients:merge",
           "directory:read",

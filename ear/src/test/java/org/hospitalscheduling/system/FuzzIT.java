@@ -151,7 +151,11 @@ class FuzzIT {
         "machine",
         "Bearer "
             + SchedulingApi.machine(
-                    "schedules:read", "schedules:write", "patients:write", "directory:read")
+                    "schedules:read",
+                    "schedules:write",
+                    "patients:read",
+                    "patients:write",
+                    "directory:read")
                 .token());
     List<String> victims = List.of(registered(), registered(), registered());
     List<String> doctors = List.of(doctor.toString(), other.toString());

@@ -89,12 +89,12 @@ class PatientDiffersIT {
   void an_engine_is_refused_like_people_and_sees_the_known_patient_if_it_may_see_patients() {
     Map<String, String> typed = Map.of("mrn", mrn, "name", "Newcomer, Nora");
     Answer seen =
-        SchedulingApi.machine("schedules:write", "patients:write")
+        SchedulingApi.machine("schedules:write", "patients:read")
             .post("schedules", booking(typed))
             .refused(409, "patient-differs");
     assertThat(seen.json().path("known").path("name").asText()).isEqualTo("Owner, Olga");
     Answer blind =
-        SchedulingApi.machine("schedules:write")
+        SchedulingApi.machine("schedules:write", "patients:write")
             .post("schedules", booking(typed))
             .refused(409, "patient-differs");
     assertThat(blind.text()).doesNotContain("Olga", olga.toString());

@@ -163,10 +163,10 @@ class PatientMergeIT {
     merge(engine, old, version(old), kept, version(kept), List.of(mine.id()))
         .refused(403, "not-allowed");
     desk.cancel(other).expect(200);
-    merge(engine, old, version(old), kept, version(kept), List.of()).expect(200);
+    merge(engine, old, version(old), kept, version(kept), List.of()).expect(204);
     unmerge(desk, old, version(kept)).expect(403);
     unmerge(without, old, version(kept)).expect(403);
-    unmerge(engine, old, version(kept)).expect(200);
+    unmerge(engine, old, version(kept)).expect(204);
   }
 
   @Test

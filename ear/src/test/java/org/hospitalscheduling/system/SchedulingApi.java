@@ -132,6 +132,15 @@ public final class SchedulingApi {
                 Map.of("name", "Engine " + UUID.randomUUID(), "scopes", List.of(scopes)))
             .expect(201)
             .json();
+    return signedIn(account, String.join(" ", scopes));
+  }
+
+  /**
+   * A service account that has just been made, or has just got another secret.
+   *
+   * @param scope what its token is for
+   */
+  public static SchedulingApi signedIn(JsonNode account, String scope) {
     String credentials =
         account.path("clientId").asText() + ":" + account.path("clientSecret").asText();
     Answer token =
@@ -139,7 +148,7 @@ public final class SchedulingApi {
             .send(
                 "POST",
                 "auth/token",
-                "grant_type=client_credentials",
+                "grant_type=client_credentials&scope=" + scope.replace(" ", "%20"),
                 "Content-Type",
                 "application/x-www-form-urlencoded",
                 "Authorization",

@@ -147,6 +147,98 @@ class ServiceAccountIT {
   }
 
   @Test
+  @DisplayName("13.3.4: a renewed secret and the one before count until the overlap ends")
+  void a_renewed_secret_and_the_one_before_count_until_the_overlap_ends() {
+    JsonNode account = account("directory:read");
+    String path = "admin/service-accounts/" + account.path("id").asText() + "/secret";
+    JsonNode renewed = admin.post(path, Map.of("overlapHours", 48)).expect(200).json();
+    assertThat(renewed.path("clientId")).isEqualTo(account.path("clientId"));
+    token(account, FORM).expect(200);
+    token(renewed, FORM).expect(200);
+    assertThat(listed(account).path("previousSecretUntil").asText()).isNotEmpty();
+    JsonNode last = admin.post(path, Map.of("overlapHours", 0)).expect(200).json();
+    token(account, FORM).expect(401);
+    token(renewed, FORM).expect(401);
+    token(last, FORM).expect(200);
+    assertThat(listed(account).has("previousSecretUntil")).isFalse();
+    assertThat(admin.get("admin/service-accounts").expect(200).text())
+        .doesNotContain(last.path("clientSecret").asText());
+    admin.post(path, Map.of("overlapHours", 721)).expect(400);
+    admin.post("admin/service-accounts/" + UUID.randomUUID() + "/secret", Map.of()).expect(404);
+    assertThat(actions(account)).contains("service-account-changed");
+  }
+
+  @Test
+  @DisplayName(
+      "8.2.4: an account that is bound to networks is refused elsewhere, and that is recorded")
+  void an_account_that_is_bound_to_networks_is_refused_elsewhere_and_that_is_recorded() {
+    JsonNode account = account("directory:read");
+    SchedulingApi machine = SchedulingApi.signedIn(account, "directory:read");
+    String path = "admin/service-accounts/" + account.path("id").asText();
+    admin.send("PATCH", path, Map.of("networks", List.of("hospital.test"))).expect(400);
+    admin.send("PATCH", path, Map.of("networks", List.of("10.0.0.0/33"))).expect(400);
+    JsonNode bound =
+        admin.send("PATCH", path, Map.of("networks", List.of("203.0.113.0/24"))).expect(200).json();
+    assertThat(bound.path("networks").path(0).asText()).isEqualTo("203.0.113.0/24");
+    machine.get("doctors").refused(403, "not-allowed");
+    error(token(account, FORM).expect(401), "invalid_client");
+    // Behind the tests' proxy it is the client's address that counts.
+    machine.send("GET", "doctors", null, "X-Forwarded-For", "203.0.113.9").expect(200);
+    machine.send("GET", "doctors", null, "X-Forwarded-For", "203.0.114.9").expect(403);
+    admin.send("PATCH", path, Map.of("networks", List.of("127.0.0.0/8", "::1"))).expect(200);
+    machine.get("doctors").expect(200);
+    assertThat(actions(account)).contains("service-account-changed", "token-refused");
+    assertThat(admin.get("admin/logs?actor=" + account.path("id").asText()).text())
+        .contains("not-allowed");
+  }
+
+  @Test
+  @DisplayName("2.4.1: an account that sends more than its rate waits")
+  void an_account_that_sends_more_than_its_rate_waits() {
+    JsonNode account =
+        admin
+            .post(
+                "admin/service-accounts",
+                Map.of(
+                    "name",
+                    "Slow " + UUID.randomUUID(),
+                    "scopes",
+                    List.of("directory:read"),
+                    "requestsPerMinute",
+                    3))
+            .expect(201)
+            .json();
+    SchedulingApi machine = SchedulingApi.signedIn(account, "directory:read");
+    for (int i = 0; i < 3; i++) {
+      machine.get("doctors").expect(200);
+    }
+    Answer refused = machine.get("doctors").refused(429, "throttled");
+    assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow())).isBetween(1, 60);
+    admin
+        .send(
+            "PATCH",
+            "admin/service-accounts/" + account.path("id").asText(),
+            Map.of("requestsPerMinute", 100))
+        .expect(200);
+    machine.get("doctors").expect(200);
+  }
+
+  @Test
+  void a_scope_that_is_taken_away_ends_the_tokens_that_have_it() {
+    JsonNode account = account("schedules:read", "directory:read");
+    SchedulingApi machine = SchedulingApi.signedIn(account, "schedules:read directory:read");
+    SchedulingApi less = SchedulingApi.signedIn(account, "directory:read");
+    admin
+        .send(
+            "PATCH",
+            "admin/service-accounts/" + account.path("id").asText(),
+            Map.of("scopes", List.of("directory:read")))
+        .expect(200);
+    machine.get("doctors").expect(401);
+    less.get("doctors").expect(200);
+  }
+
+  @Test
   void a_name_is_given_once_among_the_living() {
     JsonNode account = account("directory:read");
     Map<String, Object> same =

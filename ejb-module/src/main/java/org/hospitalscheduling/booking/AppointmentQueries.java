@@ -76,6 +76,7 @@ public class AppointmentQueries {
     return views(ids).stream()
         .filter(
             view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
+        .map(view -> VisibilityPolicy.show(view, visibility))
         .toList();
   }
 
@@ -129,7 +130,12 @@ public class AppointmentQueries {
                     SqlQuery.instant(row, "ends_at")));
   }
 
-  /** An appointment as callers see it, in any status. */
+  /** The appointment, in any status, if it is within the visibility. */
+  Optional<AppointmentView> view(UUID id, Visibility visibility) {
+    return views(List.of(id), visibility).stream().findFirst();
+  }
+
+  /** An appointment in any status, with all that is known of it. */
   public Optional<AppointmentView> view(UUID id) {
     return views(List.of(id)).stream().findFirst();
   }
@@ -156,7 +162,7 @@ public class AppointmentQueries {
     if (findsByOneKey(filter)) {
       query.reusingPlan();
     }
-    return query.list(em, AppointmentQueries::read);
+    return query.list(em, row -> VisibilityPolicy.show(read(row), visibility));
   }
 
   /**
@@ -189,7 +195,7 @@ public class AppointmentQueries {
     query
         .add("ORDER BY a.starts_at, a.id LIMIT :limit")
         .set("limit", limit)
-        .each(em, fetchSize, AppointmentQueries::read, reader);
+        .each(em, fetchSize, row -> VisibilityPolicy.show(read(row), visibility), reader);
   }
 
   /** The number of matching appointments, counted no further than {@code atMost}. */
@@ -240,7 +246,13 @@ public class AppointmentQueries {
         query
             .add("LIMIT :limit")
             .set("limit", limit + 1)
-            .list(em, row -> new Row(read(row), row.getString("sort_key"), row.getLong("total")));
+            .list(
+                em,
+                row ->
+                    new Row(
+                        VisibilityPolicy.show(read(row), visibility),
+                        row.getString("sort_key"),
+                        row.getLong("total")));
     Page<Row> page =
         Page.of(
             rows,

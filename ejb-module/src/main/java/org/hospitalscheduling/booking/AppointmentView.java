@@ -101,6 +101,65 @@ public record AppointmentView(
         appointment.updatedAt());
   }
 
+  /** Without whom it is for, and what was written about them. */
+  AppointmentView withoutPatient() {
+    return with(null, null, null, List.of());
+  }
+
+  /** With what the request for it said of the patient, and nothing else that is known of them. */
+  AppointmentView asRequested(BookingRequest request) {
+    PatientRef said =
+        patient == null
+            ? null
+            : request
+                .patient()
+                .map(
+                    each ->
+                        new PatientRef(
+                            patient.id(),
+                            each.mrn() == null ? patient.mrn() : each.mrn(),
+                            each.name(),
+                            each.birthDate(),
+                            patient.wasKnown()))
+                .orElse(null);
+    return with(
+        said,
+        request.reason().orElse(null),
+        request.override().map(RuleOverride::reason).orElse(null),
+        identifiers);
+  }
+
+  private AppointmentView with(
+      @Nullable PatientRef shown,
+      @Nullable String said,
+      @Nullable String overridden,
+      List<Identifier> named) {
+    return new AppointmentView(
+        id,
+        version,
+        status,
+        hold,
+        expiresAt,
+        doctor,
+        shown,
+        department,
+        type,
+        start,
+        end,
+        said,
+        overbooked,
+        noShowProposed,
+        cancelledLate,
+        null,
+        null,
+        patientOverlapAllowed,
+        overridden,
+        named,
+        createdBy,
+        createdAt,
+        updatedAt);
+  }
+
   /** The practitioner, as other views refer to them. */
   public record DoctorRef(UUID id, String name) {}
 

@@ -43,10 +43,16 @@ class AttendanceWorkflow {
    * under all locks and rules, except that its start may have passed.
    *
    * @param correction why an administrator records attendance before the day of the appointment
+   * @param visibility an appointment that is not visible is treated as missing
    */
   AppointmentView attend(
-      UUID id, int version, Transition step, Optional<String> correction, Actor actor) {
-    return alone(Step.of(step, correction), new Seen(id, Optional.of(version)), actor);
+      UUID id,
+      int version,
+      Transition step,
+      Optional<String> correction,
+      Visibility visibility,
+      Actor actor) {
+    return alone(Step.of(step, correction), new Seen(id, Optional.of(version)), visibility, actor);
   }
 
   /**
@@ -56,9 +62,11 @@ class AttendanceWorkflow {
    * @param why who or what it is cancelled for
    * @param version empty if the caller named none, which is allowed only for repeating a
    *     cancellation
+   * @param visibility an appointment that is not visible is treated as missing
    */
-  AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why, Actor actor) {
-    return alone(Step.cancel(why), new Seen(id, version), actor);
+  AppointmentView cancel(
+      UUID id, Optional<Integer> version, Cancellation why, Visibility visibility, Actor actor) {
+    return alone(Step.cancel(why), new Seen(id, version), visibility, actor);
   }
 
   /**
@@ -90,11 +98,11 @@ class AttendanceWorkflow {
     }
   }
 
-  private AppointmentView alone(Step step, Seen seen, Actor actor) {
-    take(step, List.of(seen), new Visibility.Everything(), actor)
+  private AppointmentView alone(Step step, Seen seen, Visibility visibility, Actor actor) {
+    take(step, List.of(seen), visibility, actor)
         .refused()
-        .rethrow(seen.id(), queries::view);
-    return queries.view(seen.id()).orElseThrow();
+        .rethrow(seen.id(), id -> queries.view(id, visibility));
+    return queries.view(seen.id(), visibility).orElseThrow();
   }
 
   /**

@@ -53,11 +53,14 @@ public class BookingService {
       BookingRequest request,
       Optional<IdempotencyKey> key,
       Function<AppointmentView, String> writer) {
+    Visibility visibility = currentVisibility.current();
     return keys.once(
         "book",
+        visibility instanceof Visibility.Times,
         key,
         () -> {
-          AppointmentView view = booking.book(request, actor.get());
+          AppointmentView view =
+              VisibilityPolicy.showBooked(booking.book(request, actor.get()), request, visibility);
           return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
         });
   }
@@ -65,13 +68,13 @@ public class BookingService {
   /** See {@link BookingWorkflow#change}. */
   public AppointmentView change(UUID id, int version, AppointmentPatch patch) {
     checkSeen(id);
-    return booking.change(id, version, patch, actor.get());
+    return booking.change(id, version, patch, currentVisibility.current(), actor.get());
   }
 
   /** See {@link AttendanceWorkflow#cancel}. */
   public AppointmentView cancel(UUID id, Optional<Integer> version, Cancellation why) {
     checkSeen(id);
-    return attendance.cancel(id, version, why, actor.get());
+    return attendance.cancel(id, version, why, currentVisibility.current(), actor.get());
   }
 
   /** See {@link AttendanceWorkflow#attend}. */
@@ -79,7 +82,8 @@ public class BookingService {
   public AppointmentView attend(
       UUID id, int version, Transition transition, Optional<String> correction) {
     checkSeen(id);
-    return attendance.attend(id, version, transition, correction, actor.get());
+    return attendance.attend(
+        id, version, transition, correction, currentVisibility.current(), actor.get());
   }
 
   /** The doctor whose time an appointment takes now; empty if there is no such appointment. */
@@ -113,19 +117,19 @@ public class BookingService {
             ? List.of()
             : availability.alternatives(
                 attempt.doctorId(), range.start(), range.length(), ALTERNATIVES);
-    return new RefusedTime(attempt.blocking().filter(by -> sees(by.id())), alternatives);
+    Visibility blockers = VisibilityPolicy.ofBlockers(currentVisibility.current());
+    return new RefusedTime(attempt.blocking().filter(by -> sees(by.id(), blockers)), alternatives);
   }
 
   /** An appointment that the caller may not see gets the same answer as a missing id. */
   private void checkSeen(UUID id) {
-    if (!sees(id)) {
+    if (!sees(id, currentVisibility.current())) {
       throw Participants.notFound();
     }
   }
 
   /** No query for a caller who sees everything; existence is not checked. */
-  private boolean sees(UUID id) {
-    Visibility visibility = currentVisibility.current();
+  private boolean sees(UUID id, Visibility visibility) {
     return visibility instanceof Visibility.Everything
         || !appointments.placements(List.of(id), visibility).isEmpty();
   }

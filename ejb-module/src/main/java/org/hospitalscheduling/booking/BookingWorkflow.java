@@ -131,14 +131,18 @@ public class BookingWorkflow {
         actor);
   }
 
-  /** Moves, resizes or edits an appointment that is still at {@code version}. */
-  AppointmentView change(UUID id, int version, AppointmentPatch patch, Actor actor) {
+  /**
+   * Moves, resizes or edits an appointment that is still at {@code version}.
+   *
+   * @param visibility an appointment that is not visible is treated as missing
+   */
+  AppointmentView change(
+      UUID id, int version, AppointmentPatch patch, Visibility visibility, Actor actor) {
     Instant now = clock.instant();
-    Decided decided =
-        decide(List.of(new Change(id, version, patch)), new Visibility.Everything(), actor, now);
-    decided.refused().rethrow(id, queries::view);
+    Decided decided = decide(List.of(new Change(id, version, patch)), visibility, actor, now);
+    decided.refused().rethrow(id, each -> queries.view(each, visibility));
     write(decided, actor, now);
-    return queries.view(id).orElseThrow();
+    return queries.view(id, visibility).orElseThrow();
   }
 
   /**

@@ -64,6 +64,7 @@ public class GroupBookingService {
     }
     return keys.once(
         "attend-many",
+        withholds(),
         key,
         () -> {
           GroupOutcome outcome =
@@ -91,12 +92,17 @@ public class GroupBookingService {
     Actor by = actor.get();
     return keys.once(
         "move-many",
+        withholds(),
         key,
         () -> {
           List<AppointmentView> moved =
               booking.move(moves, override, correction, currentVisibility.current(), by);
           return new IdempotentAnswer(moves.get(0).id(), 0, writer.apply(moved));
         });
+  }
+
+  private boolean withholds() {
+    return currentVisibility.current() instanceof Visibility.Times;
   }
 
   /** Records refused moves; their transaction has ended, this is a new one. */

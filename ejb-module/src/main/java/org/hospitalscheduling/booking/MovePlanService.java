@@ -76,8 +76,13 @@ public class MovePlanService {
         waiting.isEmpty() || !earliest.isBefore(latest)
             ? Map.of()
             : plan(request, waiting, new TimeRange(earliest, latest), now);
+    Visibility visibility = currentVisibility.current();
     return waiting.stream()
-        .map(each -> new ProposedMove(each, Optional.ofNullable(plan.get(each.id()))))
+        .map(
+            each ->
+                new ProposedMove(
+                    VisibilityPolicy.show(each, visibility),
+                    Optional.ofNullable(plan.get(each.id()))))
         .toList();
   }
 
@@ -85,8 +90,13 @@ public class MovePlanService {
     AppointmentFilter filter =
         new AppointmentFilter(
             request.range(), List.of(), List.of(request.doctorId()), Optional.empty(), MOVABLE, "");
+    // The plan has to know whose they are; what is shown of them is decided when it stands.
+    Visibility visibility =
+        currentVisibility.current() instanceof Visibility.Times
+            ? new Visibility.Everything()
+            : currentVisibility.current();
     // The list includes appointments that began before the range and reach into it.
-    return appointments.list(filter, currentVisibility.current(), 2 * MOST, now).stream()
+    return appointments.list(filter, visibility, 2 * MOST, now).stream()
         .filter(each -> !each.start().isBefore(request.range().start()))
         .filter(each -> each.end().isAfter(now))
         .toList();

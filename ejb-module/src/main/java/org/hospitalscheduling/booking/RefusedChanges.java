@@ -65,6 +65,7 @@ final class RefusedChanges {
       Function<List<UUID>, Map<UUID, AppointmentView>> current) {
     List<UUID> stale = ids.stream().filter(this::isStale).toList();
     Map<UUID, AppointmentView> now = stale.isEmpty() ? Map.of() : current.apply(stale);
+    Visibility blockers = VisibilityPolicy.ofBlockers(visibility);
     List<RefusedAppointment> lines = new ArrayList<>();
     for (UUID id : ids) {
       RefusedException no = refused.get(id);
@@ -74,7 +75,7 @@ final class RefusedChanges {
                 id,
                 no.refusal(),
                 no.field().map(field -> RefusalMessages.of(no.refusal())).orElse(no.getMessage()),
-                blocking(no).filter(by -> draft.shows(by.id(), visibility)).orElse(null),
+                blocking(no).filter(by -> draft.shows(by.id(), blockers)).orElse(null),
                 now.get(id)));
       }
     }

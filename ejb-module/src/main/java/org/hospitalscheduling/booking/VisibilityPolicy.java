@@ -5,7 +5,10 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** Who may see which appointments: the product's table "Who may". */
+/**
+ * Who may see which appointments, and what of them: the product's table "Who may". Every answer
+ * that shows an appointment, also to a refused or repeated request, is judged here.
+ */
 public final class VisibilityPolicy {
 
   private VisibilityPolicy() {}
@@ -25,13 +28,36 @@ public final class VisibilityPolicy {
               .practitionerId()
               .<Visibility>map(Visibility.OwnPatients::new)
               .orElseGet(Visibility.Nothing::new);
-      case SERVICE ->
-          actor.scopes().contains(Scope.SCHEDULES_READ)
-                  || actor.scopes().contains(Scope.SCHEDULES_WRITE)
-              ? new Visibility.Everything()
-              : new Visibility.Nothing();
+      case SERVICE -> ofEngine(actor);
       case AUDITOR -> new Visibility.Nothing();
     };
+  }
+
+  private static Visibility ofEngine(Actor engine) {
+    if (engine.readsSchedules()) {
+      return new Visibility.Everything();
+    }
+    return engine.scopes().contains(Scope.SCHEDULES_WRITE)
+        ? new Visibility.Times(engine.id())
+        : new Visibility.Nothing();
+  }
+
+  /** The appointment as it is shown within the visibility, which it is in. */
+  public static AppointmentView show(AppointmentView view, Visibility visibility) {
+    return visibility instanceof Visibility.Times ? view.withoutPatient() : view;
+  }
+
+  /** The answer to a booking: what the request itself said is shown to whoever made it. */
+  public static AppointmentView showBooked(
+      AppointmentView booked, BookingRequest request, Visibility visibility) {
+    return visibility instanceof Visibility.Times ? booked.asRequested(request) : booked;
+  }
+
+  /** Which appointments a refusal may name that the request did not ask for. */
+  public static Visibility ofBlockers(Visibility visibility) {
+    return visibility instanceof Visibility.Times times
+        ? new Visibility.OwnCreations(times.writer())
+        : visibility;
   }
 
   /**
@@ -44,6 +70,6 @@ public final class VisibilityPolicy {
     if (visibility instanceof Visibility.OwnPatients own) {
       return own.practitioner().equals(practitioner);
     }
-    return visibility instanceof Visibility.Everything;
+    return visibility instanceof Visibility.Everything || visibility instanceof Visibility.Times;
   }
 }

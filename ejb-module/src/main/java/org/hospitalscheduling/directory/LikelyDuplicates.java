@@ -5,10 +5,10 @@ import org.hospitalscheduling.directory.PatientDiffers.KnownPatient;
 import org.hospitalscheduling.shared.RefusalFacts;
 
 /**
- * Who may be the patient that is about to be registered. Whoever may register patients may see
- * them.
+ * Who may be the patient that is about to be registered.
  *
- * @param likely active patients of the same name and birth date, those known longest first
+ * @param likely active patients of the same name and birth date, those known longest first; empty
+ *     for a caller who may not see patients
  */
 public record LikelyDuplicates(List<KnownPatient> likely) implements RefusalFacts {
 

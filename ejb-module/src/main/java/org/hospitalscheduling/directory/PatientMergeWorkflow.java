@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -52,8 +53,9 @@ public class PatientMergeWorkflow {
    * @throws RefusedException {@link Refusal#MERGED}, {@link Refusal#ERASED}, {@link
    *     Refusal#STALE_VERSION}, {@link Refusal#INACTIVE} if nobody could be booked as {@code into}
    */
-  public void check(Pair pair, int version, int intoVersion) {
-    List.of(pair.patient(), pair.into()).forEach(patients::checkTheirOwn);
+  public void check(Pair pair, int version, int intoVersion, Actor actor) {
+    patients.checkTheirOwn(pair.patient(), actor);
+    patients.checkTheirOwn(pair.into(), actor);
     Versions.check(version, pair.patient().version());
     Versions.check(intoVersion, pair.into().version());
     if (!pair.into().isActive()) {
@@ -66,10 +68,10 @@ public class PatientMergeWorkflow {
    *
    * @throws RefusedException {@link Refusal#MERGED}; {@link Refusal#NOT_FOUND} if it leads nowhere
    */
-  public void checkParting(Pair pair) {
+  public void checkParting(Pair pair, Actor actor) {
     UUID survivor = pair.into().mergedInto();
     if (survivor != null) {
-      throw PatientMerged.into(patients.find(survivor).orElseThrow());
+      throw PatientMerged.into(patients.find(survivor).orElseThrow(), actor.readsPatients());
     }
     if (!pair.into().id().equals(pair.patient().mergedInto())) {
       throw new RefusedException(Refusal.NOT_FOUND, "No merge of this patient can be taken back.");

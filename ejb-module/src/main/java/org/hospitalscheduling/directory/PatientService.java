@@ -2,6 +2,7 @@ package org.hospitalscheduling.directory;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.USER;
+import static org.hospitalscheduling.identity.Scope.Name.PATIENTS_READ;
 import static org.hospitalscheduling.identity.Scope.Name.PATIENTS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -41,17 +42,20 @@ public class PatientService {
   @Inject private Event<DirectoryChanged> changed;
 
   /** See {@link PatientQueries#search}. */
+  @RolesAllowed({ADMIN, USER, PATIENTS_READ})
   public Page<PatientView> search(
       String text, Optional<List<String>> identifier, int limit, Optional<String> cursor) {
     return queries.search(text, identifier, limit, cursor);
   }
 
   /** See {@link PatientQueries#similar}. */
+  @RolesAllowed({ADMIN, USER, PATIENTS_READ})
   public List<PatientView> similar(String text, int limit) {
     return queries.similar(text, limit);
   }
 
   /** The patient, or into whom they were merged. */
+  @RolesAllowed({ADMIN, USER, PATIENTS_READ})
   public PatientView patient(UUID id) {
     return patients
         .find(patients.currentId(id))
@@ -69,7 +73,12 @@ public class PatientService {
   /** Registers a patient, or finds that they are known; see {@link PatientWorkflow#admit}. */
   public Registered register(PatientRequest request) {
     Admission admission = admissions.admit(request, "", actor.get(), clock.instant());
-    return new Registered(PatientView.of(admission.patient()), admission.wasKnown());
+    Patient patient = admission.patient();
+    return new Registered(
+        admission.wasKnown() && !actor.get().readsPatients()
+            ? PatientView.asRequested(patient, request)
+            : PatientView.of(patient),
+        admission.wasKnown());
   }
 
   /**
@@ -94,13 +103,13 @@ public class PatientService {
    *     corrects the MRN; {@link Refusal#DUPLICATE} if another patient has it; {@link
    *     Refusal#MERGED} or {@link Refusal#ERASED} if their record was merged or erased
    */
-  public PatientView change(UUID id, int version, PatientPatch patch) {
+  public WrittenPatient change(UUID id, int version, PatientPatch patch) {
     if (patch.mrn().present() && actor.get().role() != Role.ADMIN) {
       throw new RefusedException(
           Refusal.NOT_ALLOWED, "Only administrators can correct a medical record number.");
     }
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
-    patients.checkTheirOwn(patient);
+    patients.checkTheirOwn(patient, actor.get());
     Versions.check(version, patient.version());
     patient.change(patch, patients.formerMrns(id).values(), clock.instant());
     patient.readPhone(settings.phoneRegion());
@@ -113,7 +122,7 @@ public class PatientService {
             actor.get().id(),
             clock.instant(),
             Map.of("changed", Patch.named(patch))));
-    return PatientView.of(patient);
+    return WrittenPatient.of(PatientView.of(patient), actor.get());
   }
 
   /** See {@link Patients#shared}. */

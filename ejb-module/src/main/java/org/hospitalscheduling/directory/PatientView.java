@@ -25,6 +25,21 @@ public record PatientView(
     List<Identifier> identifiers)
     implements Versioned {
 
+  /** What the request said of the patient, and nothing else that is known of them. */
+  static PatientView asRequested(Patient patient, PatientRequest request) {
+    return new PatientView(
+        patient.id(),
+        patient.version(),
+        request.mrn() == null ? patient.mrn() : request.mrn(),
+        request.name(),
+        request.birthDate(),
+        request.email(),
+        request.phone(),
+        null,
+        patient.isActive(),
+        request.identifiers());
+  }
+
   public static PatientView of(Patient patient) {
     return new PatientView(
         patient.id(),

@@ -76,7 +76,7 @@ public class PatientWorkflow {
       known = patients.lockMrn(mrn, field);
     }
     Patient patient = known.orElseThrow();
-    patients.checkTheirOwn(patient);
+    patients.checkTheirOwn(patient, actor);
     compare(said, mrn, patient, field, actor, now);
     return new Admission(patient, true);
   }
@@ -94,7 +94,7 @@ public class PatientWorkflow {
           Refusal.LIKELY_DUPLICATE,
           path + "name",
           "and birth date are those of a known patient with another MRN",
-          LikelyDuplicates.of(likely));
+          LikelyDuplicates.of(actor.readsPatients() ? likely : List.of()));
     }
     return likely;
   }
@@ -151,7 +151,7 @@ public class PatientWorkflow {
           Refusal.PATIENT_DIFFERS,
           field,
           "is that of a patient with another name or birth date",
-          PatientDiffers.of(patient, differs, actor.registersPatients()));
+          PatientDiffers.of(patient, differs, actor.readsPatients()));
     }
   }
 }

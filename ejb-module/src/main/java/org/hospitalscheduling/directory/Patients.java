@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.PartialDate;
@@ -65,13 +66,14 @@ public class Patients {
   /**
    * Checks that the record can be changed: that it is a patient's own.
    *
+   * @param actor who learns into whom it was merged only if they may read patients
    * @throws RefusedException {@link Refusal#MERGED}, with the record that it leads to; {@link
    *     Refusal#ERASED}
    */
-  void checkTheirOwn(Patient patient) {
+  void checkTheirOwn(Patient patient, Actor actor) {
     UUID survivor = patient.mergedInto();
     if (survivor != null) {
-      throw PatientMerged.into(find(survivor).orElseThrow());
+      throw PatientMerged.into(find(survivor).orElseThrow(), actor.readsPatients());
     }
     if (patient.isErased()) {
       throw new RefusedException(Refusal.ERASED, "This patient's record was erased.");

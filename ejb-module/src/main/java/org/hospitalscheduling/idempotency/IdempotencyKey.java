@@ -6,4 +6,12 @@ package org.hospitalscheduling.idempotency;
  * @param key the caller's text, 1 to 200 characters
  * @param bodyHash SHA-256 of the request's body: the same key with another body is refused
  */
-public record IdempotencyKey(String key, byte[] bodyHash) {}
+public record IdempotencyKey(String key, byte[] bodyHash) {
+
+  /** The same of a request whose answer withholds something from its caller. */
+  IdempotencyKey withholding() {
+    byte[] other = bodyHash.clone();
+    other[0] ^= (byte) 0xff;
+    return new IdempotencyKey(key, other);
+  }
+}

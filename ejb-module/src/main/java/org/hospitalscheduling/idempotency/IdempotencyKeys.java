@@ -34,8 +34,24 @@ public class IdempotencyKeys {
    */
   public IdempotentAnswer once(
       String operation, Optional<IdempotencyKey> key, Supplier<IdempotentAnswer> work) {
+    return once(operation, false, key, work);
+  }
+
+  /**
+   * The same for an answer that may show less to this caller than to others.
+   *
+   * @param withholds whether it does. A stored answer is repeated only to a caller from whom as
+   *     much is withheld as from the one who got it first (one service account may have tokens of
+   *     several scopes); to others the key is one that was used for another request.
+   */
+  public IdempotentAnswer once(
+      String operation,
+      boolean withholds,
+      Optional<IdempotencyKey> wanted,
+      Supplier<IdempotentAnswer> work) {
     UUID caller = actor.get().id();
     Instant now = clock.instant();
+    Optional<IdempotencyKey> key = withholds ? wanted.map(IdempotencyKey::withholding) : wanted;
     return key.flatMap(each -> claim(caller, operation, each, now))
         .orElseGet(
             () -> {

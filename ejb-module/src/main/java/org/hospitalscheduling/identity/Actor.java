@@ -71,6 +71,16 @@ public record Actor(
     return role == Role.SERVICE;
   }
 
+  /** Whether the actor may see patients whom they have not just described themselves. */
+  public boolean readsPatients() {
+    return role == Role.ADMIN || role == Role.USER || scopes.contains(Scope.PATIENTS_READ);
+  }
+
+  /** Whether the actor may see whose appointments they are; for which ones is another question. */
+  public boolean readsSchedules() {
+    return role != Role.SERVICE || scopes.contains(Scope.SCHEDULES_READ);
+  }
+
   /** Whether the actor may register a patient with a new number. */
   public boolean registersPatients() {
     return role == Role.ADMIN || role == Role.USER || scopes.contains(Scope.PATIENTS_WRITE);

@@ -13,10 +13,13 @@ public enum Scope implements Coded {
   /** Appointments, their history and exports. */
   SCHEDULES_READ,
   /**
-   * Book, change and cancel appointments, and record attendance; the answer shows what was written.
+   * Book, change and cancel appointments, and record attendance. Shows whose time is taken, but no
+   * patient: of those the answer has what the request said.
    */
   SCHEDULES_WRITE,
-  /** Find, register and correct patients. */
+  /** Find patients and see what is known of them. */
+  PATIENTS_READ,
+  /** Register and correct patients; shows nothing of those who are known. */
   PATIENTS_WRITE,
   /** Merge two patients' records, and take that back. */
   PATIENTS_MERGE,
@@ -29,6 +32,7 @@ public enum Scope implements Coded {
   public static final class Name {
     public static final String SCHEDULES_READ = "schedules:read";
     public static final String SCHEDULES_WRITE = "schedules:write";
+    public static final String PATIENTS_READ = "patients:read";
     public static final String PATIENTS_WRITE = "patients:write";
     public static final String PATIENTS_MERGE = "patients:merge";
     public static final String DIRECTORY_READ = "directory:read";

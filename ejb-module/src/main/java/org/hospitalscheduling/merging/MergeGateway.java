@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import org.hospitalscheduling.directory.PatientView;
+import org.hospitalscheduling.directory.WrittenPatient;
 import org.hospitalscheduling.shared.Retry;
 
 /** The entry to {@link MergeService} for requests: tries again after a deadlock. */
@@ -14,12 +14,12 @@ public class MergeGateway {
   @Inject private MergeService merges;
 
   /** See {@link MergeService#merge}. */
-  public PatientView merge(UUID id, int version, MergeRequest request) {
+  public WrittenPatient merge(UUID id, int version, MergeRequest request) {
     return Retry.onConflict(() -> merges.merge(id, version, request));
   }
 
   /** See {@link MergeService#part}. */
-  public PatientView part(UUID id, int version) {
+  public WrittenPatient part(UUID id, int version) {
     return Retry.onConflict(() -> merges.part(id, version));
   }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.shared.RefusalFacts;
 
-/** Where two patients who are to be one person would be in two places at once. */
+/**
+ * Where two patients who are to be one person would be in two places at once; empty for a caller
+ * who may not see appointments.
+ */
 public record MergeOverlaps(List<Overlap> overlaps) implements RefusalFacts {
 
   /**

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.hospitalscheduling.directory.PatientView;
+import org.hospitalscheduling.directory.WrittenPatient;
 import org.hospitalscheduling.identity.CurrentActor;
 
 /** Merging patients' records, and taking that back; see {@link MergeWorkflow}. */
@@ -25,13 +25,14 @@ public class MergeService {
   @Inject private Clock clock;
 
   /** The record that stays. */
-  public PatientView merge(UUID id, int version, MergeRequest request) {
-    return workflow.merge(id, version, request, actor.get(), clock.instant());
+  public WrittenPatient merge(UUID id, int version, MergeRequest request) {
+    return WrittenPatient.of(
+        workflow.merge(id, version, request, actor.get(), clock.instant()), actor.get());
   }
 
   /** The record that is a patient's own again. */
-  public PatientView part(UUID id, int version) {
-    return workflow.part(id, version, actor.get(), clock.instant());
+  public WrittenPatient part(UUID id, int version) {
+    return WrittenPatient.of(workflow.part(id, version, actor.get(), clock.instant()), actor.get());
   }
 
   /** The newest merges that are recorded, at most 200. */

@@ -51,7 +51,7 @@ class MergeWorkflow {
     }
     wishes.lock(id, request.into());
     Pair pair = records.lock(id, request.into());
-    records.check(pair, version, request.intoVersion());
+    records.check(pair, version, request.intoVersion(), actor);
     List<Visit> visits = appointments.lock(id, request.into());
     List<Visit> mine = visits.stream().filter(each -> each.patientId().equals(id)).toList();
     List<Overlap> overlaps =
@@ -61,7 +61,7 @@ class MergeWorkflow {
       throw RefusedException.withFacts(
           Refusal.MERGE_OVERLAPS,
           "Appointments of the two overlap. Name them in overlaps to merge all the same.",
-          new MergeOverlaps(overlaps));
+          new MergeOverlaps(actor.readsSchedules() ? overlaps : List.of()));
     }
     if (!overlaps.isEmpty() && actor.isProgram()) {
       throw new RefusedException(
@@ -108,7 +108,7 @@ class MergeWorkflow {
                         Refusal.NOT_FOUND, "No merge of this patient can be taken back."));
     wishes.lock(id, merge.intoId());
     Pair pair = records.lock(id, merge.intoId());
-    records.checkParting(pair);
+    records.checkParting(pair, actor);
     Versions.check(version, pair.into().version());
     records.part(pair, merge.records(), now);
     appointments.part(

@@ -34,8 +34,8 @@ import org.hospitalscheduling.shared.FoldingWriter;
 /**
  * An appointment as an iCalendar object for its patient (RFC 5546). The UID is the same as in the
  * export, and SEQUENCE is the appointment's version: a later mail moves or cancels the event
- * instead of adding a second one. The event names the hospital, the department and the doctor, and
- * nothing about the patient.
+ * instead of adding a second one. The event names the hospital, the department and the doctor, or
+ * with {@code MAIL_DETAIL=minimal} the hospital alone, and nothing about the patient.
  */
 final class CalendarFile {
 

@@ -14,6 +14,7 @@ import org.hospitalscheduling.booking.PatientReplaced;
 import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.notification.CalendarRecipients.Told;
 import org.hospitalscheduling.settings.EmailAddress;
+import org.hospitalscheduling.settings.MailDetail;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
 
@@ -86,11 +87,8 @@ class CalendarMails {
     CalendarFile.Event event =
         event(view, organizer, before.email(), change.version(), change.at());
     String what =
-        MailWording.oneLine(view.department().name())
-            + ", "
-            + MailWording.oneLine(view.doctor().name())
-            + ", on "
-            + MailWording.time(view.start(), settings.zone());
+        MailWording.appointment(
+            view.department().name(), view.doctor().name(), view.start(), settings);
     MailText words =
         new MailText(
             "Hello,",
@@ -126,15 +124,15 @@ class CalendarMails {
 
   private CalendarFile.Event event(
       AppointmentView view, String organizer, String email, int version, Instant written) {
+    boolean full = settings.mailDetail() == MailDetail.FULL;
+    String hospital = MailWording.oneLine(settings.hospitalName());
     return new CalendarFile.Event(
         view.id(),
         version,
         view.start(),
         view.end(),
-        "Appointment: " + MailWording.oneLine(view.doctor().name()),
-        MailWording.oneLine(view.department().name())
-            + ", "
-            + MailWording.oneLine(settings.hospitalName()),
+        full ? "Appointment: " + MailWording.oneLine(view.doctor().name()) : "Appointment",
+        full ? MailWording.oneLine(view.department().name()) + ", " + hospital : hospital,
         organizer,
         EmailAddress.find(email).map(EmailAddress::ascii).orElse(email),
         written);

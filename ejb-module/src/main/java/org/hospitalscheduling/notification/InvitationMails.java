@@ -72,11 +72,7 @@ class InvitationMails {
 
   Mail mail(InvitationNotice notice, Optional<Mail.Calendar> calendar) {
     String what =
-        MailWording.oneLine(notice.department())
-            + ", "
-            + MailWording.oneLine(notice.doctor())
-            + ", on "
-            + MailWording.time(notice.start(), settings.zone());
+        MailWording.appointment(notice.department(), notice.doctor(), notice.start(), settings);
     MailText words =
         switch (notice.kind()) {
           case OFFERED ->
@@ -144,7 +140,7 @@ class InvitationMails {
   private MailText words(
       InvitationNotice notice, List<String> paragraphs, Optional<MailText.Button> button) {
     return new MailText(
-        "Dear " + MailWording.addressed(notice.patient()) + ",",
+        MailWording.greetingOfPatient(notice.patient()),
         paragraphs,
         button,
         settings.hospitalName());

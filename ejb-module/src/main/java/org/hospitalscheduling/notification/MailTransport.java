@@ -92,6 +92,10 @@ final class MailTransport implements AutoCloseable {
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     switch (smtp.security()) {
       case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
+      case STARTTLS -> {
+        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty("mail.smtp.starttls.required", "true");
+      }
       case OPPORTUNISTIC -> properties.setProperty("mail.smtp.starttls.enable", "true");
     }
     Authenticator authenticator =
@@ -188,6 +192,9 @@ final class MailTransport implements AutoCloseable {
    * The kind of failure and the server's reply code; the reply's text may contain the recipient.
    */
   private static String why(MessagingException failure) {
+    if (String.valueOf(failure.getMessage()).startsWith("STARTTLS is required")) {
+      return "the mail server offers no STARTTLS, see SMTP_SECURE";
+    }
     String kind = failure.getClass().getSimpleName();
     return reply(failure).map(reply -> kind + " " + reply.group()).orElse(kind);
   }

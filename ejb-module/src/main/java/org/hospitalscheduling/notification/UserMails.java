@@ -214,10 +214,7 @@ class UserMails {
   private MailText words(
       UserNotice notice, List<String> paragraphs, Optional<MailText.Button> button) {
     return new MailText(
-        "Hello " + MailWording.oneLine(notice.username()) + ",",
-        paragraphs,
-        button,
-        settings.hospitalName());
+        MailWording.greetingOfUser(notice.username()), paragraphs, button, settings.hospitalName());
   }
 
   /** The token is in the fragment, which browsers do not send: it reaches no log on the way. */

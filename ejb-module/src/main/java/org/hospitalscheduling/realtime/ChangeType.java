@@ -54,6 +54,11 @@ public enum ChangeType {
     return this == SCHEDULE_CREATED || this == SCHEDULE_UPDATED || this == SCHEDULE_DELETED;
   }
 
+  /** Whether it is about somebody's place on the waiting list. */
+  public boolean ofWaitlist() {
+    return wire.startsWith("waitlist:");
+  }
+
   /** Whether the subject is a suggestion or the waiting list, which those who book work with. */
   public boolean ofPlanning() {
     return wire.startsWith("suggestion:") || wire.startsWith("waitlist:");

@@ -96,6 +96,7 @@ public class FeedEntry {
           case WITHDRAWN -> ChangeType.WAITLIST_WITHDRAWN;
         };
     FeedEntry entry = new FeedEntry(type, change.entryId(), 0, change.at());
+    entry.ownerId = change.ownerId();
     entry.practitionerId = change.practitionerId();
     entry.departmentId = change.departmentId();
     entry.actorId = change.actorId();

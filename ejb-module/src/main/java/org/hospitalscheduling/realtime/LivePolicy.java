@@ -20,7 +20,9 @@ public final class LivePolicy {
       LiveViewer viewer, LiveChange change, boolean restrictedToOwner) {
     ChangeEvent event = change.event();
     if (event.type().ofPlanning()) {
-      return viewer.role() == Role.ADMIN || viewer.role() == Role.USER
+      boolean anybodys = !restrictedToOwner || !event.type().ofWaitlist();
+      return viewer.role() == Role.ADMIN
+              || viewer.role() == Role.USER && (anybodys || viewer.userId().equals(event.ownerId()))
           ? Optional.of(change)
           : Optional.empty();
     }

@@ -5,6 +5,8 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,6 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
-import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.settings.Settings;
@@ -27,6 +28,10 @@ import org.hospitalscheduling.shared.RefusedException;
 @Stateless
 @RolesAllowed(Role.Name.ADMIN)
 public class ServiceAccountService {
+
+  /** Requests a minute on each server, where nobody said another number. */
+  static final int USUAL_RATE = 6_000;
+
   @Inject private ServiceAccounts accounts;
   @Inject private Users users;
   @Inject private Settings settings;
@@ -46,16 +51,18 @@ public class ServiceAccountService {
 
   /** The accounts that are not revoked, by name. */
   public List<ServiceAccountView> list() {
-    return accounts.living().stream().map(ServiceAccountView::of).toList();
+    return accounts.living().stream()
+        .map(account -> ServiceAccountView.of(account, clock.instant()))
+        .toList();
   }
 
   /**
    * @param name one line of 1 to 100 characters
-   * @param demographicsTrusted whether what it says of a known patient replaces what we know
+   * @param given what is empty is none: no trust, any network, 6,000 requests
    * @throws RefusedException {@link Refusal#INVALID} if nothing may be called that; {@link
    *     Refusal#DUPLICATE} if another account, or a person, has a name that looks like it
    */
-  public Added add(String name, Set<Scope> scopes, boolean demographicsTrusted) {
+  public Added add(String name, ServiceAccountPatch given) {
     AccountName wanted = AccountName.ofProgram("name", name, settings.hospitalName());
     users.lockUsernames();
     if (users.isNameTaken(wanted)) {
@@ -64,32 +71,58 @@ public class ServiceAccountService {
     String secret = Tokens.next();
     ServiceAccount account =
         ServiceAccount.of(
-            wanted, scopes, demographicsTrusted, secret, currentActor.get().id(), clock.instant());
+            wanted,
+            given.scopes().orElse(Set.of()),
+            given.demographicsTrusted().orElse(false),
+            given.networks().orElse(List.of()),
+            given.requestsPerMinute().orElse(USUAL_RATE),
+            secret,
+            currentActor.get().id(),
+            clock.instant());
     accounts.add(account);
-    announce(
-        Kind.SERVICE_ACCOUNT_ADDED,
-        account,
-        Map.of("scopes", Scope.text(scopes), "demographics", demographics(account)));
-    return new Added(ServiceAccountView.of(account), secret);
+    announce(Kind.SERVICE_ACCOUNT_ADDED, account, account.described());
+    return new Added(ServiceAccountView.of(account, clock.instant()), secret);
   }
 
   /**
-   * Says whether an account is trusted with demographics, from its next request on.
+   * Changes an account, from its next request on. Tokens with a scope that it no longer has are
+   * refused.
    *
    * @throws RefusedException {@link Refusal#NOT_FOUND}, also for a revoked account
    */
-  public ServiceAccountView trustDemographics(UUID id, boolean trusted) {
-    ServiceAccount account =
-        accounts
-            .lock(id)
-            .filter(known -> !known.isRevoked())
-            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such account."));
-    if (account.demographicsTrusted() != trusted) {
-      account.trustDemographics(trusted);
-      announce(
-          Kind.SERVICE_ACCOUNT_CHANGED, account, Map.of("demographics", demographics(account)));
+  public ServiceAccountView change(UUID id, ServiceAccountPatch patch) {
+    ServiceAccount account = lockLiving(id);
+    Map<String, String> changed = account.change(patch);
+    if (!changed.isEmpty()) {
+      announce(Kind.SERVICE_ACCOUNT_CHANGED, account, changed);
     }
-    return ServiceAccountView.of(account);
+    return ServiceAccountView.of(account, clock.instant());
+  }
+
+  /**
+   * Gives an account another secret. The present one counts beside it for a while, so that the
+   * engine can be switched over without an interruption; one before that ends at once.
+   *
+   * @param overlap how long; zero ends the present secret at once
+   * @throws RefusedException {@link Refusal#NOT_FOUND}, also for a revoked account
+   */
+  public Added renewSecret(UUID id, Duration overlap) {
+    ServiceAccount account = lockLiving(id);
+    String secret = Tokens.next();
+    Instant until = clock.instant().plus(overlap);
+    account.renew(secret, until);
+    announce(
+        Kind.SERVICE_ACCOUNT_CHANGED,
+        account,
+        Map.of("secret", "renewed", "previousSecretUntil", until.toString()));
+    return new Added(ServiceAccountView.of(account, clock.instant()), secret);
+  }
+
+  private ServiceAccount lockLiving(UUID id) {
+    return accounts
+        .lock(id)
+        .filter(known -> !known.isRevoked())
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such account."));
   }
 
   /**
@@ -106,10 +139,6 @@ public class ServiceAccountService {
       account.revoke(clock.instant());
       announce(Kind.SERVICE_ACCOUNT_REVOKED, account, Map.of());
     }
-  }
-
-  private static String demographics(ServiceAccount account) {
-    return ServiceAccountView.of(account).demographics();
   }
 
   private void announce(Kind kind, ServiceAccount account, Map<String, String> detail) {

@@ -34,12 +34,19 @@ public class ServiceSignInGateway {
 
   @Inject private ServiceAccounts accounts;
   @Inject private ServiceSignInTransactions transactions;
+  @Inject private RequestRates rates;
   @Inject private ThrottleCounters throttle;
   @Inject private AccessTokens tokens;
   @Inject private Clock clock;
 
   /** A service account that is not revoked, as the database has it now. */
-  public record Facts(UUID id, String name, Set<Scope> scopes, boolean demographicsTrusted) {}
+  public record Facts(
+      UUID id,
+      String name,
+      Set<Scope> scopes,
+      boolean demographicsTrusted,
+      boolean mayCallFromHere,
+      int requestsPerMinute) {}
 
   /**
    * A token for a caller who knows the secret.
@@ -57,7 +64,7 @@ public class ServiceSignInGateway {
       throw exceeded.get().refusal();
     }
     Optional<ServiceAccount> account = Ids.parse(clientId).flatMap(accounts::find);
-    Optional<String> fault = fault(account, secret);
+    Optional<String> fault = fault(account, secret, origin);
     if (fault.isPresent()) {
       transactions.refused(account, origin, fault.get());
       return new ServiceSignIn.UnknownClient();
@@ -74,8 +81,12 @@ public class ServiceSignInGateway {
         tokens.issueToService(account.get().id(), wanted.get()), AccessTokens.LIFE, wanted.get());
   }
 
-  /** The service account that a token belongs to; empty if it was revoked. */
-  public Optional<Facts> check(UUID id) {
+  /**
+   * The service account that a token belongs to; empty if it was revoked.
+   *
+   * @param address the caller's
+   */
+  public Optional<Facts> check(UUID id, String address) {
     Optional<ServiceAccount> account = accounts.findLiving(id);
     Instant now = clock.instant();
     account
@@ -84,16 +95,46 @@ public class ServiceSignInGateway {
                 known.lastUsedAt().map(last -> last.plus(TOUCH_EVERY)).orElse(now).isBefore(now))
         .ifPresent(known -> transactions.touch(known.id()));
     return account.map(
-        known -> new Facts(known.id(), known.name(), known.scopes(), known.demographicsTrusted()));
+        known ->
+            new Facts(
+                known.id(),
+                known.name(),
+                known.scopes(),
+                known.demographicsTrusted(),
+                known.mayCallFrom(address),
+                known.requestsPerMinute()));
   }
 
-  /** Why a sign-in fails, for the log only: the caller gets the same answer for all three. */
-  private static Optional<String> fault(Optional<ServiceAccount> account, String secret) {
+  /**
+   * Lets a request of a service account in, which counts it.
+   *
+   * @throws RefusedException {@link Refusal#NOT_ALLOWED} from a network that it is not bound to;
+   *     {@link Refusal#THROTTLED} beyond its rate
+   */
+  public void admit(Facts account) {
+    if (!account.mayCallFromHere()) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "This service account may not call from this network.");
+    }
+    rates
+        .count(account.id(), account.requestsPerMinute(), clock.instant())
+        .ifPresent(
+            wait -> {
+              throw RefusedException.retryAfter(
+                  Refusal.THROTTLED, "This service account sends more requests than it may.", wait);
+            });
+  }
+
+  /** Why a sign-in fails, for the log only: the caller gets the same answer for all of them. */
+  private Optional<String> fault(Optional<ServiceAccount> account, String secret, Origin origin) {
     if (account.isEmpty()) {
       return Optional.of("unknown-client");
     }
-    if (!account.get().hasSecret(secret)) {
+    if (!account.get().hasSecret(secret, clock.instant())) {
       return Optional.of("wrong-secret");
+    }
+    if (!account.get().mayCallFrom(origin.address())) {
+      return Optional.of("other-network");
     }
     return account.get().isRevoked() ? Optional.of("revoked") : Optional.empty();
   }

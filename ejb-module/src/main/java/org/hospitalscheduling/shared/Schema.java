@@ -32,18 +32,7 @@ public final class Schema {
    */
   public static String migrate(Database database) {
     try {
-      Flyway flyway =
-          Flyway.configure(Schema.class.getClassLoader())
-              .dataSource(HospitalDataSource.ofOwner(database))
-              .locations("classpath:db/migration")
-              .javaMigrations(inJava())
-              .placeholders(Map.of("app_role", identifier(database.application().user())))
-              // The first migrations are numbered by capability, not by date: 120 may be newer than
-              // 610.
-              .outOfOrder(true)
-              .connectRetries(CONNECT_RETRIES)
-              .connectRetriesInterval(2)
-              .load();
+      Flyway flyway = flyway(database, HospitalDataSource.ofOwner(database));
       flyway.migrate();
       return flyway.info().current().getVersion().getVersion();
     } catch (FlywayException e) {
@@ -56,6 +45,59 @@ public final class Schema {
               + reason(e),
           e);
     }
+  }
+
+  /**
+   * Checks as the application's role that all migrations of this release have been run, and no
+   * others.
+   *
+   * @return the version of the schema
+   * @throws SettingsException if they have not, or the role owns the tables, so that it could
+   *     change what is append-only
+   */
+  public static String check(Database database) {
+    HospitalDataSource application = HospitalDataSource.ofApplication(database);
+    try (Connection connection = application.getConnection()) {
+      if (ownsActivity(connection)) {
+        throw new SettingsException(
+            "MIGRATE_AT_START=false, but '"
+                + database.application().user()
+                + "' owns the tables: the application has to be another role.");
+      }
+      Flyway flyway = flyway(database, application);
+      flyway.validate();
+      return flyway.info().current().getVersion().getVersion();
+    } catch (FlywayException e) {
+      throw new SettingsException(
+          "The schema is not that of this release; migrate.sh brings it up to date: " + reason(e),
+          e);
+    } catch (SQLException e) {
+      throw new SettingsException("The database could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean ownsActivity(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT EXISTS (SELECT FROM pg_tables WHERE tablename = 'activity' AND tableowner ="
+                    + " current_user)")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  private static Flyway flyway(Database database, HospitalDataSource as) {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(as)
+        .locations("classpath:db/migration")
+        .javaMigrations(inJava())
+        .placeholders(Map.of("app_role", identifier(database.application().user())))
+        // The first migrations are numbered by capability, not by date: 120 may be newer than 610.
+        .outOfOrder(true)
+        .connectRetries(CONNECT_RETRIES)
+        .connectRetriesInterval(2)
+        .load();
   }
 
   /** What SQL cannot compute; capabilities offer theirs as services. */

@@ -56,7 +56,10 @@ public class SchemaMigrator {
   @PostConstruct
   void migrate() {
     HIBERNATE_SQL_ERRORS.setLevel(Level.OFF);
-    version = Schema.migrate(settings.database());
+    version =
+        settings.database().migratedByJob()
+            ? Schema.check(settings.database())
+            : Schema.migrate(settings.database());
     if (!settings.demo() && Schema.bearsDemoMarker(settings.database())) {
       throw new SettingsException(
           "This database holds demo data with published passwords: start with HOSPITAL_DEMO=true,"

@@ -387,6 +387,7 @@ class OfferWorkflow {
     changed.fire(
         new WaitlistChanged(
             entry.id(),
+            entry.createdBy(),
             offer.id(),
             kind,
             entry.patientId(),

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.OfferedTimes;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.booking.VisibilityPolicy;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -166,8 +167,8 @@ class Offers {
 
   /** An offer as staff see it: who was invited, who answered, who was passed over and why. */
   Optional<OfferView> view(UUID id, Visibility visibility) {
-    return views(new SqlQuery(HEAD).add("WHERE id = :id").set("id", id), visibility).stream()
-        .findFirst();
+    SqlQuery query = new SqlQuery(HEAD).add("WHERE id = :id").set("id", id);
+    return views(inSight(query, visibility), visibility).stream().findFirst();
   }
 
   /**
@@ -185,17 +186,46 @@ class Offers {
       Collection<OfferStatus> statuses,
       Visibility visibility,
       int limit) {
-    return views(
+    SqlQuery query =
         new SqlQuery(HEAD)
             .add("WHERE starts_at >= :start AND starts_at < :end")
             .setRange(range)
             .add("AND status = ANY (:statuses)")
             .setCodes("statuses", statuses.isEmpty() ? List.of(OfferStatus.OPEN) : statuses)
             .addAmong("department_id", departments)
-            .addAmong("practitioner_id", doctors)
-            .add("ORDER BY starts_at, id LIMIT :limit")
-            .set("limit", limit),
+            .addAmong("practitioner_id", doctors);
+    return views(
+        inSight(query, visibility).add("ORDER BY starts_at, id LIMIT :limit").set("limit", limit),
         visibility);
+  }
+
+  /**
+   * Of the offers those that the viewer made, and those of which somebody was invited or passed
+   * over whom they put on the waiting list.
+   */
+  private static SqlQuery inSight(SqlQuery query, Visibility visibility) {
+    if (visibility instanceof Visibility.OwnCreations own) {
+      return query
+          .add(
+              """
+              AND (made_by = :viewer OR EXISTS (
+                SELECT FROM invite i JOIN waitlist_entry e ON e.id = i.entry_id
+                WHERE i.offer_id = offer.id AND e.created_by = :viewer) OR EXISTS (
+                SELECT FROM invite_skip s JOIN waitlist_entry e ON e.id = s.entry_id
+                WHERE s.offer_id = offer.id AND e.created_by = :viewer))
+              """)
+          .set("viewer", own.creator());
+    }
+    return visibility instanceof Visibility.Everything ? query : query.add("AND false");
+  }
+
+  /** Whether an invitation of the offer is shown, if perhaps without its patient. */
+  private static boolean isShown(ResultSet person, Visibility visibility) throws SQLException {
+    return WaitlistEntries.isSeen(person, visibility)
+        || VisibilityPolicy.sees(
+            visibility,
+            SqlQuery.uuid(person, "made_by"),
+            SqlQuery.uuid(person, "offered_practitioner_id"));
   }
 
   /**
@@ -211,6 +241,9 @@ class Offers {
               em,
               row -> {
                 OfferView offer = requireNonNull(offers.get(SqlQuery.uuid(row, "offer_id")));
+                if (!isShown(row, visibility)) {
+                  return offer;
+                }
                 if (SqlQuery.uuidOrNull(row, "id") == null) {
                   offer.skipped().add(skipped(row, visibility));
                 } else {
@@ -226,7 +259,7 @@ class Offers {
   private static SqlQuery people(Collection<UUID> offerIds) {
     return new SqlQuery(
             """
-        SELECT person.*, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date, p.phone,
+        SELECT person.*, o.made_by, o.practitioner_id AS offered_practitioner_id, e.created_by, e.practitioner_id, e.patient_id, p.mrn, p.name, p.birth_date, p.phone,
           p.phone_e164
         FROM (
           SELECT offer_id, entry_id, place, id, status, sent_at, failed_at, answered_at, NULL AS reason
@@ -234,6 +267,7 @@ class Offers {
           UNION ALL
           SELECT offer_id, entry_id, NULL, NULL, NULL, NULL, NULL, NULL, reason FROM invite_skip WHERE offer_id = ANY (:offers)
         ) person
+        JOIN offer o ON o.id = person.offer_id
         JOIN waitlist_entry e ON e.id = person.entry_id JOIN patient p ON p.id = e.patient_id
         ORDER BY person.offer_id, person.place, e.priority, e.joined_at, e.id
         """)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Something happened on the waitlist. Fired in the transaction that writes it.
  *
  * @param entryId whose entry
+ * @param ownerId who put the patient on the waiting list
  * @param offerId the offer it is about; null for joining and leaving
  * @param practitionerId whose time is offered; null where it is about no offer
  * @param actorId who did it: of an answer by link the patient; null for the clock
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WaitlistChanged(
     UUID entryId,
+    UUID ownerId,
     @Nullable UUID offerId,
     Kind kind,
     UUID patientId,
@@ -31,6 +33,7 @@ public record WaitlistChanged(
       Kind kind, WaitlistEntry entry, @Nullable UUID actorId, Instant at) {
     return new WaitlistChanged(
         entry.id(),
+        entry.createdBy(),
         null,
         kind,
         entry.patientId(),

@@ -120,6 +120,11 @@ public class WaitlistEntry {
     updatedAt = now;
   }
 
+  /** Who put the patient on the list. */
+  UUID createdBy() {
+    return createdBy;
+  }
+
   public UUID id() {
     return id;
   }

@@ -19,6 +19,7 @@ import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.CurrentVisibility;
 import org.hospitalscheduling.booking.Participants;
 import org.hospitalscheduling.booking.Visibility;
+import org.hospitalscheduling.booking.VisibilityPolicy;
 import org.hospitalscheduling.directory.AppointmentType;
 import org.hospitalscheduling.directory.Department;
 import org.hospitalscheduling.directory.Patients;
@@ -225,13 +226,21 @@ public class WaitlistService {
     return found;
   }
 
-  /** Withdraws an offer. Idempotent; an offer that is over stays as it is. */
+  /**
+   * Withdraws an offer; who sees only what they made, only one of their own. Idempotent; an offer
+   * that is over stays as it is.
+   */
   public OfferView withdraw(UUID offerId) {
-    Offer offer = offers.lock(offerId).orElseThrow(WaitlistService::notFound);
+    Visibility visibility = currentVisibility.current();
+    Offer offer =
+        offers
+            .lock(offerId)
+            .filter(each -> VisibilityPolicy.sees(visibility, each.madeBy(), each.practitionerId()))
+            .orElseThrow(WaitlistService::notFound);
     if (offer.status() == OfferStatus.OPEN) {
       offerWorkflow.withdraw(offer, actor.get());
     }
-    return offers.view(offerId, currentVisibility.current()).orElseThrow();
+    return offers.view(offerId, visibility).orElseThrow();
   }
 
   private static RefusedException notFound() {

@@ -73,6 +73,7 @@ public class WaitlistWorkflow {
     changed.fire(
         new WaitlistChanged(
             entry.id(),
+            entry.createdBy(),
             null,
             Kind.CONFIRMED,
             entry.patientId(),

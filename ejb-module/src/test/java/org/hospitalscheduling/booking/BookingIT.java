@@ -136,10 +136,20 @@ class BookingIT {
                   next.getAndIncrement() == 0
                       ? outcome(
                           booking ->
-                              booking.change(one.id(), one.version(), moveTo(baker), clerk()))
+                              booking.change(
+                                  one.id(),
+                                  one.version(),
+                                  moveTo(baker),
+                                  new Visibility.Everything(),
+                                  clerk()))
                       : outcome(
                           booking ->
-                              booking.change(other.id(), other.version(), moveTo(adler), clerk())));
+                              booking.change(
+                                  other.id(),
+                                  other.version(),
+                                  moveTo(adler),
+                                  new Visibility.Everything(),
+                                  clerk())));
       assertThat(outcomes).containsOnly("booked");
     }
   }
@@ -154,9 +164,25 @@ class BookingIT {
     assertThat(outcome(booking -> booking.book(seconds, engine()))).isEqualTo("off-grid");
     AppointmentView booked = run(booking -> booking.book(crooked, engine()));
     AppointmentPatch later = to(past.plusSeconds(60));
-    assertThat(outcome(booking -> booking.change(booked.id(), booked.version(), later, clerk())))
+    assertThat(
+            outcome(
+                booking ->
+                    booking.change(
+                        booked.id(),
+                        booked.version(),
+                        later,
+                        new Visibility.Everything(),
+                        clerk())))
         .isEqualTo("off-grid");
-    assertThat(outcome(booking -> booking.change(booked.id(), booked.version(), later, engine())))
+    assertThat(
+            outcome(
+                booking ->
+                    booking.change(
+                        booked.id(),
+                        booked.version(),
+                        later,
+                        new Visibility.Everything(),
+                        engine())))
         .isEqualTo("booked");
   }
 
@@ -299,11 +325,20 @@ class BookingIT {
         attendance(
             each ->
                 each.cancel(
-                    first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+                    first.id(),
+                    Optional.of(first.version()),
+                    Cancellation.UNEXPLAINED,
+                    new Visibility.Everything(),
+                    clerk()));
     assertThat(
             attendance(
                 each ->
-                    each.cancel(first.id(), Optional.empty(), Cancellation.UNEXPLAINED, clerk())))
+                    each.cancel(
+                        first.id(),
+                        Optional.empty(),
+                        Cancellation.UNEXPLAINED,
+                        new Visibility.Everything(),
+                        clerk())))
         .isEqualTo(cancelled);
     book(request(adler, patients.get(1), NINE));
     assertThat(
@@ -315,6 +350,7 @@ class BookingIT {
                         cancelled.version(),
                         Transition.REOPEN,
                         Optional.empty(),
+                        new Visibility.Everything(),
                         clerk())))
         .isEqualTo("doctor-busy");
     assertThat(view(first.id()).status()).isEqualTo("cancelled");
@@ -328,12 +364,22 @@ class BookingIT {
         attendance(
             each ->
                 each.attend(
-                    booked.id(), booked.version(), Transition.NO_SHOW, Optional.empty(), clerk()));
+                    booked.id(),
+                    booked.version(),
+                    Transition.NO_SHOW,
+                    Optional.empty(),
+                    new Visibility.Everything(),
+                    clerk()));
     AppointmentView back =
         attendance(
             each ->
                 each.attend(
-                    booked.id(), missed.version(), Transition.REOPEN, Optional.empty(), clerk()));
+                    booked.id(),
+                    missed.version(),
+                    Transition.REOPEN,
+                    Optional.empty(),
+                    new Visibility.Everything(),
+                    clerk()));
     assertThat(back.status()).isEqualTo("booked");
   }
 
@@ -346,7 +392,11 @@ class BookingIT {
     attendance(
         each ->
             each.cancel(
-                first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+                first.id(),
+                Optional.of(first.version()),
+                Cancellation.UNEXPLAINED,
+                new Visibility.Everything(),
+                clerk()));
     assertThat(view(second.id()).overbooked()).isTrue();
     assertThat(outcome(request(adler, patients.get(2), NINE))).isEqualTo("doctor-busy");
   }
@@ -419,7 +469,11 @@ class BookingIT {
     attendance(
         each ->
             each.cancel(
-                first.id(), Optional.of(first.version()), Cancellation.UNEXPLAINED, clerk()));
+                first.id(),
+                Optional.of(first.version()),
+                Cancellation.UNEXPLAINED,
+                new Visibility.Everything(),
+                clerk()));
     assertThat(answered(service -> service.book(second, Optional.of(key), v -> "done").text()))
         .isEqualTo("done");
   }
@@ -450,7 +504,13 @@ class BookingIT {
     AppointmentView seen = book(request(baker, patients(1).get(0), NINE));
     attendance(
         each ->
-            each.attend(seen.id(), seen.version(), Transition.ARRIVE, Optional.empty(), clerk()));
+            each.attend(
+                seen.id(),
+                seen.version(),
+                Transition.ARRIVE,
+                Optional.empty(),
+                new Visibility.Everything(),
+                clerk()));
     changes.events.clear();
     at(booked.end().plus(Duration.ofMinutes(30)));
     assertThat(propose(9)).as("they may still be with the doctor").isZero();
@@ -490,7 +550,14 @@ class BookingIT {
           step.code(),
           seen ->
               attendance(
-                  each -> each.attend(seen.id(), seen.version(), step, Optional.empty(), clerk())));
+                  each ->
+                      each.attend(
+                          seen.id(),
+                          seen.version(),
+                          step,
+                          Optional.empty(),
+                          new Visibility.Everything(),
+                          clerk())));
     }
     ways.put(
         "cancel",
@@ -501,6 +568,7 @@ class BookingIT {
                         seen.id(),
                         Optional.of(seen.version()),
                         Cancellation.UNEXPLAINED,
+                        new Visibility.Everything(),
                         clerk())));
     ways.put("move", seen -> change(seen, corrected(to(clock.instant().plus(HOUR)))));
     AtomicInteger day = new AtomicInteger();
@@ -525,6 +593,7 @@ class BookingIT {
                             after.version(),
                             Transition.REOPEN,
                             Optional.empty(),
+                            new Visibility.Everything(),
                             clerk()));
             assertThat(reopened.noShowProposed()).as(way + ", and back").isFalse();
             attendance(
@@ -533,6 +602,7 @@ class BookingIT {
                         reopened.id(),
                         Optional.of(reopened.version()),
                         Cancellation.UNEXPLAINED,
+                        new Visibility.Everything(),
                         clerk()));
           }
         });
@@ -586,7 +656,12 @@ class BookingIT {
         attendance(
             each ->
                 each.attend(
-                    late.id(), cancelled.version(), Transition.REOPEN, Optional.empty(), clerk()));
+                    late.id(),
+                    cancelled.version(),
+                    Transition.REOPEN,
+                    Optional.empty(),
+                    new Visibility.Everything(),
+                    clerk()));
     assertThat(back.cancelledLate()).isFalse();
     at(back.start().plusSeconds(600));
     assertThat(cancel(back).cancelledLate()).as("after its start").isTrue();
@@ -601,7 +676,14 @@ class BookingIT {
     changes.events.clear();
     Cancellation why = new Cancellation(Optional.of(CancelReason.PATIENT), Optional.of("has flu"));
     AppointmentView cancelled =
-        attendance(each -> each.cancel(booked.id(), Optional.of(booked.version()), why, clerk()));
+        attendance(
+            each ->
+                each.cancel(
+                    booked.id(),
+                    Optional.of(booked.version()),
+                    why,
+                    new Visibility.Everything(),
+                    clerk()));
     assertThat(cancelled.cancelReason()).isEqualTo("patient");
     assertThat(cancelled.cancelNote()).isEqualTo("has flu");
     assertThat(changes.events.get(0).detail())
@@ -615,6 +697,7 @@ class BookingIT {
                     cancelled.version(),
                     Transition.REOPEN,
                     Optional.empty(),
+                    new Visibility.Everything(),
                     clerk()));
     assertThat(back.cancelReason()).isNull();
     assertThat(back.cancelNote()).isNull();
@@ -630,7 +713,15 @@ class BookingIT {
             to(clock.instant().plus(HOUR)),
             moveTo(baker),
             patch(Patch.keep(), Patch.keep(), Patch.to(NINE.plus(Duration.ofMinutes(30)))))) {
-      assertThat(outcome(each -> each.change(booked.id(), booked.version(), patch, clerk())))
+      assertThat(
+              outcome(
+                  each ->
+                      each.change(
+                          booked.id(),
+                          booked.version(),
+                          patch,
+                          new Visibility.Everything(),
+                          clerk())))
           .isEqualTo("correction-required");
     }
     assertThat(change(booked, to(NINE)).version()).as("nothing moves").isEqualTo(0);
@@ -665,7 +756,9 @@ class BookingIT {
       AppointmentView seen, Transition step, Optional<String> correction, Actor by) {
     return outcome(
         AttendanceWorkflow.class,
-        each -> each.attend(seen.id(), seen.version(), step, correction, by));
+        each ->
+            each.attend(
+                seen.id(), seen.version(), step, correction, new Visibility.Everything(), by));
   }
 
   @Test
@@ -677,7 +770,15 @@ class BookingIT {
     BookingRequest there = in(elsewhere, overbooked(request(adler, patients.get(0), NINE)));
     assertThat(outcome(there)).isEqualTo("other-department");
     AppointmentView own = book(request(adler, patients.get(1), NINE));
-    assertThat(outcome(each -> each.change(own.id(), 0, inDepartment(elsewhere), clerk())))
+    assertThat(
+            outcome(
+                each ->
+                    each.change(
+                        own.id(),
+                        0,
+                        inDepartment(elsewhere),
+                        new Visibility.Everything(),
+                        clerk())))
         .isEqualTo("other-department");
     assertThat(change(own, inDepartment(department)).version()).as("its own").isZero();
     settings = TestSettings.acrossDepartments();
@@ -715,12 +816,22 @@ class BookingIT {
             each ->
                 each.hold(
                     adler, Optional.empty(), new TimeRange(NINE, NINE.plus(HOUR)), NINE, clerk()));
-    assertThat(outcome(each -> each.change(hold, 0, to(NINE.plus(HOUR)), clerk())))
+    assertThat(
+            outcome(
+                each ->
+                    each.change(
+                        hold, 0, to(NINE.plus(HOUR)), new Visibility.Everything(), clerk())))
         .isEqualTo("held");
     assertThat(
             outcome(
                 AttendanceWorkflow.class,
-                each -> each.cancel(hold, Optional.of(0), Cancellation.UNEXPLAINED, clerk())))
+                each ->
+                    each.cancel(
+                        hold,
+                        Optional.of(0),
+                        Cancellation.UNEXPLAINED,
+                        new Visibility.Everything(),
+                        clerk())))
         .isEqualTo("held");
   }
 
@@ -738,7 +849,12 @@ class BookingIT {
   private AppointmentView cancel(AppointmentView seen) {
     return attendance(
         each ->
-            each.cancel(seen.id(), Optional.of(seen.version()), Cancellation.UNEXPLAINED, clerk()));
+            each.cancel(
+                seen.id(),
+                Optional.of(seen.version()),
+                Cancellation.UNEXPLAINED,
+                new Visibility.Everything(),
+                clerk()));
   }
 
   private void at(Instant moment) {
@@ -921,7 +1037,9 @@ class BookingIT {
   }
 
   private AppointmentView change(AppointmentView seen, AppointmentPatch patch) {
-    return run(booking -> booking.change(seen.id(), seen.version(), patch, clerk()));
+    return run(
+        booking ->
+            booking.change(seen.id(), seen.version(), patch, new Visibility.Everything(), clerk()));
   }
 
   /** Everybody has a connection and a transaction before anybody starts: nobody is early. */

@@ -2,12 +2,14 @@ package org.hospitalscheduling.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Scope;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,11 +52,26 @@ class VisibilityPolicyTest {
   void a_machine_sees_with_the_scopes_of_the_book(Scope scope) {
     Actor machine =
         new Actor(ME, "engine", Role.SERVICE, false, Optional.empty(), Set.of(scope), "", "");
+    Map<Scope, Visibility> ofTheBook =
+        Map.of(
+            Scope.SCHEDULES_READ,
+            new Visibility.Everything(),
+            Scope.SCHEDULES_WRITE,
+            new Visibility.Times(ME));
     assertThat(VisibilityPolicy.of(machine, true))
-        .isInstanceOf(
-            scope == Scope.SCHEDULES_READ || scope == Scope.SCHEDULES_WRITE
-                ? Visibility.Everything.class
-                : Visibility.Nothing.class);
+        .isEqualTo(ofTheBook.getOrDefault(scope, new Visibility.Nothing()));
+  }
+
+  @Test
+  @DisplayName("8.2.3: who may only write changes all, but is told of their own alone")
+  void who_may_only_write_changes_all_but_is_told_of_their_own_alone() {
+    Visibility times = new Visibility.Times(ME);
+    assertThat(VisibilityPolicy.sees(times, COLLEAGUE, ANOTHER_DOCTOR)).isTrue();
+    Visibility blockers = VisibilityPolicy.ofBlockers(times);
+    assertThat(VisibilityPolicy.sees(blockers, COLLEAGUE, ANOTHER_DOCTOR)).isFalse();
+    assertThat(VisibilityPolicy.sees(blockers, ME, ANOTHER_DOCTOR)).isTrue();
+    assertThat(VisibilityPolicy.ofBlockers(new Visibility.Everything()))
+        .isEqualTo(new Visibility.Everything());
   }
 
   private static Actor actor(Role role, Optional<UUID> practitioner) {

@@ -41,12 +41,16 @@ class TelephoneIT {
     assertThat(patient.phoneE164()).isEqualTo("+4930123456");
     assertThat(service(each -> each.search("", Optional.empty(), 10, Optional.empty())).items())
         .containsExactly(patient);
-    PatientView changed = service(each -> each.change(patient.id(), 0, phone("+43 1 58858")));
+    PatientView changed =
+        service(each -> each.change(patient.id(), 0, phone("+43 1 58858")).shown().orElseThrow());
     assertThat(changed.phoneE164()).isEqualTo("+43158858");
-    PatientView kept = service(each -> each.change(patient.id(), 1, phone("ask the neighbour")));
+    PatientView kept =
+        service(
+            each -> each.change(patient.id(), 1, phone("ask the neighbour")).shown().orElseThrow());
     assertThat(kept.phone()).isEqualTo("ask the neighbour");
     assertThat(kept.phoneE164()).isNull();
-    PatientView cleared = service(each -> each.change(patient.id(), 2, phone(null)));
+    PatientView cleared =
+        service(each -> each.change(patient.id(), 2, phone(null)).shown().orElseThrow());
     assertThat(cleared.phone()).isNull();
     assertThat(cleared.phoneE164()).isNull();
   }

@@ -19,6 +19,7 @@ import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.directory.PatientService;
 import org.hospitalscheduling.directory.PatientView;
+import org.hospitalscheduling.directory.WrittenPatient;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
@@ -184,7 +185,10 @@ class MergeIT {
   @Test
   void an_engine_merges_where_nothing_overlaps() {
     actor = engine();
-    assertThat(merge(old, 0, kept, 0).id()).isEqualTo(kept);
+    MergeRequest request = new MergeRequest(kept, 0, "Married", Set.of());
+    WrittenPatient written = in(MergeService.class, each -> each.merge(old, 0, request));
+    assertThat(written.id()).isEqualTo(kept);
+    assertThat(written.shown()).isEmpty();
   }
 
   @Test
@@ -359,11 +363,14 @@ class MergeIT {
   private PatientView merge(UUID id, int version, UUID into, int intoVersion, Set<UUID> overlaps) {
     return in(
         MergeService.class,
-        each -> each.merge(id, version, new MergeRequest(into, intoVersion, "Married", overlaps)));
+        each ->
+            each.merge(id, version, new MergeRequest(into, intoVersion, "Married", overlaps))
+                .shown()
+                .orElseThrow());
   }
 
   private PatientView part(UUID id, int version) {
-    return in(MergeService.class, each -> each.part(id, version));
+    return in(MergeService.class, each -> each.part(id, version).shown().orElseThrow());
   }
 
   private <T> T patients(Function<PatientService, T> call) {

@@ -26,6 +26,7 @@ import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,6 +45,7 @@ class CalendarMailsIT {
   private final UUID patient = Ids.next();
   private final UUID appointment = Ids.next();
   private int version;
+  private boolean minimal;
 
   @BeforeEach
   void appointment() {
@@ -99,6 +101,25 @@ class CalendarMailsIT {
             "ORGANIZER:mailto:no-reply@hospital.example",
             "ATTENDEE:mailto:kwame@example.com")
         .doesNotContain("Osei");
+  }
+
+  @Test
+  @DisplayName("14.2.3: a minimal event names the hospital and the time alone")
+  void a_minimal_event_names_the_hospital_and_the_time_alone() {
+    minimal = true;
+    database.asOwner(
+        "UPDATE appointment SET reason = 'Chest pain' WHERE id = '%s'".formatted(appointment));
+    assertThat(whole(first()))
+        .contains("SUMMARY:Appointment\r\n", "LOCATION:Hospital Scheduling\r\n", "20261124T100000Z")
+        .doesNotContain("Adler", "Cardiology", "Chest");
+    change("starts_at = '%s', ends_at = '2026-11-24T11:30:00Z'".formatted(ELEVEN), Kind.UPDATED);
+    change("status = 'cancelled'", Kind.CANCELLED);
+    assertThat(mails()).hasSize(2);
+    for (Mail mail : mails()) {
+      assertThat(mail.subject() + mail.text() + mail.html() + whole(mail.calendar().orElseThrow()))
+          .contains("24 November 2026")
+          .doesNotContain("Adler", "Cardiology", "Chest");
+    }
   }
 
   @Test
@@ -222,18 +243,19 @@ class CalendarMailsIT {
   }
 
   private Wired wired(EntityManager em) {
+    URI app = URI.create("https://book.example/");
+    Optional<Smtp> smtp =
+        Optional.of(
+            new Smtp(
+                "127.0.0.1",
+                25,
+                Optional.empty(),
+                Smtp.Security.OPPORTUNISTIC,
+                Sender.find("Scheduler <no-reply@hospital.example>").orElseThrow()));
     return new Wired(
         em,
         new Recorded<>(),
         clock,
-        TestSettings.withMail(
-            URI.create("https://book.example/"),
-            Optional.of(
-                new Smtp(
-                    "127.0.0.1",
-                    25,
-                    Optional.empty(),
-                    Smtp.Security.OPPORTUNISTIC,
-                    Sender.find("Scheduler <no-reply@hospital.example>").orElseThrow()))));
+        minimal ? TestSettings.withMinimalMail(app, smtp) : TestSettings.withMail(app, smtp));
   }
 }

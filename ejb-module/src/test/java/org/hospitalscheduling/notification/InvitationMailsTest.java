@@ -12,10 +12,12 @@ import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
 import org.hospitalscheduling.waitlist.InvitationNotice;
 import org.hospitalscheduling.waitlist.InvitationNotice.Kind;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvitationMailsTest {
 
@@ -71,7 +73,69 @@ class InvitationMailsTest {
   void a_name_adds_neither_line_nor_markup(Kind kind) {
     Mail mail = mails.mail(notice(kind, "Eve\r\nBcc: eve@evil.example<script>"), Optional.empty());
     assertThat(mail.html()).doesNotContain("<script>");
-    assertThat(mail.text()).contains("Dear Eve  Bcc: eve@evil.example<script>,");
+    assertThat(mail.text()).startsWith("Hello,").doesNotContain("Eve", "evil");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Your account is locked: https://evil.example/pay",
+        "Pay, evil.example/pay",
+        "evil.example",
+        "www evil example",
+        "evil\uff0eexample",
+        "evil\u3002example",
+        "eve@evil.example",
+        "Call 0900 123456",
+        "Two\nlines",
+        "Two\u2028lines",
+        "Hidden\u200bletters",
+        "Turned\u202earound",
+        "//evil",
+        "mailto:eve"
+      })
+  @DisplayName("1.3.11: a name that could be a link or another line is not repeated")
+  void a_name_that_could_be_a_link_or_another_line_is_not_repeated(String name) {
+    for (Kind kind : Kind.values()) {
+      Mail mail = mails.mail(notice(kind, name), Optional.empty());
+      assertThat(mail.text()).startsWith("Hello,").doesNotContain(name);
+      assertThat(mail.html()).doesNotContain(name);
+    }
+    assertThat(MailWording.greetingOfUser(name)).isEqualTo("Hello,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "O'Neill, Patrick",
+        "Mueller-L\u00fcdenscheidt, Hans",
+        "\u738b, \u5c0f\u660e",
+        "J. R. Smith",
+        "Front desk 12",
+        "\u0391\u03bb\u03ad\u03be\u03b1\u03bd\u03b4\u03c1\u03bf\u03c2"
+      })
+  void other_names_are(String name) {
+    assertThat(mails.mail(notice(Kind.CONFIRMED, name), Optional.empty()).text())
+        .startsWith("Dear ");
+    assertThat(MailWording.greetingOfUser(name)).isEqualTo("Hello " + name + ",");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  @DisplayName("14.2.3: a minimal mail names neither department nor doctor")
+  void a_minimal_mail_names_neither_department_nor_doctor(Kind kind) {
+    InvitationMails few =
+        new Wired(
+                null,
+                new Recorded<>(),
+                Clock.systemUTC(),
+                TestSettings.withMinimalMail(
+                    URI.create("https://book.example/app/"), Optional.empty()))
+            .get(InvitationMails.class);
+    Mail mail = few.mail(notice(kind, "Osei, Kwame"), Optional.empty());
+    assertThat(mail.subject() + mail.text() + mail.html())
+        .contains("on Tuesday 24 November 2026 at 10:00")
+        .doesNotContain("Cardiology", "Adler");
   }
 
   @ParameterizedTest

@@ -301,6 +301,19 @@ class MailRelayIT {
   }
 
   @Test
+  @DisplayName("12.3.1: without TLS nothing is sent, and the log says which setting would")
+  void without_tls_nothing_is_sent_and_the_log_says_which_setting_would() {
+    UUID id = write("ada@example.com");
+    relay(Optional.of(smtp(server.getSmtp().getPort(), Smtp.Security.STARTTLS)));
+    assertThat(server.getReceivedMessages()).isEmpty();
+    assertThat(one("SELECT last_error FROM outbox_mail WHERE id = :id", id))
+        .isEqualTo("the mail server offers no STARTTLS, see SMTP_SECURE");
+    clock.advance(Duration.ofMinutes(1));
+    relay();
+    assertThat(state(id)).isEqualTo("sent 2");
+  }
+
+  @Test
   void while_the_server_is_down_a_mail_waits_longer_and_longer_and_then_goes_out() {
     UUID id = write("ada@example.com");
     Smtp nobody = smtp(closedPort());
@@ -646,11 +659,15 @@ class MailRelayIT {
   }
 
   private static Smtp smtp(int port) {
+    return smtp(port, Smtp.Security.OPPORTUNISTIC);
+  }
+
+  private static Smtp smtp(int port, Smtp.Security security) {
     return new Smtp(
         "127.0.0.1",
         port,
         Optional.empty(),
-        Smtp.Security.OPPORTUNISTIC,
+        security,
         Sender.find("Scheduler <no-reply@hospital.example>").orElseThrow());
   }
 

@@ -12,6 +12,7 @@ import org.hospitalscheduling.identity.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LivePolicyTest {
   private static final UUID ANN = UUID.randomUUID();
@@ -50,8 +51,23 @@ class LivePolicyTest {
   void suggestions_and_the_waitlist_are_told_to_those_who_book(Role role, boolean told) {
     LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
     for (ChangeType type : List.of(ChangeType.SUGGESTION_CREATED, ChangeType.WAITLIST_LEFT)) {
-      assertThat(isTold(viewer, change(type, BEN), true)).isEqualTo(told);
+      assertThat(isTold(viewer, change(type, BEN), false)).isEqualTo(told);
       assertThat(LiveChange.of(change(type, BEN), null, EVE).type()).isEqualTo(type);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ChangeType.class)
+  void another_ones_place_on_the_waiting_list_is_not_told_to_who_sees_their_own(ChangeType type) {
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.USER);
+    LiveViewer admin = new LiveViewer(BEN, UUID.randomUUID(), Role.ADMIN);
+    if (type.ofWaitlist()) {
+      assertThat(isTold(ann, change(type, ANN), true)).isTrue();
+      assertThat(isTold(ann, change(type, BEN), true)).isFalse();
+      assertThat(isTold(ann, change(type, BEN), false)).isTrue();
+      assertThat(isTold(admin, change(type, ANN), true)).isTrue();
+    } else if (type.ofPlanning()) {
+      assertThat(isTold(ann, change(type, BEN), true)).isTrue();
     }
   }
 

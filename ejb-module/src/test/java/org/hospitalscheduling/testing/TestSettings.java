@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hospitalscheduling.settings.Booking;
 import org.hospitalscheduling.settings.Credentials;
 import org.hospitalscheduling.settings.Database;
+import org.hospitalscheduling.settings.MailDetail;
 import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.settings.MrnPattern;
 import org.hospitalscheduling.settings.Registration;
@@ -39,6 +40,11 @@ public final class TestSettings {
     return with(frontend, smtp, MASTER, null, false, false);
   }
 
+  /** With mails that say little. */
+  public static Settings withMinimalMail(URI frontend, Optional<Smtp> smtp) {
+    return with(frontend, smtp, MailDetail.MINIMAL, MASTER, null, false, false, Optional.empty());
+  }
+
   /** With another master secret, and the previous one if there is one. */
   public static Settings withSecrets(Secret secret, Secret previous) {
     return with(null, Optional.empty(), secret, previous, false, false);
@@ -59,6 +65,7 @@ public final class TestSettings {
     return with(
         null,
         Optional.empty(),
+        MailDetail.FULL,
         MASTER,
         null,
         false,
@@ -73,12 +80,21 @@ public final class TestSettings {
       Secret previous,
       boolean restricted,
       boolean acrossDepartments) {
-    return with(frontend, smtp, secret, previous, restricted, acrossDepartments, Optional.empty());
+    return with(
+        frontend,
+        smtp,
+        MailDetail.FULL,
+        secret,
+        previous,
+        restricted,
+        acrossDepartments,
+        Optional.empty());
   }
 
   private static Settings with(
       URI frontend,
       Optional<Smtp> smtp,
+      MailDetail detail,
       Secret secret,
       Secret previous,
       boolean restricted,
@@ -91,10 +107,12 @@ public final class TestSettings {
         Duration.ZERO,
         new Database("jdbc:postgresql://127.0.0.1/none", nobody, nobody),
         Optional.ofNullable(frontend),
+        List.of(),
         5_000,
         Optional.empty(),
         Registration.APPROVAL,
         smtp,
+        detail,
         "Hospital Scheduling",
         ZoneId.of("Europe/Berlin"),
         Optional.of("DE"),
@@ -103,6 +121,7 @@ public final class TestSettings {
         Optional.ofNullable(previous),
         Duration.ofMinutes(30),
         Duration.ofHours(12),
+        true,
         List.of(),
         restricted,
         new Booking(Duration.ofDays(730), Duration.ofSeconds(60), acrossDepartments),

@@ -50,6 +50,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who waits, who is invited, who gets the time: on the real database, with many at once. */
 class WaitlistIT {
@@ -926,6 +928,54 @@ class WaitlistIT {
           return null;
         });
     assertThat(staff(each -> each.view(mine.id())).status()).isEqualTo(WaitlistStatus.LEFT);
+  }
+
+  /** Every verb on an offer, by somebody who made it, whose patient was asked, and neither. */
+  @ParameterizedTest(name = "{0}: maker {1}, with a patient in it {2}, neither {3}")
+  @CsvSource({
+    "view, seen, seen, not-found",
+    "list, seen, seen, nothing",
+    "withdraw, seen, not-found, not-found",
+  })
+  @DisplayName("8.2.2: another one's offer is neither listed nor withdrawn")
+  void offers_of_others(String verb, String maker, String involved, String stranger) {
+    WaitlistView theirs = join(patient(), 1);
+    Actor ann = new Actor(colleague, "ann", Role.USER, false, "192.0.2.2", "request");
+    Actor clerk = new Actor(user, "clerk", Role.USER, false, "192.0.2.1", "request");
+    Actor third = new Actor(Ids.next(), "third", Role.USER, false, "192.0.2.3", "request");
+    WaitlistView mine =
+        as(ann, WaitlistService.class, each -> each.join(request(patient(), 3, Optional.empty())));
+    OfferView offer = as(clerk, WaitlistService.class, each -> each.invite(adler, TEN, List.of()));
+    assertThat(tried(verb, third, offer)).isEqualTo(stranger);
+    assertThat(tried(verb, ann, offer)).isEqualTo(involved);
+    assertThat(staff(each -> each.offer(offer.id())).status()).isEqualTo(OfferStatus.OPEN);
+    assertThat(as(ann, WaitlistService.class, each -> each.offer(offer.id())).asked())
+        .extracting(OfferView.Asked::entryId)
+        .as("only of whom they put on the list")
+        .containsExactly(mine.id())
+        .doesNotContain(theirs.id());
+    assertThat(tried(verb, clerk, offer)).isEqualTo(maker);
+  }
+
+  private String tried(String verb, Actor by, OfferView offer) {
+    List<OfferView> found = new ArrayList<>();
+    String outcome =
+        outcome(
+            () ->
+                as(
+                    by,
+                    WaitlistService.class,
+                    each ->
+                        switch (verb) {
+                          case "view" -> found.add(each.offer(offer.id()));
+                          case "withdraw" -> found.add(each.withdraw(offer.id()));
+                          default ->
+                              found.addAll(each.offers(TEN, List.of(), List.of(), List.of()));
+                        }));
+    if (!outcome.equals("done")) {
+      return outcome;
+    }
+    return found.isEmpty() ? "nothing" : "seen";
   }
 
   private List<OfferView> offers(TimeRange range, List<OfferStatus> statuses) {

@@ -128,6 +128,7 @@ public final class Launcher {
     migrated.join();
     say("Deploying the application");
     payara.deploy(options.ear());
+    payara.closeAdministration();
     join(data);
     payara.awaitReady(options.address());
     greet(payara.log());

@@ -129,6 +129,9 @@ public final class Mailbox implements AutoCloseable {
         HOST,
         "SMTP_PORT",
         Integer.toString(server.getSmtp().getPort()),
+        // It speaks no TLS; nobody is between it and the server, which is on the same machine.
+        "SMTP_SECURE",
+        "opportunistic",
         "SMTP_FROM",
         "Hospital Scheduling <no-reply@hospital.example>",
         "HOSPITAL_DEMO_MAILBOX",

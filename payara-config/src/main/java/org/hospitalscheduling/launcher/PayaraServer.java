@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class PayaraServer implements AutoCloseable {
    */
   public boolean unpack(Path distribution) {
     try {
+      Processes.ownDirectory(home);
       Processes.stopLeftover(pidFile(), domain().toString());
       String wanted = fingerprint(distribution);
       Path stamp = home.resolve("unpacked.stamp");
@@ -66,6 +68,7 @@ public final class PayaraServer implements AutoCloseable {
       }
       Zip.unpack(distribution, home.resolve("server"));
       disableJms();
+      writeLogging();
       Files.copy(configuration(), untouched(), StandardCopyOption.REPLACE_EXISTING);
       Files.writeString(command(), String.join("\n", commandLine()));
       Files.writeString(stamp, wanted);
@@ -83,6 +86,7 @@ public final class PayaraServer implements AutoCloseable {
    */
   public void start(Map<String, String> environment) {
     try {
+      Files.deleteIfExists(log());
       forgetLastTime();
       Path script = home.resolve("boot.asadmin");
       Files.writeString(
@@ -101,7 +105,7 @@ public final class PayaraServer implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(Processes.detached(command));
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true);
-      builder.redirectOutput(log().toFile());
+      builder.redirectOutput(home.resolve("console.log").toFile());
       builder.redirectInput(ProcessBuilder.Redirect.from(devNull().toFile()));
       process = builder.start();
       Files.writeString(pidFile(), Long.toString(process.pid()));
@@ -150,12 +154,28 @@ public final class PayaraServer implements AutoCloseable {
     throw new LaunchException(complaint + "; " + log() + " says why.");
   }
 
-  /** The port of the server's administration on 127.0.0.1, without a password. */
+  /**
+   * The port of the server's administration on 127.0.0.1, without a password, until it is closed.
+   */
   public int adminPort() {
     return adminPort;
   }
 
-  /** The server's output. */
+  /** Ends the administration until the next start: any program of this machine could use it. */
+  public void closeAdministration() {
+    String answer =
+        administer(
+            "set?DEFAULT="
+                + URLEncoder.encode(
+                    "configs.config.server-config.network-config.network-listeners"
+                        + ".network-listener.admin-listener.enabled=false",
+                    StandardCharsets.UTF_8));
+    if (!answer.contains("exit-code: SUCCESS")) {
+      throw new LaunchException("Payara's administration could not be closed; see " + log());
+    }
+  }
+
+  /** The server's log, which it rotates. */
   public Path log() {
     return home.resolve("server.log");
   }
@@ -235,6 +255,24 @@ public final class PayaraServer implements AutoCloseable {
             + xml.substring(serverConfig));
   }
 
+  /**
+   * Lets the server write one log, here, and rotate it; on its standard output it would be written
+   * a second time, and nobody would shorten that.
+   */
+  private void writeLogging() throws IOException {
+    Path file = domain().resolve("config/logging.properties");
+    Files.writeString(
+        file,
+        resource("logging")
+            + "handlers=\n"
+            + "com.sun.enterprise.server.logging.GFFileHandler.file="
+            + log()
+            + "\ncom.sun.enterprise.server.logging.GFFileHandler.formatter="
+            + "com.sun.enterprise.server.logging.UniformLogFormatter\n"
+            + "com.sun.enterprise.server.logging.UniformLogFormatter.ansiColor=false\n",
+        StandardOpenOption.APPEND);
+  }
+
   /** The JVM's command line as asadmin would run it; cached, because asking takes seconds. */
   private List<String> commandLine() throws IOException {
     Process dryRun =
@@ -308,6 +346,8 @@ public final class PayaraServer implements AutoCloseable {
   private String reason() {
     String mark = "SettingsException: ";
     try {
+      // The server writes its log from a queue.
+      pause();
       return Files.readAllLines(log(), StandardCharsets.ISO_8859_1).stream()
           .filter(line -> line.contains(mark))
           .map(line -> line.substring(line.indexOf(mark) + mark.length()))

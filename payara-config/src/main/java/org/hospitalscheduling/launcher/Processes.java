@@ -3,6 +3,7 @@ package org.hospitalscheduling.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,15 +19,19 @@ final class Processes {
 
   /**
    * The command in a session of its own: a Ctrl-C in the terminal reaches only the launcher, which
-   * then stops everything in order.
+   * then stops everything in order. What it writes is its user's alone.
    */
   static List<String> detached(List<String> command) {
-    if (!HAS_SETSID) {
-      return command;
-    }
-    List<String> whole = new ArrayList<>(List.of("setsid"));
+    List<String> whole = new ArrayList<>(HAS_SETSID ? List.of("setsid") : List.of());
+    whole.addAll(List.of("sh", "-c", "umask 077 && exec \"$@\"", "sh"));
     whole.addAll(command);
     return whole;
+  }
+
+  /** A directory that nobody else can look into, there already or not. */
+  static void ownDirectory(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
   }
 
   /** Asks a process to end, and kills it after a while. */

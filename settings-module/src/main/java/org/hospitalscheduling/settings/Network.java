@@ -46,6 +46,11 @@ public record Network(InetAddress address, int prefixLength) {
     }
   }
 
+  /** In CIDR notation, as {@link #parse} reads it. */
+  public String text() {
+    return address.getHostAddress() + "/" + prefixLength;
+  }
+
   public boolean contains(InetAddress candidate) {
     byte[] network = address.getAddress();
     byte[] other = candidate.getAddress();

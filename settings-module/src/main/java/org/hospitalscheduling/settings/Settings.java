@@ -20,9 +20,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *     it shows another day, and time runs on from there; zero otherwise
  * @param frontendUrl where people reach the app, for links in mails and as the only other origin
  *     that may call the API; empty if it is the server's own
+ * @param allowedHosts other names that requests may call the server by, in lower case
  * @param maxExportRows the number of rows at which an export is cut; 1 to 1,000,000
  * @param adminInviteCode the code that makes a registration an ADMIN; empty disables that way
  * @param smtp empty: mails are not sent, and the log says so
+ * @param mailDetail how much mails to patients say
  * @param zone the time zone of working hours, calendar days and exports
  * @param phoneRegion the country (ISO 3166-1 alpha-2) whose telephone numbers are written without
  *     country code; empty if every number has to have one
@@ -33,6 +35,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
  * @param sessionIdle a session expires when it was not used for this long
  * @param sessionAbsolute a session expires after this long in any case
+ * @param offlineCopy whether a browser may keep an encrypted copy of what was seen, on a device
+ *     that its user calls their own
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
  * @param booking what the hospital allows in its appointment book
@@ -46,10 +50,12 @@ public record Settings(
     Duration demoShift,
     Database database,
     Optional<URI> frontendUrl,
+    List<String> allowedHosts,
     int maxExportRows,
     Optional<Secret> adminInviteCode,
     Registration registration,
     Optional<Smtp> smtp,
+    MailDetail mailDetail,
     String hospitalName,
     ZoneId zone,
     Optional<String> phoneRegion,
@@ -58,6 +64,7 @@ public record Settings(
     Optional<Secret> jwtSecretPrevious,
     Duration sessionIdle,
     Duration sessionAbsolute,
+    boolean offlineCopy,
     List<Network> trustedProxies,
     boolean restrictSchedulesToOwner,
     Booking booking,

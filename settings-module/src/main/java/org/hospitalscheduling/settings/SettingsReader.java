@@ -49,10 +49,12 @@ final class SettingsReader {
         demoShift(demo),
         database(),
         frontendUrl(),
+        allowedHosts(),
         number("MAX_EXPORT_ROWS", 5_000, 1, 1_000_000),
         text("ADMIN_INVITE_CODE").map(Secret::new),
         registration(),
         smtp(),
+        mailDetail(),
         text("HOSPITAL_NAME").orElse("Hospital Scheduling"),
         zone(),
         phoneRegion(),
@@ -61,6 +63,7 @@ final class SettingsReader {
         jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
+        offlineCopy(),
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
         booking(),
@@ -82,6 +85,12 @@ final class SettingsReader {
                         "The database's user is missing: name it in DATABASE_URL or set DB_USER."));
     String password = parsed.password().or(() -> text("DB_PASSWORD")).orElse("");
     Credentials application = new Credentials(user, new Secret(password));
+    boolean byJob = !flag("MIGRATE_AT_START", true);
+    if (byJob && text("DB_MIGRATION_USER").isPresent()) {
+      throw new SettingsException(
+          "MIGRATE_AT_START=false is for a server without the owner's password: leave out"
+              + " DB_MIGRATION_USER and DB_MIGRATION_PASSWORD.");
+    }
     return new Database(
         parsed.url(),
         application,
@@ -89,7 +98,8 @@ final class SettingsReader {
             .map(
                 owner ->
                     new Credentials(owner, new Secret(text("DB_MIGRATION_PASSWORD").orElse(""))))
-            .orElse(application));
+            .orElse(application),
+        byJob);
   }
 
   private DatabaseUrl databaseParts() {
@@ -171,6 +181,24 @@ final class SettingsReader {
             });
   }
 
+  private List<String> allowedHosts() {
+    return Pattern.compile("[,\\s]+")
+        .splitAsStream(text("ALLOWED_HOSTS").orElse(""))
+        .filter(host -> !host.isEmpty())
+        .map(host -> host.toLowerCase(Locale.ROOT))
+        .peek(
+            host -> {
+              if (!host.matches("[a-z0-9_.-]{1,253}")) {
+                throw new SettingsException(
+                    "ALLOWED_HOSTS must be host names such as schedule.ward.internal, separated by"
+                        + " commas; '"
+                        + host
+                        + "' is none.");
+              }
+            })
+        .toList();
+  }
+
   private Registration registration() {
     String value = text("REGISTRATION").orElse("approval");
     return switch (value.toLowerCase(Locale.ROOT)) {
@@ -183,11 +211,23 @@ final class SettingsReader {
     };
   }
 
+  private boolean offlineCopy() {
+    String value = text("OFFLINE_COPY").orElse("allowed");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "allowed" -> true;
+      case "forbidden" -> false;
+      default ->
+          throw new SettingsException(
+              "OFFLINE_COPY must be allowed or forbidden, not '" + value + "'.");
+    };
+  }
+
   private Optional<Smtp> smtp() {
     return text("SMTP_HOST")
         .map(
             host -> {
-              boolean tls = flag("SMTP_SECURE", false);
+              Smtp.Security security = mailSecurity();
+              boolean tls = security == Smtp.Security.TLS;
               // A request's Host header must not decide where a mailed link leads.
               if (frontendUrl().isEmpty()) {
                 throw new SettingsException(
@@ -199,7 +239,7 @@ final class SettingsReader {
                   number("SMTP_PORT", tls ? 465 : 587, 1, 65_535),
                   text("SMTP_USER")
                       .map(user -> new Credentials(user, new Secret(text("SMTP_PASS").orElse("")))),
-                  tls ? Smtp.Security.TLS : Smtp.Security.OPPORTUNISTIC,
+                  security,
                   text("SMTP_FROM")
                       .flatMap(Sender::find)
                       .orElseThrow(
@@ -208,6 +248,29 @@ final class SettingsReader {
                                   "SMTP_HOST is set, so SMTP_FROM must name a sender such as"
                                       + " \"Scheduler <no-reply@hospital.example>\".")));
             });
+  }
+
+  private Smtp.Security mailSecurity() {
+    String value = text("SMTP_SECURE").orElse("starttls");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> Smtp.Security.TLS;
+      // "false" said which of the two ways to TLS, and still does.
+      case "starttls", "false" -> Smtp.Security.STARTTLS;
+      case "opportunistic" -> Smtp.Security.OPPORTUNISTIC;
+      default ->
+          throw new SettingsException(
+              "SMTP_SECURE must be true, starttls or opportunistic, not '" + value + "'.");
+    };
+  }
+
+  private MailDetail mailDetail() {
+    String value = text("MAIL_DETAIL").orElse("full");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "full" -> MailDetail.FULL;
+      case "minimal" -> MailDetail.MINIMAL;
+      default ->
+          throw new SettingsException("MAIL_DETAIL must be full or minimal, not '" + value + "'.");
+    };
   }
 
   private Booking booking() {

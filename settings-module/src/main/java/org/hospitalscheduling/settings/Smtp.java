@@ -12,13 +12,12 @@ import java.util.Optional;
 public record Smtp(
     String host, int port, Optional<Credentials> credentials, Security security, Sender from) {
 
-  /**
-   * How the connection is encrypted, from {@code SMTP_SECURE}: {@code true} is TLS from the first
-   * byte (port 465).
-   */
+  /** How the connection is encrypted, from {@code SMTP_SECURE}. */
   public enum Security {
-    /** STARTTLS if the server offers it. */
+    /** STARTTLS if the server offers it; whoever is in between can see to it that it does not. */
     OPPORTUNISTIC,
+    /** STARTTLS, without which nothing is sent. */
+    STARTTLS,
     /** TLS from the first byte. */
     TLS
   }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class SettingsTest {
     assertThat(settings.demo()).isFalse();
     assertThat(settings.maxExportRows()).isEqualTo(5_000);
     assertThat(settings.registration()).isEqualTo(Registration.APPROVAL);
+    assertThat(settings.offlineCopy()).isTrue();
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.adminInviteCode()).isEmpty();
     assertThat(settings.zone()).isEqualTo(ZoneId.systemDefault());
@@ -208,6 +210,30 @@ class SettingsTest {
     assertThat(Settings.from(environment).smtp().orElseThrow().from().name()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', STARTTLS, 587",
+    "false, STARTTLS, 587",
+    "starttls, STARTTLS, 587",
+    "true, TLS, 465",
+    "Opportunistic, OPPORTUNISTIC, 587"
+  })
+  @DisplayName("12.3.1: mails need TLS unless somebody chose otherwise")
+  void mails_need_tls_unless_somebody_chose_otherwise(
+      String value, Smtp.Security security, int port) {
+    Map<String, String> environment = with("SMTP_HOST", "mail");
+    environment.put("FRONTEND_URL", "https://hospital.example/schedule");
+    environment.put("SMTP_FROM", "no-reply@hospital.example");
+    environment.put("SMTP_SECURE", value);
+    Smtp smtp = Settings.from(environment).smtp().orElseThrow();
+    assertThat(smtp.security()).isEqualTo(security);
+    assertThat(smtp.port()).isEqualTo(port);
+    environment.put("SMTP_SECURE", "none");
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("SMTP_SECURE must be true, starttls or opportunistic, not 'none'.");
+  }
+
   @Test
   void only_a_demonstration_leads_people_to_a_mailbox() {
     Map<String, String> environment = with("HOSPITAL_DEMO_MAILBOX", "http://127.0.0.1:8025/");
@@ -252,6 +278,7 @@ class SettingsTest {
       value = {
         "MAX_EXPORT_ROWS | many | MAX_EXPORT_ROWS must be a whole number from 1 to 1000000, not 'many'.",
         "MAX_EXPORT_ROWS | 0 | MAX_EXPORT_ROWS must be a whole number",
+        "OFFLINE_COPY | no | OFFLINE_COPY must be allowed or forbidden, not 'no'.",
         "RETENTION_PATIENT_YEARS | 0 | RETENTION_PATIENT_YEARS must be a whole number from 1 to 150",
         "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
         "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",
@@ -261,6 +288,8 @@ class SettingsTest {
         "TRUSTED_PROXIES | 10.0.0.0/8, proxy.local | 'proxy.local' is none.",
         "TRUSTED_PROXIES | 10.0.0.0/33 | '10.0.0.0/33' is none.",
         "SMTP_HOST | mail | FRONTEND_URL must say where people reach the app",
+        "ALLOWED_HOSTS | a.example, https://b.example | 'https://b.example' is none.",
+        "MAIL_DETAIL | some | MAIL_DETAIL must be full or minimal, not 'some'.",
         "MONITOR_NIGHT | 22-5 | MONITOR_NIGHT must be two times of the hospital's clock",
         "METRICS_TOKEN | guess me | METRICS_TOKEN is too short",
         "DATABASE_URL | mysql://x/y | DATABASE_URL must look like",

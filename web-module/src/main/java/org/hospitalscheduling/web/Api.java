@@ -24,7 +24,9 @@ import org.hospitalscheduling.identity.Scope;
   Role.Name.SERVICE,
   Scope.Name.SCHEDULES_READ,
   Scope.Name.SCHEDULES_WRITE,
+  Scope.Name.PATIENTS_READ,
   Scope.Name.PATIENTS_WRITE,
+  Scope.Name.PATIENTS_MERGE,
   Scope.Name.DIRECTORY_READ,
   Scope.Name.METRICS_READ
 })

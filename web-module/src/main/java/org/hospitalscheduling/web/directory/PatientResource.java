@@ -24,6 +24,7 @@ import org.hospitalscheduling.directory.PatientPatch;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.directory.PatientService;
 import org.hospitalscheduling.directory.PatientView;
+import org.hospitalscheduling.directory.WrittenPatient;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.merging.MergeGateway;
@@ -135,7 +136,7 @@ public class PatientResource {
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
     UUID patient = inputs.id(id);
-    return Answers.ok(seen.apply(version -> patients.change(patient, version, patch)));
+    return written(seen.apply(version -> patients.change(patient, version, patch)));
   }
 
   @POST
@@ -152,7 +153,7 @@ public class PatientResource {
     body.check();
     UUID patient = inputs.id(id);
     MergeRequest request = new MergeRequest(into, intoVersion, reason, overlaps);
-    return Answers.ok(seen.apply(version -> merges.merge(patient, version, request)));
+    return written(seen.apply(version -> merges.merge(patient, version, request)));
   }
 
   @POST
@@ -161,6 +162,10 @@ public class PatientResource {
       @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
     IfMatch seen = inputs.ifMatch(ifMatch);
     UUID patient = inputs.id(id);
-    return Answers.ok(seen.apply(version -> merges.part(patient, version)));
+    return written(seen.apply(version -> merges.part(patient, version)));
+  }
+
+  private static Response written(WrittenPatient patient) {
+    return Answers.written(patient.version(), patient.shown());
   }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Versioned;
 
@@ -21,6 +22,13 @@ public final class Answers {
   /** The same for a view of something else that has the version. */
   public static Response ok(Object view, int version) {
     return Response.ok(view).tag(tag(version)).build();
+  }
+
+  /** 200 with what is shown of it, or 204 if that is nothing; either with the version as ETag. */
+  public static Response written(int version, Optional<?> shown) {
+    return shown
+        .map(view -> ok(view, version))
+        .orElseGet(() -> Response.noContent().tag(tag(version)).build());
   }
 
   /** 201 with the version as ETag, and the new location: below the requested path. */

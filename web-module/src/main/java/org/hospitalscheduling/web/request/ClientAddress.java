@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.hospitalscheduling.settings.Network;
 import org.hospitalscheduling.settings.Settings;
@@ -26,30 +28,47 @@ public class ClientAddress {
 
   /** The address of the client: the last one in the chain that is not a trusted proxy's. */
   public String of(HttpServletRequest request) {
-    return resolve(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+    return resolve(request.getRemoteAddr(), lines(request, "X-Forwarded-For"));
   }
 
   /** Whether the client's connection is encrypted, at least up to a trusted proxy. */
   public boolean isSecure(HttpServletRequest request) {
     return request.isSecure()
-        || isTrusted(request.getRemoteAddr())
-            && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        || isTrusted(request.getRemoteAddr()) && isEncrypted(lines(request, "X-Forwarded-Proto"));
   }
 
-  String resolve(String peer, String forwardedFor) {
+  /** A client may have sent a value, to which the proxies added theirs: all have to say so. */
+  static boolean isEncrypted(List<String> lines) {
+    List<String> said = elements(lines);
+    return !said.isEmpty() && said.stream().allMatch("https"::equalsIgnoreCase);
+  }
+
+  String resolve(String peer, List<String> lines) {
     String client = peer;
-    if (forwardedFor != null) {
-      String[] chain = forwardedFor.split(",");
-      for (int i = chain.length - 1; i >= 0 && isTrusted(client); i--) {
-        String hop = chain[i].strip();
-        try {
-          client = Network.address(hop).getHostAddress();
-        } catch (IllegalArgumentException e) {
-          break;
-        }
+    List<String> chain = elements(lines);
+    for (int i = chain.size() - 1; i >= 0 && isTrusted(client); i--) {
+      try {
+        client = Network.address(chain.get(i)).getHostAddress();
+      } catch (IllegalArgumentException e) {
+        break;
       }
     }
     return client;
+  }
+
+  /**
+   * A list that is spread over several lines is one list, in the order of arrival (RFC 9110,
+   * section 5.3): a proxy may add a line of its own below the client's.
+   */
+  private static List<String> elements(List<String> lines) {
+    return lines.stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .toList();
+  }
+
+  private static List<String> lines(HttpServletRequest request, String header) {
+    return Collections.list(request.getHeaders(header));
   }
 
   private boolean isTrusted(String literal) {

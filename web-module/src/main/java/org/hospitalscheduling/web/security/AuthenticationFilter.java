@@ -65,10 +65,11 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     if (acceptsMetricsToken() && metricsToken.opens(request)) {
       return;
     }
-    Optional<Actor> machine = machine(principal);
+    Optional<Machine> machine = machine(principal);
     Optional<SessionFacts> facts = machine.isPresent() ? Optional.empty() : facts(principal);
     if (machine.isPresent()) {
-      currentActor.set(machine.get());
+      currentActor.set(machine.get().actor());
+      services.admit(machine.get().facts());
     } else if (facts.isPresent()) {
       currentSession.set(facts.get());
       currentActor.set(actor(facts.get()));
@@ -89,11 +90,14 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     return resource.getResourceClass().isAnnotationPresent(MetricsToken.Accepted.class);
   }
 
+  /** A service account, and as whom it acts in this request. */
+  private record Machine(ServiceSignInGateway.Facts facts, Actor actor) {}
+
   /**
    * The service account of a token that has no session; such a token is valid until the account is
    * revoked.
    */
-  private Optional<Actor> machine(Principal principal) {
+  private Optional<Machine> machine(Principal principal) {
     if (!(principal instanceof JsonWebToken token) || token.getClaim("client_id") == null) {
       return Optional.empty();
     }
@@ -107,21 +111,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
               .flatMap(group -> Scope.ofCode(group).stream())
               .collect(Collectors.toSet());
       return services
-          .check(id)
+          .check(id, clientAddress.of(request))
           .filter(facts -> facts.scopes().containsAll(granted))
-          .map(
-              facts ->
-                  new Actor(
-                      facts.id(),
-                      facts.name(),
-                      Role.SERVICE,
-                      false,
-                      Optional.empty(),
-                      granted,
-                      facts.demographicsTrusted(),
-                      clientAddress.of(request),
-                      RequestLogFilter.requestId(request),
-                      RequestLogFilter.trace(request)));
+          .map(facts -> new Machine(facts, actor(facts, granted)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -155,6 +147,20 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   private boolean isPublic() {
     return resource.getResourceMethod().isAnnotationPresent(Public.class)
         || resource.getResourceClass().isAnnotationPresent(Public.class);
+  }
+
+  private Actor actor(ServiceSignInGateway.Facts facts, Set<Scope> granted) {
+    return new Actor(
+        facts.id(),
+        facts.name(),
+        Role.SERVICE,
+        false,
+        Optional.empty(),
+        granted,
+        facts.demographicsTrusted(),
+        clientAddress.of(request),
+        RequestLogFilter.requestId(request),
+        RequestLogFilter.trace(request));
   }
 
   private Actor actor(SessionFacts facts) {

@@ -1,5 +1,6 @@
 package org.hospitalscheduling.web.security;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -8,7 +9,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
@@ -16,11 +18,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hospitalscheduling.web.problem.Problem;
+import org.hospitalscheduling.web.security.BodyReader.Outcome;
 
 /**
- * Checks a body before it is read: at most 64 KiB, not compressed, and of a type that the API
- * knows; the operation decides which of these it accepts. A picture may have 2 MiB and an imported
- * file 1 MiB, each at the only path that accepts it.
+ * Checks a body and reads it as a whole ({@link BodyReader}): at most 64 KiB, not compressed, and
+ * of a type that the API knows; the operation decides which of these it accepts. A picture may have
+ * 2 MiB and an imported file 1 MiB, each at the only path that accepts it.
  */
 public class BodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -41,13 +44,13 @@ public class BodyFilter extends HttpFilter {
   private static final Set<String> UNSUBSCRIBE_TYPES =
       Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
-  private static final int TOO_LARGE = 413;
-
   /** The parameter, whose value may be quoted (RFC 9110, 5.6.6). */
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
+
+  @Inject transient BodyReader bodies;
 
   @Override
   protected void doFilter(
@@ -105,8 +108,32 @@ public class BodyFilter extends HttpFilter {
               "The body must be in UTF-8, and declare no other charset."),
           request,
           response);
+    } else if (length > 0 || chunked) {
+      read(request, response, most, chain);
     } else {
-      chain.doFilter(new LimitedRequest(request, most), response);
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void read(
+      HttpServletRequest request, HttpServletResponse response, long most, FilterChain chain)
+      throws IOException, ServletException {
+    Outcome outcome = bodies.read(request.getInputStream(), request.getContentLengthLong(), most);
+    if (outcome instanceof Outcome.Whole whole) {
+      chain.doFilter(new ReadRequest(request, whole.bytes()), response);
+      return;
+    }
+    // The rest of the body is not read, so the connection cannot be reused.
+    response.setHeader("Connection", "close");
+    if (outcome instanceof Outcome.TooLong) {
+      ProblemAnswer.write(tooLarge(most), request, response);
+    } else if (outcome instanceof Outcome.CutShort) {
+      ProblemAnswer.write(Problem.of(Response.Status.BAD_REQUEST), request, response);
+    } else if (outcome instanceof Outcome.TooSlow) {
+      ProblemAnswer.write(Problem.of(Response.Status.REQUEST_TIMEOUT), request, response);
+    } else {
+      response.setHeader("Retry-After", "1");
+      ProblemAnswer.write(Problem.of(Response.Status.SERVICE_UNAVAILABLE), request, response);
     }
   }
 
@@ -126,7 +153,7 @@ public class BodyFilter extends HttpFilter {
 
   private static Problem tooLarge(long most) {
     return Problem.of(
-        TOO_LARGE,
+        413,
         "body-too-large",
         "Body too large",
         "The body is too large: at most %d KiB are accepted here.".formatted(most / 1024));
@@ -149,83 +176,56 @@ public class BodyFilter extends HttpFilter {
         .allMatch(declared -> UTF_8.contains(declared.group(1).toLowerCase(Locale.ROOT)));
   }
 
-  /** Fails with a client error if the body is longer than allowed or shorter than announced. */
-  private static final class LimitedRequest extends HttpServletRequestWrapper {
-    private final long most;
+  /** A request whose body has been read. */
+  private static final class ReadRequest extends HttpServletRequestWrapper {
+    private final byte[] body;
 
-    LimitedRequest(HttpServletRequest request, long most) {
+    ReadRequest(HttpServletRequest request, byte[] body) {
       super(request);
-      this.most = most;
+      this.body = body;
     }
 
     @Override
-    public ServletInputStream getInputStream() throws IOException {
-      return new LimitedStream(super.getInputStream(), most);
+    public ServletInputStream getInputStream() {
+      return new ReadStream(body);
     }
   }
 
-  private static final class LimitedStream extends ServletInputStream {
-    private final ServletInputStream stream;
-    private long left;
+  private static final class ReadStream extends ServletInputStream {
+    private final ByteArrayInputStream stream;
 
-    LimitedStream(ServletInputStream stream, long most) {
-      this.stream = stream;
-      this.left = most;
+    ReadStream(byte[] body) {
+      stream = new ByteArrayInputStream(body);
     }
 
     @Override
-    public int read() throws IOException {
-      int read;
-      try {
-        read = stream.read();
-      } catch (IOException e) {
-        throw cutShort(e);
-      }
-      if (read >= 0) {
-        count(1);
-      }
-      return read;
+    public int read() {
+      return stream.read();
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read;
-      try {
-        read = stream.read(bytes, offset, length);
-      } catch (IOException e) {
-        throw cutShort(e);
-      }
-      if (read > 0) {
-        count(read);
-      }
-      return read;
+    public int read(byte[] bytes, int offset, int length) {
+      return stream.read(bytes, offset, length);
     }
 
-    /** The client hung up, or does not speak HTTP. */
-    private static ClientErrorException cutShort(IOException cause) {
-      return new ClientErrorException(HttpServletResponse.SC_BAD_REQUEST, cause);
-    }
-
-    private void count(int read) {
-      left -= read;
-      if (left < 0) {
-        throw new ClientErrorException(TOO_LARGE);
-      }
+    @Override
+    public int available() {
+      return stream.available();
     }
 
     @Override
     public boolean isFinished() {
-      return stream.isFinished();
+      return stream.available() == 0;
     }
 
     @Override
     public boolean isReady() {
-      return stream.isReady();
+      return true;
     }
 
     @Override
     public void setReadListener(ReadListener listener) {
-      stream.setReadListener(listener);
+      throw new IllegalStateException("the body has been read");
     }
   }
 }

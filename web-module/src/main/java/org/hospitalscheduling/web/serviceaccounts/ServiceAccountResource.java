@@ -13,7 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hospitalscheduling.identity.Scope;
+import org.hospitalscheduling.serviceaccounts.ServiceAccountPatch;
 import org.hospitalscheduling.serviceaccounts.ServiceAccountService;
 import org.hospitalscheduling.serviceaccounts.ServiceAccountService.Added;
 import org.hospitalscheduling.serviceaccounts.ServiceAccountView;
+import org.hospitalscheduling.settings.Network;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
@@ -34,6 +38,10 @@ import org.hospitalscheduling.web.json.Items;
 @Produces(MediaType.APPLICATION_JSON)
 public class ServiceAccountResource {
   private static final String TRUST = "trust";
+  private static final int MOST_NETWORKS = 50;
+  private static final int HIGHEST_RATE = 100_000;
+  private static final int USUAL_OVERLAP_HOURS = 24;
+  private static final int LONGEST_OVERLAP_HOURS = 24 * 30;
   private static final Pattern DEMOGRAPHICS = Pattern.compile("keep|trust");
 
   @Inject private ServiceAccountService accounts;
@@ -47,8 +55,24 @@ public class ServiceAccountResource {
       String name,
       List<String> scopes,
       String demographics,
+      List<String> networks,
+      int requestsPerMinute,
       Instant createdAt,
       String clientSecret) {
+
+    static Created of(Added added) {
+      ServiceAccountView account = added.account();
+      return new Created(
+          account.id(),
+          account.clientId(),
+          account.name(),
+          account.scopes(),
+          account.demographics(),
+          account.networks(),
+          account.requestsPerMinute(),
+          account.createdAt(),
+          added.secret());
+    }
 
     /** Omits the secret: this may be logged. */
     @Override
@@ -67,8 +91,44 @@ public class ServiceAccountResource {
   public Response add(byte[] bytes) {
     Body body = inputs.body(bytes);
     String name = body.required("name", body.line("name", 1, 100));
+    ServiceAccountPatch given = given(body);
+    body.required("scopes", given.scopes());
+    body.check();
+    Added added = accounts.add(name, given);
+    return Response.status(Response.Status.CREATED).entity(Created.of(added)).build();
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  public ServiceAccountView change(@PathParam("id") String id, byte[] bytes) {
+    Body body = inputs.body(bytes).notEmpty();
+    ServiceAccountPatch patch = given(body);
+    body.check();
+    return accounts.change(inputs.id(id), patch);
+  }
+
+  /** The same account with another secret, which only this answer contains. */
+  @POST
+  @Path("{id}/secret")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Created renewSecret(@PathParam("id") String id, byte[] bytes) {
+    Body body = inputs.body(bytes);
+    int hours = body.integer("overlapHours", 0, LONGEST_OVERLAP_HOURS).orElse(USUAL_OVERLAP_HOURS);
+    body.check();
+    return Created.of(accounts.renewSecret(inputs.id(id), Duration.ofHours(hours)));
+  }
+
+  private static ServiceAccountPatch given(Body body) {
+    return new ServiceAccountPatch(
+        scopes(body),
+        body.text("demographics", DEMOGRAPHICS, "must be keep or trust").map(TRUST::equals),
+        networks(body),
+        body.integer("requestsPerMinute", 1, HIGHEST_RATE));
+  }
+
+  private static Optional<Set<Scope>> scopes(Body body) {
     Optional<List<String>> codes = body.texts("scopes", Scope.values().length);
-    body.required("scopes", codes);
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (String code : codes.orElse(List.of())) {
       Scope.ofCode(code)
@@ -76,39 +136,22 @@ public class ServiceAccountResource {
               scopes::add,
               () ->
                   body.fault(
-                      "scopes",
-                      "must be some of schedules:read, schedules:write, patients:write,"
-                          + " patients:merge, directory:read, metrics:read"));
+                      "scopes", "must be some of " + Scope.text(EnumSet.allOf(Scope.class))));
     }
-    boolean trusted = trusted(body).orElse(false);
-    body.check();
-    Added added = accounts.add(name, scopes, trusted);
-    ServiceAccountView account = added.account();
-    return Response.status(Response.Status.CREATED)
-        .entity(
-            new Created(
-                account.id(),
-                account.clientId(),
-                account.name(),
-                account.scopes(),
-                account.demographics(),
-                account.createdAt(),
-                added.secret()))
-        .build();
+    return codes.map(any -> scopes);
   }
 
-  @PATCH
-  @Path("{id}")
-  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-  public ServiceAccountView change(@PathParam("id") String id, byte[] bytes) {
-    Body body = inputs.body(bytes);
-    Boolean trusted = body.required("demographics", trusted(body));
-    body.check();
-    return accounts.trustDemographics(inputs.id(id), trusted);
-  }
-
-  private static Optional<Boolean> trusted(Body body) {
-    return body.text("demographics", DEMOGRAPHICS, "must be keep or trust").map(TRUST::equals);
+  private static Optional<List<Network>> networks(Body body) {
+    Optional<List<String>> texts = body.texts("networks", MOST_NETWORKS);
+    List<Network> networks = new ArrayList<>();
+    for (String text : texts.orElse(List.of())) {
+      try {
+        networks.add(Network.parse(text.strip()));
+      } catch (IllegalArgumentException malformed) {
+        body.fault("networks", "must be addresses or networks such as 10.1.0.0/16 or fd00::/8");
+      }
+    }
+    return texts.map(any -> networks);
   }
 
   @DELETE
