@@ -314,7 +314,8 @@ class ActivityIT {
   }
 
   @Test
-  @DisplayName("8.2.1: an auditor reads log, flags and users and nothing else, and that is written too")
+  @DisplayName(
+      "8.2.1: an auditor reads log, flags and users and nothing else, and that is written too")
   void an_auditor() throws Exception {
     SchedulingApi auditor = auditor();
     String request = request();

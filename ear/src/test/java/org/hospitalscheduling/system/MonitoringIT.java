@@ -134,7 +134,8 @@ class MonitoringIT {
   }
 
   @Test
-  @DisplayName("8.2.1, 8.2.3: an auditor sees flags and users, decides about flags, and changes nothing else")
+  @DisplayName(
+      "8.2.1, 8.2.3: an auditor sees flags and users, decides about flags, and changes nothing else")
   void an_auditor() {
     SchedulingApi auditor = ActivityIT.auditor();
     SchedulingApi desk = SchedulingApi.scheduler();
@@ -164,20 +165,13 @@ class MonitoringIT {
 
   @Test
   @DisplayName("16.3.3: whoever is shown many patients is flagged, in however few requests")
-  void many_persons_in_few_requests() throws Exception {
+  void many_persons_in_one_request() throws Exception {
     SchedulingApi curious = SchedulingApi.scheduler();
     String user = curious.get("auth/me").expect(200).json().path("id").asText();
     try (LiveLine line = LiveLine.of(admin)) {
-      String next = "";
-      int shown = 0;
-      while (shown <= 1_500 && next != null) {
-        JsonNode page = curious.get("patients?limit=500" + next).expect(200).json();
-        shown += page.path("items").size();
-        next = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
-      }
-      assertThat(shown).as("the demonstration has enough patients").isGreaterThan(1_500);
-      assertThat(about(line, user).path("data").path("pattern").asText())
-          .isEqualTo("bulk-reading");
+      int shown = curious.get("patients?limit=500").expect(200).json().path("items").size();
+      assertThat(shown).as("the demonstration has enough patients").isGreaterThan(400);
+      assertThat(about(line, user).path("data").path("pattern").asText()).isEqualTo("bulk-reading");
     }
   }
 
@@ -199,7 +193,8 @@ class MonitoringIT {
   }
 
   @Test
-  @DisplayName("16.3.3: the privacy officer is told of flags and of whoever becomes an administrator")
+  @DisplayName(
+      "16.3.3: the privacy officer is told of flags and of whoever becomes an administrator")
   void the_privacy_officer_is_told() {
     JsonNode somebody = SchedulingApi.scheduler().get("auth/me").expect(200).json();
     String id = somebody.path("id").asText();

@@ -205,8 +205,7 @@ class Activities {
   }
 
   /** Adds every condition but the text. */
-  private SqlQuery matching(
-      SqlQuery query, ActivityFilter filter, Optional<Placement> after) {
+  private SqlQuery matching(SqlQuery query, ActivityFilter filter, Optional<Placement> after) {
     filter
         .patientId()
         .ifPresent(

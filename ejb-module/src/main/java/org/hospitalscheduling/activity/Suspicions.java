@@ -358,9 +358,7 @@ class Suspicions {
   }
 
   private void forget(Instant now) {
-    new SqlQuery("DELETE FROM person_shown WHERE at < :old")
-        .set("old", now.minus(DAY))
-        .execute(em);
+    new SqlQuery("DELETE FROM person_shown WHERE at < :old").set("old", now.minus(DAY)).execute(em);
   }
 
   private List<Suspicion> persons(Burst burst, List<Watched> accounts, Span span) {
