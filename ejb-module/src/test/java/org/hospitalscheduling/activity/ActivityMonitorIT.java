@@ -488,10 +488,10 @@ class ActivityMonitorIT {
     UUID id = Ids.next();
     database.asOwner(
         """
-        INSERT INTO service_account (id, name, secret_hash, scopes, created_at, created_by)
-        VALUES ('%s', '%s', sha256('x'), 'schedules:write', now(), '%s')
+        INSERT INTO service_account (id, name, name_key, secret_hash, scopes, created_at, created_by)
+        VALUES ('%s', '%s', '%s', sha256('x'), 'schedules:write', now(), '%s')
         """
-            .formatted(id, name, ann));
+            .formatted(id, name, name, ann));
     return id;
   }
 
