@@ -285,7 +285,7 @@ test('one’s own activity shows what was done, what was refused, and from which
   await signIn(anna, 'account/profile', somebody);
   const name = page.getByRole('textbox', { name: 'Name' });
   // Every demonstration has somebody of this name.
-  await name.fill('admin');
+  await name.fill('USER');
   await page.getByRole('button', { name: 'Save name' }).click();
   await page.getByText('This name is already taken.').waitFor();
   await page.getByRole('link', { name: 'My activity' }).click();

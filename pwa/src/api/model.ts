@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
 export type AccountPatch = Schemas['AccountPatch'];
+export type Actor = Schemas['Actor'];
 export type Activity = Schemas['Activity'];
 export type Appointment = Schemas['Appointment'];
 export type AppointmentPatch = Schemas['AppointmentPatch'];

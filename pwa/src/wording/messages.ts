@@ -1,6 +1,6 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
-import type { Appointment, CancelReason, Problem, Role, Status } from '@/api/model';
+import type { Actor, Appointment, CancelReason, Problem, Role, Status } from '@/api/model';
 import { Refused, Unreachable } from '@/api/problem';
 import { inSight } from '@/lib/dayInSight';
 import { type Sentences, sentence } from '@/lib/sentences';
@@ -31,6 +31,7 @@ const REFUSALS: Sentences = {
   'too-many-rows': msg`Too many appointments to show at once. Choose a department or a shorter time.`,
   'patient-differs': msg`This MRN belongs to someone else.`,
   merged: msg`This patient was merged into another one.`,
+  erased: msg`This patient’s record has been erased.`,
   'merge-overlaps': msg`Appointments of the two overlap.`,
   'likely-duplicate': msg`A patient with this name and date of birth is already registered.`,
   duplicate: msg`This already exists.`,
@@ -134,6 +135,22 @@ export function cancelReasonLabel(reason: CancelReason): string {
 /** How far a visit is, and what was late about it. */
 export function stateLabel({ status, cancelledLate }: Appointment): string {
   return status === 'cancelled' && cancelledLate ? t`Cancelled late` : statusLabel(status);
+}
+
+/** Who did something: by the name of that time and the present one, which may be chosen, and by what cannot. */
+export function actorLabel({ kind, name, nameNow }: Actor): string {
+  switch (kind) {
+    case 'system':
+      return t({ context: 'who did it', message: 'the system' });
+    case 'patient':
+      return t({ context: 'who did it', message: 'the patient, by link' });
+    case 'unknown':
+      return t({ context: 'who did it', message: 'someone not signed in' });
+    case 'machine':
+      return nameNow ? t`${name} (now ${nameNow}, program)` : t`${name} (program)`;
+    case 'person':
+      return nameNow ? t`${name} (now ${nameNow})` : name;
+  }
 }
 
 const ROLES: Record<Role, MessageDescriptor> = {

@@ -7,7 +7,7 @@ const done = (action: string, detail: Record<string, string> = {}) =>
 /** Every action that the server writes of a user; what is missing here would be told in the server's own words. */
 const actions = [
   'registered signed-in sign-in-failed sign-in-throttled signed-out session-revoked account-changed',
-  'service-account-added service-account-revoked profile-changed password-changed password-reset-requested',
+  'service-account-added service-account-revoked profile-changed user-renamed password-changed password-reset-requested',
   'password-reset email-change-requested email-changed second-factor-enabled second-factor-disabled second-factor-reset',
   'user-flagged flag-cleared appointment-booked appointment-moved appointment-changed appointment-cancelled',
   'appointment-arrive appointment-check-in appointment-fulfil appointment-no-show appointment-reopen',

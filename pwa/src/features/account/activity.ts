@@ -47,6 +47,7 @@ const DONE: Sentences = {
   'patient-changed': msg`Changed a patient’s data`,
   'patient-merged': msg`Merged two patients`,
   'patient-unmerged': msg`Undid the merge of two patients`,
+  'patient-erased': msg`Erased a patient`,
   'doctor-added': msg`Added a doctor`,
   'doctor-changed': msg`Changed a doctor`,
   'department-added': msg`Added a department`,
@@ -89,6 +90,8 @@ function detailedMessage(action: string, detail: Record<string, string>): string
       return failedSignIn(detail.reason, device);
     case 'session-revoked':
       return detail.reason ? t`A session was ended: its key was used twice` : t`Signed a device out`;
+    case 'user-renamed':
+      return t`Changed the name from ${detail.from ?? ''} to ${detail.to ?? ''}`;
     case 'profile-changed':
       return detail.field === 'avatar' ? t`Changed the picture` : t`Changed the name`;
     case 'appointment-booked':

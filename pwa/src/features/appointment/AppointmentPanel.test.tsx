@@ -59,7 +59,7 @@ test('its history says what was done to it, not who has looked', async () => {
   const item = book('h', '09:00', '10:00');
   const row = (action: string) => ({
     at: `2026-11-22T08:00:00Z`,
-    actor: 'Ada',
+    actor: { id: 'ada-id', kind: 'person', name: 'Ada' },
     action,
     outcome: 'success',
     detail: {},
@@ -97,7 +97,7 @@ test('its history says who or what it was cancelled for, and why it was correcte
   });
   const row = (at: string, action: string, detail: Record<string, string>) => ({
     at,
-    actor: 'Ada',
+    actor: { id: 'ada-id', kind: 'person', name: 'Ada' },
     action,
     outcome: 'success',
     detail,

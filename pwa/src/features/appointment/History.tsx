@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { appointmentHistory } from '@/api/appointments';
 import type { Appointment, CancelReason, HistoryEntry } from '@/api/model';
-import { cancelReasonLabel, slotLabel } from '@/wording/messages';
+import { actorLabel, cancelReasonLabel, slotLabel } from '@/wording/messages';
 
 const SHOWN = 5;
 const REASONS: readonly CancelReason[] = ['patient', 'clinic', 'other'];
@@ -50,7 +50,7 @@ export function History({ item }: { item: Appointment }) {
     <ul className="grid gap-1.5 border-line border-t pt-3 text-mute text-xs" aria-label={t`History`}>
       {done.slice(0, SHOWN).map((entry) => (
         <li key={entry.at + entry.action}>
-          {t`${entry.done} by ${entry.actor}, ${slotLabel(entry.at)}`}
+          {t`${entry.done} by ${actorLabel(entry.actor)}, ${slotLabel(entry.at)}`}
           <Cancelled reason={entry.detail.cancelReason} note={noteOf(entry)} />
           {entry.detail.correction && (
             <span className="block break-words">{t`Correction: ${entry.detail.correction}`}</span>

@@ -5,6 +5,7 @@ import type { Go } from '@/lib/searchState';
 import { moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { SidePanel } from '@/ui/SidePanel';
+import { actorLabel } from '@/wording/messages';
 import { OutcomeBadge } from './OutcomeBadge';
 
 /** Everything that one row says, and what else is connected with it. */
@@ -12,7 +13,7 @@ export function EntryPanel({ entry, go, onClose }: { entry: Activity; go: Go; on
   const { t } = useLingui();
   const { actor, subject, patientId, address, requestId, detail } = entry;
   const facts: [string, ReactNode][] = [
-    [t`Who`, actor.name],
+    [t`Who`, actorLabel(actor)],
     ...(actor.id ? ([[t`Account`, <Id key="actor" id={actor.id} />]] as [string, ReactNode][]) : []),
     [t`Subject`, subject.type],
     ...(subject.id ? ([[t`ID`, <Id key="subject" id={subject.id} />]] as [string, ReactNode][]) : []),
@@ -22,7 +23,7 @@ export function EntryPanel({ entry, go, onClose }: { entry: Activity; go: Go; on
     ...Object.entries(detail),
   ];
   const more = [
-    { label: t`All entries by ${actor.name}`, search: { actor: actor.id ?? actor.name } },
+    { label: t`All entries by ${actor.nameNow ?? actor.name}`, search: { actor: actor.id ?? actor.name } },
     ...(subject.id ? [{ label: t`All entries for this subject`, search: { subject: subject.id } }] : []),
     ...(patientId ? [{ label: t`All entries for this patient`, search: { patient: patientId } }] : []),
     ...(address ? [{ label: t`All entries from ${address}`, search: { address } }] : []),

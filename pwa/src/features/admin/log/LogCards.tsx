@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { walkRows } from '@/lib/walkRows';
 import { moment } from '@/lib/zone';
 import { RowCard } from '@/ui/RowCard';
+import { actorLabel } from '@/wording/messages';
 import type { LogRows } from './LogTable';
 import { OutcomeBadge } from './OutcomeBadge';
 
@@ -19,7 +20,7 @@ export function LogCards({ items, selected, onOpen }: LogRows) {
             title={action}
             detail={
               <>
-                {moment(Date.parse(at), true)} · {actor.name}
+                {moment(Date.parse(at), true)} · {actorLabel(actor)}
               </>
             }
             badge={<OutcomeBadge outcome={outcome} />}

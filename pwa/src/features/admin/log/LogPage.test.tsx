@@ -10,7 +10,7 @@ import { LogPage } from './LogPage';
 const entry = (id: string, change: Partial<Activity> = {}): Activity => ({
   id,
   at: '2026-11-22T09:48:12Z',
-  actor: { id: 'ada-id', name: 'ada' },
+  actor: { id: 'ada-id', kind: 'person', name: 'ada' },
   action: `done-${id}`,
   outcome: 'success',
   subject: { type: 'appointment', id: 'subject-id' },

@@ -4,6 +4,7 @@ import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { moment } from '@/lib/zone';
 import { cell, OpeningRow, RowButton, TableHead, table } from '@/ui/table';
+import { actorLabel } from '@/wording/messages';
 import { OutcomeBadge } from './OutcomeBadge';
 
 export interface LogRows {
@@ -31,7 +32,7 @@ export function LogTable({ items, selected, onOpen }: LogRows) {
         {items.map((entry) => (
           <OpeningRow key={entry.id} id={entry.id} selected={entry.id === selected} onOpen={onOpen}>
             <td className={cell}>{moment(Date.parse(entry.at), true)}</td>
-            <td className={cx(cell, 'max-w-44')}>{entry.actor.name}</td>
+            <td className={cx(cell, 'max-w-44')}>{actorLabel(entry.actor)}</td>
             <td className={cell}>
               <RowButton id={entry.id} onOpen={onOpen}>
                 {entry.action}

@@ -66,7 +66,14 @@ class ArchitectureTest {
           List.of("waitlist"),
           List.of("overbooking"),
           List.of(
-              "export", "intake", "notification", "activity", "statistics", "realtime", "merging"));
+              "export",
+              "intake",
+              "notification",
+              "activity",
+              "statistics",
+              "realtime",
+              "merging",
+              "privacy"));
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()

@@ -155,8 +155,8 @@ final class LoginsBench {
   private void enrol() {
     rig.run(
         """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        SELECT gen_random_uuid(), 0, 'bench' || n, 'bench' || n || '@example.com', password_hash, 'USER', 'active',
+        INSERT INTO app_user (id, version, username, name_key, email, password_hash, role, status, created_at, updated_at)
+        SELECT gen_random_uuid(), 0, 'bench' || n, 'bench' || n, 'bench' || n || '@example.com', password_hash, 'USER', 'active',
           now(), now()
         FROM app_user, generate_series(0, %d) AS n WHERE email = 'admin@example.com'
         """

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Test;
  */
 class ActivityIT {
   private static final String ADDRESS = "198.51.100.23";
+
+  /** What the server called a request, by what this test called it. */
+  private static final Map<String, String> REQUESTS = new ConcurrentHashMap<>();
+
   private static final Instant NINE =
       HospitalClock.now()
           .truncatedTo(ChronoUnit.DAYS)
@@ -58,6 +63,8 @@ class ActivityIT {
     assertThat(row.path("subject").path("type").asText()).isEqualTo("appointment");
     assertThat(row.path("subject").path("id").asText()).isEqualTo(booked.id().toString());
     assertThat(row.path("patientId").asText()).isEqualTo(patient.toString());
+    assertThat(row.path("requestId").asText()).isNotEqualTo(request);
+    assertThat(row.path("detail").path("trace").asText()).isEqualTo(request);
   }
 
   @Test
@@ -348,6 +355,7 @@ class ActivityIT {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
     command.environment().putAll(TestBed.running().database().environment());
+    command.environment().put("JWT_SECRET", TestBed.running().setting("JWT_SECRET"));
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.directory(new File(System.getProperty("java.io.tmpdir")));
     Process process = command.start();
@@ -355,7 +363,8 @@ class ActivityIT {
     String said = Files.readString(out);
     Files.delete(out);
     assertThat(process.exitValue()).as(said).isZero();
-    assertThat(said).contains("The chain holds: ", "Head: ", "Not sealed yet: ");
+    assertThat(said)
+        .contains("The chain holds: ", "Head: ", "Keyed from seal 1 on", "Not sealed yet: ");
   }
 
   static SchedulingApi auditor() {
@@ -393,7 +402,10 @@ class ActivityIT {
 
   private static Answer from(
       SchedulingApi api, String request, String method, String path, Object body) {
-    return api.send(method, path, body, "X-Request-Id", request, "X-Forwarded-For", ADDRESS);
+    Answer answer =
+        api.send(method, path, body, "X-Request-Id", request, "X-Forwarded-For", ADDRESS);
+    REQUESTS.put(request, answer.header("X-Request-Id").orElseThrow());
+    return answer;
   }
 
   private JsonNode only(String request) {
@@ -404,7 +416,12 @@ class ActivityIT {
 
   private List<JsonNode> rows(String request) {
     List<JsonNode> rows = new ArrayList<>();
-    admin.get("admin/logs?request=" + request).expect(200).json().path("items").forEach(rows::add);
+    admin
+        .get("admin/logs?request=" + REQUESTS.get(request))
+        .expect(200)
+        .json()
+        .path("items")
+        .forEach(rows::add);
     return rows;
   }
 

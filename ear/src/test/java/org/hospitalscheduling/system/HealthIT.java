@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class HealthIT {
@@ -34,6 +36,20 @@ class HealthIT {
   }
 
   @Test
+  @DisplayName("16.4.2: how long activity has waited for its seal is told")
+  void readiness_tells_of_the_seals() {
+    JsonNode seals =
+        StreamSupport.stream(api.get("health/ready").json().path("checks").spliterator(), false)
+            .filter(check -> check.path("name").asText().equals("seals"))
+            .findAny()
+            .orElseThrow();
+    assertThat(seals.path("status").asText()).isEqualTo("UP");
+    assertThat(seals.path("data").path("intact").asBoolean()).isTrue();
+    assertThat(seals.path("data").path("lagSeconds").asInt()).isBetween(0, 60);
+    assertThat(seals.path("data").path("refused").asInt()).isZero();
+  }
+
+  @Test
   void live_needs_nothing_but_the_server() {
     assertThat(api.get("health/live").expect(200).json().path("status").asText()).isEqualTo("UP");
   }
@@ -41,14 +57,16 @@ class HealthIT {
   @Test
   void every_answer_carries_the_request_s_id_and_the_log_no_query() throws Exception {
     Answer answer = api.send("GET", "health/live", null, "X-Request-Id", "a-trace-of-mine-1");
-    assertThat(answer.header("X-Request-Id")).hasValue("a-trace-of-mine-1");
-    assertThat(api.get("health/live").header("X-Request-Id"))
+    assertThat(answer.header("X-Request-Id"))
         .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f-]{36}"));
 
     api.get("schedules?q=Canary-Patient-Name");
     String log =
         Files.readString(TestBed.running().log(), java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThat(log).contains("GET /api/health/live").doesNotContain("Canary-Patient-Name");
+    assertThat(log)
+        .contains("GET /api/health/live")
+        .contains("request=" + answer.header("X-Request-Id").get() + " trace=a-trace-of-mine-1")
+        .doesNotContain("Canary-Patient-Name");
   }
 
   @Test

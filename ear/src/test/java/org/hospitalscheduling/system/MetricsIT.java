@@ -64,6 +64,8 @@ class MetricsIT {
     }
     assertThat(after)
         .containsEntry("hospital_database_up", 1.0)
+        .containsEntry("hospital_activity_chain_intact", 1.0)
+        .containsEntry("hospital_activity_seals_refused", 0.0)
         .containsEntry("hospital_feed_listening", 1.0)
         .containsEntry("hospital_password_seats_taken", 0.0)
         .containsKeys(
@@ -75,6 +77,7 @@ class MetricsIT {
             "hospital_live_sockets",
             "hospital_database_pool_connections_in_transaction",
             "hospital_reads_lost_total",
+            "hospital_activity_seal_lag_seconds",
             "jvm_memory_used_bytes{area=\"heap\"}",
             "process_start_time_seconds");
     assertThat(after.get("hospital_database_pool_connections")).isPositive();

@@ -74,6 +74,28 @@ class MonitoringIT {
   }
 
   @Test
+  @DisplayName(
+      "16.3.3: changes are counted by requests as the server sees them, whatever id they bear")
+  void an_id_of_one_s_own_hides_nothing() throws Exception {
+    SchedulingApi hasty = SchedulingApi.scheduler();
+    String user = hasty.get("auth/me").expect(200).json().path("id").asText();
+    try (LiveLine line = LiveLine.of(admin)) {
+      for (int i = 0; i < 11; i++) {
+        hasty
+            .post(
+                "patients",
+                Map.of("mrn", "E-" + UUID.randomUUID(), "name", "Evade, Eva " + i),
+                "X-Request-Id",
+                "evade-00000001",
+                "traceparent",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+            .expect(201);
+      }
+      assertThat(about(line, user).path("data").path("pattern").asText()).isEqualTo("many-changes");
+    }
+  }
+
+  @Test
   void an_administrator_flags_by_hand_and_clears() {
     SchedulingApi somebody = SchedulingApi.scheduler();
     String user = somebody.get("auth/me").expect(200).json().path("id").asText();

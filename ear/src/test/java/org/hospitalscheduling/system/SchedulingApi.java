@@ -81,7 +81,7 @@ public final class SchedulingApi {
   /** Another administrator, registered with the invite code. */
   public static SchedulingApi anotherAdministrator() {
     String email = "admin" + number() + "@hospital.test";
-    anonymous().register("Admin", email, "invited-by-the-tests").expect(202);
+    anonymous().register("Chief", email, "invited-by-the-tests").expect(202);
     return anonymous().signIn(email, PASSWORD);
   }
 

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
@@ -46,11 +47,15 @@ public class ProfileGateway {
   }
 
   /**
+   * Changes the name, which the log keeps beside the old one and administrators are told of.
+   *
    * @param name one line of 1 to 100 characters
-   * @throws RefusedException {@link Refusal#DUPLICATE}
+   * @throws RefusedException {@link Refusal#INVALID} if nobody may be called that; {@link
+   *     Refusal#DUPLICATE}; {@link Refusal#THROTTLED} after five changes in a day
    */
   public ProfileView rename(String name) {
-    return transactions.rename(actor().id(), name.strip(), Origin.of(actor()));
+    AccountName wanted = AccountName.ofPerson("username", name, settings.hospitalName());
+    return transactions.rename(actor().id(), wanted, Origin.of(actor()));
   }
 
   /**

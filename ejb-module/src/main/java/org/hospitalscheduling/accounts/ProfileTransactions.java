@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.ProfileView;
+import org.hospitalscheduling.identity.SignInLimits;
+import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Refusal;
@@ -23,26 +27,48 @@ import org.hospitalscheduling.shared.RefusedException;
 class ProfileTransactions {
   @Inject private Users users;
   @Inject private Avatars avatars;
+  @Inject private ThrottleCounters throttle;
+  @Inject private UserNotices notices;
   @Inject private Sessions sessions;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
   /**
-   * Changes the user name.
+   * Changes the user name, and tells every administrator.
    *
-   * @throws RefusedException {@link Refusal#DUPLICATE} if another user has it
+   * @throws RefusedException {@link Refusal#DUPLICATE} if another account has one that looks like
+   *     it; {@link Refusal#THROTTLED}
    */
-  public ProfileView rename(UUID userId, String name, Origin origin) {
+  public ProfileView rename(UUID userId, AccountName name, Origin origin) {
     users.lockUsernames();
     User user = users.lock(userId).orElseThrow();
-    if (name.equals(user.username())) {
+    String old = user.username();
+    if (name.text().equals(old)) {
       return ProfileView.of(user);
     }
-    if (!name.equalsIgnoreCase(user.username()) && users.hasUsername(name)) {
+    if (!name.key().equals(user.nameKey()) && users.isNameTaken(name)) {
       throw RefusedException.ofField(Refusal.DUPLICATE, "username", "is already taken");
     }
+    throttle
+        .count(SignInLimits.ofRename(userId), clock.instant())
+        .ifPresent(
+            exceeded -> {
+              throw exceeded.refusal();
+            });
     user.rename(name, clock.instant());
-    return changed(user, "username", origin);
+    users.flush();
+    sessions.announce(userId);
+    changes.fire(
+        new AccountChanged(
+            Kind.USER_RENAMED,
+            userId,
+            user.username(),
+            userId,
+            old,
+            origin,
+            Map.of("from", old, "to", user.username())));
+    users.activeAdmins().forEach(admin -> notices.tellRenamed(admin, old, user.username(), origin));
+    return ProfileView.of(user);
   }
 
   public ProfileView show(UUID userId, Avatar avatar, Origin origin) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.PasswordPolicy;
 import org.hospitalscheduling.identity.Passwords;
@@ -34,10 +35,13 @@ public class RegistrationGateway {
    * Creates an account, or does not: the caller cannot tell, and one hash is computed in either
    * case.
    *
-   * @throws RefusedException {@link Refusal#INVALID} if the password is not acceptable; {@link
-   *     Refusal#THROTTLED} after 100 in a minute from one address; {@link Refusal#BUSY}
+   * @throws RefusedException {@link Refusal#INVALID} if nobody may be called that, or the password
+   *     is not acceptable; {@link Refusal#THROTTLED} after 100 in a minute from one address; {@link
+   *     Refusal#BUSY}
    */
   public void register(RegistrationRequest request, Origin origin) {
+    AccountName name =
+        AccountName.ofPerson("username", request.username(), settings.hospitalName());
     PasswordPolicy.objection(
             request.password(),
             List.of(request.username(), request.email(), settings.hospitalName()))
@@ -55,7 +59,7 @@ public class RegistrationGateway {
     }
     String hash = passwords.hash(request.password());
     registrationWorkflow.enrol(
-        request.username(),
+        name,
         request.email(),
         hash,
         isInvited(request.adminInviteCode()),

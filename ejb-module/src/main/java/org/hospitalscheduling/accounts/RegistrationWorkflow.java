@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.User;
@@ -22,21 +23,20 @@ import org.hospitalscheduling.settings.Registration;
  */
 @ApplicationScoped
 public class RegistrationWorkflow {
-  private static final int LONGEST_NAME = 100;
-
   @Inject private Users users;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
   /**
    * Creates the account that the policy grants, if any, in a transaction of its own. If an account
-   * has the address already, nothing is created. A user name that is taken gets a number appended.
+   * has the address already, nothing is created. A name that is taken, or looks like one that is,
+   * gets a number appended.
    *
    * @return the account, if one was created
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Optional<ProfileView> enrol(
-      String username,
+      AccountName name,
       String email,
       String passwordHash,
       boolean invited,
@@ -54,7 +54,7 @@ public class RegistrationWorkflow {
     }
     User user =
         User.register(
-            freeName(username.strip()),
+            freeName(name),
             email.strip(),
             passwordHash,
             grant.get().role(),
@@ -75,12 +75,10 @@ public class RegistrationWorkflow {
     return users.isEmpty();
   }
 
-  private String freeName(String wanted) {
-    String name = wanted;
-    for (int number = 2; users.hasUsername(name); number++) {
-      String suffix = Integer.toString(number);
-      name =
-          wanted.substring(0, Math.min(wanted.length(), LONGEST_NAME - suffix.length())) + suffix;
+  private AccountName freeName(AccountName wanted) {
+    AccountName name = wanted;
+    for (int number = 2; users.isNameTaken(name); number++) {
+      name = wanted.numbered(number);
     }
     return name;
   }

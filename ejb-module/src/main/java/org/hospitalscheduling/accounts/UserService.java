@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.SharedName;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserFilter;
 import org.hospitalscheduling.identity.UserNotice;
@@ -52,6 +54,14 @@ public class UserService {
         users.page(filter, after, limit + 1).stream().map(UserSummary::of).toList(),
         limit,
         account -> Cursor.encode(account.username()));
+  }
+
+  /**
+   * The accounts, service accounts too, whose names look like another's, from the time before names
+   * were unique by that.
+   */
+  public List<SharedName> sharedNames() {
+    return users.sharedNames();
   }
 
   /**
@@ -94,7 +104,7 @@ public class UserService {
     }
     sessions.announce(id);
     Actor actor = currentActor.get();
-    Origin origin = new Origin(actor.address(), actor.requestId(), "");
+    Origin origin = Origin.of(actor);
     changes.fire(
         new AccountChanged(
             AccountChanged.Kind.ACCOUNT_CHANGED,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hospitalscheduling.directory.PatientSearch;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
@@ -29,7 +30,10 @@ class Activities {
 
   private static final String SELECT =
       """
-      SELECT *, ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
+      SELECT activity.*, (SELECT username FROM app_user WHERE id = actor_id) AS person,
+        (SELECT name FROM service_account WHERE id = actor_id) AS machine,
+        EXISTS (SELECT FROM patient WHERE id = actor_id) AS by_patient,
+        ARRAY(SELECT key FROM jsonb_each_text(detail) ORDER BY key) AS names,
         ARRAY(SELECT value FROM jsonb_each_text(detail) ORDER BY key) AS texts
       FROM activity
       """;
@@ -90,8 +94,7 @@ class Activities {
   public Page<Activity> page(ActivityFilter filter, int limit, Optional<String> cursor) {
     Optional<Placement> after = cursor.map(Placement::decode);
     Optional<Placement> end = filter.text().isEmpty() ? Optional.empty() : end(filter, after);
-    SqlQuery query = matching(new SqlQuery(SELECT), filter);
-    after(query, after);
+    SqlQuery query = matching(new SqlQuery(SELECT), filter, after);
     end.ifPresent(
         place ->
             query
@@ -101,7 +104,7 @@ class Activities {
     containing(query, filter);
     List<Activity> rows =
         query
-            .add(NEWEST_FIRST)
+            .add(newestFirst(filter))
             .add("LIMIT :limit")
             .set("limit", limit + 1)
             .list(em, Activities::activity);
@@ -113,9 +116,9 @@ class Activities {
 
   /** Passes every matching row to {@code reader}, newest first, with few rows in memory. */
   public void each(ActivityFilter filter, int fetchSize, Consumer<Activity> reader) {
-    SqlQuery query = matching(new SqlQuery(SELECT), filter);
+    SqlQuery query = matching(new SqlQuery(SELECT), filter, Optional.empty());
     containing(query, filter);
-    query.add(NEWEST_FIRST).each(em, fetchSize, Activities::activity, reader);
+    query.add(newestFirst(filter)).each(em, fetchSize, Activities::activity, reader);
   }
 
   /**
@@ -150,13 +153,19 @@ class Activities {
 
   /** The last row that a search for a text may read; empty if there are fewer rows. */
   private Optional<Placement> end(ActivityFilter filter, Optional<Placement> after) {
-    SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter);
-    after(query, after);
+    SqlQuery query = matching(new SqlQuery("SELECT at, id FROM activity"), filter, after);
     return query
-        .add(NEWEST_FIRST)
+        .add(newestFirst(filter))
         .add("OFFSET :offset LIMIT 1")
         .set("offset", LONGEST_LOOK - 1)
         .first(em, row -> new Placement(SqlQuery.instant(row, "at"), SqlQuery.uuid(row, "id")));
+  }
+
+  /** Newest first, by the columns whose index has the rows in this order. */
+  private static String newestFirst(ActivityFilter filter) {
+    return filter.patientId().isPresent()
+        ? "ORDER BY shown_at DESC, activity_id DESC"
+        : NEWEST_FIRST;
   }
 
   private static void after(SqlQuery query, Optional<Placement> after) {
@@ -168,21 +177,55 @@ class Activities {
                 .set("afterId", place.id()));
   }
 
+  /**
+   * The accounts of this name. Asked for first: with their ids at hand the database knows how many
+   * rows they have.
+   */
+  private List<UUID> named(String name) {
+    return new SqlQuery(
+            """
+            SELECT id FROM app_user WHERE lower(username) = lower(:name)
+            UNION ALL SELECT id FROM service_account WHERE lower(name) = lower(:name)
+            """)
+        .set("name", name)
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
   /** Adds every condition but the text. */
-  private static SqlQuery matching(SqlQuery query, ActivityFilter filter) {
+  private SqlQuery matching(SqlQuery query, ActivityFilter filter, Optional<Placement> after) {
+    filter
+        .patientId()
+        .ifPresent(
+            id ->
+                query
+                    .add("JOIN (")
+                    .add("  SELECT activity_id, at AS shown_at FROM activity_patient")
+                    .add("  WHERE patient_id = :patient) AS concerned")
+                    .add("ON activity.id = concerned.activity_id")
+                    .set("patient", id));
     query.add("WHERE true");
+    after(query, after);
+    if (filter.patientId().isPresent()) {
+      // What is said of the one column is not known of the other.
+      after.ifPresent(place -> query.add("AND (shown_at, activity_id) < (:afterAt, :afterId)"));
+      filter.from().ifPresent(from -> query.add("AND shown_at >= :from"));
+      filter.to().ifPresent(to -> query.add("AND shown_at < :to"));
+    }
     filter.actorId().ifPresent(id -> query.add("AND actor_id = :actor").set("actor", id));
     filter
         .actorName()
         .ifPresent(
-            name -> query.add("AND lower(actor_name) = lower(:actorName)").set("actorName", name));
+            name ->
+                query
+                    .add("AND (lower(actor_name) = lower(:actorName) OR actor_id = ANY (:named))")
+                    .set("actorName", name)
+                    .setIds("named", named(name)));
     if (filter.actions().size() == 1) {
       query.add("AND action = :action").set("action", filter.actions().get(0));
     } else if (!filter.actions().isEmpty()) {
       query.add("AND action = ANY (:actions)").setTexts("actions", filter.actions());
     }
     filter.subjectId().ifPresent(id -> query.add("AND subject_id = :subject").set("subject", id));
-    filter.patientId().ifPresent(id -> query.add("AND patient_id = :patient").set("patient", id));
     if (!filter.outcomes().isEmpty()) {
       query.add("AND outcome = ANY (:outcomes)").setCodes("outcomes", filter.outcomes());
       if (!filter.outcomes().contains(Activity.Outcome.SUCCESS)) {
@@ -214,8 +257,11 @@ class Activities {
               if (patients.isTelling()) {
                 patients
                     .addFound(
-                        query.add("OR patient_id IN (SELECT p.id FROM patient p WHERE true"), "p")
-                    .add(")");
+                        query
+                            .add("OR id IN (SELECT activity_id FROM activity_patient")
+                            .add("WHERE patient_id IN (SELECT p.id FROM patient p WHERE true"),
+                        "p")
+                    .add("))");
               }
               query.add(")");
             });
@@ -255,6 +301,12 @@ class Activities {
         SqlQuery.uuidOrNull(row, "patient_id"),
         row.getString("address"),
         row.getString("request_id"),
-        detail);
+        detail,
+        ActorRef.of(
+            SqlQuery.uuidOrNull(row, "actor_id"),
+            row.getString("actor_name"),
+            Optional.ofNullable(row.getString("person")),
+            Optional.ofNullable(row.getString("machine")),
+            row.getBoolean("by_patient")));
   }
 }

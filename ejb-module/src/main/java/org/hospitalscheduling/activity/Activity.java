@@ -1,8 +1,10 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Coded;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param subjectType the kind of row it was done to, for instance {@code appointment}
  * @param subjectId the row; {@code null} if there is none
  * @param patientId the patient whose data it concerns, if it is one patient's
- * @param detail further facts; no names, no secrets
+ * @param requestId made by the server; rows of one request have the same
+ * @param detail further facts; no patient's name, no secrets. {@code trace} is the caller's own id
+ *     of the request
+ * @param actor the actor with the present name; {@code null} in a row that is about to be written
  */
 public record Activity(
     UUID id,
@@ -30,7 +35,48 @@ public record Activity(
     @Nullable UUID patientId,
     String address,
     String requestId,
-    Map<String, String> detail) {
+    Map<String, String> detail,
+    @Nullable ActorRef actor) {
+
+  /** A row that is about to be written. */
+  public Activity(
+      UUID id,
+      Instant at,
+      @Nullable UUID actorId,
+      String actorName,
+      String action,
+      Outcome outcome,
+      String subjectType,
+      @Nullable UUID subjectId,
+      @Nullable UUID patientId,
+      String address,
+      String requestId,
+      Map<String, String> detail) {
+    this(
+        id,
+        at,
+        actorId,
+        actorName,
+        action,
+        outcome,
+        subjectType,
+        subjectId,
+        patientId,
+        address,
+        requestId,
+        detail,
+        null);
+  }
+
+  /** The detail with the caller's own id of the request beside it, if they gave one. */
+  static Map<String, String> traced(Map<String, String> detail, String trace) {
+    if (trace.isEmpty()) {
+      return detail;
+    }
+    Map<String, String> both = new LinkedHashMap<>(detail);
+    both.put("trace", trace);
+    return both;
+  }
 
   /** How an action ended. */
   public enum Outcome implements Coded {

@@ -7,8 +7,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
@@ -27,6 +32,8 @@ final class ActivityChain {
 
   /** Rows under one seal; few, so that a broken seal narrows the search down. */
   static final int BATCH = 1_000;
+
+  private static final Logger LOG = Logger.getLogger(ActivityChain.class.getName());
 
   private ActivityChain() {}
 
@@ -95,9 +102,11 @@ final class ActivityChain {
   /**
    * Seals the next rows up to {@code horizon}, at most {@link #BATCH}.
    *
-   * @return the new seal; empty if there is nothing to seal
+   * @return the new seal; empty if there is nothing to seal, or if the database finds that the seal
+   *     does not continue the chain, which is then a row {@code seal-refused} in the log
    */
-  static Optional<Seal> sealNext(Connection connection, Seal newest, long horizon, Instant now)
+  static Optional<Seal> sealNext(
+      Connection connection, SealKeys.Key key, Seal newest, long horizon, Instant now)
       throws SQLException {
     long first = newest.last() + 1;
     Covered covered = cover(connection, newest.hash(), first, horizon, BATCH);
@@ -106,33 +115,68 @@ final class ActivityChain {
     }
     long seq = newest.seq() + 1;
     byte[] hash = covered.form().hash(seq, first, covered.last(), covered.rows(), now);
-    Seal next = new Seal(seq, first, covered.last(), covered.rows(), now, newest.hash(), hash);
-    new SqlQuery(
+    byte[] mac = key.mac(hash);
+    boolean accepted =
+        new SqlQuery(
+                """
+                SELECT append_activity_seal(:seq, :first, :last, :rows, :at, :previous, :hash, :key, :mac) AS accepted
+                """)
+            .set("seq", seq)
+            .set("first", first)
+            .set("last", covered.last())
+            .set("rows", covered.rows())
+            .set("at", now)
+            .set("previous", newest.hash())
+            .set("hash", hash)
+            .set("key", key.id())
+            .set("mac", mac)
+            .first(connection, row -> row.getBoolean("accepted"))
+            .orElseThrow();
+    if (!accepted) {
+      LOG.log(
+          Level.SEVERE,
+          "Seal {0} on the activity log was refused: another hand wrote into the chain",
+          Long.toString(seq));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Seal(
+            seq, first, covered.last(), covered.rows(), now, newest.hash(), hash, key.id(), mac));
+  }
+
+  /** That seal as it is now; empty if it is gone. */
+  static Optional<Seal> find(Connection connection, long seq) throws SQLException {
+    return new SqlQuery("SELECT * FROM activity_seal WHERE seq = :seq")
+        .set("seq", seq)
+        .first(connection, ActivityChain::seal);
+  }
+
+  /** When the oldest row that no seal covers was written. */
+  static Optional<Instant> oldestUnsealed(Connection connection) throws SQLException {
+    return new SqlQuery(
             """
-            INSERT INTO activity_seal (seq, first, last, rows, at, previous, hash)
-            VALUES (:seq, :first, :last, :rows, :at, :previous, :hash)
+            SELECT at FROM activity
+            WHERE arrival > coalesce((SELECT last FROM activity_seal ORDER BY seq DESC LIMIT 1), 0)
+            ORDER BY arrival LIMIT 1
             """)
-        .set("seq", next.seq())
-        .set("first", next.first())
-        .set("last", next.last())
-        .set("rows", next.rows())
-        .set("at", next.at())
-        .set("previous", next.previous())
-        .set("hash", next.hash())
-        .execute(connection);
-    return Optional.of(next);
+        .first(connection, row -> SqlQuery.instant(row, "at"));
   }
 
   /**
    * Recomputes the seals in order, up to the first that does not match.
    *
    * @param connection in a transaction that sees one snapshot of the database
+   * @param keys empty: only hashes are verified, which whoever can write to the database can
+   *     compute as well
    * @param expected a head that was recorded earlier ({@link Seal#head}); empty for none
    */
-  static Verdict verify(Connection connection, Optional<String> expected) throws SQLException {
+  static Verdict verify(Connection connection, Optional<SealKeys> keys, Optional<String> expected)
+      throws SQLException {
     boolean met = expected.isEmpty();
+    Map<UUID, Optional<SealKeys.Key>> known = new HashMap<>();
     Seal last = Seal.NONE;
     long rows = 0;
+    Optional<Seal> firstKeyed = Optional.empty();
     try (PreparedStatement select =
         connection.prepareStatement("SELECT * FROM activity_seal ORDER BY seq")) {
       select.setFetchSize(BATCH);
@@ -140,10 +184,21 @@ final class ActivityChain {
         while (row.next()) {
           Seal seal = seal(row);
           Optional<String> fault = fault(connection, last, seal);
+          if (fault.isEmpty() && keys.isPresent()) {
+            UUID id = seal.keyId();
+            if (id != null && !known.containsKey(id)) {
+              known.put(id, keys.get().find(connection, id));
+            }
+            fault =
+                wrongKey(
+                    seal, id == null ? Optional.empty() : known.getOrDefault(id, Optional.empty()));
+          }
           if (fault.isPresent()) {
             return new Verdict.Broken(seal, fault.get());
           }
           met = met || expected.get().equals(seal.head());
+          firstKeyed =
+              firstKeyed.isPresent() || seal.mac() == null ? firstKeyed : Optional.of(seal);
           last = seal;
           rows += seal.rows();
         }
@@ -154,7 +209,7 @@ final class ActivityChain {
           last,
           "the chain holds, but it is not the one for which " + expected.get() + " was noted");
     }
-    return tail(connection, last, rows);
+    return tail(connection, last, rows, firstKeyed);
   }
 
   private static Optional<String> fault(Connection connection, Seal before, Seal seal)
@@ -174,12 +229,29 @@ final class ActivityChain {
     }
     byte[] hash =
         covered.form().hash(seal.seq(), seal.first(), seal.last(), seal.rows(), seal.at());
-    return Arrays.equals(hash, seal.hash())
-        ? Optional.empty()
-        : Optional.of("the rows that it covers have been changed");
+    if (!Arrays.equals(hash, seal.hash())) {
+      return Optional.of("the rows that it covers have been changed");
+    }
+    return seal.mac() == null && before.mac() != null
+        ? Optional.of("it has no key, though the seal before it has one")
+        : Optional.empty();
   }
 
-  private static Verdict tail(Connection connection, Seal last, long rows) throws SQLException {
+  private static Optional<String> wrongKey(Seal seal, Optional<SealKeys.Key> key) {
+    if (seal.mac() == null) {
+      return Optional.empty();
+    }
+    if (key.isEmpty()) {
+      return Optional.of(
+          "JWT_SECRET does not open its key " + seal.keyId() + ": it is another, or the key is");
+    }
+    return key.get().made(seal)
+        ? Optional.empty()
+        : Optional.of("it was not made with the key of the application");
+  }
+
+  private static Verdict tail(
+      Connection connection, Seal last, long rows, Optional<Seal> firstKeyed) throws SQLException {
     return new SqlQuery(
             "SELECT count(*) AS rows, min(at) AS oldest FROM activity WHERE arrival > :last")
         .set("last", last.last())
@@ -189,6 +261,7 @@ final class ActivityChain {
                 new Verdict.Whole(
                     last,
                     rows,
+                    firstKeyed,
                     row.getLong("rows"),
                     Optional.ofNullable(SqlQuery.instantOrNull(row, "oldest"))))
         .orElseThrow();
@@ -225,7 +298,9 @@ final class ActivityChain {
         row.getInt("rows"),
         row.getTimestamp("at").toInstant(),
         row.getBytes("previous"),
-        row.getBytes("hash"));
+        row.getBytes("hash"),
+        SqlQuery.uuidOrNull(row, "key_id"),
+        row.getBytes("mac"));
   }
 
   /** The result of a verification. */
@@ -234,10 +309,16 @@ final class ActivityChain {
      * Every seal matches.
      *
      * @param head the newest seal
+     * @param firstKeyed the first seal with a key; those before it are of an earlier release
      * @param unsealed the number of rows after it
      * @param oldestUnsealed when the oldest of these was written
      */
-    record Whole(Seal head, long rows, long unsealed, Optional<Instant> oldestUnsealed)
+    record Whole(
+        Seal head,
+        long rows,
+        Optional<Seal> firstKeyed,
+        long unsealed,
+        Optional<Instant> oldestUnsealed)
         implements Verdict {}
 
     /** The first seal that does not match, and why. */

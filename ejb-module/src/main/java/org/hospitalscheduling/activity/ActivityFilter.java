@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * Selects rows of the activity log; an empty component matches every row.
  *
- * @param actorName the actor's name at that time, ignoring case
+ * @param actorName the actor's name at that time or now, ignoring case
  * @param from inclusive
  * @param to exclusive
  * @param text occurs in the actor's name, the action or the details, ignoring case, or finds the

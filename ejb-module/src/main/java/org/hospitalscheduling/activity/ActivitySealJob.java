@@ -37,16 +37,23 @@ public class ActivitySealJob {
    */
   private static final Duration NOTE_EVERY = Duration.ofHours(1);
 
+  /** Rows wait five to ten seconds for their seal; this long, and something is wrong. */
+  private static final Duration LONG_WAIT = Duration.ofMinutes(2);
+
   @Inject private ActivitySeals seals;
+  @Inject private SealProbe probe;
   @Inject private Jobs jobs;
   @Inject private TimedWork timed;
   @Inject private Clock clock;
 
   private Instant nextNote = Instant.EPOCH;
+  private Instant nextWarning = Instant.EPOCH;
+  private Seal known = Seal.NONE;
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void onTime() {
     timed.inTransaction("activity sealer", this::seal);
+    timed.inTransaction("look at the activity log's seals", this::look);
   }
 
   void seal() {
@@ -55,6 +62,39 @@ public class ActivitySealJob {
     if (jobs.claim("activity-sealer", EVERY, now)) {
       seals.seal(highestDrawn, now).ifPresent(newest -> note(newest, now));
     }
+  }
+
+  /** On every server: what one of them saw cannot be taken back by rewriting the database. */
+  void look() {
+    Instant now = clock.instant();
+    ActivitySeals.Condition condition = seals.condition(known);
+    probe.note(condition, now);
+    if (condition.fault().isEmpty()) {
+      known = condition.newest();
+    }
+    if (now.isBefore(nextWarning)) {
+      return;
+    }
+    boolean late =
+        condition
+            .oldestUnsealed()
+            .filter(oldest -> oldest.isBefore(now.minus(LONG_WAIT)))
+            .isPresent();
+    if (condition.fault().isPresent()) {
+      LOG.log(
+          Level.SEVERE,
+          "The chain over the activity log is broken ({0}): verify it with verify-activity.sh",
+          condition.fault().get());
+    } else if (late) {
+      LOG.log(
+          Level.WARNING,
+          "Activity since {0} is not sealed: a transaction hangs, or something keeps the sealer from"
+              + " its work",
+          condition.oldestUnsealed().get());
+    } else {
+      return;
+    }
+    nextWarning = now.plus(NOTE_EVERY);
   }
 
   /**

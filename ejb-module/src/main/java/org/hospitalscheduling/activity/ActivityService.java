@@ -3,10 +3,10 @@ package org.hospitalscheduling.activity;
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
 import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
 import static org.hospitalscheduling.identity.Role.Name.DOCTOR;
-import static org.hospitalscheduling.identity.Role.Name.SERVICE;
 import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_READ;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public class ActivityService {
   private static final int LONGEST_HISTORY = 100;
   private static final int FETCH_SIZE = 1_000;
+
+  /** Whoever has not proved who they are, as in rows about failed sign-ins. */
+  private static final String UNKNOWN = "unknown";
 
   /** An export holds a connection for as long as its client reads. */
   private static final Seats EXPORTS =
@@ -75,29 +79,31 @@ public class ActivityService {
 
   /**
    * Records that the current actor was refused something; not in the refused call's transaction,
-   * which is rolled back.
+   * which is rolled back. Whoever acts by a link that they were mailed has no role, and whoever has
+   * a wrong link is nobody; so everybody may call it.
    *
    * @param action what was requested, as the edge names it
    * @param rule the name of the refusal
    * @param subjectId the row that the request was about; may be {@code null}
+   * @param origin where the request comes from
    */
-  @RolesAllowed({ADMIN, USER, DOCTOR, AUDITOR, SERVICE})
-  public void noteRefusal(String action, String rule, @Nullable UUID subjectId) {
-    Actor actor = currentActor.get();
+  @PermitAll
+  public void noteRefusal(String action, String rule, @Nullable UUID subjectId, Origin origin) {
+    Optional<Actor> actor = currentActor.find();
     log.append(
         new Activity(
             Ids.next(),
             clock.instant(),
-            actor.id(),
-            actor.name(),
+            actor.map(Actor::id).orElse(null),
+            actor.map(Actor::name).orElse(UNKNOWN),
             action,
             Activity.Outcome.REFUSED,
             "request",
             subjectId,
             null,
-            actor.address(),
-            actor.requestId(),
-            Map.of("rule", rule)));
+            origin.address(),
+            origin.requestId(),
+            Activity.traced(Map.of("rule", rule), origin.trace())));
   }
 
   /** The matching rows, newest first; see {@link Activities#page}. */

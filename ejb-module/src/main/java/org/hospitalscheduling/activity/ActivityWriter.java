@@ -13,11 +13,13 @@ import org.hospitalscheduling.booking.AppointmentChanged;
 import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.NoticeFailed;
 import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.overbooking.SuggestionChanged;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.waitlist.LinkUsed;
 import org.hospitalscheduling.waitlist.WaitlistChanged;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ActivityWriter {
-  static final String NOBODY = "system";
+  static final String NOBODY = ActorRef.SYSTEM;
 
   @Inject private Activities log;
   @Inject private CurrentActor currentActor;
@@ -70,7 +72,7 @@ class ActivityWriter {
             null,
             change.origin().address(),
             change.origin().requestId(),
-            change.detail()));
+            Activity.traced(change.detail(), change.origin().trace())));
   }
 
   void userWatched(@Observes UserFlagged flagged) {
@@ -109,6 +111,17 @@ class ActivityWriter {
         change.detail());
   }
 
+  void linkUsed(@Observes LinkUsed used) {
+    append(
+        used.at(),
+        used.actorId(),
+        "waitlist-" + used.kind().code(),
+        "waitlist-entry",
+        used.entryId(),
+        used.patientId(),
+        Map.of());
+  }
+
   void noticeFailed(@Observes NoticeFailed failed) {
     append(
         failed.at(),
@@ -142,6 +155,6 @@ class ActivityWriter {
             patientId,
             actor.map(Actor::address).orElse(""),
             actor.map(Actor::requestId).orElse(""),
-            detail));
+            Activity.traced(detail, actor.map(Actor::trace).orElse(""))));
   }
 }

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.activity;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.shared.Coded;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter the query's filters; free text is left out, since it may be a name
  * @param count how many items were shown
  * @param subjectId what was requested; null for a list
- * @param patientId the patient whose data it was, if it was one patient's; otherwise null
+ * @param patients whose data it was; empty if it was nobody's
  */
 public record DataRead(
     UUID id,
@@ -24,12 +25,18 @@ public record DataRead(
     String filter,
     long count,
     @Nullable UUID subjectId,
-    @Nullable UUID patientId) {
+    Set<UUID> patients) {
 
   private static final int LONGEST = 2_000;
 
   public DataRead {
+    patients = Set.copyOf(patients);
     filter = filter.length() > LONGEST ? filter.substring(0, LONGEST) + "…" : filter;
+  }
+
+  /** The patient whose data it was, if it was one patient's; otherwise null. */
+  @Nullable UUID onlyPatient() {
+    return patients.size() == 1 ? patients.iterator().next() : null;
   }
 
   /** What was shown, and in which form; the code is the name in the activity log. */

@@ -204,7 +204,8 @@ public class AvailabilityService {
     calendars.replaceWeek(doctorId, week);
     practitioner.touch(clock.instant());
     practitioners.flush();
-    announce("working-hours", doctorId, "changed");
+    changed.fire(
+        DirectoryChanged.of("working-hours", doctorId, "week", actor.get().id(), clock.instant()));
     return new DoctorWeek(
         doctorId, practitioner.version(), settings.zone(), calendars.week(doctorId));
   }

@@ -262,7 +262,7 @@ public class BookingWorkflow {
           actor.id(),
           now,
           ChangeDetail.corrected(
-              moves() ? ChangeDetail.moved(before, after) : ChangeDetail.changed(change.patch()),
+              ChangeDetail.changed(change.patch(), before, after),
               over ? change.patch().why() : Optional.empty()));
     }
   }

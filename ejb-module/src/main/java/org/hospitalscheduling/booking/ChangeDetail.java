@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.hospitalscheduling.shared.Patch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detail of an {@link AppointmentChanged} for the activity log: an {@code action}, then ids,
@@ -32,7 +33,7 @@ final class ChangeDetail {
         placement.practitionerId());
   }
 
-  static Map<String, String> moved(Placement before, Placement after) {
+  private static Map<String, String> moved(Placement before, Placement after) {
     Map<String, String> detail =
         named(
             "moved",
@@ -60,20 +61,24 @@ final class ChangeDetail {
     return named(action, "fromPatientId", from, "toPatientId", to);
   }
 
-  /** The fields besides doctor and time that a patch names. */
-  static Map<String, String> changed(AppointmentPatch patch) {
-    return named(
-        "changed",
-        "changed",
-        String.join(
-            ",",
-            Stream.of(
-                    patch.patientId().present() ? "patientId" : null,
-                    patch.departmentId().present() ? "departmentId" : null,
-                    patch.typeId().present() ? "typeId" : null,
-                    patch.reason().present() ? "reason" : null)
-                .filter(Objects::nonNull)
-                .toList()));
+  /** A change, which may be a move too: the fields that a patch names, and both patients. */
+  static Map<String, String> changed(AppointmentPatch patch, Placement before, Placement after) {
+    boolean moves =
+        !before.practitionerId().equals(after.practitionerId())
+            || !before.range().equals(after.range());
+    Map<String, String> detail = moves ? moved(before, after) : named("changed");
+    detail.put("changed", Patch.named(patch));
+    if (!Objects.equals(before.patientId(), after.patientId())) {
+      put(detail, "fromPatientId", before.patientId());
+      put(detail, "toPatientId", after.patientId());
+    }
+    return detail;
+  }
+
+  private static void put(Map<String, String> detail, String name, @Nullable UUID id) {
+    if (id != null) {
+      detail.put(name, id.toString());
+    }
   }
 
   /** The detail with the reason for changing a visit that is over, if there is one. */

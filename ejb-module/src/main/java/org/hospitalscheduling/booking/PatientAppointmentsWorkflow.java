@@ -77,7 +77,7 @@ public class PatientAppointmentsWorkflow {
         "patient-merged",
         actor,
         now,
-        each -> {
+        (each, given) -> {
           if (accepted.contains(each.id())) {
             each.allowOverlap(why, actor.id(), now);
           }
@@ -86,7 +86,7 @@ public class PatientAppointmentsWorkflow {
 
   /**
    * Gives those appointments back that {@code from} still has. What was allowed to overlap no
-   * longer may.
+   * longer may, unless it has been moved onto another one that is given back.
    */
   public void part(
       Collection<UUID> ids,
@@ -104,15 +104,24 @@ public class PatientAppointmentsWorkflow {
         "patient-unmerged",
         actor,
         now,
-        each -> {
-          if (accepted.contains(each.id())) {
+        (each, given) -> {
+          if (accepted.contains(each.id()) && !overlapsAnotherOf(given, each)) {
             each.forbidOverlap(why, now);
           }
         });
   }
 
+  private static boolean overlapsAnotherOf(List<Appointment> others, Appointment appointment) {
+    return others.stream()
+        .anyMatch(
+            other ->
+                other != appointment
+                    && other.status().isActive()
+                    && other.range().overlaps(appointment.range()));
+  }
+
   private interface Step {
-    void take(Appointment appointment);
+    void take(Appointment appointment, List<Appointment> given);
   }
 
   private void give(
@@ -134,7 +143,7 @@ public class PatientAppointmentsWorkflow {
     List<Placement> before = given.stream().map(Appointment::placement).toList();
     for (Appointment each : given) {
       each.giveTo(to, now);
-      step.take(each);
+      step.take(each, given);
     }
     appointments.flush();
     for (int i = 0; i < given.size(); i++) {

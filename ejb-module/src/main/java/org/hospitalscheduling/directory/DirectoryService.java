@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public class DirectoryService {
     Versions.check(version, department.version());
     department.change(patch, clock.instant());
     departments.flush();
-    announce("department", id, "changed");
+    changed("department", id, patch);
     return DepartmentView.of(department);
   }
 
@@ -97,7 +98,7 @@ public class DirectoryService {
             : practitioner.department();
     practitioner.change(patch, department, clock.instant());
     practitioners.flush();
-    announce("doctor", id, "changed");
+    changed("doctor", id, patch);
     return DoctorView.of(practitioner);
   }
 
@@ -129,7 +130,7 @@ public class DirectoryService {
     Versions.check(version, type.version());
     type.change(patch, clock.instant());
     types.flush();
-    announce("appointment-type", id, "changed");
+    changed("appointment-type", id, patch);
     return AppointmentTypeView.of(type);
   }
 
@@ -140,6 +141,11 @@ public class DirectoryService {
           Refusal.INACTIVE, "departmentId", "the department is not active");
     }
     return department;
+  }
+
+  private void changed(String subject, UUID id, Record patch) {
+    changed.fire(
+        DirectoryChanged.of(subject, id, Patch.named(patch), actor.get().id(), clock.instant()));
   }
 
   private void announce(String subject, UUID id, String action) {

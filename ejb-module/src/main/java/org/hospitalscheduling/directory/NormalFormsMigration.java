@@ -3,6 +3,7 @@ package org.hospitalscheduling.directory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.api.migration.Context;
+import org.hospitalscheduling.shared.ColumnMigration;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.SqlQuery;
 

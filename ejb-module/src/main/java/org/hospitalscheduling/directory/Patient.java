@@ -39,6 +39,9 @@ public class Patient extends DirectoryEntry {
   /** Into whom this record was merged: then it is nobody's any more, and only leads there. */
   private @Nullable UUID mergedInto;
 
+  /** When the patient was made nobody by the owner's command; such a record does not change. */
+  private @Nullable Instant erasedAt;
+
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
@@ -105,6 +108,11 @@ public class Patient extends DirectoryEntry {
   void part(boolean active, Instant now) {
     mergedInto = null;
     change(Patch.keep(), Patch.to(active), now);
+  }
+
+  /** Whether only visits without a name are left of the patient. */
+  public boolean isErased() {
+    return erasedAt != null;
   }
 
   /** Into whom this record was merged; null if it was not. */

@@ -48,18 +48,14 @@ public class PatientMergeWorkflow {
   }
 
   /**
-   * Checks that both are as the caller saw them, and that neither was merged.
+   * Checks that both are as the caller saw them, and that neither was merged or erased.
    *
-   * @throws RefusedException {@link Refusal#MERGED}, {@link Refusal#STALE_VERSION}, {@link
-   *     Refusal#INACTIVE} if nobody could be booked as {@code into}
+   * @throws RefusedException {@link Refusal#MERGED}, {@link Refusal#ERASED}, {@link
+   *     Refusal#STALE_VERSION}, {@link Refusal#INACTIVE} if nobody could be booked as {@code into}
    */
   public void check(Pair pair, int version, int intoVersion, Actor actor) {
-    for (Patient each : List.of(pair.patient(), pair.into())) {
-      UUID survivor = each.mergedInto();
-      if (survivor != null) {
-        throw PatientMerged.into(patients.find(survivor).orElseThrow(), actor.readsPatients());
-      }
-    }
+    patients.checkTheirOwn(pair.patient(), actor);
+    patients.checkTheirOwn(pair.into(), actor);
     Versions.check(version, pair.patient().version());
     Versions.check(intoVersion, pair.into().version());
     if (!pair.into().isActive()) {

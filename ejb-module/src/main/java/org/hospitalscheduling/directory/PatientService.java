@@ -23,6 +23,7 @@ import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -100,7 +101,7 @@ public class PatientService {
    *
    * @throws RefusedException {@link Refusal#NOT_ALLOWED} if somebody else than an administrator
    *     corrects the MRN; {@link Refusal#DUPLICATE} if another patient has it; {@link
-   *     Refusal#MERGED} if their record was merged
+   *     Refusal#MERGED} or {@link Refusal#ERASED} if their record was merged or erased
    */
   public WrittenPatient change(UUID id, int version, PatientPatch patch) {
     if (patch.mrn().present() && actor.get().role() != Role.ADMIN) {
@@ -108,10 +109,7 @@ public class PatientService {
           Refusal.NOT_ALLOWED, "Only administrators can correct a medical record number.");
     }
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
-    UUID survivor = patient.mergedInto();
-    if (survivor != null) {
-      throw PatientMerged.into(patients.find(survivor).orElseThrow(), actor.get().readsPatients());
-    }
+    patients.checkTheirOwn(patient, actor.get());
     Versions.check(version, patient.version());
     patient.change(patch, patients.formerMrns(id).values(), clock.instant());
     patient.readPhone(settings.phoneRegion());
@@ -123,7 +121,7 @@ public class PatientService {
             "changed",
             actor.get().id(),
             clock.instant(),
-            Map.of("changed", String.join(",", patch.fields()))));
+            Map.of("changed", Patch.named(patch))));
     return WrittenPatient.of(PatientView.of(patient), actor.get());
   }
 

@@ -46,8 +46,8 @@ public class PatientWorkflow {
    *     MRN is new, somebody of that name and birth date has another, and nobody has said that they
    *     are two people, with {@link LikelyDuplicates}; {@link Refusal#NOT_ALLOWED} if the MRN is
    *     new and {@code actor} may not register patients; {@link Refusal#DUPLICATE} if several
-   *     patients share the MRN; {@link Refusal#INVALID} if there is none and the hospital issues
-   *     none
+   *     patients share the MRN; {@link Refusal#ERASED}; {@link Refusal#INVALID} if there is none
+   *     and the hospital issues none
    */
   public Admission admit(PatientRequest said, String path, Actor actor, Instant now) {
     String field = path + "mrn";
@@ -76,6 +76,7 @@ public class PatientWorkflow {
       known = patients.lockMrn(mrn, field);
     }
     Patient patient = known.orElseThrow();
+    patients.checkTheirOwn(patient, actor);
     compare(said, mrn, patient, field, actor, now);
     return new Admission(patient, true);
   }
@@ -138,13 +139,8 @@ public class PatientWorkflow {
         patient.readPhone(settings.phoneRegion());
         patients.flush();
         changed.fire(
-            new DirectoryChanged(
-                "patient",
-                patient.id(),
-                "changed",
-                actor.id(),
-                now,
-                Map.of("changed", String.join(",", replaced))));
+            DirectoryChanged.of(
+                "patient", patient.id(), String.join(",", replaced), actor.id(), now));
       }
       return;
     }

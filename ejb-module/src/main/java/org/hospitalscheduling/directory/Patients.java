@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.PartialDate;
@@ -60,6 +61,22 @@ public class Patients {
       found = found.map(Patient::mergedInto).flatMap(this::lock);
     }
     return found;
+  }
+
+  /**
+   * Checks that the record can be changed: that it is a patient's own.
+   *
+   * @throws RefusedException {@link Refusal#MERGED}, with the record that it leads to; {@link
+   *     Refusal#ERASED}
+   */
+  void checkTheirOwn(Patient patient, Actor actor) {
+    UUID survivor = patient.mergedInto();
+    if (survivor != null) {
+      throw PatientMerged.into(find(survivor).orElseThrow(), actor.readsPatients());
+    }
+    if (patient.isErased()) {
+      throw new RefusedException(Refusal.ERASED, "This patient's record was erased.");
+    }
   }
 
   /** The MRNs of all records that were merged into the patient's, by the records' ids. */

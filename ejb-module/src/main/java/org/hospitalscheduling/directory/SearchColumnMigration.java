@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.migration.Context;
+import org.hospitalscheduling.shared.ColumnMigration;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**

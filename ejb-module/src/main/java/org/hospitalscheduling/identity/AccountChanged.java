@@ -43,6 +43,7 @@ public record AccountChanged(
     TOKEN_ISSUED(true),
     TOKEN_REFUSED(false),
     PROFILE_CHANGED(true),
+    USER_RENAMED(true),
     PASSWORD_CHANGED(true),
     PASSWORD_RESET_REQUESTED(true),
     PASSWORD_RESET_IGNORED(false),
@@ -73,6 +74,6 @@ public record AccountChanged(
 
   /** An attempt with an address that no account has. */
   public static AccountChanged ofNobody(Kind kind, Origin origin, Map<String, String> detail) {
-    return new AccountChanged(kind, null, "unknown", null, "unknown", origin, detail);
+    return new AccountChanged(kind, null, ActorRef.NOBODY, null, ActorRef.NOBODY, origin, detail);
   }
 }

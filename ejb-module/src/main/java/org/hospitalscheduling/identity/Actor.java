@@ -16,7 +16,9 @@ import java.util.UUID;
  * @param demographicsTrusted whether what it says of a known patient replaces what we know; only
  *     for service accounts
  * @param address the network address of the client
- * @param requestId the request's id, as in the log and in problem responses
+ * @param requestId the request's id, which this server made; as in the log and in problem responses
+ * @param trace the caller's own id of the request, who may give several the same one; empty if they
+ *     gave none
  */
 public record Actor(
     UUID id,
@@ -27,7 +29,8 @@ public record Actor(
     Set<Scope> scopes,
     boolean demographicsTrusted,
     String address,
-    String requestId) {
+    String requestId,
+    String trace) {
 
   /** An actor whose word about patients does not replace ours. */
   public Actor(
@@ -39,7 +42,7 @@ public record Actor(
       Set<Scope> scopes,
       String address,
       String requestId) {
-    this(id, name, role, mayOverride, practitionerId, scopes, false, address, requestId);
+    this(id, name, role, mayOverride, practitionerId, scopes, false, address, requestId, "");
   }
 
   /** An actor that is neither a doctor nor a service account. */

@@ -24,6 +24,8 @@ public final class SignInLimits {
   private static final int CODES = 5;
   private static final Duration MAIL_WINDOW = Duration.ofHours(1);
   private static final int MAILS = 5;
+  private static final Duration RENAME_WINDOW = Duration.ofDays(1);
+  private static final int RENAMES = 5;
   private static final int IPV6_SITE_BYTES = 8;
 
   private SignInLimits() {}
@@ -75,6 +77,11 @@ public final class SignInLimits {
   /** Limits for requesting a link to a new address, which may be a stranger's mailbox. */
   public static List<ThrottleCounters.Limit> ofMail(UUID userId) {
     return List.of(new ThrottleCounters.Limit("mail-user:" + userId, MAILS, MAIL_WINDOW));
+  }
+
+  /** Limits for changing one's name, of which every administrator is told. */
+  public static List<ThrottleCounters.Limit> ofRename(UUID userId) {
+    return List.of(new ThrottleCounters.Limit("rename:" + userId, RENAMES, RENAME_WINDOW));
   }
 
   /** Limits for a service account's attempt to sign in. */

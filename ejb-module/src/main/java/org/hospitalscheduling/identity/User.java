@@ -23,6 +23,7 @@ public class User {
   @Id private UUID id;
   @Version private int version;
   private String username;
+  private String nameKey;
   private String email;
   private String passwordHash;
 
@@ -47,12 +48,12 @@ public class User {
   protected User() {}
 
   /**
-   * @param username shown to others, unique ignoring case
+   * @param name shown to others, unique by what it looks like
    * @param email what the user signs in with, unique ignoring case
    * @param passwordHash a result of {@link Passwords#hash}
    */
   public static User register(
-      String username,
+      AccountName name,
       String email,
       String passwordHash,
       Role role,
@@ -60,7 +61,8 @@ public class User {
       Instant now) {
     User user = new User();
     user.id = Ids.next();
-    user.username = username;
+    user.username = name.text();
+    user.nameKey = name.key();
     user.email = email;
     user.passwordHash = passwordHash;
     user.role = role;
@@ -80,6 +82,11 @@ public class User {
 
   public String username() {
     return username;
+  }
+
+  /** See {@link AccountName#key()}. */
+  public String nameKey() {
+    return nameKey;
   }
 
   public String email() {
@@ -143,8 +150,9 @@ public class User {
     updatedAt = now;
   }
 
-  public void rename(String next, Instant now) {
-    username = next;
+  public void rename(AccountName next, Instant now) {
+    username = next.text();
+    nameKey = next.key();
     updatedAt = now;
   }
 

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.identity;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
@@ -12,6 +13,8 @@ import org.hospitalscheduling.shared.Coded;
  * @param userId whose account it is about
  * @param email the recipient; not always the user's current address
  * @param token the token in the mail's link; it is readable nowhere else
+ * @param facts what the mail says beside its kind, for instance the names {@code from} and {@code
+ *     to}
  * @param usefulUntil when the mail is no longer worth sending
  * @param origin where the request that caused it came from
  */
@@ -21,6 +24,7 @@ public record UserNotice(
     String username,
     String email,
     Optional<String> token,
+    Map<String, String> facts,
     Instant at,
     Instant usefulUntil,
     Origin origin) {
@@ -37,7 +41,9 @@ public record UserNotice(
     SECOND_FACTOR_ENABLED,
     SECOND_FACTOR_DISABLED,
     SECOND_FACTOR_RESET,
-    RECOVERY_CODE_USED
+    RECOVERY_CODE_USED,
+    /** To administrators. */
+    USER_RENAMED
   }
 
   /** Omits the token: this may be logged. */

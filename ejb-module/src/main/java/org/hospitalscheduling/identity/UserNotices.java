@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Notifies users of changes to their accounts (OWASP ASVS 5.0, 6.3.7). */
@@ -32,6 +33,27 @@ public class UserNotices {
             user.username(),
             email,
             Optional.empty(),
+            Map.of(),
+            now,
+            now.plus(USEFUL),
+            origin));
+  }
+
+  /** Tells an administrator that a user has another name now. */
+  public void tellRenamed(User admin, String from, String to, Origin origin) {
+    tell(UserNotice.Kind.USER_RENAMED, admin, Map.of("from", from, "to", to), origin);
+  }
+
+  private void tell(UserNotice.Kind kind, User to, Map<String, String> facts, Origin origin) {
+    Instant now = clock.instant();
+    notices.fire(
+        new UserNotice(
+            kind,
+            to.id(),
+            to.username(),
+            to.email(),
+            Optional.empty(),
+            facts,
             now,
             now.plus(USEFUL),
             origin));
@@ -52,6 +74,7 @@ public class UserNotices {
             user.username(),
             email,
             Optional.of(token),
+            Map.of(),
             clock.instant(),
             goodUntil,
             origin));

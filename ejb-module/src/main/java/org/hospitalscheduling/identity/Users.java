@@ -40,12 +40,58 @@ public class Users {
         .isEmpty();
   }
 
-  public boolean hasUsername(String username) {
-    return !em.createQuery(
-            "SELECT u.id FROM User u WHERE lower(u.username) = lower(:name)", UUID.class)
-        .setParameter("name", username.strip())
-        .getResultList()
-        .isEmpty();
+  /**
+   * Whether a user or a service account has a name that looks like this one. Stays true or false
+   * only under {@link #lockUsernames}.
+   */
+  public boolean isNameTaken(AccountName name) {
+    return new SqlQuery(
+            """
+            SELECT FROM app_user WHERE name_key = :key OR lower(username) = lower(:name)
+            UNION ALL SELECT FROM service_account WHERE name_key = :key AND revoked_at IS NULL
+            """)
+        .set("key", name.key())
+        .set("name", name.text())
+        .exists(em);
+  }
+
+  /** The active administrators, by name. */
+  public List<User> activeAdmins() {
+    return em.createQuery(
+            "SELECT u FROM User u WHERE u.role = :role AND u.status = :status ORDER BY lower(u.username)",
+            User.class)
+        .setParameter("role", Role.ADMIN)
+        .setParameter("status", UserStatus.ACTIVE)
+        .getResultList();
+  }
+
+  /**
+   * The accounts whose names look like another's, from the time before names were unique by that;
+   * those that look alike follow each other.
+   */
+  public List<SharedName> sharedNames() {
+    return new SqlQuery(
+            """
+            WITH shared AS (
+              SELECT name_key FROM app_user GROUP BY name_key HAVING count(*) > 1
+              UNION SELECT name_key FROM service_account WHERE revoked_at IS NULL
+                    GROUP BY name_key HAVING count(*) > 1
+              UNION SELECT u.name_key FROM app_user u
+                    JOIN service_account s ON s.name_key = u.name_key AND s.revoked_at IS NULL)
+            SELECT 'person' AS kind, id, username AS name, name_key FROM app_user JOIN shared USING (name_key)
+            UNION ALL
+            SELECT 'machine', id, name, name_key FROM service_account JOIN shared USING (name_key)
+            WHERE revoked_at IS NULL
+            ORDER BY name_key, name, id
+            """)
+        .list(
+            em,
+            row ->
+                new SharedName(
+                    row.getString("kind"),
+                    SqlQuery.uuid(row, "id"),
+                    row.getString("name"),
+                    row.getString("name_key")));
   }
 
   public void add(User user) {
@@ -53,8 +99,9 @@ public class Users {
   }
 
   /**
-   * Takes the advisory lock for creating accounts and for changing roles and statuses; held until
-   * the transaction ends. "The first" and "the last" mean something only under this lock.
+   * Takes the advisory lock for creating and renaming accounts and for changing roles and statuses;
+   * held until the transaction ends. "The first" and "the last" mean something only under this
+   * lock.
    */
   public void lockUsernames() {
     new SqlQuery("SELECT pg_advisory_xact_lock(:lock)").set("lock", LOCK).first(em, row -> true);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.shared.Html;
 
 /**
  * The content of a mail, written once and rendered as text and as HTML. Everything that people
@@ -42,27 +43,19 @@ record MailText(
     button.ifPresent(
         each ->
             html.append("<p><a href=\"")
-                .append(escaped(each.link().toString()))
+                .append(Html.escaped(each.link().toString()))
                 .append("\" style=\"display:inline-block;padding:10px 18px;background:#1d4ed8;")
                 .append("color:#fff;border-radius:6px;text-decoration:none\">")
-                .append(escaped(each.label()))
+                .append(Html.escaped(each.label()))
                 .append("</a></p>"));
     paragraphs.subList(1, paragraphs.size()).forEach(each -> paragraph(html, each));
     html.append("<p style=\"color:#5b6472;font-size:14px\">")
-        .append(escaped(signature))
+        .append(Html.escaped(signature))
         .append("</p></div></body></html>");
     return html.toString();
   }
 
   private static void paragraph(StringBuilder html, String text) {
-    html.append("<p>").append(escaped(text)).append("</p>");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    html.append("<p>").append(Html.escaped(text)).append("</p>");
   }
 }

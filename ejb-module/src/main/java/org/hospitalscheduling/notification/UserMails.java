@@ -92,6 +92,11 @@ class UserMails {
                       + " do at"
                       + " once. All devices were signed out. If you did not ask for this, tell the"
                       + " hospital's IT.");
+          case USER_RENAMED ->
+              forAdministrator(
+                  notice,
+                  "The user who was called “%s” is now called “%s”. The activity log has both names beside what they did."
+                      .formatted(fact(notice, "from"), fact(notice, "to")));
           case RECOVERY_CODE_USED ->
               news(
                   notice,
@@ -115,6 +120,7 @@ class UserMails {
           case SECOND_FACTOR_DISABLED -> "Two-step verification is off";
           case SECOND_FACTOR_RESET -> "Two-step verification was reset";
           case RECOVERY_CODE_USED -> "A recovery code was used";
+          case USER_RENAMED -> "A user has another name";
         };
     return what + " - " + MailWording.oneLine(settings.hospitalName());
   }
@@ -155,6 +161,22 @@ class UserMails {
             from(notice),
             "If it was not you, set a new password at once and tell your administrator."),
         Optional.empty());
+  }
+
+  /** What somebody did whom the recipient is responsible for. */
+  private MailText forAdministrator(UserNotice notice, String what) {
+    return words(
+        notice,
+        List.of(
+            what,
+            "This happened on " + MailWording.timeAnywhere(notice.at(), settings.zone()) + ".",
+            from(notice),
+            "You get this e-mail because you are an administrator."),
+        Optional.empty());
+  }
+
+  private static String fact(UserNotice notice, String name) {
+    return MailWording.oneLine(notice.facts().getOrDefault(name, ""));
   }
 
   private MailText words(

@@ -20,6 +20,7 @@ import org.hospitalscheduling.directory.Versions;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.overbooking.OptIn.Subject;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
@@ -69,7 +70,8 @@ public class OverbookingConfigService {
     if (!config.isEnabled()) {
       suggestionWorkflow.make(horizon(now), List.of(), List.of(), now);
     }
-    changed.fire(new DirectoryChanged("overbooking-policy", new UUID(0, 0), "changed", by, now));
+    changed.fire(
+        DirectoryChanged.of("overbooking-policy", new UUID(0, 0), Patch.named(patch), by, now));
     return OverbookingView.of(config, invites, configs.optIns());
   }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hospitalscheduling.booking.AppointmentStatus;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.identity.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  *     was its creation
  * @param view {@code null} if the appointment no longer exists, and if the subject is not an
  *     appointment
+ * @param actor who made the change; {@code null} for a viewer who may not see the appointment
  */
-public record LiveChange(ChangeEvent event, ChangeType type, @Nullable AppointmentView view) {
+public record LiveChange(
+    ChangeEvent event, ChangeType type, @Nullable AppointmentView view, @Nullable ActorRef actor) {
 
-  static LiveChange of(ChangeEvent event, @Nullable AppointmentView view) {
-    return new LiveChange(event, type(event, view), view);
+  static LiveChange of(ChangeEvent event, @Nullable AppointmentView view, ActorRef actor) {
+    return new LiveChange(event, type(event, view), view, actor);
   }
 
   /** The same change for a viewer who may no longer see the appointment. */
   LiveChange gone() {
-    return new LiveChange(event, ChangeType.SCHEDULE_DELETED, null);
+    return new LiveChange(event, ChangeType.SCHEDULE_DELETED, null, null);
   }
 
   /**
@@ -33,7 +36,7 @@ public record LiveChange(ChangeEvent event, ChangeType type, @Nullable Appointme
    * nothing else.
    */
   LiveChange busy() {
-    return new LiveChange(event, ChangeType.BUSY_CHANGED, null);
+    return new LiveChange(event, ChangeType.BUSY_CHANGED, null, null);
   }
 
   /** The practitioners whose time the appointment took or takes, without duplicates. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,10 +23,13 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hospitalscheduling.booking.AppointmentQueries;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.identity.ActorQueries;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a socket needs. A browser cannot show an access token when it opens a socket, so a ticket
@@ -42,6 +46,7 @@ public class LiveService {
   DataSource database;
 
   @Inject private AppointmentQueries appointments;
+  @Inject private ActorQueries actors;
   @Inject private CurrentActor currentActor;
   @Inject private Tickets tickets;
   @Inject private Settings settings;
@@ -100,10 +105,31 @@ public class LiveService {
             ? Map.of()
             : appointments.views(subjects).stream()
                 .collect(Collectors.toMap(AppointmentView::id, Function.identity()));
+    Map<UUID, ActorRef> accounts =
+        actors.accounts(
+            changes.stream()
+                .map(ChangeEvent::actorId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     return changes.stream()
         .filter(change -> change.type() != ChangeType.UNKNOWN)
-        .map(change -> LiveChange.of(change, views.get(change.subjectId())))
+        .map(
+            change ->
+                LiveChange.of(
+                    change, views.get(change.subjectId()), actor(change.actorId(), accounts)))
         .toList();
+  }
+
+  private static ActorRef actor(@Nullable UUID id, Map<UUID, ActorRef> accounts) {
+    ActorRef account = id == null ? null : accounts.get(id);
+    return account != null
+        ? account
+        : ActorRef.of(
+            id,
+            id == null ? ActorRef.SYSTEM : ActorQueries.PATIENT,
+            Optional.empty(),
+            Optional.empty(),
+            id != null);
   }
 
   /**

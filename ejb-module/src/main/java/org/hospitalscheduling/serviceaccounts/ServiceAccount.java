@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.settings.Network;
@@ -30,6 +31,7 @@ public class ServiceAccount {
 
   @Id private UUID id;
   private String name;
+  private String nameKey;
   private byte[] secretHash;
   private String scopes;
 
@@ -53,7 +55,7 @@ public class ServiceAccount {
    * @param secret random; only its hash is stored
    */
   static ServiceAccount of(
-      String name,
+      AccountName name,
       Set<Scope> scopes,
       boolean demographicsTrusted,
       List<Network> networks,
@@ -63,7 +65,8 @@ public class ServiceAccount {
       Instant now) {
     ServiceAccount account = new ServiceAccount();
     account.id = Ids.next();
-    account.name = name;
+    account.name = name.text();
+    account.nameKey = name.key();
     account.scopes = Scope.text(scopes);
     account.demographicsTrusted = demographicsTrusted;
     account.networks = text(networks);

@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.AccountChanged.Kind;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -30,6 +33,8 @@ public class ServiceAccountService {
   static final int USUAL_RATE = 6_000;
 
   @Inject private ServiceAccounts accounts;
+  @Inject private Users users;
+  @Inject private Settings settings;
   @Inject private CurrentActor currentActor;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
@@ -54,13 +59,19 @@ public class ServiceAccountService {
   /**
    * @param name one line of 1 to 100 characters
    * @param given what is empty is none: no trust, any network, 6,000 requests
-   * @throws RefusedException {@link Refusal#DUPLICATE} if another has that name
+   * @throws RefusedException {@link Refusal#INVALID} if nothing may be called that; {@link
+   *     Refusal#DUPLICATE} if another account, or a person, has a name that looks like it
    */
   public Added add(String name, ServiceAccountPatch given) {
+    AccountName wanted = AccountName.ofProgram("name", name, settings.hospitalName());
+    users.lockUsernames();
+    if (users.isNameTaken(wanted)) {
+      throw RefusedException.ofField(Refusal.DUPLICATE, "name", "is already in use");
+    }
     String secret = Tokens.next();
     ServiceAccount account =
         ServiceAccount.of(
-            name,
+            wanted,
             given.scopes().orElse(Set.of()),
             given.demographicsTrusted().orElse(false),
             given.networks().orElse(List.of()),

@@ -22,6 +22,9 @@ public enum Refusal implements Coded {
   /** The patient's record was merged into another's. */
   MERGED(Kind.CONFLICT),
 
+  /** The patient was erased; only visits without a name are left. */
+  ERASED(Kind.CONFLICT),
+
   /** Appointments of the two patients who are to be merged overlap. */
   MERGE_OVERLAPS(Kind.CONFLICT),
 

@@ -20,12 +20,12 @@ public class InvitationGateway {
   @Inject private LinkThrottle throttle;
 
   /**
-   * What is offered; changes nothing.
+   * What is offered; changes nothing, but is recorded.
    *
    * @throws RefusedException {@link Refusal#OFFER_OVER}; {@link Refusal#THROTTLED}
    */
   public InvitationView view(String token, Origin origin) {
-    return counted(origin, () -> seen(token));
+    return counted(origin, () -> invitations.open(token, origin).orElseThrow(OfferWorkflow::over));
   }
 
   /** See {@link InvitationService#confirm}; answers what was booked, as the link shows it. */
@@ -54,7 +54,7 @@ public class InvitationGateway {
    */
   public void stopMails(String token, Origin origin) {
     throttle.enter(origin.address());
-    invitations.stopMails(token);
+    invitations.stopMails(token, origin);
   }
 
   private InvitationView seen(String token) {

@@ -2,6 +2,7 @@ package org.hospitalscheduling.waitlist;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.identity.ActorQueries;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
@@ -27,6 +29,20 @@ public class InvitationService {
   @Inject private OfferWorkflow offerWorkflow;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
+  @Inject private Event<LinkUsed> used;
+
+  /** Shows what is offered, and records that it was shown; empty for an unknown token. */
+  public Optional<InvitationView> open(String token, Origin origin) {
+    offers
+        .ofToken(Tokens.hash(token))
+        .ifPresent(
+            link ->
+                record(
+                    LinkUsed.Kind.LINK_OPENED,
+                    offers.entryOf(link.invitationId()).orElseThrow(OfferWorkflow::over),
+                    patient(link, origin)));
+    return view(token);
+  }
 
   /** What is offered, and whether it still is; empty for an unknown token. */
   public Optional<InvitationView> view(String token) {
@@ -55,7 +71,7 @@ public class InvitationService {
    * Ends invitations by mail to the patient whose mail had this token; they stay on the waiting
    * list. An unknown token gets the same answer.
    */
-  public void stopMails(String token) {
+  public void stopMails(String token, Origin origin) {
     offers
         .entryOfUnsubscribe(Tokens.hash(token))
         .flatMap(waitlist::lock)
@@ -63,6 +79,7 @@ public class InvitationService {
             entry -> {
               entry.stopMails(clock.instant());
               waitlist.flush();
+              record(LinkUsed.Kind.UNSUBSCRIBED, entry.id(), byLink(entry.patientId(), origin));
             });
   }
 
@@ -70,19 +87,28 @@ public class InvitationService {
     return offers.ofToken(Tokens.hash(token)).orElseThrow(OfferWorkflow::over);
   }
 
-  /** The patient is the actor, with no right but this one, and the activity log says so. */
+  private void record(LinkUsed.Kind kind, UUID entry, Actor patient) {
+    used.fire(new LinkUsed(kind, entry, patient.id(), patient.id(), clock.instant()));
+  }
+
   private Actor patient(Offers.Link link, Origin origin) {
-    UUID patient = waitlist.patientOf(link.invitationId()).orElseThrow(OfferWorkflow::over);
+    return byLink(waitlist.patientOf(link.invitationId()).orElseThrow(OfferWorkflow::over), origin);
+  }
+
+  /** The patient is the actor, with no right but this one, and the activity log says so. */
+  private Actor byLink(UUID patient, Origin origin) {
     Actor by =
         new Actor(
             patient,
-            "patient, by link",
+            ActorQueries.PATIENT,
             Role.SERVICE,
             false,
             Optional.empty(),
             Set.of(),
+            false,
             origin.address(),
-            origin.requestId());
+            origin.requestId(),
+            origin.trace());
     actor.set(by);
     return by;
   }

@@ -108,6 +108,13 @@ class Offers {
         .first(em, row -> new Link(SqlQuery.uuid(row, "offer_id"), SqlQuery.uuid(row, "id")));
   }
 
+  /** Whose invitation it is. */
+  Optional<UUID> entryOf(UUID invitationId) {
+    return new SqlQuery("SELECT entry_id FROM invite WHERE id = :invitation")
+        .set("invitation", invitationId)
+        .first(em, row -> SqlQuery.uuid(row, "entry_id"));
+  }
+
   /** The offer of an invitation; not locked. */
   Optional<UUID> offerOf(UUID invitationId) {
     return new SqlQuery("SELECT offer_id FROM invite WHERE id = :invitation")

@@ -2,6 +2,7 @@ package org.hospitalscheduling.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
@@ -361,16 +363,6 @@ class CredentialsIT {
   // Profile
 
   @Test
-  void a_name_that_somebody_has_is_refused_whatever_its_case_and_ones_own_is_not() {
-    register("Eve", "eve@example.com");
-    refused(
-        Refusal.DUPLICATE,
-        () -> desk(ProfileTransactions.class, d -> d.rename(ada, "EVE", ORIGIN)));
-    assertThat(desk(ProfileTransactions.class, d -> d.rename(ada, "ADA", ORIGIN)).username())
-        .isEqualTo("ADA");
-  }
-
-  @Test
   void a_picture_replaces_the_one_before() {
     UUID first = show(1).avatarId().orElseThrow();
     UUID second = show(2).avatarId().orElseThrow();
@@ -480,9 +472,56 @@ class CredentialsIT {
             em ->
                 wired(em)
                     .get(RegistrationWorkflow.class)
-                    .enrol(name, email, HASH, false, Registration.OPEN, ORIGIN))
+                    .enrol(
+                        AccountName.ofPerson("username", name, ""),
+                        email,
+                        HASH,
+                        false,
+                        Registration.OPEN,
+                        ORIGIN))
         .orElseThrow()
         .id();
+  }
+
+  @Test
+  @DisplayName("16.2.1: a rename is on record with both names, and every administrator is told")
+  void renaming() {
+    register("Eve", "eve@example.com");
+    database.asOwner("UPDATE app_user SET role = 'ADMIN', status = 'active'");
+    assertThat(rename("Ada Lovelace").username()).isEqualTo("Ada Lovelace");
+    AccountChanged last =
+        events.events.stream()
+            .filter(AccountChanged.class::isInstance)
+            .map(AccountChanged.class::cast)
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    assertThat(last.kind()).isEqualTo(AccountChanged.Kind.USER_RENAMED);
+    assertThat(last.actorId()).isEqualTo(ada);
+    assertThat(last.actorName()).isEqualTo("Ada");
+    assertThat(last.detail()).containsOnly(entry("from", "Ada"), entry("to", "Ada Lovelace"));
+    assertThat(
+            events.events.stream()
+                .filter(UserNotice.class::isInstance)
+                .map(UserNotice.class::cast)
+                .filter(notice -> notice.kind() == UserNotice.Kind.USER_RENAMED))
+        .extracting(UserNotice::email)
+        .containsExactlyInAnyOrder("ada@example.com", "eve@example.com");
+    // What looks like somebody else is theirs, what looks like oneself is not somebody else.
+    refused(Refusal.DUPLICATE, () -> rename("EVE"));
+    assertThat(rename("ADA LOVELACE").username()).isEqualTo("ADA LOVELACE");
+    int told = notices().size();
+    rename("ADA LOVELACE");
+    assertThat(notices()).hasSize(told);
+    for (int i = 1; i <= 3; i++) {
+      rename("Ada " + i);
+    }
+    refused(Refusal.THROTTLED, () -> rename("Ada 4"));
+  }
+
+  private ProfileView rename(String name) {
+    return desk(
+        ProfileTransactions.class,
+        d -> d.rename(ada, AccountName.ofPerson("username", name, ""), ORIGIN));
   }
 
   @Test

@@ -61,7 +61,11 @@ class ActivityLogIT {
         "DELETE FROM activity",
         "TRUNCATE activity",
         "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
-        "DROP TABLE activity"
+        "DROP TABLE activity",
+        "UPDATE activity_patient SET patient_id = gen_random_uuid()",
+        "DELETE FROM activity_patient",
+        "TRUNCATE activity_patient",
+        "DROP TABLE activity_patient"
       })
   void append_only_for_the_application(String sql) {
     append(row(Ids.next(), "2026-11-22T08:00:00Z", Map.of()));
@@ -75,7 +79,10 @@ class ActivityLogIT {
       strings = {
         "UPDATE activity SET outcome = 'success'",
         "DELETE FROM activity",
-        "TRUNCATE activity"
+        "TRUNCATE activity",
+        "UPDATE activity_patient SET patient_id = gen_random_uuid()",
+        "DELETE FROM activity_patient",
+        "TRUNCATE activity_patient"
       })
   void where_both_roles_are_one_the_triggers_refuse(String sql) {
     assertThatThrownBy(() -> run(database.owner(), sql)).hasMessageContaining("append-only");

@@ -340,10 +340,10 @@ class ActivityMonitorIT {
     UUID id = Ids.next();
     database.asOwner(
         """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%s', 0, '%s', '%s@hospital.test', '', 'USER', 'active', now(), now())
+        INSERT INTO app_user (id, version, username, name_key, email, password_hash, role, status, created_at, updated_at)
+        VALUES ('%1$s', 0, '%2$s', '%2$s', '%2$s@hospital.test', '', 'USER', 'active', now(), now())
         """
-            .formatted(id, name, name));
+            .formatted(id, name));
     return id;
   }
 }

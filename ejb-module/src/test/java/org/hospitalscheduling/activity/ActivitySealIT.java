@@ -3,6 +3,7 @@ package org.hospitalscheduling.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hospitalscheduling.identity.SealedSecrets;
+import org.hospitalscheduling.settings.MasterSecret;
+import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.Recorded;
+import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActivitySealIT {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final int RUNS = 20;
+  private static final SealKeys KEYS =
+      new SealKeys(new MasterSecret(TestSettings.MASTER, Optional.empty()));
 
   @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
@@ -41,7 +49,8 @@ class ActivitySealIT {
     try (Connection connection = database.superuser().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET session_replication_role = replica");
-      statement.execute("TRUNCATE activity, activity_seal, activity_horizon RESTART IDENTITY");
+      statement.execute(
+          "TRUNCATE activity, activity_seal, activity_key, activity_horizon RESTART IDENTITY");
     }
   }
 
@@ -123,7 +132,7 @@ class ActivitySealIT {
       insert(slow, "late");
       append("early");
       try (Connection hasty = database.application().getConnection()) {
-        ActivityChain.sealNext(hasty, Seal.NONE, Long.MAX_VALUE, NOON);
+        ActivityChain.sealNext(hasty, KEYS.current(hasty, NOON), Seal.NONE, Long.MAX_VALUE, NOON);
       }
       slow.commit();
     }
@@ -190,7 +199,9 @@ class ActivitySealIT {
         "UPDATE activity_seal SET rows = rows - 1 WHERE seq = 2",
         "UPDATE activity_seal SET at = at + interval '1 hour' WHERE seq = 2",
         "UPDATE activity_seal SET hash = sha256(hash) WHERE seq = 2",
-        "UPDATE activity_seal SET previous = sha256(previous) WHERE seq = 2"
+        "UPDATE activity_seal SET previous = sha256(previous) WHERE seq = 2",
+        "UPDATE activity_seal SET mac = sha256(mac) WHERE seq = 2",
+        "UPDATE activity_seal SET mac = NULL, key_id = NULL WHERE seq = 2"
       })
   void tampering_is_found(String sql) throws SQLException {
     appendWithGap();
@@ -227,6 +238,7 @@ class ActivitySealIT {
     assertThat(verified()).startsWith("The chain holds");
     assertThat(verified("--expect", head)).startsWith("BROKEN").contains(head);
     tamper("UPDATE activity SET actor_name = 'somebody else'", "DELETE FROM activity_seal");
+    // By the application itself, so that the keys are right.
     sealAll();
     assertThat(verified()).startsWith("The chain holds");
     assertThat(verified("--expect", head)).startsWith("BROKEN");
@@ -287,6 +299,7 @@ class ActivitySealIT {
         "UPDATE activity_seal SET rows = 1",
         "DELETE FROM activity_seal",
         "TRUNCATE activity_seal",
+        "INSERT INTO activity_seal SELECT 2, 2, 2, 1, at, hash, hash, key_id, mac FROM activity_seal",
         "INSERT INTO activity (id, at, actor_name, action, outcome, subject_type, arrival)"
             + " OVERRIDING SYSTEM VALUE VALUES (gen_random_uuid(), now(), 'x', 'x', 'success', 'x', 1)"
       })
@@ -294,6 +307,149 @@ class ActivitySealIT {
     append("a");
     sealAll();
     assertThatThrownBy(() -> execute(database.application(), sql)).isInstanceOf(SQLException.class);
+  }
+
+  /** What the application's role can try, which an intruder in the application can. */
+  @DisplayName(
+      "16.4.2: a seal that does not continue the chain is refused, recorded, and stops nothing")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "999999, 999999, 999999, 1, now(), head.hash, head.hash",
+        "2, 2, 999999, 1, now(), head.hash, head.hash",
+        "2, 2, 2, 0, now(), head.hash, head.hash",
+        "2, 1, 2, 2, now(), head.hash, head.hash",
+        "2, 2, 2, 1, now(), sha256(head.hash), head.hash",
+        "1, 1, 1, 1, now(), head.previous, head.hash",
+        "2, 2, 2, 1, NULL, head.hash, head.hash",
+        "NULL, 2, 2, 1, now(), head.hash, head.hash"
+      })
+  void a_seal_out_of_turn_is_refused(String values) throws SQLException {
+    append("a");
+    sealAll();
+    append("b");
+    execute(
+        database.application(),
+        "SELECT append_activity_seal(%s, key_id, mac) FROM activity_seal head".formatted(values));
+    assertThat(newest().seq()).isEqualTo(1);
+    sealAll();
+    assertThat(whole().rows()).as("a, b and the row about the refused seal").isEqualTo(3);
+    assertThat(condition(Seal.NONE).refused()).isEqualTo(1);
+    assertThat(condition(Seal.NONE).fault()).isEmpty();
+    List<String> roles =
+        database.inTransaction(
+            em ->
+                new SqlQuery(
+                        "SELECT detail ->> 'role' AS role FROM activity WHERE action = 'seal-refused'")
+                    .list(em, row -> row.getString("role")));
+    assertThat(roles).containsExactly("hospital_app");
+  }
+
+  @Test
+  @DisplayName("16.4.2: a seal in turn that was made without the key is seen at once, and verified")
+  void a_seal_without_the_key_is_seen() throws SQLException {
+    append("a");
+    sealAll();
+    append("b");
+    execute(
+        database.application(),
+        """
+        SELECT append_activity_seal(2, 2, 2, 1, now(), head.hash, sha256(head.hash), key_id, mac)
+        FROM activity_seal head
+        """);
+    assertThat(newest().seq()).isEqualTo(2);
+    assertThat(condition(Seal.NONE).fault())
+        .hasValueSatisfying(why -> assertThat(why).contains("key"));
+    assertThat(verify()).isInstanceOf(ActivityChain.Verdict.Broken.class);
+  }
+
+  @Test
+  @DisplayName("16.4.2: what a server saw cannot be taken back by rewriting the database")
+  void a_server_misses_what_it_has_seen() throws SQLException {
+    append("a");
+    sealAll();
+    Seal seen = newest();
+    assertThat(condition(seen).fault()).isEmpty();
+    tamper("UPDATE activity SET actor_name = 'somebody else'", "DELETE FROM activity_seal");
+    sealAll();
+    assertThat(verify()).isInstanceOf(ActivityChain.Verdict.Whole.class);
+    assertThat(condition(seen).fault()).contains("seal " + seen.head() + " is gone");
+  }
+
+  @Test
+  void the_oldest_row_without_a_seal_is_known() throws SQLException {
+    assertThat(condition(Seal.NONE).oldestUnsealed()).isEmpty();
+    append("a");
+    assertThat(condition(Seal.NONE).oldestUnsealed()).contains(NOON);
+    sealAll();
+    assertThat(condition(Seal.NONE).oldestUnsealed()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("16.4.2: whoever computes the chain anew in the database lacks the key")
+  void a_chain_computed_anew_is_found() throws SQLException {
+    append("a");
+    sealAll();
+    tamper("UPDATE activity SET actor_name = 'somebody else'", "DELETE FROM activity_seal");
+    SealKeys forger =
+        new SealKeys(
+            new MasterSecret(new Secret("the forger's own secret, 32 bytes"), Optional.empty()));
+    try (Connection connection = database.owner().getConnection()) {
+      SealKeys.Key key = forger.current(connection, NOON);
+      assertThat(ActivityChain.sealNext(connection, key, Seal.NONE, 1, NOON)).isPresent();
+    }
+    assertThat(verified())
+        .startsWith("BROKEN at seal 1")
+        .contains("JWT_SECRET does not open its key");
+  }
+
+  @Test
+  void seals_of_an_earlier_release_keep_verifying() throws SQLException {
+    appendWithGap();
+    sealAll();
+    tamper("UPDATE activity_seal SET mac = NULL, key_id = NULL");
+    append("after the update");
+    assertThat(condition(Seal.NONE).fault()).isEmpty();
+    assertThat(verified()).contains("No seal has a key");
+    sealAll();
+    assertThat(verified()).startsWith("The chain holds").contains("Keyed from seal 4 on");
+  }
+
+  @Test
+  void without_the_secret_the_command_says_what_it_did_not_verify() throws SQLException {
+    append("a");
+    sealAll();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(VerifyActivity.run(database.environment(), new String[0], new PrintStream(out)))
+        .isEqualTo(2);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("The chain holds")
+        .contains("NOT VERIFIED: the keys of the seals");
+  }
+
+  @Test
+  @DisplayName("11.1.1: after JWT_SECRET has changed, seals have another key, and old ones verify")
+  void the_master_secret_is_renewed() throws SQLException {
+    Secret next = new Secret("another master secret, of thirty-two bytes");
+    append("a");
+    sealAll();
+    try (Connection connection = database.application().getConnection()) {
+      SealKeys both = new SealKeys(new MasterSecret(next, Optional.of(TestSettings.MASTER)));
+      assertThat(both.renew(connection, NOON)).isEqualTo(new SealedSecrets.Renewal(1, 0));
+      assertThat(both.renew(connection, NOON)).isEqualTo(new SealedSecrets.Renewal(0, 0));
+      append("b");
+      SealKeys after = new SealKeys(new MasterSecret(next, Optional.empty()));
+      Seal first = ActivityChain.newest(connection);
+      Seal second =
+          ActivityChain.sealNext(connection, after.current(connection, NOON), first, 2, NOON)
+              .orElseThrow();
+      assertThat(second.keyId()).isNotEqualTo(first.keyId());
+      connection.setAutoCommit(false);
+      assertThat(ActivityChain.verify(connection, Optional.of(after), Optional.empty()))
+          .isInstanceOf(ActivityChain.Verdict.Whole.class);
+      assertThat(ActivityChain.verify(connection, Optional.of(KEYS), Optional.empty()))
+          .isInstanceOf(ActivityChain.Verdict.Broken.class);
+    }
   }
 
   @DisplayName("16.4.2: where both roles are one the triggers refuse")
@@ -360,7 +516,7 @@ class ActivitySealIT {
   private void run() {
     database.inTransaction(
         em -> {
-          ActivitySeals seals = new Wired(em, new Recorded<>()).get(ActivitySeals.class);
+          ActivitySeals seals = seals(em);
           long highest = seals.highestDrawn();
           // Like the job: one at a time, and what it writes assigns the transaction's id.
           boolean alone =
@@ -369,6 +525,20 @@ class ActivitySealIT {
                   .orElseThrow();
           return alone ? seals.seal(highest, NOON) : Optional.empty();
         });
+  }
+
+  private static ActivitySeals seals(EntityManager em) {
+    return new Wired(em, new Recorded<>(), TestSettings.defaults()).get(ActivitySeals.class);
+  }
+
+  private ActivitySeals.Condition condition(Seal known) {
+    return database.inTransaction(em -> seals(em).condition(known));
+  }
+
+  private Seal newest() throws SQLException {
+    try (Connection connection = database.application().getConnection()) {
+      return ActivityChain.newest(connection);
+    }
   }
 
   private void tamper(String... statements) throws SQLException {
@@ -388,17 +558,24 @@ class ActivitySealIT {
   private ActivityChain.Verdict verify() throws SQLException {
     try (Connection connection = database.application().getConnection()) {
       connection.setAutoCommit(false);
-      return ActivityChain.verify(connection, Optional.empty());
+      return ActivityChain.verify(connection, Optional.of(KEYS), Optional.empty());
     }
   }
 
   /** The command's output. */
   private String verified(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int status = VerifyActivity.run(database.environment(), arguments, new PrintStream(out));
+    int status =
+        VerifyActivity.run(environment(TestSettings.MASTER), arguments, new PrintStream(out));
     String text = out.toString(StandardCharsets.UTF_8);
     assertThat(status).as(text).isEqualTo(text.startsWith("The chain holds") ? 0 : 1);
     return text;
+  }
+
+  private static Map<String, String> environment(Secret secret) {
+    Map<String, String> environment = new TreeMap<>(database.environment());
+    environment.put("JWT_SECRET", new String(secret.bytes(), StandardCharsets.UTF_8));
+    return environment;
   }
 
   private static void execute(DataSource source, String sql) throws SQLException {

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,8 @@ class ActivitySearchIT {
         END $$
         """,
         "DROP TABLE index_left_out",
-        "ANALYZE activity");
+        "ANALYZE activity",
+        "ANALYZE activity_patient");
   }
 
   @Test
@@ -220,7 +223,6 @@ class ActivitySearchIT {
             "lower(actor_name) = 'desk7'",
             "action = 'signed-in'",
             "subject_id = md5('s7')::uuid",
-            "patient_id = md5('p7')::uuid",
             "address = '10.0.0.7'",
             "request_id = 'request-7' AND request_id <> ''",
             "outcome = ANY (ARRAY['refused']) AND outcome <> 'success'")) {
@@ -231,6 +233,60 @@ class ActivitySearchIT {
                   + " ORDER BY at DESC, id DESC LIMIT 101");
       assertThat(plan).as(condition).contains("activity_").doesNotContain("Seq Scan");
     }
+  }
+
+  @Test
+  void the_rows_of_a_patient_are_taken_newest_first_and_not_sorted() throws SQLException {
+    String plan =
+        ask(
+            "EXPLAIN (FORMAT JSON) SELECT * FROM activity JOIN ("
+                + "SELECT activity_id, at AS shown_at FROM activity_patient"
+                + " WHERE patient_id = md5('p7')::uuid) AS concerned"
+                + " ON activity.id = concerned.activity_id"
+                + " ORDER BY shown_at DESC, activity_id DESC LIMIT 11");
+    assertThat(plan)
+        .contains("activity_patient_newest_ix")
+        .doesNotContain("Seq Scan", "\"Sort\"", "Hash Join");
+  }
+
+  @Test
+  void who_acted_under_another_name_is_found_by_the_present_one_and_shown_with_both() {
+    database.asOwner(HospitalRows.user(ANN, "Ann Now", "USER"));
+    try {
+      for (String name : List.of("ann NOW", "Ann")) {
+        List<Activity> found =
+            all(
+                filter(
+                    Optional.empty(),
+                    Optional.of(name),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty()),
+                10);
+        assertThat(found).as(name).hasSize(3);
+        assertThat(found)
+            .extracting(Activity::actor)
+            .containsOnly(new ActorRef(ANN, "person", "Ann", "Ann Now"));
+      }
+    } finally {
+      database.asOwner("DELETE FROM app_user");
+    }
+  }
+
+  @Test
+  void a_name_is_looked_up_in_indexes() throws SQLException {
+    String plan =
+        ask(
+            """
+            EXPLAIN (FORMAT JSON) SELECT * FROM activity WHERE (lower(actor_name) = lower('Ann')
+              OR actor_id = ANY ('{%s}'::uuid[]))
+            ORDER BY at DESC, id DESC LIMIT 101
+            """
+                .formatted(ANN));
+    assertThat(plan).contains("activity_name_ix", "activity_actor_ix");
   }
 
   private static ActivityFilter filter(

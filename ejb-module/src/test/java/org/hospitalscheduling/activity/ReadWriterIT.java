@@ -9,9 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.Ids;
@@ -46,6 +50,9 @@ class ReadWriterIT {
     database.asOwner(
         "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
         "TRUNCATE activity",
+        "ALTER TABLE activity_patient DISABLE TRIGGER activity_patient_append_only",
+        "TRUNCATE activity_patient",
+        "ALTER TABLE activity_patient ENABLE TRIGGER activity_patient_append_only",
         "ALTER TABLE activity ENABLE TRIGGER activity_append_only");
   }
 
@@ -86,9 +93,53 @@ class ReadWriterIT {
   }
 
   @Test
-  void a_list_has_no_patient_and_many_reads_are_written_at_once() throws Exception {
+  void a_list_is_one_row_that_is_found_by_each_of_its_patients() throws Exception {
+    Set<UUID> patients =
+        Stream.generate(Ids::next).limit(12_345).collect(Collectors.toUnmodifiableSet());
+    writer.offer(read(12_345, null, patients));
+    writer.offer(read(1, null, Ids.next()));
+    writer.stop();
+    writer.run();
+    assertThat(count()).isEqualTo(2);
+    for (UUID patient : patients.stream().limit(20).toList()) {
+      Activity found = only(patient);
+      assertThat(found.patientId()).isNull();
+      assertThat(found.detail()).containsEntry("patients", "12345");
+    }
+    assertThat(ask("SELECT count(*) FROM activity_patient JOIN activity ON id = activity_id"))
+        .isEqualTo("12346");
+  }
+
+  @Test
+  @DisplayName("16.2.1: one patient of a list that is written twice is there once")
+  void an_answer_that_was_lost_is_no_second_row() throws Exception {
+    DataRead read = read(2, null, Set.of(Ids.next(), Ids.next()));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      writer.offer(read);
+    }
+    writer.stop();
+    writer.run();
+    assertThat(count()).isEqualTo(1);
+    read.patients().forEach(patient -> assertThat(only(patient).id()).isEqualTo(read.id()));
+  }
+
+  @Test
+  void reads_of_more_patients_than_fit_in_memory_are_lost_and_counted() throws Exception {
+    int many = ReadWriter.ROOM_FOR_PATIENTS / 4;
+    Set<UUID> patients =
+        Stream.generate(Ids::next).limit(many).collect(Collectors.toUnmodifiableSet());
+    for (int i = 0; i < 5; i++) {
+      writer.offer(read(many, null, patients));
+    }
+    assertThat(writer.lost()).isEqualTo(1);
+    writer.offer(read(1, null, Ids.next()));
+    assertThat(writer.lost()).isEqualTo(2);
+  }
+
+  @Test
+  void a_list_of_nobody_has_no_patient_and_many_reads_are_written_at_once() throws Exception {
     for (int i = 0; i < 1_200; i++) {
-      writer.offer(read(i, null, null));
+      writer.offer(read(i, null, Set.of()));
     }
     writer.stop();
     writer.run();
@@ -102,7 +153,7 @@ class ReadWriterIT {
     thread.start();
     long begun = System.nanoTime();
     for (int i = 0; i < 1_000; i++) {
-      writer.offer(read(i, null, null));
+      writer.offer(read(i, null, Set.of()));
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(500));
     Thread.sleep(600);
@@ -116,7 +167,7 @@ class ReadWriterIT {
   @Test
   void what_no_room_is_left_for_is_lost_and_the_log_says_how_many() throws Exception {
     for (int i = 0; i < ReadWriter.ROOM + 17; i++) {
-      writer.offer(read(i, null, null));
+      writer.offer(read(i, null, Set.of()));
     }
     assertThat(writer.lost()).isEqualTo(17);
     writer.stop();
@@ -127,7 +178,32 @@ class ReadWriterIT {
     assertThat(writer.lost()).isZero();
   }
 
+  private static Activity only(UUID patient) {
+    ActivityFilter theirs =
+        new ActivityFilter(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(patient),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    List<Activity> found =
+        database.inTransaction(
+            em -> Wired.get(em, Activities.class).page(theirs, 10, Optional.empty()).items());
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
   private static DataRead read(long count, UUID subject, UUID patient) {
+    return read(count, subject, patient == null ? Set.of() : Set.of(patient));
+  }
+
+  private static DataRead read(long count, UUID subject, Set<UUID> patients) {
     return new DataRead(
         Ids.next(),
         NOON,
@@ -137,7 +213,7 @@ class ReadWriterIT {
         "department=x&q=…",
         count,
         subject,
-        patient);
+        patients);
   }
 
   private static long count() throws SQLException {

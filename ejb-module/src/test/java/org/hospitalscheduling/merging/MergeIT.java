@@ -167,6 +167,22 @@ class MergeIT {
   }
 
   @Test
+  void what_was_moved_onto_another_since_may_go_on_overlapping() {
+    UUID mine = book(adler, old, NINE);
+    UUID later = book(adler, old, NINE.plus(HOUR));
+    UUID other = book(baker, kept, NINE);
+    merge(old, 0, kept, 0, Set.of(mine));
+    database.asOwner(
+        "UPDATE appointment SET practitioner_id = '%s', starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour' WHERE id = '%s'"
+            .formatted(baker, mine));
+    part(old, version(kept));
+    assertThat(patientOf("appointment", mine)).isEqualTo(old);
+    assertThat(patientOf("appointment", later)).isEqualTo(old);
+    assertThat(patientOf("appointment", other)).isEqualTo(kept);
+    assertThat(overlapping()).isEqualTo(mine.toString());
+  }
+
+  @Test
   void an_engine_merges_where_nothing_overlaps() {
     actor = engine();
     MergeRequest request = new MergeRequest(kept, 0, "Married", Set.of());

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -559,6 +560,7 @@ class MailRelayIT {
         "Ada",
         to,
         Optional.of(TOKEN),
+        Map.of("from", "Ada", "to", "Ada <b>"),
         clock.instant(),
         clock.instant().plus(Duration.ofMinutes(15)),
         new Origin("192.0.2.1", "request-1", "a browser"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.directory.DepartmentRef;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.identity.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,8 @@ class LivePolicyTest {
   private static final UUID BEN = UUID.randomUUID();
   private static final UUID DOCTOR = UUID.randomUUID();
   private static final UUID BEFORE = UUID.randomUUID();
+
+  private static final ActorRef EVE = new ActorRef(UUID.randomUUID(), "person", "Eve", null);
 
   @ParameterizedTest
   @CsvSource({
@@ -40,7 +43,7 @@ class LivePolicyTest {
     LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
     ChangeEvent flag = change(ChangeType.MONITORED_USER_NEW, ANN);
     assertThat(isTold(viewer, flag, false)).isEqualTo(told);
-    assertThat(LiveChange.of(flag, null).type()).isEqualTo(ChangeType.MONITORED_USER_NEW);
+    assertThat(LiveChange.of(flag, null, EVE).type()).isEqualTo(ChangeType.MONITORED_USER_NEW);
   }
 
   @ParameterizedTest
@@ -49,7 +52,7 @@ class LivePolicyTest {
     LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
     for (ChangeType type : List.of(ChangeType.SUGGESTION_CREATED, ChangeType.WAITLIST_LEFT)) {
       assertThat(isTold(viewer, change(type, BEN), false)).isEqualTo(told);
-      assertThat(LiveChange.of(change(type, BEN), null).type()).isEqualTo(type);
+      assertThat(LiveChange.of(change(type, BEN), null, EVE).type()).isEqualTo(type);
     }
   }
 
@@ -89,12 +92,12 @@ class LivePolicyTest {
   })
   void the_type_of_a_message_fits_what_it_shows(
       ChangeType happened, String status, ChangeType told) {
-    assertThat(LiveChange.of(change(happened, ANN), view(status)).type()).isEqualTo(told);
+    assertThat(LiveChange.of(change(happened, ANN), view(status), EVE).type()).isEqualTo(told);
   }
 
   @Test
   void what_is_not_there_any_more_is_deleted() {
-    assertThat(LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, ANN), null).type())
+    assertThat(LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, ANN), null, EVE).type())
         .isEqualTo(ChangeType.SCHEDULE_DELETED);
   }
 
@@ -102,19 +105,20 @@ class LivePolicyTest {
   void who_sees_only_what_they_created_hears_of_other_time_whose_it_is_and_nothing_else() {
     LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.USER);
     LiveChange moved =
-        LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"));
+        LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"), EVE);
     assertThat(LivePolicy.told(ann, moved, true))
         .hasValueSatisfying(
             told -> {
               assertThat(told.type()).isEqualTo(ChangeType.BUSY_CHANGED);
               assertThat(told.view()).isNull();
+              assertThat(told.actor()).as("nor who").isNull();
               assertThat(told.practitioners()).containsExactly(DOCTOR, BEFORE);
             });
     ChangeEvent reason = change(ChangeType.SCHEDULE_UPDATED, BEN, null, false);
-    assertThat(LivePolicy.told(ann, LiveChange.of(reason, view("arrived")), true))
+    assertThat(LivePolicy.told(ann, LiveChange.of(reason, view("arrived"), EVE), true))
         .as("an arrival or another reason takes no other time")
         .isEmpty();
-    LiveChange own = LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, ANN), view("booked"));
+    LiveChange own = LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, ANN), view("booked"), EVE);
     assertThat(LivePolicy.told(ann, own, true)).hasValue(own);
   }
 
@@ -125,20 +129,22 @@ class LivePolicyTest {
     LiveViewer another = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, UUID.randomUUID());
     LiveViewer unlinked = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR);
     LiveChange moved =
-        LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"));
+        LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"), EVE);
     assertThat(LivePolicy.told(doctor, moved, false)).hasValue(moved);
     assertThat(LivePolicy.told(before, moved, false))
         .hasValueSatisfying(
             told -> {
               assertThat(told.type()).isEqualTo(ChangeType.SCHEDULE_DELETED);
               assertThat(told.view()).as("nothing of what it is now").isNull();
+              assertThat(told.actor()).isNull();
             });
     assertThat(LivePolicy.told(another, moved, false)).isEmpty();
     assertThat(LivePolicy.told(unlinked, moved, false)).isEmpty();
   }
 
   private static boolean isTold(LiveViewer viewer, ChangeEvent event, boolean restricted) {
-    return LivePolicy.told(viewer, LiveChange.of(event, view("booked")), restricted).isPresent();
+    return LivePolicy.told(viewer, LiveChange.of(event, view("booked"), EVE), restricted)
+        .isPresent();
   }
 
   private static ChangeEvent change(ChangeType type, UUID owner) {

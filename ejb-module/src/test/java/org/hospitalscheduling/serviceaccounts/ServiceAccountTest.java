@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.settings.Network;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +84,13 @@ class ServiceAccountTest {
 
   private static ServiceAccount account() {
     return ServiceAccount.of(
-        "Engine", Set.of(Scope.DIRECTORY_READ), false, List.of(), 6_000, "first", ADMIN, NOW);
+        AccountName.ofProgram("name", "Engine", "Hospital"),
+        Set.of(Scope.DIRECTORY_READ),
+        false,
+        List.of(),
+        6_000,
+        "first",
+        ADMIN,
+        NOW);
   }
 }

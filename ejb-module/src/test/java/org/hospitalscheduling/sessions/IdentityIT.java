@@ -17,6 +17,7 @@ import org.hospitalscheduling.accounts.UserPatch;
 import org.hospitalscheduling.accounts.UserService;
 import org.hospitalscheduling.accounts.UserSummary;
 import org.hospitalscheduling.identity.AccountChanged;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
@@ -431,7 +432,8 @@ class IdentityIT {
         em ->
             new Wired(em, changes, clock)
                 .get(RegistrationWorkflow.class)
-                .enrol(name, email, HASH, false, rule, ORIGIN));
+                .enrol(
+                    AccountName.ofPerson("username", name, ""), email, HASH, false, rule, ORIGIN));
   }
 
   private SessionOpening.Opened signIn(UUID user) {

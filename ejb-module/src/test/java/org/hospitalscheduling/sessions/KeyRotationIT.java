@@ -242,9 +242,9 @@ class KeyRotationIT {
                       user -> {
                         em.createNativeQuery(
                                 """
-                                INSERT INTO app_user (id, version, username, email, password_hash, role, status,
+                                INSERT INTO app_user (id, version, username, name_key, email, password_hash, role, status,
                                   created_at, updated_at)
-                                VALUES (:id, 0, :name, :name || '@example.com', 'x', 'USER', 'active', now(), now())
+                                VALUES (:id, 0, :name, :name, :name || '@example.com', 'x', 'USER', 'active', now(), now())
                                 """)
                             .setParameter("id", user)
                             .setParameter("name", user.toString())

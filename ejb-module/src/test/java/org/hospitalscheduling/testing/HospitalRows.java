@@ -3,6 +3,7 @@ package org.hospitalscheduling.testing;
 import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.directory.PatientSearch;
+import org.hospitalscheduling.identity.AccountName;
 
 /** SQL for the rows that most tests begin with; see {@link HospitalDatabase#asOwner}. */
 public final class HospitalRows {
@@ -12,10 +13,10 @@ public final class HospitalRows {
   /** An active user, named like the address. */
   public static String user(UUID id, String name, String role) {
     return """
-        INSERT INTO app_user (id, version, username, email, password_hash, role, status, created_at, updated_at)
-        VALUES ('%1$s', 0, '%2$s', '%2$s@example.com', 'x', '%3$s', 'active', now(), now())
+        INSERT INTO app_user (id, version, username, name_key, email, password_hash, role, status, created_at, updated_at)
+        VALUES ('%1$s', 0, '%2$s', '%4$s', '%2$s@example.com', 'x', '%3$s', 'active', now(), now())
         """
-        .formatted(id, name, role);
+        .formatted(id, name, role, AccountName.key(name));
   }
 
   public static String department(UUID id, String name) {

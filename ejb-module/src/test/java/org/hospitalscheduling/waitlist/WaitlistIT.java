@@ -486,7 +486,7 @@ class WaitlistIT {
     for (String token : List.of("nobody-has-this", out, out)) {
       invitations(
           each -> {
-            each.stopMails(token);
+            each.stopMails(token, PHONE);
             return null;
           });
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.directory.PatientSearch;
+import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.Passwords;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.PartialDate;
@@ -55,11 +56,12 @@ final class DirectoryWriter {
     try (CopyRows rows =
         new CopyRows(
             connection,
-            "app_user (id, version, username, email, password_hash, role, status, "
+            "app_user (id, version, username, name_key, email, password_hash, role, status, "
                 + "may_override, created_at, updated_at)")) {
       for (String[] user :
           new String[][] {
-            {"admin", "admin@example.com", passwords.hash(PASSWORD), "ADMIN", "active", "true"},
+            // The name is another: nobody may be called admin.
+            {"chief", "admin@example.com", passwords.hash(PASSWORD), "ADMIN", "active", "true"},
             {"user", "user@example.com", passwords.hash(PASSWORD), "USER", "active", "true"},
             {
               FRONT_DESK_NAME,
@@ -74,6 +76,7 @@ final class DirectoryWriter {
             DemoIds.user(user[0]),
             0,
             user[0],
+            AccountName.key(user[0]),
             user[1],
             user[2],
             user[3],

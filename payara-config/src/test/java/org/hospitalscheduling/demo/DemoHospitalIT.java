@@ -161,7 +161,7 @@ class DemoHospitalIT {
       assertThat(number("SELECT count(DISTINCT colour) FROM department")).isEqualTo(12);
       String admin = text("SELECT password_hash FROM app_user WHERE email = 'admin@example.com'");
       assertThat(new Passwords().match("password", admin).isRight()).isTrue();
-      assertThat(text("SELECT role || status FROM app_user WHERE username = 'admin'"))
+      assertThat(text("SELECT role || status FROM app_user WHERE email = 'admin@example.com'"))
           .isEqualTo("ADMINactive");
       assertThat(text("SELECT role || may_override FROM app_user WHERE email = 'user@example.com'"))
           .isEqualTo("USERtrue");

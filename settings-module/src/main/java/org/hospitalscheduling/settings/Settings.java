@@ -2,6 +2,7 @@ package org.hospitalscheduling.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,30 @@ public record Settings(
    */
   public static Database databaseFrom(Map<String, String> environment) {
     return new SettingsReader(environment::get).database();
+  }
+
+  /**
+   * For how long patients are kept of whom nothing is heard, for programs that need nothing else;
+   * empty if for ever.
+   *
+   * @throws SettingsException if it is no number of years
+   */
+  public static Optional<Period> patientRetentionFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).patientRetention();
+  }
+
+  /**
+   * The master secret of an environment, for programs that need nothing else; empty if it names
+   * none.
+   *
+   * @throws SettingsException if it is too short
+   */
+  public static Optional<MasterSecret> masterSecretFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).masterSecretIfAny();
+  }
+
+  public MasterSecret masterSecret() {
+    return new MasterSecret(jwtSecret, jwtSecretPrevious);
   }
 
   /** Only what is needed to reach the database; the other settings may be wrong or missing. */

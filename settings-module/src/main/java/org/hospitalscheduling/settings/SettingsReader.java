@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class SettingsReader {
 
   private Settings settings() {
     boolean demo = flag("HOSPITAL_DEMO", false);
+    // For the command that erases patients; a wrong value is better told now than then.
+    patientRetention();
     return new Settings(
         demo,
         demoMailbox(demo),
@@ -51,7 +54,7 @@ final class SettingsReader {
         phoneRegion(),
         mrnPattern(),
         jwtSecret(),
-        text("JWT_SECRET_PREVIOUS").map(Secret::new),
+        jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
         trustedProxies(),
@@ -280,6 +283,11 @@ final class SettingsReader {
             + "'.");
   }
 
+  Optional<Period> patientRetention() {
+    return text("RETENTION_PATIENT_YEARS")
+        .map(set -> Period.ofYears(number("RETENTION_PATIENT_YEARS", 0, 1, 150)));
+  }
+
   private ZoneId zone() {
     return text("HOSPITAL_ZONE")
         .map(
@@ -340,6 +348,14 @@ final class SettingsReader {
               + " -base64 48'.");
     }
     return secret;
+  }
+
+  private Optional<Secret> jwtSecretPrevious() {
+    return text("JWT_SECRET_PREVIOUS").map(Secret::new);
+  }
+
+  Optional<MasterSecret> masterSecretIfAny() {
+    return text("JWT_SECRET").map(set -> new MasterSecret(jwtSecret(), jwtSecretPrevious()));
   }
 
   private Optional<Secret> metricsToken() {

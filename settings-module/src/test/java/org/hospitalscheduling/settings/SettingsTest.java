@@ -239,6 +239,7 @@ class SettingsTest {
       value = {
         "MAX_EXPORT_ROWS | many | MAX_EXPORT_ROWS must be a whole number from 1 to 1000000, not 'many'.",
         "MAX_EXPORT_ROWS | 0 | MAX_EXPORT_ROWS must be a whole number",
+        "RETENTION_PATIENT_YEARS | 0 | RETENTION_PATIENT_YEARS must be a whole number from 1 to 150",
         "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
         "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",
         "HOSPITAL_DEMO | yes | HOSPITAL_DEMO must be true or false, not 'yes'.",

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.booking.RefusedInGroup;
+import org.hospitalscheduling.web.identity.RequestOrigin;
 
 /**
  * Writes an activity row for each of several appointments that was refused what was asked of all,
@@ -14,6 +15,7 @@ import org.hospitalscheduling.booking.RefusedInGroup;
 public class GroupRefusalRecorder {
 
   @Inject private ActivityService activity;
+  @Inject private RequestOrigin origin;
 
   void refused(@Observes RefusedInGroup refused) {
     String alone =
@@ -22,6 +24,6 @@ public class GroupRefusalRecorder {
           case CANCEL -> "DELETE schedules/{id}";
           case ATTEND -> "POST schedules/{id}/" + refused.step().orElseThrow().code();
         };
-    activity.noteRefusal(alone, refused.rule().code(), refused.appointmentId());
+    activity.noteRefusal(alone, refused.rule().code(), refused.appointmentId(), origin.get());
   }
 }

@@ -15,8 +15,10 @@ import java.util.UUID;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.booking.ScheduleService;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what to an appointment, for callers who may see the appointment. */
 @ApplicationScoped
@@ -30,11 +32,15 @@ public class HistoryResource {
 
   /** One action on it. */
   public record Entry(
-      Instant at, String actor, String action, String outcome, Map<String, String> detail) {
+      Instant at,
+      @Nullable ActorRef actor,
+      String action,
+      String outcome,
+      Map<String, String> detail) {
     static Entry of(Activity activity) {
       return new Entry(
           activity.at(),
-          activity.actorName(),
+          activity.actor(),
           activity.action(),
           activity.outcome().code(),
           activity.detail());

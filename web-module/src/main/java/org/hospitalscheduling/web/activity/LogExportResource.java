@@ -15,12 +15,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.export.ExportAborted;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -49,7 +51,9 @@ public class LogExportResource {
     "detail",
     "id",
     "date",
-    "time"
+    "time",
+    "actor_kind",
+    "actor_now"
   };
 
   @Inject private ActivityService activity;
@@ -114,6 +118,7 @@ public class LogExportResource {
   }
 
   private void write(TableFile file, Activity row) {
+    ActorRef actor = Objects.requireNonNull(row.actor(), "a row that was read");
     ZonedDateTime local = row.at().atZone(settings.zone());
     try {
       file.text(row.at())
@@ -130,6 +135,8 @@ public class LogExportResource {
           .text(row.id())
           .date(local.toLocalDate())
           .clock(local.toLocalTime())
+          .text(actor.kind())
+          .line(actor.nameNow() == null ? actor.name() : actor.nameNow())
           .endRow();
     } catch (IOException gone) {
       throw new ExportAborted(gone);

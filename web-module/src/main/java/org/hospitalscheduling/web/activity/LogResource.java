@@ -16,6 +16,7 @@ import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -39,7 +40,7 @@ public class LogResource {
   public record Entry(
       UUID id,
       Instant at,
-      ActorRef actor,
+      @Nullable ActorRef actor,
       String action,
       String outcome,
       SubjectRef subject,
@@ -51,7 +52,7 @@ public class LogResource {
       return new Entry(
           row.id(),
           row.at(),
-          new ActorRef(row.actorId(), row.actorName()),
+          row.actor(),
           row.action(),
           row.outcome().code(),
           new SubjectRef(row.subjectType(), row.subjectId()),
@@ -61,9 +62,6 @@ public class LogResource {
           row.detail());
     }
   }
-
-  /** Who did it; the id is null if nobody was signed in. */
-  public record ActorRef(@Nullable UUID id, String name) {}
 
   /** What it was done to; the id is null if it is not a single row. */
   public record SubjectRef(String type, @Nullable UUID id) {}

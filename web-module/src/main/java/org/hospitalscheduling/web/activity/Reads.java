@@ -113,7 +113,15 @@ public class Reads {
         DataRead.Kind kind, long count, @Nullable UUID subject, @Nullable UUID patient) {
       log.add(
           new DataRead(
-              Ids.next(), clock.instant(), reader, kind, route, filter, count, subject, patient));
+              Ids.next(),
+              clock.instant(),
+              reader,
+              kind,
+              route,
+              filter,
+              count,
+              subject,
+              patient == null ? Set.of() : Set.of(patient)));
     }
   }
 }

@@ -15,13 +15,14 @@ import java.util.logging.Logger;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.problem.RefusedMapper;
 import org.hospitalscheduling.web.request.Route;
 
 /**
  * Writes an activity row for a refused request: a change that a rule or another change prevented,
- * and anything that the caller's role does not allow. It runs after the refused call and its
- * transaction have ended.
+ * and anything that the caller's role does not allow; also of callers who have no account but a
+ * link. It runs after the refused call and its transaction have ended.
  */
 @Provider
 public class RefusalRecorder implements ContainerResponseFilter {
@@ -30,10 +31,18 @@ public class RefusalRecorder implements ContainerResponseFilter {
   private static final int FORBIDDEN = 403;
   private static final Set<Refusal.Kind> OF_CHANGES =
       EnumSet.of(
-          Refusal.Kind.MISSING, Refusal.Kind.CONFLICT, Refusal.Kind.STALE, Refusal.Kind.RULE);
+          Refusal.Kind.MISSING,
+          Refusal.Kind.CONFLICT,
+          Refusal.Kind.OVER,
+          Refusal.Kind.STALE,
+          Refusal.Kind.RULE);
+
+  /** What whoever has a wrong link is told; attempts are throttled, so the log is not flooded. */
+  private static final Set<Refusal> OF_LINKS = EnumSet.of(Refusal.OFFER_OVER, Refusal.LINK_OVER);
 
   @Inject private ActivityService activity;
   @Inject private CurrentActor currentActor;
+  @Inject private RequestOrigin origin;
 
   @Context private HttpServletRequest servletRequest;
 
@@ -45,14 +54,17 @@ public class RefusalRecorder implements ContainerResponseFilter {
             || refusal.map(Refusal::kind).filter(OF_CHANGES::contains).isPresent()
                 && !READING.contains(request.getMethod());
     Optional<Route> route = Route.of(servletRequest);
-    if (!noted || route.isEmpty() || currentActor.find().isEmpty()) {
+    boolean isKnown =
+        currentActor.find().isPresent() || refusal.filter(OF_LINKS::contains).isPresent();
+    if (!noted || route.isEmpty() || !isKnown) {
       return;
     }
     try {
       activity.noteRefusal(
           request.getMethod() + " " + route.get().operation(),
           refusal.map(Refusal::code).orElse(Integer.toString(FORBIDDEN)),
-          route.get().subject().orElse(null));
+          route.get().subject().orElse(null),
+          origin.get());
     } catch (RuntimeException e) {
       // The refusal stands even if it could not be recorded.
       LOG.log(Level.SEVERE, "A refusal could not be written to the activity log", e);

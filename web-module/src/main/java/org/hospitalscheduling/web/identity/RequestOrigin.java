@@ -18,6 +18,7 @@ public class RequestOrigin {
     return new Origin(
         clientAddress.of(request),
         RequestLogFilter.requestId(request),
+        RequestLogFilter.trace(request),
         request.getHeader(HttpHeaders.USER_AGENT));
   }
 }

@@ -14,7 +14,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,17 +156,24 @@ public class LiveHub implements ReadinessProbe, MetricSource {
       return;
     }
     for (LiveChange change : changes) {
-      Map<ChangeType, String> messages = new EnumMap<>(ChangeType.class);
+      Map<Told, String> messages = new HashMap<>();
       for (LiveSocket socket : present) {
         if (!socket.has(change.event().seq())) {
           told(socket, change)
               .ifPresent(
                   told -> {
-                    socket.offer(messages.computeIfAbsent(told.type(), type -> message(told)));
+                    socket.offer(messages.computeIfAbsent(Told.of(told), key -> message(told)));
                     offered.increment();
                   });
         }
       }
+    }
+  }
+
+  /** What is told of one change: two viewers of the same type may not see the same of it. */
+  private record Told(ChangeType type, boolean withView) {
+    static Told of(LiveChange change) {
+      return new Told(change.type(), change.view() != null);
     }
   }
 

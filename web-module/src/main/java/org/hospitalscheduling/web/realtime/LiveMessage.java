@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.activity.MonitoredUserView;
+import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.realtime.ChangeType;
 import org.hospitalscheduling.realtime.LiveChange;
 import org.hospitalscheduling.web.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that are sent over a socket. Each has a {@code seq}: its place in the feed, or the
@@ -29,8 +31,8 @@ final class LiveMessage {
   }
 
   /** A change; see the contract's {@code LiveMessage}. */
-  @JsonbPropertyOrder({"seq", "type", "at", "data"})
-  public record Change(long seq, String type, Instant at, Object data) {}
+  @JsonbPropertyOrder({"seq", "type", "at", "actor", "data"})
+  public record Change(long seq, String type, Instant at, @Nullable ActorRef actor, Object data) {}
 
   /**
    * A change, with its subject as {@code GET} by id shows it; for a subject that is gone only the
@@ -55,7 +57,8 @@ final class LiveMessage {
 
   private static String text(LiveChange change, Object data) {
     return JsonText.of(
-        new Change(change.event().seq(), change.type().wire(), change.event().at(), data));
+        new Change(
+            change.event().seq(), change.type().wire(), change.event().at(), change.actor(), data));
   }
 
   private static String bare(String type, long seq) {

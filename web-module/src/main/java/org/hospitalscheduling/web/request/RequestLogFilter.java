@@ -7,21 +7,27 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hospitalscheduling.shared.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every request an id, which its answer, its problem document and its activity row contain,
- * and logs one line when it is done. The line never contains a query string, a header or a body,
- * which may name a patient.
+ * and logs one line when it is done. The id is always made here: what is counted by request cannot
+ * be joined or split by the caller, whose own id is kept beside it. The line never contains a query
+ * string, a header or a body, which may name a patient.
  */
 public class RequestLogFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger("org.hospitalscheduling.request");
   private static final String HEADER = "X-Request-Id";
+  private static final String TRACE_HEADER = "traceparent";
   private static final String ATTRIBUTE = "org.hospitalscheduling.requestId";
+  private static final String TRACE_ATTRIBUTE = "org.hospitalscheduling.trace";
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{8,64}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
 
@@ -33,12 +39,19 @@ public class RequestLogFilter extends HttpFilter {
     return (String) request.getAttribute(ATTRIBUTE);
   }
 
+  /** The caller's own id of such a request; empty if they gave none. */
+  public static String trace(HttpServletRequest request) {
+    return (String) request.getAttribute(TRACE_ATTRIBUTE);
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String id = idFor(request.getHeader(HEADER));
+    String id = Ids.next().toString();
+    String trace = traceOf(request.getHeader(HEADER), request.getHeader(TRACE_HEADER));
     request.setAttribute(ATTRIBUTE, id);
+    request.setAttribute(TRACE_ATTRIBUTE, trace);
     response.setHeader(HEADER, id);
     long start = System.nanoTime();
     boolean failed = true;
@@ -53,20 +66,29 @@ public class RequestLogFilter extends HttpFilter {
         long millis = nanos / 1_000_000;
         LOG.info(
             "%s %s %d %dms from=%s request=%s"
-                .formatted(
-                    request.getMethod(),
-                    printable(request),
-                    status,
-                    millis,
-                    clientAddress.of(request),
-                    id));
+                    .formatted(
+                        request.getMethod(),
+                        printable(request),
+                        status,
+                        millis,
+                        clientAddress.of(request),
+                        id)
+                + (trace.isEmpty() ? "" : " trace=" + trace));
       }
     }
   }
 
-  /** The caller's own id if it is valid, so that a trace can be followed; otherwise a new one. */
-  static String idFor(String given) {
-    return given != null && ACCEPTED.matcher(given).matches() ? given : Ids.next().toString();
+  /**
+   * The caller's own id, so that a trace can be followed from their log to ours: {@code
+   * X-Request-Id}, or else {@code traceparent} (W3C Trace Context); empty if there is neither, or
+   * none that can be written into a line of the log.
+   */
+  static String traceOf(@Nullable String requestId, @Nullable String traceparent) {
+    return Stream.of(Optional.ofNullable(requestId), Optional.ofNullable(traceparent))
+        .flatMap(Optional::stream)
+        .filter(given -> ACCEPTED.matcher(given).matches())
+        .findFirst()
+        .orElse("");
   }
 
   /** The path of the contract that is asked for, or else which part of the application. */

@@ -159,7 +159,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         granted,
         facts.demographicsTrusted(),
         clientAddress.of(request),
-        RequestLogFilter.requestId(request));
+        RequestLogFilter.requestId(request),
+        RequestLogFilter.trace(request));
   }
 
   private Actor actor(SessionFacts facts) {
@@ -170,7 +171,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         facts.mayOverride(),
         Optional.ofNullable(facts.practitionerId()),
         Set.of(),
+        false,
         clientAddress.of(request),
-        RequestLogFilter.requestId(request));
+        RequestLogFilter.requestId(request),
+        RequestLogFilter.trace(request));
   }
 }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RequestLogFilterTest {
+  private static final String TRACEPARENT =
+      "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   @Test
   void the_callers_id_is_kept_when_it_is_one() {
-    assertThat(RequestLogFilter.idFor("engine-42.7:abc")).isEqualTo("engine-42.7:abc");
-    assertThat(RequestLogFilter.idFor("x\r\nforged: line")).matches("[0-9a-f-]{36}");
-    assertThat(RequestLogFilter.idFor(null)).matches("[0-9a-f-]{36}");
+    assertThat(RequestLogFilter.traceOf("engine-42.7:abc", null)).isEqualTo("engine-42.7:abc");
+    assertThat(RequestLogFilter.traceOf("engine-42.7:abc", TRACEPARENT))
+        .isEqualTo("engine-42.7:abc");
+    assertThat(RequestLogFilter.traceOf(null, TRACEPARENT)).isEqualTo(TRACEPARENT);
+    assertThat(RequestLogFilter.traceOf("x\r\nforged: line", null)).isEmpty();
+    assertThat(RequestLogFilter.traceOf(null, "x\r\nforged: line")).isEmpty();
+    assertThat(RequestLogFilter.traceOf(null, null)).isEmpty();
   }
 }

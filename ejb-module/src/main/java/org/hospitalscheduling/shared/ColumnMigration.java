@@ -1,4 +1,4 @@
-package org.hospitalscheduling.directory;
+package org.hospitalscheduling.shared;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,21 +6,20 @@ import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.hospitalscheduling.shared.SqlQuery;
 
 /** A migration that fills a column with what the application computes. */
-abstract class ColumnMigration implements JavaMigration {
+public abstract class ColumnMigration implements JavaMigration {
 
   private static final int AT_A_TIME = 5_000;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /** A row, and what is computed of it. */
-  record Row(UUID id, String key) {}
+  public record Row(UUID id, String key) {}
 
   private final MigrationVersion version;
   private final String description;
 
-  ColumnMigration(String version, String description) {
+  protected ColumnMigration(String version, String description) {
     this.version = MigrationVersion.fromVersion(version);
     this.description = description;
   }
@@ -51,7 +50,7 @@ abstract class ColumnMigration implements JavaMigration {
    * @param select reads at most {@code :most} rows after {@code :last}, in the order of their ids
    * @param update writes {@code :keys} to the rows {@code :ids}
    */
-  static void fill(
+  protected static void fill(
       Connection connection, String select, SqlQuery.RowMapper<Row> mapper, String update)
       throws SQLException {
     UUID last = BEFORE_ALL;
