@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appointments, type Person, shot, signIn, visitors } from './browser';
+import { AT_HOME, appointments, type Person, shot, signIn, signInByForm, visitors } from './browser';
 import { now } from './clock';
 import { type Booked, book, booked, dayLink, room, tidy, workday } from './hospital';
 import { leftovers } from './leftovers';
@@ -87,7 +87,7 @@ test('a screen that is left alone without a connection shows nobody after half a
   const anna = await clerk({ serviceWorkers: 'allow' });
   const { page, context } = anna;
   await page.clock.install({ time: now() });
-  await signIn(anna, `/day?date=${workday()}`);
+  await signInByForm(anna, `/day?date=${workday()}`, AT_HOME);
   await appointments(anna).first().waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await expect.poll(async () => (await leftovers(anna)).entries, { timeout: 15_000 }).toBeGreaterThan(4);

@@ -79,6 +79,9 @@ async function person(options: BrowserContextOptions = {}): Promise<Person> {
   return { page: await context.newPage(), context, complaints };
 }
 
+/** The user of every demonstration, at a device of their own. */
+export const AT_HOME = { ...USER, ownDevice: true };
+
 const relative = (path: string) => path.replace(/^\//, '');
 
 /** Lets somebody in without the form: with the server's cookie, and the app's own note that somebody came here. */
@@ -100,16 +103,17 @@ export async function signIn(
   await page.goto(relative(path));
 }
 
-/** Signs in as people do, on the way to a page. */
+/** Signs in as people do, on the way to a page; on a device of their own it keeps what they see. */
 export async function signInByForm(
   { page }: Pick<Person, 'page'>,
   path = '/day',
-  { email, password } = USER,
+  { email, password, ownDevice }: { email: string; password: string; ownDevice?: boolean } = USER,
 ): Promise<void> {
   await page.goto(relative(path));
   // In whatever language.
   await page.locator('input[name=email]').fill(email);
   await page.locator('input[name=password]').fill(password);
+  if (ownDevice) await page.locator('input[name=ownDevice]').check();
   await page.locator('form:has(input[name=password]) button[type=submit]').click();
 }
 

@@ -1,7 +1,7 @@
 import type { Person } from './browser';
 
 /** What is left in this browser of anybody: entries of IndexedDB and of the caches. */
-export const leftovers = ({ page }: Person) =>
+export const leftovers = ({ page }: Pick<Person, 'page'>) =>
   page.evaluate(async () => {
     const cached: string[] = [];
     for (const name of await caches.keys()) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { between } from './between';
-import { appointments, type Person, PHONE, shot, signIn, signInByForm, visitors } from './browser';
+import { AT_HOME, appointments, type Person, PHONE, shot, signIn, signInByForm, visitors } from './browser';
 import { now } from './clock';
 import { leftovers } from './leftovers';
 
@@ -26,10 +26,16 @@ function workday(): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** Signs in and sees a full day. */
+/** Signs in on a device of one's own, and sees a full day. */
 async function day(who: Person): Promise<void> {
-  await signIn(who, `/day?date=${workday()}`);
+  await signInByForm(who, `/day?date=${workday()}`, AT_HOME);
   await appointments(who).first().waitFor();
+}
+
+/** What this device keeps is opened with the password. */
+async function unlock({ page }: Person, password = AT_HOME.password): Promise<void> {
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
 }
 
 describe('signing in', () => {
@@ -155,7 +161,7 @@ describe('without a connection', () => {
     await page.locator('[data-live=live]').waitFor({ timeout: 20_000 });
   });
 
-  test('the app opens and shows the day last seen, for who was signed in; then it goes on by itself', async () => {
+  test('14.3.3: the app opens, asks for the password and shows the day last seen; then it goes on by itself', async () => {
     const anna = await offliner();
     const { page, context } = anna;
     await day(anna);
@@ -163,6 +169,11 @@ describe('without a connection', () => {
     await ready(anna);
     await context.setOffline(true);
     await page.reload();
+    await page.getByText('Enter your password to read what this device has kept.').waitFor();
+    await shot(page, 'offline-locked');
+    await unlock(anna, 'not the password');
+    await page.getByText('That is not the password you signed in with. 4 attempts left.').waitFor();
+    await unlock(anna);
     await appointments(anna).first().waitFor();
     await expect.poll(() => appointments(anna).count()).toBe(count);
     await offline(anna)
@@ -173,6 +184,45 @@ describe('without a connection', () => {
     await context.setOffline(false);
     await offline(anna).waitFor({ state: 'detached', timeout: 20_000 });
     await page.getByRole('button', { name: 'New appointment' }).first().waitFor();
+  });
+
+  test('14.3.3: five wrong passwords delete what was kept', async () => {
+    const anna = await offliner();
+    const { page, context } = anna;
+    await day(anna);
+    await ready(anna);
+    await context.setOffline(true);
+    await page.reload();
+    for (const left of ['4 attempts', '3 attempts', '2 attempts', '1 attempt']) {
+      await unlock(anna, 'not the password');
+      await page.getByText(`${left} left`).waitFor();
+    }
+    await unlock(anna, 'not the password');
+    await page.getByText('What this device had kept has been deleted.').waitFor();
+    expect((await leftovers(anna)).entries).toBe(0);
+    await shot(page, 'offline-deleted');
+    await context.setOffline(false);
+    await appointments(anna).first().waitFor({ timeout: 20_000 });
+  });
+
+  test('14.3.3: on a device that nobody called their own nothing is kept, and what is on the screen stays', async () => {
+    const anna = await offliner();
+    const { page, context } = anna;
+    await signInByForm(anna, `/day?date=${workday()}`);
+    await appointments(anna).first().waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    // What was seen would be written now, and not in a while.
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect((await leftovers(anna)).entries).toBe(0);
+    await context.setOffline(true);
+    await offline(anna).waitFor();
+    expect(await appointments(anna).count()).toBeGreaterThan(0);
+    await page.reload();
+    await page.getByText('The server cannot be reached').waitFor();
+    expect(await page.getByLabel('Password', { exact: true }).count()).toBe(0);
   });
 
   test('after signing out nothing can be read, and the server hears of it before anybody is let in', async () => {
@@ -228,7 +278,8 @@ test('a new version waits behind a strip until somebody takes it', async () => {
   try {
     const anna = await offliner({ baseURL: way.url });
     const { page } = anna;
-    await day(anna);
+    await signIn(anna, `/day?date=${workday()}`);
+    await appointments(anna).first().waitFor();
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     const strip = page.getByText('A new version is available.');
     expect(await strip.count()).toBe(0);

@@ -19,7 +19,7 @@ import { keepShell } from './offline/shell';
 keepInstallOffer();
 watchConnection();
 followSession();
-if (import.meta.env.PROD) void keepShell().catch(() => undefined);
+void keepShell().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

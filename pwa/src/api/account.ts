@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { apiUrl } from '@/lib/base';
 import { api, authorised } from './client';
 import type { User } from './model';
+import { proved } from './password';
 import { done, refusal, unwrap } from './problem';
 
 export const changeName = (username: string) => unwrap(api.PATCH('/auth/profile', { body: { username } }));
@@ -35,8 +36,10 @@ export const finishPasswordReset = (token: string, newPassword: string) =>
 export const finishEmailChange = (token: string) =>
   done(api.POST('/auth/email-change/verify', { body: { token } }));
 
-export const changePassword = (currentPassword: string, newPassword: string) =>
-  done(api.POST('/auth/change-password', { body: { currentPassword, newPassword } }));
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await done(api.POST('/auth/change-password', { body: { currentPassword, newPassword } }));
+  proved.changed(newPassword);
+}
 
 export const setUpSecondFactor = (password: string) =>
   unwrap(api.POST('/auth/2fa/setup', { body: { password } }));

@@ -25,6 +25,8 @@ const RIGHTS = {
   keepDirectory: anyOf('ADMIN'),
   administer: anyOf('ADMIN'),
   readLog: anyOf('ADMIN', 'AUDITOR'),
+  /** To see who has an account and who is flagged, and to decide about a flag. */
+  review: anyOf('ADMIN', 'AUDITOR'),
 } satisfies Record<string, (who: Who) => boolean>;
 
 export type Action = keyof typeof RIGHTS;

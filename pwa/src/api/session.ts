@@ -1,6 +1,8 @@
 import { apiUrl, basePath } from '@/lib/base';
+import { keepingPreferences } from '@/lib/preferences';
 import { markReachable, markUnreachable } from '@/lib/reachable';
 import type { SignedIn, User } from './model';
+import { proved } from './password';
 import { refusal, Unreachable } from './problem';
 
 /** Who is signed in here. The access token lives in memory only; the refresh cookie is out of reach of any script. */
@@ -9,6 +11,8 @@ type Session =
   /** `expired`: someone was signed in here and the session came to its end by itself. */
   | { state: 'out'; expired: boolean }
   | { state: 'in'; user: User; token: string; expiresAt: number }
+  /** The server cannot be asked, and what was seen here last opens with a password. */
+  | { state: 'locked' }
   /** The server cannot be asked; what this person saw last may be read, nothing more. */
   | { state: 'offline'; user: User };
 
@@ -69,6 +73,11 @@ export function continueOffline(user: User): void {
   set({ state: 'offline', user });
 }
 
+/** The server cannot be asked; what is kept here has to be opened first. */
+export function lockSession(): void {
+  set({ state: 'locked' });
+}
+
 /** Ends here what may not be read any longer; the server is not asked. */
 export function expireSession(): void {
   if (session.state !== 'out') set({ state: 'out', expired: true });
@@ -90,14 +99,22 @@ async function post(path: string, body?: unknown): Promise<Response> {
   }
 }
 
-/** Signs in. @throws Refused with the server's problem (`second-factor-required` asks for `totp`), Unreachable */
-export async function signIn(credentials: { email: string; password: string; totp?: string }): Promise<void> {
+/**
+ * Signs in. @throws Refused with the server's problem (`second-factor-required` asks for `totp`), Unreachable
+ *
+ * @param ownDevice whether this device may keep what is seen on it, to be opened with this password
+ */
+export async function signIn(
+  credentials: { email: string; password: string; totp?: string },
+  ownDevice = false,
+): Promise<void> {
   await underLock(async () => {
     const response = await post('/auth/login', credentials);
     if (!response.ok) throw await refusal(response);
     localStorage.removeItem(LEFT_OFFLINE);
     const answer = (await response.json()) as SignedIn;
     admit(answer);
+    proved.signedIn(ownDevice ? credentials.password : null);
     tabs?.postMessage({ signedIn: answer.user.id });
   });
 }
@@ -123,7 +140,8 @@ export async function signOut(): Promise<void> {
 }
 
 async function tellThatLeft(): Promise<void> {
-  const response = await post('/auth/logout');
+  // Its answer makes the browser delete all that it stores for this site.
+  const response = await keepingPreferences(() => post('/auth/logout'));
   if (response.status >= 500) throw new Unreachable(response.status);
   localStorage.removeItem(LEFT_OFFLINE);
 }

@@ -19,12 +19,19 @@ import { useCommand } from '@/components/commands';
 import { usePicture } from '@/components/usePicture';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
+import { keepShell } from '@/offline/shell';
 import { LanguageSwitch } from '@/ui/LanguageSwitch';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
 import { roleLabel } from '@/wording/messages';
 import { installer } from './installer';
 import { useTheme } from './theme';
+
+/** What the browser deletes at sign-out, the app's own files with the rest, is fetched again. */
+async function leave(): Promise<void> {
+  await signOut();
+  await keepShell().catch(() => undefined);
+}
 
 /** Who is signed in, the colours, the language, installing, and the way out. */
 export function AccountMenu() {
@@ -37,7 +44,7 @@ export function AccountMenu() {
   useCommand('darkColours', theme === 'light' ? () => setTheme('dark') : undefined);
   useCommand('roomier', dense ? () => chooseDensity('roomy') : undefined);
   useCommand('denser', dense ? undefined : () => chooseDensity('dense'));
-  useCommand('signOut', () => void signOut());
+  useCommand('signOut', () => void leave());
   const button = useRef<HTMLButtonElement>(null);
   const user = useUser();
   const face = usePicture(user?.avatarUrl ?? null);
@@ -109,7 +116,7 @@ export function AccountMenu() {
                 <Trans>Install on this device</Trans>
               </Item>
             )}
-            <Item icon={<LogOut size={15} aria-hidden />} onClick={() => void signOut()}>{t`Sign out`}</Item>
+            <Item icon={<LogOut size={15} aria-hidden />} onClick={() => void leave()}>{t`Sign out`}</Item>
           </div>
         </Popover>
       )}

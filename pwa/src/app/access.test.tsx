@@ -20,7 +20,7 @@ const ROLES = Object.keys(RAIL) as (keyof typeof RAIL)[];
 /** Whom the server answers, as its services are annotated; the first line that fits says it. */
 const ANSWERED: [RegExp, Role[]][] = [
   [/\/(settings|auth\/.*)$/, ['ADMIN', 'USER', 'DOCTOR', 'AUDITOR']],
-  [/\/admin\/logs/, ['ADMIN', 'AUDITOR']],
+  [/\/admin\/(logs|monitored-users|users$)/, ['ADMIN', 'AUDITOR']],
   [/\/admin\//, ['ADMIN']],
   [/\/overbook\/config/, ['ADMIN']],
   [/\/(overbook|patients)\b/, ['ADMIN', 'USER']],
@@ -125,7 +125,8 @@ test.each<[Role, string]>([
   ['USER', '/admin'],
   ['DOCTOR', '/admin/log'],
   ['AUDITOR', '/admin'],
-  ['AUDITOR', '/admin/users'],
+  ['AUDITOR', '/admin/statistics'],
+  ['AUDITOR', '/admin/service-accounts'],
   ['AUDITOR', '/waitlist'],
   ['AUDITOR', '/doctors'],
 ])('%s at %s is told that it is not theirs, and nothing of it is asked for', async (role, path) => {
@@ -133,6 +134,17 @@ test.each<[Role, string]>([
   expect(await screen.findByText('You don’t have access to this page', {}, PATIENTLY)).toBeTruthy();
   expect(refused).toEqual([]);
 });
+
+test.each(['/admin/users', '/admin/monitored'])(
+  'an auditor at %s sees it, is offered no change, and nothing is asked for that the server refuses',
+  async (path) => {
+    const { refused } = await opened('AUDITOR', path);
+    expect(await screen.findByText(/No matches|No one is flagged/, {}, PATIENTLY)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Flag a user…' })).toBeNull();
+    expect(noRight()).toBeNull();
+    expect(refused).toEqual([]);
+  },
+);
 
 const buttons = () =>
   within(screen.getByRole('main'))

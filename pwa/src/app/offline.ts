@@ -1,11 +1,13 @@
 import type { PublicSettings } from '@/api/model';
+import { onPassword } from '@/api/password';
 import { Unreachable } from '@/api/problem';
-import { continueOffline, currentSession, expireSession, refresh } from '@/api/session';
+import { continueOffline, currentSession, expireSession, lockSession, refresh } from '@/api/session';
 import { settings } from '@/api/settings';
 import { basePath } from '@/lib/base';
 import { reachable } from '@/lib/reachable';
 import { store } from '@/lib/store';
 import { keeperFor } from '@/offline/keep';
+import type { Unlocked } from '@/offline/vault';
 import { liveState } from '@/realtime/live';
 import { queryClient } from './query';
 
@@ -34,23 +36,43 @@ export async function knownSettings(): Promise<PublicSettings> {
   }
 }
 
-/** The session of this browser; without the server, what was last seen by whoever was signed in, within its limits. */
+/** The session of this browser; without the server, the question for the password of what was last seen here. */
 export async function restoreSession(): Promise<void> {
   if (currentSession().state !== 'unknown') return;
   try {
     await refresh();
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    const user = await keeper?.recall().catch(() => null);
-    if (!user) throw error;
-    continueOffline(user);
+    if (!(await keeper?.isSealed().catch(() => false))) throw error;
+    lockSession();
   }
+}
+
+/** Opens what is kept here with the password of whoever signed in; then it can be read, and nothing more. */
+export async function unlock(password: string): Promise<Unlocked> {
+  const unlocked: Unlocked = (await keeper?.unlock(password)) ?? { as: 'gone' };
+  // The server may have answered meanwhile.
+  if (unlocked.as === 'open' && currentSession().state === 'locked') continueOffline(unlocked.user);
+  return unlocked;
 }
 
 /** Follows session, connection and hands on the keyboard for as long as the page lives. */
 export function keepForOffline(): { sessionChanged: () => void } {
   let person: string | null = null;
   keeper?.watch();
+  onPassword({
+    signedIn: (password) => {
+      const session = currentSession();
+      if (session.state !== 'in') return;
+      // Without it one can work, too.
+      const done = password === null ? keeper?.decline() : keeper?.begin(session.user, password);
+      void done?.catch(() => undefined);
+    },
+    changed: (password) => {
+      const session = currentSession();
+      if (session.state === 'in') void keeper?.change(session.user, password).catch(() => undefined);
+    },
+  });
   for (const event of ['pointerdown', 'keydown'] as const) {
     addEventListener(event, () => void recordActivity(), { capture: true, passive: true });
   }
@@ -71,34 +93,36 @@ export function keepForOffline(): { sessionChanged: () => void } {
     sessionChanged: () => {
       const session = currentSession();
       const now = session.state === 'in' ? session.user.id : null;
-      if (session.state === 'out') void keeper?.forget();
-      if (session.state === 'in' && now !== person) void keeper?.open(session.user);
+      if (session.state === 'out') void keeper?.forget().catch(() => undefined);
+      if (session.state === 'in' && now !== person) void keeper?.come(session.user).catch(() => undefined);
       person = now;
     },
   };
 }
 
-/** After a long pause a new vault begins, with what is on the screen now, if the session is still good. */
+/** After a long pause what is kept begins anew, with what is on the screen now, if the session is still good. */
 async function recordActivity(): Promise<void> {
   const session = currentSession();
-  if (!keeper || session.state === 'out' || session.state === 'unknown') return;
-  if (!(await keeper.touch()) && session.state === 'in') await keeper.open(session.user);
+  if (!keeper || (session.state !== 'in' && session.state !== 'offline')) return;
+  if (!(await keeper.touch()) && session.state === 'in') await keeper.again();
 }
 
 /** Over its limits nothing stays readable: not on the disk, and without the server not on the screen either. */
 async function enforceLimits(): Promise<void> {
-  if (!keeper || (await keeper.stillReadable())) return;
+  const { state } = currentSession();
+  if (!keeper || (state !== 'in' && state !== 'offline') || (await keeper.stillReadable())) return;
   if (!reachable.get()) expireSession();
 }
 
 async function goOffline(): Promise<void> {
-  if (currentSession().state === 'in') await keeper?.recall().catch(() => null);
+  if (currentSession().state === 'in') await keeper?.recall().catch(() => undefined);
   updateAge();
 }
 
 async function goOnline(): Promise<void> {
   asOf.set(null);
-  if (currentSession().state === 'offline') await refresh().catch(() => undefined);
+  const { state } = currentSession();
+  if (state === 'offline' || state === 'locked') await refresh().catch(() => undefined);
   if (currentSession().state !== 'in') return;
   await queryClient.invalidateQueries();
 }

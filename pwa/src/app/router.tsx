@@ -20,10 +20,12 @@ import { NotFound } from './NotFound';
 import { knownSettings, restoreSession } from './offline';
 import { Root } from './Root';
 import { SignInRoute } from './SignInRoute';
+import { leaveSought, takeSought, withoutSought } from './sought';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 
 // Before anything else: what a mailed link brought stays in the address bar no longer than this.
 takeMailedToken();
+takeSought();
 
 const rootRoute = createRootRoute({
   staticData: { needs: null },
@@ -54,7 +56,8 @@ const signIn = createRoute({
   path: '/sign-in',
   staticData: { needs: null },
   component: SignInRoute,
-  validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  validateSearch: (search): { to?: string } =>
+    typeof search.to === 'string' ? { to: withoutSought(search.to) } : {},
   beforeLoad: ({ search }) => {
     const { state } = currentSession();
     if (state === 'in' || state === 'offline') throw redirect({ href: inside(search.to) ?? '/day' });
@@ -176,11 +179,11 @@ const ofAdmin = (name: keyof Awaited<ReturnType<typeof adminRoutes>>) =>
   lazyRouteComponent(adminRoutes, name);
 const admin = frame('/admin', 'readLog', ofAdmin('AdminLayout'));
 const adminHome = page(admin, '/', 'administer', ofAdmin('OverviewRoute'));
-const users = searchPage(admin, '/users', 'administer', ofAdmin('UsersRoute'));
+const users = searchPage(admin, '/users', 'review', ofAdmin('UsersRoute'));
 const serviceAccounts = page(admin, '/service-accounts', 'administer', ofAdmin('ServiceAccountsRoute'));
 const merging = page(admin, '/merge', 'administer', ofAdmin('MergeRoute'));
 const activityLog = searchPage(admin, '/log', 'readLog', ofAdmin('LogRoute'));
-const monitored = searchPage(admin, '/monitored', 'administer', ofAdmin('MonitoredRoute'));
+const monitored = searchPage(admin, '/monitored', 'review', ofAdmin('MonitoredRoute'));
 const statistics = searchPage(admin, '/statistics', 'administer', ofAdmin('StatisticsRoute'));
 const overbooking = page(admin, '/overbooking', 'administer', ofAdmin('OverbookingRoute'));
 
@@ -233,7 +236,7 @@ const routeTree = rootRoute.addChildren([
   book.addChildren([day, week, month, list]),
 ]);
 
-/** Plain words in the URL, always text: `?q=123` is a search for 123, not a number. */
+/** Plain words in the URL, always text: `?role=123` is text, not a number. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));
 const stringifySearch = (search: Record<string, unknown>) => {
   const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
@@ -251,6 +254,8 @@ export const router = createRouter({
   defaultErrorComponent: Crashed,
   defaultNotFoundComponent: NotFound,
 });
+
+router.subscribe('onResolved', ({ toLocation }) => leaveSought(toLocation.pathname));
 
 declare module '@tanstack/react-router' {
   interface Register {

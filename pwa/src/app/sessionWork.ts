@@ -4,6 +4,7 @@ import { dismiss } from '@/ui/toasts';
 import { keepForOffline } from './offline';
 import { queryClient } from './query';
 import { router } from './router';
+import { forgetSought } from './sought';
 
 /** What follows when somebody comes, goes, or another takes their place in this browser. */
 export function followSession(): void {
@@ -26,6 +27,7 @@ export function followSession(): void {
 /** Nothing of a patient stays in memory; what anybody may know (the hospital's name and zone) does. */
 function forgetEverything(): void {
   dismiss();
+  forgetSought();
   void queryClient.cancelQueries();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' });
   queryClient.getMutationCache().clear();

@@ -1,4 +1,4 @@
-/** What the URL says of a page beside its path, in plain words. */
+/** What the URL says of a page beside its path, in plain words; and `q`, what is looked for there, which it does not say. */
 export type SearchState = Partial<Record<string, string | undefined>>;
 
 /** Changes some of it. Typing replaces the entry in the browser's history; the rest can be gone back to. */

@@ -42,7 +42,7 @@ describe('the view in the URL', () => {
       within: 'month' as const,
       sort: '-patient' as const,
     };
-    expect(readView(parseViewSearch(writeView(view, now)), now)).toEqual(view);
+    expect(readView({ ...parseViewSearch(writeView(view, now)), q: 'mül' }, now)).toEqual(view);
   });
 
   test.each([
@@ -53,10 +53,7 @@ describe('the view in the URL', () => {
     [{ doctor: `${A},`.repeat(101) }, {}],
     [{ doctor: 'chen', appointment: 'x', suggestion: '1', offer: ' ', away: `${A}0` }, {}],
     [{ awayFrom: 'soon', awayTo: '9999-12-31T00:00:00Z' }, {}],
-    [{ q: 'a\0' }, {}],
-    [{ q: '\ud800' }, {}],
-    [{ q: 'x'.repeat(101) }, {}],
-    [{ q: 'Müller ' }, { q: 'Müller ' }],
+    [{ q: 'Müller' }, {}],
     [{ gaps: 'all', within: 'year', sort: '--start' }, {}],
     [{ page: '7', date: ['2026-11-23'] }, {}],
   ])('of %j it reads %j', (search, read) => {

@@ -1,4 +1,4 @@
-import { isId, isPlain, oneOf } from './searchState';
+import { isId, oneOf } from './searchState';
 import { type Day, isBookable, today } from './zone';
 
 /** What a calendar page shows, as its URL says it: a link or a reload shows the same. */
@@ -7,6 +7,7 @@ export interface View {
   departments: string[];
   doctors: string[];
   statuses: string[];
+  /** What is looked for; it stands in no URL. */
   q: string;
   /** The appointment whose details are open. */
   appointment: string | undefined;
@@ -41,7 +42,6 @@ const NAMES = [
   'department',
   'doctor',
   'status',
-  'q',
   'appointment',
   'suggestion',
   'offer',
@@ -87,7 +87,6 @@ const READ: Record<Name, (text: string) => string | undefined> = {
   department: listOf(isId),
   doctor: listOf(isId),
   status: listOf((text) => oneOf(STATUSES, text) !== undefined),
-  q: only((text) => isPlain(text, 100)),
   appointment: only(isId),
   suggestion: only(isId),
   offer: only(isId),
@@ -110,7 +109,7 @@ export function parseViewSearch(search: Record<string, unknown>): ViewSearch {
   return view;
 }
 
-export function readView(search: ViewSearch, now = Date.now()): View {
+export function readView(search: ViewSearch & { q?: string }, now = Date.now()): View {
   return {
     date: search.date ?? today(now),
     departments: list(search.department),
@@ -136,7 +135,6 @@ export function writeView(view: View, now = Date.now()): ViewSearch {
     department: view.departments.join(',') || undefined,
     doctor: view.doctors.join(',') || undefined,
     status: view.statuses.join(',') || undefined,
-    q: view.q || undefined,
     appointment: view.appointment,
     suggestion: view.suggestion,
     offer: view.offer,

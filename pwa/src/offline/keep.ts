@@ -2,8 +2,10 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import { unsettled } from '@/api/appointment-cache';
 import { SCHEDULES } from '@/api/appointments';
 import type { User } from '@/api/model';
+import { offlineKey } from '@/api/offlineKey';
+import { Refused } from '@/api/problem';
 import { openVaultStorage } from './storage';
-import { Vault } from './vault';
+import { isReadable, type Unlocked, Vault } from './vault';
 
 /** What can be read later: the appointments that were on the screen, and the names that belong to them. */
 const VIEWS = new Set(['range', 'busy', 'page', 'summary']);
@@ -16,13 +18,21 @@ function isKept(key: readonly unknown[]): boolean {
 const SETTLE = 1_500;
 const TOUCH = 30_000;
 
-/** Keeps what this person sees, as they see it, and gives it back when the server cannot. */
+/**
+ * Keeps what this person sees, as they see it, on a device that they called their own, and gives it back when the
+ * server cannot. Elsewhere it keeps nothing but the time for which a page may be left alone.
+ */
 class Keeper {
   private readonly dirty = new Map<string, Query>();
   /** What came from the vault and was not asked anew since: it is as old as it says, whatever was live. */
   private readonly recalled = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private user: User | undefined;
+  /** When they came, and when somebody was last at work in this page. */
+  private readonly times = { since: 0, active: 0 };
   private touched = 0;
+  /** What opens and closes the vault goes one after another. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly client: QueryClient,
@@ -39,17 +49,58 @@ class Keeper {
 
   private note(query: Query): void {
     const { queryKey, queryHash, state } = query;
-    if (!isKept(queryKey) || state.data === undefined) return;
+    if (!this.user || !isKept(queryKey) || state.data === undefined) return;
     if (state.dataUpdatedAt === this.recalled.get(queryHash)) return;
     this.dirty.set(queryHash, query);
     this.timer ??= setTimeout(() => void this.flush(), SETTLE);
   }
 
-  /** Someone was let in: what they see is kept from here on, what is on the screen already included. */
-  async open(user: User): Promise<void> {
-    await this.vault.openFor(user, Date.now());
-    this.touched = Date.now();
+  private noteAll(): void {
     for (const query of this.client.getQueryCache().getAll()) this.note(query);
+  }
+
+  /** Someone is there, by their session; what they kept on this device goes on. */
+  come(user: User): Promise<void> {
+    this.user = user;
+    this.times.since = Date.now();
+    this.times.active = this.times.since;
+    return this.inTurn(() => this.resume());
+  }
+
+  /** They proved their password on a device of their own: what they see is kept from here on. */
+  begin(user: User, password: string): Promise<void> {
+    return this.inTurn(() => this.start(user, password));
+  }
+
+  /** They have another password now, which is to open what the old one did. */
+  change(user: User, password: string): Promise<void> {
+    return this.inTurn(async () => {
+      if (await this.vault.holds(Date.now())) await this.start(user, password);
+    });
+  }
+
+  private async start(user: User, password: string): Promise<void> {
+    // Whatever becomes of the new one: the old one is over.
+    await this.vault.destroy();
+    await this.vault.begin(user, password, await offlineKey(), Date.now());
+    this.noteAll();
+  }
+
+  private async resume(): Promise<boolean> {
+    if (!this.user) return false;
+    try {
+      return await this.vault.resume(this.user.id, offlineKey, Date.now());
+    } catch (error) {
+      // It was forbidden meanwhile. A server that cannot be asked is asked again.
+      if (error instanceof Refused) await this.vault.destroy();
+      return false;
+    }
+  }
+
+  private inTurn(work: () => Promise<unknown>): Promise<void> {
+    const next = this.turn.then(work).then(() => undefined);
+    this.turn = next.catch(() => undefined);
+    return next;
   }
 
   /** Writes what has changed; a change that the server has not confirmed yet waits, so that it never looks saved. */
@@ -62,36 +113,67 @@ class Keeper {
     }
     const queries = [...this.dirty.values()];
     this.dirty.clear();
-    for (const { queryKey, queryHash, state } of queries) {
-      if (state.data === undefined) continue;
-      const kept = { key: queryKey, data: state.data, at: state.dataUpdatedAt };
-      await this.vault.keep(queryHash, kept, Date.now());
-    }
+    await this.inTurn(async () => {
+      if (!(await this.resume())) return;
+      for (const { queryKey, queryHash, state } of queries) {
+        if (state.data === undefined) continue;
+        const kept = { key: queryKey, data: state.data, at: state.dataUpdatedAt };
+        await this.vault.keep(queryHash, kept, Date.now());
+      }
+    });
   }
 
-  /** Someone is at work. @returns false when they were away for too long and nothing is kept any more */
+  /** Someone is at work. @returns false when they were away for too long and nothing may be shown any more */
   async touch(): Promise<boolean> {
-    if (Date.now() - this.touched < TOUCH) return true;
-    this.touched = Date.now();
-    return this.vault.touch(this.touched);
+    const now = Date.now();
+    if (now - this.touched < TOUCH) return true;
+    this.touched = now;
+    const inTime = this.vault.isOpen ? await this.vault.touch(now) : isReadable(this.times, now);
+    if (inTime) this.times.active = now;
+    return inTime;
   }
 
+  /** They were away for too long, and the server let them go on all the same: so does what is kept, from nothing. */
+  async again(): Promise<void> {
+    this.times.active = Date.now();
+    await this.vault.again(this.times.active);
+    this.noteAll();
+  }
+
+  /** Whether what is on the screen, and on the disk, may still be read; past its limits the disk's is destroyed. */
   async stillReadable(): Promise<boolean> {
+    const now = Date.now();
+    const holds = await this.vault.holds(now);
+    // Other pages say there, too, that somebody is at work.
+    return this.vault.isOpen ? holds : isReadable(this.times, now);
+  }
+
+  /** Whether something can be opened with a password. */
+  async isSealed(): Promise<boolean> {
     return this.vault.holds(Date.now());
   }
 
-  /** Puts what is kept where nothing newer is. @returns whose it is, or null when nothing may be read */
-  async recall(): Promise<User | null> {
-    const found = await this.vault.recall(Date.now());
-    if (!found) return null;
-    for (const { key, data, at } of found.kept) {
+  /** Opens it with a password, and puts what is kept where nothing newer is. */
+  async unlock(password: string): Promise<Unlocked> {
+    const now = Date.now();
+    const unlocked = await this.vault.unlock(password, now);
+    if (unlocked.as !== 'open') return unlocked;
+    this.user = unlocked.user;
+    this.times.since = unlocked.since;
+    this.times.active = now;
+    await this.recall();
+    return unlocked;
+  }
+
+  /** Puts what is kept where nothing newer is. */
+  async recall(): Promise<void> {
+    for (const { key, data, at } of await this.vault.recall(Date.now())) {
       const known = this.client.getQueryState(key);
       if (known && known.dataUpdatedAt >= at) continue;
       const query = this.client.getQueryCache().build(this.client, { queryKey: key });
       this.recalled.set(query.queryHash, at);
       this.client.setQueryData(key, data, { updatedAt: at });
     }
-    return found.user;
   }
 
   /** When the data of a query was last known to be so; what was followed live is as new as the connection was. */
@@ -101,17 +183,26 @@ class Keeper {
       : Math.max(state.dataUpdatedAt, liveUntil);
   }
 
-  async forget(): Promise<void> {
+  /** Nobody is there any more, or not to keep anything. */
+  forget(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.dirty.clear();
     this.recalled.clear();
-    await this.vault.destroy();
+    this.user = undefined;
+    return this.inTurn(() => this.vault.destroy());
+  }
+
+  /** They did not call this device their own: whatever was kept here goes. */
+  decline(): Promise<void> {
+    return this.inTurn(() => this.vault.destroy());
   }
 }
 
-/** None where the browser has no place or no cipher for it: on an insecure address, or in some private windows. */
+/** Whether this browser has a place and a cipher for it; it has none on an insecure address or in some private windows. */
+export const canKeep = (): boolean =>
+  typeof indexedDB !== 'undefined' && globalThis.crypto?.subtle !== undefined;
+
 export function keeperFor(client: QueryClient): Keeper | null {
-  if (typeof indexedDB === 'undefined' || !globalThis.crypto?.subtle) return null;
-  return new Keeper(client, new Vault(openVaultStorage()));
+  return canKeep() ? new Keeper(client, new Vault(openVaultStorage())) : null;
 }

@@ -5,10 +5,14 @@ import { store } from '@/lib/store';
 export const update = store<(() => void) | null>(null);
 
 const HOUR = 3_600_000;
+let asking: ReturnType<typeof setInterval> | undefined;
 
-/** Lets the app open without a connection; a new version waits until someone says that it is a good moment. */
+/**
+ * Lets the app open without a connection; a new version waits until someone says that it is a good moment. Called again
+ * after the browser has deleted all that was stored, as it does at sign-out.
+ */
 export async function keepShell(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const { Workbox } = await import('workbox-window');
   const worker = new Workbox(new URL('sw.js', baseUrl).href, { scope: baseUrl.pathname });
   worker.addEventListener('waiting', () => {
@@ -18,5 +22,6 @@ export async function keepShell(): Promise<void> {
     });
   });
   await worker.register();
-  setInterval(() => void worker.update().catch(() => undefined), HOUR);
+  clearInterval(asking);
+  asking = setInterval(() => void worker.update().catch(() => undefined), HOUR);
 }

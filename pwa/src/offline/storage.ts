@@ -1,17 +1,19 @@
 import { basePath } from '@/lib/base';
 
-/** Where the vault's key and its entries are stored; outside tests it is IndexedDB. */
+/** Where the vault's header and its entries are stored; outside tests it is IndexedDB. */
 export interface VaultStorage {
-  vaultKey(): Promise<unknown>;
-  setVaultKey(value: unknown): Promise<void>;
+  header(): Promise<unknown>;
+  setHeader(value: unknown): Promise<void>;
   all(): Promise<unknown[]>;
   put(id: string, value: unknown): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;
   clear(): Promise<void>;
 }
 
-const KEY = 'seal';
+const HEADER = 'header';
 const KEPT = 'kept';
+/** One database for each installation, since several may share an origin under their context roots. */
+const HERE = `hospital-scheduling:${basePath}`;
 
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -20,45 +22,56 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** One database for each installation, since several may share an origin under their context roots. */
 export function openVaultStorage(): VaultStorage {
   let opened: Promise<IDBDatabase> | undefined;
-  const open = (): Promise<IDBDatabase> => {
-    const request = indexedDB.open(`hospital-scheduling:${basePath}`, 1);
+  const open = async (): Promise<IDBDatabase> => {
+    // What an earlier version kept lay beside its key.
+    indexedDB.deleteDatabase(HERE);
+    const request = indexedDB.open(`${HERE}:offline`, 1);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(KEY);
+      request.result.createObjectStore(HEADER);
       request.result.createObjectStore(KEPT);
     };
-    return done(request);
+    const database = await done(request);
+    // At sign-out the browser deletes it, from whichever page that was; the next use begins a new one.
+    database.onclose = () => {
+      opened = undefined;
+    };
+    database.onversionchange = () => {
+      opened = undefined;
+      database.close();
+    };
+    return database;
   };
-  const transaction = async (
-    work: (vaultKey: IDBObjectStore, kept: IDBObjectStore) => void,
-  ): Promise<void> => {
-    opened ??= open();
-    const running = (await opened).transaction([KEY, KEPT], 'readwrite');
-    work(running.objectStore(KEY), running.objectStore(KEPT));
+  const running = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
+    opened ??= open().catch((cause) => {
+      opened = undefined;
+      throw cause;
+    });
+    return (await opened).transaction([HEADER, KEPT], mode);
+  };
+  const write = async (work: (header: IDBObjectStore, kept: IDBObjectStore) => void): Promise<void> => {
+    const transaction = await running('readwrite');
+    work(transaction.objectStore(HEADER), transaction.objectStore(KEPT));
     await new Promise<void>((resolve, reject) => {
-      running.oncomplete = () => resolve();
-      running.onerror = () => reject(running.error);
-      running.onabort = () => reject(running.error);
+      transaction.oncomplete = () => resolve();
+      transaction.onerror = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error);
     });
   };
-  const reading = async (name: string): Promise<IDBObjectStore> => {
-    opened ??= open();
-    return (await opened).transaction(name).objectStore(name);
-  };
+  const read = async (name: string) => (await running('readonly')).objectStore(name);
   return {
-    vaultKey: async () => done((await reading(KEY)).get(KEY) as IDBRequest<unknown>),
-    setVaultKey: (value) => transaction((vaultKey) => vaultKey.put(value, KEY)),
-    all: async () => done((await reading(KEPT)).getAll() as IDBRequest<unknown[]>),
-    put: (id, value) => transaction((_vaultKey, kept) => kept.put(value, id)),
+    header: async () => done((await read(HEADER)).get(HEADER) as IDBRequest<unknown>),
+    setHeader: (value) => write((header) => header.put(value, HEADER)),
+    all: async () => done((await read(KEPT)).getAll() as IDBRequest<unknown[]>),
+    put: (id, value) => write((_header, kept) => kept.put(value, id)),
     drop: (ids) =>
-      transaction((_vaultKey, kept) => {
+      write((_header, kept) => {
         for (const id of ids) kept.delete(id);
       }),
     clear: () =>
-      transaction((vaultKey, kept) => {
-        vaultKey.clear();
+      write((header, kept) => {
+        header.clear();
         kept.clear();
       }),
   };

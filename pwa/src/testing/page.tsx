@@ -13,6 +13,7 @@ export const hospital: PublicSettings = {
   demo: false,
   registration: 'approval',
   mrnIssued: false,
+  offlineCopy: true,
   version: '1',
 };
 

@@ -43,12 +43,15 @@ function Row({ control, look, label, bare, hint, error, className, ...rest }: Ro
   );
 }
 
+/** A browser writes down what was typed, to offer it again, unless it is told not to: most of it is of patients. */
+const FORGETFUL = { autoComplete: 'off' };
+
 export const TextField = (props: Around & ComponentProps<'input'>) => (
-  <Row control="input" look="h-8 coarse:h-10" {...props} />
+  <Row control="input" look="h-8 coarse:h-10" {...FORGETFUL} {...props} />
 );
 
 export const TextArea = ({ rows = 2, ...props }: Around & ComponentProps<'textarea'>) => (
-  <Row control="textarea" look="resize-none py-1.5" {...{ rows, ...props }} />
+  <Row control="textarea" look="resize-none py-1.5" {...FORGETFUL} {...{ rows, ...props }} />
 );
 
 export const SelectField = (props: Around & ComponentProps<'select'>) => (

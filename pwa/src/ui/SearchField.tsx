@@ -25,6 +25,7 @@ export function SearchField({ label, placeholder, value, onChange, maxLength = 1
       <Search size={13} aria-hidden className="absolute left-2.5" />
       <input
         type="search"
+        autoComplete="off"
         value={text}
         maxLength={maxLength}
         onChange={(event) => setText(event.target.value)}

@@ -22,7 +22,7 @@ export function AdminFrame() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-13 items-center gap-x-2.5 gap-y-2 border-line border-b bg-panel px-4 py-2 max-md:flex-wrap max-md:px-3">
           <h1 className="font-semibold text-[16px] tracking-tight">
-            {audits ? t`Activity log` : t`Administration`}
+            {audits ? t`Audit` : t`Administration`}
           </h1>
           <Pages />
           {administers && (
@@ -37,7 +37,7 @@ export function AdminFrame() {
   );
 }
 
-/** Whether somebody only reads the log. */
+/** Whether somebody reviews what others do, and changes nothing. */
 function useAudits(): boolean {
   const administers = useCan('administer');
   return useCan('readLog') && !administers;
@@ -82,7 +82,9 @@ function Pages() {
 function Refused() {
   return useAudits() ? (
     <NoRight to="/admin/log" label={<Trans>Go to activity log</Trans>}>
-      <Trans>Auditors read the activity log. An administrator can give you another role.</Trans>
+      <Trans>
+        Auditors see the activity log, flags and users. An administrator can give you another role.
+      </Trans>
     </NoRight>
   ) : (
     <NoRight to="/day" label={<Trans>Go to calendar</Trans>}>

@@ -6,6 +6,9 @@ const PATTERNS: Record<Pattern, MessageDescriptor> = {
   'many-changes': msg`Many changes`,
   'failed-sign-ins': msg`Failed sign-ins`,
   'many-patients': msg`Many patients`,
+  'bulk-reading': msg`Bulk reading`,
+  'slow-scraping': msg`Slow scraping`,
+  'refused-rights': msg`Access refused`,
   'night-address': msg`Night, new address`,
   'export-burst': msg`Many exports`,
   'by-hand': msg`Manual`,
@@ -23,6 +26,12 @@ export function flagReason({ pattern, count = 0, limit = 0, reason }: MonitoredU
       return t`${count} failed sign-ins within a minute; the threshold is ${limit}.`;
     case 'many-patients':
       return t`${count} different patients opened within an hour; up to ${limit} is normal.`;
+    case 'bulk-reading':
+      return t`${count} different patients shown within an hour, also in lists and files; up to ${limit} is normal.`;
+    case 'slow-scraping':
+      return t`${count} different patients shown within a day, also in lists and files; up to ${limit} is normal.`;
+    case 'refused-rights':
+      return t`${count} requests within an hour for which the account has no right; up to ${limit} is normal.`;
     case 'export-burst':
       return t`${count} exports within an hour; up to ${limit} is normal.`;
     case 'night-address':

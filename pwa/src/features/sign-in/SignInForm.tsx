@@ -1,12 +1,15 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Refused } from '@/api/problem';
 import { signIn } from '@/api/session';
+import { settings } from '@/api/settings';
 import { InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useAutofocus } from '@/lib/useAutofocus';
+import { canKeep } from '@/offline/keep';
 import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
+import { CheckField, TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
 import { errorMessage } from '@/wording/messages';
 import type { Account } from './DemoAccounts';
@@ -28,6 +31,8 @@ export function SignInForm({
   const [second, setSecond] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const [wait, setWait] = useWait();
+  const [ownDevice, setOwnDevice] = useState(false);
+  const mayKeep = useQuery(settings).data?.offlineCopy === true && canKeep();
   const box = useAutofocus<HTMLFormElement>(`${second} ${recovering}`);
 
   const refused = (error: unknown, withCode: boolean) => {
@@ -47,7 +52,9 @@ export function SignInForm({
     const [email, password] = [text('email').trim(), text('password')];
     const found = email && password ? {} : { form: t`Enter e-mail and password.` };
     void submit(found, () =>
-      signIn({ email, password, ...(totp ? { totp } : {}) }).catch((error) => refused(error, totp !== '')),
+      signIn({ email, password, ...(totp ? { totp } : {}) }, ownDevice).catch((error) =>
+        refused(error, totp !== ''),
+      ),
     );
   };
   const throttled =
@@ -93,6 +100,15 @@ export function SignInForm({
           }
           error={throttled ?? fieldErrors.form}
           className={recovering ? 'font-mono' : 'tracking-widest'}
+        />
+      )}
+      {mayKeep && (
+        <CheckField
+          label={t`This is my own device`}
+          name="ownDevice"
+          checked={ownDevice}
+          onChange={(event) => setOwnDevice(event.target.checked)}
+          hint={t`Appointments you view are kept here, encrypted with your password, so that you can read them without a connection for up to 12 hours. Signing out deletes them.`}
         />
       )}
       <Button

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { onPassword } from '@/api/password';
 import { currentSession, signOut } from '@/api/session';
 import { hospital, json, problem, server, show } from '@/testing/page';
 import { SignInPage } from './SignInPage';
@@ -85,6 +86,38 @@ describe('signing in', () => {
     await vi.waitFor(() => expect(currentSession().state).toBe('in'));
     expect(asked.at(-1)?.body).toMatchObject({ totp: 'K3QX-7W2M-ZP5A-RN4T-HB6E-VD2Y' });
     await signOut();
+  });
+
+  describe('14.3.3: a device of one’s own', () => {
+    const told: (string | null)[] = [];
+    beforeEach(() => {
+      told.length = 0;
+      onPassword({ signedIn: (password) => told.push(password), changed: () => undefined });
+      vi.stubGlobal('indexedDB', {});
+      server(() => json(signedIn));
+    });
+    const tick = () => screen.queryByRole('checkbox', { name: 'This is my own device' });
+
+    test('is one only if that is said', async () => {
+      show(<SignInPage expired={false} onForgotten={() => undefined} />);
+      expect(tick()).toHaveProperty('checked', false);
+      await enter();
+      await vi.waitFor(() => expect(told).toEqual([null]));
+      await signOut();
+    });
+
+    test('keeps what is seen on it, under the password', async () => {
+      show(<SignInPage expired={false} onForgotten={() => undefined} />);
+      await userEvent.click(tick() as HTMLElement);
+      await enter();
+      await vi.waitFor(() => expect(told).toEqual(['a long password']));
+      await signOut();
+    });
+
+    test('is not asked about where the hospital forbids it', () => {
+      show(<SignInPage expired={false} onForgotten={() => undefined} />, { ...hospital, offlineCopy: false });
+      expect(tick()).toBeNull();
+    });
   });
 
   test('no answer is not a wrong password', async () => {

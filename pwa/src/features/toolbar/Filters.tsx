@@ -10,7 +10,7 @@ import { FilterChip } from '@/ui/FilterChip';
 import { SearchField } from '@/ui/SearchField';
 import { statusLabel } from '@/wording/messages';
 
-/** Department, doctor, status and text, as chips; what they say stands in the URL. */
+/** Department, doctor, status and text, as chips; what they say stands in the URL, but for what is typed. */
 export function Filters({ view, go }: { view: View; go: (change: Partial<View>) => void }) {
   const { t } = useLingui();
   const allDepartments = useQuery(departments).data ?? [];

@@ -49,7 +49,8 @@ export function ChooseUser({ onChoose, onClose }: Props) {
             >
               <span className="truncate font-semibold">{user.username}</span>
               <span className="truncate text-mute text-xs">
-                {roleLabel(user.role)} · {user.email}
+                {roleLabel(user.role)}
+                {user.email && ` · ${user.email}`}
               </span>
             </button>
           </li>

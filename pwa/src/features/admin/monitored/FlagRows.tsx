@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MonitoredUser } from '@/api/model';
 import { clearFlag, MONITORED } from '@/api/monitored';
+import { useUser } from '@/api/useUser';
 import { cx } from '@/lib/cx';
 import { moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -20,6 +21,7 @@ interface Props {
 /** Who, what was seen, how much of it, since when, and what can be done. */
 export function FlagRows({ items, fresh, onActivity, onUser }: Props) {
   const { t } = useLingui();
+  const me = useUser();
   const client = useQueryClient();
   const clear = useMutation({
     mutationFn: (flag: MonitoredUser) => clearFlag(flag.id),
@@ -43,15 +45,20 @@ export function FlagRows({ items, fresh, onActivity, onUser }: Props) {
             )}
           >
             <div className="grid min-w-0 justify-items-start gap-1">
-              <button
-                type="button"
-                onClick={() => onUser(user.username, user.id)}
-                className="max-w-full truncate rounded-sm font-semibold hover:text-accent"
-              >
-                {user.username}
-              </button>
+              {user.role === 'SERVICE' ? (
+                <span className="max-w-full truncate font-semibold">{user.username}</span>
+              ) : (
+                <button
+                  type="button"
+                  onClick={() => onUser(user.username, user.id)}
+                  className="max-w-full truncate rounded-sm font-semibold hover:text-accent"
+                >
+                  {user.username}
+                </button>
+              )}
               <span className="flex flex-wrap items-center gap-1.5 text-mute text-xs">
-                {roleLabel(user.role)} {user.status !== 'active' && <AccountBadge status={user.status} />}
+                {user.role === 'SERVICE' ? t`Service account` : roleLabel(user.role)}{' '}
+                {user.status !== 'active' && <AccountBadge status={user.status} />}
               </span>
             </div>
             <div className="grid min-w-0 gap-0.5">
@@ -66,7 +73,12 @@ export function FlagRows({ items, fresh, onActivity, onUser }: Props) {
               <Button aria-label={t`Activity of ${user.username}`} onClick={() => onActivity(user.id)}>
                 <Trans>Activity</Trans>
               </Button>
-              {!clearedAt && !clearedBy && (
+              {!clearedAt && !clearedBy && user.id === me?.id && (
+                <span className="text-mute text-xs">
+                  <Trans>Someone else has to decide about a flag on you.</Trans>
+                </span>
+              )}
+              {!clearedAt && !clearedBy && user.id !== me?.id && (
                 <Button
                   aria-label={t`Clear the flag on ${user.username}`}
                   pending={clear.isPending && clear.variables.id === id}

@@ -1,9 +1,9 @@
 import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MonitoredUser } from '@/api/model';
 import { apply, justFlagged } from '@/realtime/live';
-import { type Asked, json, problem, show, strangersServer } from '@/testing/page';
+import { type Asked, ada, json, problem, show, signedIn, signedOut, strangersServer } from '@/testing/page';
 import { toasts } from '@/ui/toasts';
 import { MonitoredPage } from './MonitoredPage';
 
@@ -29,7 +29,11 @@ function page(search = {}) {
 
 const sent = (asked: Asked[], method: string) => asked.find((each) => each.method === method);
 
-beforeEach(() => toasts.set([]));
+beforeEach(async () => {
+  toasts.set([]);
+  await signedIn({ ...ada, role: 'ADMIN' });
+});
+afterEach(signedOut);
 
 describe('monitored users', () => {
   test('each says who, which pattern, how much of it and since when, in the app’s own words', async () => {
@@ -62,6 +66,36 @@ describe('monitored users', () => {
     act(() => apply(client, { type: 'monitoredUser:new', data: { ...flag('2') } }));
     expect(await screen.findByText('ada-2')).toBeTruthy();
     expect(justFlagged.get()?.id).toBe('2');
+  });
+
+  test('nobody clears a flag on themselves', async () => {
+    const mine = flag('1', { user: { id: ada.id, username: 'me', role: 'ADMIN', status: 'active' } });
+    strangersServer(() => json({ items: [mine, flag('2')], next: null }));
+    page();
+    expect(await screen.findByText('Someone else has to decide about a flag on you.')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /Clear the flag/ })).toHaveLength(1);
+  });
+
+  test('an auditor decides about a flag, and sets none', async () => {
+    await signedIn({ ...ada, role: 'AUDITOR' });
+    strangersServer(() => json({ items: [flag('1')], next: null }));
+    page();
+    expect(await screen.findByRole('button', { name: 'Clear the flag on ada-1' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Flag a user…' })).toBeNull();
+  });
+
+  test('a service account is called one, and leads to no user', async () => {
+    const engine = flag('1', {
+      user: { id: 'e', username: 'engine', role: 'SERVICE', status: 'active' },
+      pattern: 'bulk-reading',
+      count: 50_001,
+      limit: 50_000,
+    });
+    strangersServer(() => json({ items: [engine], next: null }));
+    page();
+    expect(await screen.findByText('Service account')).toBeTruthy();
+    expect(screen.getByText(/50001 different patients shown within an hour/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'engine' })).toBeNull();
   });
 
   test('clearing takes it off the page', async () => {

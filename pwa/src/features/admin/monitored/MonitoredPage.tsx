@@ -4,6 +4,7 @@ import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import type { MonitoredUser } from '@/api/model';
 import { monitoredUsers } from '@/api/monitored';
+import { useCan } from '@/api/rights';
 import { Failed } from '@/components/Failed';
 import { cx } from '@/lib/cx';
 import type { Go, SearchState } from '@/lib/searchState';
@@ -17,6 +18,8 @@ import { FlagDialog } from '../FlagDialog';
 import { ChooseUser } from './ChooseUser';
 import { FlagRows } from './FlagRows';
 
+const POLL = 30_000;
+
 interface Props {
   search: SearchState;
   go: Go;
@@ -29,11 +32,13 @@ interface Props {
 /** The users that somebody should look at. New ones appear by themselves. */
 export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) {
   const { t } = useLingui();
+  const administers = useCan('administer');
   const cleared = search.cleared === 'true';
   const [choosing, setChoosing] = useState(false);
   const [chosen, setChosen] = useState<{ id: string; username: string } | null>(null);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    monitoredUsers(cleared),
+    // Only administrators are told by the socket.
+    { ...monitoredUsers(cleared), refetchInterval: administers ? false : POLL },
   );
   const items = data?.pages.flatMap((page) => page.items);
   return (
@@ -57,10 +62,12 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
             <Trans>Cleared</Trans>
           </button>
         </Segmented>
-        <Button onClick={() => setChoosing(true)}>
-          <Flag size={14} aria-hidden />
-          <Trans>Flag a user…</Trans>
-        </Button>
+        {administers && (
+          <Button onClick={() => setChoosing(true)}>
+            <Flag size={14} aria-hidden />
+            <Trans>Flag a user…</Trans>
+          </Button>
+        )}
       </Bar>
       <div className="min-h-0 flex-1 overflow-auto">
         {error && !items ? (
@@ -70,7 +77,7 @@ export function MonitoredPage({ search, go, fresh, onActivity, onUser }: Props) 
         ) : items.length === 0 ? (
           <Notice title={cleared ? t`No cleared flags yet` : t`No one is flagged`}>
             {cleared ? (
-              <Trans>Flags reviewed by an administrator are kept here.</Trans>
+              <Trans>Flags that were reviewed are kept here.</Trans>
             ) : (
               <Trans>Users who behave like a stolen account appear here within seconds.</Trans>
             )}

@@ -19,7 +19,8 @@ export function UserCards({ items, selected, onOpen }: UserRows) {
             title={username}
             detail={
               <>
-                {roleLabel(role)} · {email}
+                {roleLabel(role)}
+                {email && ` · ${email}`}
               </>
             }
             badge={<AccountBadge status={status} />}

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { doctors } from '@/api/directory';
 import type { Account } from '@/api/model';
-import { can } from '@/api/rights';
+import { can, useCan } from '@/api/rights';
 import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { dayOf, fullDate } from '@/lib/zone';
@@ -19,8 +19,12 @@ export interface UserRows {
 /** Accounts as a table; every row opens its account. */
 export function UserTable({ items, selected, onOpen }: UserRows) {
   const { t } = useLingui();
-  const names = new Map(useQuery(doctors).data?.map(({ id, name }) => [id, name]));
-  const columns = [t`Name`, t`E-mail`, t`Status`, t`Role`, t`Doctor`, t`May override`, t`Since`];
+  // Auditors are told neither addresses nor who a doctor is.
+  const all = useCan('administer');
+  const names = new Map(useQuery({ ...doctors, enabled: all }).data?.map(({ id, name }) => [id, name]));
+  const columns = all
+    ? [t`Name`, t`E-mail`, t`Status`, t`Role`, t`Doctor`, t`May override`, t`Since`]
+    : [t`Name`, t`Status`, t`Role`, t`May override`, t`Since`];
   return (
     <table className={table} aria-label={t`Users`}>
       <TableHead columns={named(...columns)} />
@@ -36,12 +40,12 @@ export function UserTable({ items, selected, onOpen }: UserRows) {
                 {account.username}
               </RowButton>
             </td>
-            <td className={cx(cell, 'text-mute')}>{account.email}</td>
+            {all && <td className={cx(cell, 'text-mute')}>{account.email}</td>}
             <td className={cell}>
               <AccountBadge status={account.status} />
             </td>
             <td className={cell}>{roleLabel(account.role)}</td>
-            <td className={cell}>{account.practitionerId && names.get(account.practitionerId)}</td>
+            {all && <td className={cell}>{account.practitionerId && names.get(account.practitionerId)}</td>}
             <td className={cell}>
               {can(account, 'override') ? t`Yes` : <span className="text-mute">–</span>}
             </td>

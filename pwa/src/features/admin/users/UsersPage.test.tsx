@@ -1,10 +1,20 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Account } from '@/api/model';
 import type { SearchState } from '@/lib/searchState';
 import { doctor } from '@/testing/appointments';
-import { type Asked, json, onScreen, problem, show, strangersServer } from '@/testing/page';
+import {
+  type Asked,
+  ada,
+  json,
+  onScreen,
+  problem,
+  show,
+  signedIn,
+  signedOut,
+  strangersServer,
+} from '@/testing/page';
 import { toasts } from '@/ui/toasts';
 import { UsersPage } from './UsersPage';
 
@@ -40,12 +50,32 @@ const panel = () => screen.findByRole('complementary', { name: 'User' });
 const changes = (asked: Asked[]) => asked.filter(({ method }) => method === 'PATCH');
 const said = () => toasts.get()[0]?.text;
 
-beforeEach(() => {
+beforeEach(async () => {
   onScreen('desk');
   toasts.set([]);
+  await signedIn({ ...ada, role: 'ADMIN' });
 });
+afterEach(signedOut);
 
 describe('users', () => {
+  test('show an auditor names and roles, to look at', async () => {
+    await signedIn({ ...ada, role: 'AUDITOR' });
+    const { email: _, twoFactorEnabled: __, ...eve } = account('eve', { role: 'DOCTOR' });
+    const asked = house([eve], () => json({}));
+    users({ user: eve.id });
+    const facts = within(await panel());
+    expect(facts.getByText('Doctor')).toBeTruthy();
+    expect(facts.getAllByRole('button').map(({ textContent }) => textContent)).not.toContain('Save');
+    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+      'Name',
+      'Status',
+      'Role',
+      'May override',
+      'Since',
+    ]);
+    expect(asked.some(({ url }) => url.pathname.endsWith('/doctors'))).toBe(false);
+  });
+
   test('are asked for as the URL says, and what it says wrongly is left out', async () => {
     const asked = house([account('ada')], () => json({}));
     users({ q: 'ad', role: 'EMPEROR', status: 'pending' });

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Account, Role } from '@/api/model';
+import { useCan } from '@/api/rights';
 import { type AccountFilter, accounts } from '@/api/users';
 import { Failed } from '@/components/Failed';
 import { NARROW, useMedia } from '@/lib/media';
@@ -15,6 +16,7 @@ import { SearchField } from '@/ui/SearchField';
 import { roleLabel } from '@/wording/messages';
 import { accountStatusLabel } from '../AccountBadge';
 import { UserCards } from './UserCards';
+import { UserFacts } from './UserFacts';
 import { UserPanel } from './UserPanel';
 import { UserTable } from './UserTable';
 
@@ -32,6 +34,7 @@ interface Props {
 export function UsersPage({ search, go, onActivity }: Props) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
+  const administers = useCan('administer');
   const q = search.q?.trim();
   const filter: AccountFilter = {
     q: q && isPlain(q, 100) ? q : undefined,
@@ -45,12 +48,13 @@ export function UsersPage({ search, go, onActivity }: Props) {
   const open = items?.find(({ id }) => id === search.user);
   const onOpen = (id: string | undefined) => go({ user: id }, true);
   const Rows = narrow ? UserCards : UserTable;
+  const Panel = administers ? UserPanel : UserFacts;
   return (
     <>
       <Bar>
         <SearchField
           label={t`Find a user`}
-          placeholder={t`Name, e-mail`}
+          placeholder={administers ? t`Name, e-mail` : t`Name`}
           value={search.q ?? ''}
           onChange={(q) => go({ q: q || undefined }, true)}
         />
@@ -93,7 +97,7 @@ export function UsersPage({ search, go, onActivity }: Props) {
           )}
         </div>
         {open && (
-          <UserPanel
+          <Panel
             key={open.id}
             account={open}
             onClose={() => onOpen(undefined)}

@@ -6,7 +6,7 @@ const HINTS: Record<Role, MessageDescriptor> = {
   ADMIN: msg`Full access.`,
   USER: msg`Sees and books appointments.`,
   DOCTOR: msg`Sees their own appointments and sets their own hours.`,
-  AUDITOR: msg`Reads the activity log and nothing else.`,
+  AUDITOR: msg`Reads the activity log, sees users and flags, and decides about flags.`,
 };
 
 /** What a role lets somebody do, in a sentence. */

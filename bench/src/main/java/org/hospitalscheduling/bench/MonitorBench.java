@@ -26,6 +26,25 @@ final class MonitorBench {
             UUID.fromString(rig.text("SELECT min(id::text) FROM app_user")),
             UUID.fromString(rig.text("SELECT max(id::text) FROM app_user")));
     measure(statements, "two users, 100 changes/s", users, 100);
+    reads(users);
+    measure(statements, "the same while they are shown 2,000 patients a second", users, 100);
+  }
+
+  /** Lists of 200 patients, ten a second, of 20,000 patients: before the changes and among them. */
+  private void reads(List<UUID> users) {
+    rig.run(
+        """
+        WITH read AS (
+          INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type, address)
+          SELECT gen_random_uuid(), now() + (n - 300) * interval '100 ms',
+            (ARRAY['%s', '%s']::uuid[])[1 + n %% 2], 'bench', 'patient-data-read', 'success',
+            'patient-data', '10.0.0.1' FROM generate_series(1, 900) AS n
+          RETURNING id, at)
+        INSERT INTO activity_patient (activity_id, patient_id, at)
+        SELECT id, md5('p' || (random() * 20000)::integer)::uuid, at
+        FROM read CROSS JOIN generate_series(1, 200) ON CONFLICT DO NOTHING
+        """
+            .formatted(users.get(0), users.get(1)));
   }
 
   private void measure(Statements statements, String who, List<UUID> actors, int rate)
@@ -51,7 +70,8 @@ final class MonitorBench {
   private static boolean isMonitors(String text) {
     return text.contains("monitored_user m")
         || text.contains("known_address")
-        || text.startsWith("SELECT id FROM app_user WHERE id IN");
+        || text.contains("person_shown")
+        || text.startsWith("WITH acted AS MATERIALIZED");
   }
 
   /** Writes this many rows per second, beginning {@code ago} seconds ago. */

@@ -252,10 +252,31 @@ class AccessIT {
     Answer out =
         anonymous.send("POST", "auth/logout", null, "Cookie", browser.cookie()).expect(204);
     assertThat(out.header("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+    assertThat(out.header("Clear-Site-Data")).contains("\"cache\", \"storage\"");
     browser.api().get("auth/me").expect(401);
     browser.refresh().refused(401, "signed-out");
     assertThat(activity(browser.account.id(), "success"))
         .contains("registered", "signed-in", "signed-out");
+  }
+
+  @Test
+  @DisplayName("14.3.3: what opens a device's offline copy is given to its living session alone")
+  void offline_key() {
+    Account account = Account.approved();
+    Browser browser = new Browser(account);
+    String key = offlineKey(browser);
+    assertThat(key).matches("[A-Za-z0-9_-]{43}");
+    browser.refresh().expect(200);
+    assertThat(offlineKey(browser)).isEqualTo(key);
+    assertThat(offlineKey(new Browser(account))).isNotEqualTo(key);
+    anonymous.send("POST", "auth/logout", null, "Cookie", browser.cookie()).expect(204);
+    browser.api().get("auth/offline-key").expect(401);
+  }
+
+  private static String offlineKey(Browser browser) {
+    Answer answer = browser.api().get("auth/offline-key").expect(200);
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+    return answer.json().path("key").asText();
   }
 
   @Test

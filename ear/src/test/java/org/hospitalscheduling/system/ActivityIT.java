@@ -314,7 +314,8 @@ class ActivityIT {
   }
 
   @Test
-  @DisplayName("8.2.1: an auditor reads the log and nothing else, and that is written too")
+  @DisplayName(
+      "8.2.1: an auditor reads log, flags and users and nothing else, and that is written too")
   void an_auditor() throws Exception {
     SchedulingApi auditor = auditor();
     String request = request();
@@ -329,8 +330,7 @@ class ActivityIT {
         List.of(
             "schedules?from=" + NINE + "&to=" + TEN,
             "patients?q=a",
-            "admin/users",
-            "admin/monitored-users",
+            "admin/service-accounts",
             "admin/statistics?from=" + NINE + "&to=" + TEN)) {
       auditor.get(path).expect(403);
     }

@@ -159,6 +159,14 @@ class CompleteActivityIT {
       assertThat(row.path("detail").path("fromPatientId").asText()).isEqualTo(old.toString());
       assertThat(row.path("detail").path("toPatientId").asText()).isEqualTo(fresh.toString());
       assertThat(row.path("patientId").asText()).isEqualTo(fresh.toString());
+      for (UUID each : List.of(old, fresh)) {
+        assertThat(
+                admin
+                    .get("admin/logs?patient=" + each + "&subject=" + booked.id())
+                    .expect(200)
+                    .text())
+            .contains(row.path("id").asText());
+      }
     }
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,128 @@ class MonitoringIT {
     somebody.post("admin/flag-user/" + user, reason).expect(403);
     somebody.send("DELETE", "admin/monitored-users/" + flagged.id(), null).expect(403);
     somebody.get("admin/monitored-users").expect(403);
+  }
+
+  @Test
+  @DisplayName("8.2.1: nobody clears a flag on themselves, not even an administrator")
+  void somebody_else_decides() {
+    SchedulingApi flagged = SchedulingApi.anotherAdministrator();
+    String user = flagged.get("auth/me").expect(200).json().path("id").asText();
+    Answer flag =
+        admin.post("admin/flag-user/" + user, Map.of("reason", "Asked by the board")).expect(201);
+    String path = "admin/monitored-users/" + flag.id();
+    flagged.send("DELETE", path, null).refused(403, "not-allowed");
+    assertThat(listed(user, "false").isMissingNode()).isFalse();
+    ActivityIT.auditor().send("DELETE", path, null).expect(204);
+    assertThat(listed(user, "false").isMissingNode()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "8.2.1, 8.2.3: an auditor sees flags and users, decides about flags, and changes nothing else")
+  void an_auditor() {
+    SchedulingApi auditor = ActivityIT.auditor();
+    SchedulingApi desk = SchedulingApi.scheduler();
+    JsonNode me = desk.get("auth/me").expect(200).json();
+    String name = me.path("username").asText();
+    String email = me.path("email").asText();
+    String found =
+        auditor
+            .get("admin/users?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+            .expect(200)
+            .text();
+    assertThat(found).contains(me.path("id").asText()).doesNotContain("@");
+    assertThat(
+            auditor
+                .get("admin/users?q=" + URLEncoder.encode(email, StandardCharsets.UTF_8))
+                .expect(200)
+                .json()
+                .path("items"))
+        .isEmpty();
+    auditor.get("admin/monitored-users").expect(200);
+    Map<String, String> reason = Map.of("reason", "not hers to say");
+    auditor.post("admin/flag-user/" + me.path("id").asText(), reason).expect(403);
+    auditor
+        .patch("admin/users/" + me.path("id").asText(), "\"0\"", Map.of("role", "ADMIN"))
+        .expect(403);
+  }
+
+  @Test
+  @DisplayName("16.3.3: whoever is shown many patients is flagged, in however few requests")
+  void many_persons_in_few_requests() throws Exception {
+    SchedulingApi curious = SchedulingApi.scheduler();
+    String user = curious.get("auth/me").expect(200).json().path("id").asText();
+    try (LiveLine line = LiveLine.of(admin)) {
+      String next = "";
+      int shown = 0;
+      while (shown <= 1_500 && next != null) {
+        JsonNode page = curious.get("patients?limit=500" + next).expect(200).json();
+        shown += page.path("items").size();
+        next = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
+      }
+      assertThat(shown).as("the demonstration has enough patients").isGreaterThan(1_500);
+      assertThat(about(line, user).path("data").path("pattern").asText()).isEqualTo("bulk-reading");
+    }
+  }
+
+  @Test
+  @DisplayName("16.3.3: whoever tries what their rights do not allow is flagged, programs as well")
+  void many_refusals() throws Exception {
+    SchedulingApi engine = SchedulingApi.machine("directory:read");
+    try (LiveLine line = LiveLine.of(admin)) {
+      for (int i = 0; i < 101; i++) {
+        engine.get("patients?q=somebody").expect(403);
+      }
+      JsonNode told;
+      do {
+        told = line.next();
+      } while (!told.path("data").path("pattern").asText().equals("refused-rights"));
+      assertThat(told.path("data").path("user").path("role").asText()).isEqualTo("SERVICE");
+      assertThat(told.path("data").path("count").asInt()).isEqualTo(101);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "16.3.3: the privacy officer is told of flags and of whoever becomes an administrator")
+  void the_privacy_officer_is_told() {
+    JsonNode somebody = SchedulingApi.scheduler().get("auth/me").expect(200).json();
+    String id = somebody.path("id").asText();
+    admin.post("admin/flag-user/" + id, Map.of("reason", "Lost the badge")).expect(201);
+    assertThat(told("An account was flagged", somebody.path("username").asText()))
+        .contains("/admin/monitored")
+        .doesNotContain("badge");
+
+    JsonNode account = admin.account(somebody.path("email").asText());
+    admin
+        .patch(
+            "admin/users/" + id,
+            "\"" + account.path("version").asText() + "\"",
+            Map.of("role", "ADMIN"))
+        .expect(200);
+    told("There is a new administrator", somebody.path("username").asText());
+
+    String name = "Invited " + UUID.randomUUID();
+    SchedulingApi.anonymous()
+        .register(name, "i" + UUID.randomUUID() + "@hospital.test", "invited-by-the-tests")
+        .expect(202);
+    assertThat(told("There is a new administrator", name)).contains("/admin/log");
+  }
+
+  /** The text of the mail to the privacy officer that names this account. */
+  private static String told(String subject, String name) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                TestBed.running().mailbox().mails().stream()
+                    .filter(mail -> mail.to().equals("privacy@hospital.test"))
+                    .filter(mail -> mail.subject().startsWith(subject))
+                    .filter(mail -> mail.text().contains("'" + name + "'"))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow()
+        .text();
   }
 
   @Test

@@ -60,6 +60,7 @@ class TwoServersIT {
     }
     Map<String, String> environment = new HashMap<>(first.environment());
     environment.put("RESTRICT_SCHEDULES_TO_OWNER", "true");
+    environment.put("OFFLINE_COPY", "forbidden");
     int port = Ports.free();
     second = URI.create("http://localhost:" + port + TestBed.contextRoot());
     server = new PayaraServer(Path.of(System.getProperty("system.directory"), "second"), port);
@@ -116,6 +117,18 @@ class TwoServersIT {
     here.as(issuedAfter).get("auth/me").expect(200);
     there.as(issuedBefore).get("auth/me").expect(200);
     here.as(issuedBefore).get("auth/me").expect(200);
+  }
+
+  @Test
+  @DisplayName("14.3.3: a hospital that forbids offline copies gives no key to any")
+  void offline_copies() {
+    SchedulingApi here = SchedulingApi.scheduler();
+    SchedulingApi there = here.at(second);
+    assertThat(here.get("settings").expect(200).json().path("offlineCopy").asBoolean()).isTrue();
+    assertThat(there.get("settings").expect(200).json().path("offlineCopy").asBoolean(true))
+        .isFalse();
+    here.get("auth/offline-key").expect(200);
+    there.get("auth/offline-key").refused(403, "not-allowed");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.SecretBox;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.sessions.SessionTransactions;
 import org.hospitalscheduling.sessions.SessionView;
@@ -114,6 +115,21 @@ public class ProfileGateway {
    */
   public int endOtherSessions(UUID kept) {
     return sessionTransactions.endOthers(actor().id(), kept, Origin.of(actor()));
+  }
+
+  /**
+   * The key under which the device of a session wraps that of its offline copy: 256 bits, the same
+   * for as long as the session lasts, and nobody else's. It is derived, so it stands nowhere.
+   *
+   * @param current the session that asks, which is alive
+   * @throws RefusedException {@link Refusal#NOT_ALLOWED} if the hospital forbids offline copies
+   */
+  public byte[] offlineKey(UUID current) {
+    if (!settings.offlineCopy()) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "This hospital does not allow offline copies.");
+    }
+    return SecretBox.derive(settings.jwtSecret(), "offline-copy/" + current);
   }
 
   private Actor actor() {

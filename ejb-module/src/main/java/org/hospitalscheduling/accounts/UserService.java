@@ -43,15 +43,19 @@ public class UserService {
   @Inject private UserNotices notices;
 
   /**
-   * Users ordered by user name.
+   * Users ordered by user name. Auditors see names and roles, and find them by nothing else.
    *
    * @param cursor {@code next} of the page before
    * @param limit at least 1
    */
+  @RolesAllowed({Role.Name.ADMIN, Role.Name.AUDITOR})
   public Page<UserSummary> list(UserFilter filter, Optional<String> cursor, int limit) {
     Optional<String> after = cursor.map(text -> Cursor.decode(text, 1).text(0));
+    boolean all = currentActor.get().role() == Role.ADMIN;
     return Page.of(
-        users.page(filter, after, limit + 1).stream().map(UserSummary::of).toList(),
+        users.page(all ? filter : filter.byNameAlone(), after, limit + 1).stream()
+            .map(all ? UserSummary::of : UserSummary::ofNameAndRole)
+            .toList(),
         limit,
         account -> Cursor.encode(account.username()));
   }

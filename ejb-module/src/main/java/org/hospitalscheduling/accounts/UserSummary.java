@@ -9,21 +9,23 @@ import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as administrators see them.
+ * A user as administrators see them; auditors see names and roles.
  *
+ * @param email null for auditors
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
+ * @param twoFactorEnabled null for auditors
  */
 public record UserSummary(
     UUID id,
     int version,
     String username,
-    String email,
+    @Nullable String email,
     Role role,
     String status,
     boolean mayOverride,
     @Nullable UUID practitionerId,
-    boolean twoFactorEnabled,
+    @Nullable Boolean twoFactorEnabled,
     Instant createdAt)
     implements Versioned {
 
@@ -38,6 +40,21 @@ public record UserSummary(
         user.mayOverride(),
         user.practitionerId().orElse(null),
         user.hasSecondFactor(),
+        user.createdAt());
+  }
+
+  /** What an auditor needs for knowing who somebody in the log is, and what they may do. */
+  static UserSummary ofNameAndRole(User user) {
+    return new UserSummary(
+        user.id(),
+        user.version(),
+        user.username(),
+        null,
+        user.role(),
+        user.status().code(),
+        user.mayOverride(),
+        null,
+        null,
         user.createdAt());
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hospitalscheduling.directory.PatientSearch;
@@ -70,6 +71,18 @@ class Activities {
         .setTexts("names", activity.detail().keySet())
         .setTexts("texts", activity.detail().values())
         .execute(em);
+    Set<UUID> others = activity.otherPatients();
+    if (!others.isEmpty()) {
+      new SqlQuery(
+              """
+              INSERT INTO activity_patient (activity_id, patient_id, at)
+              SELECT :id, patient_id, :at FROM unnest(:patients) AS concerned (patient_id)
+              """)
+          .set("id", activity.id())
+          .set("at", activity.at())
+          .setIds("patients", others)
+          .execute(em);
+    }
   }
 
   /** The activities on one row, newest first. */

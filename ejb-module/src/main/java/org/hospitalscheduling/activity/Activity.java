@@ -3,7 +3,11 @@ package org.hospitalscheduling.activity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Coded;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +80,16 @@ public record Activity(
     Map<String, String> both = new LinkedHashMap<>(detail);
     both.put("trace", trace);
     return both;
+  }
+
+  /** The patients besides {@code patientId} whom it concerns, such as whose appointment it was. */
+  Set<UUID> otherPatients() {
+    return Stream.of("fromPatientId", "toPatientId")
+        .map(detail::get)
+        .filter(Objects::nonNull)
+        .map(UUID::fromString)
+        .filter(patient -> !patient.equals(patientId))
+        .collect(Collectors.toSet());
   }
 
   /** How an action ended. */

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flag on a user, as administrators see it.
+ * A flag on a user or a service account, as administrators and auditors see it.
  *
  * @param count how often the pattern was seen; null if an administrator set the flag
  * @param limit how much was usual at the time; null if an administrator set the flag
@@ -26,7 +26,7 @@ public record MonitoredUserView(
     @Nullable Instant clearedAt,
     @Nullable AccountRef clearedBy) {
 
-  /** The flagged user's current data. */
+  /** The current data of the flagged user or service account, whose role is {@code SERVICE}. */
   public record WatchedUser(UUID id, String username, String role, String status) {}
 
   /** An account as other views refer to it. */

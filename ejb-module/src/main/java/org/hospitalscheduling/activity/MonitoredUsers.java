@@ -22,8 +22,11 @@ class MonitoredUsers {
 
   private static final String SELECT =
       """
-      SELECT m.*, u.username, u.role, u.status, f.username AS flagger, c.username AS clearer
-      FROM monitored_user m JOIN app_user u ON u.id = m.user_id
+      SELECT m.*, coalesce(u.username, s.name) AS username, coalesce(u.role, 'SERVICE') AS role,
+        coalesce(u.status, CASE WHEN s.revoked_at IS NULL THEN 'active' ELSE 'disabled' END) AS status,
+        f.username AS flagger, c.username AS clearer
+      FROM monitored_user m
+      LEFT JOIN app_user u ON u.id = m.user_id LEFT JOIN service_account s ON s.id = m.user_id
       LEFT JOIN app_user f ON f.id = m.flagged_by LEFT JOIN app_user c ON c.id = m.cleared_by
       """;
 

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.activity;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,9 +19,9 @@ import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** The flags on users, for administrators. */
+/** The flags on users: administrators set them, auditors decide about them as well. */
 @Stateless
-@RolesAllowed(ADMIN)
+@RolesAllowed({ADMIN, AUDITOR})
 public class MonitoringService {
   @Inject private MonitoredUsers monitored;
   @Inject private Users users;
@@ -39,6 +40,7 @@ public class MonitoringService {
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#DUPLICATE} if such a flag is
    *     set already
    */
+  @RolesAllowed(ADMIN)
   public MonitoredUserView flag(UUID userId, String reason) {
     users
         .find(userId)
@@ -56,12 +58,21 @@ public class MonitoringService {
     return view;
   }
 
-  /** Clears a flag. Idempotent. */
+  /**
+   * Clears a flag. Idempotent.
+   *
+   * @throws RefusedException {@link Refusal#NOT_ALLOWED} if it is a flag on the actor: somebody
+   *     else has to decide about it; {@link Refusal#NOT_FOUND}
+   */
   public void clear(UUID flag) {
     MonitoredUserView view =
         monitored
             .view(flag)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such flag."));
+    if (view.user().id().equals(actor.get().id())) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "Someone else has to decide about a flag on you.");
+    }
     Instant now = clock.instant();
     if (monitored.clear(flag, actor.get().id(), now)) {
       tell(UserFlagged.Kind.CLEARED, view, now);

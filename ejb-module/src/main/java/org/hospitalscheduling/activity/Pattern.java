@@ -8,8 +8,14 @@ public enum Pattern implements Coded {
   MANY_CHANGES,
   /** Somebody is guessing passwords. */
   FAILED_SIGN_INS,
-  /** More different patients viewed within an hour than anybody's work requires. */
+  /** More different patients opened one by one within an hour than anybody's work requires. */
   MANY_PATIENTS,
+  /** More different patients shown within an hour, also in lists and files. */
+  BULK_READING,
+  /** More different patients shown within a day, however slowly. */
+  SLOW_SCRAPING,
+  /** More requests within an hour than mistakes explain that the account's rights do not allow. */
+  REFUSED_RIGHTS,
   /** Active at night, from an address that this user never used before. */
   NIGHT_ADDRESS,
   /** Many exports in a row. */

@@ -11,17 +11,20 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Monitoring;
+import org.hospitalscheduling.settings.RoleLimit;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /**
- * Looks for suspicious patterns in the newest part of the activity log. Only users are considered:
- * actions of service accounts and of the system have no user. Actions before a flag was cleared are
- * not held against the user again.
+ * Looks for suspicious patterns in the newest part of the activity log, of users and of service
+ * accounts; what the system does has no account. Actions before a flag was cleared are not held
+ * against the account again.
  *
- * <p>Each run first finds the users with rows since the last run, reading each new row once, and
- * then counts only these users' actions, each by index. So its cost depends on what users did
- * recently, not on the length of the log or on how much service accounts write.
+ * <p>Each run first finds the accounts with rows since the last run, reading each new row once, and
+ * then counts only these accounts' actions, each by index. Whom an account was shown is kept in a
+ * table, to which each run adds the new rows. So the cost depends on what was done recently, not on
+ * the length of the log.
  */
 @ApplicationScoped
 class Suspicions {
@@ -33,6 +36,10 @@ class Suspicions {
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** How much older a time in {@code person_shown} may be than when the person was last shown. */
+  private static final Duration SLACK = Duration.ofMinutes(5);
 
   /**
    * Only this many of a user's newest reads within the hour are counted; no person comes near it.
@@ -46,6 +53,7 @@ class Suspicions {
           "signed-out",
           "registered",
           "password-reset-requested",
+          "token-issued",
           // One click invites several patients, or ends several invitations.
           "waitlist-invited",
           "waitlist-lost",
@@ -57,7 +65,7 @@ class Suspicions {
           DataRead.Kind.ACTIVITY_EXPORTED.code());
 
   private static final List<String> FAILED_SIGN_INS =
-      List.of("sign-in-failed", "sign-in-throttled", "second-factor-failed");
+      List.of("sign-in-failed", "sign-in-throttled", "second-factor-failed", "token-refused");
 
   /**
    * Inlined as in the predicate of the index on exports (V440), which would not be used for a bound
@@ -70,13 +78,19 @@ class Suspicions {
   private static final String IS_READ =
       "a.action = 'patient-data-read' AND a.patient_id IS NOT NULL";
 
-  /** The users to look at, and the time up to which nothing is held against them. */
+  /** What the account's rights do not allow, or what it must not know to exist. */
+  private static final List<String> OF_RIGHTS = List.of("403", "not-allowed", "not-found");
+
+  /**
+   * The accounts to look at, how much is normal for each, and the time up to which nothing is held
+   * against them.
+   */
   private static final String USERS =
       """
       WITH u AS MATERIALIZED (
-        SELECT looked_at.id, coalesce((SELECT max(cleared_at) FROM monitored_user m WHERE m.user_id = looked_at.id AND m.pattern = :pattern),
+        SELECT looked_at.id, looked_at.allowed::integer AS allowed, coalesce((SELECT max(cleared_at) FROM monitored_user m WHERE m.user_id = looked_at.id AND m.pattern = :pattern),
           '-infinity') AS cleared
-        FROM unnest(:users) AS looked_at (id))
+        FROM unnest(:users, :limits) AS looked_at (id, allowed))
       """;
 
   @PersistenceContext private EntityManager em;
@@ -90,43 +104,65 @@ class Suspicions {
     Instant farthest = now.minus(LOOK_BACK);
     Instant since = lastRun.minus(LATE);
     Span span = new Span(since.isBefore(farthest) ? farthest : since, now);
-    List<UUID> users = active(span);
-    if (users.isEmpty()) {
+    List<Watched> accounts = active(span);
+    if (accounts.isEmpty()) {
       return List.of();
     }
     List<Suspicion> found = new ArrayList<>();
-    found.addAll(manyChanges(limits.maxActionsPerMinute(), users, span));
-    found.addAll(failedSignIns(limits.maxAuthFailures(), users, span));
-    found.addAll(manyPatients(limits.maxPatientsPerHour(), users, span));
-    found.addAll(exports(limits.maxExportsPerHour(), users, span));
-    found.addAll(newAddressesAtNight(limits, zone, users, span));
+    found.addAll(manyChanges(limits.maxActionsPerMinute(), accounts, span));
+    found.addAll(failedSignIns(limits.maxAuthFailures(), accounts, span));
+    found.addAll(manyPatients(limits.maxPatientsPerHour(), accounts, span));
+    found.addAll(persons(limits, accounts, span));
+    found.addAll(exports(limits.maxExportsPerHour(), accounts, span));
+    found.addAll(refusals(limits.maxRefusalsPerHour(), accounts, span));
+    found.addAll(newAddressesAtNight(limits, zone, accounts, span));
     return found;
+  }
+
+  /** An account that did something. */
+  private record Watched(UUID id, String role) {
+    boolean isUser() {
+      return !role.equals(Role.SERVICE.name());
+    }
   }
 
   /** What a run looks at: activity from {@code since} to {@code now}. */
   private record Span(Instant since, Instant now) {}
 
-  /** The users who did something, or in whose name an action failed. */
-  private List<UUID> active(Span span) {
+  /** The accounts that did something, or in whose name an action failed. */
+  private List<Watched> active(Span span) {
     return new SqlQuery(
             """
-            SELECT id FROM app_user WHERE id IN (
-              SELECT actor_id FROM activity WHERE at >= :since AND at <= :now
+            WITH acted AS MATERIALIZED (
+              SELECT actor_id AS id FROM activity WHERE at >= :since AND at <= :now
               UNION
               SELECT subject_id FROM activity WHERE outcome = 'failure' AND at >= :since AND at <= :now)
+            SELECT id, role FROM app_user WHERE id IN (SELECT id FROM acted)
+            UNION ALL
+            SELECT id, 'SERVICE' FROM service_account WHERE id IN (SELECT id FROM acted)
             """)
         .set("since", span.since())
         .set("now", span.now())
-        .list(em, row -> SqlQuery.uuid(row, "id"));
+        .list(em, row -> new Watched(SqlQuery.uuid(row, "id"), row.getString("role")));
   }
 
-  private List<Suspicion> manyChanges(int most, List<UUID> users, Span span) {
+  /** Begins a query with {@link #USERS}. */
+  private static SqlQuery of(Pattern pattern, RoleLimit limit, List<Watched> accounts) {
+    return new SqlQuery(USERS)
+        .set("pattern", pattern.code())
+        .setIds("users", accounts.stream().map(Watched::id).toList())
+        .setTexts(
+            "limits",
+            accounts.stream().map(account -> Integer.toString(limit.of(account.role()))).toList());
+  }
+
+  private List<Suspicion> manyChanges(RoleLimit most, List<Watched> accounts, Span span) {
     return bursts(
         new Burst(
             Pattern.MANY_CHANGES,
             Duration.ofMinutes(1),
-            most + 1,
             most,
+            1,
             "%d changes within a minute; up to %d is normal."),
         "actor_id",
         "a.outcome = 'success' AND a.action <> ALL (:actions)",
@@ -136,48 +172,66 @@ class Suspicions {
         (c.request_id = '' OR c.action = 'appointment-cancelled'
           OR c.same_request IS NULL OR c.same_request < c.at - interval '1 minute')
         """,
-        users,
+        accounts,
         span);
   }
 
-  private List<Suspicion> failedSignIns(int enough, List<UUID> users, Span span) {
+  private List<Suspicion> failedSignIns(RoleLimit enough, List<Watched> accounts, Span span) {
     return bursts(
         new Burst(
             Pattern.FAILED_SIGN_INS,
             Duration.ofMinutes(1),
             enough,
-            enough,
+            0,
             "%d failed sign-ins within a minute; the threshold is %d."),
         "subject_id",
         "a.outcome = 'failure' AND a.action = ANY (:actions)",
         FAILED_SIGN_INS,
         "true",
-        users,
+        accounts,
         span);
   }
 
-  private List<Suspicion> exports(int most, List<UUID> users, Span span) {
+  private List<Suspicion> exports(RoleLimit most, List<Watched> accounts, Span span) {
     return bursts(
         new Burst(
-            Pattern.EXPORT_BURST,
-            HOUR,
-            most + 1,
-            most,
-            "%d exports within an hour; up to %d is normal."),
+            Pattern.EXPORT_BURST, HOUR, most, 1, "%d exports within an hour; up to %d is normal."),
         "actor_id",
         IS_EXPORT,
         List.of(),
         "true",
-        users,
+        accounts,
         span);
   }
 
-  /** A burst: at least {@code enough} actions within the window, wherever it begins. */
-  private record Burst(Pattern pattern, Duration window, int enough, int allowed, String sentence) {
+  private List<Suspicion> refusals(RoleLimit most, List<Watched> accounts, Span span) {
+    return bursts(
+        new Burst(
+            Pattern.REFUSED_RIGHTS,
+            HOUR,
+            most,
+            1,
+            "%d requests within an hour that the account's rights do not allow; up to %d is normal."),
+        "actor_id",
+        "a.outcome = 'refused' AND a.detail ->> 'rule' = ANY (:actions)",
+        OF_RIGHTS,
+        "true",
+        accounts,
+        span);
+  }
 
-    /** What was seen of a user: the columns {@code user_id}, {@code seen} and {@code at}. */
+  /**
+   * A burst: more actions within the window than are normal, wherever it begins.
+   *
+   * @param beyond how many more: 1, or 0 if as many as the limit are too many
+   */
+  private record Burst(
+      Pattern pattern, Duration window, RoleLimit limit, int beyond, String sentence) {
+
+    /** What was seen of an account: {@code user_id}, {@code seen}, {@code allowed}, {@code at}. */
     Suspicion suspicion(ResultSet row) throws SQLException {
       int seen = row.getInt("seen");
+      int allowed = row.getInt("allowed");
       return new Suspicion(
           SqlQuery.uuid(row, "user_id"),
           pattern,
@@ -201,13 +255,11 @@ class Suspicions {
       String looked,
       List<String> actions,
       String counted,
-      List<UUID> users,
+      List<Watched> accounts,
       Span span) {
-    return new SqlQuery(USERS)
-        .set("pattern", burst.pattern().code())
-        .setIds("users", users)
-        .add("SELECT user_id, max(seen) AS seen, max(at) AS at FROM (")
-        .add("SELECT u.id AS user_id, c.at, count(*) OVER (PARTITION BY u.id")
+    return of(burst.pattern(), burst.limit(), accounts)
+        .add("SELECT user_id, max(seen) AS seen, max(at) AS at, max(allowed) AS allowed FROM (")
+        .add("SELECT u.id AS user_id, u.allowed, c.at, count(*) OVER (PARTITION BY u.id")
         .add(
             "  ORDER BY c.at RANGE BETWEEN CAST(:window AS interval) PRECEDING AND CURRENT ROW) AS seen")
         .set("window", burst.window().toSeconds() + " seconds")
@@ -223,36 +275,101 @@ class Suspicions {
         // Reads each user's rows by index: in a plain join the planner might read every user's.
         .add("  OFFSET 0) AS c")
         .add("WHERE c.at > u.cleared AND " + counted)
-        .add(") AS windows WHERE seen >= :enough GROUP BY user_id")
-        .set("enough", burst.enough())
+        .add(") AS windows WHERE seen >= allowed + :beyond GROUP BY user_id")
+        .set("beyond", burst.beyond())
         .list(em, burst::suspicion);
   }
 
-  private List<Suspicion> manyPatients(int most, List<UUID> users, Span span) {
+  private List<Suspicion> manyPatients(RoleLimit most, List<Watched> accounts, Span span) {
     Burst burst =
         new Burst(
             Pattern.MANY_PATIENTS,
             HOUR,
-            most + 1,
             most,
+            1,
             "%d different patients opened within an hour; up to %d is normal.");
-    return new SqlQuery(USERS)
-        .set("pattern", burst.pattern().code())
-        .setIds("users", users)
+    return of(burst.pattern(), most, accounts)
         .add(
             """
-            SELECT u.id AS user_id, count(DISTINCT c.patient_id) AS seen, max(c.at) AS at
+            SELECT u.id AS user_id, u.allowed, count(DISTINCT c.patient_id) AS seen, max(c.at) AS at
             FROM u CROSS JOIN LATERAL (
               SELECT a.at, a.patient_id FROM activity a
               WHERE a.actor_id = u.id AND a.at > :since AND a.at <= :now AND %s
-              ORDER BY a.at DESC LIMIT :limit) AS c
+              ORDER BY a.at DESC LIMIT greatest(:limit, 10 * u.allowed)) AS c
             """
                 .formatted(IS_READ))
         .set("since", span.now().minus(HOUR))
         .set("now", span.now())
         .set("limit", READS)
-        .add("WHERE c.at > u.cleared GROUP BY u.id HAVING count(DISTINCT c.patient_id) >= :enough")
-        .set("enough", burst.enough())
+        .add("WHERE c.at > u.cleared GROUP BY u.id, u.allowed")
+        .add("HAVING count(DISTINCT c.patient_id) >= u.allowed + :beyond")
+        .set("beyond", burst.beyond())
+        .list(em, burst::suspicion);
+  }
+
+  private List<Suspicion> persons(Monitoring limits, List<Watched> accounts, Span span) {
+    remember(accounts, span);
+    List<Suspicion> found = new ArrayList<>();
+    found.addAll(
+        persons(
+            new Burst(
+                Pattern.BULK_READING,
+                HOUR,
+                limits.maxPersonsPerHour(),
+                1,
+                "%d different patients shown within an hour, also in lists and files; up to %d is"
+                    + " normal."),
+            accounts,
+            span));
+    found.addAll(
+        persons(
+            new Burst(
+                Pattern.SLOW_SCRAPING,
+                DAY,
+                limits.maxPersonsPerDay(),
+                1,
+                "%d different patients shown within a day, also in lists and files; up to %d is"
+                    + " normal."),
+            accounts,
+            span));
+    return found;
+  }
+
+  /** Notes whom the accounts were shown since the last run, and forgets what is a day old. */
+  private void remember(List<Watched> accounts, Span span) {
+    new SqlQuery(
+            """
+            INSERT INTO person_shown AS known (account_id, patient_id, at)
+            SELECT a.actor_id, p.patient_id, max(a.at)
+            FROM activity a JOIN activity_patient p ON p.activity_id = a.id
+            WHERE a.at > :since AND a.at <= :now AND a.actor_id = ANY (:accounts)
+              AND a.action IN ('patient-data-read', 'patient-data-exported')
+            GROUP BY a.actor_id, p.patient_id
+            ORDER BY a.actor_id, p.patient_id
+            ON CONFLICT (account_id, patient_id) DO UPDATE SET at = excluded.at
+            WHERE known.at < excluded.at - CAST(:slack AS interval)
+            """)
+        .set("since", span.since())
+        .set("now", span.now())
+        .setIds("accounts", accounts.stream().map(Watched::id).toList())
+        .set("slack", SLACK.toSeconds() + " seconds")
+        .execute(em);
+    new SqlQuery("DELETE FROM person_shown WHERE at < :old")
+        .set("old", span.now().minus(DAY))
+        .execute(em);
+  }
+
+  private List<Suspicion> persons(Burst burst, List<Watched> accounts, Span span) {
+    return of(burst.pattern(), burst.limit(), accounts)
+        .add(
+            """
+            SELECT u.id AS user_id, u.allowed, count(*) AS seen, max(s.at) AS at
+            FROM u JOIN person_shown s ON s.account_id = u.id
+            WHERE s.at > :since AND s.at > u.cleared
+            GROUP BY u.id, u.allowed HAVING count(*) >= u.allowed + :beyond
+            """)
+        .set("since", span.now().minus(burst.window()))
+        .set("beyond", burst.beyond())
         .list(em, burst::suspicion);
   }
 
@@ -262,7 +379,7 @@ class Suspicions {
    * sign-in or a request for a new password.
    */
   private List<Suspicion> newAddressesAtNight(
-      Monitoring limits, ZoneId zone, List<UUID> users, Span span) {
+      Monitoring limits, ZoneId zone, List<Watched> accounts, Span span) {
     record Seen(UUID userId, String address, Instant at) {}
     return new SqlQuery(
             """
@@ -280,7 +397,7 @@ class Suspicions {
             SELECT * FROM fresh
             WHERE EXISTS (SELECT FROM known_address older WHERE older.user_id = fresh.user_id)
             """)
-            .setIds("users", users)
+            .setIds("users", accounts.stream().filter(Watched::isUser).map(Watched::id).toList())
             .set("since", span.since())
             .set("now", span.now())
             .list(

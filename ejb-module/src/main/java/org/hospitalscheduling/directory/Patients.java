@@ -66,6 +66,7 @@ public class Patients {
   /**
    * Checks that the record can be changed: that it is a patient's own.
    *
+   * @param actor who learns into whom it was merged only if they may read patients
    * @throws RefusedException {@link Refusal#MERGED}, with the record that it leads to; {@link
    *     Refusal#ERASED}
    */

@@ -32,6 +32,11 @@ public final class SecretBox {
    *     key
    */
   public SecretBox(Secret master, String purpose) {
+    key = new SecretKeySpec(derive(master, purpose), "AES");
+  }
+
+  /** The 256 bits that HKDF derives from the master secret for a purpose: always the same ones. */
+  public static byte[] derive(Secret master, String purpose) {
     HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
     hkdf.init(
         new HKDFParameters(
@@ -40,7 +45,7 @@ public final class SecretBox {
             ("hospital-scheduling/" + purpose).getBytes(StandardCharsets.UTF_8)));
     byte[] bytes = new byte[KEY_BYTES];
     hkdf.generateBytes(bytes, 0, bytes.length);
-    key = new SecretKeySpec(bytes, "AES");
+    return bytes;
   }
 
   /**

@@ -11,7 +11,7 @@ import org.hospitalscheduling.shared.Coded;
  * reports, so that no mail is sent for a change that was rolled back.
  *
  * @param userId whose account it is about
- * @param email the recipient; not always the user's current address
+ * @param email the recipient; not always the user's current address, and not always the user
  * @param token the token in the mail's link; it is readable nowhere else
  * @param facts what the mail says beside its kind, for instance the names {@code from} and {@code
  *     to}
@@ -42,6 +42,10 @@ public record UserNotice(
     SECOND_FACTOR_DISABLED,
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
+    /** To the privacy officer: the account was flagged for review. */
+    ACCOUNT_FLAGGED,
+    /** To the privacy officer: the account is an administrator's from now on. */
+    ADMINISTRATOR_ADDED,
     /** To administrators. */
     USER_RENAMED
   }

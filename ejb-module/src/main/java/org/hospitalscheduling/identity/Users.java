@@ -169,7 +169,9 @@ public class Users {
             any ->
                 text.append(
                     " AND (lower(u.username) LIKE :text ESCAPE '!'"
-                        + " OR lower(u.email) LIKE :text ESCAPE '!')"));
+                        + (filter.inAddress()
+                            ? " OR lower(u.email) LIKE :text ESCAPE '!')"
+                            : ")")));
     filter.role().ifPresent(role -> text.append(" AND u.role = :role"));
     filter.status().ifPresent(status -> text.append(" AND u.status = :status"));
     TypedQuery<User> query =

@@ -103,6 +103,20 @@ class UserMails {
                   "A recovery code of your account was used instead of a code from your"
                       + " authenticator"
                       + " app. It cannot be used again.");
+          case ACCOUNT_FLAGGED ->
+              toOfficer(
+                  notice,
+                  "The account '%s' has been flagged for review. Why is in the app, and who decides"
+                      + " about it must be somebody else.",
+                  "Monitored users",
+                  "admin/monitored");
+          case ADMINISTRATOR_ADDED ->
+              toOfficer(
+                  notice,
+                  "The account '%s' is an administrator's from now on. Who made it one is in the"
+                      + " activity log.",
+                  "Activity log",
+                  "admin/log");
         };
     return new Mail(notice.email(), subject(notice.kind()), words.text(), words.html());
   }
@@ -120,6 +134,8 @@ class UserMails {
           case SECOND_FACTOR_DISABLED -> "Two-step verification is off";
           case SECOND_FACTOR_RESET -> "Two-step verification was reset";
           case RECOVERY_CODE_USED -> "A recovery code was used";
+          case ACCOUNT_FLAGGED -> "An account was flagged";
+          case ADMINISTRATOR_ADDED -> "There is a new administrator";
           case USER_RENAMED -> "A user has another name";
         };
     return what + " - " + MailWording.oneLine(settings.hospitalName());
@@ -133,6 +149,22 @@ class UserMails {
                 + " address and the password that you chose.",
             "If you did not ask for an account, ignore this e-mail and tell the hospital's IT."),
         settings.frontendUrl().map(base -> new MailText.Button("Sign in", base)));
+  }
+
+  /** A notice to the privacy officer, with a page of the app. */
+  private MailText toOfficer(UserNotice notice, String what, String label, String page) {
+    return new MailText(
+        "Hello,",
+        List.of(
+            what.formatted(MailWording.oneLine(notice.username())),
+            "This happened on " + MailWording.timeAnywhere(notice.at(), settings.zone()) + "."),
+        settings
+            .frontendUrl()
+            .map(
+                base ->
+                    new MailText.Button(
+                        label, URI.create(base.toString().replaceFirst("/*$", "/") + page))),
+        settings.hospitalName());
   }
 
   private MailText link(

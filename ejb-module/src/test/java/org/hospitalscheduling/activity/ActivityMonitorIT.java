@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
@@ -39,8 +41,11 @@ class ActivityMonitorIT {
   void hire() {
     database.asOwner(
         "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
-        "TRUNCATE activity, monitored_user, known_address, job",
+        "ALTER TABLE activity_patient DISABLE TRIGGER activity_patient_append_only",
+        "TRUNCATE activity, activity_patient, person_shown, monitored_user, known_address, job",
         "ALTER TABLE activity ENABLE TRIGGER activity_append_only",
+        "ALTER TABLE activity_patient ENABLE TRIGGER activity_patient_append_only",
+        "DELETE FROM service_account",
         "DELETE FROM app_user");
     ann = user("ann");
     bob = user("bob");
@@ -104,7 +109,7 @@ class ActivityMonitorIT {
       note(ann, "patient-data-read", i);
       note(ann, "signed-in", i);
       append(ann, "POST schedules", Activity.Outcome.REFUSED, i, null, null, "10.0.0.1");
-      // A service account's changes have no user.
+      // What the system does has no account.
       note(Ids.next(), "appointment-booked", i);
     }
     clock.advance(Duration.ofSeconds(30));
@@ -140,6 +145,95 @@ class ActivityMonitorIT {
         .extracting(
             flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
         .containsExactly(tuple("ann", "many-patients", 61));
+  }
+
+  @Test
+  void whom_a_list_or_a_file_shows_counts_and_whoever_is_shown_again_counts_once() {
+    List<UUID> many = patients(201);
+    list(ann, "patient-data-read", 0, many.subList(0, 101));
+    list(ann, "patient-data-exported", 60, many.subList(100, 201));
+    for (int i = 0; i < 20; i++) {
+      list(bob, "patient-data-read", i * 60, many.subList(0, 200));
+    }
+    clock.advance(Duration.ofMinutes(21));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
+        .containsExactly(tuple("ann", "bulk-reading", 201));
+    assertThat(standing().get(0).limit()).isEqualTo(200);
+  }
+
+  @Test
+  void whoever_reads_slowly_is_seen_within_the_day_and_a_day_later_it_is_forgotten() {
+    for (int i = 0; i < 6; i++) {
+      list(ann, "patient-data-read", seconds(), patients(90));
+      list(bob, "patient-data-read", seconds(), patients(83));
+      clock.advance(Duration.ofSeconds(20));
+      look();
+      clock.advance(Duration.ofHours(2));
+    }
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
+        .containsExactly(tuple("ann", "slow-scraping", 540));
+    clock.advance(Duration.ofHours(14).plusMinutes(10));
+    list(bob, "patient-data-read", seconds(), patients(83));
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    assertThat(standing()).as("the first two of bob's seven were longer ago").hasSize(1);
+  }
+
+  @Test
+  void whom_somebody_was_shown_before_a_flag_was_cleared_counts_no_more() {
+    list(ann, "patient-data-read", 0, patients(201));
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    clear(standing().get(0).id());
+    list(ann, "patient-data-read", seconds() + 1, patients(200));
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    assertThat(standing()).isEmpty();
+    list(ann, "patient-data-read", seconds(), patients(1));
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    assertThat(standing()).extracting(MonitoredUserView::count).containsExactly(201);
+  }
+
+  @Test
+  void requests_that_rights_do_not_allow_flag_and_those_that_rules_do_not_allow_do_not() {
+    for (int i = 0; i < 21; i++) {
+      refused(ann, i % 3 == 0 ? "403" : i % 3 == 1 ? "not-allowed" : "not-found", i * 60);
+      refused(bob, "doctor-busy", i * 60);
+    }
+    clock.advance(Duration.ofMinutes(22));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
+        .containsExactly(tuple("ann", "refused-rights", 21));
+  }
+
+  @Test
+  void a_service_account_is_watched_with_limits_of_its_own() {
+    UUID engine = serviceAccount("engine");
+    UUID quiet = serviceAccount("quiet");
+    changes(engine, 601);
+    changes(quiet, 600);
+    for (int i = 0; i < 10; i++) {
+      append(null, "token-refused", Activity.Outcome.FAILURE, i * 5, quiet, null, "203.0.113.9");
+    }
+    clock.advance(Duration.ofSeconds(60));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(),
+            flag -> flag.user().role(),
+            MonitoredUserView::pattern,
+            MonitoredUserView::count)
+        .containsExactlyInAnyOrder(
+            tuple("engine", "SERVICE", "many-changes", 601),
+            tuple("quiet", "SERVICE", "failed-sign-ins", 10));
   }
 
   @Test
@@ -307,6 +401,91 @@ class ActivityMonitorIT {
                       Map.of()));
           return null;
         });
+  }
+
+  private long seconds() {
+    return Duration.between(AFTERNOON, clock.instant()).toSeconds();
+  }
+
+  private static List<UUID> patients(int many) {
+    return Stream.generate(Ids::next).limit(many).toList();
+  }
+
+  /** One request that shows all of them. */
+  private void list(UUID actor, String action, long second, List<UUID> patients) {
+    UUID id = Ids.next();
+    Instant at = AFTERNOON.plusSeconds(second);
+    database.inTransaction(
+        em -> {
+          Wired.get(em, Activities.class)
+              .append(
+                  new Activity(
+                      id,
+                      at,
+                      actor,
+                      "somebody",
+                      action,
+                      Activity.Outcome.SUCCESS,
+                      "patient-data",
+                      null,
+                      null,
+                      "10.0.0.1",
+                      "",
+                      Map.of()));
+          return new SqlQuery(
+                  """
+                  INSERT INTO activity_patient (activity_id, patient_id, at)
+                  SELECT :id, patient_id, :at FROM unnest(:patients) AS shown (patient_id)
+                  """)
+              .set("id", id)
+              .set("at", at)
+              .setIds("patients", patients)
+              .execute(em);
+        });
+  }
+
+  private void refused(UUID actor, String rule, long second) {
+    database.inTransaction(
+        em -> {
+          Wired.get(em, Activities.class)
+              .append(
+                  new Activity(
+                      Ids.next(),
+                      AFTERNOON.plusSeconds(second),
+                      actor,
+                      "somebody",
+                      "GET admin/users",
+                      Activity.Outcome.REFUSED,
+                      "request",
+                      null,
+                      null,
+                      "10.0.0.1",
+                      "",
+                      Map.of("rule", rule)));
+          return null;
+        });
+  }
+
+  /** So many within fifty seconds. */
+  private static void changes(UUID actor, int many) {
+    database.asOwner(
+        """
+        INSERT INTO activity (id, at, actor_id, actor_name, action, outcome, subject_type)
+        SELECT gen_random_uuid(), timestamptz '%s' + n * interval '0.08 seconds', '%s', 'engine', 'appointment-booked',
+          'success', 'appointment' FROM generate_series(1, %d) AS n
+        """
+            .formatted(AFTERNOON, actor, many));
+  }
+
+  private UUID serviceAccount(String name) {
+    UUID id = Ids.next();
+    database.asOwner(
+        """
+        INSERT INTO service_account (id, name, secret_hash, scopes, created_at, created_by)
+        VALUES ('%s', '%s', sha256('x'), 'schedules:write', now(), '%s')
+        """
+            .formatted(id, name, ann));
+    return id;
   }
 
   private void look() {

@@ -84,7 +84,7 @@ class ServiceAccountTest {
 
   private static ServiceAccount account() {
     return ServiceAccount.of(
-        AccountName.ofProgram("name", "Engine", "Hospital"),
+        AccountName.ofProgram("name", "Engine", "Clinic"),
         Set.of(Scope.DIRECTORY_READ),
         false,
         List.of(),

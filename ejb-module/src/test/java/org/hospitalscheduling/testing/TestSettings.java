@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.settings.Booking;
 import org.hospitalscheduling.settings.Credentials;
@@ -13,6 +14,7 @@ import org.hospitalscheduling.settings.MailDetail;
 import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.settings.MrnPattern;
 import org.hospitalscheduling.settings.Registration;
+import org.hospitalscheduling.settings.RoleLimit;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
@@ -21,7 +23,13 @@ import org.hospitalscheduling.settings.Smtp;
 public final class TestSettings {
   public static final Secret MASTER = new Secret("0123456789abcdef0123456789abcdef");
 
+  public static final String PRIVACY_OFFICER = "privacy@hospital.test";
+
   private TestSettings() {}
+
+  private static RoleLimit limit(int usual, int ofServices) {
+    return new RoleLimit(usual, Map.of("SERVICE", ofServices));
+  }
 
   public static Settings defaults() {
     return withMail(null, Optional.empty());
@@ -113,10 +121,21 @@ public final class TestSettings {
         Optional.ofNullable(previous),
         Duration.ofMinutes(30),
         Duration.ofHours(12),
+        true,
         List.of(),
         restricted,
         new Booking(Duration.ofDays(730), Duration.ofSeconds(60), acrossDepartments),
-        new Monitoring(10, 3, 60, 10, LocalTime.of(22, 0), LocalTime.of(5, 0)),
+        new Monitoring(
+            limit(10, 600),
+            limit(3, 10),
+            limit(60, 10_000),
+            limit(200, 50_000),
+            limit(500, 200_000),
+            limit(10, 60),
+            limit(20, 100),
+            LocalTime.of(22, 0),
+            LocalTime.of(5, 0)),
+        Optional.of(PRIVACY_OFFICER),
         Optional.empty());
   }
 }

@@ -35,10 +35,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
  * @param sessionIdle a session expires when it was not used for this long
  * @param sessionAbsolute a session expires after this long in any case
+ * @param offlineCopy whether a browser may keep an encrypted copy of what was seen, on a device
+ *     that its user calls their own
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
  * @param restrictSchedulesToOwner whether a USER sees only what they created
  * @param booking what the hospital allows in its appointment book
- * @param monitoring the limits beyond which a user is flagged
+ * @param monitoring the limits beyond which a user or a service account is flagged
+ * @param privacyOfficer the address that is told of flags and of new administrators; empty: nobody
  * @param metricsToken a token that may read the metrics; empty: only the scope gives access
  */
 public record Settings(
@@ -61,10 +64,12 @@ public record Settings(
     Optional<Secret> jwtSecretPrevious,
     Duration sessionIdle,
     Duration sessionAbsolute,
+    boolean offlineCopy,
     List<Network> trustedProxies,
     boolean restrictSchedulesToOwner,
     Booking booking,
     Monitoring monitoring,
+    Optional<String> privacyOfficer,
     Optional<Secret> metricsToken) {
 
   /**

@@ -9,16 +9,22 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads and validates the settings one by one. An empty value counts as not set. */
 final class SettingsReader {
   private static final int MINIMUM_SECRET_BYTES = 32;
   private static final int MINIMUM_TOKEN_BYTES = 16;
+  private static final int LARGEST_LIMIT = 1_000_000;
+  private static final Pattern LIMIT =
+      Pattern.compile("(?:(ADMIN|USER|DOCTOR|AUDITOR|SERVICE) ?= ?)?([0-9]{1,7})");
 
   private final UnaryOperator<String> source;
 
@@ -57,10 +63,12 @@ final class SettingsReader {
         jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
+        offlineCopy(),
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
         booking(),
         monitoring(),
+        privacyOfficer(),
         metricsToken());
   }
 
@@ -203,6 +211,17 @@ final class SettingsReader {
     };
   }
 
+  private boolean offlineCopy() {
+    String value = text("OFFLINE_COPY").orElse("allowed");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "allowed" -> true;
+      case "forbidden" -> false;
+      default ->
+          throw new SettingsException(
+              "OFFLINE_COPY must be allowed or forbidden, not '" + value + "'.");
+    };
+  }
+
   private Optional<Smtp> smtp() {
     return text("SMTP_HOST")
         .map(
@@ -267,10 +286,13 @@ final class SettingsReader {
     try {
       if (ends.length == 2) {
         return new Monitoring(
-            number("MONITOR_MAX_ACTIONS_PER_MINUTE", 10, 1, 100_000),
-            number("MONITOR_MAX_AUTH_FAILURES", 3, 1, 100_000),
-            number("MONITOR_MAX_PATIENTS_PER_HOUR", 60, 1, 100_000),
-            number("MONITOR_MAX_EXPORTS_PER_HOUR", 10, 1, 100_000),
+            limit("MONITOR_MAX_ACTIONS_PER_MINUTE", "10, SERVICE=600"),
+            limit("MONITOR_MAX_AUTH_FAILURES", "3, SERVICE=10"),
+            limit("MONITOR_MAX_PATIENTS_PER_HOUR", "60, SERVICE=10000"),
+            limit("MONITOR_MAX_PERSONS_PER_HOUR", "1500, SERVICE=50000"),
+            limit("MONITOR_MAX_PERSONS_PER_DAY", "4000, SERVICE=200000"),
+            limit("MONITOR_MAX_EXPORTS_PER_HOUR", "10, SERVICE=60"),
+            limit("MONITOR_MAX_REFUSALS_PER_HOUR", "20, SERVICE=100"),
             LocalTime.parse(ends[0].strip()),
             LocalTime.parse(ends[1].strip()));
       }
@@ -281,6 +303,45 @@ final class SettingsReader {
         "MONITOR_NIGHT must be two times of the hospital's clock such as 22:00-05:00, not '"
             + night
             + "'.");
+  }
+
+  /**
+   * A limit that may differ by role. A setting that names only some roles leaves the others as they
+   * are by default.
+   */
+  private RoleLimit limit(String name, String usual) {
+    RoleLimit fallback = parsed(usual, new RoleLimit(0, Map.of())).orElseThrow();
+    return text(name)
+        .map(
+            value ->
+                parsed(value, fallback)
+                    .orElseThrow(
+                        () ->
+                            new SettingsException(
+                                "%s must be a whole number from 1 to %d, and others for roles, such as '%s', not '%s'."
+                                    .formatted(name, LARGEST_LIMIT, usual, value))))
+        .orElse(fallback);
+  }
+
+  private static Optional<RoleLimit> parsed(String text, RoleLimit fallback) {
+    int usual = fallback.usual();
+    Map<String, Integer> ofRoles = new HashMap<>(fallback.ofRoles());
+    for (String part : text.split(",", -1)) {
+      Matcher limit = LIMIT.matcher(part.strip());
+      if (!limit.matches()) {
+        return Optional.empty();
+      }
+      int number = Integer.parseInt(limit.group(2));
+      if (number < 1 || number > LARGEST_LIMIT) {
+        return Optional.empty();
+      }
+      if (limit.group(1) == null) {
+        usual = number;
+      } else {
+        ofRoles.put(limit.group(1), number);
+      }
+    }
+    return Optional.of(new RoleLimit(usual, ofRoles));
   }
 
   Optional<Period> patientRetention() {
@@ -352,6 +413,21 @@ final class SettingsReader {
 
   private Optional<Secret> jwtSecretPrevious() {
     return text("JWT_SECRET_PREVIOUS").map(Secret::new);
+  }
+
+  private Optional<String> privacyOfficer() {
+    return text("PRIVACY_OFFICER_EMAIL")
+        .map(
+            value ->
+                EmailAddress.find(value)
+                    .map(EmailAddress::text)
+                    .orElseThrow(
+                        () ->
+                            new SettingsException(
+                                "PRIVACY_OFFICER_EMAIL must be an e-mail address such as"
+                                    + " privacy@hospital.example, not '"
+                                    + value
+                                    + "'.")));
   }
 
   Optional<MasterSecret> masterSecretIfAny() {

@@ -25,6 +25,7 @@ class SettingsTest {
     assertThat(settings.demo()).isFalse();
     assertThat(settings.maxExportRows()).isEqualTo(5_000);
     assertThat(settings.registration()).isEqualTo(Registration.APPROVAL);
+    assertThat(settings.offlineCopy()).isTrue();
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.adminInviteCode()).isEmpty();
     assertThat(settings.zone()).isEqualTo(ZoneId.systemDefault());
@@ -64,6 +65,44 @@ class SettingsTest {
   void a_night_may_cross_midnight(String night, String time, boolean isNight) {
     Monitoring monitoring = Settings.from(with("MONITOR_NIGHT", night)).monitoring();
     assertThat(monitoring.isNight(java.time.LocalTime.parse(time))).isEqualTo(isNight);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10 | 10 | 10 | 600",
+        "20, DOCTOR=5 | 20 | 5 | 600",
+        "SERVICE = 1000 | 10 | 10 | 1000",
+        "7,ADMIN=8,SERVICE=9 | 7 | 7 | 9"
+      })
+  void a_limit_of_the_monitoring_may_differ_by_role(
+      String value, int ofUsers, int ofDoctors, int ofServices) {
+    RoleLimit limit =
+        Settings.from(with("MONITOR_MAX_ACTIONS_PER_MINUTE", value))
+            .monitoring()
+            .maxActionsPerMinute();
+    assertThat(limit.of("USER")).isEqualTo(ofUsers);
+    assertThat(limit.of("DOCTOR")).isEqualTo(ofDoctors);
+    assertThat(limit.of("SERVICE")).isEqualTo(ofServices);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "x", "10, NURSE=5", "10 20", "DOCTOR", "10,", "1000001", "-1"})
+  void a_limit_that_is_none_is_refused(String value) {
+    assertThatThrownBy(() -> Settings.from(with("MONITOR_MAX_PERSONS_PER_DAY", value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("MONITOR_MAX_PERSONS_PER_DAY must be a whole number from 1");
+  }
+
+  @Test
+  void the_privacy_officer_is_an_address() {
+    assertThat(Settings.from(enough()).privacyOfficer()).isEmpty();
+    assertThat(Settings.from(with("PRIVACY_OFFICER_EMAIL", "dpo@x.example")).privacyOfficer())
+        .contains("dpo@x.example");
+    assertThatThrownBy(() -> Settings.from(with("PRIVACY_OFFICER_EMAIL", "the officer")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("PRIVACY_OFFICER_EMAIL must be an e-mail address");
   }
 
   @ParameterizedTest
@@ -239,6 +278,7 @@ class SettingsTest {
       value = {
         "MAX_EXPORT_ROWS | many | MAX_EXPORT_ROWS must be a whole number from 1 to 1000000, not 'many'.",
         "MAX_EXPORT_ROWS | 0 | MAX_EXPORT_ROWS must be a whole number",
+        "OFFLINE_COPY | no | OFFLINE_COPY must be allowed or forbidden, not 'no'.",
         "RETENTION_PATIENT_YEARS | 0 | RETENTION_PATIENT_YEARS must be a whole number from 1 to 150",
         "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
         "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",

@@ -31,6 +31,9 @@ import org.hospitalscheduling.web.security.Public;
 @Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
+  /** What a browser deletes at sign-out. Not its cookies: one of them says that it is known. */
+  private static final String LEFT_BEHIND = "\"cache\", \"storage\"";
+
   @Inject private RegistrationGateway registrations;
   @Inject private SignInGateway signIns;
   @Inject private SessionCookies cookies;
@@ -103,7 +106,10 @@ public class AuthResource {
   public Response logout() {
     cookies.refreshToken().ifPresent(token -> signIns.signOut(token, origin.get()));
     currentSession.find().ifPresent(facts -> signIns.signOut(facts.sessionId(), origin.get()));
-    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookies.forget()).build();
+    return Response.noContent()
+        .header(HttpHeaders.SET_COOKIE, cookies.forget())
+        .header("Clear-Site-Data", LEFT_BEHIND)
+        .build();
   }
 
   private Response answer(SignedIn signedIn) {

@@ -37,6 +37,7 @@ public class SettingsResource {
    * @param mrnIssued whether a new patient without an MRN gets one
    * @param mailbox where a demonstration shows its mails; {@code null} otherwise
    * @param firstAccount true if nobody has an account yet; {@code null} otherwise
+   * @param offlineCopy whether a device may keep a copy to be read without a connection
    */
   public record PublicSettings(
       String hospitalName,
@@ -46,6 +47,7 @@ public class SettingsResource {
       String registration,
       @Nullable Boolean firstAccount,
       boolean mrnIssued,
+      boolean offlineCopy,
       String version) {}
 
   @GET
@@ -58,6 +60,7 @@ public class SettingsResource {
         settings.registration().name().toLowerCase(Locale.ROOT),
         registrations.isFirst() ? true : null,
         settings.mrnPattern().isPresent(),
+        settings.offlineCopy(),
         version());
   }
 
