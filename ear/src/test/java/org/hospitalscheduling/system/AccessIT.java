@@ -245,7 +245,9 @@ class AccessIT {
   }
 
   @Test
-  @DisplayName("7.4.1: after signing out neither token is worth anything")
+  @DisplayName(
+      "7.4.1, 14.3.1: after signing out neither token is worth anything, and the browser is told to"
+          + " delete what it stored")
   void signing_out() {
     Browser browser = new Browser(Account.approved());
     browser.api().get("auth/me").expect(200);

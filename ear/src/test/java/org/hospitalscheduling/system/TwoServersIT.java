@@ -1,13 +1,18 @@
 package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -63,6 +68,7 @@ class TwoServersIT {
     server.start(environment);
     server.awaitStarted();
     server.deploy(TestBed.ear().toPath());
+    server.closeAdministration();
     server.awaitReady(second);
     firstAnswer =
         SchedulingApi.anonymous()
@@ -80,6 +86,23 @@ class TwoServersIT {
   @Test
   void the_first_request_of_a_server_may_be_a_patients() {
     firstAnswer.refused(410, "offer-over");
+  }
+
+  @Test
+  @DisplayName("13.4.5: the administration is closed once the application is deployed")
+  void no_administration() {
+    assertThatThrownBy(() -> new Socket("127.0.0.1", server.adminPort()).close())
+        .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  @DisplayName("16.2.5: what the server writes is its user's alone")
+  void own_files() throws IOException {
+    Path log = server.log();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log.getParent())))
+        .isEqualTo("rwx------");
   }
 
   @Test

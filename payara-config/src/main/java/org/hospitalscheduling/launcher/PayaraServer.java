@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PayaraServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(20);
 
   private final Path home;
   private final int port;
@@ -163,15 +164,21 @@ public final class PayaraServer implements AutoCloseable {
 
   /** Ends the administration until the next start: any program of this machine could use it. */
   public void closeAdministration() {
-    String answer =
-        administer(
+    URI close =
+        admin(
             "set?DEFAULT="
                 + URLEncoder.encode(
                     "configs.config.server-config.network-config.network-listeners"
                         + ".network-listener.admin-listener.enabled=false",
                     StandardCharsets.UTF_8));
-    if (!answer.contains("exit-code: SUCCESS")) {
-      throw new LaunchException("Payara's administration could not be closed; see " + log());
+    // The listener may end before it has answered.
+    answers(close);
+    long deadline = System.nanoTime() + TO_CLOSE.toNanos();
+    while (answers(admin("version"))) {
+      if (System.nanoTime() > deadline) {
+        throw new LaunchException("Payara's administration could not be closed; see " + log());
+      }
+      pause();
     }
   }
 
