@@ -87,22 +87,7 @@ class RegistrationIT {
     anonymous
         .post("auth/login", Map.of("email", email, "password", SchedulingApi.PASSWORD))
         .refused(401, "sign-in-failed");
-    Matcher link =
-        LINK.matcher(
-            await("a link")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> mails(email).stream().findFirst(), Optional::isPresent)
-                .orElseThrow()
-                .text());
-    assertThat(link.find()).isTrue();
-    assertThat(
-            anonymous
-                .post("auth/register/verify", Map.of("token", link.group(2)))
-                .expect(200)
-                .json()
-                .path("status")
-                .asText())
-        .isEqualTo("active");
+    assertThat(confirm(email).expect(200).json().path("status").asText()).isEqualTo("active");
     anonymous.signIn(email, SchedulingApi.PASSWORD).get("admin/users?limit=1").expect(200);
 
     List<Integer> statuses =
@@ -142,6 +127,20 @@ class RegistrationIT {
                 found.stream().anyMatch(each -> each.subject().startsWith("A new administrator"))
                     && found.stream()
                         .anyMatch(each -> each.subject().startsWith("A wrong invite code")));
+  }
+
+  /** Follows the link that was mailed to somebody who registered. */
+  static Answer confirm(String email) {
+    Matcher link =
+        LINK.matcher(
+            await("a link")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> mails(email).stream().findFirst(), Optional::isPresent)
+                .orElseThrow()
+                .text());
+    assertThat(link.find()).isTrue();
+    return SchedulingApi.anonymous()
+        .post("auth/register/verify", Map.of("token", link.group(2)));
   }
 
   private static List<Mailbox.Received> mails(String to) {
