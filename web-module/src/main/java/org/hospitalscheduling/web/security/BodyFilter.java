@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hospitalscheduling.web.problem.Problem;
+import org.hospitalscheduling.web.request.SearchFormFilter;
 
 /**
  * Checks a body before it is read: at most 64 KiB, not compressed, and of a type that the API
@@ -56,7 +57,9 @@ public class BodyFilter extends HttpFilter {
     boolean picture = isAt(request, "PUT", PICTURE_PATH);
     boolean file = isAt(request, "POST", IMPORT_PATH);
     long most = picture ? MAX_PICTURE_BYTES : file ? MAX_IMPORT_BYTES : MAX_BYTES;
-    boolean form = isAt(request, "POST", TOKEN_PATH);
+    boolean form =
+        isAt(request, "POST", TOKEN_PATH)
+            || SearchFormFilter.searched(pathOf(request).replaceFirst("^/api/", "")).isPresent();
     Set<String> types =
         picture
             ? PICTURE_TYPES
@@ -119,9 +122,13 @@ public class BodyFilter extends HttpFilter {
   }
 
   private static boolean isAt(HttpServletRequest request, String method, String place) {
+    return request.getMethod().equals(method) && place.equals(pathOf(request));
+  }
+
+  /** Below the context root. */
+  private static String pathOf(HttpServletRequest request) {
     String path = request.getServletPath();
-    return request.getMethod().equals(method)
-        && place.equals(request.getPathInfo() == null ? path : path + request.getPathInfo());
+    return request.getPathInfo() == null ? path : path + request.getPathInfo();
   }
 
   private static Problem tooLarge(long most) {
