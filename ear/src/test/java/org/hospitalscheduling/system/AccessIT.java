@@ -364,8 +364,17 @@ class AccessIT {
                   .isBetween(1, 900);
             });
     Map<String, String> right = login(owner.account.email(), SchedulingApi.PASSWORD);
-    anonymous.post("auth/login", right).expect(429);
+    anonymous.post("auth/login", right, "X-Forwarded-For", "203.0.113.7").expect(429);
     anonymous.post("auth/login", right, "Cookie", owner.deviceCookie()).expect(200);
+    // Neither are they locked out on a new device elsewhere, nor kept from a link.
+    anonymous.post("auth/login", right, "X-Forwarded-For", "198.51.100.201").expect(200);
+    anonymous
+        .post(
+            "auth/password-reset/start",
+            Map.of("email", owner.account.email()),
+            "X-Forwarded-For",
+            "203.0.113.7")
+        .expect(202);
     assertThat(activity(owner.account.id(), "failure"))
         .contains("sign-in-failed", "sign-in-throttled");
   }

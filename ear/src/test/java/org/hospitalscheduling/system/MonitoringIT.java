@@ -211,8 +211,9 @@ class MonitoringIT {
         .expect(200);
     told("There is a new administrator", somebody.path("username").asText());
 
-    String email = "i" + UUID.randomUUID() + "@hospital.test";
+    String email = Account.freshEmail();
     SchedulingApi.anonymous().register("Invited", email, "invited-by-the-tests").expect(202);
+    RegistrationIT.confirm(email).expect(200);
     String name = admin.account(email).path("username").asText();
     assertThat(told("There is a new administrator", name)).contains("/admin/log");
   }

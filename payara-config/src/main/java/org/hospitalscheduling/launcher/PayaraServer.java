@@ -365,7 +365,10 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** Identifies the distribution and its directory, which the command line contains. */
+  /**
+   * Identifies the distribution, its directory, which the command line contains, and what is
+   * changed in it.
+   */
   private String fingerprint(Path distribution) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -373,6 +376,7 @@ public final class PayaraServer implements AutoCloseable {
       digest.update(
           (distribution + "\n" + Files.size(distribution) + "\n" + home + "\n" + java)
               .getBytes(StandardCharsets.UTF_8));
+      digest.update(resource("logging").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
