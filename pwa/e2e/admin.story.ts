@@ -31,6 +31,7 @@ describe('an administrator', () => {
     await anna.page.getByRole('button', { name: username, exact: true }).click();
     await panel(anna).getByLabel('Role').selectOption('Scheduler');
     await panel(anna).getByLabel('May override').check();
+    await panel(anna).getByLabel('I have checked that this is their e-mail address').check();
     await shot(anna.page, 'admin-approve');
     await panel(anna).getByRole('button', { name: 'Approve as Scheduler' }).click();
     await toast(anna).getByText(`${username} is approved`).waitFor();

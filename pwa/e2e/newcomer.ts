@@ -58,7 +58,12 @@ export async function newcomer({
   );
   const [found] = items;
   if (!found) throw new Error(`${somebody.username} is not among the users`);
-  await admin('PATCH', `/admin/users/${found.id}`, { status: 'active', role, ...more }, found.version);
+  await admin(
+    'PATCH',
+    `/admin/users/${found.id}`,
+    { status: 'active', role, addressChecked: true, ...more },
+    found.version,
+  );
   return somebody;
 }
 

@@ -108,6 +108,11 @@ const entrance: AppPage[] = [
     shown: heading('Confirm your e-mail address'),
   },
   {
+    name: 'confirm-registration',
+    path: 'confirm-registration#a-token',
+    shown: heading('Confirm your e-mail address'),
+  },
+  {
     name: 'claim-wrong',
     path: 'claim#a-token',
     shown: selector('[data-claim=wrong]'),

@@ -33,6 +33,10 @@ export const startPasswordReset = (email: string) =>
 export const finishPasswordReset = (token: string, newPassword: string) =>
   done(api.POST('/auth/password-reset/verify', { body: { token, newPassword } }));
 
+/** Says whether they can sign in at once, or have to be approved. @throws Refused `link-over` */
+export const confirmRegistration = (token: string) =>
+  unwrap(api.POST('/auth/register/verify', { body: { token } }));
+
 export const finishEmailChange = (token: string) =>
   done(api.POST('/auth/email-change/verify', { body: { token } }));
 

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ConfirmEmailPage } from '@/features/sign-in/ConfirmEmailPage';
+import { ConfirmRegistrationPage } from '@/features/sign-in/ConfirmRegistrationPage';
 import { ForgotPasswordPage } from '@/features/sign-in/ForgotPasswordPage';
 import { ResetPasswordPage } from '@/features/sign-in/ResetPasswordPage';
 import { useStore } from '@/lib/store';
@@ -24,4 +25,11 @@ export function ResetPasswordRoute() {
 export function ConfirmEmailRoute() {
   const navigate = useNavigate();
   return <ConfirmEmailPage token={useStore(mailedToken)} onGoOn={() => void navigate({ to: '/' })} />;
+}
+
+export function ConfirmRegistrationRoute() {
+  const navigate = useNavigate();
+  return (
+    <ConfirmRegistrationPage token={useStore(mailedToken)} onGoOn={() => void navigate({ to: '/sign-in' })} />
+  );
 }

@@ -133,6 +133,10 @@ const forgotPassword = page(
 );
 const resetPassword = mailedPage('/reset-password', lazyRouteComponent(publicRoutes, 'ResetPasswordRoute'));
 const confirmEmail = mailedPage('/confirm-email', lazyRouteComponent(publicRoutes, 'ConfirmEmailRoute'));
+const confirmRegistration = mailedPage(
+  '/confirm-registration',
+  lazyRouteComponent(publicRoutes, 'ConfirmRegistrationRoute'),
+);
 const claim = mailedPage('/claim', lazyRouteComponent(claimRoute, 'ClaimRoute'));
 
 const waitlistRoute = withMessages('waitlist', () => import('./waitlist/waitlistRoute'));
@@ -219,6 +223,7 @@ const routeTree = rootRoute.addChildren([
   forgotPassword,
   resetPassword,
   confirmEmail,
+  confirmRegistration,
   claim,
   waitlist,
   directory.addChildren([doctors, types, importing]),

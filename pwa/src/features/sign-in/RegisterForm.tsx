@@ -109,8 +109,8 @@ function Sent() {
       </h2>
       <p className="text-mute">
         <Trans>
-          Request sent. You can sign in with your e-mail and password once your account is ready; an
-          administrator may have to approve it first.
+          Request sent. If you get an e-mail with a link, open it within a day. You can sign in with your
+          e-mail and password once your account is ready; an administrator may have to approve it first.
         </Trans>
       </p>
     </div>

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { type Asked, server as bareServer, json, problem, show } from '@/testing/page';
 import { ConfirmEmailPage } from './ConfirmEmailPage';
+import { ConfirmRegistrationPage } from './ConfirmRegistrationPage';
 import { ForgotPasswordPage } from './ForgotPasswordPage';
 import { ResetPasswordPage } from './ResetPasswordPage';
 
@@ -84,6 +85,27 @@ describe('a new password by the mailed link', () => {
     page(null);
     expect(screen.getByText(/Open the link in the e-mail again/)).toBeTruthy();
     expect(screen.queryByLabelText('New password')).toBeNull();
+  });
+});
+
+describe('the address of somebody who asked for an account', () => {
+  test.each([
+    ['pending', /An administrator has to approve/],
+    ['active', /Your account is ready/],
+  ])('is confirmed by a press, and it says what comes next: %s', async (status, words) => {
+    const asked = server(() => json({ status }));
+    show(<ConfirmRegistrationPage token="the-token" onGoOn={nowhere} />);
+    expect(about(asked, '/register/verify')).toHaveLength(0);
+    await userEvent.click(screen.getByRole('button', { name: 'This is my address' }));
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(about(asked, '/register/verify')[0]?.body).toEqual({ token: 'the-token' });
+  });
+
+  test('with a link that is over it says how to begin again', async () => {
+    server(() => problem(422, 'link-over'));
+    show(<ConfirmRegistrationPage token="the-token" onGoOn={nowhere} />);
+    await userEvent.click(screen.getByRole('button', { name: 'This is my address' }));
+    expect(await screen.findByText(/Request an account again/)).toBeTruthy();
   });
 });
 

@@ -65,8 +65,21 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         </header>
         {waiting && (
           <p className="rounded-lg bg-warn-tint px-3 py-2 text-warn">
-            <Trans>Requested an account. They can sign in once you approve.</Trans>
+            {account.addressProven ? (
+              <Trans>Requested an account. They can sign in once you approve.</Trans>
+            ) : (
+              <Trans>
+                Requested an account. The e-mail address has not been confirmed: it may be someone else’s.
+              </Trans>
+            )}
           </p>
+        )}
+        {waiting && !account.addressProven && (
+          <CheckField
+            label={t`I have checked that this is their e-mail address`}
+            checked={draft.addressChecked ?? false}
+            onChange={(event) => change({ addressChecked: event.target.checked })}
+          />
         )}
         <div className="grid gap-3">
           <SelectField
@@ -115,7 +128,13 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">
           {waiting ? (
-            <Button type="submit" variant="primary" pending={pending} className="col-span-2">
+            <Button
+              type="submit"
+              variant="primary"
+              pending={pending}
+              disabled={!account.addressProven && !draft.addressChecked}
+              className="col-span-2"
+            >
               <Trans>Approve as {roleLabel(now.role)}</Trans>
             </Button>
           ) : (

@@ -25,6 +25,7 @@ const account = (username: string, change: Partial<Account> = {}): Account => ({
   email: `${username}@example.org`,
   role: 'USER',
   status: 'active',
+  addressProven: true,
   mayOverride: false,
   twoFactorEnabled: false,
   createdAt: '2026-11-01T08:00:00Z',
@@ -58,6 +59,17 @@ beforeEach(async () => {
 afterEach(signedOut);
 
 describe('users', () => {
+  test('whose address nobody has confirmed are approved only by who says that they checked it', async () => {
+    const ada = account('ada', { status: 'pending', addressProven: false });
+    const asked = house([ada], () => json({ ...ada, status: 'active', addressProven: true }));
+    users({ user: 'id-ada' });
+    const approve = await within(await panel()).findByRole('button', { name: 'Approve as Scheduler' });
+    expect(approve).toHaveProperty('disabled', true);
+    await userEvent.click(screen.getByLabelText('I have checked that this is their e-mail address'));
+    await userEvent.click(approve);
+    expect(changes(asked)[0]?.body).toEqual({ addressChecked: true, status: 'active' });
+  });
+
   test('show an auditor names and roles, to look at', async () => {
     await signedIn({ ...ada, role: 'AUDITOR' });
     const { email: _, twoFactorEnabled: __, ...eve } = account('eve', { role: 'DOCTOR' });

@@ -34,6 +34,10 @@ class TableOwnersTest {
       Pattern.compile("\\b(DELETE FROM|FROM|JOIN|INSERT INTO|UPDATE) (?:ONLY )?(\\w+)\\b");
   private static final Pattern MAPPED = Pattern.compile("@Table\\(name = \"(\\w+)\"");
 
+  /** Functions of the database that write a table for whoever may call them. */
+  private static final Map<String, String> WRITTEN_BY =
+      Map.of("append_activity_seal", "activity_seal");
+
   private static final Map<String, Set<String>> WRITERS = new TreeMap<>();
   private static final Map<String, Set<String>> READERS = new TreeMap<>();
 
@@ -79,6 +83,12 @@ class TableOwnersTest {
     }
     Matcher literal = LITERAL.matcher(source);
     while (literal.find()) {
+      WRITTEN_BY.forEach(
+          (function, table) -> {
+            if (literal.group().contains(function + "(")) {
+              WRITERS.get(table).add(capability);
+            }
+          });
       NAMED
           .matcher(literal.group())
           .results()

@@ -31,9 +31,13 @@ class ExposureTest {
           "directory.NameKeysMigration",
           "directory.NormalFormsMigration",
           "directory.SearchColumnMigration",
+          "identity.UserNamesMigration",
           "overbooking.NoShowModel",
           "overbooking.OverbookingPolicy",
+          "privacy.ErasePatients",
+          "serviceaccounts.ServiceAccountNamesMigration",
           "shared.DatabaseErrorsInterceptor",
+          "shared.MigrateSchema",
           "shared.Schema",
           "shared.ServerJtaPlatform");
 

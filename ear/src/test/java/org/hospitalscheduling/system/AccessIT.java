@@ -245,7 +245,9 @@ class AccessIT {
   }
 
   @Test
-  @DisplayName("7.4.1: after signing out neither token is worth anything")
+  @DisplayName(
+      "7.4.1, 14.3.1: after signing out neither token is worth anything, and the browser is told to"
+          + " delete what it stored")
   void signing_out() {
     Browser browser = new Browser(Account.approved());
     browser.api().get("auth/me").expect(200);
@@ -362,8 +364,17 @@ class AccessIT {
                   .isBetween(1, 900);
             });
     Map<String, String> right = login(owner.account.email(), SchedulingApi.PASSWORD);
-    anonymous.post("auth/login", right).expect(429);
+    anonymous.post("auth/login", right, "X-Forwarded-For", "203.0.113.7").expect(429);
     anonymous.post("auth/login", right, "Cookie", owner.deviceCookie()).expect(200);
+    // Neither are they locked out on a new device elsewhere, nor kept from a link.
+    anonymous.post("auth/login", right, "X-Forwarded-For", "198.51.100.201").expect(200);
+    anonymous
+        .post(
+            "auth/password-reset/start",
+            Map.of("email", owner.account.email()),
+            "X-Forwarded-For",
+            "203.0.113.7")
+        .expect(202);
     assertThat(activity(owner.account.id(), "failure"))
         .contains("sign-in-failed", "sign-in-throttled");
   }

@@ -14,7 +14,7 @@ record Account(String email, UUID id) {
 
   static Account approved() {
     Account account = registered();
-    account.change(Map.of("status", "active"));
+    account.change(Map.of("status", "active", "addressChecked", true));
     return account;
   }
 
@@ -22,7 +22,7 @@ record Account(String email, UUID id) {
     return UUID.randomUUID() + "@hospital.test";
   }
 
-  void change(Map<String, String> patch) {
+  void change(Map<String, ?> patch) {
     JsonNode current = SchedulingApi.administrator().account(email);
     SchedulingApi.administrator()
         .patch("admin/users/" + id, "\"" + current.path("version").asInt() + "\"", patch)

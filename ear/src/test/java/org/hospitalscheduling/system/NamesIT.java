@@ -41,7 +41,7 @@ class NamesIT {
   private final SchedulingApi desk = SchedulingApi.scheduler();
 
   @Test
-  @DisplayName("no door takes a name that stands for somebody else")
+  @DisplayName("2.2.1: no door takes a name that stands for somebody else")
   void reserved_names() {
     for (String name : BORROWED) {
       desk.patch("auth/profile", null, Map.of("username", name)).expect(400);
@@ -66,7 +66,8 @@ class NamesIT {
   }
 
   @Test
-  @DisplayName("what looks like another account's name is theirs, be it a person's or a program's")
+  @DisplayName(
+      "2.2.1: what looks like another account's name is theirs, be it a person's or a program's")
   void look_alikes() {
     String name = "Olga " + UUID.randomUUID();
     SchedulingApi olga = SchedulingApi.scheduler();

@@ -48,6 +48,7 @@ public final class TestBed implements AutoCloseable {
           entry("MAX_EXPORT_ROWS", "200"),
           entry("MRN_PATTERN", "H{yyyy}-{000000}"),
           entry("PRIVACY_OFFICER_EMAIL", "privacy@hospital.test"),
+          entry("MONITOR_MAX_PERSONS_PER_HOUR", "400"),
           entry("METRICS_TOKEN", "the tests' own scraper, 4711"),
           entry("ALLOWED_HOSTS", "book.hospital.test"),
           entry("TRUSTED_PROXIES", "127.0.0.0/8"));

@@ -228,7 +228,7 @@ class TextIT {
         .patch(
             "admin/users/" + account.path("id").asText(),
             "\"" + account.path("version").asInt() + "\"",
-            Map.of("status", "active", "role", "USER"))
+            Map.of("status", "active", "addressChecked", true, "role", "USER"))
         .expect(200);
     for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
       SchedulingApi.anonymous()

@@ -33,6 +33,7 @@ class CredentialTransactions {
   @Inject private Users users;
   @Inject private Sessions sessions;
   @Inject private MailedTokens tokens;
+  @Inject private RegistrationWorkflow registrations;
   @Inject private SecondFactorCheck secondFactor;
   @Inject private UserNotices notices;
   @Inject private Clock clock;
@@ -86,7 +87,7 @@ class CredentialTransactions {
         user.get(),
         user.get().email(),
         token,
-        now.plus(MailedTokens.LIFE),
+        now.plus(MailedTokens.Purpose.PASSWORD_RESET.life()),
         origin);
   }
 
@@ -149,7 +150,7 @@ class CredentialTransactions {
         user,
         email.strip(),
         token,
-        now.plus(MailedTokens.LIFE),
+        now.plus(MailedTokens.Purpose.EMAIL_CHANGE.life()),
         origin);
   }
 
@@ -173,6 +174,7 @@ class CredentialTransactions {
           String old = user.email();
           user.moveTo(good.orElseThrow().email(), clock.instant());
           users.flush();
+          registrations.endOthers(user, origin);
           tokens.removeOfUser(user.id());
           sessions.announce(user.id());
           changes.fire(AccountChanged.own(Kind.EMAIL_CHANGED, user, origin, Map.of()));

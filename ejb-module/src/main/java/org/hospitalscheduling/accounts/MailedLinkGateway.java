@@ -13,6 +13,7 @@ import org.hospitalscheduling.identity.SignInLimits;
 import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -25,6 +26,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MailedLinkGateway {
+  @Inject private Users users;
   @Inject private Sessions sessions;
   @Inject private CredentialTransactions transactions;
   @Inject private PasswordConfirmation confirmation;
@@ -36,13 +38,15 @@ public class MailedLinkGateway {
    * hash in either case.
    *
    * @param device the marker that an earlier sign-in left on the device
-   * @throws RefusedException {@link Refusal#THROTTLED} after five in an hour for one address, or a
-   *     hundred in a minute from one network address
+   * @throws RefusedException {@link Refusal#THROTTLED} after five in an hour for one address from
+   *     one place, or fifty from anywhere, or a hundred in a minute from one network address
    */
   public void startPasswordReset(String email, Optional<String> device, Origin origin) {
     Optional<byte[]> knownDevice =
         device.map(Tokens::hash).filter(hash -> sessions.knowsDevice(hash, email));
-    count(SignInLimits.ofMail(email, knownDevice, origin.address()));
+    count(
+        SignInLimits.ofMail(
+            users.findByEmail(email).map(User::id), email, knownDevice, origin.address()));
     transactions.mailResetLink(email, origin);
   }
 

@@ -10,17 +10,32 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
 
-/** Tokens that were mailed: valid once and for 15 minutes, stored as hashes only. */
+/** Tokens that were mailed: valid once and for a short time, stored as hashes only. */
 @ApplicationScoped
 class MailedTokens {
-  static final Duration LIFE = Duration.ofMinutes(15);
+  private static final Duration SHORT = Duration.ofMinutes(15);
 
   @PersistenceContext private EntityManager em;
 
   /** What a token authorises. */
   enum Purpose implements Coded {
-    PASSWORD_RESET,
-    EMAIL_CHANGE
+    PASSWORD_RESET(SHORT),
+    EMAIL_CHANGE(SHORT),
+    /** Proves the address of a registration. */
+    REGISTRATION(RegistrationPolicy.LINK_LIFE),
+    /** Proves the address of an administrator's who was invited. */
+    INVITED_REGISTRATION(RegistrationPolicy.LINK_LIFE);
+
+    private final Duration life;
+
+    Purpose(Duration life) {
+      this.life = life;
+    }
+
+    /** How long the link works. */
+    Duration life() {
+      return life;
+    }
   }
 
   /**
@@ -42,7 +57,7 @@ class MailedTokens {
         .set("user", userId)
         .set("purpose", purpose.code())
         .set("email", email)
-        .set("expiresAt", now.plus(LIFE))
+        .set("expiresAt", now.plus(purpose.life()))
         .execute(em);
   }
 

@@ -16,6 +16,7 @@ import org.hospitalscheduling.identity.Passwords;
 import org.hospitalscheduling.identity.SignInLimits;
 import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
@@ -36,8 +37,8 @@ public class RegistrationGateway {
    * case.
    *
    * @throws RefusedException {@link Refusal#INVALID} if nobody may be called that, or the password
-   *     is not acceptable; {@link Refusal#THROTTLED} after 100 in a minute from one address; {@link
-   *     Refusal#BUSY}
+   *     is not acceptable; {@link Refusal#THROTTLED} after 100 in a minute from one network address
+   *     or five in an hour for one e-mail address; {@link Refusal#BUSY}
    */
   public void register(RegistrationRequest request, Origin origin) {
     AccountName name =
@@ -50,21 +51,50 @@ public class RegistrationGateway {
               throw RefusedException.ofField(Refusal.INVALID, "password", sentence);
             });
     Optional<ThrottleCounters.Exceeded> exceeded =
-        throttle.count(SignInLimits.ofRegistration(origin.address()), clock.instant());
+        throttle.count(
+            SignInLimits.ofRegistration(request.email(), origin.address()), clock.instant());
     if (exceeded.isPresent()) {
       throw RefusedException.retryAfter(
           Refusal.THROTTLED,
-          "Too many registrations. Try again in a minute.",
+          "Too many registrations. Try again later.",
           exceeded.get().retryAfter());
     }
+    boolean invited = isInvited(request.adminInviteCode(), origin);
     String hash = passwords.hash(request.password());
     registrationWorkflow.enrol(
         name,
         request.email(),
         hash,
-        isInvited(request.adminInviteCode()),
+        invited,
+        settings.smtp().isPresent(),
         settings.registration(),
         origin);
+  }
+
+  /**
+   * Confirms with a mailed link that the address of a registration is the registrant's.
+   *
+   * @return whether they can sign in at once; if not, an administrator has to approve them
+   * @throws RefusedException {@link Refusal#LINK_OVER}; {@link Refusal#THROTTLED}
+   */
+  public boolean confirm(String token, Origin origin) {
+    List<ThrottleCounters.Limit> limits = SignInLimits.ofLink(origin.address());
+    throttle
+        .count(limits, clock.instant())
+        .ifPresent(
+            exceeded -> {
+              throw exceeded.refusal();
+            });
+    User user =
+        registrationWorkflow
+            .prove(token, settings.registration(), origin)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.LINK_OVER,
+                        "The link has expired or has already been used. Register again."));
+    throttle.forgive(limits, clock.instant());
+    return user.isActive();
   }
 
   /** Whether nobody has an account yet: who registers next is the administrator. */
@@ -72,9 +102,24 @@ public class RegistrationGateway {
     return registrationWorkflow.isFirst();
   }
 
-  private boolean isInvited(Optional<String> code) {
+  /** Counts and records every attempt with a code. */
+  private boolean isInvited(Optional<String> code, Origin origin) {
+    Optional<String> given = code.filter(text -> !text.isEmpty());
+    if (given.isEmpty()) {
+      return false;
+    }
+    throttle
+        .count(SignInLimits.ofInvitation(origin.address()), clock.instant())
+        .ifPresent(
+            exceeded -> {
+              throw exceeded.refusal();
+            });
     Optional<byte[]> right = settings.adminInviteCode().map(secret -> Tokens.hash(secret.value()));
-    return right.isPresent()
-        && code.filter(given -> MessageDigest.isEqual(right.get(), Tokens.hash(given))).isPresent();
+    if (right.isPresent() && MessageDigest.isEqual(right.get(), Tokens.hash(given.get()))) {
+      return true;
+    }
+    boolean told = throttle.count(SignInLimits.ofInvitationNotice(), clock.instant()).isEmpty();
+    registrationWorkflow.refuseInvitation(told, origin);
+    return false;
   }
 }

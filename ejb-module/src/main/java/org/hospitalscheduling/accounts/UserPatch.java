@@ -10,9 +10,11 @@ import org.hospitalscheduling.shared.Patch;
  * An administrator's change to a user; what is empty stays as it is.
  *
  * @param practitioner the practitioner that the user is
+ * @param addressChecked whether the administrator has checked that the address is the user's
  */
 public record UserPatch(
     Optional<Role> role,
     Optional<UserStatus> status,
     Optional<Boolean> mayOverride,
-    Patch<UUID> practitioner) {}
+    Patch<UUID> practitioner,
+    boolean addressChecked) {}

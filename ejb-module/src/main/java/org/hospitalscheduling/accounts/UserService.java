@@ -36,6 +36,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @RolesAllowed(Role.Name.ADMIN)
 public class UserService {
   @Inject private Users users;
+  @Inject private RegistrationWorkflow registrations;
   @Inject private Sessions sessions;
   @Inject private CurrentActor currentActor;
   @Inject private Clock clock;
@@ -68,6 +69,17 @@ public class UserService {
     return users.sharedNames();
   }
 
+  /** The administrator says that the address is the user's. */
+  private void takeAddress(User user) {
+    if (users.findByEmail(user.email()).isPresent()) {
+      throw RefusedException.ofField(
+          Refusal.DUPLICATE, "addressChecked", "another account has this e-mail address");
+    }
+    user.proveAddress(clock.instant());
+    users.flush();
+    registrations.endOthers(user, Origin.of(currentActor.get()));
+  }
+
   /**
    * Approves or disables a user, changes their role, or says which practitioner they are. Disabling
    * ends every session; a new role invalidates every access token that names the old one. Whoever
@@ -76,7 +88,8 @@ public class UserService {
    * @param version the version that the change is based on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
    *     Refusal#LAST_ADMIN} if no active administrator would be left; {@link
-   *     Refusal#UNKNOWN_DOCTOR}
+   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#ADDRESS_UNPROVEN} if a user is to be approved whose
+   *     address nobody has checked; {@link Refusal#DUPLICATE} if another account has it
    */
   public UserSummary change(UUID id, int version, UserPatch patch) {
     users.lockUsernames();
@@ -92,9 +105,21 @@ public class UserService {
     if (practitioner != null && !users.knowsPractitioner(practitioner)) {
       throw RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "practitionerId", "no such doctor");
     }
+    if (patch.addressChecked() && !user.isAddressProven()) {
+      takeAddress(user);
+    }
+    if (!user.isAddressProven() && patch.status().equals(Optional.of(UserStatus.ACTIVE))) {
+      throw RefusedException.ofField(
+          Refusal.ADDRESS_UNPROVEN,
+          "addressChecked",
+          "nobody has confirmed that the e-mail address is theirs");
+    }
     boolean waited = user.status() == UserStatus.PENDING;
     boolean wasActiveAdmin = user.isActiveAdmin();
     Map<String, String> changed = apply(user, patch, clock.instant());
+    if (patch.addressChecked()) {
+      changed.put("addressChecked", "true");
+    }
     if (changed.isEmpty()) {
       return UserSummary.of(user);
     }

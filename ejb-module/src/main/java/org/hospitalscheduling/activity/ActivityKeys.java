@@ -7,7 +7,7 @@ import org.hospitalscheduling.identity.SealedSecrets;
 
 /** Re-encrypts the keys of seals on the activity log when {@code JWT_SECRET} changes. */
 @ApplicationScoped
-public class ActivityKeys implements SealedSecrets {
+class ActivityKeys implements SealedSecrets {
   @Inject private ActivitySeals seals;
   @Inject private Clock clock;
 

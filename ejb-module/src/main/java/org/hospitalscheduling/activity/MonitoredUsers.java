@@ -22,8 +22,9 @@ class MonitoredUsers {
 
   private static final String SELECT =
       """
-      SELECT m.*, coalesce(u.username, s.name) AS username, coalesce(u.role, 'SERVICE') AS role,
-        coalesce(u.status, CASE WHEN s.revoked_at IS NULL THEN 'active' ELSE 'disabled' END) AS status,
+      SELECT m.*, coalesce(u.username, s.name, 'an ended registration') AS username,
+        coalesce(u.role, CASE WHEN s.id IS NULL THEN 'USER' ELSE 'SERVICE' END) AS role,
+        coalesce(u.status, CASE WHEN s.revoked_at IS NULL AND s.id IS NOT NULL THEN 'active' ELSE 'disabled' END) AS status,
         f.username AS flagger, c.username AS clearer
       FROM monitored_user m
       LEFT JOIN app_user u ON u.id = m.user_id LEFT JOIN service_account s ON s.id = m.user_id

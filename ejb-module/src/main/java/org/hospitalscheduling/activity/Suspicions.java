@@ -104,6 +104,7 @@ class Suspicions {
     Instant farthest = now.minus(LOOK_BACK);
     Instant since = lastRun.minus(LATE);
     Span span = new Span(since.isBefore(farthest) ? farthest : since, now);
+    forget(now);
     List<Watched> accounts = active(span);
     if (accounts.isEmpty()) {
       return List.of();
@@ -335,7 +336,7 @@ class Suspicions {
     return found;
   }
 
-  /** Notes whom the accounts were shown since the last run, and forgets what is a day old. */
+  /** Notes whom the accounts were shown since the last run. */
   private void remember(List<Watched> accounts, Span span) {
     new SqlQuery(
             """
@@ -354,9 +355,10 @@ class Suspicions {
         .setIds("accounts", accounts.stream().map(Watched::id).toList())
         .set("slack", SLACK.toSeconds() + " seconds")
         .execute(em);
-    new SqlQuery("DELETE FROM person_shown WHERE at < :old")
-        .set("old", span.now().minus(DAY))
-        .execute(em);
+  }
+
+  private void forget(Instant now) {
+    new SqlQuery("DELETE FROM person_shown WHERE at < :old").set("old", now.minus(DAY)).execute(em);
   }
 
   private List<Suspicion> persons(Burst burst, List<Watched> accounts, Span span) {

@@ -29,7 +29,10 @@ public record AccountChanged(
    * instance {@code signed-in}.
    */
   public enum Kind implements Coded {
+    REGISTRATION_REQUESTED(true),
     REGISTERED(true),
+    INVITATION_REFUSED(false),
+    REGISTRATION_ENDED(true),
     REGISTRATION_IGNORED(false),
     SIGNED_IN(true),
     SIGN_IN_FAILED(false),

@@ -7,13 +7,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hospitalscheduling.settings.EmailAddress;
 import org.hospitalscheduling.settings.Network;
 
 /**
  * The limits that an attempt to sign in counts against. A device that has signed in to the account
- * before counts against a limit of its own and no other: an attacker elsewhere cannot lock the
- * owner out.
+ * before counts against a limit of its own and no other, and a new one first against what came from
+ * its own place: an attacker elsewhere cannot lock the owner out.
  */
 public final class SignInLimits {
   private static final Duration ACCOUNT_WINDOW = Duration.ofMinutes(15);
@@ -21,44 +22,54 @@ public final class SignInLimits {
   private static final Duration ADDRESS_WINDOW = Duration.ofMinutes(1);
   private static final int ADDRESS_FAILURES = 100;
   private static final int REGISTRATIONS = 100;
+
+  /** How many times as much an account may see from everywhere as from one place. */
+  private static final int ANYWHERE = 10;
+
   private static final int CODES = 5;
   private static final Duration MAIL_WINDOW = Duration.ofHours(1);
   private static final int MAILS = 5;
   private static final Duration RENAME_WINDOW = Duration.ofDays(1);
   private static final int RENAMES = 5;
+  private static final int INVITATIONS = 10;
+  private static final int SLIPS = 2;
   private static final int IPV6_SITE_BYTES = 8;
 
   private SignInLimits() {}
 
   /**
-   * @param email as it was typed, whether or not an account has it
+   * @param user whom the address belongs to, if it does: however it was typed, one account has one
+   *     count
+   * @param email as it was typed
    * @param device the hash of the marker of a device that has signed in to this account before
    */
   public static List<ThrottleCounters.Limit> ofSignIn(
-      String email, Optional<byte[]> device, String address) {
-    return withAddress("", email, device, address, ACCOUNT_FAILURES, ACCOUNT_WINDOW);
+      Optional<UUID> user, String email, Optional<byte[]> device, String address) {
+    return withDevice("", account(user, email), device, address, ACCOUNT_FAILURES, ACCOUNT_WINDOW);
   }
 
   /** Limits for a second-factor code presented with the right password. */
   public static List<ThrottleCounters.Limit> ofCode(
-      String email, Optional<byte[]> device, String address) {
-    return withAddress("code-", email, device, address, CODES, ACCOUNT_WINDOW);
+      UUID user, Optional<byte[]> device, String address) {
+    return withDevice("code-", user.toString(), device, address, CODES, ACCOUNT_WINDOW);
   }
 
-  /** Limits for requesting a link by mail: strangers cannot flood a mailbox. */
+  /**
+   * Limits for requesting a link by mail: strangers cannot flood a mailbox, and neither they nor
+   * guesses at the password keep the owner from a link.
+   */
   public static List<ThrottleCounters.Limit> ofMail(
-      String email, Optional<byte[]> device, String address) {
-    return withAddress("mail-", email, device, address, MAILS, MAIL_WINDOW);
+      Optional<UUID> user, String email, Optional<byte[]> device, String address) {
+    return withDevice("mail-", account(user, email), device, address, MAILS, MAIL_WINDOW);
   }
 
-  private static List<ThrottleCounters.Limit> withAddress(
+  private static List<ThrottleCounters.Limit> withDevice(
       String what,
-      String email,
+      String account,
       Optional<byte[]> device,
       String address,
       int most,
       Duration window) {
-    String account = HexFormat.of().formatHex(Tokens.hash(EmailAddress.key(email)));
     return device
         .map(
             hash ->
@@ -67,16 +78,48 @@ public final class SignInLimits {
                         what + "device:" + HexFormat.of().formatHex(hash) + ":" + account,
                         most,
                         window)))
-        .orElseGet(
-            () ->
-                List.of(
-                    new ThrottleCounters.Limit(what + "account:" + account, most, window),
-                    ofAddress(what, address)));
+        .orElseGet(() -> withPlace(what, account, address, most, window));
+  }
+
+  /**
+   * The account from this place, the account from anywhere, and this place whatever the account.
+   */
+  private static List<ThrottleCounters.Limit> withPlace(
+      String what, String account, String address, int most, Duration window) {
+    return List.of(
+        new ThrottleCounters.Limit(what + "place:" + site(address) + ":" + account, most, window),
+        new ThrottleCounters.Limit(what + "account:" + account, most * ANYWHERE, window),
+        ofAddress(what, address));
+  }
+
+  /** PostgreSQL decides which spellings are one address, and Java's lower case is another one. */
+  private static String account(Optional<UUID> user, String email) {
+    return user.map(UUID::toString).orElseGet(() -> account(email));
+  }
+
+  private static String account(String email) {
+    return HexFormat.of().formatHex(Tokens.hash(EmailAddress.key(email)));
   }
 
   /** Limits for requesting a link to a new address, which may be a stranger's mailbox. */
   public static List<ThrottleCounters.Limit> ofMail(UUID userId) {
     return List.of(new ThrottleCounters.Limit("mail-user:" + userId, MAILS, MAIL_WINDOW));
+  }
+
+  /** Limits for presenting the administrators' invite code, right or wrong. */
+  public static List<ThrottleCounters.Limit> ofInvitation(String address) {
+    return List.of(
+        new ThrottleCounters.Limit("invitation:" + site(address), INVITATIONS, MAIL_WINDOW));
+  }
+
+  /** Limits for telling administrators of wrong invite codes. */
+  public static List<ThrottleCounters.Limit> ofInvitationNotice() {
+    return List.of(new ThrottleCounters.Limit("invitation-notice", 1, MAIL_WINDOW));
+  }
+
+  /** How many wrong codes after the right password are a slip; the next is told to the owner. */
+  public static List<ThrottleCounters.Limit> ofCodeNotice(UUID user) {
+    return List.of(new ThrottleCounters.Limit("code-notice:" + user, SLIPS, ACCOUNT_WINDOW));
   }
 
   /** Limits for changing one's name, of which every administrator is told. */
@@ -113,9 +156,14 @@ public final class SignInLimits {
         what + "address:" + site(address), ADDRESS_FAILURES, ADDRESS_WINDOW);
   }
 
-  public static List<ThrottleCounters.Limit> ofRegistration(String address) {
-    return List.of(
-        new ThrottleCounters.Limit("registration:" + site(address), REGISTRATIONS, ADDRESS_WINDOW));
+  /** Limits for registering, which sends a mail: strangers cannot flood a mailbox. */
+  public static List<ThrottleCounters.Limit> ofRegistration(String email, String address) {
+    return Stream.concat(
+            Stream.of(
+                new ThrottleCounters.Limit(
+                    "registration:" + site(address), REGISTRATIONS, ADDRESS_WINDOW)),
+            withPlace("registration-mail-", account(email), address, MAILS, MAIL_WINDOW).stream())
+        .toList();
   }
 
   /** The address; of an IPv6 address the /64 prefix that a provider assigns to one customer. */

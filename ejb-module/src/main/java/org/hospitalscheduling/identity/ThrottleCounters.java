@@ -6,8 +6,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hospitalscheduling.shared.Refusal;
@@ -49,17 +47,17 @@ public class ThrottleCounters {
   @PersistenceContext private EntityManager em;
 
   /**
-   * Counts one attempt against every limit, in a transaction of its own that is committed when this
-   * returns. Waits only for concurrent counts of the same subjects.
+   * Counts one attempt, in a transaction of its own that is committed when this returns: against
+   * the first limit, and against each further one as long as none is exceeded. Who has exceeded
+   * their own limit cannot use up one that they share with others. Waits only for concurrent counts
+   * of the same subjects.
    *
-   * @return the exceeded limit with the longest wait, if any
+   * @param limits in the same order for all attempts of a kind, so that two cannot deadlock
+   * @return the exceeded limit, if any
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Optional<Exceeded> count(Collection<Limit> limits, Instant now) {
-    // Always in the same order, so that two attempts cannot deadlock.
-    return inOrder(limits).stream()
-        .flatMap(limit -> count(limit, now).stream())
-        .max(Comparator.comparing(Exceeded::retryAfter));
+  public Optional<Exceeded> count(List<Limit> limits, Instant now) {
+    return limits.stream().flatMap(limit -> count(limit, now).stream()).findFirst();
   }
 
   private Optional<Exceeded> count(Limit limit, Instant now) {
@@ -93,10 +91,10 @@ public class ThrottleCounters {
             Duration.ofSeconds(Math.min(window, Math.max(1, left))), attempts == limit.most() + 1));
   }
 
-  /** Takes back an attempt that was not a guess, in a transaction of its own. */
+  /** Takes back an attempt that was counted and was no guess, in a transaction of its own. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void forgive(Collection<Limit> limits, Instant now) {
-    for (Limit limit : inOrder(limits)) {
+  public void forgive(List<Limit> limits, Instant now) {
+    for (Limit limit : limits) {
       new SqlQuery(
               "UPDATE auth_throttle SET failures = failures - 1 WHERE subject = :subject AND failures > 0")
           .set("subject", limit.subject())
@@ -110,9 +108,5 @@ public class ThrottleCounters {
             """)
         .set("old", now.minus(KEPT))
         .execute(em);
-  }
-
-  private static List<Limit> inOrder(Collection<Limit> limits) {
-    return limits.stream().sorted(Comparator.comparing(Limit::subject)).toList();
   }
 }

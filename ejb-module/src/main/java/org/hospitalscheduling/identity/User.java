@@ -31,6 +31,7 @@ public class User {
   private Role role;
 
   private UserStatus status;
+  private boolean addressProven;
   private boolean mayOverride;
 
   /** When the second factor was enabled; null if there is none. */
@@ -51,6 +52,7 @@ public class User {
    * @param name shown to others, unique by what it looks like
    * @param email what the user signs in with, unique ignoring case
    * @param passwordHash a result of {@link Passwords#hash}
+   * @param addressProven whether the address is known to be the user's; an active user's is
    */
   public static User register(
       AccountName name,
@@ -58,6 +60,7 @@ public class User {
       String passwordHash,
       Role role,
       UserStatus status,
+      boolean addressProven,
       Instant now) {
     User user = new User();
     user.id = Ids.next();
@@ -67,6 +70,7 @@ public class User {
     user.passwordHash = passwordHash;
     user.role = role;
     user.status = status;
+    user.addressProven = addressProven;
     user.createdAt = now;
     user.updatedAt = now;
     return user;
@@ -103,6 +107,20 @@ public class User {
 
   public UserStatus status() {
     return status;
+  }
+
+  /**
+   * Whether the address is known to be the user's. Until then it is nobody's: others may register
+   * with it, and whoever owns it gets it.
+   */
+  public boolean isAddressProven() {
+    return addressProven;
+  }
+
+  /** Says that the address is the user's. */
+  public void proveAddress(Instant now) {
+    addressProven = true;
+    updatedAt = now;
   }
 
   public boolean mayOverride() {

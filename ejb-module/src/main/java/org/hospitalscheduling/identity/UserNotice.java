@@ -31,6 +31,7 @@ public record UserNotice(
 
   /** What the mail is about. */
   public enum Kind implements Coded {
+    REGISTRATION_LINK,
     ACCOUNT_APPROVED,
     PASSWORD_RESET_LINK,
     EMAIL_CHANGE_LINK,
@@ -42,12 +43,17 @@ public record UserNotice(
     SECOND_FACTOR_DISABLED,
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
+    CODES_FAILED,
     /** To the privacy officer: the account was flagged for review. */
     ACCOUNT_FLAGGED,
     /** To the privacy officer: the account is an administrator's from now on. */
     ADMINISTRATOR_ADDED,
     /** To administrators. */
-    USER_RENAMED
+    USER_RENAMED,
+    /** To administrators. */
+    ADMIN_INVITED,
+    /** To administrators. */
+    INVITATION_REFUSED
   }
 
   /** Omits the token: this may be logged. */

@@ -44,6 +44,15 @@ public class UserNotices {
     tell(UserNotice.Kind.USER_RENAMED, admin, Map.of("from", from, "to", to), origin);
   }
 
+  /** Tells an administrator that somebody became one with the invite code. */
+  public void tellInvited(User admin, User invited, Origin origin) {
+    tell(
+        UserNotice.Kind.ADMIN_INVITED,
+        admin,
+        Map.of("name", invited.username(), "email", invited.email()),
+        origin);
+  }
+
   private void tell(UserNotice.Kind kind, User to, Map<String, String> facts, Origin origin) {
     Instant now = clock.instant();
     notices.fire(

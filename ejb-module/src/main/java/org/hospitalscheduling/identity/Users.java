@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +25,11 @@ public class Users {
     return Optional.ofNullable(em.find(User.class, id));
   }
 
-  /** The user with this address, ignoring case. */
+  /** The user whose address this is known to be, ignoring case. */
   public Optional<User> findByEmail(String email) {
-    return em.createQuery("SELECT u FROM User u WHERE lower(u.email) = lower(:email)", User.class)
+    return em.createQuery(
+            "SELECT u FROM User u WHERE lower(u.email) = lower(:email) AND u.addressProven = true",
+            User.class)
         .setParameter("email", EmailAddress.key(email))
         .getResultStream()
         .findFirst();
@@ -92,6 +95,35 @@ public class Users {
                     SqlQuery.uuid(row, "id"),
                     row.getString("name"),
                     row.getString("name_key")));
+  }
+
+  /** The pending registrations from before an instant, oldest first. */
+  public List<User> pendingSince(Instant before, int most) {
+    return em.createQuery(
+            "SELECT u FROM User u WHERE u.status = :status AND u.createdAt < :before"
+                + " ORDER BY u.createdAt",
+            User.class)
+        .setParameter("status", UserStatus.PENDING)
+        .setParameter("before", before)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** Other registrations with this address, which has turned out to be somebody's. */
+  public List<User> unprovenWith(String email, UUID but) {
+    return em.createQuery(
+            "SELECT u FROM User u WHERE lower(u.email) = lower(:email) AND u.addressProven = false"
+                + " AND u.id <> :but",
+            User.class)
+        .setParameter("email", EmailAddress.key(email))
+        .setParameter("but", but)
+        .getResultList();
+  }
+
+  /** Deletes a registration that is pending; the database refuses any other. */
+  public void remove(User registration) {
+    em.remove(registration);
+    em.flush();
   }
 
   public void add(User user) {

@@ -38,6 +38,13 @@ class UserMails {
   Mail mail(UserNotice notice) {
     MailText words =
         switch (notice.kind()) {
+          case REGISTRATION_LINK ->
+              link(
+                  notice,
+                  "Someone, probably you, asked for an account with this e-mail address.",
+                  "Confirm this address",
+                  "confirm-registration",
+                  "If it was not you, ignore this e-mail: without the link there is no account.");
           case ACCOUNT_APPROVED -> approved(notice);
           case PASSWORD_RESET_LINK ->
               link(
@@ -97,6 +104,19 @@ class UserMails {
                   notice,
                   "The user who was called “%s” is now called “%s”. The activity log has both names beside what they did."
                       .formatted(fact(notice, "from"), fact(notice, "to")));
+          case ADMIN_INVITED ->
+              forAdministrator(
+                  notice,
+                  "“%s” (%s) registered with the invite code and is an administrator now. If nobody was invited, disable the account and change the code."
+                      .formatted(fact(notice, "name"), fact(notice, "email")));
+          case INVITATION_REFUSED ->
+              forAdministrator(
+                  notice,
+                  "Someone tried to register with a wrong invite code for administrators. The activity log has every attempt.");
+          case CODES_FAILED ->
+              news(
+                  notice,
+                  "Someone entered the right password of your account, and then several wrong codes. Whoever it is knows your password.");
           case RECOVERY_CODE_USED ->
               news(
                   notice,
@@ -124,6 +144,7 @@ class UserMails {
   private String subject(UserNotice.Kind kind) {
     String what =
         switch (kind) {
+          case REGISTRATION_LINK -> "Confirm your e-mail address";
           case ACCOUNT_APPROVED -> "Your account is ready";
           case PASSWORD_RESET_LINK -> "Set a new password";
           case EMAIL_CHANGE_LINK -> "Confirm your new e-mail address";
@@ -137,6 +158,9 @@ class UserMails {
           case ACCOUNT_FLAGGED -> "An account was flagged";
           case ADMINISTRATOR_ADDED -> "There is a new administrator";
           case USER_RENAMED -> "A user has another name";
+          case ADMIN_INVITED -> "A new administrator";
+          case INVITATION_REFUSED -> "A wrong invite code";
+          case CODES_FAILED -> "Wrong codes after the right password";
         };
     return what + " - " + MailWording.oneLine(settings.hospitalName());
   }

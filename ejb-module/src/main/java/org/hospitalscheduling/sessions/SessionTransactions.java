@@ -17,6 +17,8 @@ import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.identity.UserNotice;
+import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.settings.Settings;
@@ -44,6 +46,7 @@ public class SessionTransactions {
   @Inject private Users users;
   @Inject private Sessions sessions;
   @Inject private SecondFactorCheck secondFactor;
+  @Inject private UserNotices notices;
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
@@ -103,6 +106,11 @@ public class SessionTransactions {
             .flatMap(users::find)
             .map(user -> AccountChanged.own(kind, user, origin, detail))
             .orElseGet(() -> AccountChanged.ofNobody(kind, origin, detail)));
+  }
+
+  /** Tells the owner that whoever fails at the code knows their password. */
+  public void warnOfCodes(UUID userId, Origin origin) {
+    users.find(userId).ifPresent(user -> notices.tell(UserNotice.Kind.CODES_FAILED, user, origin));
   }
 
   /**

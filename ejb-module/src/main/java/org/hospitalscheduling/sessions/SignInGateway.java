@@ -48,7 +48,8 @@ public class SignInGateway {
    * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#SECOND_FACTOR_REQUIRED}
    *     if the password is right and a code is needed, {@link Refusal#SECOND_FACTOR_FAILED} if the
    *     code is wrong; {@link Refusal#THROTTLED} after ten wrong passwords or five wrong codes in
-   *     15 minutes, or a hundred in one minute from one network address; {@link Refusal#BUSY}
+   *     15 minutes from one place, ten times as many from anywhere, or a hundred in one minute from
+   *     one network address; {@link Refusal#BUSY}
    */
   public SignedIn signIn(
       String email,
@@ -60,7 +61,7 @@ public class SignInGateway {
         device.map(Tokens::hash).filter(hash -> sessions.knowsDevice(hash, email));
     Optional<User> user = users.findByEmail(email);
     List<ThrottleCounters.Limit> limits =
-        SignInLimits.ofSignIn(email, knownDevice, origin.address());
+        SignInLimits.ofSignIn(user.map(User::id), email, knownDevice, origin.address());
     admit(limits, user.map(User::id), origin);
 
     String stored = user.map(User::passwordHash).orElse(Passwords.OF_NOBODY);
@@ -80,7 +81,7 @@ public class SignInGateway {
             : Optional.empty();
     List<ThrottleCounters.Limit> codeLimits =
         code.isPresent()
-            ? SignInLimits.ofCode(email, knownDevice, origin.address())
+            ? SignInLimits.ofCode(user.orElseThrow().id(), knownDevice, origin.address())
             : List.<ThrottleCounters.Limit>of();
     admit(codeLimits, user.map(User::id), origin);
     SessionOpening opening =
@@ -91,6 +92,10 @@ public class SignInGateway {
     throttle.forgive(limits, clock.instant());
     if (opening instanceof SessionOpening.CodeWrong) {
       transactions.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, "wrong-code");
+      throttle
+          .count(SignInLimits.ofCodeNotice(user.orElseThrow().id()), clock.instant())
+          .filter(ThrottleCounters.Exceeded::first)
+          .ifPresent(slips -> transactions.warnOfCodes(user.orElseThrow().id(), origin));
       throw new RefusedException(
           Refusal.SECOND_FACTOR_FAILED, "The code is wrong, expired or already used.");
     }

@@ -49,6 +49,9 @@ public enum Refusal implements Coded {
   STATUS_TRANSITION(Kind.RULE),
   TOO_MANY_ROWS(Kind.RULE),
   LAST_ADMIN(Kind.RULE),
+
+  /** Nobody has confirmed that the e-mail address is the user's. */
+  ADDRESS_UNPROVEN(Kind.RULE),
   WRONG_PASSWORD(Kind.RULE),
   WRONG_CODE(Kind.RULE),
   LINK_OVER(Kind.RULE),

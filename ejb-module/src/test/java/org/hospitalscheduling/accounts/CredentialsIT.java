@@ -19,6 +19,7 @@ import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Passwords;
 import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
@@ -466,25 +467,129 @@ class CredentialsIT {
 
   // Helpers
 
+  /** An active user whose address is proven. */
   private UUID register(String name, String email) {
-    return database
-        .inTransaction(
-            em ->
-                wired(em)
-                    .get(RegistrationWorkflow.class)
-                    .enrol(
-                        AccountName.ofPerson("username", name, ""),
-                        email,
-                        HASH,
-                        false,
-                        Registration.OPEN,
-                        ORIGIN))
-        .orElseThrow()
-        .id();
+    UUID user = request(name, email, false, true).orElseThrow().id();
+    database.asOwner(
+        "UPDATE app_user SET address_proven = true, status = 'active' WHERE id = '" + user + "'");
+    return user;
+  }
+
+  private Optional<ProfileView> request(String name, String email, boolean invited, boolean mails) {
+    return desk(
+        RegistrationWorkflow.class,
+        d ->
+            d.enrol(
+                AccountName.ofPerson("username", name, ""),
+                email,
+                HASH,
+                invited,
+                mails,
+                Registration.OPEN,
+                ORIGIN));
+  }
+
+  private Optional<User> prove(String token) {
+    return desk(RegistrationWorkflow.class, d -> d.prove(token, Registration.OPEN, ORIGIN));
+  }
+
+  private static String status(String email) {
+    return "SELECT string_agg(status || CASE WHEN address_proven THEN ' proven' ELSE '' END, ', ' ORDER BY created_at)"
+        + " FROM app_user WHERE email = '%s'".formatted(email);
   }
 
   @Test
-  @DisplayName("16.2.1: a rename is on record with both names, and every administrator is told")
+  @DisplayName("6.3.8: whoever names an address does not have it, and keeps its owner from nothing")
+  void an_address_is_proven() {
+    request("Mallory", "zoe@example.com", false, true);
+    String theirs = lastToken().orElseThrow();
+    clock.advance(Duration.ofMinutes(1));
+    request("Zoe", "zoe@example.com", false, true);
+    String hers = lastToken().orElseThrow();
+    assertThat(text(status("zoe@example.com"))).isEqualTo("pending, pending");
+    assertThat(prove("another")).isEmpty();
+    assertThat(prove(hers)).hasValueSatisfying(user -> assertThat(user.isActive()).isTrue());
+    assertThat(text(status("zoe@example.com"))).isEqualTo("active proven");
+    assertThat(prove(hers)).as("once").isEmpty();
+    assertThat(prove(theirs)).as("what was squatted is gone").isEmpty();
+    assertThat(kinds())
+        .contains(AccountChanged.Kind.REGISTRATION_REQUESTED, AccountChanged.Kind.REGISTERED)
+        .contains(AccountChanged.Kind.REGISTRATION_ENDED);
+    // Whose it is by now is no new account's.
+    assertThat(request("Mallory", "zoe@example.com", false, true)).isEmpty();
+  }
+
+  @Test
+  void a_pending_change_of_address_is_not_stopped_by_a_squatter_and_ends_the_squat() {
+    String link = changeLink("new@example.com", Optional.empty()).orElseThrow();
+    request("Mallory", "new@example.com", false, true);
+    String theirs = lastToken().orElseThrow();
+    assertThat(changeEmail(link)).isTrue();
+    assertThat(text(status("new@example.com"))).isEqualTo("active proven");
+    assertThat(prove(theirs)).isEmpty();
+  }
+
+  @Test
+  void a_link_works_for_a_day_and_a_registration_waits_for_fourteen() {
+    request("Zoe", "zoe@example.com", false, true);
+    String link = lastToken().orElseThrow();
+    clock.advance(Duration.ofDays(1));
+    assertThat(prove(link)).isEmpty();
+    clock.advance(Duration.ofDays(13));
+    desk(RegistrationWorkflow.class, d -> endOverdue(d));
+    assertThat(count("SELECT count(*) FROM app_user WHERE email = 'zoe@example.com'")).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+    desk(RegistrationWorkflow.class, d -> endOverdue(d));
+    assertThat(count("SELECT count(*) FROM app_user WHERE email = 'zoe@example.com'")).isZero();
+    assertThat(count("SELECT count(*) FROM app_user WHERE email = 'ada@example.com'")).isEqualTo(1);
+    assertThat(kinds()).contains(AccountChanged.Kind.REGISTRATION_ENDED);
+  }
+
+  private boolean endOverdue(RegistrationWorkflow registrations) {
+    registrations.endOverdue(clock.instant());
+    return true;
+  }
+
+  @Test
+  void the_application_deletes_registrations_and_no_account() {
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    em ->
+                        em.createNativeQuery("DELETE FROM app_user WHERE email = 'ada@example.com'")
+                            .executeUpdate()))
+        .hasStackTraceContaining("an account is not deleted");
+  }
+
+  @Test
+  void without_mails_an_administrator_says_that_they_checked_the_address() {
+    UUID zoe = request("Zoe", "zoe@example.com", false, false).orElseThrow().id();
+    request("Mallory", "zoe@example.com", false, false);
+    refused(Refusal.ADDRESS_UNPROVEN, () -> approve(zoe, false));
+    assertThat(approve(zoe, true).status()).isEqualTo("active");
+    assertThat(text(status("zoe@example.com"))).isEqualTo("active proven");
+    assertThat(notices()).contains(UserNotice.Kind.ACCOUNT_APPROVED);
+  }
+
+  @Test
+  @DisplayName("6.3.8: an invite code needs a link as well, and every administrator is told")
+  void invited() {
+    request("Zoe", "zoe@example.com", true, true);
+    assertThat(text(status("zoe@example.com"))).isEqualTo("pending");
+    assertThat(prove(lastToken().orElseThrow()))
+        .hasValueSatisfying(user -> assertThat(user.isActiveAdmin()).isTrue());
+    assertThat(
+            events.events.stream()
+                .filter(UserNotice.class::isInstance)
+                .map(UserNotice.class::cast)
+                .filter(notice -> notice.kind() == UserNotice.Kind.ADMIN_INVITED))
+        .extracting(UserNotice::email)
+        .containsExactly("ada@example.com");
+  }
+
+  @Test
+  @DisplayName(
+      "2.2.1, 16.2.1: a rename is on record with both names, and every administrator is told")
   void renaming() {
     register("Eve", "eve@example.com");
     database.asOwner("UPDATE app_user SET role = 'ADMIN', status = 'active'");
@@ -559,7 +664,30 @@ class CredentialsIT {
                     user,
                     version,
                     new UserPatch(
-                        Optional.empty(), Optional.of(status), Optional.empty(), Patch.keep())));
+                        Optional.empty(),
+                        Optional.of(status),
+                        Optional.empty(),
+                        Patch.keep(),
+                        false)));
+  }
+
+  private UserSummary approve(UUID user, boolean addressChecked) {
+    CurrentActor actor = new CurrentActor();
+    actor.set(new Actor(ada, "Ada", Role.ADMIN, false, "192.0.2.1", "request"));
+    int version = (int) count("SELECT version FROM app_user WHERE id = '" + user + "'");
+    return database.inTransaction(
+        em ->
+            new Wired(em, events, clock, TestSettings.defaults(), actor)
+                .get(UserService.class)
+                .change(
+                    user,
+                    version,
+                    new UserPatch(
+                        Optional.empty(),
+                        Optional.of(UserStatus.ACTIVE),
+                        Optional.empty(),
+                        Patch.keep(),
+                        addressChecked)));
   }
 
   private byte[] offered() {

@@ -8,21 +8,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistrationPolicyTest {
 
-  @ParameterizedTest(name = "first={0} invited={1} {2}: {3}")
+  @ParameterizedTest(name = "first={0} invited={1} mails={2} {3}: {4}")
   @CsvSource({
-    "true,  false, APPROVAL, ADMIN ACTIVE",
-    "true,  false, OPEN,     ADMIN ACTIVE",
-    "true,  false, CLOSED,   ADMIN ACTIVE",
-    "false, true,  APPROVAL, ADMIN ACTIVE",
-    "false, true,  CLOSED,   ADMIN ACTIVE",
-    "false, false, APPROVAL, USER PENDING",
-    "false, false, OPEN,     USER ACTIVE",
-    "false, false, CLOSED,   nothing",
+    "true,  false, true,  APPROVAL, ADMIN ACTIVE now",
+    "true,  false, false, OPEN,     ADMIN ACTIVE now",
+    "true,  false, true,  CLOSED,   ADMIN ACTIVE now",
+    "false, true,  true,  APPROVAL, ADMIN ACTIVE by link",
+    "false, true,  false, CLOSED,   ADMIN ACTIVE now",
+    "false, false, true,  APPROVAL, USER PENDING by link",
+    "false, false, false, APPROVAL, USER PENDING by link",
+    "false, false, true,  OPEN,     USER ACTIVE by link",
+    "false, false, false, OPEN,     USER PENDING by link",
+    "false, false, true,  CLOSED,   nothing",
   })
-  void who_registers_becomes(boolean first, boolean invited, Registration rule, String becomes) {
+  void who_registers_becomes(
+      boolean first, boolean invited, boolean mails, Registration rule, String becomes) {
     assertThat(
-            RegistrationPolicy.decide(first, invited, rule)
-                .map(grant -> grant.role() + " " + grant.status())
+            RegistrationPolicy.decide(first, invited, mails, rule)
+                .map(
+                    grant ->
+                        grant.role()
+                            + " "
+                            + grant.status()
+                            + (grant.addressProven() ? " now" : " by link"))
                 .orElse("nothing"))
         .isEqualTo(becomes);
   }

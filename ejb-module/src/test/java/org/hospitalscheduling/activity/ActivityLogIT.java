@@ -34,8 +34,10 @@ class ActivityLogIT {
             Map.of("start", "2026-11-23T09:00:00Z", "reason", "quote \" brace } '; DROP"));
     append(older);
     append(newer);
-    assertThat(history(subject, 100)).containsExactly(newer, older);
-    assertThat(history(subject, 1)).containsExactly(newer);
+    assertThat(history(subject, 100))
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("actor")
+        .containsExactly(newer, older);
+    assertThat(history(subject, 1)).extracting(Activity::id).containsExactly(newer.id());
   }
 
   @Test

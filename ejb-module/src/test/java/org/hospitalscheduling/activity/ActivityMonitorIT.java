@@ -182,6 +182,13 @@ class ActivityMonitorIT {
     clock.advance(Duration.ofSeconds(20));
     look();
     assertThat(standing()).as("the first two of bob's seven were longer ago").hasSize(1);
+    clock.advance(Duration.ofDays(2));
+    look();
+    assertThat(
+            database.<Boolean>inTransaction(
+                em -> new SqlQuery("SELECT FROM person_shown").exists(em)))
+        .as("also when nobody does anything")
+        .isFalse();
   }
 
   @Test
@@ -481,10 +488,10 @@ class ActivityMonitorIT {
     UUID id = Ids.next();
     database.asOwner(
         """
-        INSERT INTO service_account (id, name, secret_hash, scopes, created_at, created_by)
-        VALUES ('%s', '%s', sha256('x'), 'schedules:write', now(), '%s')
+        INSERT INTO service_account (id, name, name_key, secret_hash, scopes, created_at, created_by)
+        VALUES ('%s', '%s', '%s', sha256('x'), 'schedules:write', now(), '%s')
         """
-            .formatted(id, name, ann));
+            .formatted(id, name, name, ann));
     return id;
   }
 

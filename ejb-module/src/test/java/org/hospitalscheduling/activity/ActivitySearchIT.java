@@ -19,6 +19,7 @@ import org.hospitalscheduling.testing.HospitalDatabase;
 import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -250,6 +251,7 @@ class ActivitySearchIT {
   }
 
   @Test
+  @DisplayName("16.2.1: who acted is known by the id, whatever they are called now")
   void who_acted_under_another_name_is_found_by_the_present_one_and_shown_with_both() {
     database.asOwner(HospitalRows.user(ANN, "Ann Now", "USER"));
     try {

@@ -44,7 +44,7 @@ class AccountNameTest {
   }
 
   @ParameterizedTest
-  @DisplayName("RFC 8265: invisible, directing and compatibility characters make no name")
+  @DisplayName("2.2.1: by RFC 8265 invisible, directing and compatibility characters make no name")
   @ValueSource(
       strings = {
         "Ada\u200bB",

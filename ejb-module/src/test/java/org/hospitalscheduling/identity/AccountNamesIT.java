@@ -18,6 +18,7 @@ import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.shared.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Names that look alike, in a database that knew them as several. */
@@ -62,6 +63,7 @@ class AccountNamesIT {
   }
 
   @Test
+  @DisplayName("2.2.1: who looks alike is numbered, and the database takes nobody else who does")
   void nobody_is_renamed_and_who_looks_alike_is_numbered_until_one_changes() throws SQLException {
     String users =
         "SELECT left(username, 5) || ' ' || name_key || ' ' || name_twin FROM app_user ORDER BY created_at";

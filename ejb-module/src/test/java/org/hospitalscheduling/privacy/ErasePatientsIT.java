@@ -38,6 +38,7 @@ import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,7 @@ class ErasePatientsIT {
   }
 
   @Test
+  @DisplayName("14.2.7: nothing that names an erased patient is left in any table")
   void nothing_is_left_that_names_them() throws SQLException {
     assertThat(named().keySet())
         .contains(

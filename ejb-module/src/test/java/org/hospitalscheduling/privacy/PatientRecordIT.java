@@ -22,6 +22,7 @@ import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +32,7 @@ class PatientRecordIT {
   @RegisterExtension static final HospitalDatabase database = new HospitalDatabase();
 
   @Test
+  @DisplayName("14.2.7: every table that leads to a patient stands in the page on privacy")
   void every_table_that_leads_to_a_patient_stands_in_the_page_on_privacy() throws Exception {
     List<String> leading =
         database.inTransaction(

@@ -51,7 +51,7 @@ final class SettingsReader {
         frontendUrl(),
         allowedHosts(),
         number("MAX_EXPORT_ROWS", 5_000, 1, 1_000_000),
-        text("ADMIN_INVITE_CODE").map(Secret::new),
+        adminInviteCode(),
         registration(),
         smtp(),
         mailDetail(),
@@ -409,6 +409,16 @@ final class SettingsReader {
               + " -base64 48'.");
     }
     return secret;
+  }
+
+  private Optional<Secret> adminInviteCode() {
+    Optional<Secret> code = text("ADMIN_INVITE_CODE").map(Secret::new);
+    if (code.isPresent() && code.get().bytes().length < MINIMUM_TOKEN_BYTES) {
+      throw new SettingsException(
+          "ADMIN_INVITE_CODE is too short: whoever has it becomes an administrator. It needs 16"
+              + " bytes or more, for example from 'openssl rand -hex 24'.");
+    }
+    return code;
   }
 
   private Optional<Secret> jwtSecretPrevious() {

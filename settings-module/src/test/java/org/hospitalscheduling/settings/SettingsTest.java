@@ -265,9 +265,9 @@ class SettingsTest {
 
   @Test
   void no_secret_is_in_what_is_printed() {
-    Map<String, String> environment = with("ADMIN_INVITE_CODE", "come-in");
+    Map<String, String> environment = with("ADMIN_INVITE_CODE", "come in, sixteen bytes");
     assertThat(Settings.from(environment).toString())
-        .doesNotContain("come-in")
+        .doesNotContain("come in, sixteen bytes")
         .doesNotContain(SECRET)
         .doesNotContain("geheim");
   }
@@ -292,6 +292,7 @@ class SettingsTest {
         "MAIL_DETAIL | some | MAIL_DETAIL must be full or minimal, not 'some'.",
         "MONITOR_NIGHT | 22-5 | MONITOR_NIGHT must be two times of the hospital's clock",
         "METRICS_TOKEN | guess me | METRICS_TOKEN is too short",
+        "ADMIN_INVITE_CODE | fifteen letters | ADMIN_INVITE_CODE is too short",
         "DATABASE_URL | mysql://x/y | DATABASE_URL must look like",
       })
   void a_wrong_value_is_one_sentence_that_names_it(String name, String value, String sentence) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.hospitalscheduling.accounts.MailedLinkGateway;
+import org.hospitalscheduling.accounts.RegistrationGateway;
 import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
@@ -28,6 +29,7 @@ import org.hospitalscheduling.web.sessions.SessionCookies;
 @Public
 public class MailedLinkResource {
   @Inject private MailedLinkGateway links;
+  @Inject private RegistrationGateway registration;
   @Inject private SessionCookies cookies;
   @Inject private RequestOrigin origin;
   @Inject private Inputs inputs;
@@ -45,6 +47,16 @@ public class MailedLinkResource {
                 "If there is an account with that address, a link has been sent to it. It is"
                     + " valid for 15 minutes."))
         .build();
+  }
+
+  /** Says whether who confirms their address can sign in at once. */
+  @POST
+  @Path("register/verify")
+  public Map<String, String> confirmRegistration(byte[] bytes) {
+    Body body = inputs.body(bytes);
+    String token = body.required("token", AccountFields.token(body));
+    body.check();
+    return Map.of("status", registration.confirm(token, origin.get()) ? "active" : "pending");
   }
 
   @POST

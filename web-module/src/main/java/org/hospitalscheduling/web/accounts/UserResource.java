@@ -84,7 +84,8 @@ public class UserResource {
             body.text("status", STATUS, "must be active or disabled")
                 .map(code -> Coded.of(UserStatus.class, code)),
             body.flag("mayOverride"),
-            body.clearable("practitionerId", body::uuid));
+            body.clearable("practitionerId", body::uuid),
+            body.flag("addressChecked").orElse(false));
     body.check();
     UUID user = inputs.id(id);
     return Answers.ok(

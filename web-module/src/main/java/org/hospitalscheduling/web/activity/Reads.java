@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -85,13 +84,13 @@ public class Reads {
     }
 
     /**
-     * Records that patients' data was shown, and whose, if it was one patient's.
+     * Records that patients' data was shown, and whose.
      *
      * @param subject null for a list
      */
     public void patients(long count, @Nullable UUID subject, Stream<UUID> patients) {
-      List<UUID> some = patients.distinct().limit(2).toList();
-      shown(DataRead.Kind.PATIENT_DATA_READ, count, subject, some.size() == 1 ? some.get(0) : null);
+      shown(
+          DataRead.Kind.PATIENT_DATA_READ, count, subject, patients.collect(Collectors.toSet()));
     }
 
     /** Records that one appointment, or its history, was shown. */
@@ -111,17 +110,14 @@ public class Reads {
      */
     public void shown(
         DataRead.Kind kind, long count, @Nullable UUID subject, @Nullable UUID patient) {
+      shown(kind, count, subject, patient == null ? Set.of() : Set.of(patient));
+    }
+
+    private void shown(
+        DataRead.Kind kind, long count, @Nullable UUID subject, Set<UUID> patients) {
       log.add(
           new DataRead(
-              Ids.next(),
-              clock.instant(),
-              reader,
-              kind,
-              route,
-              filter,
-              count,
-              subject,
-              patient == null ? Set.of() : Set.of(patient)));
+              Ids.next(), clock.instant(), reader, kind, route, filter, count, subject, patients));
     }
   }
 }

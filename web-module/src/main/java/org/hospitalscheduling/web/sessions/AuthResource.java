@@ -60,8 +60,8 @@ public class AuthResource {
     return Response.accepted(
             Map.of(
                 "message",
-                "Thank you. You can sign in once your account is ready; an administrator may have"
-                    + " to approve it first."))
+                "Thank you. If a link is sent to your e-mail address, follow it within a day; an administrator may have"
+                    + " to approve you before you can sign in."))
         .build();
   }
 
