@@ -139,8 +139,7 @@ class RegistrationIT {
                 .orElseThrow()
                 .text());
     assertThat(link.find()).isTrue();
-    return SchedulingApi.anonymous()
-        .post("auth/register/verify", Map.of("token", link.group(2)));
+    return SchedulingApi.anonymous().post("auth/register/verify", Map.of("token", link.group(2)));
   }
 
   private static List<Mailbox.Received> mails(String to) {

@@ -89,8 +89,7 @@ public class Reads {
      * @param subject null for a list
      */
     public void patients(long count, @Nullable UUID subject, Stream<UUID> patients) {
-      shown(
-          DataRead.Kind.PATIENT_DATA_READ, count, subject, patients.collect(Collectors.toSet()));
+      shown(DataRead.Kind.PATIENT_DATA_READ, count, subject, patients.collect(Collectors.toSet()));
     }
 
     /** Records that one appointment, or its history, was shown. */
@@ -113,8 +112,7 @@ public class Reads {
       shown(kind, count, subject, patient == null ? Set.of() : Set.of(patient));
     }
 
-    private void shown(
-        DataRead.Kind kind, long count, @Nullable UUID subject, Set<UUID> patients) {
+    private void shown(DataRead.Kind kind, long count, @Nullable UUID subject, Set<UUID> patients) {
       log.add(
           new DataRead(
               Ids.next(), clock.instant(), reader, kind, route, filter, count, subject, patients));
