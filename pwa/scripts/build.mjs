@@ -38,7 +38,7 @@ whenChanged('node_modules/.installed', ['package.json', 'package-lock.json', '.n
   npm('ci', '--prefer-offline', '--no-audit', '--no-fund'),
 );
 
-const sources = [...topLevel, contract, ...['src', 'public', 'scripts'].flatMap(filesIn)];
+const sources = [...topLevel, contract, ...['src', 'public', 'scripts', 'functions'].flatMap(filesIn)];
 if (script === 'build')
   whenChanged('target/.verify', [...sources, ...filesIn('e2e')], () => npm('run', 'verify'));
 

@@ -64,6 +64,7 @@ export type Slot = Schemas['Slot'];
 export type Status = Schemas['Status'];
 export type Suggestion = Schemas['Suggestion'];
 export type TimeOff = Schemas['TimeOff'];
+export type AddedTimeOff = Schemas['AddedTimeOff'];
 export type TimeOffRequest = Schemas['TimeOffRequest'];
 export type User = Schemas['User'];
 export type WaitlistEntry = Schemas['WaitlistEntry'];

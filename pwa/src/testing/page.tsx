@@ -69,9 +69,11 @@ export function server(answer: (asked: Asked) => Response | Promise<Response>): 
     if (request.url.endsWith('/health/live')) return new Response('{}');
     const text = await request.clone().text();
     const isJson = request.headers.get('Content-Type')?.includes('json');
+    // A search by form is the question that it stands for; `client.test.ts` tells how it is sent.
+    const form = request.headers.get('Content-Type')?.includes('urlencoded');
     const asked = {
-      method: request.method,
-      url: new URL(request.url),
+      method: form ? 'GET' : request.method,
+      url: new URL(form ? `${request.url.replace(/\/search$/, '')}?${text}` : request.url),
       headers: request.headers,
       body: text && isJson ? JSON.parse(text) : null,
     };

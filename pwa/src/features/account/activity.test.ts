@@ -17,7 +17,7 @@ const actions = [
   'suggestion-created suggestion-accepted suggestion-declined suggestion-expired overbooking-policy-changed',
   'waitlist-joined waitlist-left waitlist-invited waitlist-confirmed waitlist-declined waitlist-lost',
   'waitlist-withdrawn waitlist-expired waitlist-failed mail-failed',
-  'patient-data-read patient-data-exported activity-read activity-exported',
+  'patient-data-read patient-data-pushed patient-data-exported activity-read activity-exported',
 ].flatMap((line) => line.split(' '));
 
 describe('what was done, in words', () => {

@@ -141,6 +141,11 @@ function readMessage(
       if (route === 'patients')
         return plural(many, { one: 'Searched patients: # shown', other: 'Searched patients: # shown' });
       return plural(many, { one: 'Viewed # appointment', other: 'Viewed # appointments' });
+    case 'patient-data-pushed':
+      return plural(many, {
+        one: 'Saw # change in the live calendar',
+        other: 'Saw # changes in the live calendar',
+      });
     case 'patient-data-exported':
       return plural(many, { one: 'Exported # appointment', other: 'Exported # appointments' });
     case 'activity-read':

@@ -1,17 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { use } from 'react';
-import type { Doctor, TimeOff } from '@/api/model';
+import type { AddedTimeOff, Doctor } from '@/api/model';
 import { useCan } from '@/api/rights';
 import { dayOf } from '@/lib/zone';
 import { AffectedAppointments } from './AffectedAppointments';
 import { LinkContext } from './links';
 
 /** What is booked in time off that was just added, and the way to where it can go instead. */
-export function StillBooked({ doctor, off }: { doctor: Doctor; off: TimeOff }) {
+export function StillBooked({ doctor, off }: { doctor: Doctor; off: AddedTimeOff }) {
   const { t } = useLingui();
   const AppLink = use(LinkContext);
   const books = useCan('book');
-  const standing = off.standing ?? [];
+  const { standing } = off;
   const [first] = standing;
   if (!first) return null;
   return (

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addTimeOff, hoursChanged } from '@/api/hours';
-import type { Doctor, TimeOff } from '@/api/model';
+import type { AddedTimeOff, Doctor } from '@/api/model';
 import { useSubmit } from '@/components/useSubmit';
 import { today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -17,7 +17,7 @@ import { type OffDraft, spanOf, timeOffLabel } from './timeOff';
 interface Props {
   doctor: Doctor;
   onClose: () => void;
-  onAdded: (off: TimeOff) => void;
+  onAdded: (off: AddedTimeOff) => void;
 }
 
 /** When somebody will be away: whole days, or from a time to a time. */
@@ -41,7 +41,7 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
       from: span ? undefined : t`Enter a start and an end.`,
       to: span && span.end <= span.start ? t`The end is before the start.` : undefined,
     };
-    let off: TimeOff | undefined;
+    let off: AddedTimeOff | undefined;
     const done = await submit(found, async () => {
       if (!span) return;
       off = await addTimeOff(doctor.id, {

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { addTimeOff, hoursChanged, removeTimeOff, timeOffOf } from '@/api/hours';
-import type { Doctor, TimeOff } from '@/api/model';
+import type { AddedTimeOff, Doctor, TimeOff } from '@/api/model';
 import { PartFailed } from '@/components/PartFailed';
 import { Button, IconButton } from '@/ui/Button';
 import { useCanSave } from '@/ui/NotSaved';
@@ -19,7 +19,7 @@ export function TimeOffSection({ doctor, mayChange }: { doctor: Doctor; mayChang
   const { t } = useLingui();
   const [adding, setAdding] = useState(false);
   /** What was added last, with what was booked in it. */
-  const [added, setAdded] = useState<TimeOff | null>(null);
+  const [added, setAdded] = useState<AddedTimeOff | null>(null);
   const { data, error, refetch } = useQuery(timeOffOf(doctor.id));
   return (
     <section aria-label={t`Time off`} className="grid min-w-0 content-start gap-2">

@@ -303,7 +303,8 @@ class AccessMatrixIT {
       headers.addAll(List.of("Content-Type", "image/png"));
     } else if (entry.operation().equals("importDirectory")) {
       headers.addAll(List.of("Content-Type", "text/csv"));
-    } else if (Set.of("issueToken", "stopOfferMails").contains(entry.operation())) {
+    } else if (Set.of("issueToken", "stopOfferMails").contains(entry.operation())
+        || entry.path().endsWith("/search")) {
       headers.addAll(List.of("Content-Type", "application/x-www-form-urlencoded"));
     }
     return caller.send(entry.method(), path, body, headers.toArray(String[]::new));

@@ -77,8 +77,7 @@ class MonitoringIT {
   }
 
   @Test
-  @DisplayName(
-      "16.3.3: changes are counted by requests as the server sees them, whatever id they bear")
+  @DisplayName("16.2.1, 16.3.3: changes are counted by requests as the server sees them")
   void an_id_of_one_s_own_hides_nothing() throws Exception {
     SchedulingApi hasty = SchedulingApi.scheduler();
     String user = hasty.get("auth/me").expect(200).json().path("id").asText();

@@ -1,11 +1,13 @@
 package org.hospitalscheduling.activity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ class Activities {
 
   @PersistenceContext private EntityManager em;
 
+  @Inject private Disclosure disclosure;
+
   /**
    * Writes a row in the caller's transaction, so that the row and the change that it reports commit
    * or roll back together.
@@ -50,6 +54,15 @@ class Activities {
    * @throws jakarta.persistence.TransactionRequiredException outside a transaction
    */
   public void append(Activity activity) {
+    append(activity, Set.of());
+  }
+
+  /**
+   * The same for an activity that concerns several patients.
+   *
+   * @param patients all of them
+   */
+  void append(Activity activity, Set<UUID> patients) {
     em.joinTransaction();
     new SqlQuery(
             """
@@ -71,18 +84,22 @@ class Activities {
         .setTexts("names", activity.detail().keySet())
         .setTexts("texts", activity.detail().values())
         .execute(em);
-    Set<UUID> others = activity.otherPatients();
+    Set<UUID> others = new HashSet<>(patients);
+    others.addAll(activity.otherPatients());
     if (!others.isEmpty()) {
       new SqlQuery(
               """
               INSERT INTO activity_patient (activity_id, patient_id, at)
               SELECT :id, patient_id, :at FROM unnest(:patients) AS concerned (patient_id)
+              ON CONFLICT DO NOTHING
               """)
           .set("id", activity.id())
           .set("at", activity.at())
           .setIds("patients", others)
           .execute(em);
     }
+    Optional.ofNullable(activity.patientId()).ifPresent(disclosure::named);
+    others.forEach(disclosure::named);
   }
 
   /** The activities on one row, newest first. */
@@ -278,6 +295,79 @@ class Activities {
               }
               query.add(")");
             });
+  }
+
+  /**
+   * The records of one patient: the one asked for, the one that it was merged into, and all others
+   * that were; empty if there is no such patient.
+   */
+  public Set<UUID> recordsOf(UUID patientId) {
+    return Set.copyOf(
+        new SqlQuery(
+                """
+                SELECT p.id FROM patient p
+                JOIN (SELECT coalesce(merged_into, id) AS id FROM patient WHERE id = :patient) AS stays
+                ON stays.id IN (p.id, p.merged_into)
+                """)
+            .set("patient", patientId)
+            .list(em, row -> SqlQuery.uuid(row, "id")));
+  }
+
+  /**
+   * A page of what concerns any of the patients, newest first.
+   *
+   * @param cursor {@code next} of the page before
+   */
+  public Page<Activity> ofPatients(
+      Set<UUID> patients,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      int limit,
+      Optional<String> cursor) {
+    SqlQuery query = new SqlQuery(SELECT);
+    concerning(query, patients, from, to);
+    cursor
+        .map(Placement::decode)
+        .ifPresent(
+            after ->
+                query
+                    .add("AND (at, activity_id) < (:afterAt, :afterId)")
+                    .set("afterAt", after.at())
+                    .set("afterId", after.id()));
+    List<Activity> rows =
+        query
+            // Of the index alone, so that of thousands only these few are looked up.
+            .add("ORDER BY shown_at DESC, activity_id DESC LIMIT :limit")
+            .set("limit", limit + 1)
+            .add(") AS concerned ON activity.id = concerned.activity_id")
+            .add("ORDER BY shown_at DESC, activity_id DESC")
+            .list(em, Activities::activity);
+    return Page.of(rows, limit, row -> new Placement(row.at(), row.id()).encode());
+  }
+
+  /** Passes to {@code reader} all that concerns any of the patients, newest first. */
+  public void eachOfPatients(
+      Set<UUID> patients,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      int fetchSize,
+      Consumer<Activity> reader) {
+    SqlQuery query = new SqlQuery(SELECT);
+    concerning(query, patients, from, to);
+    query
+        .add(") AS concerned ON activity.id = concerned.activity_id")
+        .add("ORDER BY shown_at DESC, activity_id DESC")
+        .each(em, fetchSize, Activities::activity, reader);
+  }
+
+  private static void concerning(
+      SqlQuery query, Set<UUID> patients, Optional<Instant> from, Optional<Instant> to) {
+    query
+        .add("JOIN (SELECT DISTINCT at AS shown_at, activity_id FROM activity_patient")
+        .add("WHERE patient_id = ANY (:patients)")
+        .setIds("patients", patients);
+    from.ifPresent(start -> query.add("AND at >= :from").set("from", start));
+    to.ifPresent(end -> query.add("AND at < :to").set("to", end));
   }
 
   /**

@@ -14,9 +14,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hospitalscheduling.identity.Actor;
@@ -26,6 +28,7 @@ import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.Seats;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +88,12 @@ public class ActivityService {
    * @param action what was requested, as the edge names it
    * @param rule the name of the refusal
    * @param subjectId the row that the request was about; may be {@code null}
+   * @param patients whom the request was about, and of whom its refusal says something
    * @param origin where the request comes from
    */
   @PermitAll
-  public void noteRefusal(String action, String rule, @Nullable UUID subjectId, Origin origin) {
+  public void noteRefusal(
+      String action, String rule, @Nullable UUID subjectId, Set<UUID> patients, Origin origin) {
     Optional<Actor> actor = currentActor.find();
     log.append(
         new Activity(
@@ -100,10 +105,11 @@ public class ActivityService {
             Activity.Outcome.REFUSED,
             "request",
             subjectId,
-            null,
+            patients.size() == 1 ? patients.iterator().next() : null,
             origin.address(),
             origin.requestId(),
-            Activity.traced(Map.of("rule", rule), origin.trace())));
+            Activity.traced(Map.of("rule", rule), origin.trace())),
+        patients);
   }
 
   /** The matching rows, newest first; see {@link Activities#page}. */
@@ -118,6 +124,46 @@ public class ActivityService {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<String> actions() {
     return log.actions();
+  }
+
+  /**
+   * Who saw or changed the patient, under any of their records, newest first.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   * @throws RefusedException {@link Refusal#NOT_FOUND}
+   */
+  @RolesAllowed({ADMIN, AUDITOR})
+  public Page<Activity> accesses(
+      UUID patientId,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      int limit,
+      Optional<String> cursor) {
+    return log.ofPatients(recordsOf(patientId), from, to, limit, cursor);
+  }
+
+  /** The records of one patient: the one asked for, and those with which it was merged. */
+  @RolesAllowed({ADMIN, AUDITOR})
+  public Set<UUID> recordsOf(UUID patientId) {
+    Set<UUID> records = log.recordsOf(patientId);
+    if (records.isEmpty()) {
+      throw new RefusedException(Refusal.NOT_FOUND, "No such patient.");
+    }
+    return records;
+  }
+
+  /**
+   * Passes to {@code reader} all that {@link #accesses} has; see {@link #each}.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#BUSY} as for {@link #each}
+   */
+  @RolesAllowed({ADMIN, AUDITOR})
+  public void eachAccess(
+      UUID patientId, Optional<Instant> from, Optional<Instant> to, Consumer<Activity> reader) {
+    try (Seats.Seat seat = EXPORTS.take()) {
+      log.eachOfPatients(recordsOf(patientId), from, to, FETCH_SIZE, reader);
+    }
   }
 
   /**

@@ -42,6 +42,8 @@ public record DataRead(
   /** What was shown, and in which form; the code is the name in the activity log. */
   public enum Kind implements Coded {
     PATIENT_DATA_READ,
+    /** Sent over a socket, unasked. */
+    PATIENT_DATA_PUSHED,
     PATIENT_DATA_EXPORTED,
     ACTIVITY_READ,
     ACTIVITY_EXPORTED;

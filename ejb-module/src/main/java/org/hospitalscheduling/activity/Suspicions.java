@@ -60,6 +60,7 @@ class Suspicions {
           "waitlist-withdrawn",
           "waitlist-expired",
           DataRead.Kind.PATIENT_DATA_READ.code(),
+          DataRead.Kind.PATIENT_DATA_PUSHED.code(),
           DataRead.Kind.PATIENT_DATA_EXPORTED.code(),
           DataRead.Kind.ACTIVITY_READ.code(),
           DataRead.Kind.ACTIVITY_EXPORTED.code());

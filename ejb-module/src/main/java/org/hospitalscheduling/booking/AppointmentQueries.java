@@ -308,6 +308,21 @@ public class AppointmentQueries {
                     row.getLong("n")));
   }
 
+  /** The patients of whom {@link #summary} counts appointments. */
+  public List<UUID> patients(AppointmentFilter filter, Visibility visibility, Instant now) {
+    SqlQuery query =
+        new SqlQuery(
+            """
+            SELECT DISTINCT a.patient_id
+            FROM appointment a
+            LEFT JOIN patient pa ON pa.id = a.patient_id
+            """);
+    where(query, filter, visibility, now);
+    return query
+        .add("AND a.starts_at >= :start AND a.patient_id IS NOT NULL")
+        .list(em, row -> SqlQuery.uuid(row, "patient_id"));
+  }
+
   private static void where(
       SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
     TimeRange range = filter.range();

@@ -12,14 +12,18 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.TimeRange;
 
@@ -43,6 +47,7 @@ public class BookingService {
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<BookingRefused> refused;
+  @Inject private Event<PatientsShown> shown;
 
   /**
    * Books; at most once under a key.
@@ -118,7 +123,27 @@ public class BookingService {
             : availability.alternatives(
                 attempt.doctorId(), range.start(), range.length(), ALTERNATIVES);
     Visibility blockers = VisibilityPolicy.ofBlockers(currentVisibility.current());
-    return new RefusedTime(attempt.blocking().filter(by -> sees(by.id(), blockers)), alternatives);
+    Optional<RefusedTime.Blocking> blocking =
+        attempt.blocking().filter(by -> sees(by.id(), blockers));
+    shown.fire(new PatientsShown(told(rule, attempt, blocking)));
+    return new RefusedTime(blocking, alternatives);
+  }
+
+  /** Of whom a refusal says when they come. */
+  private Set<UUID> told(
+      Refusal rule, RefusedAttempt attempt, Optional<RefusedTime.Blocking> blocking) {
+    return Stream.concat(
+            blocking.stream().flatMap(by -> patientOf(by.id()).stream()),
+            rule == Refusal.PATIENT_BUSY
+                ? Stream.ofNullable(attempt.patientId())
+                : Stream.<UUID>empty())
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<UUID> patientOf(UUID appointmentId) {
+    return appointments
+        .placementOf(appointmentId)
+        .flatMap(placement -> Optional.ofNullable(placement.patientId()));
   }
 
   /** An appointment that the caller may not see gets the same answer as a missing id. */

@@ -12,7 +12,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hospitalscheduling.booking.RefusedInGroup.Asked;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
@@ -20,6 +24,7 @@ import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -34,12 +39,14 @@ public class GroupBookingService {
 
   @Inject private BookingWorkflow booking;
   @Inject private AttendanceWorkflow attendance;
+  @Inject private Appointments appointments;
   @Inject private IdempotencyKeys keys;
   @Inject private CurrentVisibility currentVisibility;
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<BookingRefused> refusals;
   @Inject private Event<RefusedInGroup> notes;
+  @Inject private Event<PatientsShown> shown;
 
   /**
    * Takes a step with each appointment that allows it; the others stay as they are.
@@ -113,6 +120,19 @@ public class GroupBookingService {
   private void note(RefusedAppointment each, Asked asked, Optional<Transition> step) {
     refusals.fire(
         new BookingRefused(each.id(), null, null, each.rule(), actor.get().id(), clock.instant()));
-    notes.fire(new RefusedInGroup(each.id(), asked, step, each.rule()));
+    Set<UUID> told =
+        Stream.of(
+                Optional.ofNullable(each.blocking()).flatMap(by -> patientOf(by.id())),
+                patientOf(each.id()).filter(patient -> each.rule() == Refusal.PATIENT_BUSY))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    shown.fire(new PatientsShown(told));
+    notes.fire(new RefusedInGroup(each.id(), asked, step, each.rule(), patientOf(each.id())));
+  }
+
+  private Optional<UUID> patientOf(UUID appointmentId) {
+    return appointments
+        .placementOf(appointmentId)
+        .flatMap(placement -> Optional.ofNullable(placement.patientId()));
   }
 }

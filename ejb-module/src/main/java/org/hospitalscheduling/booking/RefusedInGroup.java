@@ -9,9 +9,14 @@ import org.hospitalscheduling.shared.Refusal;
  * have succeeded, so its answer does not tell.
  *
  * @param step what was asked for, if it was a step of attendance
+ * @param patientId the appointment's patient; empty if it has none or does not exist
  */
 public record RefusedInGroup(
-    UUID appointmentId, Asked asked, Optional<Transition> step, Refusal rule) {
+    UUID appointmentId,
+    Asked asked,
+    Optional<Transition> step,
+    Refusal rule,
+    Optional<UUID> patientId) {
 
   /** What was to be done with each of them. */
   public enum Asked {

@@ -7,6 +7,7 @@ import static org.hospitalscheduling.identity.Scope.Name.SCHEDULES_READ;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Page;
+import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -30,6 +32,7 @@ public class ScheduleService {
   @Inject private CurrentVisibility currentVisibility;
   @Inject private Settings settings;
   @Inject private Clock clock;
+  @Inject private Event<PatientsShown> shown;
 
   /** All matching appointments, by start; more than 10,000 are refused. */
   public List<AppointmentView> range(AppointmentFilter filter) {
@@ -68,6 +71,12 @@ public class ScheduleService {
 
   /** Counts by department and by day in the hospital's time zone. */
   public List<DaySummary> summary(AppointmentFilter filter) {
+    if (!filter.text().isBlank()) {
+      // Who looks for a name learns on which days its bearer comes.
+      shown.fire(
+          new PatientsShown(
+              appointments.patients(filter, currentVisibility.current(), clock.instant())));
+    }
     return appointments.summary(
         filter, currentVisibility.current(), settings.zone(), clock.instant());
   }

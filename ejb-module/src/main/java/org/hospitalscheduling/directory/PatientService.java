@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
@@ -24,6 +25,7 @@ import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Patch;
+import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -40,6 +42,7 @@ public class PatientService {
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
+  @Inject private Event<PatientsShown> shown;
 
   /** See {@link PatientQueries#search}. */
   @RolesAllowed({ADMIN, USER, PATIENTS_READ})
@@ -128,7 +131,14 @@ public class PatientService {
   /** See {@link Patients#shared}. */
   @RolesAllowed(ADMIN)
   public List<SharedIdentifier> sharedIdentifiers() {
-    return patients.shared();
+    List<SharedIdentifier> found = patients.shared();
+    shown.fire(
+        new PatientsShown(
+            found.stream()
+                .filter(SharedIdentifier::isOfPatient)
+                .map(SharedIdentifier::id)
+                .collect(Collectors.toSet())));
+    return found;
   }
 
   private static RefusedException notFound() {

@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param shared the normal form, which is the same for all who share it
  */
 public record SharedIdentifier(
-    String kind, UUID id, @Nullable String system, String value, String shared) {}
+    String kind, UUID id, @Nullable String system, String value, String shared) {
+
+  boolean isOfPatient() {
+    return kind.startsWith("patient");
+  }
+}

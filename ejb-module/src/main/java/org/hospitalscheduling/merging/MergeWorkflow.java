@@ -21,6 +21,7 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.merging.MergeOverlaps.Overlap;
 import org.hospitalscheduling.merging.PatientMerges.Merge;
 import org.hospitalscheduling.shared.Ids;
+import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.waitlist.PatientWishesWorkflow;
@@ -38,6 +39,7 @@ class MergeWorkflow {
   @Inject private PatientWishesWorkflow wishes;
   @Inject private PatientMerges merges;
   @Inject private Event<DirectoryChanged> changed;
+  @Inject private Event<PatientsShown> shown;
 
   /**
    * Gives all that the patient has to another one, and ends their record.
@@ -58,6 +60,7 @@ class MergeWorkflow {
         MergePolicy.overlaps(
             mine, visits.stream().filter(each -> !each.patientId().equals(id)).toList());
     if (!MergePolicy.accepts(request.overlaps(), overlaps)) {
+      shown.fire(new PatientsShown(Set.of(id, request.into())));
       throw RefusedException.withFacts(
           Refusal.MERGE_OVERLAPS,
           "Appointments of the two overlap. Name them in overlaps to merge all the same.",

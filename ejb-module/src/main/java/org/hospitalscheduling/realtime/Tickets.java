@@ -56,7 +56,7 @@ class Tickets {
   List<LiveViewer> viewers(Collection<UUID> sessionIds, Instant now, Instant idleSince) {
     return new SqlQuery(
             """
-            SELECT u.id AS user_id, s.id AS session_id, u.role, u.practitioner_id
+            SELECT u.id AS user_id, s.id AS session_id, u.username, u.role, u.practitioner_id
             FROM user_session s JOIN app_user u ON u.id = s.user_id
             WHERE s.id = ANY (:sessions) AND s.revoked_at IS NULL AND s.expires_at > :now
               AND s.last_used_at > :idleSince AND u.status = 'active'
@@ -70,6 +70,7 @@ class Tickets {
                 new LiveViewer(
                     SqlQuery.uuid(row, "user_id"),
                     SqlQuery.uuid(row, "session_id"),
+                    row.getString("username"),
                     Role.valueOf(row.getString("role")),
                     SqlQuery.uuidOrNull(row, "practitioner_id")));
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hospitalscheduling.booking.AppointmentQueries;
@@ -28,6 +29,7 @@ import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Grid;
+import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
@@ -60,6 +62,7 @@ public class WaitlistService {
   @Inject private CurrentActor actor;
   @Inject private Clock clock;
   @Inject private Event<WaitlistChanged> changed;
+  @Inject private Event<PatientsShown> shown;
 
   /** Current entries, by department and in fair order. */
   public List<WaitlistView> list(Collection<UUID> departmentIds) {
@@ -88,6 +91,8 @@ public class WaitlistService {
                     RefusedException.ofField(
                         Refusal.UNKNOWN_PATIENT, "patientId", "no such patient"))
             .id();
+    // Whether they wait already is told by a refusal too.
+    shown.fire(new PatientsShown(Set.of(patientId)));
     WaitlistRequest request = wish.of(patientId);
     check(request, now);
     request.earliest().ifPresent(at -> Grid.check("earliest", at, Grid.WHOLE_MINUTES));

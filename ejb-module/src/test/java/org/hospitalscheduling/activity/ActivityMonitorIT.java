@@ -19,6 +19,7 @@ import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
 import org.hospitalscheduling.testing.Wired;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -148,6 +149,7 @@ class ActivityMonitorIT {
   }
 
   @Test
+  @DisplayName("16.3.3: whom a list or a file shows counts, once each")
   void whom_a_list_or_a_file_shows_counts_and_whoever_is_shown_again_counts_once() {
     List<UUID> many = patients(201);
     list(ann, "patient-data-read", 0, many.subList(0, 101));

@@ -32,7 +32,7 @@ class LivePolicyTest {
   })
   void a_change_is_told_to_those_who_could_read_it(
       Role role, boolean restricted, boolean own, boolean others) {
-    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), role);
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), "ann", role);
     assertThat(isTold(ann, change(ChangeType.SCHEDULE_UPDATED, ANN), restricted)).isEqualTo(own);
     assertThat(isTold(ann, change(ChangeType.SCHEDULE_UPDATED, BEN), restricted)).isEqualTo(others);
   }
@@ -40,7 +40,7 @@ class LivePolicyTest {
   @ParameterizedTest
   @CsvSource({"ADMIN, true", "USER, false", "DOCTOR, false", "AUDITOR, false"})
   void who_is_watched_is_told_to_administrators_only(Role role, boolean told) {
-    LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
+    LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), "ann", role);
     ChangeEvent flag = change(ChangeType.MONITORED_USER_NEW, ANN);
     assertThat(isTold(viewer, flag, false)).isEqualTo(told);
     assertThat(LiveChange.of(flag, null, EVE).type()).isEqualTo(ChangeType.MONITORED_USER_NEW);
@@ -49,7 +49,7 @@ class LivePolicyTest {
   @ParameterizedTest
   @CsvSource({"ADMIN, true", "USER, true", "DOCTOR, false", "AUDITOR, false", "SERVICE, false"})
   void suggestions_and_the_waitlist_are_told_to_those_who_book(Role role, boolean told) {
-    LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), role);
+    LiveViewer viewer = new LiveViewer(ANN, UUID.randomUUID(), "ann", role);
     for (ChangeType type : List.of(ChangeType.SUGGESTION_CREATED, ChangeType.WAITLIST_LEFT)) {
       assertThat(isTold(viewer, change(type, BEN), false)).isEqualTo(told);
       assertThat(LiveChange.of(change(type, BEN), null, EVE).type()).isEqualTo(type);
@@ -59,8 +59,8 @@ class LivePolicyTest {
   @ParameterizedTest
   @EnumSource(ChangeType.class)
   void another_ones_place_on_the_waiting_list_is_not_told_to_who_sees_their_own(ChangeType type) {
-    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.USER);
-    LiveViewer admin = new LiveViewer(BEN, UUID.randomUUID(), Role.ADMIN);
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.USER);
+    LiveViewer admin = new LiveViewer(BEN, UUID.randomUUID(), "ben", Role.ADMIN);
     if (type.ofWaitlist()) {
       assertThat(isTold(ann, change(type, ANN), true)).isTrue();
       assertThat(isTold(ann, change(type, BEN), true)).isFalse();
@@ -73,7 +73,7 @@ class LivePolicyTest {
 
   @Test
   void what_only_a_newer_release_knows_is_told_to_nobody() {
-    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.ADMIN);
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.ADMIN);
     assertThat(isTold(ann, change(ChangeType.of("something:else"), ANN), false)).isFalse();
   }
 
@@ -103,7 +103,7 @@ class LivePolicyTest {
 
   @Test
   void who_sees_only_what_they_created_hears_of_other_time_whose_it_is_and_nothing_else() {
-    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), Role.USER);
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.USER);
     LiveChange moved =
         LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"), EVE);
     assertThat(LivePolicy.told(ann, moved, true))
@@ -124,10 +124,11 @@ class LivePolicyTest {
 
   @Test
   void a_doctor_is_told_of_their_own_appointments_and_of_their_leaving() {
-    LiveViewer doctor = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, DOCTOR);
-    LiveViewer before = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, BEFORE);
-    LiveViewer another = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR, UUID.randomUUID());
-    LiveViewer unlinked = new LiveViewer(ANN, UUID.randomUUID(), Role.DOCTOR);
+    LiveViewer doctor = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.DOCTOR, DOCTOR);
+    LiveViewer before = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.DOCTOR, BEFORE);
+    LiveViewer another =
+        new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.DOCTOR, UUID.randomUUID());
+    LiveViewer unlinked = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.DOCTOR);
     LiveChange moved =
         LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"), EVE);
     assertThat(LivePolicy.told(doctor, moved, false)).hasValue(moved);

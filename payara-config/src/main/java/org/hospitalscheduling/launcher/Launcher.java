@@ -122,13 +122,13 @@ public final class Launcher {
       say("Unpacked Payara into " + options.shown(options.runDirectory()));
     }
     say("Starting Payara and, beside it, bringing the database up to date");
+    payara.lockAdministration();
     payara.start(environment);
     CompletableFuture<Void> data = CompletableFuture.runAsync(() -> prepareData(settings, clock));
     payara.awaitStarted();
     migrated.join();
     say("Deploying the application");
     payara.deploy(options.ear());
-    payara.closeAdministration();
     join(data);
     payara.awaitReady(options.address());
     greet(payara.log());

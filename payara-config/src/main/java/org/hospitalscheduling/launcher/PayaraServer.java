@@ -15,8 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +31,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PayaraServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
-  private static final Duration TO_CLOSE = Duration.ofSeconds(20);
 
   private final Path home;
   private final int port;
   private final int adminPort = Ports.free();
+  private String adminSecret = "";
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -155,31 +158,38 @@ public final class PayaraServer implements AutoCloseable {
     throw new LaunchException(complaint + "; " + log() + " says why.");
   }
 
-  /**
-   * The port of the server's administration on 127.0.0.1, without a password, until it is closed.
-   */
+  /** The port of the server's administration on 127.0.0.1, without a password unless locked. */
   public int adminPort() {
     return adminPort;
   }
 
-  /** Ends the administration until the next start: any program of this machine could use it. */
-  public void closeAdministration() {
-    URI close =
-        admin(
-            "set?DEFAULT="
-                + URLEncoder.encode(
-                    "configs.config.server-config.network-config.network-listeners"
-                        + ".network-listener.admin-listener.enabled=false",
-                    StandardCharsets.UTF_8));
-    // The listener may end before it has answered.
-    answers(close);
-    long deadline = System.nanoTime() + TO_CLOSE.toNanos();
-    while (answers(admin("version"))) {
-      if (System.nanoTime() > deadline) {
-        throw new LaunchException("Payara's administration could not be closed; see " + log());
+  /**
+   * Gives the administration a random password, from the next start on: any program of this machine
+   * could use it without one. It is kept in memory alone; of it the server has a hash.
+   */
+  public void lockAdministration() {
+    byte[] random = new byte[32 + 8];
+    new SecureRandom().nextBytes(random);
+    String secret = HexFormat.of().formatHex(random, 0, 32);
+    byte[] salt = Arrays.copyOfRange(random, 32, 40);
+    byte[] salted = Arrays.copyOf(secret.getBytes(StandardCharsets.US_ASCII), 64 + 8);
+    System.arraycopy(salt, 0, salted, 64, 8);
+    try {
+      // As the server's own file realm has it: {SSHA256}, a hundred rounds, the salt behind it.
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = salted;
+      for (int round = 0; round < 100; round++) {
+        hash = digest.digest(hash);
       }
-      pause();
+      byte[] kept = Arrays.copyOf(hash, hash.length + salt.length);
+      System.arraycopy(salt, 0, kept, hash.length, salt.length);
+      Files.writeString(
+          domain().resolve("config/admin-keyfile"),
+          "admin;{SSHA256}" + Base64.getEncoder().encodeToString(kept) + ";asadmin\n");
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new LaunchException("Payara's administration could not be given a password.", e);
     }
+    adminSecret = secret;
   }
 
   /** The server's log, which it rotates. */
@@ -316,8 +326,14 @@ public final class PayaraServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + adminPort + "/__asadmin/" + command);
   }
 
-  private static HttpRequest request(URI address, Duration limit) {
+  private HttpRequest request(URI address, Duration limit) {
+    String credentials = "admin:" + (address.getPort() == adminPort ? adminSecret : "");
     return HttpRequest.newBuilder(address)
+        .header(
+            "Authorization",
+            "Basic "
+                + Base64.getEncoder()
+                    .encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)))
         .header("X-Requested-By", "cli")
         .header("User-Agent", "hk2-agent")
         .timeout(limit)
@@ -365,7 +381,10 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** Identifies the distribution and its directory, which the command line contains. */
+  /**
+   * Identifies the distribution, its directory, which the command line contains, and what is
+   * changed in it.
+   */
   private String fingerprint(Path distribution) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -373,6 +392,7 @@ public final class PayaraServer implements AutoCloseable {
       digest.update(
           (distribution + "\n" + Files.size(distribution) + "\n" + home + "\n" + java)
               .getBytes(StandardCharsets.UTF_8));
+      digest.update(resource("logging").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

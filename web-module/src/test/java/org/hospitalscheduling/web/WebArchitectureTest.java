@@ -36,7 +36,14 @@ class WebArchitectureTest {
   @Test
   void the_edge_uses_services_and_gateways() {
     Set<String> besides =
-        Set.of("CurrentActor", "KeyRing", "LiveFeed", "LivePolicy", "MetricsAccess", "ReadLog");
+        Set.of(
+            "CurrentActor",
+            "Disclosure",
+            "KeyRing",
+            "LiveFeed",
+            "LivePolicy",
+            "MetricsAccess",
+            "ReadLog");
     noClasses()
         .should()
         .dependOnClassesThat(

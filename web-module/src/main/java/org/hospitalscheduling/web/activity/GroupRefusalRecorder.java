@@ -3,6 +3,7 @@ package org.hospitalscheduling.web.activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.booking.RefusedInGroup;
 import org.hospitalscheduling.web.identity.RequestOrigin;
@@ -24,6 +25,11 @@ public class GroupRefusalRecorder {
           case CANCEL -> "DELETE schedules/{id}";
           case ATTEND -> "POST schedules/{id}/" + refused.step().orElseThrow().code();
         };
-    activity.noteRefusal(alone, refused.rule().code(), refused.appointmentId(), origin.get());
+    activity.noteRefusal(
+        alone,
+        refused.rule().code(),
+        refused.appointmentId(),
+        refused.patientId().map(Set::of).orElse(Set.of()),
+        origin.get());
   }
 }

@@ -6,14 +6,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityService;
+import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.activity.Disclosure;
+import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.ScheduleService;
 import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.web.input.Inputs;
@@ -28,7 +29,7 @@ public class HistoryResource {
   @Inject private ScheduleService schedules;
   @Inject private ActivityService activity;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
+  @Inject private Disclosure disclosure;
 
   /** One action on it. */
   public record Entry(
@@ -48,10 +49,14 @@ public class HistoryResource {
   }
 
   @GET
-  public Items<Entry> history(@PathParam("id") String id, @Context UriInfo uri) {
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
+  public Items<Entry> history(@PathParam("id") String id) {
     UUID appointment = inputs.id(id);
     // Refuses callers who may not see it, as if it did not exist.
-    reads.of(uri).appointment(schedules.get(appointment));
+    AppointmentView shown = schedules.get(appointment);
+    if (shown.patient() != null) {
+      disclosure.patient(shown.patient().id());
+    }
     return new Items<>(activity.historyOf(appointment).stream().map(Entry::of).toList());
   }
 }

@@ -16,11 +16,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.activity.Disclosure;
 import org.hospitalscheduling.export.ExportAborted;
 import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.settings.Settings;
@@ -58,11 +58,12 @@ public class LogExportResource {
 
   @Inject private ActivityService activity;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
+  @Inject private Disclosure disclosure;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   @GET
+  @ShowsData(DataRead.Kind.ACTIVITY_EXPORTED)
   public Response export(@PathParam("format") String format, @Context UriInfo uri) {
     boolean isCsv = format.equals("csv");
     Query query = inputs.query(uri);
@@ -72,15 +73,15 @@ public class LogExportResource {
     // A cheap call before the answer begins, so that a caller who may not read the log gets an
     // error status.
     activity.actions();
-    Reads.Reading reading = reads.of(uri);
     ZoneId zone = settings.zone();
     StreamingOutput rows =
         out ->
             stream(
                 filter,
                 // Buffered: a refusal before the first row can still be a normal answer.
-                isCsv ? new CsvFile(out, zone, dialect, COLUMNS) : new XlsxFile(out, zone, COLUMNS),
-                reading);
+                isCsv
+                    ? new CsvFile(out, zone, dialect, COLUMNS)
+                    : new XlsxFile(out, zone, COLUMNS));
     return Response.ok(rows)
         .type(isCsv ? CsvFile.MEDIA_TYPE : XlsxFile.MEDIA_TYPE)
         .header(
@@ -94,26 +95,17 @@ public class LogExportResource {
         .build();
   }
 
-  private void stream(ActivityFilter filter, TableFile file, Reads.Reading reading)
-      throws IOException {
-    AtomicLong written = new AtomicLong();
-    boolean isWhole = false;
+  private void stream(ActivityFilter filter, TableFile file) throws IOException {
     try {
       activity.each(
           filter,
           row -> {
             write(file, row);
-            written.incrementAndGet();
+            disclosure.row(null);
           });
-      isWhole = true;
       file.close();
     } catch (ExportAborted gone) {
       throw gone.getCause();
-    } finally {
-      if (isWhole || written.get() > 0) {
-        reading.shown(
-            DataRead.Kind.ACTIVITY_EXPORTED, written.get(), null, filter.patientId().orElse(null));
-      }
     }
   }
 

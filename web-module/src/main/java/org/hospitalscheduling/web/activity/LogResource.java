@@ -34,7 +34,6 @@ public class LogResource {
 
   @Inject private ActivityService activity;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
 
   /** A row as callers see it. */
   public record Entry(
@@ -67,6 +66,7 @@ public class LogResource {
   public record SubjectRef(String type, @Nullable UUID id) {}
 
   @GET
+  @ShowsData(DataRead.Kind.ACTIVITY_READ)
   public PagedItems<Entry> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     ActivityFilter filter = LogFilters.of(query);
@@ -74,13 +74,6 @@ public class LogResource {
     Optional<String> cursor = query.cursor();
     query.check();
     Page<Activity> page = activity.page(filter, limit, cursor);
-    reads
-        .of(uri)
-        .shown(
-            DataRead.Kind.ACTIVITY_READ,
-            page.items().size(),
-            null,
-            filter.patientId().orElse(null));
     return PagedItems.of(page.map(Entry::of));
   }
 

@@ -3,125 +3,77 @@ package org.hospitalscheduling.web.activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.activity.Disclosure;
 import org.hospitalscheduling.activity.ReadLog;
-import org.hospitalscheduling.booking.AppointmentView;
-import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.request.Route;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Records who is shown what, once per request, for the activity log. The reader does not wait for
- * it: it is written later.
+ * Records who was shown what, for the activity log. The reader does not wait for it: it is written
+ * later.
  */
 @ApplicationScoped
-public class Reads {
+class Reads {
   /** Parameters that may contain a person's name or number are left out of the log. */
   private static final Set<String> NOT_REPEATED = Set.of("q", "identifier", "cursor");
 
   @Inject private ReadLog log;
   @Inject private CurrentActor actor;
+  @Inject private Disclosure disclosure;
   @Inject private Clock clock;
   @Inject private HttpServletRequest request;
 
-  /** A request that is about to show data; call it after its query was checked. */
-  public Reading of(UriInfo uri) {
-    String filter =
-        new TreeMap<>(uri.getQueryParameters())
-            .entrySet().stream()
-                .map(
-                    parameter ->
-                        parameter.getKey()
-                            + "="
-                            + (NOT_REPEATED.contains(parameter.getKey())
-                                ? "…"
-                                : String.join(",", parameter.getValue())))
-                .collect(Collectors.joining("&"));
-    return new Reading(actor.get(), Route.of(request).map(Route::operation).orElseThrow(), filter);
+  /** Whether somebody is signed in. */
+  boolean hasReader() {
+    return actor.find().isPresent();
   }
 
-  /** What one request shows. It outlives the request: a file is written after its answer began. */
-  public final class Reading {
-    private final Actor reader;
-    private final String route;
-    private final String filter;
+  /**
+   * Records what the current request has shown: the patients of its {@link Disclosure} whom no row
+   * names yet.
+   *
+   * @param method what was done, also where the form of a search stands for it
+   * @param count how many items
+   */
+  void record(UriInfo uri, String method, DataRead.Kind kind, long count) {
+    Route route = Route.of(request).orElseThrow();
+    log.add(
+        new DataRead(
+            Ids.next(),
+            clock.instant(),
+            actor.get(),
+            kind,
+            operation(method, route),
+            filter(uri),
+            count,
+            disclosure.subject().or(route::subject).orElse(null),
+            disclosure.unnamed()));
+  }
 
-    private Reading(Actor reader, String route, String filter) {
-      this.reader = reader;
-      this.route = route;
-      this.filter = filter;
-    }
+  /** Most reading is GET, which goes without saying. */
+  private static String operation(String method, Route route) {
+    boolean goesWithoutSaying = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    return goesWithoutSaying ? route.operation() : method + " " + route.operation();
+  }
 
-    /**
-     * Records that appointments were shown.
-     *
-     * @param asked the patient that the request was limited to
-     */
-    public void appointments(Collection<AppointmentView> shown, Optional<UUID> asked) {
-      patients(
-          shown.size(),
-          null,
-          asked
-              .map(Stream::of)
-              .orElseGet(
-                  () ->
-                      shown.stream()
-                          .map(AppointmentView::patient)
-                          .filter(Objects::nonNull)
-                          .map(AppointmentView.PatientRef::id)));
-    }
-
-    /**
-     * Records that patients' data was shown, and whose, if it was one patient's.
-     *
-     * @param subject null for a list
-     */
-    public void patients(long count, @Nullable UUID subject, Stream<UUID> patients) {
-      List<UUID> some = patients.distinct().limit(2).toList();
-      shown(DataRead.Kind.PATIENT_DATA_READ, count, subject, some.size() == 1 ? some.get(0) : null);
-    }
-
-    /** Records that one appointment, or its history, was shown. */
-    public void appointment(AppointmentView shown) {
-      shown(
-          DataRead.Kind.PATIENT_DATA_READ,
-          1,
-          shown.id(),
-          shown.patient() == null ? null : shown.patient().id());
-    }
-
-    /**
-     * Records that anything was shown.
-     *
-     * @param subject null for a list
-     * @param patient the patient whose data it was, if it was one patient's; otherwise null
-     */
-    public void shown(
-        DataRead.Kind kind, long count, @Nullable UUID subject, @Nullable UUID patient) {
-      log.add(
-          new DataRead(
-              Ids.next(),
-              clock.instant(),
-              reader,
-              kind,
-              route,
-              filter,
-              count,
-              subject,
-              patient == null ? Set.of() : Set.of(patient)));
-    }
+  private static String filter(UriInfo uri) {
+    return new TreeMap<>(uri.getQueryParameters())
+        .entrySet().stream()
+            .map(
+                parameter ->
+                    parameter.getKey()
+                        + "="
+                        + (NOT_REPEATED.contains(parameter.getKey())
+                            ? "…"
+                            : String.join(",", parameter.getValue())))
+            .collect(Collectors.joining("&"));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hospitalscheduling.activity.ActivityService;
+import org.hospitalscheduling.activity.Disclosure;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.web.identity.RequestOrigin;
@@ -22,12 +23,14 @@ import org.hospitalscheduling.web.request.Route;
 /**
  * Writes an activity row for a refused request: a change that a rule or another change prevented,
  * and anything that the caller's role does not allow; also of callers who have no account but a
- * link. It runs after the refused call and its transaction have ended.
+ * link. The row names the patients of whom the refusal says something. It runs after the refused
+ * call and its transaction have ended.
  */
 @Provider
 public class RefusalRecorder implements ContainerResponseFilter {
   private static final Logger LOG = Logger.getLogger(RefusalRecorder.class.getName());
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final int FIRST_REFUSAL = 400;
   private static final int FORBIDDEN = 403;
   private static final Set<Refusal.Kind> OF_CHANGES =
       EnumSet.of(
@@ -42,6 +45,7 @@ public class RefusalRecorder implements ContainerResponseFilter {
 
   @Inject private ActivityService activity;
   @Inject private CurrentActor currentActor;
+  @Inject private Disclosure disclosure;
   @Inject private RequestOrigin origin;
 
   @Context private HttpServletRequest servletRequest;
@@ -53,17 +57,24 @@ public class RefusalRecorder implements ContainerResponseFilter {
         response.getStatus() == FORBIDDEN
             || refusal.map(Refusal::kind).filter(OF_CHANGES::contains).isPresent()
                 && !READING.contains(request.getMethod());
+    if (response.getStatus() >= FIRST_REFUSAL) {
+      disclosure.rolledBack();
+    }
     Optional<Route> route = Route.of(servletRequest);
     boolean isKnown =
         currentActor.find().isPresent() || refusal.filter(OF_LINKS::contains).isPresent();
     if (!noted || route.isEmpty() || !isKnown) {
       return;
     }
+    if (response.getEntity() instanceof String problem) {
+      PatientScan.of(problem).patients().forEach(disclosure::patient);
+    }
     try {
       activity.noteRefusal(
           request.getMethod() + " " + route.get().operation(),
           refusal.map(Refusal::code).orElse(Integer.toString(FORBIDDEN)),
           route.get().subject().orElse(null),
+          disclosure.patients(),
           origin.get());
     } catch (RuntimeException e) {
       // The refusal stands even if it could not be recorded.

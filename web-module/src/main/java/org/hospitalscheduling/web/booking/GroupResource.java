@@ -7,18 +7,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.BookingGateway;
 import org.hospitalscheduling.booking.Move;
 import org.hospitalscheduling.booking.MovePlanRequest;
 import org.hospitalscheduling.booking.MovePlanService;
 import org.hospitalscheduling.booking.ProposedMove;
 import org.hospitalscheduling.booking.RuleOverride;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
@@ -34,7 +33,6 @@ public class GroupResource {
   @Inject private BookingGateway gateway;
   @Inject private MovePlanService plans;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
 
   @POST
   @Path("attendance")
@@ -71,12 +69,9 @@ public class GroupResource {
 
   @POST
   @Path("moves/preview")
-  public Items<ProposedMove> plan(byte[] bytes, @Context UriInfo uri) {
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
+  public Items<ProposedMove> plan(byte[] bytes) {
     MovePlanRequest request = GroupBodies.request(inputs.body(bytes));
-    List<ProposedMove> plan = plans.plan(request);
-    reads
-        .of(uri)
-        .appointments(plan.stream().map(ProposedMove::appointment).toList(), Optional.empty());
-    return new Items<>(plan);
+    return new Items<>(plans.plan(request));
   }
 }

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentPatch;
 import org.hospitalscheduling.booking.AppointmentSort;
@@ -38,7 +39,7 @@ import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
@@ -60,9 +61,9 @@ public class ScheduleResource {
   @Inject private BookingGateway gateway;
   @Inject private ScheduleService schedules;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
 
   @GET
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
   public Response list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     AppointmentFilter filter = Filters.of(query);
@@ -88,16 +89,15 @@ public class ScheduleResource {
     query.check();
     if (limit.isPresent()) {
       Page<AppointmentView> page = schedules.page(filter, sort, descending, limit.get(), cursor);
-      reads.of(uri).appointments(page.items(), filter.patient());
       return listed(page.items(), List.of(), page.next(), page.total());
     }
     List<AppointmentView> all = schedules.range(filter);
-    reads.of(uri).appointments(all, filter.patient());
     return listed(all, schedules.busy(filter), Optional.empty(), Optional.empty());
   }
 
   @GET
   @Path("summary")
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
   public Items<DaySummary> summary(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     AppointmentFilter filter = Filters.of(query);
@@ -117,10 +117,9 @@ public class ScheduleResource {
 
   @GET
   @Path("{id}")
-  public Response get(@PathParam("id") String id, @Context UriInfo uri) {
-    AppointmentView view = schedules.get(inputs.id(id));
-    reads.of(uri).appointment(view);
-    return Answers.ok(view);
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
+  public Response get(@PathParam("id") String id) {
+    return Answers.ok(schedules.get(inputs.id(id)));
   }
 
   @PATCH

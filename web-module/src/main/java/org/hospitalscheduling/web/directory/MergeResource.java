@@ -8,11 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.stream.Stream;
+import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.merging.MergeGateway;
 import org.hospitalscheduling.merging.MergeView;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
 
@@ -23,18 +22,11 @@ import org.hospitalscheduling.web.json.Items;
 public class MergeResource {
   @Inject private MergeGateway merges;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
 
   @GET
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
   public Items<MergeView> list(@Context UriInfo uri) {
     inputs.query(uri).check();
-    List<MergeView> newest = merges.newest();
-    reads
-        .of(uri)
-        .patients(
-            newest.size(),
-            null,
-            newest.stream().flatMap(each -> Stream.of(each.patient().id(), each.into().id())));
-    return new Items<>(newest);
+    return new Items<>(merges.newest());
   }
 }

@@ -30,7 +30,7 @@ import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.merging.MergeGateway;
 import org.hospitalscheduling.merging.MergeRequest;
 import org.hospitalscheduling.shared.Page;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.IfMatch;
 import org.hospitalscheduling.web.input.Inputs;
@@ -52,7 +52,6 @@ public class PatientResource {
   @Inject private PatientService patients;
   @Inject private MergeGateway merges;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
 
   /**
    * Patients as an answer contains them.
@@ -73,6 +72,7 @@ public class PatientResource {
   }
 
   @GET
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
   public FoundPatients search(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     String text = query.text("q", 100).orElse("");
@@ -85,8 +85,6 @@ public class PatientResource {
     if (page.items().isEmpty() && !text.isEmpty() && identifier.isEmpty() && cursor.isEmpty()) {
       found = FoundPatients.similar(patients.similar(text, limit));
     }
-    List<PatientView> shown = found.items();
-    reads.of(uri).patients(shown.size(), null, shown.stream().map(PatientView::id));
     return found;
   }
 
@@ -112,10 +110,9 @@ public class PatientResource {
 
   @GET
   @Path("{id}")
-  public Response get(@PathParam("id") String id, @Context UriInfo uri) {
-    PatientView view = patients.patient(inputs.id(id));
-    reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, 1, view.id(), view.id());
-    return Answers.ok(view);
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
+  public Response get(@PathParam("id") String id) {
+    return Answers.ok(patients.patient(inputs.id(id)));
   }
 
   @PATCH

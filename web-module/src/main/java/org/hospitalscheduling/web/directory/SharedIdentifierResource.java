@@ -8,11 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.directory.PatientService;
 import org.hospitalscheduling.directory.SharedIdentifier;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.json.Items;
 
@@ -23,13 +22,11 @@ import org.hospitalscheduling.web.json.Items;
 public class SharedIdentifierResource {
   @Inject private PatientService patients;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
 
   @GET
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
   public Items<SharedIdentifier> list(@Context UriInfo uri) {
     inputs.query(uri).check();
-    List<SharedIdentifier> shared = patients.sharedIdentifiers();
-    reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_READ, shared.size(), null, null);
-    return new Items<>(shared);
+    return new Items<>(patients.sharedIdentifiers());
   }
 }

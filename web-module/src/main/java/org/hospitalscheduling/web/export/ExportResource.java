@@ -18,8 +18,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.activity.Disclosure;
 import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
@@ -28,7 +28,7 @@ import org.hospitalscheduling.export.ExportAborted;
 import org.hospitalscheduling.export.ExportService;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.TimeRange;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.booking.Filters;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -51,9 +51,10 @@ public class ExportResource {
   @Inject private ScheduleService schedules;
   @Inject private Settings settings;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
+  @Inject private Disclosure disclosure;
 
   @GET
+  @ShowsData(DataRead.Kind.PATIENT_DATA_EXPORTED)
   public Response export(@PathParam("format") String ending, @Context UriInfo uri) {
     ExportFormat format = ExportFormat.ofEnding(ending);
     Query query = inputs.query(uri);
@@ -63,30 +64,23 @@ public class ExportResource {
     if (id.isPresent()) {
       query.check();
       AppointmentView one = schedules.get(id.get());
-      reads
-          .of(uri)
-          .shown(
-              DataRead.Kind.PATIENT_DATA_EXPORTED,
-              1,
-              one.id(),
-              one.patient() == null ? null : one.patient().id());
+      disclosure.about(one.id());
       return file(format, "appointment-" + day(one.start()), false)
           .entity(
               (StreamingOutput)
                   out -> {
                     try (AppointmentRows rows = rows(format, out, dialect)) {
-                      rows.write(one);
+                      write(rows, one);
                     }
                   })
           .build();
     }
     AppointmentFilter filter = Filters.of(query);
     query.check();
-    Reads.Reading reading = reads.of(uri);
     // Busy time has no status to filter by.
     List<BusyTime> busy = filter.statuses().isEmpty() ? schedules.busy(filter) : List.of();
     return file(format, "appointments-" + days(filter.range()), exports.isCut(filter))
-        .entity((StreamingOutput) out -> stream(filter, busy, format, out, dialect, reading))
+        .entity((StreamingOutput) out -> stream(filter, busy, format, out, dialect))
         .build();
   }
 
@@ -95,41 +89,25 @@ public class ExportResource {
       List<BusyTime> busy,
       ExportFormat format,
       OutputStream out,
-      Dialect dialect,
-      Reads.Reading reading)
+      Dialect dialect)
       throws IOException {
     // Buffered: a refusal before the first row can still be a normal answer.
     AppointmentRows rows = rows(format, out, dialect);
-    AtomicLong written = new AtomicLong();
-    boolean isWhole = false;
     try {
-      exports.each(
-          filter,
-          appointment -> {
-            write(rows, appointment);
-            written.incrementAndGet();
-          });
-      isWhole = true;
+      exports.each(filter, appointment -> write(rows, appointment));
       for (BusyTime time : busy) {
         rows.write(time);
       }
       rows.close();
     } catch (ExportAborted aborted) {
       throw aborted.getCause();
-    } finally {
-      if (isWhole || written.get() > 0) {
-        reading.shown(
-            DataRead.Kind.PATIENT_DATA_EXPORTED,
-            written.get(),
-            null,
-            filter.patient().orElse(null));
-      }
     }
   }
 
-  private static void write(AppointmentRows rows, AppointmentView appointment) {
+  private void write(AppointmentRows rows, AppointmentView appointment) {
     try {
       rows.write(appointment);
+      disclosure.row(appointment.patient() == null ? null : appointment.patient().id());
     } catch (IOException gone) {
       throw new ExportAborted(gone);
     }

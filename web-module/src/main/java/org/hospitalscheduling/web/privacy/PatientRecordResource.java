@@ -13,10 +13,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
+import org.hospitalscheduling.activity.Disclosure;
 import org.hospitalscheduling.privacy.PatientRecord;
 import org.hospitalscheduling.privacy.PatientRecordService;
 import org.hospitalscheduling.settings.Settings;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.input.Inputs;
 
 /** Everything that is stored about one patient, for an answer to the patient. */
@@ -26,11 +27,12 @@ public class PatientRecordResource {
   @Inject private PatientRecordService records;
   @Inject private Settings settings;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
+  @Inject private Disclosure disclosure;
 
   @GET
   @Path("record")
   @Produces(MediaType.APPLICATION_JSON)
+  @ShowsData(DataRead.Kind.PATIENT_DATA_EXPORTED)
   public Response json(@PathParam("id") String id, @Context UriInfo uri) {
     PatientRecord record = exported(inputs.id(id), uri);
     return attached(record.id(), "json").entity(record).build();
@@ -39,6 +41,7 @@ public class PatientRecordResource {
   @GET
   @Path("record.html")
   @Produces(MediaType.TEXT_HTML)
+  @ShowsData(DataRead.Kind.PATIENT_DATA_EXPORTED)
   public Response html(@PathParam("id") String id, @Context UriInfo uri) {
     PatientRecord record = exported(inputs.id(id), uri);
     return attached(record.id(), "html")
@@ -50,7 +53,8 @@ public class PatientRecordResource {
   private PatientRecord exported(UUID id, UriInfo uri) {
     inputs.query(uri).check();
     PatientRecord record = records.of(id);
-    reads.of(uri).shown(DataRead.Kind.PATIENT_DATA_EXPORTED, 1, record.id(), record.id());
+    disclosure.about(record.id());
+    disclosure.row(record.id());
     return record;
   }
 

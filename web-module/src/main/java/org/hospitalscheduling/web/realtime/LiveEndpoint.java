@@ -36,7 +36,7 @@ public class LiveEndpoint {
     List<String> since = session.getRequestParameterMap().getOrDefault("since", List.of());
     hub.join(
         session,
-        principal.viewer(),
+        principal,
         since.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(since.get(0))));
   }
 

@@ -18,6 +18,7 @@ import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
 import org.hospitalscheduling.web.problem.Problem;
 import org.hospitalscheduling.web.request.ClientAddress;
+import org.hospitalscheduling.web.request.RequestLogFilter;
 import org.hospitalscheduling.web.security.Origins;
 import org.hospitalscheduling.web.security.ProblemAnswer;
 
@@ -79,7 +80,9 @@ public class LiveHandshakeFilter extends HttpFilter {
           response);
       return;
     }
-    Principal principal = new LivePrincipal(viewer.get());
+    Principal principal =
+        new LivePrincipal(
+            viewer.get(), clientAddress.of(request), RequestLogFilter.requestId(request));
     chain.doFilter(
         new HttpServletRequestWrapper(request) {
           @Override

@@ -13,12 +13,14 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -28,8 +30,10 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.MonitoredUserView;
 import org.hospitalscheduling.activity.MonitoringService;
+import org.hospitalscheduling.activity.ReadLog;
 import org.hospitalscheduling.realtime.ChangeType;
 import org.hospitalscheduling.realtime.FeedAdvanced;
 import org.hospitalscheduling.realtime.LiveChange;
@@ -39,9 +43,11 @@ import org.hospitalscheduling.realtime.LiveService;
 import org.hospitalscheduling.realtime.LiveViewer;
 import org.hospitalscheduling.realtime.SessionsChanged;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
+import org.hospitalscheduling.web.activity.PatientScan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +69,23 @@ public class LiveHub implements ReadinessProbe, MetricSource {
 
   private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
   private final LongAdder offered = new LongAdder();
+
+  /** A message, and whom it shows. */
+  private record Message(String text, Set<UUID> patients) {
+    static Message of(String text) {
+      return new Message(text, PatientScan.of(text).patients());
+    }
+  }
+
   private long delivered = -1;
   private @Nullable ScheduledFuture<?> heart;
 
   @Inject private LiveFeed feed;
   @Inject private LiveService service;
   @Inject private MonitoringService monitoring;
+  @Inject private ReadLog log;
   @Inject private Settings settings;
+  @Inject private Clock clock;
 
   @Resource private ManagedExecutorService executor;
   @Resource private ManagedScheduledExecutorService scheduler;
@@ -88,7 +104,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
    * @param since the last change that it has; empty for a client that loads the present by itself
    *     after the greeting
    */
-  void join(Session session, LiveViewer viewer, OptionalLong since) {
+  void join(Session session, LivePrincipal principal, OptionalLong since) {
     boolean resumes = since.isPresent() && service.canResume(since.getAsLong());
     LiveSocket socket;
     synchronized (this) {
@@ -103,7 +119,8 @@ public class LiveHub implements ReadinessProbe, MetricSource {
       socket =
           new LiveSocket(
               session,
-              viewer,
+              principal.viewer(),
+              new LiveReads(principal.address(), principal.requestId()),
               executor,
               reload
                   ? List.of(LiveMessage.hello(seq), LiveMessage.reload(seq))
@@ -127,6 +144,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     LiveSocket socket = sockets.remove(session.getId());
     if (socket != null) {
       socket.gone();
+      record(socket, true);
     }
   }
 
@@ -156,13 +174,16 @@ public class LiveHub implements ReadinessProbe, MetricSource {
       return;
     }
     for (LiveChange change : changes) {
-      Map<Told, String> messages = new HashMap<>();
+      Map<Told, Message> messages = new HashMap<>();
       for (LiveSocket socket : present) {
         if (!socket.has(change.event().seq())) {
           told(socket, change)
               .ifPresent(
                   told -> {
-                    socket.offer(messages.computeIfAbsent(Told.of(told), key -> message(told)));
+                    Message message =
+                        messages.computeIfAbsent(Told.of(told), key -> Message.of(message(told)));
+                    socket.reads().add(message.patients(), System.nanoTime());
+                    socket.offer(message.text());
                     offered.increment();
                   });
         }
@@ -212,6 +233,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     if (heart != null) {
       heart.cancel(true);
     }
+    sockets.values().forEach(socket -> record(socket, true));
   }
 
   /** Retries a short failure; a longer one is rethrown, because every client waits here. */
@@ -240,12 +262,13 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     }
     try {
       long reached = Math.min(upTo, after + PAGE);
-      List<String> messages =
+      List<Message> messages =
           service.replay(after, reached).stream()
               .flatMap(change -> told(socket, change).stream())
-              .map(this::message)
+              .map(change -> Message.of(message(change)))
               .toList();
-      socket.page(messages, reached);
+      messages.forEach(message -> socket.reads().add(message.patients(), System.nanoTime()));
+      socket.page(messages.stream().map(Message::text).toList(), reached);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "What was missed cannot be read; the client is told to come back", e);
       socket.close(CloseCodes.TRY_AGAIN_LATER.getCode(), "come back");
@@ -255,6 +278,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
   private void beat() {
     try {
       sockets.values().forEach(LiveSocket::beat);
+      sockets.values().forEach(socket -> record(socket, false));
       check(List.copyOf(sockets.values()));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "A heartbeat failed", e);
@@ -297,6 +321,25 @@ public class LiveHub implements ReadinessProbe, MetricSource {
 
   private Optional<LiveChange> told(LiveSocket socket, LiveChange change) {
     return LivePolicy.told(socket.viewer(), change, settings.restrictSchedulesToOwner());
+  }
+
+  private void record(LiveSocket socket, boolean isOver) {
+    socket
+        .reads()
+        .due(isOver, System.nanoTime())
+        .ifPresent(
+            shown ->
+                log.add(
+                    new DataRead(
+                        Ids.next(),
+                        clock.instant(),
+                        socket.reads().reader(socket.viewer()),
+                        DataRead.Kind.PATIENT_DATA_PUSHED,
+                        LiveEndpoint.PATH.substring(1),
+                        "",
+                        shown.messages(),
+                        null,
+                        shown.patients())));
   }
 
   private static void close(Session session) {

@@ -37,6 +37,7 @@ final class LiveSocket {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   private final Session session;
+  private final LiveReads reads;
   private final Executor executor;
   private final long upTo;
   private final LongConsumer nextPage;
@@ -53,6 +54,7 @@ final class LiveSocket {
   private volatile LiveViewer viewer;
 
   /**
+   * @param reads keeps whom the messages show
    * @param greeting sent before anything else
    * @param since the last change that the client has
    * @param upTo the feed's position when this socket joined; all later changes come through {@link
@@ -62,6 +64,7 @@ final class LiveSocket {
   LiveSocket(
       Session session,
       LiveViewer viewer,
+      LiveReads reads,
       Executor executor,
       List<String> greeting,
       long since,
@@ -69,6 +72,7 @@ final class LiveSocket {
       LongConsumer nextPage) {
     this.session = session;
     this.viewer = viewer;
+    this.reads = reads;
     this.executor = executor;
     this.replayed = since;
     this.upTo = upTo;
@@ -78,6 +82,10 @@ final class LiveSocket {
 
   LiveViewer viewer() {
     return viewer;
+  }
+
+  LiveReads reads() {
+    return reads;
   }
 
   /** Updates the viewer: the same user in the same session, perhaps with another role. */

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hospitalscheduling.web.problem.Problem;
+import org.hospitalscheduling.web.request.SearchFormFilter;
 import org.hospitalscheduling.web.security.BodyReader.Outcome;
 
 /**
@@ -59,7 +60,9 @@ public class BodyFilter extends HttpFilter {
     boolean picture = isAt(request, "PUT", PICTURE_PATH);
     boolean file = isAt(request, "POST", IMPORT_PATH);
     long most = picture ? MAX_PICTURE_BYTES : file ? MAX_IMPORT_BYTES : MAX_BYTES;
-    boolean form = isAt(request, "POST", TOKEN_PATH);
+    boolean form =
+        isAt(request, "POST", TOKEN_PATH)
+            || SearchFormFilter.searched(pathOf(request).replaceFirst("^/api/", "")).isPresent();
     Set<String> types =
         picture
             ? PICTURE_TYPES
@@ -146,9 +149,13 @@ public class BodyFilter extends HttpFilter {
   }
 
   private static boolean isAt(HttpServletRequest request, String method, String place) {
+    return request.getMethod().equals(method) && place.equals(pathOf(request));
+  }
+
+  /** Below the context root. */
+  private static String pathOf(HttpServletRequest request) {
     String path = request.getServletPath();
-    return request.getMethod().equals(method)
-        && place.equals(request.getPathInfo() == null ? path : path + request.getPathInfo());
+    return request.getPathInfo() == null ? path : path + request.getPathInfo();
   }
 
   private static Problem tooLarge(long most) {

@@ -18,8 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
@@ -28,7 +27,7 @@ import org.hospitalscheduling.waitlist.OfferView;
 import org.hospitalscheduling.waitlist.WaitlistGateway;
 import org.hospitalscheduling.waitlist.WaitlistService;
 import org.hospitalscheduling.waitlist.WaitlistView;
-import org.hospitalscheduling.web.activity.Reads;
+import org.hospitalscheduling.web.activity.ShowsData;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -48,16 +47,14 @@ public class WaitlistResource {
   @Inject private WaitlistService waitlist;
   @Inject private WaitlistGateway gateway;
   @Inject private Inputs inputs;
-  @Inject private Reads reads;
 
   @GET
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
   public Items<WaitlistView> list(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     List<UUID> departments = query.uuids("department");
     query.check();
-    List<WaitlistView> entries = waitlist.list(departments);
-    reads.of(uri).patients(entries.size(), null, entries.stream().map(each -> each.patient().id()));
-    return new Items<>(entries);
+    return new Items<>(waitlist.list(departments));
   }
 
   @POST
@@ -72,10 +69,9 @@ public class WaitlistResource {
 
   @GET
   @Path("{id}")
-  public Response get(@PathParam("id") String id, @Context UriInfo uri) {
-    WaitlistView view = waitlist.view(inputs.id(id));
-    reads.of(uri).patients(1, view.id(), Stream.of(view.patient().id()));
-    return Answers.ok(view);
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
+  public Response get(@PathParam("id") String id) {
+    return Answers.ok(waitlist.view(inputs.id(id)));
   }
 
   @DELETE
@@ -107,6 +103,7 @@ public class WaitlistResource {
 
   @GET
   @Path("invites")
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
   public Items<OfferView> offers(@Context UriInfo uri) {
     Query query = inputs.query(uri);
     TimeRange range = query.range(LONGEST);
@@ -118,36 +115,20 @@ public class WaitlistResource {
             code -> Coded.find(OfferStatus.class, code),
             "must be open, taken, declined, withdrawn or expired, several separated by commas");
     query.check();
-    List<OfferView> offers = waitlist.offers(range, departments, doctors, statuses);
-    reads
-        .of(uri)
-        .patients(offers.size(), null, offers.stream().flatMap(WaitlistResource::patients));
-    return new Items<>(offers);
+    return new Items<>(waitlist.offers(range, departments, doctors, statuses));
   }
 
   @GET
   @Path("invites/{id}")
-  public OfferView offer(@PathParam("id") String id, @Context UriInfo uri) {
-    return shown(uri, waitlist.offer(inputs.id(id)));
+  @ShowsData(DataRead.Kind.PATIENT_DATA_READ)
+  public OfferView offer(@PathParam("id") String id) {
+    return waitlist.offer(inputs.id(id));
   }
 
   @DELETE
   @Path("invites/{id}")
-  public OfferView withdraw(@PathParam("id") String id, @Context UriInfo uri) {
-    return shown(uri, waitlist.withdraw(inputs.id(id)));
-  }
-
-  private OfferView shown(UriInfo uri, OfferView view) {
-    reads.of(uri).patients(1, view.id(), patients(view));
-    return view;
-  }
-
-  private static Stream<UUID> patients(OfferView view) {
-    return Stream.concat(
-            view.asked().stream().map(OfferView.Asked::patient),
-            view.skipped().stream().map(OfferView.Skipped::patient))
-        .flatMap(Optional::stream)
-        .map(PatientRef::id);
+  public OfferView withdraw(@PathParam("id") String id) {
+    return waitlist.withdraw(inputs.id(id));
   }
 
   /** 201 with the offer's location. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A client gets everything in order or is closed; it never keeps anybody waiting. */
 class LiveSocketTest {
   private static final LiveViewer ANN =
-      new LiveViewer(UUID.randomUUID(), UUID.randomUUID(), Role.USER);
+      new LiveViewer(UUID.randomUUID(), UUID.randomUUID(), "ann", Role.USER);
 
   private final Client client = new Client();
 
@@ -113,7 +113,14 @@ class LiveSocketTest {
 
   private LiveSocket socket(long since, long upTo, LongConsumer nextPage) {
     return new LiveSocket(
-        client.session(), ANN, Runnable::run, List.of("hello"), since, upTo, nextPage);
+        client.session(),
+        ANN,
+        new LiveReads("192.0.2.7", "request-7"),
+        Runnable::run,
+        List.of("hello"),
+        since,
+        upTo,
+        nextPage);
   }
 
   /** The client's end of the container's interface, which takes messages in when told to. */

@@ -2,6 +2,7 @@ package org.hospitalscheduling.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RequestLogFilterTest {
@@ -9,6 +10,7 @@ class RequestLogFilterTest {
       "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   @Test
+  @DisplayName("16.2.1: the caller's id is kept when it is one that a line of the log can hold")
   void the_callers_id_is_kept_when_it_is_one() {
     assertThat(RequestLogFilter.traceOf("engine-42.7:abc", null)).isEqualTo("engine-42.7:abc");
     assertThat(RequestLogFilter.traceOf("engine-42.7:abc", TRACEPARENT))
