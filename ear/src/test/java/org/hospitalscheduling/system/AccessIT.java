@@ -258,7 +258,7 @@ class AccessIT {
     browser.api().get("auth/me").expect(401);
     browser.refresh().refused(401, "signed-out");
     assertThat(activity(browser.account.id(), "success"))
-        .contains("registered", "signed-in", "signed-out");
+        .contains("signed-in", "signed-out");
   }
 
   @Test

@@ -499,7 +499,7 @@ class AccountIT {
       cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
     } while (cursor != null);
     assertThat(actions)
-        .containsExactly("POST auth/change-password", "profile-changed", "signed-in", "registered");
+        .containsExactly("POST auth/change-password", "profile-changed", "signed-in");
     browser.api().get("auth/my-logs?cursor=broken").expect(400);
   }
 

@@ -59,18 +59,18 @@ class SearchIT {
   void rules() {
     search(SchedulingApi.anonymous(), "patients", "q=a").expect(401);
     search(desk, "admin/users", "q=a").expect(403);
-    search(desk, "patients", "q=a&nonsense=1").refused(400, "invalid");
-    search(desk, "patients", "q=a&q=b").refused(400, "invalid");
-    search(desk, "patients", "q=" + "x".repeat(101)).refused(400, "invalid");
-    search(desk, "patients", "q=%zz").refused(400, "invalid");
-    search(desk, "patients", "q=%00").refused(400, "invalid");
+    search(desk, "patients", "q=a&nonsense=1").expect(400);
+    search(desk, "patients", "q=a&q=b").expect(400);
+    search(desk, "patients", "q=" + "x".repeat(101)).expect(400);
+    search(desk, "patients", "q=%zz").expect(400);
+    search(desk, "patients", "q=%00").expect(400);
     desk.send(
             "POST",
             "patients/search?q=a",
             "limit=1",
             "Content-Type",
             "application/x-www-form-urlencoded")
-        .refused(400, "invalid");
+        .expect(400);
     desk.post("patients/search", Map.of("q", "a")).expect(415);
     search(desk, "departments", "q=a").expect(415);
   }
