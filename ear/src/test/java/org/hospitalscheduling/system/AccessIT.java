@@ -257,8 +257,7 @@ class AccessIT {
     assertThat(out.header("Clear-Site-Data")).contains("\"cache\", \"storage\"");
     browser.api().get("auth/me").expect(401);
     browser.refresh().refused(401, "signed-out");
-    assertThat(activity(browser.account.id(), "success"))
-        .contains("signed-in", "signed-out");
+    assertThat(activity(browser.account.id(), "success")).contains("signed-in", "signed-out");
   }
 
   @Test
