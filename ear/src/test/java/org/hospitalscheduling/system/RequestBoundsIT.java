@@ -340,6 +340,9 @@ class RequestBoundsIT {
           .mapToObj(i -> (Object) NOBODY.replaceFirst("0{12}$", "%012d".formatted(i)))
           .toList();
     }
+    if ("cidr".equals(item.getFormat())) {
+      return IntStream.range(0, count).mapToObj(i -> (Object) ("10." + i + ".0.0/16")).toList();
+    }
     if (item.getProperties() != null) {
       // Of what is in them each field is looked at by itself; they only are not the same.
       return IntStream.range(0, count)
