@@ -143,7 +143,7 @@ describe('an administrator', () => {
     await anna.page.getByRole('button', { name: `Clear the flag on ${hasty.username}` }).click();
     await flag.waitFor({ state: 'detached' });
     await anna.page.getByRole('button', { name: 'Cleared' }).click();
-    await flag.getByText('by admin').waitFor();
+    await flag.getByText('by chief').waitFor();
     await anna.page.reload();
     await flag.waitFor();
   });

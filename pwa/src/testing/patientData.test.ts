@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import patientData from '../../functions/patientData.js';
 
 const PATIENT = { type: 'object', required: ['id', 'mrn'], properties: { id: {}, mrn: {}, name: {} } };
@@ -13,7 +13,7 @@ function faults(schema: object, mark?: boolean): string[] {
 }
 
 describe('the linter of the contract', () => {
-  it('16.3.2: refuses an operation that shows a patient and does not say so', () => {
+  test('16.3.2: refuses an operation that shows a patient and does not say so', () => {
     for (const schema of [
       PATIENT,
       { properties: { items: { type: 'array', items: { properties: { patient: PATIENT } } } } },
@@ -27,7 +27,7 @@ describe('the linter of the contract', () => {
     expect(faults({ properties: { id: {}, name: {}, total: {} } })).toEqual([]);
   });
 
-  it('16.3.2: refuses a patient who could not be recorded', () => {
+  test('16.3.2: refuses a patient who could not be recorded', () => {
     for (const schema of [
       { required: ['mrn'], properties: { id: {}, mrn: {} } },
       { required: ['id'], properties: { id: {}, birthDate: {} } },

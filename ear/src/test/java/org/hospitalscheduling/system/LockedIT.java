@@ -83,6 +83,7 @@ class LockedIT {
               .id();
       SchedulingApi.scheduler();
       String user = owned("SELECT max(id::text) FROM app_user WHERE role = 'USER'");
+      String userVersion = owned("SELECT version::text FROM app_user WHERE id = '" + user + "'");
 
       requests.put("remove time off", () -> admin.send("DELETE", own + "/time-off/" + off, null));
       requests.put(
@@ -105,7 +106,9 @@ class LockedIT {
           () -> admin.send("DELETE", "admin/service-accounts/" + machine, null));
       requests.put(
           "change a user",
-          () -> admin.patch("admin/users/" + user, "\"1\"", Map.of("mayOverride", true)));
+          () ->
+              admin.patch(
+                  "admin/users/" + user, "\"" + userVersion + "\"", Map.of("mayOverride", true)));
 
       holders.add(holding("practitioner", doctor));
       holders.add(holding("appointment", booked.id()));
