@@ -296,7 +296,7 @@ describe('with a finger', () => {
 
     await block(anna, item).scrollIntoViewIfNeeded();
     await anna.page.waitForTimeout(400);
-    await finger(anna, item, (scale) => 30 * scale, 500);
+    await finger(anna, item, (scale) => 30 * scale, 1_000);
     await toast(anna).getByText('moved').waitFor();
     expect(await startOf(item)).toBe(start + 30 * MINUTE);
     expect(await anna.page.locator('[data-panel]').count()).toBe(0);
