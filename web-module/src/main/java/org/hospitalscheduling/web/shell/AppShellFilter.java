@@ -43,11 +43,6 @@ public class AppShellFilter extends HttpFilter {
       response.setHeader(
           "Cache-Control",
           path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-      String type = getServletContext().getMimeType(path);
-      if (request.getHeader("Upgrade") != null && type != null) {
-        // Payara without h2c leaves it out where a client offers to change the protocol.
-        response.setContentType(type);
-      }
       chain.doFilter(request, response);
     }
   }
