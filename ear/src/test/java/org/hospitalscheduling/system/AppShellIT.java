@@ -37,7 +37,10 @@ class AppShellIT {
   }
 
   private static HttpResponse<String> get(String path) throws Exception {
-    return HttpClient.newHttpClient()
+    // As browsers do: Payara without HTTP/2 leaves a file's type out where an upgrade is offered.
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
         .send(
             HttpRequest.newBuilder(TestBed.running().address().resolve(path))
                 .header("Accept", "text/html,application/xhtml+xml")
