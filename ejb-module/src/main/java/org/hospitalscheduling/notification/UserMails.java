@@ -209,25 +209,23 @@ class UserMails {
   }
 
   private MailText news(UserNotice notice, String what) {
-    return words(
-        notice,
-        List.of(
-            what,
-            "This happened on " + MailWording.timeAnywhere(notice.at(), settings.zone()) + ".",
-            from(notice),
-            "If it was not you, set a new password at once and tell your administrator."),
-        Optional.empty());
+    return news(
+        notice, what, "If it was not you, set a new password at once and tell your administrator.");
   }
 
   /** What somebody did whom the recipient is responsible for. */
   private MailText forAdministrator(UserNotice notice, String what) {
+    return news(notice, what, "You get this e-mail because you are an administrator.");
+  }
+
+  private MailText news(UserNotice notice, String what, String otherwise) {
     return words(
         notice,
         List.of(
             what,
             "This happened on " + MailWording.timeAnywhere(notice.at(), settings.zone()) + ".",
             from(notice),
-            "You get this e-mail because you are an administrator."),
+            otherwise),
         Optional.empty());
   }
 
