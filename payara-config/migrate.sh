@@ -5,16 +5,8 @@
 #   DATABASE_URL=postgres://hospital_app@db/hospital_schedule DB_MIGRATION_USER=hospital_owner \
 #     DB_MIGRATION_PASSWORD=… migrate.sh hospital-scheduling.ear
 #
-# Ends with 0 when the schema is that of the EAR, with 1 when it said why it is not.
+# Ends with 0 when the schema is that of the EAR, with 1 when it said why it is not, with 2 when the EAR cannot be read.
 set -eu
 ear="${1:?usage: migrate.sh EAR}"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-if command -v unzip >/dev/null; then
-  unzip -q "$ear" '*.jar' -d "$work"
-else
-  ear=$(cd "$(dirname "$ear")" && pwd)/$(basename "$ear")
-  (cd "$work" && jar --extract --file "$ear")
-fi
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$work/ejb-module.jar:$work/lib/*" \
-  org.hospitalscheduling.shared.MigrateSchema
+. "$(dirname "$0")/from-ear.sh"
+from_ear "$ear" org.hospitalscheduling.shared.MigrateSchema
