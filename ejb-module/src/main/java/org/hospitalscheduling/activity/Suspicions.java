@@ -343,8 +343,8 @@ class Suspicions {
             """
             INSERT INTO person_shown AS known (account_id, patient_id, at)
             SELECT a.actor_id, p.patient_id, max(a.at)
-            FROM activity a JOIN activity_patient p ON p.activity_id = a.id
-            WHERE a.at > :since AND a.at <= :now AND a.actor_id = ANY (:accounts)
+            FROM activity a JOIN activity_patient p ON p.activity_id = a.id AND p.at = a.at
+            WHERE a.at > :since AND a.at <= :now AND p.at > :since AND p.at <= :now AND a.actor_id = ANY (:accounts)
               AND a.action IN ('patient-data-read', 'patient-data-exported')
             GROUP BY a.actor_id, p.patient_id
             ORDER BY a.actor_id, p.patient_id

@@ -40,12 +40,9 @@ class ActivityMonitorIT {
 
   @BeforeEach
   void hire() {
+    database.emptyActivity();
     database.asOwner(
-        "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
-        "ALTER TABLE activity_patient DISABLE TRIGGER activity_patient_append_only",
-        "TRUNCATE activity, activity_patient, person_shown, monitored_user, known_address, job",
-        "ALTER TABLE activity ENABLE TRIGGER activity_append_only",
-        "ALTER TABLE activity_patient ENABLE TRIGGER activity_patient_append_only",
+        "TRUNCATE person_shown, monitored_user, known_address, job",
         "DELETE FROM service_account",
         "DELETE FROM app_user");
     ann = user("ann");

@@ -43,6 +43,7 @@ final class SettingsReader {
     boolean demo = flag("HOSPITAL_DEMO", false);
     // For the command that erases patients; a wrong value is better told now than then.
     patientRetention();
+    activityRetention();
     return new Settings(
         demo,
         demoMailbox(demo),
@@ -347,6 +348,11 @@ final class SettingsReader {
   Optional<Period> patientRetention() {
     return text("RETENTION_PATIENT_YEARS")
         .map(set -> Period.ofYears(number("RETENTION_PATIENT_YEARS", 0, 1, 150)));
+  }
+
+  Optional<Period> activityRetention() {
+    return text("RETENTION_ACTIVITY_MONTHS")
+        .map(set -> Period.ofMonths(number("RETENTION_ACTIVITY_MONTHS", 0, 1, 1_200)));
   }
 
   private ZoneId zone() {
