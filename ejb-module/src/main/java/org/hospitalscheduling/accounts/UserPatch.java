@@ -10,6 +10,7 @@ import org.hospitalscheduling.shared.Patch;
  * An administrator's change to a user; what is empty stays as it is.
  *
  * @param practitioner the practitioner that the user is
+ * @param patient the patient that the user is
  * @param addressChecked whether the administrator has checked that the address is the user's
  */
 public record UserPatch(
@@ -17,4 +18,5 @@ public record UserPatch(
     Optional<UserStatus> status,
     Optional<Boolean> mayOverride,
     Patch<UUID> practitioner,
+    Patch<UUID> patient,
     boolean addressChecked) {}

@@ -292,6 +292,8 @@ final class SettingsReader {
             limit("MONITOR_MAX_PATIENTS_PER_HOUR", "60, SERVICE=10000"),
             limit("MONITOR_MAX_PERSONS_PER_HOUR", "1500, SERVICE=50000"),
             limit("MONITOR_MAX_PERSONS_PER_DAY", "4000, SERVICE=200000"),
+            limit("MONITOR_MAX_COLLEAGUES_PER_DAY", "2"),
+            limit("MONITOR_MAX_NAMESAKES_PER_DAY", "3"),
             limit("MONITOR_MAX_EXPORTS_PER_HOUR", "10, SERVICE=60"),
             limit("MONITOR_MAX_REFUSALS_PER_HOUR", "20, SERVICE=100"),
             LocalTime.parse(ends[0].strip()),
