@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
+ * @param requireSecondFactor whether one is required of this account, whatever the hospital's rule;
+ *     null for auditors
  */
 public record UserSummary(
     UUID id,
@@ -27,6 +29,7 @@ public record UserSummary(
     boolean mayOverride,
     @Nullable UUID practitionerId,
     @Nullable Boolean twoFactorEnabled,
+    @Nullable Boolean requireSecondFactor,
     Instant createdAt)
     implements Versioned {
 
@@ -42,6 +45,7 @@ public record UserSummary(
         user.mayOverride(),
         user.practitionerId().orElse(null),
         user.hasSecondFactor(),
+        user.isSecondFactorRequired(),
         user.createdAt());
   }
 
@@ -56,6 +60,7 @@ public record UserSummary(
         user.status().code(),
         user.isAddressProven(),
         user.mayOverride(),
+        null,
         null,
         null,
         user.createdAt());
