@@ -119,6 +119,12 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               onChange={(event) => change({ mayOverride: event.target.checked })}
             />
           )}
+          <CheckField
+            label={t`Must use two-step verification`}
+            hint={t`Without it they can only set it up, from their next request on.`}
+            checked={now.requireSecondFactor ?? false}
+            onChange={(event) => change({ requireSecondFactor: event.target.checked })}
+          />
           {account.id === me?.id && !can(now, 'administer') && (
             <p className="text-warn text-xs">
               <Trans>This is you: with another role you lose access to these pages immediately.</Trans>

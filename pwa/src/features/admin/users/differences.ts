@@ -14,6 +14,12 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     arrow(t`Status`, accountStatusLabel(from.status), accountStatusLabel(to.status));
   if (to.mayOverride !== undefined && to.mayOverride !== from.mayOverride)
     arrow(t`May override`, from.mayOverride ? t`Yes` : t`No`, to.mayOverride ? t`Yes` : t`No`);
+  if (to.requireSecondFactor !== undefined && to.requireSecondFactor !== (from.requireSecondFactor ?? false))
+    arrow(
+      t`Must use two-step verification`,
+      from.requireSecondFactor ? t`Yes` : t`No`,
+      to.requireSecondFactor ? t`Yes` : t`No`,
+    );
   const whole = 'id' in to;
   if (
     (whole || to.practitionerId !== undefined) &&

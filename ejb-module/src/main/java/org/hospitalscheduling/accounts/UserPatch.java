@@ -11,6 +11,8 @@ import org.hospitalscheduling.shared.Patch;
  *
  * @param practitioner the practitioner that the user is
  * @param patient the patient that the user is
+ * @param requireSecondFactor whether the user must have a second factor whatever the hospital's
+ *     rule is
  * @param addressChecked whether the administrator has checked that the address is the user's
  */
 public record UserPatch(
@@ -19,4 +21,5 @@ public record UserPatch(
     Optional<Boolean> mayOverride,
     Patch<UUID> practitioner,
     Patch<UUID> patient,
+    Optional<Boolean> requireSecondFactor,
     boolean addressChecked) {}

@@ -181,6 +181,14 @@ public class UserService {
               user.allowOverride(allowed, now);
               changed.put("mayOverride", allowed.toString());
             });
+    patch
+        .requireSecondFactor()
+        .filter(required -> required != user.isSecondFactorRequired())
+        .ifPresent(
+            required -> {
+              user.requireSecondFactor(required, now);
+              changed.put("requireSecondFactor", required.toString());
+            });
     Patch<UUID> practitioner = patch.practitioner();
     if (practitioner.present()
         && !Objects.equals(practitioner.value(), user.practitionerId().orElse(null))) {

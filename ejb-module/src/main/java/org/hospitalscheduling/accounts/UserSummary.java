@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param patientId the patient that the user is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
+ * @param requireSecondFactor whether one is required of this account, whatever the hospital's rule;
+ *     null for auditors
  */
 public record UserSummary(
     UUID id,
@@ -29,6 +31,7 @@ public record UserSummary(
     @Nullable UUID practitionerId,
     @Nullable UUID patientId,
     @Nullable Boolean twoFactorEnabled,
+    @Nullable Boolean requireSecondFactor,
     Instant createdAt)
     implements Versioned {
 
@@ -45,6 +48,7 @@ public record UserSummary(
         user.practitionerId().orElse(null),
         user.patientId().orElse(null),
         user.hasSecondFactor(),
+        user.isSecondFactorRequired(),
         user.createdAt());
   }
 
@@ -59,6 +63,7 @@ public record UserSummary(
         user.status().code(),
         user.isAddressProven(),
         user.mayOverride(),
+        null,
         null,
         null,
         null,

@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.settings.SecondFactorRule;
 import org.hospitalscheduling.shared.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public class User {
 
   /** When the second factor was enabled; null if there is none. */
   private @Nullable Instant secondFactorSince;
+
+  private boolean secondFactorRequired;
 
   /** The picture that is shown; null if there is none. */
   private @Nullable UUID avatarId;
@@ -135,6 +138,16 @@ public class User {
     return secondFactorSince != null;
   }
 
+  /** Whether an administrator requires a second factor of this account. */
+  public boolean isSecondFactorRequired() {
+    return secondFactorRequired;
+  }
+
+  /** Whether the account must have a second factor, by the hospital's rule or by itself. */
+  public boolean mustHaveSecondFactor(SecondFactorRule rule) {
+    return SecondFactorPolicy.isRequired(rule, role, secondFactorRequired);
+  }
+
   public Optional<UUID> avatarId() {
     return Optional.ofNullable(avatarId);
   }
@@ -191,13 +204,20 @@ public class User {
     updatedAt = now;
   }
 
-  public void requireSecondFactor(Instant now) {
+  /** From now on signing in needs more than the password. */
+  public void addSecondFactor(Instant now) {
     secondFactorSince = now;
     updatedAt = now;
   }
 
   public void dropSecondFactor(Instant now) {
     secondFactorSince = null;
+    updatedAt = now;
+  }
+
+  /** Says whether the account must have a second factor whatever the hospital's rule is. */
+  public void requireSecondFactor(boolean required, Instant now) {
+    secondFactorRequired = required;
     updatedAt = now;
   }
 

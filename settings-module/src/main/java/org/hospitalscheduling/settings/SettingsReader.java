@@ -64,6 +64,7 @@ final class SettingsReader {
         jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
+        secondFactor(demo),
         offlineCopy(),
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
@@ -209,6 +210,19 @@ final class SettingsReader {
       default ->
           throw new SettingsException(
               "REGISTRATION must be approval, open or closed, not '" + value + "'.");
+    };
+  }
+
+  /** The accounts of a demonstration are everybody's. */
+  private SecondFactorRule secondFactor(boolean demo) {
+    String value = text("REQUIRE_SECOND_FACTOR").orElse(demo ? "none" : "admin");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "admin" -> SecondFactorRule.ADMIN;
+      case "all" -> SecondFactorRule.ALL;
+      case "none" -> SecondFactorRule.NONE;
+      default ->
+          throw new SettingsException(
+              "REQUIRE_SECOND_FACTOR must be admin, all or none, not '" + value + "'.");
     };
   }
 
