@@ -249,15 +249,7 @@ class Activities {
       filter.from().ifPresent(from -> query.add("AND shown_at >= :from"));
       filter.to().ifPresent(to -> query.add("AND shown_at < :to"));
     }
-    filter.actorId().ifPresent(id -> query.add("AND actor_id = :actor").set("actor", id));
-    filter
-        .actorName()
-        .ifPresent(
-            name ->
-                query
-                    .add("AND (lower(actor_name) = lower(:actorName) OR actor_id = ANY (:named))")
-                    .set("actorName", name)
-                    .setIds("named", named(name)));
+    by(query, filter.actorId(), filter.actorName());
     if (filter.actions().size() == 1) {
       query.add("AND action = :action").set("action", filter.actions().get(0));
     } else if (!filter.actions().isEmpty()) {
@@ -280,6 +272,17 @@ class Activities {
         .ifPresent(
             id -> query.add("AND request_id = :request AND request_id <> ''").set("request", id));
     return query;
+  }
+
+  /** Only what this account did. */
+  private void by(SqlQuery query, Optional<UUID> actorId, Optional<String> actorName) {
+    actorId.ifPresent(id -> query.add("AND actor_id = :actor").set("actor", id));
+    actorName.ifPresent(
+        name ->
+            query
+                .add("AND (lower(actor_name) = lower(:actorName) OR actor_id = ANY (:named))")
+                .set("actorName", name)
+                .setIds("named", named(name)));
   }
 
   private static void containing(SqlQuery query, ActivityFilter filter) {
@@ -327,13 +330,9 @@ class Activities {
    * @param cursor {@code next} of the page before
    */
   public Page<Activity> ofPatients(
-      Set<UUID> patients,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      int limit,
-      Optional<String> cursor) {
+      Set<UUID> patients, AccessFilter filter, int limit, Optional<String> cursor) {
     SqlQuery query = new SqlQuery(SELECT);
-    concerning(query, patients, from, to);
+    concerning(query, patients, filter);
     cursor
         .map(Placement::decode)
         .ifPresent(
@@ -356,13 +355,9 @@ class Activities {
 
   /** Passes to {@code reader} all that concerns any of the patients, newest first. */
   public void eachOfPatients(
-      Set<UUID> patients,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      int fetchSize,
-      Consumer<Activity> reader) {
+      Set<UUID> patients, AccessFilter filter, int fetchSize, Consumer<Activity> reader) {
     SqlQuery query = new SqlQuery(SELECT);
-    concerning(query, patients, from, to);
+    concerning(query, patients, filter);
     query
         .add(") AS concerned")
         .add(ON_SHOWN)
@@ -370,14 +365,20 @@ class Activities {
         .each(em, fetchSize, Activities::activity, reader);
   }
 
-  private static void concerning(
-      SqlQuery query, Set<UUID> patients, Optional<Instant> from, Optional<Instant> to) {
+  private void concerning(SqlQuery query, Set<UUID> patients, AccessFilter filter) {
     query
-        .add("JOIN (SELECT DISTINCT at AS shown_at, activity_id FROM activity_patient")
+        .add("JOIN (SELECT DISTINCT at AS shown_at, activity_id FROM activity_patient concerned")
         .add("WHERE patient_id = ANY (:patients)")
         .setIds("patients", patients);
-    from.ifPresent(start -> query.add("AND at >= :from").set("from", start));
-    to.ifPresent(end -> query.add("AND at < :to").set("to", end));
+    filter.from().ifPresent(start -> query.add("AND at >= :from").set("from", start));
+    filter.to().ifPresent(end -> query.add("AND at < :to").set("to", end));
+    if (filter.actorId().isPresent() || filter.actorName().isPresent()) {
+      query
+          .add("AND EXISTS (SELECT FROM activity")
+          .add("WHERE activity.id = concerned.activity_id AND activity.at = concerned.at");
+      by(query, filter.actorId(), filter.actorName());
+      query.add(")");
+    }
   }
 
   /**
