@@ -20,6 +20,7 @@ import { FlagDialog } from '../FlagDialog';
 import { DisableDialog } from './DisableDialog';
 import { differences } from './differences';
 import { LostFactorDialog } from './LostFactorDialog';
+import { OwnRecord } from './OwnRecord';
 import { roleHint } from './roleHint';
 import { useAccountChange } from './useAccountChange';
 
@@ -109,6 +110,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               />
             </SelectField>
           )}
+          <OwnRecord patientId={now.patientId ?? null} onChange={(patientId) => change({ patientId })} />
           {now.role === 'USER' && (
             <CheckField
               label={t`May override`}

@@ -26,5 +26,7 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     (to.practitionerId ?? null) !== (from.practitionerId ?? null)
   )
     arrow(t`Linked doctor`, name(from.practitionerId), name(to.practitionerId));
+  if ((whole || to.patientId !== undefined) && (to.patientId ?? null) !== (from.patientId ?? null))
+    arrow(t`Own patient record`, from.patientId ? t`linked` : t`none`, to.patientId ? t`linked` : t`none`);
   return lines;
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email null for auditors
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
+ * @param patientId the patient that the user is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
  * @param requireSecondFactor whether one is required of this account, whatever the hospital's rule;
@@ -28,6 +29,7 @@ public record UserSummary(
     boolean addressProven,
     boolean mayOverride,
     @Nullable UUID practitionerId,
+    @Nullable UUID patientId,
     @Nullable Boolean twoFactorEnabled,
     @Nullable Boolean requireSecondFactor,
     Instant createdAt)
@@ -44,6 +46,7 @@ public record UserSummary(
         user.isAddressProven(),
         user.mayOverride(),
         user.practitionerId().orElse(null),
+        user.patientId().orElse(null),
         user.hasSecondFactor(),
         user.isSecondFactorRequired(),
         user.createdAt());
@@ -60,6 +63,7 @@ public record UserSummary(
         user.status().code(),
         user.isAddressProven(),
         user.mayOverride(),
+        null,
         null,
         null,
         null,

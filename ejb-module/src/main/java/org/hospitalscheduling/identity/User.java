@@ -45,6 +45,9 @@ public class User {
 
   private @Nullable UUID practitionerId;
 
+  /** The patient who this user is; null if nobody said so. */
+  private @Nullable UUID patientId;
+
   private Instant createdAt;
   private Instant updatedAt;
 
@@ -227,6 +230,17 @@ public class User {
   /** Says which practitioner this user is; {@code null} for none. */
   public void linkTo(@Nullable UUID practitioner, Instant now) {
     practitionerId = practitioner;
+    updatedAt = now;
+  }
+
+  /** The patient who this user is, as far as somebody said so. */
+  public Optional<UUID> patientId() {
+    return Optional.ofNullable(patientId);
+  }
+
+  /** Says which patient this user is; {@code null} for none. */
+  public void linkToPatient(@Nullable UUID patient, Instant now) {
+    patientId = patient;
     updatedAt = now;
   }
 

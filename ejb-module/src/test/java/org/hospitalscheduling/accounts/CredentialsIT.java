@@ -727,6 +727,7 @@ class CredentialsIT {
                         Optional.of(status),
                         Optional.empty(),
                         Patch.keep(),
+                        Patch.keep(),
                         Optional.empty(),
                         false)));
   }
@@ -746,6 +747,7 @@ class CredentialsIT {
                         Optional.empty(),
                         Optional.of(UserStatus.ACTIVE),
                         Optional.empty(),
+                        Patch.keep(),
                         Patch.keep(),
                         Optional.empty(),
                         addressChecked)));

@@ -159,6 +159,8 @@ public final class TestSettings {
             limit(60, 10_000),
             limit(200, 50_000),
             limit(500, 200_000),
+            limit(2, 2),
+            limit(3, 3),
             limit(10, 60),
             limit(20, 100),
             LocalTime.of(22, 0),

@@ -112,6 +112,16 @@ public record Settings(
   }
 
   /**
+   * For how long a month's activity is kept after the month's end, for programs that need nothing
+   * else; empty if for ever.
+   *
+   * @throws SettingsException if it is no number of months
+   */
+  public static Optional<Period> activityRetentionFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).activityRetention();
+  }
+
+  /**
    * The master secret of an environment, for programs that need nothing else; empty if it names
    * none.
    *

@@ -43,6 +43,7 @@ final class SettingsReader {
     boolean demo = flag("HOSPITAL_DEMO", false);
     // For the command that erases patients; a wrong value is better told now than then.
     patientRetention();
+    activityRetention();
     return new Settings(
         demo,
         demoMailbox(demo),
@@ -305,6 +306,8 @@ final class SettingsReader {
             limit("MONITOR_MAX_PATIENTS_PER_HOUR", "60, SERVICE=10000"),
             limit("MONITOR_MAX_PERSONS_PER_HOUR", "1500, SERVICE=50000"),
             limit("MONITOR_MAX_PERSONS_PER_DAY", "4000, SERVICE=200000"),
+            limit("MONITOR_MAX_COLLEAGUES_PER_DAY", "2"),
+            limit("MONITOR_MAX_NAMESAKES_PER_DAY", "3"),
             limit("MONITOR_MAX_EXPORTS_PER_HOUR", "10, SERVICE=60"),
             limit("MONITOR_MAX_REFUSALS_PER_HOUR", "20, SERVICE=100"),
             LocalTime.parse(ends[0].strip()),
@@ -361,6 +364,11 @@ final class SettingsReader {
   Optional<Period> patientRetention() {
     return text("RETENTION_PATIENT_YEARS")
         .map(set -> Period.ofYears(number("RETENTION_PATIENT_YEARS", 0, 1, 150)));
+  }
+
+  Optional<Period> activityRetention() {
+    return text("RETENTION_ACTIVITY_MONTHS")
+        .map(set -> Period.ofMonths(number("RETENTION_ACTIVITY_MONTHS", 0, 1, 1_200)));
   }
 
   private ZoneId zone() {

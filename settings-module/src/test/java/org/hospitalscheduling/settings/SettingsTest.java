@@ -295,6 +295,7 @@ class SettingsTest {
         "REQUIRE_SECOND_FACTOR | yes | REQUIRE_SECOND_FACTOR must be admin, all or none, not 'yes'.",
         "OFFLINE_COPY | no | OFFLINE_COPY must be allowed or forbidden, not 'no'.",
         "RETENTION_PATIENT_YEARS | 0 | RETENTION_PATIENT_YEARS must be a whole number from 1 to 150",
+        "RETENTION_ACTIVITY_MONTHS | 1.5 | RETENTION_ACTIVITY_MONTHS must be a whole number from 1 to 1200",
         "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
         "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",
         "HOSPITAL_DEMO | yes | HOSPITAL_DEMO must be true or false, not 'yes'.",
