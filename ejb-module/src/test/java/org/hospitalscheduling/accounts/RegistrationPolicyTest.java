@@ -3,11 +3,13 @@ package org.hospitalscheduling.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hospitalscheduling.settings.Registration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistrationPolicyTest {
 
+  @DisplayName("6.3.1: the code opens an empty hospital, and nothing else")
   @ParameterizedTest(name = "first={0} trusted={1} mails={2} {3}: {4}")
   @CsvSource({
     "true,  true,  true,  APPROVAL, ADMIN ACTIVE now",
