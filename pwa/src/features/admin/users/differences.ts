@@ -1,10 +1,15 @@
 import { t } from '@lingui/core/macro';
-import type { Account, AccountPatch, Doctor } from '@/api/model';
+import type { Account, AccountPatch, Department, Doctor } from '@/api/model';
 import { roleLabel } from '@/wording/messages';
 import { accountStatusLabel } from '../AccountBadge';
 
 /** What another state of an account would be or is instead, a line for each. */
-export function differences(from: Account, to: AccountPatch | Account, doctors: readonly Doctor[]): string[] {
+export function differences(
+  from: Account,
+  to: AccountPatch | Account,
+  doctors: readonly Doctor[],
+  departments: readonly Department[],
+): string[] {
   const lines: string[] = [];
   const name = (id: string | null | undefined) =>
     doctors.find((doctor) => doctor.id === id)?.name ?? (id ? t`a doctor` : t`nobody`);
@@ -20,5 +25,9 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     (to.practitionerId ?? null) !== (from.practitionerId ?? null)
   )
     arrow(t`Linked doctor`, name(from.practitionerId), name(to.practitionerId));
+  const named = (id: string | null | undefined) =>
+    departments.find((department) => department.id === id)?.name ?? (id ? t`a department` : t`none`);
+  if ((whole || to.departmentId !== undefined) && (to.departmentId ?? null) !== (from.departmentId ?? null))
+    arrow(t`Department`, named(from.departmentId), named(to.departmentId));
   return lines;
 }

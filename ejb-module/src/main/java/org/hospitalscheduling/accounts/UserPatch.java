@@ -10,6 +10,7 @@ import org.hospitalscheduling.shared.Patch;
  * An administrator's change to a user; what is empty stays as it is.
  *
  * @param practitioner the practitioner that the user is
+ * @param department the department that the user works for
  * @param addressChecked whether the administrator has checked that the address is the user's
  */
 public record UserPatch(
@@ -17,4 +18,5 @@ public record UserPatch(
     Optional<UserStatus> status,
     Optional<Boolean> mayOverride,
     Patch<UUID> practitioner,
+    Patch<UUID> department,
     boolean addressChecked) {}

@@ -81,15 +81,16 @@ public class UserService {
   }
 
   /**
-   * Approves or disables a user, changes their role, or says which practitioner they are. Disabling
-   * ends every session; a new role invalidates every access token that names the old one. Whoever
-   * waited for approval is told by mail.
+   * Approves or disables a user, changes their role, or says which practitioner they are, or for
+   * which department they work. Disabling ends every session; a new role invalidates every access
+   * token that names the old one. Whoever waited for approval is told by mail.
    *
    * @param version the version that the change is based on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
    *     Refusal#LAST_ADMIN} if no active administrator would be left; {@link
-   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#ADDRESS_UNPROVEN} if a user is to be approved whose
-   *     address nobody has checked; {@link Refusal#DUPLICATE} if another account has it
+   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#UNKNOWN_DEPARTMENT}; {@link
+   *     Refusal#ADDRESS_UNPROVEN} if a user is to be approved whose address nobody has checked;
+   *     {@link Refusal#DUPLICATE} if another account has it
    */
   public UserSummary change(UUID id, int version, UserPatch patch) {
     users.lockUsernames();
@@ -104,6 +105,11 @@ public class UserService {
     UUID practitioner = patch.practitioner().value();
     if (practitioner != null && !users.knowsPractitioner(practitioner)) {
       throw RefusedException.ofField(Refusal.UNKNOWN_DOCTOR, "practitionerId", "no such doctor");
+    }
+    UUID department = patch.department().value();
+    if (department != null && !users.knowsDepartment(department)) {
+      throw RefusedException.ofField(
+          Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department");
     }
     if (patch.addressChecked() && !user.isAddressProven()) {
       takeAddress(user);
@@ -181,6 +187,12 @@ public class UserService {
         && !Objects.equals(practitioner.value(), user.practitionerId().orElse(null))) {
       user.linkTo(practitioner.value(), now);
       changed.put("practitioner", String.valueOf((Object) practitioner.value()));
+    }
+    Patch<UUID> department = patch.department();
+    if (department.present()
+        && !Objects.equals(department.value(), user.departmentId().orElse(null))) {
+      user.workFor(department.value(), now);
+      changed.put("department", String.valueOf((Object) department.value()));
     }
     return changed;
   }

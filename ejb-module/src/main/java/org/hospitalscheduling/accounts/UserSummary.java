@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email null for auditors
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
+ * @param departmentId the department that the user works for; null if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
  */
@@ -26,6 +27,7 @@ public record UserSummary(
     boolean addressProven,
     boolean mayOverride,
     @Nullable UUID practitionerId,
+    @Nullable UUID departmentId,
     @Nullable Boolean twoFactorEnabled,
     Instant createdAt)
     implements Versioned {
@@ -41,6 +43,7 @@ public record UserSummary(
         user.isAddressProven(),
         user.mayOverride(),
         user.practitionerId().orElse(null),
+        user.departmentId().orElse(null),
         user.hasSecondFactor(),
         user.createdAt());
   }
@@ -57,6 +60,7 @@ public record UserSummary(
         user.isAddressProven(),
         user.mayOverride(),
         null,
+        user.departmentId().orElse(null),
         null,
         user.createdAt());
   }

@@ -41,6 +41,7 @@ public class User {
   private @Nullable UUID avatarId;
 
   private @Nullable UUID practitionerId;
+  private @Nullable UUID departmentId;
 
   private Instant createdAt;
   private Instant updatedAt;
@@ -141,6 +142,11 @@ public class User {
     return Optional.ofNullable(practitionerId);
   }
 
+  /** The department that this user works for. */
+  public Optional<UUID> departmentId() {
+    return Optional.ofNullable(departmentId);
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -207,6 +213,12 @@ public class User {
   /** Says which practitioner this user is; {@code null} for none. */
   public void linkTo(@Nullable UUID practitioner, Instant now) {
     practitionerId = practitioner;
+    updatedAt = now;
+  }
+
+  /** Says which department this user works for; {@code null} for none. */
+  public void workFor(@Nullable UUID department, Instant now) {
+    departmentId = department;
     updatedAt = now;
   }
 

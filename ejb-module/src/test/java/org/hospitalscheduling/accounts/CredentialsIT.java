@@ -668,6 +668,7 @@ class CredentialsIT {
                         Optional.of(status),
                         Optional.empty(),
                         Patch.keep(),
+                        Patch.keep(),
                         false)));
   }
 
@@ -686,6 +687,7 @@ class CredentialsIT {
                         Optional.empty(),
                         Optional.of(UserStatus.ACTIVE),
                         Optional.empty(),
+                        Patch.keep(),
                         Patch.keep(),
                         addressChecked)));
   }

@@ -213,6 +213,7 @@ class ReadWriterIT {
         "department=x&q=…",
         count,
         subject,
+        "",
         patients);
   }
 

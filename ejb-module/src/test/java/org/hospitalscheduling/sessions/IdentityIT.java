@@ -498,6 +498,7 @@ class IdentityIT {
         Optional.ofNullable(status),
         Optional.empty(),
         Patch.keep(),
+        Patch.keep(),
         false);
   }
 

@@ -85,6 +85,7 @@ public class UserResource {
                 .map(code -> Coded.of(UserStatus.class, code)),
             body.flag("mayOverride"),
             body.clearable("practitionerId", body::uuid),
+            body.clearable("departmentId", body::uuid),
             body.flag("addressChecked").orElse(false));
     body.check();
     UUID user = inputs.id(id);
