@@ -60,6 +60,7 @@ class ArchitectureTest {
           List.of("sessions"),
           List.of("serviceaccounts"),
           List.of("accounts"),
+          List.of("confidentiality"),
           List.of("directory"),
           List.of("availability"),
           List.of("booking"),

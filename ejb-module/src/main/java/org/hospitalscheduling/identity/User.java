@@ -44,6 +44,7 @@ public class User {
   private @Nullable UUID avatarId;
 
   private @Nullable UUID practitionerId;
+  private @Nullable UUID departmentId;
 
   /** The patient who this user is; null if nobody said so. */
   private @Nullable UUID patientId;
@@ -157,6 +158,11 @@ public class User {
     return Optional.ofNullable(practitionerId);
   }
 
+  /** The department that this user works for. */
+  public Optional<UUID> departmentId() {
+    return Optional.ofNullable(departmentId);
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -241,6 +247,12 @@ public class User {
   /** Says which patient this user is; {@code null} for none. */
   public void linkToPatient(@Nullable UUID patient, Instant now) {
     patientId = patient;
+    updatedAt = now;
+  }
+
+  /** Says which department this user works for; {@code null} for none. */
+  public void workFor(@Nullable UUID department, Instant now) {
+    departmentId = department;
     updatedAt = now;
   }
 

@@ -48,6 +48,8 @@ public record UserNotice(
     CODES_FAILED,
     /** To the privacy officer: the account was flagged for review. */
     ACCOUNT_FLAGGED,
+    /** To the privacy officer: the user opened what is closed to them. */
+    GLASS_BROKEN,
     /** To the privacy officer: the account is an administrator's from now on. */
     ADMINISTRATOR_ADDED,
     /** To administrators. */

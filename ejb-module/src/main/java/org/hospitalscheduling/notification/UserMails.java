@@ -132,6 +132,13 @@ class UserMails {
                       + " about it must be somebody else.",
                   "Monitored users",
                   "admin/monitored");
+          case GLASS_BROKEN ->
+              toOfficer(
+                  notice,
+                  "The user '%s' has broken the glass: for 15 minutes they see what is closed to"
+                      + " them. Why, whose it is, and what they look at is in the activity log.",
+                  "Activity log",
+                  "admin/log?action=glass-broken");
           case ADMINISTRATOR_ADDED ->
               toOfficer(
                   notice,
@@ -159,6 +166,7 @@ class UserMails {
           case SECOND_FACTOR_RESET -> "Two-step verification was reset";
           case RECOVERY_CODE_USED -> "A recovery code was used";
           case ACCOUNT_FLAGGED -> "An account was flagged";
+          case GLASS_BROKEN -> "The glass was broken";
           case ADMINISTRATOR_ADDED -> "There is a new administrator";
           case USER_RENAMED -> "A user has another name";
           case ADMIN_INVITED -> "A new administrator";

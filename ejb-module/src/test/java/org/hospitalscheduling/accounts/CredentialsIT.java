@@ -729,6 +729,7 @@ class CredentialsIT {
                         Patch.keep(),
                         Patch.keep(),
                         Optional.empty(),
+                        Patch.keep(),
                         false)));
   }
 
@@ -750,6 +751,7 @@ class CredentialsIT {
                         Patch.keep(),
                         Patch.keep(),
                         Optional.empty(),
+                        Patch.keep(),
                         addressChecked)));
   }
 

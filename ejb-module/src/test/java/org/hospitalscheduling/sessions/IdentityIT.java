@@ -500,6 +500,7 @@ class IdentityIT {
         Patch.keep(),
         Patch.keep(),
         Optional.empty(),
+        Patch.keep(),
         false);
   }
 
