@@ -61,6 +61,10 @@ public class RegistrationGateway {
     }
     boolean invited = isInvited(request.adminInviteCode(), origin);
     String hash = passwords.hash(request.password());
+    if (!settings.signOn().map(signOn -> signOn.acceptsPasswordOf(request.email())).orElse(true)) {
+      registrationWorkflow.ignore(origin);
+      return;
+    }
     registrationWorkflow.enrol(
         name,
         request.email(),

@@ -69,7 +69,7 @@ public class RegistrationWorkflow {
     RegistrationPolicy.Grant grant = granted.get();
     User user =
         User.register(
-            freeName(name),
+            users.freeName(name),
             email.strip(),
             passwordHash,
             grant.role(),
@@ -147,6 +147,12 @@ public class RegistrationWorkflow {
     }
   }
 
+  /** Records a registration that nothing comes of, in a transaction of its own. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void ignore(Origin origin) {
+    changes.fire(AccountChanged.ofNobody(Kind.REGISTRATION_IGNORED, origin, Map.of()));
+  }
+
   /** Ends other registrations with this user's address, which is theirs. */
   void endOthers(User user, Origin origin) {
     users.unprovenWith(user.email(), user.id()).forEach(other -> end(other, "taken", origin));
@@ -199,13 +205,5 @@ public class RegistrationWorkflow {
             ActorRef.SYSTEM,
             origin,
             Map.of("reason", reason)));
-  }
-
-  private AccountName freeName(AccountName wanted) {
-    AccountName name = wanted;
-    for (int number = 2; users.isNameTaken(name); number++) {
-      name = wanted.numbered(number);
-    }
-    return name;
   }
 }

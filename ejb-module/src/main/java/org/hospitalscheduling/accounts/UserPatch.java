@@ -11,10 +11,12 @@ import org.hospitalscheduling.shared.Patch;
  *
  * @param practitioner the practitioner that the user is
  * @param addressChecked whether the administrator has checked that the address is the user's
+ * @param signOnSubject whom the hospital's sign-on knows the user as
  */
 public record UserPatch(
     Optional<Role> role,
     Optional<UserStatus> status,
     Optional<Boolean> mayOverride,
     Patch<UUID> practitioner,
-    boolean addressChecked) {}
+    boolean addressChecked,
+    Patch<String> signOnSubject) {}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
+ * @param signOnSubject whom the hospital's sign-on knows the user as; null for auditors, and if it
+ *     does not
  */
 public record UserSummary(
     UUID id,
@@ -27,6 +29,7 @@ public record UserSummary(
     boolean mayOverride,
     @Nullable UUID practitionerId,
     @Nullable Boolean twoFactorEnabled,
+    @Nullable String signOnSubject,
     Instant createdAt)
     implements Versioned {
 
@@ -42,6 +45,7 @@ public record UserSummary(
         user.mayOverride(),
         user.practitionerId().orElse(null),
         user.hasSecondFactor(),
+        user.signOnSubject().orElse(null),
         user.createdAt());
   }
 
@@ -56,6 +60,7 @@ public record UserSummary(
         user.status().code(),
         user.isAddressProven(),
         user.mayOverride(),
+        null,
         null,
         null,
         user.createdAt());

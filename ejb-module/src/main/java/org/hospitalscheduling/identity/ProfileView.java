@@ -7,6 +7,7 @@ import java.util.UUID;
  * A user's own profile.
  *
  * @param hasSecondFactor whether signing in needs more than the password
+ * @param signsOn whether the hospital's sign-on signs them in, and no password
  * @param avatarId the picture that is shown
  */
 public record ProfileView(
@@ -16,6 +17,7 @@ public record ProfileView(
     Role role,
     boolean mayOverride,
     boolean hasSecondFactor,
+    boolean signsOn,
     Optional<UUID> avatarId) {
 
   public static ProfileView of(User user) {
@@ -26,6 +28,7 @@ public record ProfileView(
         user.role(),
         user.mayOverride(),
         user.hasSecondFactor(),
+        user.signOnSubject().isPresent(),
         user.avatarId());
   }
 }

@@ -42,6 +42,11 @@ public class User {
 
   private @Nullable UUID practitionerId;
 
+  /** The provider that signs the user in, and whom it knows them as; null if none does. */
+  private @Nullable String signOnIssuer;
+
+  private @Nullable String signOnSubject;
+
   private Instant createdAt;
   private Instant updatedAt;
 
@@ -141,6 +146,17 @@ public class User {
     return Optional.ofNullable(practitionerId);
   }
 
+  /** Whom the hospital's sign-on knows the user as; empty if they sign in with a password. */
+  public Optional<String> signOnSubject() {
+    return Optional.ofNullable(signOnSubject);
+  }
+
+  /** Whether this provider signs the user in, by this subject if one is given. */
+  public boolean isKnownAs(String issuer, Optional<String> subject) {
+    return issuer.equals(signOnIssuer)
+        && subject.map(wanted -> wanted.equals(signOnSubject)).orElse(true);
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -185,6 +201,21 @@ public class User {
    */
   public void changePassword(String hash, Instant now) {
     passwordHash = hash;
+    updatedAt = now;
+  }
+
+  /** From now on this provider signs the user in, and nobody by a password. */
+  public void signOnAs(String issuer, String subject, Instant now) {
+    signOnIssuer = issuer;
+    signOnSubject = subject;
+    passwordHash = Passwords.OF_NOBODY;
+    updatedAt = now;
+  }
+
+  /** From now on no provider signs the user in; they have to set a password. */
+  public void signOnNoMore(Instant now) {
+    signOnIssuer = null;
+    signOnSubject = null;
     updatedAt = now;
   }
 

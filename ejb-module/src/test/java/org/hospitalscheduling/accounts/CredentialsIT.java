@@ -668,7 +668,8 @@ class CredentialsIT {
                         Optional.of(status),
                         Optional.empty(),
                         Patch.keep(),
-                        false)));
+                        false,
+                        Patch.keep())));
   }
 
   private UserSummary approve(UUID user, boolean addressChecked) {
@@ -687,7 +688,8 @@ class CredentialsIT {
                         Optional.of(UserStatus.ACTIVE),
                         Optional.empty(),
                         Patch.keep(),
-                        addressChecked)));
+                        addressChecked,
+                        Patch.keep())));
   }
 
   private byte[] offered() {

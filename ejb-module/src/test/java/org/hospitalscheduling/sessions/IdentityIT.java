@@ -498,7 +498,8 @@ class IdentityIT {
         Optional.ofNullable(status),
         Optional.empty(),
         Patch.keep(),
-        false);
+        false,
+        Patch.keep());
   }
 
   private UserSummary change(UUID actor, UUID account, UserPatch patch) {

@@ -136,6 +136,7 @@ public final class TestSettings {
             LocalTime.of(22, 0),
             LocalTime.of(5, 0)),
         Optional.of(PRIVACY_OFFICER),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user's own profile.
  *
+ * @param signOn whether the hospital's sign-on signs them in
  * @param avatarUrl relative to {@code /api/}; written as null if there is no picture
  */
 @JsonbNillable
@@ -18,6 +19,7 @@ public record UserView(
     String role,
     boolean mayOverride,
     boolean twoFactorEnabled,
+    boolean signOn,
     @Nullable String avatarUrl) {
 
   public static UserView of(ProfileView account) {
@@ -28,6 +30,7 @@ public record UserView(
         account.role().name(),
         account.mayOverride(),
         account.hasSecondFactor(),
+        account.signsOn(),
         account.avatarId().map(picture -> avatarUrl(account.id(), picture)).orElse(null));
   }
 

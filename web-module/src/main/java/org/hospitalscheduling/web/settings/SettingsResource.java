@@ -14,7 +14,9 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Properties;
 import org.hospitalscheduling.accounts.RegistrationGateway;
+import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SignOn;
 import org.hospitalscheduling.web.security.Public;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ public class SettingsResource {
    * @param mrnIssued whether a new patient without an MRN gets one
    * @param mailbox where a demonstration shows its mails; {@code null} otherwise
    * @param firstAccount true if nobody has an account yet; {@code null} otherwise
+   * @param signOn what people call the hospital's sign-on; {@code null} if there is none
+   * @param passwordsOff true if one account alone signs in with a password; {@code null} otherwise
    * @param offlineCopy whether a device may keep a copy to be read without a connection
    */
   public record PublicSettings(
@@ -46,19 +50,26 @@ public class SettingsResource {
       @Nullable String mailbox,
       String registration,
       @Nullable Boolean firstAccount,
+      @Nullable String signOn,
+      @Nullable Boolean passwordsOff,
       boolean mrnIssued,
       boolean offlineCopy,
       String version) {}
 
   @GET
   public PublicSettings settings() {
+    boolean passwordsOff = settings.signOn().flatMap(SignOn::emergencyAccount).isPresent();
     return new PublicSettings(
         settings.hospitalName(),
         settings.zone().getId(),
         settings.demo(),
         settings.demoMailbox().map(URI::toString).orElse(null),
-        settings.registration().name().toLowerCase(Locale.ROOT),
+        (passwordsOff ? Registration.CLOSED : settings.registration())
+            .name()
+            .toLowerCase(Locale.ROOT),
         registrations.isFirst() ? true : null,
+        settings.signOn().map(SignOn::name).orElse(null),
+        passwordsOff ? true : null,
         settings.mrnPattern().isPresent(),
         settings.offlineCopy(),
         version());
