@@ -20,5 +20,10 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     (to.practitionerId ?? null) !== (from.practitionerId ?? null)
   )
     arrow(t`Linked doctor`, name(from.practitionerId), name(to.practitionerId));
+  if (
+    (whole || to.signOnSubject !== undefined) &&
+    (to.signOnSubject ?? null) !== (from.signOnSubject ?? null)
+  )
+    arrow(t`Hospital account`, from.signOnSubject ?? t`none`, to.signOnSubject ?? t`none`);
   return lines;
 }
