@@ -23,4 +23,6 @@ CREATE TABLE sign_on_spent (
 );
 CREATE INDEX sign_on_spent_expires_ix ON sign_on_spent (expires_at);
 
-GRANT SELECT, INSERT, DELETE ON sign_on_session, sign_on_spent TO ${app_role};
+GRANT SELECT, INSERT, DELETE ON sign_on_session TO ${app_role};
+-- UPDATE is for locking rows.
+GRANT SELECT, INSERT, UPDATE, DELETE ON sign_on_spent TO ${app_role};

@@ -17,6 +17,7 @@ import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.RoleLimit;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SignOn;
 import org.hospitalscheduling.settings.Smtp;
 
 /** The default settings. */
@@ -71,6 +72,39 @@ public final class TestSettings {
         false,
         false,
         Optional.of(new MrnPattern(mrnPattern)));
+  }
+
+  /** For a hospital with a sign-on of its own. */
+  public static Settings signingOn(SignOn signOn) {
+    Settings all = defaults();
+    return new Settings(
+        all.demo(),
+        all.demoMailbox(),
+        all.demoShift(),
+        all.database(),
+        all.frontendUrl(),
+        all.allowedHosts(),
+        all.maxExportRows(),
+        all.adminInviteCode(),
+        all.registration(),
+        all.smtp(),
+        all.mailDetail(),
+        all.hospitalName(),
+        all.zone(),
+        all.phoneRegion(),
+        all.mrnPattern(),
+        all.jwtSecret(),
+        all.jwtSecretPrevious(),
+        all.sessionIdle(),
+        all.sessionAbsolute(),
+        all.offlineCopy(),
+        all.trustedProxies(),
+        all.restrictSchedulesToOwner(),
+        all.booking(),
+        all.monitoring(),
+        all.privacyOfficer(),
+        all.metricsToken(),
+        Optional.of(signOn));
   }
 
   private static Settings with(
