@@ -83,7 +83,7 @@ class IdTokenPolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bad")
-  @DisplayName("9.2.1, 9.2.3, 10.5.1, 10.5.3: a token of another sign-in is refused")
+  @DisplayName("9.2.1, 9.2.3, 10.5.1, 10.5.4: a token of another sign-in is refused")
   void every_other_is_refused(String what, Map<String, Object> changed, TokenFault fault) {
     assertThat(fault(changed, Map.of(), List.of(), List.of())).isEqualTo(fault);
   }

@@ -142,7 +142,7 @@ class ProviderTest {
   }
 
   @Test
-  @DisplayName("15.3.2, 4.2.1: no redirect is followed, and no answer may be too long or too slow")
+  @DisplayName("15.2.2, 15.3.2: no redirect is followed, and no answer may be too long or too slow")
   void a_hostile_provider_is_given_up() {
     answers.put(
         "token",
@@ -231,7 +231,7 @@ class ProviderTest {
   }
 
   @Test
-  @DisplayName("10.5.4: the provider is the one of the settings, whoever else answers")
+  @DisplayName("10.5.3: the provider is the one of the settings, whoever else answers")
   void another_issuers_document_is_refused() {
     for (String document :
         List.of(

@@ -90,7 +90,8 @@ class SignOnIT {
   }
 
   @Test
-  @DisplayName("6.8.1: an account is found by issuer and subject, never by its name or address")
+  @DisplayName(
+      "6.8.1, 10.5.2: an account is found by issuer and subject, never by its name or address")
   void no_account_is_taken_over() {
     UUID ada = local("Clara Clerk", "clara@x.example");
     assertThat(signIn(clara(Role.ADMIN))).isEqualTo(notOpened(SignOnRefusal.ADDRESS_TAKEN));
@@ -195,7 +196,7 @@ class SignOnIT {
   }
 
   @Test
-  @DisplayName("10.5.2, 10.1.2: a state or a logout token is used once, whoever is first")
+  @DisplayName("10.1.2, 10.5.5: a state or a logout token is used once, whoever is first")
   void replays() {
     Instant now = clock.instant();
     List<Boolean> spent = HospitalDatabase.atOnce(20, () -> spend("state x", now));

@@ -124,7 +124,8 @@ class SignedTokenTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bad")
-  @DisplayName("9.1.1, 9.1.2, 9.1.3: only the provider's keys sign, by algorithms with public keys")
+  @DisplayName(
+      "6.8.2, 9.1.1, 9.1.2, 9.1.3: only the provider's keys sign, by algorithms with public keys")
   void others_are_refused(String what, String token, List<JsonWebKey> keys, TokenFault fault) {
     assertThat(fault(token, keys)).isEqualTo(fault);
   }
