@@ -60,6 +60,15 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
             { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/, priority: 2 },
+            {
+              name: 'libraries',
+              test: /node_modules[\\/](@lingui|openapi-fetch|lucide-react[\\/]dist[\\/]esm[\\/](Icon|createLucideIcon|defaultAttributes|context|shared))/,
+              priority: 1,
+            },
+            {
+              name: 'shared',
+              test: /src[\\/](lib[\\/](i18n|cx)|api[\\/](rights|useUser|appointments)|ui[\\/](Segmented|toasts))\./,
+            },
           ],
         },
       },

@@ -46,6 +46,17 @@ describe('the session', () => {
     expect(asked.map(({ url }) => url.pathname)).toEqual(['/api/auth/login', '/api/auth/refresh']);
   });
 
+  test('signing out says where to sign out of the hospital’s sign-on too', async () => {
+    server(() => answer());
+    await signIn({ email: 'a', password: 'b' });
+    const next = 'https://login.x.example/logout?client_id=scheduling';
+    server(() => json({ next }));
+    expect(await signOut()).toBe(next);
+    expect(currentSession().state).toBe('out');
+    server(() => new Response(null, { status: 204 }));
+    expect(await signOut()).toBeNull();
+  });
+
   test('a cookie that another tab has just rotated is tried once more', async () => {
     server(() => answer());
     await signIn({ email: 'a', password: 'b' });

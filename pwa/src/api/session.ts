@@ -136,6 +136,13 @@ export async function signIn(
   });
 }
 
+/** Leaves the app for the hospital's sign-on, which sends the browser back: signed in to this page, or to the sign-in page. */
+export function leaveForSignOn(to = '/'): void {
+  localStorage.setItem(CAME, 'yes');
+  localStorage.removeItem(LEFT_OFFLINE);
+  location.assign(`${apiUrl}/auth/sign-on?${new URLSearchParams({ to })}`);
+}
+
 /** Asks for an account. The answer is the same whatever becomes of it. @throws Refused, Unreachable */
 export async function register(request: {
   username: string;
@@ -147,20 +154,25 @@ export async function register(request: {
   if (!response.ok) throw await refusal(response);
 }
 
-/** Leaves, in every tab and at once; a server that could not be told is told before anybody is let in again. */
-export async function signOut(): Promise<void> {
+/**
+ * Leaves, in every tab and at once; a server that could not be told is told before anybody is let in again.
+ *
+ * @returns where to sign out of the hospital's sign-on too, if that signed them in
+ */
+export async function signOut(): Promise<string | null> {
   localStorage.setItem(LEFT_OFFLINE, 'yes');
   localStorage.removeItem(CAME);
   set({ state: 'out', expired: false });
   tabs?.postMessage({ signedIn: null });
-  await underLock(tellThatLeft).catch(() => undefined);
+  return await underLock(tellThatLeft).catch(() => null);
 }
 
-async function tellThatLeft(): Promise<void> {
+async function tellThatLeft(): Promise<string | null> {
   // Its answer makes the browser delete all that it stores for this site.
   const response = await keepingPreferences(() => post('/auth/logout'));
   if (response.status >= 500) throw new Unreachable(response.status);
   localStorage.removeItem(LEFT_OFFLINE);
+  return response.status === 200 ? ((await response.json()) as { next: string }).next : null;
 }
 
 /** Pauses in ms; together longer than the three seconds in which the server expects the new cookie to arrive. */

@@ -29,8 +29,9 @@ import { useTheme } from './theme';
 
 /** What the browser deletes at sign-out, the app's own files with the rest, is fetched again. */
 async function leave(): Promise<void> {
-  await signOut();
+  const next = await signOut();
   await keepShell().catch(() => undefined);
+  if (next) location.assign(next);
 }
 
 /** Who is signed in, the colours, the language, installing, and the way out. */

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { currentSession, onSession } from '@/api/session';
 import { SignInPage } from '@/features/sign-in/SignInPage';
@@ -12,6 +12,7 @@ const EnrolRoute = lazy(async () => ({ default: (await enrolRoute()).EnrolRoute 
 export function SignInRoute() {
   const session = useSyncExternalStore(onSession, currentSession);
   const navigate = useNavigate();
+  const { to, refused } = useSearch({ from: '/sign-in' });
   if (session.state === 'locked') return <UnlockPage unlock={unlock} />;
   if (session.state === 'enrolling')
     return (
@@ -21,6 +22,8 @@ export function SignInRoute() {
     );
   return (
     <SignInPage
+      to={to}
+      refused={refused}
       expired={session.state === 'out' && session.expired}
       onForgotten={() => void navigate({ to: '/forgot-password' })}
     />

@@ -56,8 +56,10 @@ const signIn = createRoute({
   path: '/sign-in',
   staticData: { needs: null },
   component: SignInRoute,
-  validateSearch: (search): { to?: string } =>
-    typeof search.to === 'string' ? { to: withoutSought(search.to) } : {},
+  validateSearch: (search): { to?: string; refused?: string } => ({
+    ...(typeof search.to === 'string' ? { to: withoutSought(search.to) } : {}),
+    ...(typeof search.refused === 'string' ? { refused: search.refused } : {}),
+  }),
   beforeLoad: ({ search }) => {
     const { state } = currentSession();
     if (state === 'in' || state === 'offline') throw redirect({ href: inside(search.to) ?? '/day' });

@@ -11,7 +11,7 @@ export function ProfilePage() {
     <>
       <PictureSection user={user} />
       <NameSection user={user} />
-      <EmailSection user={user} />
+      {!user.signOn && <EmailSection user={user} />}
     </>
   );
 }

@@ -13,11 +13,28 @@ import { FactorCode, FactorSetup } from './FactorSetup';
 
 /** What protects the account: the password, and the second step at signing in. */
 export function SecurityPage() {
+  if (useUser()?.signOn) return <BySignOn />;
   return (
     <>
       <SecondStep />
       <PasswordChange />
     </>
+  );
+}
+
+/** Whom the hospital's sign-on signs in has nothing to protect here. */
+function BySignOn() {
+  const { t } = useLingui();
+  return (
+    <section className="grid max-w-86 gap-3">
+      <h2 className="font-semibold text-lg">{t`Sign-in`}</h2>
+      <p className="text-mute">
+        <Trans>
+          You sign in with your hospital account. Change its password and its two-step verification where the
+          hospital manages them.
+        </Trans>
+      </p>
+    </section>
   );
 }
 

@@ -52,3 +52,16 @@ export function TextButton({ onClick, children }: { onClick: () => void; childre
     </button>
   );
 }
+
+/** One that stands below what most people use. */
+export function SmallTextButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="justify-self-start rounded-sm text-accent text-xs hover:underline coarse:py-2"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Refused } from '@/api/problem';
 import { signIn } from '@/api/session';
 import { settings } from '@/api/settings';
@@ -13,6 +13,7 @@ import { CheckField, TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
 import { errorMessage } from '@/wording/messages';
 import type { Account } from './DemoAccounts';
+import { SmallTextButton } from './EntryFrame';
 import { useWait } from './useWait';
 
 /** What to do when the server throttles without saying for how long. */
@@ -21,9 +22,12 @@ const A_MINUTE = 60;
 /** E-mail and password, and the code of the authenticator app once the server asks for it. */
 export function SignInForm({
   filled,
+  secondary = false,
   onForgotten,
 }: {
   filled: Account | undefined;
+  /** There is another way in, which most take. */
+  secondary?: boolean;
   onForgotten: () => void;
 }) {
   const { t } = useLingui();
@@ -113,7 +117,7 @@ export function SignInForm({
       )}
       <Button
         type="submit"
-        variant="primary"
+        variant={secondary ? 'plain' : 'primary'}
         pending={pending}
         disabled={wait > 0}
         data-autofocus={filled && !second ? true : undefined}
@@ -137,17 +141,5 @@ export function SignInForm({
         {wait > 0 && t`Too many attempts. Wait a moment.`}
       </p>
     </PlainForm>
-  );
-}
-
-function SmallTextButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="justify-self-start rounded-sm text-accent text-xs hover:underline coarse:py-2"
-    >
-      {children}
-    </button>
   );
 }

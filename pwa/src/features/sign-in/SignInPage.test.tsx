@@ -148,6 +148,47 @@ describe('signing in', () => {
   });
 });
 
+describe('with the hospital’s sign-on', () => {
+  const withSignOn = { ...hospital, signOn: 'the Ward Login' };
+  const page = (refused?: string) => (
+    <SignInPage expired={false} refused={refused} to="/list?date=2026-11-30" onForgotten={() => undefined} />
+  );
+
+  test('one press leaves for it, to come back to the page that was asked for', async () => {
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    show(page(), withSignOn);
+    expect(screen.getByLabelText('Password')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in with the Ward Login' }));
+    expect(assign).toHaveBeenCalledOnce();
+    expect(String(assign.mock.calls[0]?.[0])).toMatch(
+      /\/api\/auth\/sign-on\?to=%2Flist%3Fdate%3D2026-11-30$/,
+    );
+    assign.mockRestore();
+  });
+
+  test('a refusal is a sentence, also one that is not known here', () => {
+    show(page('no-role'), withSignOn);
+    expect(screen.getByRole('alert').textContent).toMatch(/no access to this application/);
+    show(page('<b>anything'), withSignOn);
+    expect(screen.getAllByRole('alert')[1]?.textContent).toBe('You were not signed in.');
+  });
+
+  test('6.3.2: where passwords are off, the emergency account’s is asked for behind a link', async () => {
+    show(page(), { ...withSignOn, passwordsOff: true, registration: 'closed' });
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    expect(screen.queryByText('New here?')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Emergency sign-in' }));
+    expect(screen.getByLabelText('Password')).toBeTruthy();
+    expect(screen.getByText(/Its use is reported/)).toBeTruthy();
+  });
+
+  test('elsewhere there is no such button', () => {
+    show(page('no-role'));
+    expect(screen.queryByRole('button', { name: /Sign in with/ })).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
 describe('asking for an account', () => {
   async function ask(password = 'correct horse battery') {
     const person = userEvent.setup();

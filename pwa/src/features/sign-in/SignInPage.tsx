@@ -3,23 +3,31 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settings } from '@/api/settings';
 import { type Account, DemoAccounts } from './DemoAccounts';
-import { EntryFrame, TextButton } from './EntryFrame';
+import { EntryFrame, SmallTextButton, TextButton } from './EntryFrame';
 import { RegisterForm } from './RegisterForm';
 import { SignInForm } from './SignInForm';
+import { SignOn } from './SignOn';
 
 interface Props {
   /** The session came to its end while someone was at work. */
   expired: boolean;
+  /** Why the hospital's sign-on sent somebody back who is not signed in. */
+  refused?: string | undefined;
+  /** Where in the app to go on. */
+  to?: string | undefined;
   onForgotten: () => void;
 }
 
 /** The way in: signing in, or asking for an account. The session that follows brings the page that was asked for. */
-export function SignInPage({ expired, onForgotten }: Props) {
+export function SignInPage({ expired, refused, to, onForgotten }: Props) {
   const { t } = useLingui();
   const hospital = useQuery(settings).data;
   const [wanted, setAsking] = useState(false);
   const first = hospital?.firstAccount === true;
   const asking = wanted || first;
+  const signOn = asking ? undefined : hospital?.signOn;
+  const [inEmergency, setInEmergency] = useState(false);
+  const withPassword = !signOn || hospital?.passwordsOff !== true || inEmergency;
   const [filled, setFilled] = useState<Account>();
   return (
     <EntryFrame
@@ -55,10 +63,27 @@ export function SignInPage({ expired, onForgotten }: Props) {
           </Trans>
         </p>
       )}
+      {signOn && <SignOn name={signOn} refused={refused} to={to} />}
+      {signOn && withPassword && (
+        <p className="border-line border-t pt-3 text-mute text-xs">
+          {inEmergency ? (
+            <Trans>For the emergency account only. Its use is reported to the administrators.</Trans>
+          ) : (
+            <Trans>Or with a password of this application:</Trans>
+          )}
+        </p>
+      )}
       {asking ? (
         <RegisterForm first={first} />
+      ) : withPassword ? (
+        <SignInForm
+          key={filled?.email}
+          filled={filled}
+          secondary={signOn !== undefined}
+          onForgotten={onForgotten}
+        />
       ) : (
-        <SignInForm key={filled?.email} filled={filled} onForgotten={onForgotten} />
+        <SmallTextButton onClick={() => setInEmergency(true)}>{t`Emergency sign-in`}</SmallTextButton>
       )}
     </EntryFrame>
   );

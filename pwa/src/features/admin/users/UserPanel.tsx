@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { departments, doctors } from '@/api/directory';
 import type { Account, AccountPatch, Role } from '@/api/model';
 import { can } from '@/api/rights';
+import { settings } from '@/api/settings';
 import { useUser } from '@/api/useUser';
 import { ConcurrentChanges } from '@/components/ConcurrentChanges';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
-import { CheckField, SelectField } from '@/ui/Field';
+import { CheckField, SelectField, TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
 import { NotSaved } from '@/ui/NotSaved';
@@ -38,6 +39,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
   const me = useUser();
   const [draft, setDraft] = useState<AccountPatch>({});
   const [asking, setAsking] = useState<'disable' | 'flag' | 'factor' | null>(null);
+  const hospital = useQuery(settings).data;
   const allDoctors = useQuery(doctors).data ?? [];
   const allDepartments = useQuery(departments).data ?? [];
   const { save, pending, formError, before } = useAccountChange(account, () => setDraft({}));
@@ -137,6 +139,18 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             checked={now.requireSecondFactor ?? false}
             onChange={(event) => change({ requireSecondFactor: event.target.checked })}
           />
+          {hospital?.signOn && !waiting && (
+            <TextField
+              label={t`Hospital account`}
+              name="signOnSubject"
+              value={now.signOnSubject ?? ''}
+              onChange={(event) => change({ signOnSubject: event.target.value.trim() || null })}
+              maxLength={255}
+              autoComplete="off"
+              spellCheck={false}
+              hint={t`The subject (“sub”) by which the hospital’s sign-on knows them. With it they sign in there only: their password and open sessions end.`}
+            />
+          )}
           {account.id === me?.id && !can(now, 'administer') && (
             <p className="text-warn text-xs">
               <Trans>This is you: with another role you lose access to these pages immediately.</Trans>

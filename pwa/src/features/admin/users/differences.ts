@@ -37,5 +37,10 @@ export function differences(
     departments.find((department) => department.id === id)?.name ?? (id ? t`a department` : t`none`);
   if ((whole || to.departmentId !== undefined) && (to.departmentId ?? null) !== (from.departmentId ?? null))
     arrow(t`Department`, named(from.departmentId), named(to.departmentId));
+  if (
+    (whole || to.signOnSubject !== undefined) &&
+    (to.signOnSubject ?? null) !== (from.signOnSubject ?? null)
+  )
+    arrow(t`Hospital account`, from.signOnSubject ?? t`none`, to.signOnSubject ?? t`none`);
   return lines;
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -65,6 +66,7 @@ public final class TestBed implements AutoCloseable {
   private final TestRunnerAdaptor arquillian;
 
   private final Map<String, String> environment;
+  private final Optional<Keycloak> keycloak;
 
   private TestBed() throws Exception {
     Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
@@ -75,13 +77,17 @@ public final class TestBed implements AutoCloseable {
     mailbox = Mailbox.open();
     environment.putAll(mailbox.environment());
     environment.put("HOSPITAL_DEMO_SHIFT", HospitalClock.SHIFT.toString());
-    environment.put("FRONTEND_URL", "http://localhost:" + port + contextRoot());
+    String app = "http://localhost:" + port + contextRoot();
+    environment.put("FRONTEND_URL", app);
+    keycloak = Keycloak.start(app);
+    keycloak.ifPresent(provider -> environment.putAll(provider.settings()));
     CompletableFuture<Void> data =
         CompletableFuture.runAsync(() -> fill(database.owner(), environment, HospitalClock.START));
     server = Server.named(System.getProperty("system.server"), port);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "test-bed-close"));
     server.start(environment);
     data.join();
+    keycloak.ifPresent(Keycloak::awaitStarted);
     System.setProperty("arquillian.launch", server.qualifier());
     System.setProperty("system.admin.port", Integer.toString(server.adminPort()));
     arquillian = TestRunnerAdaptorBuilder.build();
@@ -109,6 +115,11 @@ public final class TestBed implements AutoCloseable {
   /** The application's address, with a slash at the end. */
   public URI address() {
     return URI.create("http://localhost:" + server.port() + contextRoot());
+  }
+
+  /** The hospital's sign-on; only under the profile of that name. */
+  Optional<Keycloak> keycloak() {
+    return keycloak;
   }
 
   /** The application's mails. */
@@ -159,6 +170,7 @@ public final class TestBed implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    keycloak.ifPresent(Keycloak::close);
     mailbox.close();
     database.close();
   }

@@ -19,6 +19,7 @@ import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -36,6 +37,7 @@ class CredentialTransactions {
   @Inject private RegistrationWorkflow registrations;
   @Inject private SecondFactorCheck secondFactor;
   @Inject private UserNotices notices;
+  @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
@@ -57,11 +59,11 @@ class CredentialTransactions {
 
   /**
    * Mails a link to the owner of the active account with this address; does nothing if there is
-   * none.
+   * none, or its owner signs in with the hospital's account.
    */
   public void mailResetLink(String email, Origin origin) {
     Instant now = clock.instant();
-    Optional<User> user = users.findByEmail(email).filter(User::isActive);
+    Optional<User> user = users.findByEmail(email).filter(this::maySetPassword);
     if (user.isEmpty()) {
       changes.fire(AccountChanged.ofNobody(Kind.PASSWORD_RESET_IGNORED, origin, Map.of()));
       return;
@@ -96,7 +98,7 @@ class CredentialTransactions {
     return tokens
         .find(Tokens.hash(token), MailedTokens.Purpose.PASSWORD_RESET, clock.instant())
         .flatMap(good -> users.find(good.userId()))
-        .filter(User::isActive);
+        .filter(this::maySetPassword);
   }
 
   /**
@@ -113,7 +115,7 @@ class CredentialTransactions {
             .take(Tokens.hash(token), MailedTokens.Purpose.PASSWORD_RESET, clock.instant())
             .flatMap(
                 good -> users.lock(good.userId()).filter(user -> user.email().equals(good.email())))
-            .filter(User::isActive);
+            .filter(this::maySetPassword);
     owner.ifPresent(
         user -> {
           user.changePassword(chosen, clock.instant());
@@ -186,6 +188,13 @@ class CredentialTransactions {
           notices.tell(UserNotice.Kind.EMAIL_CHANGED, user, origin);
         });
     return owner.isPresent();
+  }
+
+  /** Whoever signs in with the hospital's account has no password here to fall back on. */
+  private boolean maySetPassword(User user) {
+    return user.isActive()
+        && user.signOnSubject().isEmpty()
+        && settings.signOn().map(signOn -> signOn.acceptsPasswordOf(user.email())).orElse(true);
   }
 
   private User locked(UUID userId, String verified) {

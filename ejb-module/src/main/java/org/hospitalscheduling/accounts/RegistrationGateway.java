@@ -61,6 +61,10 @@ public class RegistrationGateway {
     }
     boolean trusted = mayBeFirst(request.adminInviteCode(), origin);
     String hash = passwords.hash(request.password());
+    if (!settings.signOn().map(signOn -> signOn.acceptsPasswordOf(request.email())).orElse(true)) {
+      registrationWorkflow.ignore(origin);
+      return;
+    }
     registrationWorkflow.enrol(
         name,
         request.email(),

@@ -69,7 +69,7 @@ public class RegistrationWorkflow {
     RegistrationPolicy.Grant grant = granted.get();
     User user =
         User.register(
-            freeName(name),
+            users.freeName(name),
             email.strip(),
             passwordHash,
             grant.role(),
@@ -141,6 +141,12 @@ public class RegistrationWorkflow {
           .activeAdmins()
           .forEach(admin -> notices.tell(UserNotice.Kind.INVITATION_REFUSED, admin, origin));
     }
+  }
+
+  /** Records a registration that nothing comes of, in a transaction of its own. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void ignore(Origin origin) {
+    changes.fire(AccountChanged.ofNobody(Kind.REGISTRATION_IGNORED, origin, Map.of()));
   }
 
   /** Ends other registrations with this user's address, which is theirs. */

@@ -15,6 +15,7 @@ import org.hospitalscheduling.shared.Patch;
  *     rule is
  * @param department the department that the user works for
  * @param addressChecked whether the administrator has checked that the address is the user's
+ * @param signOnSubject whom the hospital's sign-on knows the user as
  */
 public record UserPatch(
     Optional<Role> role,
@@ -24,4 +25,5 @@ public record UserPatch(
     Patch<UUID> patient,
     Optional<Boolean> requireSecondFactor,
     Patch<UUID> department,
-    boolean addressChecked) {}
+    boolean addressChecked,
+    Patch<String> signOnSubject) {}

@@ -25,11 +25,14 @@ import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SignOn;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /** Administration of users. A change takes effect on the user's next request. */
 @Stateless
@@ -37,6 +40,8 @@ import org.hospitalscheduling.shared.RefusedException;
 public class UserService {
   @Inject private Users users;
   @Inject private RegistrationWorkflow registrations;
+  @Inject private MailedTokens tokens;
+  @Inject private Settings settings;
   @Inject private Sessions sessions;
   @Inject private CurrentActor currentActor;
   @Inject private Clock clock;
@@ -82,15 +87,17 @@ public class UserService {
 
   /**
    * Approves or disables a user, changes their role, or says which practitioner or patient they
-   * are, or for which department they work. Disabling ends every session; a new role invalidates
-   * every access token that names the old one. Whoever waited for approval is told by mail.
+   * are, for which department they work, or whom the hospital's sign-on knows them as. Disabling
+   * and connecting end every session; a new role invalidates every access token that names the old
+   * one. Whoever waited for approval is told by mail.
    *
    * @param version the version that the change is based on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
    *     Refusal#LAST_ADMIN} if no active administrator would be left; {@link
    *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#UNKNOWN_PATIENT}; {@link
    *     Refusal#UNKNOWN_DEPARTMENT}; {@link Refusal#ADDRESS_UNPROVEN} if a user is to be approved
-   *     whose address nobody has checked; {@link Refusal#DUPLICATE} if another account has it
+   *     whose address nobody has checked; {@link Refusal#DUPLICATE} if another account has it, or
+   *     the subject; {@link Refusal#INVALID}
    */
   public UserSummary change(UUID id, int version, UserPatch patch) {
     users.lockUsernames();
@@ -127,6 +134,11 @@ public class UserService {
     boolean waited = user.status() == UserStatus.PENDING;
     boolean wasActiveAdmin = user.isActiveAdmin();
     Map<String, String> changed = apply(user, patch, clock.instant());
+    if (patch.signOnSubject().present()
+        && !Objects.equals(patch.signOnSubject().value(), user.signOnSubject().orElse(null))) {
+      connect(user, patch.signOnSubject().value());
+      changed.put("signOn", String.valueOf(patch.signOnSubject().value()));
+    }
     if (patch.addressChecked()) {
       changed.put("addressChecked", "true");
     }
@@ -138,7 +150,7 @@ public class UserService {
           Refusal.LAST_ADMIN,
           "This is the only administrator. Make someone else an administrator first.");
     }
-    if (!user.isActive()) {
+    if (!user.isActive() || changed.containsKey("signOn")) {
       sessions.lockOfUser(id).forEach(session -> session.revoke(clock.instant()));
     }
     sessions.announce(id);
@@ -156,8 +168,40 @@ public class UserService {
     if (waited && user.isActive()) {
       notices.tell(UserNotice.Kind.ACCOUNT_APPROVED, user, origin);
     }
+    if (changed.containsKey("signOn") && user.signOnSubject().isPresent()) {
+      notices.tell(UserNotice.Kind.SIGN_ON_CONNECTED, user, origin);
+    }
     users.flush();
     return UserSummary.of(user);
+  }
+
+  /**
+   * Says whom the hospital's sign-on knows the user as. All other ways to sign in to the account
+   * end, so that whoever is signed out there is signed out here.
+   */
+  private void connect(User user, @Nullable String subject) {
+    if (subject == null) {
+      user.signOnNoMore(clock.instant());
+      return;
+    }
+    SignOn signOn =
+        settings
+            .signOn()
+            .orElseThrow(
+                () ->
+                    RefusedException.ofField(
+                        Refusal.INVALID, "signOnSubject", "has no meaning without a sign-on"));
+    if (signOn.emergencyAccount().isPresent() && signOn.acceptsPasswordOf(user.email())) {
+      throw RefusedException.ofField(
+          Refusal.INVALID, "signOnSubject", "is not for the emergency account");
+    }
+    if (users.idOfSignOn(signOn.issuer(), subject).isPresent()) {
+      throw RefusedException.ofField(
+          Refusal.DUPLICATE, "signOnSubject", "is another account's already");
+    }
+    user.signOnAs(signOn.issuer(), subject, clock.instant());
+    tokens.removeOfUser(user.id());
+    users.flush();
   }
 
   private static Map<String, String> apply(User user, UserPatch patch, Instant now) {

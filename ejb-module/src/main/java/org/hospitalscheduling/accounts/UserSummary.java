@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param twoFactorEnabled null for auditors
  * @param requireSecondFactor whether one is required of this account, whatever the hospital's rule;
  *     null for auditors
+ * @param signOnSubject whom the hospital's sign-on knows the user as; null for auditors, and if it
+ *     does not
  */
 public record UserSummary(
     UUID id,
@@ -34,6 +36,7 @@ public record UserSummary(
     @Nullable UUID departmentId,
     @Nullable Boolean twoFactorEnabled,
     @Nullable Boolean requireSecondFactor,
+    @Nullable String signOnSubject,
     Instant createdAt)
     implements Versioned {
 
@@ -52,6 +55,7 @@ public record UserSummary(
         user.departmentId().orElse(null),
         user.hasSecondFactor(),
         user.isSecondFactorRequired(),
+        user.signOnSubject().orElse(null),
         user.createdAt());
   }
 
@@ -69,6 +73,7 @@ public record UserSummary(
         null,
         null,
         user.departmentId().orElse(null),
+        null,
         null,
         null,
         user.createdAt());

@@ -20,9 +20,9 @@ import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Tells the privacy officer of flags, broken glasses and new administrators by mail, in the
- * transaction of the change. Whoever became an administrator in whatever way is one in the end, so
- * the account is looked at and not the way.
+ * Tells the privacy officer of flags, broken glasses, new administrators and emergencies by mail,
+ * in the transaction of the change. Whoever became an administrator in whatever way is one in the
+ * end, so the account is looked at and not the way.
  */
 @ApplicationScoped
 class PrivacyOfficerNotices {
@@ -93,6 +93,16 @@ class PrivacyOfficerNotices {
           admin ->
               tell(
                   UserNotice.Kind.ADMINISTRATOR_ADDED, account, admin.username(), change.origin()));
+    }
+  }
+
+  void signedIn(@Observes AccountChanged change) {
+    UUID account = change.accountId();
+    if (account != null
+        && change.kind() == AccountChanged.Kind.SIGNED_IN
+        && change.detail().containsKey("emergency")
+        && settings.privacyOfficer().isPresent()) {
+      tell(UserNotice.Kind.EMERGENCY_ACCOUNT_USED, account, change.accountName(), change.origin());
     }
   }
 

@@ -9,6 +9,7 @@ import org.hospitalscheduling.settings.SecondFactorRule;
  *
  * @param hasSecondFactor whether signing in needs more than the password
  * @param mustHaveSecondFactor whether it must; without one the session may only set one up
+ * @param signsOn whether the hospital's sign-on signs them in, and no password
  * @param avatarId the picture that is shown
  */
 public record ProfileView(
@@ -19,6 +20,7 @@ public record ProfileView(
     boolean mayOverride,
     boolean hasSecondFactor,
     boolean mustHaveSecondFactor,
+    boolean signsOn,
     Optional<UUID> avatarId) {
 
   public static ProfileView of(User user, SecondFactorRule rule) {
@@ -30,6 +32,7 @@ public record ProfileView(
         user.mayOverride(),
         user.hasSecondFactor(),
         user.mustHaveSecondFactor(rule),
+        user.signOnSubject().isPresent(),
         user.avatarId());
   }
 }

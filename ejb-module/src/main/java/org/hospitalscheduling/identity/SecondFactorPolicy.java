@@ -13,21 +13,24 @@ public final class SecondFactorPolicy {
 
   /**
    * @param ofAccount whether an administrator requires it of this account
+   * @param signsOn whether the hospital's sign-on signs the user in, which asks for its own
    */
-  public static boolean isRequired(SecondFactorRule rule, Role role, boolean ofAccount) {
-    return ofAccount
-        || switch (rule) {
-          case ADMIN -> role == Role.ADMIN;
-          case ALL -> true;
-          case NONE -> false;
-        };
+  public static boolean isRequired(
+      SecondFactorRule rule, Role role, boolean ofAccount, boolean signsOn) {
+    return !signsOn
+        && (ofAccount
+            || switch (rule) {
+              case ADMIN -> role == Role.ADMIN;
+              case ALL -> true;
+              case NONE -> false;
+            });
   }
 
   /**
    * @param has whether the account has a second factor
    */
   public static boolean isMissing(
-      SecondFactorRule rule, Role role, boolean ofAccount, boolean has) {
-    return !has && isRequired(rule, role, ofAccount);
+      SecondFactorRule rule, Role role, boolean ofAccount, boolean signsOn, boolean has) {
+    return !has && isRequired(rule, role, ofAccount, signsOn);
   }
 }

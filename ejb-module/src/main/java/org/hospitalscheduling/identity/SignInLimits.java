@@ -157,6 +157,11 @@ public final class SignInLimits {
     return List.of(ofAddress("client-", address));
   }
 
+  /** Limits for presenting an answer of the hospital's sign-on, or a logout token of it. */
+  public static List<ThrottleCounters.Limit> ofSignOn(String address) {
+    return List.of(ofAddress("sign-on-", address));
+  }
+
   /** Limits for presenting a token from a mail. */
   public static List<ThrottleCounters.Limit> ofLink(String address) {
     return List.of(ofAddress("link-", address));

@@ -49,6 +49,11 @@ public class User {
   /** The patient who this user is; null if nobody said so. */
   private @Nullable UUID patientId;
 
+  /** The provider that signs the user in, and whom it knows them as; null if none does. */
+  private @Nullable String signOnIssuer;
+
+  private @Nullable String signOnSubject;
+
   private Instant createdAt;
   private Instant updatedAt;
 
@@ -146,7 +151,7 @@ public class User {
 
   /** Whether the account must have a second factor, by the hospital's rule or by itself. */
   public boolean mustHaveSecondFactor(SecondFactorRule rule) {
-    return SecondFactorPolicy.isRequired(rule, role, secondFactorRequired);
+    return SecondFactorPolicy.isRequired(rule, role, secondFactorRequired, signOnSubject != null);
   }
 
   public Optional<UUID> avatarId() {
@@ -161,6 +166,17 @@ public class User {
   /** The department that this user works for. */
   public Optional<UUID> departmentId() {
     return Optional.ofNullable(departmentId);
+  }
+
+  /** Whom the hospital's sign-on knows the user as; empty if they sign in with a password. */
+  public Optional<String> signOnSubject() {
+    return Optional.ofNullable(signOnSubject);
+  }
+
+  /** Whether this provider signs the user in, by this subject if one is given. */
+  public boolean isKnownAs(String issuer, Optional<String> subject) {
+    return issuer.equals(signOnIssuer)
+        && subject.map(wanted -> wanted.equals(signOnSubject)).orElse(true);
   }
 
   public Instant createdAt() {
@@ -207,6 +223,21 @@ public class User {
    */
   public void changePassword(String hash, Instant now) {
     passwordHash = hash;
+    updatedAt = now;
+  }
+
+  /** From now on this provider signs the user in, and nobody by a password. */
+  public void signOnAs(String issuer, String subject, Instant now) {
+    signOnIssuer = issuer;
+    signOnSubject = subject;
+    passwordHash = Passwords.OF_NOBODY;
+    updatedAt = now;
+  }
+
+  /** From now on no provider signs the user in; they have to set a password. */
+  public void signOnNoMore(Instant now) {
+    signOnIssuer = null;
+    signOnSubject = null;
     updatedAt = now;
   }
 

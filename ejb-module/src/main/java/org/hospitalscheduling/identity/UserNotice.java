@@ -57,7 +57,14 @@ public record UserNotice(
     /** To administrators. */
     ADMIN_INVITED,
     /** To administrators. */
-    INVITATION_REFUSED
+    INVITATION_REFUSED,
+    /** To administrators. */
+    SIGN_ON_ADMIN,
+    /** To administrators. */
+    EMERGENCY_SIGN_IN,
+    /** To the privacy officer: somebody signed in with the emergency account. */
+    EMERGENCY_ACCOUNT_USED,
+    SIGN_ON_CONNECTED
   }
 
   /** Omits the token: this may be logged. */

@@ -53,6 +53,16 @@ public class UserNotices {
         origin);
   }
 
+  /** Tells an administrator that somebody became one by the word of the hospital's sign-on. */
+  public void tellOfSignOnAdmin(User admin, User added, Origin origin) {
+    tell(UserNotice.Kind.SIGN_ON_ADMIN, admin, Map.of("name", added.username()), origin);
+  }
+
+  /** Tells an administrator that somebody signed in with the emergency account. */
+  public void tellOfEmergency(User admin, User emergency, Origin origin) {
+    tell(UserNotice.Kind.EMERGENCY_SIGN_IN, admin, Map.of("name", emergency.username()), origin);
+  }
+
   private void tell(UserNotice.Kind kind, User to, Map<String, String> facts, Origin origin) {
     Instant now = clock.instant();
     notices.fire(

@@ -35,6 +35,15 @@ public class Users {
         .findFirst();
   }
 
+  /** The user whom this provider knows by this subject. */
+  public Optional<UUID> idOfSignOn(String issuer, String subject) {
+    return new SqlQuery(
+            "SELECT id FROM app_user WHERE sign_on_issuer = :issuer AND sign_on_subject = :subject")
+        .set("issuer", issuer)
+        .set("subject", subject)
+        .first(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
   /** Whether there are no users yet. */
   public boolean isEmpty() {
     return em.createQuery("SELECT u.id FROM User u", UUID.class)
@@ -56,6 +65,18 @@ public class Users {
         .set("key", name.key())
         .set("name", name.text())
         .exists(em);
+  }
+
+  /**
+   * The name; with a number at its end, if it is taken, or looks like one that is. Stays free only
+   * under {@link #lockUsernames}.
+   */
+  public AccountName freeName(AccountName wanted) {
+    AccountName name = wanted;
+    for (int number = 2; isNameTaken(name); number++) {
+      name = wanted.numbered(number);
+    }
+    return name;
   }
 
   /** The active administrators, by name. */

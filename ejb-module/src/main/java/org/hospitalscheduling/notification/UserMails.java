@@ -115,6 +115,21 @@ class UserMails {
               forAdministrator(
                   notice,
                   "Someone tried to register with an invite code for administrators, which opens nothing. The activity log has every attempt.");
+          case SIGN_ON_ADMIN ->
+              forAdministrator(
+                  notice,
+                  "“%s” is an administrator now: the hospital's sign-on says so. If that is a mistake, it has to be mended there."
+                      .formatted(fact(notice, "name")));
+          case EMERGENCY_SIGN_IN ->
+              forAdministrator(
+                  notice,
+                  "Somebody signed in with the emergency account “%s” and its password. If there is no emergency, find out who it was."
+                      .formatted(fact(notice, "name")));
+          case SIGN_ON_CONNECTED ->
+              news(
+                  notice,
+                  "An administrator connected your account with the hospital's sign-on. From now on you sign in there, and your password here no longer works.",
+                  "If you did not expect this, tell the hospital's IT at once.");
           case CODES_FAILED ->
               news(
                   notice,
@@ -139,6 +154,13 @@ class UserMails {
                       + " them. Why, whose it is, and what they look at is in the activity log.",
                   "Activity log",
                   "admin/log?action=glass-broken");
+          case EMERGENCY_ACCOUNT_USED ->
+              toOfficer(
+                  notice,
+                  "Somebody signed in with the emergency account '%s' and its password. When and"
+                      + " from where is in the activity log.",
+                  "Activity log",
+                  "admin/log");
           case ADMINISTRATOR_ADDED ->
               toOfficer(
                   notice,
@@ -171,6 +193,9 @@ class UserMails {
           case USER_RENAMED -> "A user has another name";
           case ADMIN_INVITED -> "A new administrator";
           case INVITATION_REFUSED -> "A wrong invite code";
+          case SIGN_ON_ADMIN -> "A new administrator";
+          case EMERGENCY_SIGN_IN, EMERGENCY_ACCOUNT_USED -> "The emergency account was used";
+          case SIGN_ON_CONNECTED -> "Your account is connected with the hospital's sign-on";
           case CODES_FAILED -> "Wrong codes after the right password";
         };
     return what + " - " + MailWording.oneLine(settings.hospitalName());

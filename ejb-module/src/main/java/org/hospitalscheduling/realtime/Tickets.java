@@ -63,7 +63,7 @@ class Tickets {
     return new SqlQuery(
             """
             SELECT u.id AS user_id, s.id AS session_id, u.username, u.role, u.practitioner_id,
-              u.second_factor_required, u.second_factor_since IS NOT NULL AS has_second_factor
+              u.second_factor_required, u.sign_on_subject IS NOT NULL AS signs_on, u.second_factor_since IS NOT NULL AS has_second_factor
             FROM user_session s JOIN app_user u ON u.id = s.user_id
             WHERE s.id = ANY (:sessions) AND s.revoked_at IS NULL AND s.expires_at > :now
               AND s.last_used_at > :idleSince AND u.status = 'active'
@@ -79,6 +79,7 @@ class Tickets {
                           rule,
                           role,
                           row.getBoolean("second_factor_required"),
+                          row.getBoolean("signs_on"),
                           row.getBoolean("has_second_factor"))
                       ? Optional.<LiveViewer>empty()
                       : Optional.of(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} for others
  * @param secondFactorRequired whether an administrator requires a second factor of this account
+ * @param signOnSubject whom the hospital's sign-on knows the user as; {@code null} if it does not
  * @param secondFactorSince {@code null} if the account has none
  * @param lastUsedAt to about a minute
  */
@@ -24,6 +25,7 @@ public record SessionFacts(
     boolean mayOverride,
     UUID practitionerId,
     boolean secondFactorRequired,
+    @Nullable String signOnSubject,
     @Nullable Instant secondFactorSince,
     Instant lastUsedAt) {
 
@@ -33,6 +35,6 @@ public record SessionFacts(
    */
   public boolean mayOnlyEnrol(SecondFactorRule rule) {
     return SecondFactorPolicy.isMissing(
-        rule, role, secondFactorRequired, secondFactorSince != null);
+        rule, role, secondFactorRequired, signOnSubject != null, secondFactorSince != null);
   }
 }

@@ -16,7 +16,9 @@ public sealed interface SessionOpening {
     }
   }
 
-  /** The user is not active, or their password was changed a moment ago. */
+  /**
+   * The user is not active, their password was changed a moment ago, or passwords are not for them.
+   */
   record NotActive() implements SessionOpening {}
 
   /** The user has a second factor, and no code was given. */

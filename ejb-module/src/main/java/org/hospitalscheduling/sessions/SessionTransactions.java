@@ -22,6 +22,7 @@ import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SignOn;
 
 /**
  * Opens, extends and ends sessions, each in a transaction of its own together with its activity
@@ -45,6 +46,7 @@ public class SessionTransactions {
 
   @Inject private Users users;
   @Inject private Sessions sessions;
+  @Inject private SessionWorkflow openings;
   @Inject private SecondFactorCheck secondFactor;
   @Inject private UserNotices notices;
   @Inject private Settings settings;
@@ -67,11 +69,10 @@ public class SessionTransactions {
       Optional<String> code,
       Optional<String> device,
       Origin origin) {
-    Instant now = clock.instant();
     // Lock first: a concurrent transaction that disables the user sees this session, or this one
     // sees that change.
     User user = users.lockShared(userId).orElseThrow();
-    if (!user.isActive() || !user.passwordHash().equals(verified)) {
+    if (!user.isActive() || !user.passwordHash().equals(verified) || !acceptsPassword(user)) {
       return new SessionOpening.NotActive();
     }
     if (user.hasSecondFactor() && code.isEmpty()) {
@@ -80,22 +81,17 @@ public class SessionTransactions {
     if (user.hasSecondFactor() && !secondFactor.accepts(user, code.get(), origin)) {
       return new SessionOpening.CodeWrong();
     }
-    Session session = Session.open(userId, origin, settings.sessionAbsolute(), now);
-    String token = Tokens.next();
-    sessions.add(session, Tokens.hash(token), now);
-    String marker =
-        device.filter(known -> sessions.knowsDevice(Tokens.hash(known))).orElseGet(Tokens::next);
-    sessions.rememberDevice(Tokens.hash(marker), userId, now);
     renewed.ifPresent(hash -> users.rehash(userId, verified, hash));
-    changes.fire(
-        AccountChanged.own(
-            Kind.SIGNED_IN,
-            user,
-            origin,
-            Map.of(
-                "session", session.id().toString(), "device", DeviceName.of(origin.userAgent()))));
-    return new SessionOpening.Opened(
-        session, token, marker, ProfileView.of(user, settings.secondFactor()));
+    boolean emergency = settings.signOn().flatMap(SignOn::emergencyAccount).isPresent();
+    if (emergency) {
+      users.activeAdmins().forEach(admin -> notices.tellOfEmergency(admin, user, origin));
+    }
+    return openings.open(user, device, emergency ? Map.of("emergency", "true") : Map.of(), origin);
+  }
+
+  /** Where people sign in elsewhere, a password is for one account in an emergency. */
+  private boolean acceptsPassword(User user) {
+    return settings.signOn().map(signOn -> signOn.acceptsPasswordOf(user.email())).orElse(true);
   }
 
   /** Records a failed attempt. */
@@ -129,7 +125,7 @@ public class SessionTransactions {
     }
     Session session = found.get();
     User user = users.find(session.userId()).orElseThrow();
-    if (!user.isActive()) {
+    if (!user.isActive() || user.signOnSubject().isEmpty() && !acceptsPassword(user)) {
       return new Rotation.Over();
     }
     if (living) {

@@ -116,7 +116,7 @@ public class Sessions {
     return em.createQuery(
             "SELECT new org.hospitalscheduling.sessions.SessionFacts(s.id, u.id, u.username,"
                 + " u.email, u.role, u.mayOverride, u.practitionerId,"
-                + " u.secondFactorRequired, u.secondFactorSince, s.lastUsedAt)"
+                + " u.secondFactorRequired, u.signOnSubject, u.secondFactorSince, s.lastUsedAt)"
                 + " FROM Session s JOIN User u ON u.id = s.userId"
                 + " WHERE s.id = :id AND s.revokedAt IS NULL AND s.expiresAt > :now"
                 + " AND s.lastUsedAt > :idleSince AND u.status = :active",

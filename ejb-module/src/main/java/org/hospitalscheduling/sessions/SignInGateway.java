@@ -106,15 +106,20 @@ public class SignInGateway {
     }
     throttle.forgive(codeLimits, clock.instant());
     if (opening instanceof SessionOpening.Opened opened) {
-      return signedIn(
-          opened.session().id(),
-          opened.token(),
-          opened.session().expiresAt(),
-          Optional.of(opened.device()),
-          opened.account());
+      return admit(opened);
     }
     throw new RefusedException(
         Refusal.SECOND_FACTOR_REQUIRED, "A code of your second factor is required.");
+  }
+
+  /** What the client gets of a session that was opened for it. */
+  public SignedIn admit(SessionOpening.Opened opened) {
+    return signedIn(
+        opened.session().id(),
+        opened.token(),
+        opened.session().expiresAt(),
+        Optional.of(opened.device()),
+        opened.account());
   }
 
   /**

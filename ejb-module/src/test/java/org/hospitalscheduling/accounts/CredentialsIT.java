@@ -730,7 +730,8 @@ class CredentialsIT {
                         Patch.keep(),
                         Optional.empty(),
                         Patch.keep(),
-                        false)));
+                        false,
+                        Patch.keep())));
   }
 
   private UserSummary approve(UUID user, boolean addressChecked) {
@@ -752,7 +753,8 @@ class CredentialsIT {
                         Patch.keep(),
                         Optional.empty(),
                         Patch.keep(),
-                        addressChecked)));
+                        addressChecked,
+                        Patch.keep())));
   }
 
   private byte[] offered() {

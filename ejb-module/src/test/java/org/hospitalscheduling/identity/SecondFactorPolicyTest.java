@@ -27,8 +27,10 @@ class SecondFactorPolicyTest {
     "ALL,   AUDITOR, false, true",
   })
   void required(SecondFactorRule rule, Role role, boolean ofAccount, boolean required) {
-    assertThat(SecondFactorPolicy.isRequired(rule, role, ofAccount)).isEqualTo(required);
-    assertThat(SecondFactorPolicy.isMissing(rule, role, ofAccount, false)).isEqualTo(required);
-    assertThat(SecondFactorPolicy.isMissing(rule, role, ofAccount, true)).isFalse();
+    assertThat(SecondFactorPolicy.isRequired(rule, role, ofAccount, false)).isEqualTo(required);
+    assertThat(SecondFactorPolicy.isMissing(rule, role, ofAccount, false, false)).isEqualTo(required);
+    assertThat(SecondFactorPolicy.isMissing(rule, role, ofAccount, false, true)).isFalse();
+    // The provider asks for its own.
+    assertThat(SecondFactorPolicy.isRequired(rule, role, ofAccount, true)).isFalse();
   }
 }

@@ -501,7 +501,8 @@ class IdentityIT {
         Patch.keep(),
         Optional.empty(),
         Patch.keep(),
-        false);
+        false,
+        Patch.keep());
   }
 
   private UserSummary change(UUID actor, UUID account, UserPatch patch) {
@@ -516,7 +517,9 @@ class IdentityIT {
     current.set(new Actor(actor, "ada", Role.ADMIN, false, "192.0.2.1", "request-1"));
     return database.inTransaction(
         em -> {
-          UserService service = new Wired(em, changes, clock, current).get(UserService.class);
+          UserService service =
+              new Wired(em, changes, clock, TestSettings.defaults(), current)
+                  .get(UserService.class);
           return service.change(account, version, patch);
         });
   }

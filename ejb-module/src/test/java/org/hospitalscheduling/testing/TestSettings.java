@@ -18,6 +18,7 @@ import org.hospitalscheduling.settings.RoleLimit;
 import org.hospitalscheduling.settings.SecondFactorRule;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SignOn;
 import org.hospitalscheduling.settings.Smtp;
 
 /** The default settings. */
@@ -98,6 +99,39 @@ public final class TestSettings {
         rule);
   }
 
+  /** For a hospital with a sign-on of its own. */
+  public static Settings signingOn(SignOn signOn) {
+    Settings all = defaults();
+    return new Settings(
+        all.demo(),
+        all.demoMailbox(),
+        all.demoShift(),
+        all.database(),
+        all.frontendUrl(),
+        all.allowedHosts(),
+        all.maxExportRows(),
+        all.adminInviteCode(),
+        all.registration(),
+        all.smtp(),
+        all.mailDetail(),
+        all.hospitalName(),
+        all.zone(),
+        all.phoneRegion(),
+        all.mrnPattern(),
+        all.jwtSecret(),
+        all.jwtSecretPrevious(),
+        all.sessionIdle(),
+        all.sessionAbsolute(),
+        all.offlineCopy(),
+        all.trustedProxies(),
+        all.restrictSchedulesToOwner(),
+        all.booking(),
+        all.monitoring(),
+        all.privacyOfficer(),
+        all.metricsToken(),
+        Optional.of(signOn));
+  }
+
   private static Settings with(
       URI frontend,
       Optional<Smtp> smtp,
@@ -166,6 +200,7 @@ public final class TestSettings {
             LocalTime.of(22, 0),
             LocalTime.of(5, 0)),
         Optional.of(PRIVACY_OFFICER),
+        Optional.empty(),
         Optional.empty());
   }
 }

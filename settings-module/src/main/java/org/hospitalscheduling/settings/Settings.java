@@ -44,6 +44,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param monitoring the limits beyond which a user or a service account is flagged
  * @param privacyOfficer the address that is told of flags and of new administrators; empty: nobody
  * @param metricsToken a token that may read the metrics; empty: only the scope gives access
+ * @param signOn the hospital's sign-on; empty: people sign in with a password of this application
  */
 public record Settings(
     boolean demo,
@@ -72,7 +73,8 @@ public record Settings(
     Booking booking,
     Monitoring monitoring,
     Optional<String> privacyOfficer,
-    Optional<Secret> metricsToken) {
+    Optional<Secret> metricsToken,
+    Optional<SignOn> signOn) {
 
   /**
    * The server's configuration.

@@ -71,7 +71,8 @@ final class SettingsReader {
         booking(),
         monitoring(),
         privacyOfficer(),
-        metricsToken());
+        metricsToken(),
+        new SignOnReader(this).signOn());
   }
 
   Database database() {
@@ -137,7 +138,7 @@ final class SettingsReader {
                 ssl));
   }
 
-  private Optional<URI> frontendUrl() {
+  Optional<URI> frontendUrl() {
     return webAddress("FRONTEND_URL", "https://schedule.hospital.example");
   }
 
@@ -494,7 +495,7 @@ final class SettingsReader {
     return List.copyOf(networks);
   }
 
-  private boolean flag(String name, boolean fallback) {
+  boolean flag(String name, boolean fallback) {
     return text(name)
         .map(
             value ->
@@ -527,7 +528,7 @@ final class SettingsReader {
         .orElse(fallback);
   }
 
-  private Optional<String> text(String name) {
+  Optional<String> text(String name) {
     return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 }

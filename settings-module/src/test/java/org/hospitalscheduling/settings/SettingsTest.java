@@ -333,6 +333,79 @@ class SettingsTest {
     assertThat(Network.parse(network).contains(InetAddress.getByName(address))).isEqualTo(inside);
   }
 
+  @Test
+  void a_sign_on_says_whom_it_believes_and_what_for() {
+    assertThat(Settings.from(enough()).signOn()).isEmpty();
+    SignOn signOn = Settings.from(signOn(Map.of())).signOn().orElseThrow();
+    assertThat(signOn.issuer()).isEqualTo("https://login.x.example/realms/staff");
+    assertThat(signOn.roleClaim()).isEqualTo("roles");
+    assertThat(signOn.roles())
+        .containsExactly(
+            new SignOn.GrantedRole("scheduling admins", "ADMIN"),
+            new SignOn.GrantedRole("a=b", "USER"));
+    assertThat(signOn.createsAccounts()).isFalse();
+    assertThat(signOn.acr()).isEmpty();
+    assertThat(signOn.name()).isEqualTo("the hospital's account");
+    assertThat(signOn.at("sign-in")).hasToString("https://book.x.example/app/sign-in");
+    assertThat(signOn.acceptsPasswordOf("anybody@x.example")).isTrue();
+    assertThat(signOn).asString().doesNotContain("geheim");
+  }
+
+  @Test
+  @DisplayName("6.3.2: with an emergency account, no other signs in with a password")
+  void passwords_may_be_for_emergencies() {
+    SignOn signOn =
+        Settings.from(signOn(Map.of("EMERGENCY_ACCOUNT", "Emergency@x.example")))
+            .signOn()
+            .orElseThrow();
+    assertThat(signOn.acceptsPasswordOf("emergency@X.example ")).isTrue();
+    assertThat(signOn.acceptsPasswordOf("emergency@y.example")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OIDC_ISSUER | http://login.x.example | OIDC_ISSUER must be an https address",
+        "OIDC_ISSUER | login.x.example | OIDC_ISSUER must be an https address",
+        "OIDC_ISSUER | https://me@login.x.example | OIDC_ISSUER must be an https address",
+        "OIDC_ISSUER | https://login.x.example?a=b | OIDC_ISSUER must be an https address",
+        "OIDC_ISSUER | http://localhost.x.example | OIDC_ISSUER must be an https address",
+        "OIDC_ISSUER | '' | is set, but OIDC_ISSUER is not",
+        "OIDC_CLIENT_ID | '' | OIDC_CLIENT_ID is missing",
+        "OIDC_CLIENT_SECRET | '' | OIDC_CLIENT_SECRET is missing",
+        "OIDC_ROLES | '' | OIDC_ROLES is missing",
+        "OIDC_ROLES | admins=BOSS | OIDC_ROLES must say",
+        "OIDC_ROLES | admins | OIDC_ROLES must say",
+        "OIDC_ROLES | =ADMIN | OIDC_ROLES must say",
+        "OIDC_CREATE_ACCOUNTS | perhaps | must be true or false",
+        "EMERGENCY_ACCOUNT | the boss | EMERGENCY_ACCOUNT must be the e-mail address",
+        "FRONTEND_URL | '' | FRONTEND_URL must say where people reach the app",
+      })
+  void a_sign_on_that_could_not_work_is_refused(String name, String value, String sentence) {
+    assertThatThrownBy(() -> Settings.from(signOn(Map.of(name, value))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void a_provider_on_this_machine_may_do_without_tls() {
+    String issuer = "http://localhost:8180/realms/staff";
+    assertThat(Settings.from(signOn(Map.of("OIDC_ISSUER", issuer))).signOn().orElseThrow().issuer())
+        .isEqualTo(issuer);
+  }
+
+  private static Map<String, String> signOn(Map<String, String> changed) {
+    Map<String, String> environment = new HashMap<>(enough());
+    environment.put("FRONTEND_URL", "https://book.x.example/app");
+    environment.put("OIDC_ISSUER", "https://login.x.example/realms/staff");
+    environment.put("OIDC_CLIENT_ID", "scheduling");
+    environment.put("OIDC_CLIENT_SECRET", "geheim");
+    environment.put("OIDC_ROLES", "scheduling admins = ADMIN, a=b=USER");
+    environment.putAll(changed);
+    return environment;
+  }
+
   private static Map<String, String> enough() {
     return Map.of("DATABASE_URL", "postgres://app:geheim@db/book", "JWT_SECRET", SECRET);
   }

@@ -43,6 +43,7 @@ public class UserResource {
   private static final Pattern ROLE = Pattern.compile("ADMIN|USER|DOCTOR|AUDITOR");
   private static final String ROLES = "must be ADMIN, USER, DOCTOR or AUDITOR";
   private static final Pattern KNOWN_STATUS = Pattern.compile("pending|active|disabled");
+  private static final Pattern SUBJECT = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
   private static final Pattern STATUS = Pattern.compile("active|disabled");
 
   @Inject private UserService accounts;
@@ -88,7 +89,10 @@ public class UserResource {
             body.clearable("patientId", body::uuid),
             body.flag("requireSecondFactor"),
             body.clearable("departmentId", body::uuid),
-            body.flag("addressChecked").orElse(false));
+            body.flag("addressChecked").orElse(false),
+            body.clearable(
+                "signOnSubject",
+                name -> body.text(name, SUBJECT, "must be 1 to 255 ASCII characters")));
     body.check();
     UUID user = inputs.id(id);
     return Answers.ok(

@@ -5,6 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hospitalscheduling.shared.Text;
 
 /** The encoding of forms and query strings: a plus is a blank, other octets are {@code %hh}. */
 public final class FormEncoding {
@@ -37,6 +41,26 @@ public final class FormEncoding {
         .newDecoder()
         .decode(ByteBuffer.wrap(octets.toByteArray()))
         .toString();
+  }
+
+  /**
+   * The fields of a form; empty if it cannot be read, or a field is in it twice (RFC 6749, 3.2).
+   */
+  public static Optional<Map<String, String>> fields(byte[] form) {
+    Map<String, String> fields = new HashMap<>();
+    try {
+      for (String pair : Text.decode(form).split("&")) {
+        int equals = pair.indexOf('=');
+        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        if (!pair.isEmpty() && fields.put(name, value) != null) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(fields);
+    } catch (CharacterCodingException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static int octet(String encoded, int at) throws CharacterCodingException {

@@ -38,6 +38,7 @@ public class BodyFilter extends HttpFilter {
   private static final long MAX_IMPORT_BYTES = 1024 * 1024;
   private static final Set<String> IMPORT_TYPES = Set.of("text/csv");
   private static final String TOKEN_PATH = "/api/auth/token";
+  private static final String SIGN_OUT_PATH = "/api/auth/sign-on/back-channel-logout";
   private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded");
   private static final String UNSUBSCRIBE_PATH = "/api/overbook/waitlist/unsubscribe";
 
@@ -62,6 +63,7 @@ public class BodyFilter extends HttpFilter {
     long most = picture ? MAX_PICTURE_BYTES : file ? MAX_IMPORT_BYTES : MAX_BYTES;
     boolean form =
         isAt(request, "POST", TOKEN_PATH)
+            || isAt(request, "POST", SIGN_OUT_PATH)
             || SearchFormFilter.searched(pathOf(request).replaceFirst("^/api/", "")).isPresent();
     Set<String> types =
         picture

@@ -13,12 +13,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.CharacterCodingException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.serviceaccounts.ServiceSignIn;
 import org.hospitalscheduling.serviceaccounts.ServiceSignInGateway;
-import org.hospitalscheduling.shared.Text;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.FormEncoding;
 import org.hospitalscheduling.web.security.BasicCredentials;
@@ -37,22 +35,17 @@ public class TokenResource {
   @Inject private ServiceSignInGateway services;
   @Inject private RequestOrigin origin;
 
-  /** The form repeats a parameter. */
-  private static final class RepeatedException extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Public
   public Response token(
       byte[] bytes, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-    Map<String, String> form;
-    try {
-      form = form(Text.decode(bytes));
-    } catch (RepeatedException | CharacterCodingException malformed) {
+    // Unknown parameters are ignored, as section 3.2 requires; none may be repeated.
+    Optional<Map<String, String>> fields = FormEncoding.fields(bytes);
+    if (fields.isEmpty()) {
       return error(400, "invalid_request", "The form cannot be read, or contains a field twice.");
     }
+    Map<String, String> form = fields.get();
     Optional<BasicCredentials> credentials = credentials(authorization);
     if (credentials.isEmpty()) {
       return unknownClient("Send the client id and secret with HTTP Basic.");
@@ -102,24 +95,6 @@ public class TokenResource {
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("Pragma", "no-cache")
         .build();
-  }
-
-  /** Unknown parameters are ignored, as section 3.2 requires; none may be repeated. */
-  private static Map<String, String> form(String body)
-      throws RepeatedException, CharacterCodingException {
-    Map<String, String> form = new HashMap<>();
-    for (String pair : body.split("&")) {
-      int equals = pair.indexOf('=');
-      if (pair.isEmpty()) {
-        continue;
-      }
-      String name = FormEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : FormEncoding.decode(pair.substring(equals + 1));
-      if (form.put(name, value) != null) {
-        throw new RepeatedException();
-      }
-    }
-    return form;
   }
 
   /** Both parts are form-encoded before they are joined (RFC 6749, section 2.3.1). */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.accounts.RegistrationGateway;
@@ -18,6 +19,7 @@ import org.hospitalscheduling.sessions.SignInGateway;
 import org.hospitalscheduling.sessions.SignedIn;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
+import org.hospitalscheduling.signon.SignOnGateway;
 import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
@@ -36,6 +38,7 @@ public class AuthResource {
 
   @Inject private RegistrationGateway registrations;
   @Inject private SignInGateway signIns;
+  @Inject private SignOnGateway signOns;
   @Inject private SessionCookies cookies;
   @Inject private CurrentSession currentSession;
   @Inject private RequestOrigin origin;
@@ -99,14 +102,19 @@ public class AuthResource {
     }
   }
 
-  /** Ends the session of the cookie and, if it is a different one, that of the access token. */
+  /**
+   * Ends the session of the cookie and, if it is a different one, that of the access token. Whoever
+   * signed in with the hospital's account is told where to sign out of that too.
+   */
   @POST
   @Path("logout")
   @Public
   public Response logout() {
+    Optional<URI> next = cookies.refreshToken().flatMap(signOns::farewell);
     cookies.refreshToken().ifPresent(token -> signIns.signOut(token, origin.get()));
     currentSession.find().ifPresent(facts -> signIns.signOut(facts.sessionId(), origin.get()));
-    return Response.noContent()
+    return next.map(page -> Response.ok(Map.of("next", page.toString())))
+        .orElseGet(Response::noContent)
         .header(HttpHeaders.SET_COOKIE, cookies.forget())
         .header("Clear-Site-Data", LEFT_BEHIND)
         .build();

@@ -16,7 +16,8 @@ import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.request.ClientAddress;
 
 /**
- * The app's two cookies: the refresh token, and the marker of a device that has signed in before.
+ * The app's cookies: the refresh token, the marker of a device that has signed in before, and,
+ * while somebody is at the hospital's sign-on, what they will come back with.
  *
  * <p>Their names begin with {@code __Host-} (RFC 6265bis): a browser accepts them only over TLS or
  * from localhost, for this host alone and with the path {@code /}. The context root is in the name,
@@ -29,7 +30,10 @@ public class SessionCookies {
   private static final Duration DEVICE_LIFE = Duration.ofDays(180);
   private static final Pattern LOCAL =
       Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+  private static final String ATTEMPT = "-sign-on";
+  private static final Duration ATTEMPT_LIFE = Duration.ofMinutes(10);
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]{100,4000}");
 
   @Inject private ClientAddress clientAddress;
   @Inject private Clock clock;
@@ -43,6 +47,21 @@ public class SessionCookies {
   /** The request's device marker. */
   public Optional<String> device() {
     return value(name() + DEVICE);
+  }
+
+  /** What the request brings back from the hospital's sign-on. */
+  public Optional<String> attempt() {
+    return value(name() + ATTEMPT, SEALED);
+  }
+
+  /** A header that makes the browser keep what it will bring back from the hospital's sign-on. */
+  public String keepAttempt(String sealed) {
+    return cookieFromElsewhere(name() + ATTEMPT, sealed, ATTEMPT_LIFE.toSeconds());
+  }
+
+  /** A header that makes the browser forget that it was at the hospital's sign-on. */
+  public String forgetAttempt() {
+    return cookieFromElsewhere(name() + ATTEMPT, "", 0);
   }
 
   /** A header that makes the browser keep a refresh token until the session expires. */
@@ -86,15 +105,28 @@ public class SessionCookies {
   }
 
   private Optional<String> value(String name) {
+    return value(name, VALUE);
+  }
+
+  private Optional<String> value(String name, Pattern form) {
     return Arrays.stream(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
         .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
-        .filter(value -> VALUE.matcher(value).matches())
+        .filter(value -> form.matcher(value).matches())
         .findFirst();
   }
 
   private static String cookie(String name, String value, long seconds) {
-    return "%s=%s; Path=/; Max-Age=%d; Secure; HttpOnly; SameSite=Strict"
-        .formatted(name, value, Math.max(0, seconds));
+    return cookie(name, value, seconds, "Strict");
+  }
+
+  /** It comes back when another site, the provider, sends the browser here. */
+  private static String cookieFromElsewhere(String name, String value, long seconds) {
+    return cookie(name, value, seconds, "Lax");
+  }
+
+  private static String cookie(String name, String value, long seconds, String sameSite) {
+    return "%s=%s; Path=/; Max-Age=%d; Secure; HttpOnly; SameSite=%s"
+        .formatted(name, value, Math.max(0, seconds), sameSite);
   }
 }

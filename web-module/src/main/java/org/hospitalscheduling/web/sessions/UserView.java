@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secondFactorRequired whether the account must have one; without one the session may only
  *     set one up
+ * @param signOn whether the hospital's sign-on signs them in
  * @param avatarUrl relative to {@code /api/}; written as null if there is no picture
  */
 @JsonbNillable
@@ -21,6 +22,7 @@ public record UserView(
     boolean mayOverride,
     boolean twoFactorEnabled,
     boolean secondFactorRequired,
+    boolean signOn,
     @Nullable String avatarUrl) {
 
   public static UserView of(ProfileView account) {
@@ -32,6 +34,7 @@ public record UserView(
         account.mayOverride(),
         account.hasSecondFactor(),
         account.mustHaveSecondFactor(),
+        account.signsOn(),
         account.avatarId().map(picture -> avatarUrl(account.id(), picture)).orElse(null));
   }
 

@@ -14,7 +14,9 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Properties;
 import org.hospitalscheduling.accounts.RegistrationGateway;
+import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Settings;
+import org.hospitalscheduling.settings.SignOn;
 import org.hospitalscheduling.web.security.Public;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ public class SettingsResource {
    * @param firstAccount true if nobody has an account yet; {@code null} otherwise
    * @param firstAccountCode whether that first account has to show a code; {@code null} if there
    *     are accounts
+   * @param signOn what people call the hospital's sign-on; {@code null} if there is none
+   * @param passwordsOff true if one account alone signs in with a password; {@code null} otherwise
    * @param offlineCopy whether a device may keep a copy to be read without a connection
    */
   public record PublicSettings(
@@ -49,6 +53,8 @@ public class SettingsResource {
       String registration,
       @Nullable Boolean firstAccount,
       @Nullable Boolean firstAccountCode,
+      @Nullable String signOn,
+      @Nullable Boolean passwordsOff,
       boolean mrnIssued,
       boolean offlineCopy,
       String version) {}
@@ -56,14 +62,19 @@ public class SettingsResource {
   @GET
   public PublicSettings settings() {
     boolean first = registrations.isFirst();
+    boolean passwordsOff = settings.signOn().flatMap(SignOn::emergencyAccount).isPresent();
     return new PublicSettings(
         settings.hospitalName(),
         settings.zone().getId(),
         settings.demo(),
         settings.demoMailbox().map(URI::toString).orElse(null),
-        settings.registration().name().toLowerCase(Locale.ROOT),
+        (passwordsOff ? Registration.CLOSED : settings.registration())
+            .name()
+            .toLowerCase(Locale.ROOT),
         first ? true : null,
         first ? registrations.needsCode() : null,
+        settings.signOn().map(SignOn::name).orElse(null),
+        passwordsOff ? true : null,
         settings.mrnPattern().isPresent(),
         settings.offlineCopy(),
         version());
