@@ -28,7 +28,8 @@ class SecondFactorPolicyTest {
   })
   void required(SecondFactorRule rule, Role role, boolean ofAccount, boolean required) {
     assertThat(SecondFactorPolicy.isRequired(rule, role, ofAccount, false)).isEqualTo(required);
-    assertThat(SecondFactorPolicy.isMissing(rule, role, ofAccount, false, false)).isEqualTo(required);
+    assertThat(SecondFactorPolicy.isMissing(rule, role, ofAccount, false, false))
+        .isEqualTo(required);
     assertThat(SecondFactorPolicy.isMissing(rule, role, ofAccount, false, true)).isFalse();
     // The provider asks for its own.
     assertThat(SecondFactorPolicy.isRequired(rule, role, ofAccount, true)).isFalse();
