@@ -5,6 +5,7 @@ import { aheadOf, serverAhead } from '@/lib/serverClock';
 import { refusal, Unreachable } from './problem';
 import type { paths } from './schema';
 import { accessToken, currentSession, hasSession, refresh } from './session';
+import { conditional, whole } from './unchanged';
 
 async function send(request: Request, token: string | null): Promise<Response> {
   if (token) request.headers.set('Authorization', `Bearer ${token}`);
@@ -45,13 +46,13 @@ async function mustEnrol(response: Response): Promise<boolean> {
 
 /** Sends with the access token; a token that the server no longer takes is renewed once and the request sent again. */
 export async function authorised(asked: Request): Promise<Response> {
-  const request = outOfTheAddress(asked);
+  const request = conditional(outOfTheAddress(asked));
   const again = request.clone();
   const response = await send(request, await accessToken());
   if (await mustEnrol(response)) await refresh();
-  if (response.status !== 401 || !hasSession()) return response;
+  if (response.status !== 401 || !hasSession()) return whole(request, response);
   const renewed = await refresh();
-  return 'token' in renewed ? send(again, renewed.token) : response;
+  return 'token' in renewed ? whole(again, await send(again, renewed.token)) : response;
 }
 
 export const api = createClient<paths>({ baseUrl: apiUrl, fetch: authorised });
