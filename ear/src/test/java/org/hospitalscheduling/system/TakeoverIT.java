@@ -244,7 +244,11 @@ class TakeoverIT {
     try (Connection connection = TestBed.running().owner().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO auth_throttle (subject, window_start, failures) VALUES ('account:%s', '%s', 1000)"
+          """
+          INSERT INTO auth_throttle (subject, window_start, failures) VALUES ('account:%s', '%s', 1000)
+          ON CONFLICT (subject) DO UPDATE
+            SET failures = excluded.failures, window_start = excluded.window_start
+          """
               .formatted(id, HospitalClock.now()));
     }
     anonymous.post("auth/login", login(SchedulingApi.PASSWORD)).refused(429, "throttled");
