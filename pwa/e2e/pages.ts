@@ -82,6 +82,11 @@ const admin: AppPage[] = [
     path: 'admin/monitored',
     shown: ({ page }: Person) => page.getByRole('button', { name: 'Flag a user…' }).first().waitFor(),
   },
+  {
+    name: 'admin-records',
+    path: 'admin/records',
+    shown: ({ page }: Person) => page.getByRole('combobox').waitFor(),
+  },
   { name: 'admin-log', path: 'admin/log', shown: selector('[data-row]') },
   {
     name: 'admin-statistics',

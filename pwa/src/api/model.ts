@@ -3,6 +3,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type Access = Schemas['Access'];
 export type Account = Schemas['Account'];
 export type AccountPatch = Schemas['AccountPatch'];
 export type Actor = Schemas['Actor'];

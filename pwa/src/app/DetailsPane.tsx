@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { appointment } from '@/api/appointments';
+import { useCan } from '@/api/rights';
 import type { Draft } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
 import { today } from '@/lib/zone';
@@ -53,6 +54,7 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
   const { setDraft, open, mayAttend } = useBook();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const reviews = useCan('readLog');
   const known = inRanges(client, id);
   const { data } = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
   const item = data ?? known;
@@ -64,6 +66,9 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
       mayChange={setDraft !== undefined}
       mayAttend={mayAttend}
       onClose={() => open(undefined)}
+      onAccesses={
+        reviews ? (patient) => void navigate({ to: '/admin/records', search: { patient } }) : undefined
+      }
       onAgain={(like) => setDraft?.({ day: today(), doctorId: like.doctor.id, like })}
       onEarlier={() => void navigate({ to: '/waitlist', search: { join: id } })}
     />

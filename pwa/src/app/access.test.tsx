@@ -20,10 +20,11 @@ const ROLES = Object.keys(RAIL) as (keyof typeof RAIL)[];
 /** Whom the server answers, as its services are annotated; the first line that fits says it. */
 const ANSWERED: [RegExp, Role[]][] = [
   [/\/(settings|auth\/.*)$/, ['ADMIN', 'USER', 'DOCTOR', 'AUDITOR']],
-  [/\/admin\/(logs|monitored-users|users$)/, ['ADMIN', 'AUDITOR']],
+  [/\/admin\/(logs|patients|monitored-users|users$)/, ['ADMIN', 'AUDITOR']],
   [/\/admin\//, ['ADMIN']],
   [/\/overbook\/config/, ['ADMIN']],
-  [/\/(overbook|patients)\b/, ['ADMIN', 'USER']],
+  [/\/patients\b/, ['ADMIN', 'USER', 'AUDITOR']],
+  [/\/overbook\b/, ['ADMIN', 'USER']],
   [/\/doctors\/(?!chen\/)[^/]+\/(working-hours|time-off)$/, ['ADMIN', 'USER']],
   [/./, ['ADMIN', 'USER', 'DOCTOR']],
 ];
@@ -135,11 +136,13 @@ test.each<[Role, string]>([
   expect(refused).toEqual([]);
 });
 
-test.each(['/admin/users', '/admin/monitored'])(
+test.each(['/admin/users', '/admin/monitored', '/admin/records'])(
   'an auditor at %s sees it, is offered no change, and nothing is asked for that the server refuses',
   async (path) => {
     const { refused } = await opened('AUDITOR', path);
-    expect(await screen.findByText(/No matches|No one is flagged/, {}, PATIENTLY)).toBeTruthy();
+    expect(
+      await screen.findByText(/No matches|No one is flagged|Choose a patient/, {}, PATIENTLY),
+    ).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Flag a user…' })).toBeNull();
     expect(noRight()).toBeNull();
     expect(refused).toEqual([]);

@@ -190,6 +190,7 @@ const serviceAccounts = page(admin, '/service-accounts', 'administer', ofAdmin('
 const merging = page(admin, '/merge', 'administer', ofAdmin('MergeRoute'));
 const activityLog = searchPage(admin, '/log', 'readLog', ofAdmin('LogRoute'));
 const monitored = searchPage(admin, '/monitored', 'review', ofAdmin('MonitoredRoute'));
+const records = searchPage(admin, '/records', 'readLog', ofAdmin('RecordsRoute'));
 const statistics = searchPage(admin, '/statistics', 'administer', ofAdmin('StatisticsRoute'));
 const overbooking = page(admin, '/overbooking', 'administer', ofAdmin('OverbookingRoute'));
 
@@ -235,6 +236,7 @@ const routeTree = rootRoute.addChildren([
     users,
     serviceAccounts,
     merging,
+    records,
     activityLog,
     monitored,
     statistics,

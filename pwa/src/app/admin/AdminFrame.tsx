@@ -59,6 +59,7 @@ function Pages() {
     { to: '/admin/users', name: t`Users` },
     { to: '/admin/service-accounts', name: t`Service accounts` },
     { to: '/admin/merge', name: t`Merge patients` },
+    { to: '/admin/records', name: t`Patient records` },
     { to: '/admin/monitored', name: t`Monitored users` },
     { to: '/admin/log', name: t`Activity log` },
     { to: '/admin/statistics', name: t`Statistics` },
@@ -83,7 +84,8 @@ function Refused() {
   return useAudits() ? (
     <NoRight to="/admin/log" label={<Trans>Go to activity log</Trans>}>
       <Trans>
-        Auditors see the activity log, flags and users. An administrator can give you another role.
+        Auditors see the activity log, who saw which patient, flags and users. An administrator can give you
+        another role.
       </Trans>
     </NoRight>
   ) : (

@@ -3,6 +3,7 @@ import { LogPage } from '@/features/admin/log/LogPage';
 import { MergePage } from '@/features/admin/merges/MergePage';
 import { MonitoredPage } from '@/features/admin/monitored/MonitoredPage';
 import { PolicyPage } from '@/features/admin/policy/PolicyPage';
+import { RecordsPage } from '@/features/admin/records/RecordsPage';
 import { ServiceAccountsPage } from '@/features/admin/serviceAccounts/ServiceAccountsPage';
 import { StatisticsPage } from '@/features/admin/statistics/StatisticsPage';
 import { UsersPage } from '@/features/admin/users/UsersPage';
@@ -29,8 +30,22 @@ export function ServiceAccountsRoute() {
   return <ServiceAccountsPage onActivity={useOpenActivity()} />;
 }
 
+/** To who saw or changed a patient. */
+function useOpenRecord(): (patient: string) => void {
+  const navigate = useNavigate();
+  return (patient) => void navigate({ to: '/admin/records', search: { patient } });
+}
+
 export function LogRoute() {
-  return <LogPage {...useSearchState()} />;
+  return <LogPage {...useSearchState()} onPatient={useOpenRecord()} />;
+}
+
+export function RecordsRoute() {
+  return <RecordsPage {...useSearchState()} />;
+}
+
+export function MergeRoute() {
+  return <MergePage onPatient={useOpenRecord()} />;
 }
 
 export function MonitoredRoute() {
@@ -50,4 +65,3 @@ export function StatisticsRoute() {
 }
 
 export const OverbookingRoute = PolicyPage;
-export const MergeRoute = MergePage;

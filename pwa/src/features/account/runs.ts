@@ -1,6 +1,6 @@
 import type { MyActivity } from '@/api/model';
 import { dayOf } from '@/lib/zone';
-import { activityMessage } from './activity';
+import { activityMessage } from '@/wording/activity';
 
 /** The same thing, done once or several times in a row from one place. */
 export interface Run {

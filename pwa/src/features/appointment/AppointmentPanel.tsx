@@ -5,6 +5,7 @@ import { appointment } from '@/api/appointments';
 import { type Appointment, isAsked } from '@/api/model';
 import { Failed } from '@/components/Failed';
 import { birthDateLabel } from '@/lib/birthDate';
+import { Button } from '@/ui/Button';
 import { PanelSkeleton } from '@/ui/PanelSkeleton';
 import { SidePanel } from '@/ui/SidePanel';
 import { patientLabel, stateLabel } from '@/wording/messages';
@@ -22,6 +23,8 @@ interface Props {
   mayChange: boolean;
   mayAttend: boolean;
   onClose: () => void;
+  /** Shows who saw or changed the patient; absent for those who may not know. */
+  onAccesses?: ((patient: string) => void) | undefined;
   /** Puts the patient on the waitlist for an earlier time. */
   onEarlier: () => void;
   /** Books another one like it. */
@@ -29,7 +32,16 @@ interface Props {
 }
 
 /** Everything about one appointment, and what can be done with it. */
-export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onEarlier, onAgain }: Props) {
+export function AppointmentPanel({
+  id,
+  known,
+  mayChange,
+  mayAttend,
+  onClose,
+  onAccesses,
+  onEarlier,
+  onAgain,
+}: Props) {
   const { t } = useLingui();
   const query = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
   const [editing, setEditing] = useState(false);
@@ -68,8 +80,18 @@ export function AppointmentPanel({ id, known, mayChange, mayAttend, onClose, onE
             />
           )}
           <History item={item} />
+          {onAccesses && item.patient && <Accesses patient={item.patient.id} onOpen={onAccesses} />}
         </div>
       )}
     </SidePanel>
+  );
+}
+
+function Accesses({ patient, onOpen }: { patient: string; onOpen: (patient: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <Button variant="quiet" className="justify-self-start" onClick={() => onOpen(patient)}>
+      {t`Who saw or changed this patient`}
+    </Button>
   );
 }

@@ -8,8 +8,15 @@ import { SidePanel } from '@/ui/SidePanel';
 import { actorLabel } from '@/wording/messages';
 import { OutcomeBadge } from './OutcomeBadge';
 
+interface Props {
+  entry: Activity;
+  go: Go;
+  onPatient: (id: string) => void;
+  onClose: () => void;
+}
+
 /** Everything that one row says, and what else is connected with it. */
-export function EntryPanel({ entry, go, onClose }: { entry: Activity; go: Go; onClose: () => void }) {
+export function EntryPanel({ entry, go, onPatient, onClose }: Props) {
   const { t } = useLingui();
   const { actor, subject, patientId, address, requestId, detail } = entry;
   const facts: [string, ReactNode][] = [
@@ -52,6 +59,11 @@ export function EntryPanel({ entry, go, onClose }: { entry: Activity; go: Go; on
               <span className="truncate">{label}</span>
             </Button>
           ))}
+          {patientId && (
+            <Button className="justify-start" onClick={() => onPatient(patientId)}>
+              <span className="truncate">{t`Who saw or changed this patient`}</span>
+            </Button>
+          )}
         </div>
       </div>
     </SidePanel>

@@ -30,7 +30,7 @@ const asks = (asked: Asked[]) => asked.filter(({ url }) => url.pathname.endsWith
 
 function log(search: SearchState = {}) {
   const go = vi.fn();
-  show(<LogPage search={search} go={go} />);
+  show(<LogPage search={search} go={go} onPatient={() => {}} />);
   return go;
 }
 

@@ -19,17 +19,25 @@ import { LogTable } from './LogTable';
 interface Props {
   search: SearchState;
   go: Go;
+  /** Shows who saw or changed a patient. */
+  onPatient: (id: string) => void;
 }
 
 /** Who did what to what, when, from where, with what outcome; what is asked for stands in the URL. */
-export function LogPage({ search, go }: Props) {
+export function LogPage({ search, go, onPatient }: Props) {
   const filter = useMemo(() => logFilter(search), [search]);
   const clear = () => go(Object.fromEntries(NARROWING.map((name) => [name, undefined])));
   const narrowed = Object.keys(filter).length > 0;
   return (
     <>
       <LogBar search={search} filter={filter} go={go} onClear={narrowed ? clear : undefined} />
-      <Entries filter={filter} search={search} go={go} onClear={narrowed ? clear : undefined} />
+      <Entries
+        filter={filter}
+        search={search}
+        go={go}
+        onPatient={onPatient}
+        onClear={narrowed ? clear : undefined}
+      />
     </>
   );
 }
@@ -38,6 +46,7 @@ function Entries({
   filter,
   search,
   go,
+  onPatient,
   onClear,
 }: Props & { filter: LogFilter; onClear: (() => void) | undefined }) {
   const { t } = useLingui();
@@ -71,7 +80,7 @@ function Entries({
           </>
         )}
       </div>
-      {open && <EntryPanel entry={open} go={go} onClose={() => onOpen(undefined)} />}
+      {open && <EntryPanel entry={open} go={go} onPatient={onPatient} onClose={() => onOpen(undefined)} />}
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { Overlaps } from './Overlaps';
 import { SideBySide } from './SideBySide';
 
 /** Which record ends, which one stays, and why they are one person's. */
-export function MergeForm() {
+export function MergeForm({ onPatient }: { onPatient: (id: string) => void }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const [ends, setEnds] = useState<Patient | null>(null);
@@ -92,7 +92,7 @@ export function MergeForm() {
           autoFocus={false}
         />
       </div>
-      {ends && stays && <SideBySide ends={ends} stays={stays} />}
+      {ends && stays && <SideBySide ends={ends} stays={stays} onPatient={onPatient} />}
       <TextField
         label={t`Reason`}
         value={reason}

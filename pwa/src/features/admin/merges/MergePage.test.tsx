@@ -72,7 +72,7 @@ beforeEach(async () => {
 
 test('both stand side by side, and are merged at the versions that were seen', async () => {
   const asked = hospital(false);
-  show(<MergePage />);
+  show(<MergePage onPatient={() => {}} />);
   await fill();
   const both = within(screen.getByRole('table', { name: 'The two records' }));
   expect(both.getByRole('row', { name: 'MRN OLD-1 KEPT-1' })).toBeDefined();
@@ -89,7 +89,7 @@ test('both stand side by side, and are merged at the versions that were seen', a
 
 test('an overlap is shown, and merged only when it is accepted', async () => {
   const asked = hospital(true);
-  show(<MergePage />);
+  show(<MergePage onPatient={() => {}} />);
   await fill();
   await press('Merge');
   const alert = await screen.findByText(/Nothing has been merged/);
@@ -102,7 +102,7 @@ test('an overlap is shown, and merged only when it is accepted', async () => {
 
 test('nothing is sent before two patients and a reason are there', async () => {
   const asked = hospital(false);
-  show(<MergePage />);
+  show(<MergePage onPatient={() => {}} />);
   await choose('Record that ends', 'old');
   await choose('Record that stays', 'old');
   await press('Merge');
@@ -113,7 +113,7 @@ test('nothing is sent before two patients and a reason are there', async () => {
 
 test('a merge is undone at the version of the record that stayed', async () => {
   const asked = hospital(false);
-  show(<MergePage />);
+  show(<MergePage onPatient={() => {}} />);
   await userEvent.click(
     await screen.findByRole('button', { name: 'Undo the merge of Owner, Olga, MRN OLD-1' }),
   );

@@ -3,7 +3,7 @@ import { MergeForm } from './MergeForm';
 import { MergeRows } from './MergeRows';
 
 /** Two records of one person become one; below, which ones did, so that a wrong merge can be undone. */
-export function MergePage() {
+export function MergePage({ onPatient }: { onPatient: (id: string) => void }) {
   const { t } = useLingui();
   return (
     <div className="min-h-0 flex-1 overflow-auto">
@@ -15,7 +15,7 @@ export function MergePage() {
               the record that stays, and the other MRN leads there.
             </Trans>
           </p>
-          <MergeForm />
+          <MergeForm onPatient={onPatient} />
         </section>
         <section className="grid gap-2">
           <h2 className="font-semibold">{t`Recent merges`}</h2>

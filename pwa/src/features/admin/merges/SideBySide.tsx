@@ -1,9 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Patient } from '@/api/model';
 import { birthDateLabel } from '@/lib/birthDate';
+import { Button } from '@/ui/Button';
+
+interface Props {
+  ends: Patient;
+  stays: Patient;
+  /** Shows who saw or changed one of them. */
+  onPatient: (id: string) => void;
+}
 
 /** What is known of the two; what differs stands out. */
-export function SideBySide({ ends, stays }: { ends: Patient; stays: Patient }) {
+export function SideBySide({ ends, stays, onPatient }: Props) {
   const { t } = useLingui();
   const known = (patient: Patient) => [
     patient.name,
@@ -35,6 +43,19 @@ export function SideBySide({ ends, stays }: { ends: Patient; stays: Patient }) {
               <td className="break-words align-top">{right[at] || '–'}</td>
             </tr>
           ))}
+          <tr>
+            <td />
+            {Object.entries({ ends, stays }).map(([which, { id, mrn }]) => (
+              <td key={which} className="pt-1.5">
+                <Button
+                  aria-label={t`Who saw or changed the patient with MRN ${mrn}`}
+                  onClick={() => onPatient(id)}
+                >
+                  {t`Who saw it…`}
+                </Button>
+              </td>
+            ))}
+          </tr>
         </tbody>
       </table>
     </div>

@@ -21,6 +21,7 @@ import { FlagDialog } from '../FlagDialog';
 import { DisableDialog } from './DisableDialog';
 import { differences } from './differences';
 import { LostFactorDialog } from './LostFactorDialog';
+import { OwnRecord } from './OwnRecord';
 import { roleHint } from './roleHint';
 import { useAccountChange } from './useAccountChange';
 
@@ -111,6 +112,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               />
             </SelectField>
           )}
+          <OwnRecord patientId={now.patientId ?? null} onChange={(patientId) => change({ patientId })} />
           {now.role === 'USER' && (
             <CheckField
               label={t`May override`}
@@ -119,6 +121,12 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               onChange={(event) => change({ mayOverride: event.target.checked })}
             />
           )}
+          <CheckField
+            label={t`Must use two-step verification`}
+            hint={t`Without it they can only set it up, from their next request on.`}
+            checked={now.requireSecondFactor ?? false}
+            onChange={(event) => change({ requireSecondFactor: event.target.checked })}
+          />
           {hospital?.signOn && !waiting && (
             <TextField
               label={t`Hospital account`}

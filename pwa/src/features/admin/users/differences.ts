@@ -14,12 +14,20 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     arrow(t`Status`, accountStatusLabel(from.status), accountStatusLabel(to.status));
   if (to.mayOverride !== undefined && to.mayOverride !== from.mayOverride)
     arrow(t`May override`, from.mayOverride ? t`Yes` : t`No`, to.mayOverride ? t`Yes` : t`No`);
+  if (to.requireSecondFactor !== undefined && to.requireSecondFactor !== (from.requireSecondFactor ?? false))
+    arrow(
+      t`Must use two-step verification`,
+      from.requireSecondFactor ? t`Yes` : t`No`,
+      to.requireSecondFactor ? t`Yes` : t`No`,
+    );
   const whole = 'id' in to;
   if (
     (whole || to.practitionerId !== undefined) &&
     (to.practitionerId ?? null) !== (from.practitionerId ?? null)
   )
     arrow(t`Linked doctor`, name(from.practitionerId), name(to.practitionerId));
+  if ((whole || to.patientId !== undefined) && (to.patientId ?? null) !== (from.patientId ?? null))
+    arrow(t`Own patient record`, from.patientId ? t`linked` : t`none`, to.patientId ? t`linked` : t`none`);
   if (
     (whole || to.signOnSubject !== undefined) &&
     (to.signOnSubject ?? null) !== (from.signOnSubject ?? null)

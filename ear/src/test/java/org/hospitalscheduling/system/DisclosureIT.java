@@ -358,6 +358,9 @@ class DisclosureIT {
         .containsEntry(request(refused), "refused Book an appointment")
         .doesNotContainKey(request(other));
     assertThat(told.get(request(file))).startsWith("exported ");
+    String clerk = desk.get("auth/me").expect(200).json().path("id").asText();
+    assertThat(accesses(auditor, path, "&actor=" + clerk)).containsKeys(request(list));
+    assertThat(accesses(auditor, path, "&actor=" + UUID.randomUUID())).isEmpty();
     JsonNode page = auditor.get(path + "?limit=1").expect(200).json();
     assertThat(page.path("items")).hasSize(1);
     assertThat(page.path("next").isNull()).isFalse();
@@ -384,8 +387,12 @@ class DisclosureIT {
 
   /** What each request was, by its id. */
   private static Map<String, String> accesses(SchedulingApi by, String path) {
+    return accesses(by, path, "");
+  }
+
+  private static Map<String, String> accesses(SchedulingApi by, String path, String filter) {
     Map<String, String> told = new LinkedHashMap<>();
-    for (JsonNode each : by.get(path + "?limit=500").expect(200).json().path("items")) {
+    for (JsonNode each : by.get(path + "?limit=500" + filter).expect(200).json().path("items")) {
       told.put(
           each.path("requestId").asText(),
           each.path("kind").asText() + " " + each.path("what").asText());

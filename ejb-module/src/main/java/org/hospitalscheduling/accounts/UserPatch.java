@@ -10,6 +10,9 @@ import org.hospitalscheduling.shared.Patch;
  * An administrator's change to a user; what is empty stays as it is.
  *
  * @param practitioner the practitioner that the user is
+ * @param patient the patient that the user is
+ * @param requireSecondFactor whether the user must have a second factor whatever the hospital's
+ *     rule is
  * @param addressChecked whether the administrator has checked that the address is the user's
  * @param signOnSubject whom the hospital's sign-on knows the user as
  */
@@ -18,5 +21,7 @@ public record UserPatch(
     Optional<UserStatus> status,
     Optional<Boolean> mayOverride,
     Patch<UUID> practitioner,
+    Patch<UUID> patient,
+    Optional<Boolean> requireSecondFactor,
     boolean addressChecked,
     Patch<String> signOnSubject) {}

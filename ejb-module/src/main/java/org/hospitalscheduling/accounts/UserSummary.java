@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email null for auditors
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
+ * @param patientId the patient that the user is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
+ * @param requireSecondFactor whether one is required of this account, whatever the hospital's rule;
+ *     null for auditors
  * @param signOnSubject whom the hospital's sign-on knows the user as; null for auditors, and if it
  *     does not
  */
@@ -28,7 +31,9 @@ public record UserSummary(
     boolean addressProven,
     boolean mayOverride,
     @Nullable UUID practitionerId,
+    @Nullable UUID patientId,
     @Nullable Boolean twoFactorEnabled,
+    @Nullable Boolean requireSecondFactor,
     @Nullable String signOnSubject,
     Instant createdAt)
     implements Versioned {
@@ -44,7 +49,9 @@ public record UserSummary(
         user.isAddressProven(),
         user.mayOverride(),
         user.practitionerId().orElse(null),
+        user.patientId().orElse(null),
         user.hasSecondFactor(),
+        user.isSecondFactorRequired(),
         user.signOnSubject().orElse(null),
         user.createdAt());
   }
@@ -60,6 +67,8 @@ public record UserSummary(
         user.status().code(),
         user.isAddressProven(),
         user.mayOverride(),
+        null,
+        null,
         null,
         null,
         null,

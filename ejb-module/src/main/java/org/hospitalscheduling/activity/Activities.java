@@ -41,6 +41,13 @@ class Activities {
       FROM activity
       """;
 
+  /**
+   * Joins a row with the patients it concerns. The time leads to its month; as an equality it would
+   * be taken for the order of both tables, and the newest would be found by sorting all.
+   */
+  private static final String ON_SHOWN =
+      "ON activity.id = activity_id AND activity.at >= shown_at AND activity.at <= shown_at";
+
   private static final String NEWEST_FIRST = "ORDER BY at DESC, id DESC";
 
   @PersistenceContext private EntityManager em;
@@ -231,7 +238,8 @@ class Activities {
                     .add("JOIN (")
                     .add("  SELECT activity_id, at AS shown_at FROM activity_patient")
                     .add("  WHERE patient_id = :patient) AS concerned")
-                    .add("ON activity.id = concerned.activity_id")
+                    .add(
+                        "ON activity.id = concerned.activity_id AND activity.at = concerned.shown_at")
                     .set("patient", id));
     query.add("WHERE true");
     after(query, after);
@@ -241,15 +249,7 @@ class Activities {
       filter.from().ifPresent(from -> query.add("AND shown_at >= :from"));
       filter.to().ifPresent(to -> query.add("AND shown_at < :to"));
     }
-    filter.actorId().ifPresent(id -> query.add("AND actor_id = :actor").set("actor", id));
-    filter
-        .actorName()
-        .ifPresent(
-            name ->
-                query
-                    .add("AND (lower(actor_name) = lower(:actorName) OR actor_id = ANY (:named))")
-                    .set("actorName", name)
-                    .setIds("named", named(name)));
+    by(query, filter.actorId(), filter.actorName());
     if (filter.actions().size() == 1) {
       query.add("AND action = :action").set("action", filter.actions().get(0));
     } else if (!filter.actions().isEmpty()) {
@@ -274,6 +274,17 @@ class Activities {
     return query;
   }
 
+  /** Only what this account did. */
+  private void by(SqlQuery query, Optional<UUID> actorId, Optional<String> actorName) {
+    actorId.ifPresent(id -> query.add("AND actor_id = :actor").set("actor", id));
+    actorName.ifPresent(
+        name ->
+            query
+                .add("AND (lower(actor_name) = lower(:actorName) OR actor_id = ANY (:named))")
+                .set("actorName", name)
+                .setIds("named", named(name)));
+  }
+
   private static void containing(SqlQuery query, ActivityFilter filter) {
     filter
         .text()
@@ -288,7 +299,7 @@ class Activities {
                 patients
                     .addFound(
                         query
-                            .add("OR id IN (SELECT activity_id FROM activity_patient")
+                            .add("OR (id, at) IN (SELECT activity_id, at FROM activity_patient")
                             .add("WHERE patient_id IN (SELECT p.id FROM patient p WHERE true"),
                         "p")
                     .add("))");
@@ -319,13 +330,9 @@ class Activities {
    * @param cursor {@code next} of the page before
    */
   public Page<Activity> ofPatients(
-      Set<UUID> patients,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      int limit,
-      Optional<String> cursor) {
+      Set<UUID> patients, AccessFilter filter, int limit, Optional<String> cursor) {
     SqlQuery query = new SqlQuery(SELECT);
-    concerning(query, patients, from, to);
+    concerning(query, patients, filter);
     cursor
         .map(Placement::decode)
         .ifPresent(
@@ -339,7 +346,8 @@ class Activities {
             // Of the index alone, so that of thousands only these few are looked up.
             .add("ORDER BY shown_at DESC, activity_id DESC LIMIT :limit")
             .set("limit", limit + 1)
-            .add(") AS concerned ON activity.id = concerned.activity_id")
+            .add(") AS concerned")
+            .add(ON_SHOWN)
             .add("ORDER BY shown_at DESC, activity_id DESC")
             .list(em, Activities::activity);
     return Page.of(rows, limit, row -> new Placement(row.at(), row.id()).encode());
@@ -347,27 +355,30 @@ class Activities {
 
   /** Passes to {@code reader} all that concerns any of the patients, newest first. */
   public void eachOfPatients(
-      Set<UUID> patients,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      int fetchSize,
-      Consumer<Activity> reader) {
+      Set<UUID> patients, AccessFilter filter, int fetchSize, Consumer<Activity> reader) {
     SqlQuery query = new SqlQuery(SELECT);
-    concerning(query, patients, from, to);
+    concerning(query, patients, filter);
     query
-        .add(") AS concerned ON activity.id = concerned.activity_id")
+        .add(") AS concerned")
+        .add(ON_SHOWN)
         .add("ORDER BY shown_at DESC, activity_id DESC")
         .each(em, fetchSize, Activities::activity, reader);
   }
 
-  private static void concerning(
-      SqlQuery query, Set<UUID> patients, Optional<Instant> from, Optional<Instant> to) {
+  private void concerning(SqlQuery query, Set<UUID> patients, AccessFilter filter) {
     query
-        .add("JOIN (SELECT DISTINCT at AS shown_at, activity_id FROM activity_patient")
+        .add("JOIN (SELECT DISTINCT at AS shown_at, activity_id FROM activity_patient concerned")
         .add("WHERE patient_id = ANY (:patients)")
         .setIds("patients", patients);
-    from.ifPresent(start -> query.add("AND at >= :from").set("from", start));
-    to.ifPresent(end -> query.add("AND at < :to").set("to", end));
+    filter.from().ifPresent(start -> query.add("AND at >= :from").set("from", start));
+    filter.to().ifPresent(end -> query.add("AND at < :to").set("to", end));
+    if (filter.actorId().isPresent() || filter.actorName().isPresent()) {
+      query
+          .add("AND EXISTS (SELECT FROM activity")
+          .add("WHERE activity.id = concerned.activity_id AND activity.at = concerned.at");
+      by(query, filter.actorId(), filter.actorName());
+      query.add(")");
+    }
   }
 
   /**

@@ -14,7 +14,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,18 +128,12 @@ public class ActivityService {
   /**
    * Who saw or changed the patient, under any of their records, newest first.
    *
-   * @param from inclusive
-   * @param to exclusive
    * @throws RefusedException {@link Refusal#NOT_FOUND}
    */
   @RolesAllowed({ADMIN, AUDITOR})
   public Page<Activity> accesses(
-      UUID patientId,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      int limit,
-      Optional<String> cursor) {
-    return log.ofPatients(recordsOf(patientId), from, to, limit, cursor);
+      UUID patientId, AccessFilter filter, int limit, Optional<String> cursor) {
+    return log.ofPatients(recordsOf(patientId), filter, limit, cursor);
   }
 
   /** The records of one patient: the one asked for, and those with which it was merged. */
@@ -159,10 +152,9 @@ public class ActivityService {
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#BUSY} as for {@link #each}
    */
   @RolesAllowed({ADMIN, AUDITOR})
-  public void eachAccess(
-      UUID patientId, Optional<Instant> from, Optional<Instant> to, Consumer<Activity> reader) {
+  public void eachAccess(UUID patientId, AccessFilter filter, Consumer<Activity> reader) {
     try (Seats.Seat seat = EXPORTS.take()) {
-      log.eachOfPatients(recordsOf(patientId), from, to, FETCH_SIZE, reader);
+      log.eachOfPatients(recordsOf(patientId), filter, FETCH_SIZE, reader);
     }
   }
 

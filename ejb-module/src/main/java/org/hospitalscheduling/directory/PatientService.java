@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import static org.hospitalscheduling.identity.Role.Name.ADMIN;
+import static org.hospitalscheduling.identity.Role.Name.AUDITOR;
 import static org.hospitalscheduling.identity.Role.Name.USER;
 import static org.hospitalscheduling.identity.Scope.Name.PATIENTS_READ;
 import static org.hospitalscheduling.identity.Scope.Name.PATIENTS_WRITE;
@@ -29,7 +30,7 @@ import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
-/** The patients: those who book for them find, register and correct them. */
+/** The patients: those who book for them find, register and correct them; auditors find them. */
 @Stateless
 @RolesAllowed({ADMIN, USER, PATIENTS_WRITE})
 public class PatientService {
@@ -45,20 +46,20 @@ public class PatientService {
   @Inject private Event<PatientsShown> shown;
 
   /** See {@link PatientQueries#search}. */
-  @RolesAllowed({ADMIN, USER, PATIENTS_READ})
+  @RolesAllowed({ADMIN, USER, AUDITOR, PATIENTS_READ})
   public Page<PatientView> search(
       String text, Optional<List<String>> identifier, int limit, Optional<String> cursor) {
     return queries.search(text, identifier, limit, cursor);
   }
 
   /** See {@link PatientQueries#similar}. */
-  @RolesAllowed({ADMIN, USER, PATIENTS_READ})
+  @RolesAllowed({ADMIN, USER, AUDITOR, PATIENTS_READ})
   public List<PatientView> similar(String text, int limit) {
     return queries.similar(text, limit);
   }
 
   /** The patient, or into whom they were merged. */
-  @RolesAllowed({ADMIN, USER, PATIENTS_READ})
+  @RolesAllowed({ADMIN, USER, AUDITOR, PATIENTS_READ})
   public PatientView patient(UUID id) {
     return patients
         .find(patients.currentId(id))

@@ -154,7 +154,8 @@ public class SessionTransactions {
     String next = Tokens.next();
     sessions.addToken(Tokens.hash(next), session.id(), now);
     session.use(now);
-    return new Rotation.Rotated(session.id(), next, session.expiresAt(), ProfileView.of(user));
+    return new Rotation.Rotated(
+        session.id(), next, session.expiresAt(), ProfileView.of(user, settings.secondFactor()));
   }
 
   /** Records that a session was used just now. */

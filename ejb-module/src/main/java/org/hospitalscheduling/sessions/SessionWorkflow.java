@@ -42,6 +42,7 @@ public class SessionWorkflow {
     detail.put("device", DeviceName.of(origin.userAgent()));
     changes.fire(
         AccountChanged.own(AccountChanged.Kind.SIGNED_IN, user, origin, Map.copyOf(detail)));
-    return new SessionOpening.Opened(session, token, marker, ProfileView.of(user));
+    return new SessionOpening.Opened(
+        session, token, marker, ProfileView.of(user, settings.secondFactor()));
   }
 }

@@ -59,7 +59,18 @@ class SessionCacheTest {
   private Optional<SessionFacts> alive() {
     asked.incrementAndGet();
     return Optional.of(
-        new SessionFacts(session, user, "ada", "ada@example.com", Role.USER, false, null, NOW));
+        new SessionFacts(
+            session,
+            user,
+            "ada",
+            "ada@example.com",
+            Role.USER,
+            false,
+            null,
+            false,
+            null,
+            null,
+            NOW));
   }
 
   private Optional<SessionFacts> over() {

@@ -379,6 +379,8 @@ class SignOnIT {
                         Optional.empty(),
                         Optional.empty(),
                         Patch.keep(),
+                        Patch.keep(),
+                        Optional.empty(),
                         false,
                         Patch.to(subject))));
   }

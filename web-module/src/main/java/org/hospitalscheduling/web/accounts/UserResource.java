@@ -86,6 +86,8 @@ public class UserResource {
                 .map(code -> Coded.of(UserStatus.class, code)),
             body.flag("mayOverride"),
             body.clearable("practitionerId", body::uuid),
+            body.clearable("patientId", body::uuid),
+            body.flag("requireSecondFactor"),
             body.flag("addressChecked").orElse(false),
             body.clearable(
                 "signOnSubject",

@@ -14,11 +14,11 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.activity.AccessFilter;
 import org.hospitalscheduling.activity.ActivityService;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.Disclosure;
@@ -67,13 +67,12 @@ public class AccessResource {
   public PagedItems<Access> list(@PathParam("id") String id, @Context UriInfo uri) {
     UUID patient = inputs.id(id);
     Query query = inputs.query(uri);
-    Optional<Instant> from = query.instant("from");
-    Optional<Instant> to = query.instant("to");
+    AccessFilter filter = LogFilters.accesses(query);
     int limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
     Optional<String> cursor = query.cursor();
     query.check();
     PagedItems<Access> page =
-        PagedItems.of(activity.accesses(patient, from, to, limit, cursor).map(Access::of));
+        PagedItems.of(activity.accesses(patient, filter, limit, cursor).map(Access::of));
     disclosure.patient(patient);
     return page;
   }
@@ -85,13 +84,12 @@ public class AccessResource {
     UUID patient = inputs.id(id);
     Query query = inputs.query(uri);
     CsvFile.Dialect dialect = Dialects.ofLog(query);
-    Optional<Instant> from = query.instant("from");
-    Optional<Instant> to = query.instant("to");
+    AccessFilter filter = LogFilters.accesses(query);
     query.check();
     // Before the answer begins, so that a refusal has a status of its own.
     activity.recordsOf(patient);
     disclosure.patient(patient);
-    StreamingOutput rows = out -> stream(patient, from, to, out, dialect);
+    StreamingOutput rows = out -> stream(patient, filter, out, dialect);
     return Response.ok(rows)
         .type(CsvFile.MEDIA_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"accesses.csv\"")
@@ -99,20 +97,14 @@ public class AccessResource {
         .build();
   }
 
-  private void stream(
-      UUID patient,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      OutputStream out,
-      CsvFile.Dialect dialect)
+  private void stream(UUID patient, AccessFilter filter, OutputStream out, CsvFile.Dialect dialect)
       throws IOException {
     // Buffered: a refusal before the first row can still be a normal answer.
     CsvFile file = new CsvFile(out, settings.zone(), dialect, COLUMNS);
     try {
       activity.eachAccess(
           patient,
-          from,
-          to,
+          filter,
           row -> {
             write(file, Access.of(row));
             disclosure.row(null);

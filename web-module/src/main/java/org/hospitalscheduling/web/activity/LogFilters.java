@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.activity.AccessFilter;
 import org.hospitalscheduling.activity.Activity;
 import org.hospitalscheduling.activity.ActivityFilter;
 import org.hospitalscheduling.shared.Coded;
@@ -44,5 +45,16 @@ final class LogFilters {
         query.line("address", 45),
         query.line("request", 64),
         query.text("q", 100));
+  }
+
+  /** The filter for what concerns one patient; use it only after {@link Query#check}. */
+  static AccessFilter accesses(Query query) {
+    Optional<String> actor = query.line("actor", 100);
+    Optional<UUID> actorId = actor.flatMap(Ids::parse);
+    return new AccessFilter(
+        actorId,
+        actorId.isPresent() ? Optional.empty() : actor,
+        query.instant("from"),
+        query.instant("to"));
   }
 }

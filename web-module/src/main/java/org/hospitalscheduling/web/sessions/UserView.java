@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user's own profile.
  *
+ * @param secondFactorRequired whether the account must have one; without one the session may only
+ *     set one up
  * @param signOn whether the hospital's sign-on signs them in
  * @param avatarUrl relative to {@code /api/}; written as null if there is no picture
  */
@@ -19,6 +21,7 @@ public record UserView(
     String role,
     boolean mayOverride,
     boolean twoFactorEnabled,
+    boolean secondFactorRequired,
     boolean signOn,
     @Nullable String avatarUrl) {
 
@@ -30,6 +33,7 @@ public record UserView(
         account.role().name(),
         account.mayOverride(),
         account.hasSecondFactor(),
+        account.mustHaveSecondFactor(),
         account.signsOn(),
         account.avatarId().map(picture -> avatarUrl(account.id(), picture)).orElse(null));
   }

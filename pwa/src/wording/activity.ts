@@ -1,7 +1,7 @@
 import { msg, plural, t } from '@lingui/core/macro';
 import { type Sentences, sentence } from '@/lib/sentences';
 import { dayClock } from '@/lib/zone';
-import { refusalMessage } from '@/wording/messages';
+import { refusalMessage } from './messages';
 
 /** What a row of the activity log holds that a sentence can be made of. */
 export interface Done {
@@ -70,7 +70,6 @@ const DONE: Sentences = {
   'waitlist-withdrawn': msg`Withdrew an offer to a patient`,
   'waitlist-expired': msg`An offer to a patient expired`,
   'overbooking-policy-changed': msg`Changed the overbooking and offer settings`,
-  'activity-exported': msg`Exported the activity log`,
 };
 
 /** What somebody did, as a sentence without the person: `Moved an appointment from Mon 23 Nov 10:30 to 11:00`. */
@@ -119,13 +118,20 @@ function failedSignIn(reason: string | undefined, device: string | undefined): s
   }
 }
 
+/** `POST patients/search` asks what `patients` asks. */
+const plainRoute = (route: string) => route.replace(/^[A-Z]+ /, '').replace(/\/search$/, '');
+
 function readMessage(
   action: string,
-  { route = '', count = '0' }: Record<string, string>,
+  { route: asked = '', count = '0' }: Record<string, string>,
 ): string | undefined {
   const many = Number(count);
+  const route = plainRoute(asked);
   switch (action) {
     case 'patient-data-read':
+      if (route === 'schedules/summary') return t`Viewed how many appointments there are on each day`;
+      if (route === 'admin/merges') return t`Viewed which patients were merged`;
+      if (route === 'admin/shared-identifiers') return t`Viewed patients who have the same number`;
       if (route.startsWith('realtime')) return t`Had the live calendar open`;
       if (route === 'schedules/{id}') return t`Opened an appointment`;
       if (route.startsWith('schedules/{id}/')) return t`Viewed an appointment’s history`;
@@ -147,12 +153,19 @@ function readMessage(
         other: 'Saw # changes in the live calendar',
       });
     case 'patient-data-exported':
+      if (route.startsWith('admin/patients/{id}/record'))
+        return t`Exported everything stored about the patient`;
       return plural(many, { one: 'Exported # appointment', other: 'Exported # appointments' });
     case 'activity-read':
+      if (route.startsWith('admin/patients/{id}/')) return t`Viewed who saw or changed the patient`;
       return plural(many, {
         one: 'Viewed # entry of the activity log',
         other: 'Viewed # entries of the activity log',
       });
+    case 'activity-exported':
+      return route.startsWith('admin/patients/{id}/')
+        ? t`Exported who saw or changed the patient`
+        : t`Exported the activity log`;
   }
 }
 

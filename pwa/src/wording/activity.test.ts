@@ -46,6 +46,15 @@ describe('what was done, in words', () => {
     expect(done('patient-data-read', { route: 'patients', filter: 'q=…', count: '7' })).toBe(
       'Searched patients: 7 shown',
     );
+    expect(done('patient-data-read', { route: 'POST patients/search', count: '7' })).toBe(
+      'Searched patients: 7 shown',
+    );
+    expect(done('patient-data-exported', { route: 'admin/patients/{id}/record.html' })).toBe(
+      'Exported everything stored about the patient',
+    );
+    expect(done('activity-read', { route: 'admin/patients/{id}/accesses' })).toBe(
+      'Viewed who saw or changed the patient',
+    );
   });
 
   test('a refusal names what was asked for and the rule in the app’s own words', () => {
