@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { precompress } from './precompress';
 import { pwa } from './pwa.config';
 
 /** Expands Lingui's macros: the one thing for which Babel still runs, and only on the files that use them. */
@@ -43,7 +44,7 @@ const server = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   // Relative, so that one build serves every context root: the server writes <base href> when it answers index.html.
   base: './',
-  plugins: [linguiMacro(), baseHref(), react(), lingui(), tailwindcss(), VitePWA(pwa)],
+  plugins: [linguiMacro(), baseHref(), react(), lingui(), tailwindcss(), VitePWA(pwa), precompress()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'target/classes/META-INF/resources',
@@ -52,6 +53,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: 'build-manifest.json',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What a release does not change is not sent again with it, and what always comes together is one file.
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/, priority: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': { target: server }, '/ws': { target: server, ws: true } },

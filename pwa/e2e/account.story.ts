@@ -97,6 +97,28 @@ test('a second step is set up, and signing in asks for its code', async () => {
   await page.getByLabel('E-mail').waitFor();
 });
 
+test('6.3.3: whoever must have a second step sets it up before anything else', async () => {
+  const somebody = await newcomer({ requireSecondFactor: true });
+  const anna = await clerk();
+  const { page } = anna;
+  await enterAt(anna, somebody, 'account/sessions');
+  await page.getByRole('heading', { name: 'Set up two-step verification' }).waitFor();
+  await shot(page, 'second-step-required');
+  // Neither another address nor a reload leads past it.
+  await page.goto('week');
+  await page.getByRole('heading', { name: 'Set up two-step verification' }).waitFor();
+  await page.getByLabel('Current password').fill(somebody.password);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const secret = (await page.locator('[data-secret]').textContent()) ?? '';
+  await page.getByLabel('Code').fill(totp(secret));
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('button', { name: 'I have saved them' }).click();
+  await page.getByRole('link', { name: 'Week' }).waitFor();
+  await page.goto('account/security');
+  await page.getByText('this account must use it').waitFor();
+  expect(await page.getByRole('button', { name: 'Turn off' }).count()).toBe(0);
+});
+
 test('6.5.1: a recovery code lets in whoever has lost the telephone, once', async () => {
   const somebody = await newcomer();
   const anna = await clerk();

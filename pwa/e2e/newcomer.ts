@@ -49,6 +49,7 @@ export async function newcomer({
 }: {
   role?: string;
   practitionerId?: string | undefined;
+  requireSecondFactor?: boolean;
 } = {}): Promise<Newcomer> {
   const somebody = await applicant();
   const admin = await asUser(ADMIN);

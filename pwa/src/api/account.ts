@@ -45,8 +45,9 @@ export async function changePassword(currentPassword: string, newPassword: strin
   proved.changed(newPassword);
 }
 
-export const setUpSecondFactor = (password: string) =>
-  unwrap(api.POST('/auth/2fa/setup', { body: { password } }));
+/** `code` is one of the second factor that is to be replaced. */
+export const setUpSecondFactor = (password: string, code?: string) =>
+  unwrap(api.POST('/auth/2fa/setup', { body: { password, ...(code ? { code } : {}) } }));
 
 export const enableSecondFactor = async (code: string) =>
   (await unwrap(api.POST('/auth/2fa/verify', { body: { code } }))).recoveryCodes;

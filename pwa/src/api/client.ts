@@ -2,9 +2,10 @@ import createClient from 'openapi-fetch';
 import { apiUrl } from '@/lib/base';
 import { isFromProxy, markReachable, markUnreachable } from '@/lib/reachable';
 import { aheadOf, serverAhead } from '@/lib/serverClock';
-import { Unreachable } from './problem';
+import { refusal, Unreachable } from './problem';
 import type { paths } from './schema';
-import { accessToken, currentSession, refresh } from './session';
+import { accessToken, currentSession, hasSession, refresh } from './session';
+import { conditional, whole } from './unchanged';
 
 async function send(request: Request, token: string | null): Promise<Response> {
   if (token) request.headers.set('Authorization', `Bearer ${token}`);
@@ -37,14 +38,21 @@ function outOfTheAddress(request: Request): Request {
   return new Request(`${url.origin}${url.pathname}/search`, { method: 'POST', headers, body, signal });
 }
 
+/** Whether the account must have a second factor since somebody said so, and has none. */
+async function mustEnrol(response: Response): Promise<boolean> {
+  if (response.status !== 403 || currentSession().state !== 'in') return false;
+  return (await refusal(response.clone())).rule === 'second-factor-missing';
+}
+
 /** Sends with the access token; a token that the server no longer takes is renewed once and the request sent again. */
 export async function authorised(asked: Request): Promise<Response> {
-  const request = outOfTheAddress(asked);
+  const request = conditional(outOfTheAddress(asked));
   const again = request.clone();
   const response = await send(request, await accessToken());
-  if (response.status !== 401 || currentSession().state !== 'in') return response;
+  if (await mustEnrol(response)) await refresh();
+  if (response.status !== 401 || !hasSession()) return whole(request, response);
   const renewed = await refresh();
-  return renewed.state === 'in' ? send(again, renewed.token) : response;
+  return 'token' in renewed ? whole(again, await send(again, renewed.token)) : response;
 }
 
 export const api = createClient<paths>({ baseUrl: apiUrl, fetch: authorised });

@@ -6,7 +6,15 @@ const answer = (id = 'u', token = 't') =>
   json({
     accessToken: token,
     expiresIn: 600,
-    user: { id, username: id, email: `${id}@x.org`, role: 'USER', twoFactorEnabled: false, avatarUrl: null },
+    user: {
+      id,
+      username: id,
+      email: `${id}@x.org`,
+      role: 'USER',
+      twoFactorEnabled: false,
+      secondFactorRequired: false,
+      avatarUrl: null,
+    },
   });
 
 describe('the session', () => {

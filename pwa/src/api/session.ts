@@ -11,6 +11,8 @@ type Session =
   /** `expired`: someone was signed in here and the session came to its end by itself. */
   | { state: 'out'; expired: boolean }
   | { state: 'in'; user: User; token: string; expiresAt: number }
+  /** Signed in without the second factor that the account must have: it sets one up, and may do nothing else. */
+  | { state: 'enrolling'; user: User; token: string; expiresAt: number; ownDevice: boolean }
   /** The server cannot be asked, and what was seen here last opens with a password. */
   | { state: 'locked' }
   /** The server cannot be asked; what this person saw last may be read, nothing more. */
@@ -40,7 +42,12 @@ function set(next: Session): void {
 }
 
 function who(): string | null {
-  return session.state === 'in' || session.state === 'offline' ? session.user.id : null;
+  return 'user' in session ? session.user.id : null;
+}
+
+/** Whether there is a session, even one that may not do much yet. */
+export function hasSession(): boolean {
+  return session.state === 'in' || session.state === 'enrolling';
 }
 
 export function currentSession(): Session {
@@ -52,15 +59,25 @@ export function onSession(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function admit(answer: SignedIn): Session {
+function admit(answer: SignedIn, ownDevice = session.state === 'enrolling' && session.ownDevice): Session {
   localStorage.setItem(CAME, 'yes');
-  set({
-    state: 'in',
-    user: answer.user,
-    token: answer.accessToken,
-    expiresAt: Date.now() + answer.expiresIn * 1000,
-  });
+  const { user, accessToken: token } = answer;
+  const expiresAt = Date.now() + answer.expiresIn * 1000;
+  const enrolling = user.secondFactorRequired && !user.twoFactorEnabled;
+  set(
+    enrolling
+      ? { state: 'enrolling', user, token, expiresAt, ownDevice }
+      : { state: 'in', user, token, expiresAt },
+  );
   return session;
+}
+
+/** The second factor that was missing is set up: from here on the session is like any other. */
+export function enrolled(password: string): void {
+  if (session.state !== 'enrolling') return;
+  const { user, token, expiresAt, ownDevice } = session;
+  set({ state: 'in', user: { ...user, twoFactorEnabled: true }, token, expiresAt });
+  proved.signedIn(ownDevice ? password : null);
 }
 
 /** What the server now says of whoever is signed in, after they changed it. */
@@ -113,8 +130,8 @@ export async function signIn(
     if (!response.ok) throw await refusal(response);
     localStorage.removeItem(LEFT_OFFLINE);
     const answer = (await response.json()) as SignedIn;
-    admit(answer);
-    proved.signedIn(ownDevice ? credentials.password : null);
+    admit(answer, ownDevice);
+    if (session.state === 'in') proved.signedIn(ownDevice ? credentials.password : null);
     tabs?.postMessage({ signedIn: answer.user.id });
   });
 }
@@ -186,8 +203,8 @@ async function rotate(): Promise<Session> {
 
 /** A token that is good for the next request, or null when nobody is signed in. */
 export async function accessToken(): Promise<string | null> {
-  if (session.state === 'in' && session.expiresAt - Date.now() > EARLY) return session.token;
+  if ('token' in session && session.expiresAt - Date.now() > EARLY) return session.token;
   if (session.state === 'out') return null;
   const next = await refresh();
-  return next.state === 'in' ? next.token : null;
+  return 'token' in next ? next.token : null;
 }

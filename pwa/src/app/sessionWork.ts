@@ -1,4 +1,5 @@
 import { currentSession, onSession } from '@/api/session';
+import { forgetAnswers } from '@/api/unchanged';
 import { reachable } from '@/lib/reachable';
 import { dismiss } from '@/ui/toasts';
 import { keepForOffline } from './offline';
@@ -30,5 +31,6 @@ function forgetEverything(): void {
   forgetSought();
   void queryClient.cancelQueries();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' });
+  forgetAnswers();
   queryClient.getMutationCache().clear();
 }

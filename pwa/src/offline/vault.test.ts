@@ -12,6 +12,7 @@ const person = (id: string): User => ({
   email: `${id}@x.org`,
   role: 'USER',
   twoFactorEnabled: false,
+  secondFactorRequired: false,
   avatarUrl: null,
 });
 const ada = person('ada');

@@ -38,6 +38,7 @@ export const ada: User = {
   email: 'ada@x.org',
   role: 'USER',
   twoFactorEnabled: false,
+  secondFactorRequired: false,
   avatarUrl: null,
 };
 

@@ -46,6 +46,8 @@ const REFUSALS: Sentences = {
   'wrong-code': msg`That code didn’t work. Wait for the next one and try again.`,
   'link-over': msg`This took too long or has already been done. Start again.`,
   'second-factor-on': msg`Two-step verification is already on.`,
+  'second-factor-kept': msg`This account must use two-step verification.`,
+  'second-factor-missing': msg`Set up two-step verification first.`,
   'address-unproven': msg`No one has confirmed this e-mail address yet.`,
   'last-admin': msg`This is the only administrator. Make someone else an administrator first.`,
   'not-a-picture': msg`This picture cannot be read. Choose a PNG, JPEG or WebP file.`,

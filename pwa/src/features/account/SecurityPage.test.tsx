@@ -8,8 +8,12 @@ import { SecurityPage } from './SecurityPage';
 const codes = Array.from({ length: 10 }, (_, i) => `K3QX-7W2M-ZP5A-RN4T-HB6E-VD2${i}`);
 const qr = 'data:image/png;base64,iVBORw0KGgo=';
 
-async function page(twoFactorEnabled: boolean, answer: (asked: Asked) => Response) {
-  await signedIn({ ...ada, twoFactorEnabled });
+async function page(
+  twoFactorEnabled: boolean,
+  answer: (asked: Asked) => Response,
+  secondFactorRequired = false,
+) {
+  await signedIn({ ...ada, twoFactorEnabled, secondFactorRequired });
   const asked = server(answer);
   show(<SecurityPage />);
   return asked;
@@ -67,6 +71,26 @@ describe('the second step', () => {
     await userEvent.type(step().getByLabelText('Code or recovery code'), '123456{Enter}');
     expect(await step().findByText(/It is off/)).toBeTruthy();
     expect(asked[0]?.body).toEqual({ password: 'a long password', code: '123456' });
+  });
+});
+
+describe('6.3.3: where a second step is required', () => {
+  test('it is replaced, with a code of the old one, and not switched off', async () => {
+    const asked = await page(
+      true,
+      ({ url }) =>
+        url.pathname.endsWith('/setup')
+          ? json({ secret: 'JBSWY3DPEHPK3PXP', otpauthUri: 'otpauth://totp/x', qr })
+          : json({ recoveryCodes: codes }),
+      true,
+    );
+    expect(step().queryByRole('button', { name: 'Turn off' })).toBeNull();
+    await userEvent.type(step().getByLabelText('Current password'), 'a long password');
+    await userEvent.type(step().getByLabelText('Code or recovery code'), `${codes[0]}{Enter}`);
+    await userEvent.type(await step().findByLabelText('Code'), '123456{Enter}');
+    await userEvent.click(await step().findByRole('button', { name: 'I have saved them' }));
+    expect(asked[0]?.body).toEqual({ password: 'a long password', code: codes[0] });
+    expect(step().getByText(/must use it/)).toBeTruthy();
   });
 });
 

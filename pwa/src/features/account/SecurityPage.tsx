@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { changePassword, disableSecondFactor, enableSecondFactor, setUpSecondFactor } from '@/api/account';
+import { changePassword, disableSecondFactor } from '@/api/account';
 import { userChanged } from '@/api/session';
 import { useUser } from '@/api/useUser';
 import { NewPasswordField, newPasswordError } from '@/components/NewPasswordField';
 import { useSubmit } from '@/components/useSubmit';
-import { saveFile } from '@/lib/saveFile';
 import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';
 import { toast } from '@/ui/toasts';
 import { CurrentPassword } from './CurrentPassword';
+import { FactorCode, FactorSetup } from './FactorSetup';
 
 /** What protects the account: the password, and the second step at signing in. */
 export function SecurityPage() {
@@ -56,129 +55,64 @@ function PasswordChange() {
   );
 }
 
-type Step =
-  | { at: 'start' }
-  | { at: 'scan'; secret: string; qr: string }
-  | { at: 'codes'; codes: readonly string[] };
-
 function SecondStep() {
   const { t } = useLingui();
   const user = useUser();
-  const [step, setStep] = useState<Step>({ at: 'start' });
   const { fieldErrors, pending, submit } = useSubmit();
-  const needed = (password: string) => ({ password: password ? undefined : t`Enter your password.` });
-  const begin = (password: string) =>
-    submit(needed(password), async () => {
-      const { secret, qr } = await setUpSecondFactor(password);
-      setStep({ at: 'scan', secret, qr });
-    });
-  const enable = (code: string) =>
-    submit(code ? {} : { code: t`Enter the code.` }, async () => {
-      const codes = await enableSecondFactor(code);
-      setStep({ at: 'codes', codes });
-      userChanged({ twoFactorEnabled: true });
-    });
-  const disable = (password: string, code: string) =>
-    submit({ ...needed(password), code: code ? undefined : t`Enter the code.` }, async () => {
-      await disableSecondFactor(password, code);
-      userChanged({ twoFactorEnabled: false });
-    });
+  const [setting, setSetting] = useState(false);
   const on = user?.twoFactorEnabled === true;
+  const disable = (password: string, code: string) =>
+    submit(
+      {
+        password: password ? undefined : t`Enter your password.`,
+        code: code ? undefined : t`Enter the code.`,
+      },
+      async () => {
+        await disableSecondFactor(password, code);
+        userChanged({ twoFactorEnabled: false });
+      },
+    );
   return (
     <section className="grid max-w-86 gap-3">
       <h2 className="font-semibold text-lg">{t`Two-step verification`}</h2>
-      {step.at === 'codes' ? (
-        <Codes codes={step.codes} onDone={() => setStep({ at: 'start' })} />
-      ) : step.at === 'scan' ? (
+      {on && !user.secondFactorRequired && !setting ? (
         <Form
-          key="scan"
+          key="on"
           fieldErrors={fieldErrors}
           formError={fieldErrors.form}
-          onSubmit={(text) => !pending && void enable(text('code').replace(/\s/g, ''))}
+          onSubmit={(text) => !pending && void disable(text('password'), text('code').trim())}
         >
-          <p className="text-mute">{t`Scan this with your authenticator app, or type in the key. Then enter the six digits it shows.`}</p>
-          <img
-            src={step.qr}
-            alt={t`QR code with the key below`}
-            className="size-48 rounded-lg bg-white p-2"
-          />
-          <code data-secret className="select-all break-all">
-            {step.secret}
-          </code>
-          <TextField
-            label={t`Code`}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={20}
-            autoFocus
-            error={fieldErrors.code}
-          />
-          <Button
-            type="submit"
-            variant="primary"
-            className="justify-self-start"
-            pending={pending}
-          >{t`Turn on`}</Button>
+          <p className="text-mute">
+            <Trans>It is on: you need a code from your authenticator app to sign in.</Trans>
+          </p>
+          <CurrentPassword error={fieldErrors.password} />
+          <FactorCode error={fieldErrors.code} />
+          <Button type="submit" variant="harm" className="justify-self-start" pending={pending}>
+            {t`Turn off`}
+          </Button>
         </Form>
       ) : (
-        <Form
-          key={on ? 'on' : 'off'}
-          fieldErrors={fieldErrors}
-          formError={fieldErrors.form}
-          onSubmit={(text) => {
-            if (pending) return;
-            if (on) void disable(text('password'), text('code').trim());
-            else void begin(text('password'));
+        <FactorSetup
+          replaces={on}
+          begin={on ? t`Replace` : t`Set up`}
+          onEnabled={() => {
+            setSetting(true);
+            userChanged({ twoFactorEnabled: true });
           }}
+          onDone={() => setSetting(false)}
         >
           <p className="text-mute">
             {on ? (
-              <Trans>It is on: you need a code from your authenticator app to sign in.</Trans>
+              <Trans>
+                It is on, and this account must use it. Replace it if you have a new phone or need new
+                recovery codes; the old one works until then.
+              </Trans>
             ) : (
               <Trans>It is off. When it is on, a stolen password is not enough to sign in.</Trans>
             )}
           </p>
-          <CurrentPassword error={fieldErrors.password} />
-          {on && (
-            <TextField
-              label={t`Code or recovery code`}
-              name="code"
-              autoComplete="one-time-code"
-              maxLength={40}
-              error={fieldErrors.code}
-            />
-          )}
-          <Button
-            type="submit"
-            variant={on ? 'harm' : 'plain'}
-            className="justify-self-start"
-            pending={pending}
-          >
-            {on ? t`Turn off` : t`Set up`}
-          </Button>
-        </Form>
+        </FactorSetup>
       )}
     </section>
-  );
-}
-
-function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const { t } = useLingui();
-  const save = () =>
-    saveFile(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'recovery-codes.txt');
-  return (
-    <div role="status" className="grid gap-3">
-      <p>{t`It is on. Save these recovery codes: each lets you sign in once if you lose your phone. They are shown only now.`}</p>
-      <ul className="grid gap-1 font-mono">
-        {codes.map((code) => (
-          <li key={code} data-recovery-code>
-            {code}
-          </li>
-        ))}
-      </ul>
-      <Button onClick={save}>{t`Save to a file`}</Button>
-      <Button variant="primary" onClick={onDone}>{t`I have saved them`}</Button>
-    </div>
   );
 }

@@ -8,6 +8,9 @@ const PATTERNS: Record<Pattern, MessageDescriptor> = {
   'many-patients': msg`Many patients`,
   'bulk-reading': msg`Bulk reading`,
   'slow-scraping': msg`Slow scraping`,
+  'own-record': msg`Own record`,
+  colleagues: msg`Colleagues`,
+  namesakes: msg`Same family name`,
   'refused-rights': msg`Access refused`,
   'night-address': msg`Night, new address`,
   'export-burst': msg`Many exports`,
@@ -31,6 +34,12 @@ export function flagReason({ pattern, count = 0, limit = 0, reason }: MonitoredU
       return t`${count} different patients shown within an hour, also in lists and files; up to ${limit} is normal.`;
     case 'slow-scraping':
       return t`${count} different patients shown within a day, also in lists and files; up to ${limit} is normal.`;
+    case 'own-record':
+      return t`Opened their own patient record.`;
+    case 'colleagues':
+      return t`${count} patients opened within a day who are users themselves; up to ${limit} is normal.`;
+    case 'namesakes':
+      return t`${count} patients opened within a day who have the user’s family name; up to ${limit} is normal.`;
     case 'refused-rights':
       return t`${count} requests within an hour for which the account has no right; up to ${limit} is normal.`;
     case 'export-burst':

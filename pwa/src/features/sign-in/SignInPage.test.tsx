@@ -15,6 +15,7 @@ const signedIn = {
     email: 'ada@x.org',
     role: 'USER',
     twoFactorEnabled: true,
+    secondFactorRequired: false,
     avatarUrl: null,
   },
 };

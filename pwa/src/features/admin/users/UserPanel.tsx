@@ -20,6 +20,7 @@ import { FlagDialog } from '../FlagDialog';
 import { DisableDialog } from './DisableDialog';
 import { differences } from './differences';
 import { LostFactorDialog } from './LostFactorDialog';
+import { OwnRecord } from './OwnRecord';
 import { roleHint } from './roleHint';
 import { useAccountChange } from './useAccountChange';
 
@@ -110,6 +111,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               />
             </SelectField>
           )}
+          <OwnRecord patientId={now.patientId ?? null} onChange={(patientId) => change({ patientId })} />
           {now.role === 'USER' && (
             <SelectField
               label={t`Department`}
@@ -129,6 +131,12 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
               onChange={(event) => change({ mayOverride: event.target.checked })}
             />
           )}
+          <CheckField
+            label={t`Must use two-step verification`}
+            hint={t`Without it they can only set it up, from their next request on.`}
+            checked={now.requireSecondFactor ?? false}
+            onChange={(event) => change({ requireSecondFactor: event.target.checked })}
+          />
           {account.id === me?.id && !can(now, 'administer') && (
             <p className="text-warn text-xs">
               <Trans>This is you: with another role you lose access to these pages immediately.</Trans>

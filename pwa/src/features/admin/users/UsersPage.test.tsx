@@ -28,6 +28,7 @@ const account = (username: string, change: Partial<Account> = {}): Account => ({
   addressProven: true,
   mayOverride: false,
   twoFactorEnabled: false,
+  requireSecondFactor: false,
   createdAt: '2026-11-01T08:00:00Z',
   ...change,
 });

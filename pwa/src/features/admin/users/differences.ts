@@ -19,6 +19,12 @@ export function differences(
     arrow(t`Status`, accountStatusLabel(from.status), accountStatusLabel(to.status));
   if (to.mayOverride !== undefined && to.mayOverride !== from.mayOverride)
     arrow(t`May override`, from.mayOverride ? t`Yes` : t`No`, to.mayOverride ? t`Yes` : t`No`);
+  if (to.requireSecondFactor !== undefined && to.requireSecondFactor !== (from.requireSecondFactor ?? false))
+    arrow(
+      t`Must use two-step verification`,
+      from.requireSecondFactor ? t`Yes` : t`No`,
+      to.requireSecondFactor ? t`Yes` : t`No`,
+    );
   const whole = 'id' in to;
   if (
     (whole || to.practitionerId !== undefined) &&
@@ -29,5 +35,7 @@ export function differences(
     departments.find((department) => department.id === id)?.name ?? (id ? t`a department` : t`none`);
   if ((whole || to.departmentId !== undefined) && (to.departmentId ?? null) !== (from.departmentId ?? null))
     arrow(t`Department`, named(from.departmentId), named(to.departmentId));
+  if ((whole || to.patientId !== undefined) && (to.patientId ?? null) !== (from.patientId ?? null))
+    arrow(t`Own patient record`, from.patientId ? t`linked` : t`none`, to.patientId ? t`linked` : t`none`);
   return lines;
 }

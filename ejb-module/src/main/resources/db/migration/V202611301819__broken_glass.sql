@@ -20,7 +20,7 @@ CREATE INDEX broken_glass_patient_ix ON broken_glass (patient_id) WHERE patient_
 ALTER TABLE monitored_user
   DROP CONSTRAINT monitored_user_pattern,
   ADD CONSTRAINT monitored_user_pattern CHECK (pattern IN ('many-changes', 'failed-sign-ins', 'many-patients', 'bulk-reading',
-    'slow-scraping', 'refused-rights', 'night-address', 'export-burst', 'broken-glass', 'by-hand'));
+    'slow-scraping', 'own-record', 'colleagues', 'namesakes', 'refused-rights', 'night-address', 'export-burst', 'broken-glass', 'by-hand'));
 
 -- What somebody wrote of a patient goes when the patient is erased.
 CREATE FUNCTION forget_reasons_of_glass() RETURNS trigger LANGUAGE plpgsql AS $$

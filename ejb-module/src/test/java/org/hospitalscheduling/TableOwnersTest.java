@@ -36,7 +36,10 @@ class TableOwnersTest {
 
   /** Functions of the database that write a table for whoever may call them. */
   private static final Map<String, String> WRITTEN_BY =
-      Map.of("append_activity_seal", "activity_seal");
+      Map.of(
+          "append_activity_seal", "activity_seal",
+          "add_activity_months", "activity_month",
+          "detach_activity_month", "activity_edge");
 
   private static final Map<String, Set<String>> WRITERS = new TreeMap<>();
   private static final Map<String, Set<String>> READERS = new TreeMap<>();

@@ -193,6 +193,30 @@ class AccessMatrixIT {
   }
 
   @Test
+  @DisplayName(
+      "6.3.3, 8.2.1: whoever must have a second factor and has none gets to setting one up, and nowhere else")
+  void without_a_required_second_factor() {
+    Account account = Account.approved();
+    account.change(Map.of("role", "ADMIN", "requireSecondFactor", true));
+    SchedulingApi caller = new Browser(account).api();
+    Set<String> open = Set.of("getMe", "setUpSecondFactor", "enableSecondFactor");
+    List<String> wrong = new ArrayList<>();
+    for (Entry entry : matrix) {
+      if (entry.isPublic()) {
+        continue;
+      }
+      Answer answer = ask(caller, entry);
+      boolean refused =
+          answer.status() == 403
+              && answer.json().path("type").asText().endsWith(":second-factor-missing");
+      if (refused == open.contains(entry.operation())) {
+        wrong.add(entry.operation() + ": " + answer.status() + " " + answer.text());
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   @DisplayName("8.2.3: an answer shows to each role the fields that are on record, and no others")
   void keys() throws IOException {
     Map<String, Set<String>> onRecord = new TreeMap<>();

@@ -324,7 +324,6 @@ class ActivityIT {
     for (String path :
         List.of(
             "schedules?from=" + NINE + "&to=" + TEN,
-            "patients?q=a",
             "admin/service-accounts",
             "admin/statistics?from=" + NINE + "&to=" + TEN)) {
       auditor.get(path).expect(403);

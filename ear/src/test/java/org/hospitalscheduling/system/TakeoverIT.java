@@ -7,6 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -231,6 +234,24 @@ class TakeoverIT {
     victim.api().get("auth/me").expect(200);
     victim.refresh().expect(200);
     victim.account.signIn();
+  }
+
+  @Test
+  @DisplayName(
+      "6.1.1: who uses up every count of an account from everywhere keeps its owner off no new device")
+  void a_siege() throws SQLException {
+    String id = victim.account.id().toString();
+    try (Connection connection = TestBed.running().owner().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO auth_throttle (subject, window_start, failures) VALUES ('account:%s', '%s', 1000)"
+              .formatted(id, HospitalClock.now()));
+    }
+    anonymous.post("auth/login", login(SchedulingApi.PASSWORD)).refused(429, "throttled");
+    Answer reset = anonymous.post("auth/password-reset/verify", reset(resetLink())).expect(204);
+    String device = reset.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    anonymous.post("auth/login", login("an attacker's quiet choice"), "Cookie", device).expect(200);
+    anonymous.post("auth/login", login("an attacker's quiet choice")).refused(429, "throttled");
   }
 
   @Test

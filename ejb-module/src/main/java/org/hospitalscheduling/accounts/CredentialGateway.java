@@ -88,32 +88,40 @@ public class CredentialGateway {
   /**
    * Offers a second factor, which {@link #enableSecondFactor} enables.
    *
-   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_ON};
-   *     {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
+   * @param code of the second factor that it is to replace, or a recovery code; empty if there is
+   *     none
+   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_ON} if
+   *     there is one and no code was given; {@link Refusal#WRONG_CODE}; {@link Refusal#THROTTLED};
+   *     {@link Refusal#BUSY}
    */
-  public OfferedSecret setUpSecondFactor(String password) {
+  public OfferedSecret setUpSecondFactor(String password, Optional<String> code) {
     User user = confirmation.byPassword("password", password);
-    String secret = Totp.base32(secondFactors.offer(user.id()));
+    String secret =
+        Totp.base32(
+            confirmation.byCode(() -> secondFactors.offer(user.id(), code, Origin.of(actor()))));
     return new OfferedSecret(secret, OtpauthUri.of(secret, settings.hospitalName(), user.email()));
   }
 
   /**
-   * Enables the second factor that was offered.
+   * Enables the second factor that was offered, and ends every other session.
    *
+   * @param session the caller's session, which stays
    * @return ten recovery codes, readable only in this answer
    * @throws RefusedException {@link Refusal#WRONG_CODE}; {@link Refusal#LINK_OVER} if none was
-   *     offered in the last 15 minutes; {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#THROTTLED}
+   *     offered in the last 15 minutes; {@link Refusal#THROTTLED}
    */
-  public List<String> enableSecondFactor(String code) {
-    return confirmation.byCode(() -> secondFactors.enable(actor().id(), code, Origin.of(actor())));
+  public List<String> enableSecondFactor(String code, UUID session) {
+    return confirmation.byCode(
+        () -> secondFactors.enable(actor().id(), code, session, Origin.of(actor())));
   }
 
   /**
    * Disables the second factor. Idempotent.
    *
    * @param code of the authenticator, or a recovery code
-   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link
-   *     Refusal#THROTTLED}; {@link Refusal#BUSY}
+   * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_KEPT} if
+   *     the account must have one; {@link Refusal#WRONG_CODE}; {@link Refusal#THROTTLED}; {@link
+   *     Refusal#BUSY}
    */
   public void disableSecondFactor(String password, String code) {
     User user = confirmation.byPassword("password", password);

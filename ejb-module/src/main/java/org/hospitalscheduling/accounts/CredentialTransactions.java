@@ -100,11 +100,14 @@ class CredentialTransactions {
   }
 
   /**
-   * Uses up a link and changes the password. Ends every session; the second factor stays.
+   * Uses up a link and changes the password. Ends every session; the second factor stays. The
+   * device is one of the owner's from now on: what strangers try elsewhere does not count against
+   * it.
    *
+   * @param marker what the device will be recognised by
    * @return whether the link was valid
    */
-  public boolean resetPassword(String token, String chosen, Origin origin) {
+  public boolean resetPassword(String token, String chosen, String marker, Origin origin) {
     Optional<User> owner =
         tokens
             .take(Tokens.hash(token), MailedTokens.Purpose.PASSWORD_RESET, clock.instant())
@@ -116,6 +119,7 @@ class CredentialTransactions {
           user.changePassword(chosen, clock.instant());
           endSessions(user, Optional.empty());
           tokens.removeOfUser(user.id());
+          sessions.rememberDevice(Tokens.hash(marker), user.id(), clock.instant());
           changes.fire(AccountChanged.own(Kind.PASSWORD_RESET, user, origin, Map.of()));
           notices.tell(UserNotice.Kind.PASSWORD_RESET, user, origin);
         });

@@ -38,8 +38,8 @@ public class MailedLinkGateway {
    * hash in either case.
    *
    * @param device the marker that an earlier sign-in left on the device
-   * @throws RefusedException {@link Refusal#THROTTLED} after five in an hour for one address from
-   *     one place, or fifty from anywhere, or a hundred in a minute from one network address
+   * @throws RefusedException {@link Refusal#THROTTLED} after three in 15 minutes for one address
+   *     from one place, or fifteen from anywhere, or a hundred in a minute from one network address
    */
   public void startPasswordReset(String email, Optional<String> device, Origin origin) {
     Optional<byte[]> knownDevice =
@@ -53,18 +53,23 @@ public class MailedLinkGateway {
   /**
    * Changes the password and ends every session; signs nobody in, and the second factor stays.
    *
+   * @param device the marker that an earlier sign-in left on the device
+   * @return the marker by which the device is recognised from now on as one of the owner's
    * @throws RefusedException {@link Refusal#LINK_OVER}; {@link Refusal#INVALID} if the password is
    *     too easy to guess, in which case the link stays valid; {@link Refusal#THROTTLED}; {@link
    *     Refusal#BUSY}
    */
-  public void resetPassword(String token, String chosen, Origin origin) {
+  public String resetPassword(String token, String chosen, Optional<String> device, Origin origin) {
     List<ThrottleCounters.Limit> limits = count(SignInLimits.ofLink(origin.address()));
     User owner = transactions.ownerOfResetLink(token).orElseThrow(MailedLinkGateway::over);
     String hash = confirmation.chosen("newPassword", chosen, owner);
-    if (!transactions.resetPassword(token, hash, origin)) {
+    String marker =
+        device.filter(known -> sessions.knowsDevice(Tokens.hash(known))).orElseGet(Tokens::next);
+    if (!transactions.resetPassword(token, hash, marker, origin)) {
       throw over();
     }
     throttle.forgive(limits, clock.instant());
+    return marker;
   }
 
   /**

@@ -44,7 +44,7 @@ public class ProfileGateway {
   @Inject private Clock clock;
 
   public ProfileView me() {
-    return ProfileView.of(users.find(actor().id()).orElseThrow());
+    return ProfileView.of(users.find(actor().id()).orElseThrow(), settings.secondFactor());
   }
 
   /**

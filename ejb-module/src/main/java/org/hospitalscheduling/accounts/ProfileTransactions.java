@@ -18,6 +18,7 @@ import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -30,6 +31,7 @@ class ProfileTransactions {
   @Inject private ThrottleCounters throttle;
   @Inject private UserNotices notices;
   @Inject private Sessions sessions;
+  @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
@@ -44,7 +46,7 @@ class ProfileTransactions {
     User user = users.lock(userId).orElseThrow();
     String old = user.username();
     if (name.text().equals(old)) {
-      return ProfileView.of(user);
+      return ProfileView.of(user, settings.secondFactor());
     }
     if (!name.key().equals(user.nameKey()) && users.isNameTaken(name)) {
       throw RefusedException.ofField(Refusal.DUPLICATE, "username", "is already taken");
@@ -68,7 +70,7 @@ class ProfileTransactions {
             origin,
             Map.of("from", old, "to", user.username())));
     users.activeAdmins().forEach(admin -> notices.tellRenamed(admin, old, user.username(), origin));
-    return ProfileView.of(user);
+    return ProfileView.of(user, settings.secondFactor());
   }
 
   public ProfileView show(UUID userId, Avatar avatar, Origin origin) {
@@ -92,6 +94,6 @@ class ProfileTransactions {
     users.flush();
     sessions.announce(user.id());
     changes.fire(AccountChanged.own(Kind.PROFILE_CHANGED, user, origin, Map.of("field", field)));
-    return ProfileView.of(user);
+    return ProfileView.of(user, settings.secondFactor());
   }
 }

@@ -14,7 +14,6 @@ import org.hospitalscheduling.identity.AccountChanged.Kind;
 import org.hospitalscheduling.identity.AccountName;
 import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.identity.Origin;
-import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.User;
@@ -48,7 +47,7 @@ public class RegistrationWorkflow {
    * @return the account, if one was created
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Optional<ProfileView> enrol(
+  public Optional<User> enrol(
       AccountName name,
       String email,
       String passwordHash,
@@ -80,7 +79,7 @@ public class RegistrationWorkflow {
     users.flush();
     if (grant.addressProven()) {
       registered(user, origin);
-      return Optional.of(ProfileView.of(user));
+      return Optional.of(user);
     }
     changes.fire(
         new AccountChanged(
@@ -94,7 +93,7 @@ public class RegistrationWorkflow {
     if (mails) {
       mailLink(user, grant.status() == UserStatus.ACTIVE && invited, now, origin);
     }
-    return Optional.of(ProfileView.of(user));
+    return Optional.of(user);
   }
 
   /**

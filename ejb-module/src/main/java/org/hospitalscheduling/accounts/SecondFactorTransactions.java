@@ -25,6 +25,7 @@ import org.hospitalscheduling.secondfactor.RecoveryCodes;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.secondfactor.SecondFactors;
 import org.hospitalscheduling.sessions.Sessions;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -44,45 +45,58 @@ class SecondFactorTransactions {
   @Inject private SecondFactors factors;
   @Inject private SecondFactorCheck check;
   @Inject private UserNotices notices;
+  @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
   /**
-   * A new secret, which its first code enables.
+   * A new secret, which its first code enables. Where one is in use, which stays so until then, a
+   * code of it has to be shown, or a recovery code.
    *
-   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON}
+   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON} without a code; {@link
+   *     Refusal#WRONG_CODE}
    */
-  public byte[] offer(UUID userId) {
+  public byte[] offer(UUID userId, Optional<String> code, Origin origin) {
     User user = users.lock(userId).orElseThrow();
-    refuseIfOn(user);
+    if (user.hasSecondFactor() && code.isEmpty()) {
+      throw new RefusedException(
+          Refusal.SECOND_FACTOR_ON,
+          "A second factor is already on. To replace it, enter one of its codes.");
+    }
+    if (user.hasSecondFactor() && !check.accepts(user, code.get(), origin)) {
+      throw wrongCode();
+    }
     return check.offer(userId);
   }
 
   /**
-   * Enables the offered secret.
+   * Enables the offered secret in place of the one before, and ends every session but one: the
+   * others may have been opened by somebody who knows the password alone.
    *
+   * @param kept the session that makes the change
    * @return recovery codes, readable only in this answer
-   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON}; {@link Refusal#LINK_OVER} if none
-   *     was offered in the last 15 minutes; {@link Refusal#WRONG_CODE}
+   * @throws RefusedException {@link Refusal#LINK_OVER} if none was offered in the last 15 minutes;
+   *     {@link Refusal#WRONG_CODE}
    */
-  public List<String> enable(UUID userId, String code, Origin origin) {
+  public List<String> enable(UUID userId, String code, UUID kept, Origin origin) {
     Instant now = clock.instant();
     User user = users.lock(userId).orElseThrow();
-    refuseIfOn(user);
-    if (factors
-        .find(userId)
-        .filter(secret -> secret.createdAt().plus(OFFERED).isAfter(now))
-        .isEmpty()) {
+    Instant since = now.minus(OFFERED);
+    if (!check.isOffered(userId, since)) {
       throw new RefusedException(
           Refusal.LINK_OVER, "Start again: no secret was set up in the last 15 minutes.");
     }
-    if (!check.acceptsCode(userId, code)) {
+    if (!check.enables(userId, code, since)) {
       throw wrongCode();
     }
     List<String> codes = RecoveryCodes.next();
     factors.replaceRecoveryCodes(
         userId, codes.stream().map(each -> RecoveryCodes.hash(each).orElseThrow()).toList());
-    user.requireSecondFactor(now);
+    user.addSecondFactor(now);
+    sessions.lockOfUser(userId).stream()
+        .filter(session -> !session.id().equals(kept))
+        .forEach(session -> session.revoke(now));
+    sessions.announce(userId);
     changes.fire(AccountChanged.own(Kind.SECOND_FACTOR_ENABLED, user, origin, Map.of()));
     notices.tell(UserNotice.Kind.SECOND_FACTOR_ENABLED, user, origin);
     return codes;
@@ -91,12 +105,18 @@ class SecondFactorTransactions {
   /**
    * Removes the second factor. Idempotent.
    *
-   * @throws RefusedException {@link Refusal#WRONG_CODE}
+   * @throws RefusedException {@link Refusal#SECOND_FACTOR_KEPT} if the account must have one;
+   *     {@link Refusal#WRONG_CODE}
    */
   public void disable(UUID userId, String code, Origin origin) {
     User user = users.lock(userId).orElseThrow();
     if (!user.hasSecondFactor()) {
       return;
+    }
+    if (user.mustHaveSecondFactor(settings.secondFactor())) {
+      throw new RefusedException(
+          Refusal.SECOND_FACTOR_KEPT,
+          "This account must have a second factor. You can replace it by another one.");
     }
     if (!check.accepts(user, code, origin)) {
       throw wrongCode();
@@ -153,13 +173,6 @@ class SecondFactorTransactions {
             origin,
             Map.of()));
     notices.tell(UserNotice.Kind.SECOND_FACTOR_RESET, user, origin);
-  }
-
-  private static void refuseIfOn(User user) {
-    if (user.hasSecondFactor()) {
-      throw new RefusedException(
-          Refusal.SECOND_FACTOR_ON, "A second factor is already on. Turn it off first.");
-    }
   }
 
   private static RefusedException wrongCode() {

@@ -11,6 +11,9 @@ import org.hospitalscheduling.shared.Patch;
  *
  * @param practitioner the practitioner that the user is
  * @param department the department that the user works for
+ * @param patient the patient that the user is
+ * @param requireSecondFactor whether the user must have a second factor whatever the hospital's
+ *     rule is
  * @param addressChecked whether the administrator has checked that the address is the user's
  */
 public record UserPatch(
@@ -19,4 +22,6 @@ public record UserPatch(
     Optional<Boolean> mayOverride,
     Patch<UUID> practitioner,
     Patch<UUID> department,
+    Patch<UUID> patient,
+    Optional<Boolean> requireSecondFactor,
     boolean addressChecked) {}

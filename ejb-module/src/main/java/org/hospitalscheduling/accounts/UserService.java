@@ -81,16 +81,16 @@ public class UserService {
   }
 
   /**
-   * Approves or disables a user, changes their role, or says which practitioner they are, or for
-   * which department they work. Disabling ends every session; a new role invalidates every access
-   * token that names the old one. Whoever waited for approval is told by mail.
+   * Approves or disables a user, changes their role, or says which practitioner or patient they
+   * are, or for which department they work. Disabling ends every session; a new role invalidates
+   * every access token that names the old one. Whoever waited for approval is told by mail.
    *
    * @param version the version that the change is based on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
    *     Refusal#LAST_ADMIN} if no active administrator would be left; {@link
-   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#UNKNOWN_DEPARTMENT}; {@link
-   *     Refusal#ADDRESS_UNPROVEN} if a user is to be approved whose address nobody has checked;
-   *     {@link Refusal#DUPLICATE} if another account has it
+   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#UNKNOWN_PATIENT}; {@link
+   *     Refusal#UNKNOWN_DEPARTMENT}; {@link Refusal#ADDRESS_UNPROVEN} if a user is to be approved
+   *     whose address nobody has checked; {@link Refusal#DUPLICATE} if another account has it
    */
   public UserSummary change(UUID id, int version, UserPatch patch) {
     users.lockUsernames();
@@ -110,6 +110,10 @@ public class UserService {
     if (department != null && !users.knowsDepartment(department)) {
       throw RefusedException.ofField(
           Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department");
+    }
+    UUID patient = patch.patient().value();
+    if (patient != null && !users.knowsPatient(patient)) {
+      throw RefusedException.ofField(Refusal.UNKNOWN_PATIENT, "patientId", "no such patient");
     }
     if (patch.addressChecked() && !user.isAddressProven()) {
       takeAddress(user);
@@ -182,6 +186,14 @@ public class UserService {
               user.allowOverride(allowed, now);
               changed.put("mayOverride", allowed.toString());
             });
+    patch
+        .requireSecondFactor()
+        .filter(required -> required != user.isSecondFactorRequired())
+        .ifPresent(
+            required -> {
+              user.requireSecondFactor(required, now);
+              changed.put("requireSecondFactor", required.toString());
+            });
     Patch<UUID> practitioner = patch.practitioner();
     if (practitioner.present()
         && !Objects.equals(practitioner.value(), user.practitionerId().orElse(null))) {
@@ -193,6 +205,11 @@ public class UserService {
         && !Objects.equals(department.value(), user.departmentId().orElse(null))) {
       user.workFor(department.value(), now);
       changed.put("department", String.valueOf((Object) department.value()));
+    }
+    Patch<UUID> patient = patch.patient();
+    if (patient.present() && !Objects.equals(patient.value(), user.patientId().orElse(null))) {
+      user.linkToPatient(patient.value(), now);
+      changed.put("patient", patient.value() == null ? "unlinked" : "linked");
     }
     return changed;
   }

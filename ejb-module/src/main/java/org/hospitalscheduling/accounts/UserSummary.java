@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param email null for auditors
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
  * @param departmentId the department that the user works for; null if none was named
+ * @param patientId the patient that the user is; {@code null} if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
+ * @param requireSecondFactor whether one is required of this account, whatever the hospital's rule;
+ *     null for auditors
  */
 public record UserSummary(
     UUID id,
@@ -28,7 +31,9 @@ public record UserSummary(
     boolean mayOverride,
     @Nullable UUID practitionerId,
     @Nullable UUID departmentId,
+    @Nullable UUID patientId,
     @Nullable Boolean twoFactorEnabled,
+    @Nullable Boolean requireSecondFactor,
     Instant createdAt)
     implements Versioned {
 
@@ -44,7 +49,9 @@ public record UserSummary(
         user.mayOverride(),
         user.practitionerId().orElse(null),
         user.departmentId().orElse(null),
+        user.patientId().orElse(null),
         user.hasSecondFactor(),
+        user.isSecondFactorRequired(),
         user.createdAt());
   }
 
@@ -61,6 +68,8 @@ public record UserSummary(
         user.mayOverride(),
         null,
         user.departmentId().orElse(null),
+        null,
+        null,
         null,
         user.createdAt());
   }

@@ -41,6 +41,13 @@ class Activities {
       FROM activity
       """;
 
+  /**
+   * Joins a row with the patients it concerns. The time leads to its month; as an equality it would
+   * be taken for the order of both tables, and the newest would be found by sorting all.
+   */
+  private static final String ON_SHOWN =
+      "ON activity.id = activity_id AND activity.at >= shown_at AND activity.at <= shown_at";
+
   private static final String NEWEST_FIRST = "ORDER BY at DESC, id DESC";
 
   @PersistenceContext private EntityManager em;
@@ -231,7 +238,8 @@ class Activities {
                     .add("JOIN (")
                     .add("  SELECT activity_id, at AS shown_at FROM activity_patient")
                     .add("  WHERE patient_id = :patient) AS concerned")
-                    .add("ON activity.id = concerned.activity_id")
+                    .add(
+                        "ON activity.id = concerned.activity_id AND activity.at = concerned.shown_at")
                     .set("patient", id));
     query.add("WHERE true");
     after(query, after);
@@ -291,7 +299,7 @@ class Activities {
                 patients
                     .addFound(
                         query
-                            .add("OR id IN (SELECT activity_id FROM activity_patient")
+                            .add("OR (id, at) IN (SELECT activity_id, at FROM activity_patient")
                             .add("WHERE patient_id IN (SELECT p.id FROM patient p WHERE true"),
                         "p")
                     .add("))");
@@ -338,7 +346,8 @@ class Activities {
             // Of the index alone, so that of thousands only these few are looked up.
             .add("ORDER BY shown_at DESC, activity_id DESC LIMIT :limit")
             .set("limit", limit + 1)
-            .add(") AS concerned ON activity.id = concerned.activity_id")
+            .add(") AS concerned")
+            .add(ON_SHOWN)
             .add("ORDER BY shown_at DESC, activity_id DESC")
             .list(em, Activities::activity);
     return Page.of(rows, limit, row -> new Placement(row.at(), row.id()).encode());
@@ -350,7 +359,8 @@ class Activities {
     SqlQuery query = new SqlQuery(SELECT);
     concerning(query, patients, filter);
     query
-        .add(") AS concerned ON activity.id = concerned.activity_id")
+        .add(") AS concerned")
+        .add(ON_SHOWN)
         .add("ORDER BY shown_at DESC, activity_id DESC")
         .each(em, fetchSize, Activities::activity, reader);
   }

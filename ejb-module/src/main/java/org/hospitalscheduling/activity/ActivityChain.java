@@ -26,6 +26,10 @@ import org.hospitalscheduling.shared.SqlQuery;
  * is drawn); once none of those transactions is running, the rows up to the horizon are complete
  * for good. A transaction that hangs delays the chain and nothing else.
  *
+ * <p>Months leave the log with their rows. Of each seal there are either all rows, those of a month
+ * that left being kept in {@code activity_edge} while a later month has others of the same seal; or
+ * none, and then the seal shows by its place in the chain and by its key that it was made.
+ *
  * <p>The seals are not read to the end if one is broken, and so by plain JDBC.
  */
 final class ActivityChain {
@@ -109,7 +113,16 @@ final class ActivityChain {
       Connection connection, SealKeys.Key key, Seal newest, long horizon, Instant now)
       throws SQLException {
     long first = newest.last() + 1;
-    Covered covered = cover(connection, newest.hash(), first, horizon, BATCH);
+    Covered covered =
+        cover(
+            connection,
+            newest.hash(),
+            new SqlQuery("SELECT " + CanonicalForm.COLUMNS + " FROM activity")
+                .add("WHERE arrival BETWEEN :first AND :last ORDER BY activity.arrival LIMIT :most")
+                .set("first", first)
+                .set("last", horizon)
+                .set("most", BATCH),
+            first);
     if (covered.rows() == 0) {
       return Optional.empty();
     }
@@ -174,6 +187,8 @@ final class ActivityChain {
       throws SQLException {
     boolean met = expected.isEmpty();
     Map<UUID, Optional<SealKeys.Key>> known = new HashMap<>();
+    long detachedTo = lastDetached(connection);
+    long detached = 0;
     Seal last = Seal.NONE;
     long rows = 0;
     Optional<Seal> firstKeyed = Optional.empty();
@@ -183,7 +198,15 @@ final class ActivityChain {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Seal seal = seal(row);
-          Optional<String> fault = fault(connection, last, seal);
+          Optional<String> fault = misplaced(last, seal);
+          if (fault.isEmpty()) {
+            Covered covered = cover(connection, seal, last.hash());
+            if (covered.rows() == 0 && seal.last() <= detachedTo) {
+              detached += seal.rows();
+            } else {
+              fault = changed(seal, covered);
+            }
+          }
           if (fault.isEmpty() && keys.isPresent()) {
             UUID id = seal.keyId();
             if (id != null && !known.containsKey(id)) {
@@ -209,11 +232,17 @@ final class ActivityChain {
           last,
           "the chain holds, but it is not the one for which " + expected.get() + " was noted");
     }
-    return tail(connection, last, rows, firstKeyed);
+    return tail(connection, last, rows, detached, firstKeyed);
   }
 
-  private static Optional<String> fault(Connection connection, Seal before, Seal seal)
-      throws SQLException {
+  /** The number of the last row that left the log with its month; 0 if none did. */
+  private static long lastDetached(Connection connection) throws SQLException {
+    return new SqlQuery("SELECT coalesce(max(last), 0) AS last FROM activity_month")
+        .first(connection, row -> row.getLong("last"))
+        .orElseThrow();
+  }
+
+  private static Optional<String> misplaced(Seal before, Seal seal) {
     if (seal.seq() != before.seq() + 1) {
       return Optional.of(
           "seals " + (before.seq() + 1) + " to " + (seal.seq() - 1) + " are missing");
@@ -221,20 +250,21 @@ final class ActivityChain {
     if (seal.first() != before.last() + 1 || !Arrays.equals(seal.previous(), before.hash())) {
       return Optional.of("it does not follow from the seal before it");
     }
-    Covered covered =
-        cover(connection, before.hash(), seal.first(), seal.last(), Integer.MAX_VALUE);
+    return seal.mac() == null && before.mac() != null
+        ? Optional.of("it has no key, though the seal before it has one")
+        : Optional.empty();
+  }
+
+  private static Optional<String> changed(Seal seal, Covered covered) {
     if (covered.rows() != seal.rows()) {
       return Optional.of(
           "it covers %d rows, but there are %d".formatted(seal.rows(), covered.rows()));
     }
     byte[] hash =
         covered.form().hash(seal.seq(), seal.first(), seal.last(), seal.rows(), seal.at());
-    if (!Arrays.equals(hash, seal.hash())) {
-      return Optional.of("the rows that it covers have been changed");
-    }
-    return seal.mac() == null && before.mac() != null
-        ? Optional.of("it has no key, though the seal before it has one")
-        : Optional.empty();
+    return Arrays.equals(hash, seal.hash())
+        ? Optional.empty()
+        : Optional.of("the rows that it covers have been changed");
   }
 
   private static Optional<String> wrongKey(Seal seal, Optional<SealKeys.Key> key) {
@@ -251,7 +281,8 @@ final class ActivityChain {
   }
 
   private static Verdict tail(
-      Connection connection, Seal last, long rows, Optional<Seal> firstKeyed) throws SQLException {
+      Connection connection, Seal last, long rows, long detached, Optional<Seal> firstKeyed)
+      throws SQLException {
     return new SqlQuery(
             "SELECT count(*) AS rows, min(at) AS oldest FROM activity WHERE arrival > :last")
         .set("last", last.last())
@@ -261,6 +292,7 @@ final class ActivityChain {
                 new Verdict.Whole(
                     last,
                     rows,
+                    detached,
                     firstKeyed,
                     row.getLong("rows"),
                     Optional.ofNullable(SqlQuery.instantOrNull(row, "oldest"))))
@@ -269,23 +301,36 @@ final class ActivityChain {
 
   private record Covered(CanonicalForm form, int rows, long last) {}
 
-  private static Covered cover(
-      Connection connection, byte[] previous, long first, long last, int most) throws SQLException {
+  /** What there is of a seal's rows. */
+  private static Covered cover(Connection connection, Seal seal, byte[] previous)
+      throws SQLException {
+    return cover(
+        connection,
+        previous,
+        new SqlQuery("SELECT " + CanonicalForm.COLUMNS)
+            .add("FROM (SELECT * FROM activity WHERE arrival BETWEEN :first AND :last")
+            .add("  UNION SELECT * FROM activity_edge WHERE arrival BETWEEN :first AND :last")
+            .add(") AS activity ORDER BY activity.arrival")
+            .set("first", seal.first())
+            .set("last", seal.last()),
+        seal.first());
+  }
+
+  /**
+   * @param query of {@link CanonicalForm#COLUMNS}, in the order of arrival
+   */
+  private static Covered cover(Connection connection, byte[] previous, SqlQuery query, long first)
+      throws SQLException {
     CanonicalForm form = new CanonicalForm(previous);
     List<Long> arrivals = new ArrayList<>();
-    new SqlQuery("SELECT " + CanonicalForm.COLUMNS + " FROM activity")
-        .add("WHERE arrival BETWEEN :first AND :last ORDER BY activity.arrival LIMIT :most")
-        .set("first", first)
-        .set("last", last)
-        .set("most", most)
-        .each(
-            connection,
-            BATCH,
-            row -> {
-              form.add(row);
-              return row.getLong(1);
-            },
-            arrivals::add);
+    query.each(
+        connection,
+        BATCH,
+        row -> {
+          form.add(row);
+          return row.getLong(1);
+        },
+        arrivals::add);
     int rows = arrivals.size();
     return new Covered(form, rows, rows == 0 ? first - 1 : arrivals.get(rows - 1));
   }
@@ -309,6 +354,7 @@ final class ActivityChain {
      * Every seal matches.
      *
      * @param head the newest seal
+     * @param detached how many of these rows left the log with their months, and so were not seen
      * @param firstKeyed the first seal with a key; those before it are of an earlier release
      * @param unsealed the number of rows after it
      * @param oldestUnsealed when the oldest of these was written
@@ -316,6 +362,7 @@ final class ActivityChain {
     record Whole(
         Seal head,
         long rows,
+        long detached,
         Optional<Seal> firstKeyed,
         long unsealed,
         Optional<Instant> oldestUnsealed)

@@ -14,6 +14,12 @@ public enum Pattern implements Coded {
   BULK_READING,
   /** More different patients shown within a day, however slowly. */
   SLOW_SCRAPING,
+  /** Opened their own patient record. */
+  OWN_RECORD,
+  /** More patients opened within a day who are users themselves than anybody's work requires. */
+  COLLEAGUES,
+  /** More patients opened within a day who have the user's family name. */
+  NAMESAKES,
   /** More requests within an hour than mistakes explain that the account's rights do not allow. */
   REFUSED_RIGHTS,
   /** Active at night, from an address that this user never used before. */

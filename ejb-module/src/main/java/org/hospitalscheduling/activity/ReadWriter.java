@@ -65,7 +65,7 @@ final class ReadWriter implements Runnable {
         :counts, :persons, :glasses)
         AS read (id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
           patient_id, address, request_id, trace, route, filter, count, persons, glass)
-      ON CONFLICT (id) DO NOTHING
+      ON CONFLICT (id, at) DO NOTHING
       """;
 
   private static final String INSERT_PATIENTS =

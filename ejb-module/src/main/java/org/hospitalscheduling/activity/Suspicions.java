@@ -1,6 +1,7 @@
 package org.hospitalscheduling.activity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
@@ -10,7 +11,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.hospitalscheduling.activity.OpenedPatients.Opened;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.settings.RoleLimit;
@@ -79,6 +84,9 @@ class Suspicions {
   private static final String IS_READ =
       "a.action = 'patient-data-read' AND a.patient_id IS NOT NULL";
 
+  /** Where a single time is one too many. */
+  private static final RoleLimit NONE = new RoleLimit(0, Map.of());
+
   /** What the account's rights do not allow, or what it must not know to exist. */
   private static final List<String> OF_RIGHTS = List.of("403", "not-allowed", "not-found");
 
@@ -95,6 +103,8 @@ class Suspicions {
       """;
 
   @PersistenceContext private EntityManager em;
+
+  @Inject private OpenedPatients opened;
 
   /**
    * Suspicions about users since the last run.
@@ -115,6 +125,7 @@ class Suspicions {
     found.addAll(failedSignIns(limits.maxAuthFailures(), accounts, span));
     found.addAll(manyPatients(limits.maxPatientsPerHour(), accounts, span));
     found.addAll(persons(limits, accounts, span));
+    found.addAll(familiar(limits, accounts, span));
     found.addAll(exports(limits.maxExportsPerHour(), accounts, span));
     found.addAll(refusals(limits.maxRefusalsPerHour(), accounts, span));
     found.addAll(newAddressesAtNight(limits, zone, accounts, span));
@@ -343,8 +354,8 @@ class Suspicions {
             """
             INSERT INTO person_shown AS known (account_id, patient_id, at)
             SELECT a.actor_id, p.patient_id, max(a.at)
-            FROM activity a JOIN activity_patient p ON p.activity_id = a.id
-            WHERE a.at > :since AND a.at <= :now AND a.actor_id = ANY (:accounts)
+            FROM activity a JOIN activity_patient p ON p.activity_id = a.id AND p.at = a.at
+            WHERE a.at > :since AND a.at <= :now AND p.at > :since AND p.at <= :now AND a.actor_id = ANY (:accounts)
               AND a.action IN ('patient-data-read', 'patient-data-exported')
             GROUP BY a.actor_id, p.patient_id
             ORDER BY a.actor_id, p.patient_id
@@ -374,6 +385,76 @@ class Suspicions {
         .set("since", span.now().minus(burst.window()))
         .set("beyond", burst.beyond())
         .list(em, burst::suspicion);
+  }
+
+  /**
+   * Users who opened the records of people they know. One's own is told at once. The others are
+   * counted over a day, but looked up only for whom the newest rows show one.
+   */
+  private List<Suspicion> familiar(Monitoring limits, List<Watched> accounts, Span span) {
+    List<UUID> users = accounts.stream().filter(Watched::isUser).map(Watched::id).toList();
+    List<Opened> fresh = opened.since(span.since(), span.now(), users);
+    List<Suspicion> found = new ArrayList<>();
+    found.addAll(
+        counted(
+            new Burst(Pattern.OWN_RECORD, DAY, NONE, 1, "Opened their own patient record."),
+            Opened::isOwn,
+            fresh,
+            span));
+    found.addAll(
+        counted(
+            new Burst(
+                Pattern.COLLEAGUES,
+                DAY,
+                limits.maxColleaguesPerDay(),
+                1,
+                "%d patients opened within a day who are users themselves; up to %d is normal."),
+            Opened::isColleague,
+            fresh,
+            span));
+    found.addAll(
+        counted(
+            new Burst(
+                Pattern.NAMESAKES,
+                DAY,
+                limits.maxNamesakesPerDay(),
+                1,
+                "%d patients opened within a day who have the user's family name; up to %d is"
+                    + " normal."),
+            Opened::isNamesake,
+            fresh,
+            span));
+    return found;
+  }
+
+  private List<Suspicion> counted(
+      Burst burst, Predicate<Opened> counts, List<Opened> fresh, Span span) {
+    List<UUID> users = fresh.stream().filter(counts).map(Opened::userId).distinct().toList();
+    if (users.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, List<Opened>> ofUser =
+        opened.since(span.now().minus(burst.window()), span.now(), users).stream()
+            .filter(counts)
+            .collect(Collectors.groupingBy(Opened::userId));
+    List<Suspicion> found = new ArrayList<>();
+    ofUser.forEach(
+        (user, all) -> {
+          Instant cleared = opened.cleared(user, burst.pattern());
+          List<Opened> counted = all.stream().filter(each -> each.at().isAfter(cleared)).toList();
+          int allowed = burst.limit().of(all.get(0).role());
+          if (counted.size() >= allowed + burst.beyond()) {
+            found.add(
+                new Suspicion(
+                    user,
+                    burst.pattern(),
+                    counted.size(),
+                    allowed,
+                    burst.sentence().formatted(counted.size(), allowed),
+                    counted.stream().map(Opened::at).max(Instant::compareTo).orElseThrow()));
+          }
+        });
+    return found;
   }
 
   /**

@@ -77,6 +77,12 @@ public final class VerifyActivity {
     ActivityChain.Verdict.Whole whole = (ActivityChain.Verdict.Whole) verdict;
     out.printf("The chain holds: %d seals over %d rows.%n", whole.head().seq(), whole.rows());
     out.printf("Head: %s%n", whole.head().head());
+    if (whole.detached() > 0) {
+      out.printf(
+          "Detached with their months: %d of these rows. Their seals follow from each other, but what"
+              + " was in the rows is seen only where the months are attached again.%n",
+          whole.detached());
+    }
     out.println(
         whole
             .firstKeyed()

@@ -28,6 +28,14 @@ public final class SignInLimits {
 
   private static final int CODES = 5;
   private static final Duration MAIL_WINDOW = Duration.ofHours(1);
+  private static final int LINKS = 3;
+
+  /** How many times as many links an account may be mailed from everywhere as from one place. */
+  private static final int LINKS_ANYWHERE = 5;
+
+  /** As long as a link is valid: whoever is refused another one has one that is still good. */
+  private static final Duration LINK_WINDOW = Duration.ofMinutes(15);
+
   private static final int MAILS = 5;
   private static final Duration RENAME_WINDOW = Duration.ofDays(1);
   private static final int RENAMES = 5;
@@ -45,22 +53,32 @@ public final class SignInLimits {
    */
   public static List<ThrottleCounters.Limit> ofSignIn(
       Optional<UUID> user, String email, Optional<byte[]> device, String address) {
-    return withDevice("", account(user, email), device, address, ACCOUNT_FAILURES, ACCOUNT_WINDOW);
+    return withDevice(
+        "", account(user, email), device, address, ACCOUNT_FAILURES, ANYWHERE, ACCOUNT_WINDOW);
   }
 
   /** Limits for a second-factor code presented with the right password. */
   public static List<ThrottleCounters.Limit> ofCode(
       UUID user, Optional<byte[]> device, String address) {
-    return withDevice("code-", user.toString(), device, address, CODES, ACCOUNT_WINDOW);
+    return withDevice("code-", user.toString(), device, address, CODES, ANYWHERE, ACCOUNT_WINDOW);
+  }
+
+  /**
+   * Limits for a recovery code presented with the right password. It cannot be guessed, so the
+   * account has no count of it that somebody else could use up.
+   */
+  public static List<ThrottleCounters.Limit> ofRecovery(String address) {
+    return List.of(ofAddress("recovery-", address));
   }
 
   /**
    * Limits for requesting a link by mail: strangers cannot flood a mailbox, and neither they nor
-   * guesses at the password keep the owner from a link.
+   * guesses at the password keep the owner from a link that is valid.
    */
   public static List<ThrottleCounters.Limit> ofMail(
       Optional<UUID> user, String email, Optional<byte[]> device, String address) {
-    return withDevice("mail-", account(user, email), device, address, MAILS, MAIL_WINDOW);
+    return withDevice(
+        "mail-", account(user, email), device, address, LINKS, LINKS_ANYWHERE, LINK_WINDOW);
   }
 
   private static List<ThrottleCounters.Limit> withDevice(
@@ -69,6 +87,7 @@ public final class SignInLimits {
       Optional<byte[]> device,
       String address,
       int most,
+      int anywhere,
       Duration window) {
     return device
         .map(
@@ -78,17 +97,17 @@ public final class SignInLimits {
                         what + "device:" + HexFormat.of().formatHex(hash) + ":" + account,
                         most,
                         window)))
-        .orElseGet(() -> withPlace(what, account, address, most, window));
+        .orElseGet(() -> withPlace(what, account, address, most, anywhere, window));
   }
 
   /**
    * The account from this place, the account from anywhere, and this place whatever the account.
    */
   private static List<ThrottleCounters.Limit> withPlace(
-      String what, String account, String address, int most, Duration window) {
+      String what, String account, String address, int most, int anywhere, Duration window) {
     return List.of(
         new ThrottleCounters.Limit(what + "place:" + site(address) + ":" + account, most, window),
-        new ThrottleCounters.Limit(what + "account:" + account, most * ANYWHERE, window),
+        new ThrottleCounters.Limit(what + "account:" + account, most * anywhere, window),
         ofAddress(what, address));
   }
 
@@ -162,7 +181,8 @@ public final class SignInLimits {
             Stream.of(
                 new ThrottleCounters.Limit(
                     "registration:" + site(address), REGISTRATIONS, ADDRESS_WINDOW)),
-            withPlace("registration-mail-", account(email), address, MAILS, MAIL_WINDOW).stream())
+            withPlace("registration-mail-", account(email), address, MAILS, ANYWHERE, MAIL_WINDOW)
+                .stream())
         .toList();
   }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.settings.SecondFactorRule;
 import org.hospitalscheduling.shared.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,16 @@ public class User {
   /** When the second factor was enabled; null if there is none. */
   private @Nullable Instant secondFactorSince;
 
+  private boolean secondFactorRequired;
+
   /** The picture that is shown; null if there is none. */
   private @Nullable UUID avatarId;
 
   private @Nullable UUID practitionerId;
   private @Nullable UUID departmentId;
+
+  /** The patient who this user is; null if nobody said so. */
+  private @Nullable UUID patientId;
 
   private Instant createdAt;
   private Instant updatedAt;
@@ -133,6 +139,16 @@ public class User {
     return secondFactorSince != null;
   }
 
+  /** Whether an administrator requires a second factor of this account. */
+  public boolean isSecondFactorRequired() {
+    return secondFactorRequired;
+  }
+
+  /** Whether the account must have a second factor, by the hospital's rule or by itself. */
+  public boolean mustHaveSecondFactor(SecondFactorRule rule) {
+    return SecondFactorPolicy.isRequired(rule, role, secondFactorRequired);
+  }
+
   public Optional<UUID> avatarId() {
     return Optional.ofNullable(avatarId);
   }
@@ -194,13 +210,20 @@ public class User {
     updatedAt = now;
   }
 
-  public void requireSecondFactor(Instant now) {
+  /** From now on signing in needs more than the password. */
+  public void addSecondFactor(Instant now) {
     secondFactorSince = now;
     updatedAt = now;
   }
 
   public void dropSecondFactor(Instant now) {
     secondFactorSince = null;
+    updatedAt = now;
+  }
+
+  /** Says whether the account must have a second factor whatever the hospital's rule is. */
+  public void requireSecondFactor(boolean required, Instant now) {
+    secondFactorRequired = required;
     updatedAt = now;
   }
 
@@ -219,6 +242,17 @@ public class User {
   /** Says which department this user works for; {@code null} for none. */
   public void workFor(@Nullable UUID department, Instant now) {
     departmentId = department;
+    updatedAt = now;
+  }
+
+  /** The patient who this user is, as far as somebody said so. */
+  public Optional<UUID> patientId() {
+    return Optional.ofNullable(patientId);
+  }
+
+  /** Says which patient this user is; {@code null} for none. */
+  public void linkToPatient(@Nullable UUID patient, Instant now) {
+    patientId = patient;
     updatedAt = now;
   }
 

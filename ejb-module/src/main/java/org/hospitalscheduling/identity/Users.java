@@ -182,6 +182,14 @@ public class Users {
         .execute(em);
   }
 
+  /** Whether this patient exists, and was not merged into another or erased. */
+  public boolean knowsPatient(UUID id) {
+    return new SqlQuery(
+            "SELECT FROM patient WHERE id = :id AND merged_into IS NULL AND erased_at IS NULL")
+        .set("id", id)
+        .exists(em);
+  }
+
   /** Whether this practitioner exists. */
   public boolean knowsPractitioner(UUID id) {
     return new SqlQuery("SELECT FROM practitioner WHERE id = :id").set("id", id).exists(em);

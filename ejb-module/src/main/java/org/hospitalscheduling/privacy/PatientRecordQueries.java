@@ -86,7 +86,7 @@ class PatientRecordQueries {
   private static final String LOG =
       """
       SELECT at, actor_name AS "by", action, outcome, subject_type AS "subject", subject_id AS "subjectId", address, detail
-      FROM activity WHERE id IN (SELECT activity_id FROM activity_patient WHERE patient_id = ANY (:records))
+      FROM activity WHERE (id, at) IN (SELECT activity_id, at FROM activity_patient WHERE patient_id = ANY (:records))
       ORDER BY at DESC, id DESC
       """;
 

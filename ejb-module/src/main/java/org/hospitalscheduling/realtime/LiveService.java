@@ -77,7 +77,9 @@ public class LiveService {
   @PermitAll
   public List<LiveViewer> viewers(Collection<UUID> sessionIds) {
     Instant now = clock.instant();
-    return tickets.viewers(sessionIds, now, now.minus(settings.sessionIdle())).stream()
+    return tickets
+        .viewers(sessionIds, settings.secondFactor(), now, now.minus(settings.sessionIdle()))
+        .stream()
         .filter(viewer -> LivePolicy.watches(viewer.role()))
         .toList();
   }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.SecondFactorPolicy;
+import org.hospitalscheduling.settings.SecondFactorRule;
 import org.hospitalscheduling.shared.SqlQuery;
 
 /** The unused tickets, by the hash of what the client holds, with their sessions. */
@@ -52,26 +54,43 @@ class Tickets {
         .execute(em);
   }
 
-  /** The viewers of those of the sessions that are valid, with their users' current roles. */
-  List<LiveViewer> viewers(Collection<UUID> sessionIds, Instant now, Instant idleSince) {
+  /**
+   * The viewers of those of the sessions that are valid and may do more than set up a second
+   * factor, with their users' current roles.
+   */
+  List<LiveViewer> viewers(
+      Collection<UUID> sessionIds, SecondFactorRule rule, Instant now, Instant idleSince) {
     return new SqlQuery(
             """
-            SELECT u.id AS user_id, s.id AS session_id, u.username, u.role, u.practitioner_id
+            SELECT u.id AS user_id, s.id AS session_id, u.username, u.role, u.practitioner_id,
+              u.second_factor_required, u.second_factor_since IS NOT NULL AS has_second_factor
             FROM user_session s JOIN app_user u ON u.id = s.user_id
             WHERE s.id = ANY (:sessions) AND s.revoked_at IS NULL AND s.expires_at > :now
               AND s.last_used_at > :idleSince AND u.status = 'active'
             """)
-        .setIds("sessions", sessionIds)
-        .set("now", now)
-        .set("idleSince", idleSince)
-        .list(
-            em,
-            row ->
-                new LiveViewer(
-                    SqlQuery.uuid(row, "user_id"),
-                    SqlQuery.uuid(row, "session_id"),
-                    row.getString("username"),
-                    Role.valueOf(row.getString("role")),
-                    SqlQuery.uuidOrNull(row, "practitioner_id")));
+            .setIds("sessions", sessionIds)
+            .set("now", now)
+            .set("idleSince", idleSince)
+            .list(
+                em,
+                row -> {
+                  Role role = Role.valueOf(row.getString("role"));
+                  return SecondFactorPolicy.isMissing(
+                          rule,
+                          role,
+                          row.getBoolean("second_factor_required"),
+                          row.getBoolean("has_second_factor"))
+                      ? Optional.<LiveViewer>empty()
+                      : Optional.of(
+                          new LiveViewer(
+                              SqlQuery.uuid(row, "user_id"),
+                              SqlQuery.uuid(row, "session_id"),
+                              row.getString("username"),
+                              role,
+                              SqlQuery.uuidOrNull(row, "practitioner_id")));
+                })
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
   }
 }

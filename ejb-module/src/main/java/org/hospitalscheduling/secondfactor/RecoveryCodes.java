@@ -37,6 +37,11 @@ public final class RecoveryCodes {
     return PLAIN.matcher(plain).matches() ? Optional.of(Tokens.hash(plain)) : Optional.empty();
   }
 
+  /** Whether the text has the form of a recovery code, right or wrong. */
+  public static boolean isOne(String typed) {
+    return hash(typed).isPresent();
+  }
+
   private static String one() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

@@ -38,7 +38,7 @@ public class SecondFactorCheck {
     previous = settings.jwtSecretPrevious().map(secret -> new SecretBox(secret, PURPOSE));
   }
 
-  /** Offers a new secret to a user who has none enabled. */
+  /** Offers a new secret; one that is in use stays so until {@link #enables}. */
   public byte[] offer(UUID userId) {
     byte[] secret = Totp.newSecret();
     factors.offer(userId, box.seal(secret, userId.toString()), clock.instant());
@@ -72,7 +72,28 @@ public class SecondFactorCheck {
         .isPresent();
   }
 
-  /** Re-encrypts the TOTP secrets; see {@link SealedSecrets#renew}. */
+  /** Whether a secret was offered after {@code since} and waits for its first code. */
+  public boolean isOffered(UUID userId, Instant since) {
+    return factors.findOffered(userId, since).isPresent();
+  }
+
+  /**
+   * Puts the secret that was offered after {@code since} in use, if this is a code of it.
+   *
+   * @return whether it was
+   */
+  public boolean enables(UUID userId, String typed, Instant since) {
+    Instant now = clock.instant();
+    OptionalLong step =
+        factors
+            .findOffered(userId, since)
+            .map(secret -> Totp.matchingStep(open(secret), TypedCode.plain(typed), now))
+            .orElseGet(OptionalLong::empty);
+    step.ifPresent(used -> factors.useOffered(userId, used, now));
+    return step.isPresent();
+  }
+
+  /** Re-encrypts the TOTP secrets that are in use; see {@link SealedSecrets#renew}. */
   public SealedSecrets.Renewal renew() {
     int renewed = 0;
     int unreadable = 0;

@@ -16,17 +16,17 @@ public class SecondFactors {
 
   @PersistenceContext private EntityManager em;
 
-  /** An encrypted secret and the time at which it was offered. */
-  public record SealedSecret(UUID userId, byte[] sealed, Instant createdAt) {}
+  /** An encrypted secret. */
+  public record SealedSecret(UUID userId, byte[] sealed) {}
 
-  /** Stores an offered secret in place of one offered before. */
+  /** Stores an offered secret in place of one offered before; what is in use stays in use. */
   public void offer(UUID userId, byte[] sealed, Instant now) {
     em.joinTransaction();
     new SqlQuery(
             """
-            INSERT INTO totp_secret (user_id, sealed, created_at) VALUES (:user, :sealed, :now)
+            INSERT INTO totp_secret (user_id, offered, offered_at, created_at) VALUES (:user, :sealed, :now, :now)
             ON CONFLICT ON CONSTRAINT totp_secret_pk DO UPDATE
-              SET sealed = excluded.sealed, created_at = excluded.created_at, last_step = 0
+              SET offered = excluded.offered, offered_at = excluded.offered_at
             """)
         .set("user", userId)
         .set("sealed", sealed)
@@ -34,27 +34,59 @@ public class SecondFactors {
         .execute(em);
   }
 
+  /** The secret in use. */
   public Optional<SealedSecret> find(UUID userId) {
-    return new SqlQuery("SELECT * FROM totp_secret WHERE user_id = :user")
+    return new SqlQuery(
+            "SELECT user_id, sealed FROM totp_secret WHERE user_id = :user AND sealed IS NOT NULL")
         .set("user", userId)
         .first(em, SecondFactors::secret);
   }
 
-  /** All secrets. */
+  /** The secret that was offered after {@code since} and is not in use yet. */
+  public Optional<SealedSecret> findOffered(UUID userId, Instant since) {
+    return new SqlQuery(
+            """
+            SELECT user_id, offered AS sealed FROM totp_secret
+            WHERE user_id = :user AND offered IS NOT NULL AND offered_at > :since
+            """)
+        .set("user", userId)
+        .set("since", since)
+        .first(em, SecondFactors::secret);
+  }
+
+  /** Puts the offered secret in use, its codes up to and including a step's used up. */
+  public void useOffered(UUID userId, long step, Instant now) {
+    em.joinTransaction();
+    new SqlQuery(
+            """
+            UPDATE totp_secret
+            SET sealed = offered, offered = NULL, offered_at = NULL, created_at = :now, last_step = :step
+            WHERE user_id = :user
+            """)
+        .set("now", now)
+        .set("step", step)
+        .set("user", userId)
+        .execute(em);
+  }
+
+  /** All secrets in use. */
   public List<SealedSecret> all() {
-    return new SqlQuery("SELECT * FROM totp_secret ORDER BY user_id")
+    return new SqlQuery(
+            "SELECT user_id, sealed FROM totp_secret WHERE sealed IS NOT NULL ORDER BY user_id")
         .list(em, SecondFactors::secret);
   }
 
-  /** All secrets, with row locks until the transaction ends. */
+  /** All secrets in use, with row locks until the transaction ends. */
   public List<SealedSecret> lockAll() {
-    return new SqlQuery("SELECT * FROM totp_secret ORDER BY user_id FOR UPDATE")
+    return new SqlQuery(
+            """
+            SELECT user_id, sealed FROM totp_secret WHERE sealed IS NOT NULL ORDER BY user_id FOR UPDATE
+            """)
         .list(em, SecondFactors::secret);
   }
 
   private static SealedSecret secret(java.sql.ResultSet row) throws java.sql.SQLException {
-    return new SealedSecret(
-        SqlQuery.uuid(row, "user_id"), row.getBytes("sealed"), SqlQuery.instant(row, "created_at"));
+    return new SealedSecret(SqlQuery.uuid(row, "user_id"), row.getBytes("sealed"));
   }
 
   /** Replaces a secret's ciphertext with one under another key. */

@@ -94,7 +94,8 @@ public class SessionTransactions {
             origin,
             Map.of(
                 "session", session.id().toString(), "device", DeviceName.of(origin.userAgent()))));
-    return new SessionOpening.Opened(session, token, marker, ProfileView.of(user));
+    return new SessionOpening.Opened(
+        session, token, marker, ProfileView.of(user, settings.secondFactor()));
   }
 
   /** Records a failed attempt. */
@@ -157,7 +158,8 @@ public class SessionTransactions {
     String next = Tokens.next();
     sessions.addToken(Tokens.hash(next), session.id(), now);
     session.use(now);
-    return new Rotation.Rotated(session.id(), next, session.expiresAt(), ProfileView.of(user));
+    return new Rotation.Rotated(
+        session.id(), next, session.expiresAt(), ProfileView.of(user, settings.secondFactor()));
   }
 
   /** Records that a session was used just now. */

@@ -115,7 +115,8 @@ public class Sessions {
   public Optional<SessionFacts> facts(UUID id, Duration idle, Instant now) {
     return em.createQuery(
             "SELECT new org.hospitalscheduling.sessions.SessionFacts(s.id, u.id, u.username,"
-                + " u.email, u.role, u.mayOverride, u.practitionerId, s.lastUsedAt)"
+                + " u.email, u.role, u.mayOverride, u.practitionerId,"
+                + " u.secondFactorRequired, u.secondFactorSince, s.lastUsedAt)"
                 + " FROM Session s JOIN User u ON u.id = s.userId"
                 + " WHERE s.id = :id AND s.revokedAt IS NULL AND s.expiresAt > :now"
                 + " AND s.lastUsedAt > :idleSince AND u.status = :active",

@@ -19,6 +19,7 @@ import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.RecoveryCodes;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -49,7 +50,7 @@ public class SignInGateway {
    *     if the password is right and a code is needed, {@link Refusal#SECOND_FACTOR_FAILED} if the
    *     code is wrong; {@link Refusal#THROTTLED} after ten wrong passwords or five wrong codes in
    *     15 minutes from one place, ten times as many from anywhere, or a hundred in one minute from
-   *     one network address; {@link Refusal#BUSY}
+   *     one network address, which is the only limit on recovery codes; {@link Refusal#BUSY}
    */
   public SignedIn signIn(
       String email,
@@ -80,9 +81,13 @@ public class SignInGateway {
             ? Optional.of(passwords.hash(password))
             : Optional.empty();
     List<ThrottleCounters.Limit> codeLimits =
-        code.isPresent()
-            ? SignInLimits.ofCode(user.orElseThrow().id(), knownDevice, origin.address())
-            : List.<ThrottleCounters.Limit>of();
+        code.map(
+                typed ->
+                    RecoveryCodes.isOne(typed)
+                        ? SignInLimits.ofRecovery(origin.address())
+                        : SignInLimits.ofCode(
+                            user.orElseThrow().id(), knownDevice, origin.address()))
+            .orElse(List.of());
     admit(codeLimits, user.map(User::id), origin);
     SessionOpening opening =
         transactions.open(user.orElseThrow().id(), stored, renewed, code, device, origin);

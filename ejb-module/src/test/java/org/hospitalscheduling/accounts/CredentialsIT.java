@@ -19,6 +19,7 @@ import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Passwords;
 import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.Role;
+import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.UserStatus;
@@ -30,6 +31,7 @@ import org.hospitalscheduling.sessions.SessionTransactions;
 import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.sessions.SignInGateway;
 import org.hospitalscheduling.settings.Registration;
+import org.hospitalscheduling.settings.SecondFactorRule;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.shared.Refusal;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Passwords, links, second factors and pictures, on the real database and by many at once. */
 class CredentialsIT {
   private static final Origin ORIGIN = new Origin("192.0.2.1", "request-1", "a browser");
+  private static final UUID NOT_OURS = new UUID(0, 0);
   private static final String HASH = Passwords.OF_NOBODY;
   private static final String NEW_HASH = HASH.replace("$AAAA", "$BBBB");
 
@@ -150,7 +153,7 @@ class CredentialsIT {
   void recovery_codes() {
     byte[] secret = offered();
     List<String> codes =
-        desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
+        desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), NOT_OURS, ORIGIN));
     assertThat(text("SELECT string_agg(encode(hash, 'escape'), ' ') FROM recovery_code"))
         .doesNotContain(codes.get(0).replace("-", ""));
     List<SessionOpening> openings =
@@ -186,18 +189,22 @@ class CredentialsIT {
     assertThat(signIn(Optional.empty())).isInstanceOf(SessionOpening.Opened.class);
     refused(
         Refusal.WRONG_CODE,
-        () -> desk(SecondFactorTransactions.class, d -> d.enable(ada, "000000", ORIGIN)));
+        () -> desk(SecondFactorTransactions.class, d -> d.enable(ada, "000000", NOT_OURS, ORIGIN)));
     clock.advance(SecondFactorTransactions.OFFERED);
     refused(
         Refusal.LINK_OVER,
-        () -> desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN)));
+        () ->
+            desk(
+                SecondFactorTransactions.class,
+                d -> d.enable(ada, code(secret, 0), NOT_OURS, ORIGIN)));
   }
 
   @Test
-  void one_that_is_in_force_is_not_replaced_and_goes_only_with_a_code() {
+  void one_that_is_in_force_goes_only_with_a_code() {
     byte[] secret = enrolled();
     refused(
-        Refusal.SECOND_FACTOR_ON, () -> desk(SecondFactorTransactions.class, d -> d.offer(ada)));
+        Refusal.SECOND_FACTOR_ON,
+        () -> desk(SecondFactorTransactions.class, d -> d.offer(ada, Optional.empty(), ORIGIN)));
     refused(Refusal.WRONG_CODE, () -> disable("000000"));
     refused(Refusal.WRONG_CODE, () -> disable(code(secret, 0)));
     clock.advance(Duration.ofMinutes(1));
@@ -208,6 +215,65 @@ class CredentialsIT {
     assertThat(notices())
         .containsExactly(
             UserNotice.Kind.SECOND_FACTOR_ENABLED, UserNotice.Kind.SECOND_FACTOR_DISABLED);
+  }
+
+  @Test
+  @DisplayName("6.3.3: one that is in force stays so until another one has shown its first code")
+  void replacing_one() {
+    byte[] old = enrolled();
+    clock.advance(Duration.ofMinutes(1));
+    refused(Refusal.WRONG_CODE, () -> offer(Optional.of("000000")));
+    byte[] next = offer(Optional.of(code(old, 0)));
+    clock.advance(Duration.ofMinutes(1));
+    // A code of what was merely offered opens nothing, and the old one's still does.
+    assertThat(signIn(Optional.of(code(next, 0)))).isInstanceOf(SessionOpening.CodeWrong.class);
+    SessionOpening.Opened here = (SessionOpening.Opened) signIn(Optional.of(code(old, 0)));
+    SessionOpening.Opened elsewhere = (SessionOpening.Opened) signIn(Optional.of(code(old, 1)));
+    String first = code(next, 0);
+    desk(SecondFactorTransactions.class, d -> d.enable(ada, first, here.session().id(), ORIGIN));
+    assertThat(isAlive(here)).isTrue();
+    assertThat(isAlive(elsewhere)).isFalse();
+    assertThat(signIn(Optional.of(first))).isInstanceOf(SessionOpening.CodeWrong.class);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(signIn(Optional.of(code(old, 0)))).isInstanceOf(SessionOpening.CodeWrong.class);
+    assertThat(signIn(Optional.of(code(next, 0)))).isInstanceOf(SessionOpening.Opened.class);
+  }
+
+  @Test
+  @DisplayName("6.3.3: where one is required, the last one cannot be removed, by whoever asks")
+  void the_last_one_where_one_is_required() {
+    byte[] secret = enrolled();
+    clock.advance(Duration.ofMinutes(1));
+    database.asOwner("UPDATE app_user SET second_factor_required = true");
+    refused(Refusal.SECOND_FACTOR_KEPT, () -> disable(code(secret, 0)));
+    database.asOwner("UPDATE app_user SET second_factor_required = false");
+    refused(
+        Refusal.SECOND_FACTOR_KEPT,
+        () ->
+            database.inTransaction(
+                em -> {
+                  new Wired(em, events, clock, TestSettings.requiring(SecondFactorRule.ALL))
+                      .get(SecondFactorTransactions.class)
+                      .disable(ada, code(secret, 0), ORIGIN);
+                  return true;
+                }));
+    disable(code(secret, 0));
+  }
+
+  @Test
+  @DisplayName("6.3.3: a session without a required second factor may only enrol")
+  void a_session_without_a_required_one() {
+    SessionOpening.Opened here = (SessionOpening.Opened) signIn(Optional.empty());
+    assertThat(mayOnlyEnrol(here, SecondFactorRule.NONE)).isFalse();
+    assertThat(mayOnlyEnrol(here, SecondFactorRule.ADMIN)).isTrue();
+    database.asOwner("UPDATE app_user SET second_factor_required = true");
+    assertThat(mayOnlyEnrol(here, SecondFactorRule.NONE)).isTrue();
+    byte[] secret = offered();
+    assertThat(mayOnlyEnrol(here, SecondFactorRule.NONE)).isTrue();
+    desk(
+        SecondFactorTransactions.class,
+        d -> d.enable(ada, code(secret, 0), here.session().id(), ORIGIN));
+    assertThat(mayOnlyEnrol(here, SecondFactorRule.NONE)).isFalse();
   }
 
   @Test
@@ -269,6 +335,15 @@ class CredentialsIT {
     assertThat(isAlive(session)).isFalse();
     assertThat(open(ada, NEW_HASH, Optional.empty())).isInstanceOf(SessionOpening.CodeNeeded.class);
     assertThat(notices()).contains(UserNotice.Kind.PASSWORD_RESET);
+  }
+
+  @Test
+  @DisplayName("6.1.1: where a mailed link was followed strangers' guesses no longer count")
+  void the_device_of_a_link() {
+    assertThat(knowsDevice("ada@example.com")).isFalse();
+    reset(resetLink("ada@example.com"));
+    assertThat(knowsDevice("ada@example.com")).isTrue();
+    assertThat(knowsDevice("eve@example.com")).isFalse();
   }
 
   @Test
@@ -475,7 +550,7 @@ class CredentialsIT {
     return user;
   }
 
-  private Optional<ProfileView> request(String name, String email, boolean invited, boolean mails) {
+  private Optional<User> request(String name, String email, boolean invited, boolean mails) {
     return desk(
         RegistrationWorkflow.class,
         d ->
@@ -669,6 +744,8 @@ class CredentialsIT {
                         Optional.empty(),
                         Patch.keep(),
                         Patch.keep(),
+                        Patch.keep(),
+                        Optional.empty(),
                         false)));
   }
 
@@ -689,16 +766,33 @@ class CredentialsIT {
                         Optional.empty(),
                         Patch.keep(),
                         Patch.keep(),
+                        Patch.keep(),
+                        Optional.empty(),
                         addressChecked)));
   }
 
   private byte[] offered() {
-    return desk(SecondFactorTransactions.class, d -> d.offer(ada));
+    return desk(SecondFactorTransactions.class, d -> d.offer(ada, Optional.empty(), ORIGIN));
+  }
+
+  private byte[] offer(Optional<String> code) {
+    return desk(SecondFactorTransactions.class, d -> d.offer(ada, code, ORIGIN));
+  }
+
+  private boolean mayOnlyEnrol(SessionOpening.Opened opened, SecondFactorRule rule) {
+    return database.inTransaction(
+        em ->
+            wired(em)
+                .get(Sessions.class)
+                .facts(
+                    opened.session().id(), TestSettings.defaults().sessionIdle(), clock.instant())
+                .orElseThrow()
+                .mayOnlyEnrol(rule));
   }
 
   private byte[] enrolled() {
     byte[] secret = offered();
-    desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), ORIGIN));
+    desk(SecondFactorTransactions.class, d -> d.enable(ada, code(secret, 0), NOT_OURS, ORIGIN));
     lastSecret = secret;
     return secret;
   }
@@ -778,8 +872,13 @@ class CredentialsIT {
         .reduce((first, second) -> second);
   }
 
+  private boolean knowsDevice(String email) {
+    return desk(Sessions.class, d -> d.knowsDevice(Tokens.hash("a device"), email));
+  }
+
   private boolean reset(String token) {
-    return desk(CredentialTransactions.class, d -> d.resetPassword(token, NEW_HASH, ORIGIN));
+    return desk(
+        CredentialTransactions.class, d -> d.resetPassword(token, NEW_HASH, "a device", ORIGIN));
   }
 
   private boolean reset(UUID user, UUID administrator, String verified) {

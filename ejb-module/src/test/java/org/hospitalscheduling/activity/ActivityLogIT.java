@@ -67,7 +67,14 @@ class ActivityLogIT {
         "UPDATE activity_patient SET patient_id = gen_random_uuid()",
         "DELETE FROM activity_patient",
         "TRUNCATE activity_patient",
-        "DROP TABLE activity_patient"
+        "DROP TABLE activity_patient",
+        "INSERT INTO activity_first SELECT * FROM activity",
+        "DELETE FROM activity_first",
+        "DELETE FROM activity_edge",
+        "UPDATE activity_month SET detached_at = now(), rows = 0",
+        "SELECT detach_activity_month('first', now())",
+        "SELECT add_activity_part('mine', now(), now() + interval '1 day')",
+        "INSERT INTO activity SELECT * FROM activity"
       })
   void append_only_for_the_application(String sql) {
     append(row(Ids.next(), "2026-11-22T08:00:00Z", Map.of()));
@@ -84,7 +91,10 @@ class ActivityLogIT {
         "TRUNCATE activity",
         "UPDATE activity_patient SET patient_id = gen_random_uuid()",
         "DELETE FROM activity_patient",
-        "TRUNCATE activity_patient"
+        "TRUNCATE activity_patient",
+        "UPDATE activity_first SET outcome = 'success'",
+        "DELETE FROM activity_patient_first",
+        "TRUNCATE activity_other"
       })
   void where_both_roles_are_one_the_triggers_refuse(String sql) {
     assertThatThrownBy(() -> run(database.owner(), sql)).hasMessageContaining("append-only");

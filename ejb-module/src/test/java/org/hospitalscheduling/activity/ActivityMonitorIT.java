@@ -14,6 +14,7 @@ import org.hospitalscheduling.identity.UserFlagged;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.testing.HospitalDatabase;
+import org.hospitalscheduling.testing.HospitalRows;
 import org.hospitalscheduling.testing.MovableClock;
 import org.hospitalscheduling.testing.Recorded;
 import org.hospitalscheduling.testing.TestSettings;
@@ -40,12 +41,9 @@ class ActivityMonitorIT {
 
   @BeforeEach
   void hire() {
+    database.emptyActivity();
     database.asOwner(
-        "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
-        "ALTER TABLE activity_patient DISABLE TRIGGER activity_patient_append_only",
-        "TRUNCATE activity, activity_patient, person_shown, monitored_user, known_address, job",
-        "ALTER TABLE activity ENABLE TRIGGER activity_append_only",
-        "ALTER TABLE activity_patient ENABLE TRIGGER activity_patient_append_only",
+        "TRUNCATE person_shown, monitored_user, known_address, job",
         "DELETE FROM service_account",
         "DELETE FROM app_user");
     ann = user("ann");
@@ -451,6 +449,83 @@ class ActivityMonitorIT {
               .setIds("patients", patients)
               .execute(em);
         });
+  }
+
+  @Test
+  void whoever_opens_their_own_record_is_flagged_by_the_link_and_by_the_address() {
+    UUID linked = patient("Owl, Olga", "");
+    UUID known = patient("Owl, Otto", "BOB@hospital.example");
+    UUID former = patient("Oldname, Olga", "");
+    database.asOwner(
+        "UPDATE patient SET merged_into = '%s', active = false WHERE id = '%s'"
+            .formatted(linked, former),
+        "UPDATE app_user SET patient_id = '%s' WHERE id = '%s'".formatted(former, ann),
+        "UPDATE app_user SET email = 'bob@hospital.example' WHERE id = '%s'".formatted(bob));
+    opened(ann, linked, 1);
+    opened(bob, known, 2);
+    opened(bob, patient("Somebody, Else", ""), 3);
+    clock.advance(Duration.ofSeconds(30));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::reason)
+        .containsExactlyInAnyOrder(
+            tuple("ann", "own-record", "Opened their own patient record."),
+            tuple("bob", "own-record", "Opened their own patient record."));
+  }
+
+  @Test
+  void three_colleagues_within_a_day_flag_and_two_do_not_nor_does_one_again_and_again() {
+    List<UUID> colleagues = List.of(colleague("c1"), colleague("c2"), colleague("c3"));
+    for (int i = 0; i < 3; i++) {
+      opened(ann, colleagues.get(i), i * 7L * 3_600);
+      opened(bob, colleagues.get(i % 2), i * 7L * 3_600);
+    }
+    clock.advance(Duration.ofHours(14).plusSeconds(5));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
+        .containsExactly(tuple("ann", "colleagues", 3));
+    assertThat(clear(standing().get(0).id())).isTrue();
+    opened(ann, colleagues.get(0), seconds() + 1);
+    clock.advance(Duration.ofSeconds(20));
+    look();
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void four_patients_with_the_users_family_name_flag() {
+    database.asOwner("UPDATE app_user SET username = 'Anna Müller' WHERE id = '%s'".formatted(ann));
+    for (int i = 0; i < 4; i++) {
+      opened(ann, patient(i % 2 == 0 ? "MUELLER-Ott, Max" : "Muller, Max", ""), i);
+      opened(bob, patient("Müller, Max", ""), i);
+    }
+    clock.advance(Duration.ofSeconds(30));
+    look();
+    assertThat(standing())
+        .extracting(
+            flag -> flag.user().username(), MonitoredUserView::pattern, MonitoredUserView::count)
+        .containsExactly(tuple("Anna Müller", "namesakes", 4));
+  }
+
+  private UUID colleague(String name) {
+    UUID record = patient("Colleague, " + name, "");
+    database.asOwner(
+        "UPDATE app_user SET patient_id = '%s' WHERE id = '%s'".formatted(record, user(name)));
+    return record;
+  }
+
+  private static UUID patient(String name, String email) {
+    UUID id = Ids.next();
+    database.asOwner(
+        HospitalRows.patient(id, "M-" + id, name),
+        "UPDATE patient SET email = nullif('%s', '') WHERE id = '%s'".formatted(email, id));
+    return id;
+  }
+
+  private void opened(UUID actor, UUID patient, long second) {
+    append(actor, "patient-data-read", Activity.Outcome.SUCCESS, second, null, patient, "10.0.0.1");
   }
 
   private void refused(UUID actor, String rule, long second) {

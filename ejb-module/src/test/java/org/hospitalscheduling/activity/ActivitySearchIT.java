@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.testing.HospitalDatabase;
@@ -37,7 +38,7 @@ class ActivitySearchIT {
     database.asOwner(
         """
         CREATE TABLE index_left_out AS
-        SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'activity' AND indexname LIKE '%\\_ix';
+        SELECT indexname, replace(indexdef, ' ON ONLY ', ' ON ') AS indexdef FROM pg_indexes WHERE tablename = 'activity' AND indexname LIKE '%\\_ix';
         DO $$ DECLARE name text; BEGIN
           FOR name IN SELECT indexname FROM index_left_out LOOP EXECUTE 'DROP INDEX ' || name; END LOOP;
         END $$
@@ -232,7 +233,7 @@ class ActivitySearchIT {
               "EXPLAIN (FORMAT JSON) SELECT * FROM activity WHERE "
                   + condition
                   + " ORDER BY at DESC, id DESC LIMIT 101");
-      assertThat(plan).as(condition).contains("activity_").doesNotContain("Seq Scan");
+      assertThat(wholeTables(plan)).as(condition + plan).isEmpty();
     }
   }
 
@@ -243,11 +244,12 @@ class ActivitySearchIT {
             "EXPLAIN (FORMAT JSON) SELECT * FROM activity JOIN ("
                 + "SELECT activity_id, at AS shown_at FROM activity_patient"
                 + " WHERE patient_id = md5('p7')::uuid) AS concerned"
-                + " ON activity.id = concerned.activity_id"
+                + " ON activity.id = activity_id AND activity.at >= shown_at AND activity.at <= shown_at"
                 + " ORDER BY shown_at DESC, activity_id DESC LIMIT 11");
-    assertThat(plan)
-        .contains("activity_patient_newest_ix")
-        .doesNotContain("Seq Scan", "\"Sort\"", "Hash Join");
+    assertThat(wholeTables(plan)).as(plan).isEmpty();
+    assertThat(plan).contains("activity_patient_first_newest_ix").doesNotContain("Hash Join");
+    // What is read of the first table is in order already.
+    assertThat(plan.split("\"Sort\"", -1)).as(plan).hasSizeLessThanOrEqualTo(2);
   }
 
   @Test
@@ -288,7 +290,17 @@ class ActivitySearchIT {
             ORDER BY at DESC, id DESC LIMIT 101
             """
                 .formatted(ANN));
-    assertThat(plan).contains("activity_name_ix", "activity_actor_ix");
+    assertThat(wholeTables(plan)).as(plan).isEmpty();
+  }
+
+  /** The tables that are read as a whole, but those for rows of no month, which are empty. */
+  private static List<String> wholeTables(String plan) {
+    return Pattern.compile("\"Seq Scan\"[^}]*?\"Relation Name\": \"(\\w+)\"")
+        .matcher(plan)
+        .results()
+        .map(found -> found.group(1))
+        .filter(table -> !table.endsWith("_other"))
+        .toList();
   }
 
   private static ActivityFilter filter(

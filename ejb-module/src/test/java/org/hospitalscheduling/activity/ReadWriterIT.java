@@ -47,13 +47,7 @@ class ReadWriterIT {
 
   @BeforeEach
   void empty() {
-    database.asOwner(
-        "ALTER TABLE activity DISABLE TRIGGER activity_append_only",
-        "TRUNCATE activity",
-        "ALTER TABLE activity_patient DISABLE TRIGGER activity_patient_append_only",
-        "TRUNCATE activity_patient",
-        "ALTER TABLE activity_patient ENABLE TRIGGER activity_patient_append_only",
-        "ALTER TABLE activity ENABLE TRIGGER activity_append_only");
+    database.emptyActivity();
   }
 
   @Test

@@ -35,7 +35,11 @@ class SignInLimitsTest {
     var codes = SignInLimits.ofCode(ADA, Optional.empty(), "192.0.2.1");
     var mails = SignInLimits.ofMail(NOBODY, "a@b.example", Optional.empty(), "192.0.2.1");
     assertThat(codes).extracting(ThrottleCounters.Limit::most).containsExactly(5, 50, 100);
-    assertThat(mails).extracting(ThrottleCounters.Limit::most).containsExactly(5, 50, 100);
+    assertThat(mails).extracting(ThrottleCounters.Limit::most).containsExactly(3, 15, 100);
+    // No count of the account: what cannot be guessed needs none, and nobody can use it up.
+    assertThat(SignInLimits.ofRecovery("192.0.2.1"))
+        .singleElement()
+        .satisfies(limit -> assertThat(limit.subject()).isEqualTo("recovery-address:192.0.2.1"));
     assertThat(codes)
         .doesNotContainAnyElementsOf(mails)
         .doesNotContainAnyElementsOf(

@@ -83,6 +83,7 @@ class ErasePatientsIT {
         HospitalRows.patient(former, "F-zzcanary", "Zzcanaryborn, Olga"),
         HospitalRows.patient(other, "M-2", "Other, Olga"),
         "UPDATE patient SET created_at = '2020-01-01', updated_at = '2020-01-01'",
+        "UPDATE app_user SET patient_id = '" + patient + "' WHERE id = '" + user + "'",
         "UPDATE patient SET email = 'zzcanary@example.com', phone = 'zzcanary', name_key = 'zzcanary', birth_date = '"
             + BORN
             + "' WHERE id IN ('"
@@ -140,6 +141,7 @@ class ErasePatientsIT {
             "waitlist_entry");
     assertThat(erase("--mrn", "m-ZZCANARY", "--erase")).startsWith("0 ");
     assertThat(named()).isEmpty();
+    assertThat(text("SELECT count(patient_id)::text FROM app_user")).isEqualTo("0");
   }
 
   @Test

@@ -40,7 +40,7 @@ class PatientRecordIT {
                 new SqlQuery(
                         """
                             SELECT DISTINCT table_name FROM information_schema.columns
-                            WHERE table_schema = 'public' AND column_name IN ('patient_id', 'appointment_id', 'entry_id', 'hold_id')
+                            WHERE table_schema = 'public' AND table_name NOT IN (SELECT inhrelid::regclass::text FROM pg_inherits) AND column_name IN ('patient_id', 'appointment_id', 'entry_id', 'hold_id')
                             """)
                     .list(em, row -> row.getString("table_name")));
     String page = Files.readString(Path.of("..", "docs", "privacy.md"));

@@ -22,12 +22,12 @@ import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Passwords;
-import org.hospitalscheduling.identity.ProfileView;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.SecretBox;
 import org.hospitalscheduling.identity.SignInLimits;
 import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.identity.Tokens;
+import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.settings.Registration;
@@ -84,7 +84,7 @@ class IdentityIT {
 
   @Test
   void of_twenty_who_register_first_at_once_one_is_the_administrator() {
-    List<Optional<ProfileView>> made =
+    List<Optional<User>> made =
         HospitalDatabase.atOnce(
             20, () -> register("ada", UUID.randomUUID() + "@example.com", Registration.APPROVAL));
     assertThat(made.stream().flatMap(Optional::stream))
@@ -93,7 +93,7 @@ class IdentityIT {
         .hasSize(1);
     assertThat(database.<Long>inTransaction(em -> Wired.get(em, Users.class).countActiveAdmins()))
         .isEqualTo(1);
-    assertThat(made.stream().flatMap(Optional::stream).map(ProfileView::username))
+    assertThat(made.stream().flatMap(Optional::stream).map(User::username))
         .doesNotHaveDuplicates()
         .contains("ada", "ada2", "ada20");
   }
@@ -445,8 +445,8 @@ class IdentityIT {
   }
 
   /** With {@code OPEN}, the address is proven too. */
-  private Optional<ProfileView> register(String name, String email, Registration rule) {
-    Optional<ProfileView> registered =
+  private Optional<User> register(String name, String email, Registration rule) {
+    Optional<User> registered =
         database.inTransaction(
             em ->
                 new Wired(em, changes, clock)
@@ -499,6 +499,8 @@ class IdentityIT {
         Optional.empty(),
         Patch.keep(),
         Patch.keep(),
+        Patch.keep(),
+        Optional.empty(),
         false);
   }
 

@@ -22,6 +22,7 @@ import org.hospitalscheduling.notification.OutboxMails;
 import org.hospitalscheduling.notification.OutboxSecrets;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.secondfactor.SecondFactorKeys;
+import org.hospitalscheduling.secondfactor.SecondFactors;
 import org.hospitalscheduling.secondfactor.Totp;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
@@ -249,7 +250,9 @@ class KeyRotationIT {
                             .setParameter("id", user)
                             .setParameter("name", user.toString())
                             .executeUpdate();
-                        return beans.get(SecondFactorCheck.class).offer(user);
+                        byte[] offered = beans.get(SecondFactorCheck.class).offer(user);
+                        beans.get(SecondFactors.class).useOffered(user, 0, clock.instant());
+                        return offered;
                       })
                   .toList();
           Mail letter = new Mail("ada@example.com", "A link", "text", "<p>text</p>");

@@ -59,7 +59,8 @@ class SessionCacheTest {
   private Optional<SessionFacts> alive() {
     asked.incrementAndGet();
     return Optional.of(
-        new SessionFacts(session, user, "ada", "ada@example.com", Role.USER, false, null, NOW));
+        new SessionFacts(
+            session, user, "ada", "ada@example.com", Role.USER, false, null, false, null, NOW));
   }
 
   private Optional<SessionFacts> over() {

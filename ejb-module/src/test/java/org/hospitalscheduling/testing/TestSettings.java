@@ -15,6 +15,7 @@ import org.hospitalscheduling.settings.Monitoring;
 import org.hospitalscheduling.settings.MrnPattern;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.RoleLimit;
+import org.hospitalscheduling.settings.SecondFactorRule;
 import org.hospitalscheduling.settings.Secret;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.Smtp;
@@ -42,7 +43,16 @@ public final class TestSettings {
 
   /** With mails that say little. */
   public static Settings withMinimalMail(URI frontend, Optional<Smtp> smtp) {
-    return with(frontend, smtp, MailDetail.MINIMAL, MASTER, null, false, false, Optional.empty());
+    return with(
+        frontend,
+        smtp,
+        MailDetail.MINIMAL,
+        MASTER,
+        null,
+        false,
+        false,
+        Optional.empty(),
+        SecondFactorRule.NONE);
   }
 
   /** With another master secret, and the previous one if there is one. */
@@ -70,7 +80,22 @@ public final class TestSettings {
         null,
         false,
         false,
-        Optional.of(new MrnPattern(mrnPattern)));
+        Optional.of(new MrnPattern(mrnPattern)),
+        SecondFactorRule.NONE);
+  }
+
+  /** For a hospital with this rule about second factors. */
+  public static Settings requiring(SecondFactorRule rule) {
+    return with(
+        null,
+        Optional.empty(),
+        MailDetail.FULL,
+        MASTER,
+        null,
+        false,
+        false,
+        Optional.empty(),
+        rule);
   }
 
   private static Settings with(
@@ -88,7 +113,8 @@ public final class TestSettings {
         previous,
         restricted,
         acrossDepartments,
-        Optional.empty());
+        Optional.empty(),
+        SecondFactorRule.NONE);
   }
 
   private static Settings with(
@@ -99,7 +125,8 @@ public final class TestSettings {
       Secret previous,
       boolean restricted,
       boolean acrossDepartments,
-      Optional<MrnPattern> mrnPattern) {
+      Optional<MrnPattern> mrnPattern,
+      SecondFactorRule secondFactor) {
     Credentials nobody = new Credentials("nobody", new Secret(""));
     return new Settings(
         false,
@@ -121,6 +148,7 @@ public final class TestSettings {
         Optional.ofNullable(previous),
         Duration.ofMinutes(30),
         Duration.ofHours(12),
+        secondFactor,
         true,
         List.of(),
         restricted,
@@ -131,6 +159,8 @@ public final class TestSettings {
             limit(60, 10_000),
             limit(200, 50_000),
             limit(500, 200_000),
+            limit(2, 2),
+            limit(3, 3),
             limit(10, 60),
             limit(20, 100),
             LocalTime.of(22, 0),

@@ -11,6 +11,10 @@ import java.time.LocalTime;
  * @param maxPersonsPerHour who is shown more different patients in an hour is flagged, be it one by
  *     one, in lists or in files
  * @param maxPersonsPerDay the same within 24 hours
+ * @param maxColleaguesPerDay who opens the records of more users of the app within 24 hours is
+ *     flagged; their own is always
+ * @param maxNamesakesPerDay who opens the records of more patients with their own family name
+ *     within 24 hours is flagged
  * @param maxExportsPerHour who makes more exports in an hour is flagged
  * @param maxRefusalsPerHour who requests more in an hour that their rights do not allow is flagged
  * @param nightFrom when the night begins, in the hospital's local time; if it equals {@code
@@ -23,6 +27,8 @@ public record Monitoring(
     RoleLimit maxPatientsPerHour,
     RoleLimit maxPersonsPerHour,
     RoleLimit maxPersonsPerDay,
+    RoleLimit maxColleaguesPerDay,
+    RoleLimit maxNamesakesPerDay,
     RoleLimit maxExportsPerHour,
     RoleLimit maxRefusalsPerHour,
     LocalTime nightFrom,

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param jwtSecretPrevious the previous master secret, which may still be needed for decrypting
  * @param sessionIdle a session expires when it was not used for this long
  * @param sessionAbsolute a session expires after this long in any case
+ * @param secondFactor whose account must have a second factor
  * @param offlineCopy whether a browser may keep an encrypted copy of what was seen, on a device
  *     that its user calls their own
  * @param trustedProxies the only peers whose X-Forwarded-* headers are believed
@@ -64,6 +65,7 @@ public record Settings(
     Optional<Secret> jwtSecretPrevious,
     Duration sessionIdle,
     Duration sessionAbsolute,
+    SecondFactorRule secondFactor,
     boolean offlineCopy,
     List<Network> trustedProxies,
     boolean restrictSchedulesToOwner,
@@ -107,6 +109,16 @@ public record Settings(
    */
   public static Optional<Period> patientRetentionFrom(Map<String, String> environment) {
     return new SettingsReader(environment::get).patientRetention();
+  }
+
+  /**
+   * For how long a month's activity is kept after the month's end, for programs that need nothing
+   * else; empty if for ever.
+   *
+   * @throws SettingsException if it is no number of months
+   */
+  public static Optional<Period> activityRetentionFrom(Map<String, String> environment) {
+    return new SettingsReader(environment::get).activityRetention();
   }
 
   /**

@@ -43,6 +43,7 @@ final class SettingsReader {
     boolean demo = flag("HOSPITAL_DEMO", false);
     // For the command that erases patients; a wrong value is better told now than then.
     patientRetention();
+    activityRetention();
     return new Settings(
         demo,
         demoMailbox(demo),
@@ -63,6 +64,7 @@ final class SettingsReader {
         jwtSecretPrevious(),
         Duration.ofMinutes(number("SESSION_IDLE_MINUTES", 30, 1, 24 * 60)),
         Duration.ofHours(number("SESSION_ABSOLUTE_HOURS", 12, 1, 24 * 7)),
+        secondFactor(demo),
         offlineCopy(),
         trustedProxies(),
         flag("RESTRICT_SCHEDULES_TO_OWNER", false),
@@ -211,6 +213,19 @@ final class SettingsReader {
     };
   }
 
+  /** The accounts of a demonstration are everybody's. */
+  private SecondFactorRule secondFactor(boolean demo) {
+    String value = text("REQUIRE_SECOND_FACTOR").orElse(demo ? "none" : "admin");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "admin" -> SecondFactorRule.ADMIN;
+      case "all" -> SecondFactorRule.ALL;
+      case "none" -> SecondFactorRule.NONE;
+      default ->
+          throw new SettingsException(
+              "REQUIRE_SECOND_FACTOR must be admin, all or none, not '" + value + "'.");
+    };
+  }
+
   private boolean offlineCopy() {
     String value = text("OFFLINE_COPY").orElse("allowed");
     return switch (value.toLowerCase(Locale.ROOT)) {
@@ -291,6 +306,8 @@ final class SettingsReader {
             limit("MONITOR_MAX_PATIENTS_PER_HOUR", "60, SERVICE=10000"),
             limit("MONITOR_MAX_PERSONS_PER_HOUR", "1500, SERVICE=50000"),
             limit("MONITOR_MAX_PERSONS_PER_DAY", "4000, SERVICE=200000"),
+            limit("MONITOR_MAX_COLLEAGUES_PER_DAY", "2"),
+            limit("MONITOR_MAX_NAMESAKES_PER_DAY", "3"),
             limit("MONITOR_MAX_EXPORTS_PER_HOUR", "10, SERVICE=60"),
             limit("MONITOR_MAX_REFUSALS_PER_HOUR", "20, SERVICE=100"),
             LocalTime.parse(ends[0].strip()),
@@ -347,6 +364,11 @@ final class SettingsReader {
   Optional<Period> patientRetention() {
     return text("RETENTION_PATIENT_YEARS")
         .map(set -> Period.ofYears(number("RETENTION_PATIENT_YEARS", 0, 1, 150)));
+  }
+
+  Optional<Period> activityRetention() {
+    return text("RETENTION_ACTIVITY_MONTHS")
+        .map(set -> Period.ofMonths(number("RETENTION_ACTIVITY_MONTHS", 0, 1, 1_200)));
   }
 
   private ZoneId zone() {

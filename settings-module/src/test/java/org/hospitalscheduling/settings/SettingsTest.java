@@ -25,11 +25,25 @@ class SettingsTest {
     assertThat(settings.demo()).isFalse();
     assertThat(settings.maxExportRows()).isEqualTo(5_000);
     assertThat(settings.registration()).isEqualTo(Registration.APPROVAL);
+    assertThat(settings.secondFactor()).isEqualTo(SecondFactorRule.ADMIN);
     assertThat(settings.offlineCopy()).isTrue();
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.adminInviteCode()).isEmpty();
     assertThat(settings.zone()).isEqualTo(ZoneId.systemDefault());
     assertThat(settings.database().rolesAreSeparate()).isFalse();
+  }
+
+  @Test
+  @DisplayName("6.3.3: administrators need a second factor, if nobody says otherwise")
+  void second_factors() {
+    assertThat(Settings.from(with("REQUIRE_SECOND_FACTOR", "all")).secondFactor())
+        .isEqualTo(SecondFactorRule.ALL);
+    assertThat(Settings.from(with("REQUIRE_SECOND_FACTOR", "none")).secondFactor())
+        .isEqualTo(SecondFactorRule.NONE);
+    Map<String, String> demo = new HashMap<>(with("HOSPITAL_DEMO", "true"));
+    assertThat(Settings.from(demo).secondFactor()).isEqualTo(SecondFactorRule.NONE);
+    demo.put("REQUIRE_SECOND_FACTOR", "admin");
+    assertThat(Settings.from(demo).secondFactor()).isEqualTo(SecondFactorRule.ADMIN);
   }
 
   @Test
@@ -278,8 +292,10 @@ class SettingsTest {
       value = {
         "MAX_EXPORT_ROWS | many | MAX_EXPORT_ROWS must be a whole number from 1 to 1000000, not 'many'.",
         "MAX_EXPORT_ROWS | 0 | MAX_EXPORT_ROWS must be a whole number",
+        "REQUIRE_SECOND_FACTOR | yes | REQUIRE_SECOND_FACTOR must be admin, all or none, not 'yes'.",
         "OFFLINE_COPY | no | OFFLINE_COPY must be allowed or forbidden, not 'no'.",
         "RETENTION_PATIENT_YEARS | 0 | RETENTION_PATIENT_YEARS must be a whole number from 1 to 150",
+        "RETENTION_ACTIVITY_MONTHS | 1.5 | RETENTION_ACTIVITY_MONTHS must be a whole number from 1 to 1200",
         "REGISTRATION | maybe | REGISTRATION must be approval, open or closed, not 'maybe'.",
         "HOSPITAL_ZONE | Mars/Base | HOSPITAL_ZONE must be a time zone such as",
         "HOSPITAL_DEMO | yes | HOSPITAL_DEMO must be true or false, not 'yes'.",

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -61,13 +62,14 @@ public class MailedLinkResource {
 
   @POST
   @Path("password-reset/verify")
-  public void resetPassword(byte[] bytes) {
+  public Response resetPassword(byte[] bytes) {
     cookies.checkConnection();
     Body body = inputs.body(bytes);
     String token = body.required("token", AccountFields.token(body));
     String chosen = body.required("newPassword", AccountFields.newPassword(body, "newPassword"));
     body.check();
-    links.resetPassword(token, chosen, origin.get());
+    String marker = links.resetPassword(token, chosen, cookies.device(), origin.get());
+    return Response.noContent().header(HttpHeaders.SET_COOKIE, cookies.keepDevice(marker)).build();
   }
 
   @POST

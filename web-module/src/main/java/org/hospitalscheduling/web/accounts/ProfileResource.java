@@ -14,6 +14,7 @@ import org.hospitalscheduling.accounts.ProfileGateway;
 import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.security.WhileEnrolling;
 import org.hospitalscheduling.web.sessions.UserView;
 
 /** The caller's own profile: user name and picture. */
@@ -26,6 +27,7 @@ public class ProfileResource {
 
   @GET
   @Path("me")
+  @WhileEnrolling
   public UserView me() {
     return UserView.of(profile.me());
   }

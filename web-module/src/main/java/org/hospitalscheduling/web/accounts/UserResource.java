@@ -86,6 +86,8 @@ public class UserResource {
             body.flag("mayOverride"),
             body.clearable("practitionerId", body::uuid),
             body.clearable("departmentId", body::uuid),
+            body.clearable("patientId", body::uuid),
+            body.flag("requireSecondFactor"),
             body.flag("addressChecked").orElse(false));
     body.check();
     UUID user = inputs.id(id);

@@ -9,10 +9,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hospitalscheduling.accounts.CredentialGateway;
 import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
+import org.hospitalscheduling.web.security.CurrentSession;
+import org.hospitalscheduling.web.security.WhileEnrolling;
 
 /** The second factor: set up, enabled with a first code, disabled. */
 @ApplicationScoped
@@ -21,6 +24,7 @@ import org.hospitalscheduling.web.input.Inputs;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SecondFactorResource {
   @Inject private CredentialGateway credentials;
+  @Inject private CurrentSession session;
   @Inject private Inputs inputs;
 
   /** What an authenticator app needs. */
@@ -28,21 +32,25 @@ public class SecondFactorResource {
 
   @POST
   @Path("setup")
+  @WhileEnrolling
   public Setup setUp(byte[] bytes) {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
+    Optional<String> code = AccountFields.code(body, "code");
     body.check();
-    CredentialGateway.OfferedSecret offer = credentials.setUpSecondFactor(password);
+    CredentialGateway.OfferedSecret offer = credentials.setUpSecondFactor(password, code);
     return new Setup(offer.secret(), offer.uri(), QrPicture.dataUri(offer.uri()));
   }
 
   @POST
   @Path("verify")
+  @WhileEnrolling
   public Map<String, List<String>> enable(byte[] bytes) {
     Body body = inputs.body(bytes);
     String code = body.required("code", AccountFields.code(body, "code"));
     body.check();
-    return Map.of("recoveryCodes", credentials.enableSecondFactor(code));
+    return Map.of(
+        "recoveryCodes", credentials.enableSecondFactor(code, session.require().sessionId()));
   }
 
   @POST

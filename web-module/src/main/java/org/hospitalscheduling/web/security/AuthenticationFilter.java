@@ -26,7 +26,10 @@ import org.hospitalscheduling.identity.Scope;
 import org.hospitalscheduling.serviceaccounts.ServiceSignInGateway;
 import org.hospitalscheduling.sessions.SessionFacts;
 import org.hospitalscheduling.sessions.SessionGateway;
+import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.MachineTime;
+import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.web.problem.Problem;
 import org.hospitalscheduling.web.request.ClientAddress;
 import org.hospitalscheduling.web.request.RequestLogFilter;
@@ -34,7 +37,8 @@ import org.hospitalscheduling.web.request.RequestLogFilter;
 /**
  * Refuses callers whose session is not valid. The server has already checked the token; this filter
  * asks the database whether the session was ended since, and whether the role in the token is still
- * the account's: a token with an old role is refused, and a refresh issues one with the new role.
+ * the account's: a token with an old role is refused, and a refresh issues one with the new role. A
+ * user who must have a second factor and has none gets no further than to setting one up.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -45,6 +49,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   @Inject private CurrentSession currentSession;
   @Inject private ClientAddress clientAddress;
   @Inject private MetricsToken metricsToken;
+  @Inject private Settings settings;
   @Inject @MachineTime Clock clock;
 
   @Context HttpServletRequest request;
@@ -73,6 +78,11 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     } else if (facts.isPresent()) {
       currentSession.set(facts.get());
       currentActor.set(actor(facts.get()));
+      if (facts.get().mayOnlyEnrol(settings.secondFactor()) && !isWhileEnrolling()) {
+        throw new RefusedException(
+            Refusal.SECOND_FACTOR_MISSING,
+            "This account must have a second factor: set one up first.");
+      }
     } else {
       context.abortWith(signedOut());
     }
@@ -142,6 +152,10 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     Object notBefore = token.getClaim("nbf");
     return notBefore == null
         || Long.parseLong(notBefore.toString()) <= clock.instant().getEpochSecond();
+  }
+
+  private boolean isWhileEnrolling() {
+    return resource.getResourceMethod().isAnnotationPresent(WhileEnrolling.class);
   }
 
   private boolean isPublic() {

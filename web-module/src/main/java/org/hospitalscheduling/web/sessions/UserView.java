@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user's own profile.
  *
+ * @param secondFactorRequired whether the account must have one; without one the session may only
+ *     set one up
  * @param avatarUrl relative to {@code /api/}; written as null if there is no picture
  */
 @JsonbNillable
@@ -18,6 +20,7 @@ public record UserView(
     String role,
     boolean mayOverride,
     boolean twoFactorEnabled,
+    boolean secondFactorRequired,
     @Nullable String avatarUrl) {
 
   public static UserView of(ProfileView account) {
@@ -28,6 +31,7 @@ public record UserView(
         account.role().name(),
         account.mayOverride(),
         account.hasSecondFactor(),
+        account.mustHaveSecondFactor(),
         account.avatarId().map(picture -> avatarUrl(account.id(), picture)).orElse(null));
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.hospitalscheduling.web.encoding.AcceptEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public class AppShellFilter extends HttpFilter {
   private static final String INDEX = "/index.html";
 
   private transient volatile @Nullable Optional<String> shell;
+  private transient volatile @Nullable AppFiles files;
 
   @Override
   protected void doFilter(
@@ -43,7 +45,34 @@ public class AppShellFilter extends HttpFilter {
       response.setHeader(
           "Cache-Control",
           path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      serveFile(path, request, response, chain);
+    }
+  }
+
+  /** Serves a file as the build compressed it, if the client takes that; else the server does. */
+  private void serveFile(
+      String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (path.startsWith("/WEB-INF")
+        || path.startsWith("/META-INF")
+        || !files().isCompressed(path)) {
       chain.doFilter(request, response);
+      return;
+    }
+    response.setHeader("Vary", "Accept-Encoding");
+    Optional<String> coding =
+        AcceptEncoding.choose(request.getHeaders("Accept-Encoding"), AppFiles.CODINGS);
+    Optional<byte[]> content =
+        coding.isEmpty() ? Optional.empty() : files().content(path, coding.get());
+    if (content.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    response.setContentType(getServletContext().getMimeType(path));
+    response.setHeader("Content-Encoding", coding.orElseThrow());
+    response.setContentLength(content.get().length);
+    if (request.getMethod().equals("GET")) {
+      response.getOutputStream().write(content.get());
     }
   }
 
@@ -78,6 +107,15 @@ public class AppShellFilter extends HttpFilter {
     response.setHeader("Cache-Control", "no-cache");
     response.setContentLength(page.length);
     response.getOutputStream().write(page);
+  }
+
+  private AppFiles files() {
+    AppFiles known = files;
+    if (known == null) {
+      known = new AppFiles(getServletContext());
+      files = known;
+    }
+    return known;
   }
 
   private Optional<String> shell() throws IOException {
