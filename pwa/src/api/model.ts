@@ -69,6 +69,7 @@ export type Suggestion = Schemas['Suggestion'];
 export type TimeOff = Schemas['TimeOff'];
 export type AddedTimeOff = Schemas['AddedTimeOff'];
 export type TimeOffRequest = Schemas['TimeOffRequest'];
+export type UserInvitation = Schemas['UserInvitation'];
 export type User = Schemas['User'];
 export type WaitlistEntry = Schemas['WaitlistEntry'];
 export type WaitlistRequest = Schemas['WaitlistRequest'];

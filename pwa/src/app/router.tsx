@@ -137,6 +137,7 @@ const confirmRegistration = mailedPage(
   '/confirm-registration',
   lazyRouteComponent(publicRoutes, 'ConfirmRegistrationRoute'),
 );
+const invited = mailedPage('/accept-invitation', lazyRouteComponent(publicRoutes, 'AcceptInvitationRoute'));
 const claim = mailedPage('/claim', lazyRouteComponent(claimRoute, 'ClaimRoute'));
 
 const waitlistRoute = withMessages('waitlist', () => import('./waitlist/waitlistRoute'));
@@ -225,6 +226,7 @@ const routeTree = rootRoute.addChildren([
   resetPassword,
   confirmEmail,
   confirmRegistration,
+  invited,
   claim,
   waitlist,
   directory.addChildren([doctors, types, importing]),

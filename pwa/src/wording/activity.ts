@@ -15,6 +15,8 @@ const DONE: Sentences = {
   registered: msg`Requested the account`,
   'sign-in-throttled': msg`Sign-in was blocked after too many attempts`,
   'signed-out': msg`Signed out`,
+  'user-invited': msg`Invited someone to an account`,
+  'user-invitation-revoked': msg`Revoked an invitation to an account`,
   'account-changed': msg`Changed a user’s permissions`,
   'service-account-added': msg`Added a service account`,
   'service-account-changed': msg`Changed a service account`,

@@ -11,6 +11,7 @@ const REFUSALS: Sentences = {
   held: msg`That time is being offered to a patient on the waiting list.`,
   'suggestion-over': msg`Someone else has just accepted or declined this suggestion, or its time has started.`,
   'offer-over': msg`This offer has ended.`,
+  'no-mail': msg`No e-mails can be sent here. The server’s administrator has to set up SMTP_HOST.`,
   'nobody-to-ask': msg`No match on the waiting list for this time.`,
   'in-the-past': msg`That time is in the past.`,
   'given-away': msg`Too late: a waiting patient has accepted that time.`,

@@ -207,6 +207,21 @@ describe('a hospital in which nobody has an account', () => {
     await signOut();
   });
 
+  test('that asks for its code has a field for it, and says when it was another', async () => {
+    const asked = server(({ url }) =>
+      url.pathname.endsWith('/auth/login') ? problem(401, 'sign-in-failed') : json({ message: 'x' }, 202),
+    );
+    show(<SignInPage expired={false} onForgotten={() => undefined} />, { ...empty, firstAccountCode: true });
+    await userEvent.type(screen.getByLabelText('Name'), 'Ada Clerk');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'ada@x.org');
+    await userEvent.type(screen.getByLabelText('Password'), 'correct horse battery{Enter}');
+    expect(screen.getByText('Enter the invite code.')).toBeTruthy();
+    expect(asked).toHaveLength(0);
+    await userEvent.type(screen.getByLabelText('Invite code'), 'a guess of mine{Enter}');
+    expect(await screen.findByText(/That is not the code/)).toBeTruthy();
+    expect(asked[0]?.body).toMatchObject({ adminInviteCode: 'a guess of mine' });
+  });
+
   test('whose administrator somebody else became a moment before says what comes now', async () => {
     server(({ url }) =>
       url.pathname.endsWith('/auth/login')

@@ -32,6 +32,8 @@ public record UserNotice(
   /** What the mail is about. */
   public enum Kind implements Coded {
     REGISTRATION_LINK,
+    /** To whom an administrator invites. */
+    USER_INVITATION_LINK,
     ACCOUNT_APPROVED,
     PASSWORD_RESET_LINK,
     EMAIL_CHANGE_LINK,

@@ -455,7 +455,7 @@ class IdentityIT {
                         AccountName.ofPerson("username", name, ""),
                         email,
                         HASH,
-                        false,
+                        true,
                         true,
                         rule,
                         ORIGIN));

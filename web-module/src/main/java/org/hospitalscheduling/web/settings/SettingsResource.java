@@ -37,6 +37,8 @@ public class SettingsResource {
    * @param mrnIssued whether a new patient without an MRN gets one
    * @param mailbox where a demonstration shows its mails; {@code null} otherwise
    * @param firstAccount true if nobody has an account yet; {@code null} otherwise
+   * @param firstAccountCode whether that first account has to show a code; {@code null} if there
+   *     are accounts
    * @param offlineCopy whether a device may keep a copy to be read without a connection
    */
   public record PublicSettings(
@@ -46,19 +48,22 @@ public class SettingsResource {
       @Nullable String mailbox,
       String registration,
       @Nullable Boolean firstAccount,
+      @Nullable Boolean firstAccountCode,
       boolean mrnIssued,
       boolean offlineCopy,
       String version) {}
 
   @GET
   public PublicSettings settings() {
+    boolean first = registrations.isFirst();
     return new PublicSettings(
         settings.hospitalName(),
         settings.zone().getId(),
         settings.demo(),
         settings.demoMailbox().map(URI::toString).orElse(null),
         settings.registration().name().toLowerCase(Locale.ROOT),
-        registrations.isFirst() ? true : null,
+        first ? true : null,
+        first ? registrations.needsCode() : null,
         settings.mrnPattern().isPresent(),
         settings.offlineCopy(),
         version());
