@@ -60,7 +60,17 @@ class SessionCacheTest {
     asked.incrementAndGet();
     return Optional.of(
         new SessionFacts(
-            session, user, "ada", "ada@example.com", Role.USER, false, null, false, null, NOW));
+            session,
+            user,
+            "ada",
+            "ada@example.com",
+            Role.USER,
+            false,
+            null,
+            false,
+            null,
+            null,
+            NOW));
   }
 
   private Optional<SessionFacts> over() {

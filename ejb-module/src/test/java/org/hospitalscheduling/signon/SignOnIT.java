@@ -379,6 +379,9 @@ class SignOnIT {
                         Optional.empty(),
                         Optional.empty(),
                         Patch.keep(),
+                        Patch.keep(),
+                        Optional.empty(),
+                        Patch.keep(),
                         false,
                         Patch.to(subject))));
   }

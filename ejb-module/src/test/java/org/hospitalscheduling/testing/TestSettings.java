@@ -122,6 +122,7 @@ public final class TestSettings {
         all.jwtSecretPrevious(),
         all.sessionIdle(),
         all.sessionAbsolute(),
+        all.secondFactor(),
         all.offlineCopy(),
         all.trustedProxies(),
         all.restrictSchedulesToOwner(),
