@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const BUDGET = 150 * 1024;
+const BUDGET = 151 * 1024;
 /** What the calendar may add to it. */
 const CALENDAR_BUDGET = 30 * 1024;
 const root = 'target/classes/META-INF/resources';

@@ -37,6 +37,10 @@ export const finishPasswordReset = (token: string, newPassword: string) =>
 export const confirmRegistration = (token: string) =>
   unwrap(api.POST('/auth/register/verify', { body: { token } }));
 
+/** Makes the account that the link invited to; answers what it signs in with. @throws Refused `link-over` */
+export const acceptInvitation = async (token: string, username: string, password: string) =>
+  (await unwrap(api.POST('/auth/invitation/accept', { body: { token, username, password } }))).email;
+
 export const finishEmailChange = (token: string) =>
   done(api.POST('/auth/email-change/verify', { body: { token } }));
 

@@ -38,3 +38,12 @@ export const accessesFile = async (id: string, filter: AccessFilter, { onRows, s
 /** Everything that is stored about a patient. @throws Refused, Unreachable */
 export const recordFile = async (id: string, format: 'json' | 'html', { signal }: Coming) =>
   (await fileOf(`/admin/patients/${id}/record${format === 'html' ? '.html' : ''}`, {}, signal)).blob();
+
+/** Says whether a patient, at the version that was seen, is shown only to those who treat them. */
+export const markConfidential = (id: string, version: number, confidential: boolean) =>
+  unwrap(
+    api.PATCH('/patients/{id}', {
+      params: { path: { id }, header: { 'If-Match': `"${version}"` } },
+      body: { confidential },
+    }),
+  );

@@ -19,6 +19,8 @@ const RIGHTS = {
   book: anyOf('ADMIN', 'USER'),
   /** An administrator without being given it; of the others it means something to schedulers only. */
   override: ({ role, mayOverride }) => role === 'ADMIN' || (role === 'USER' && mayOverride === true),
+  /** To open in an emergency what is closed; to the others nothing is. */
+  breakGlass: anyOf('USER', 'DOCTOR'),
   seeAllHours: anyOf('ADMIN', 'USER'),
   setOwnHours: anyOf('DOCTOR'),
   /** To say who can be booked, and when. */

@@ -3,6 +3,7 @@ import { useLanguage } from '@/lib/locale';
 import { LiveRegion } from '@/ui/LiveRegion';
 import { Toaster } from '@/ui/Toaster';
 import { DemoStrip } from './DemoStrip';
+import { GlassStrip } from './GlassStrip';
 import { OfflineStrip } from './OfflineStrip';
 import { UpdateStrip } from './UpdateStrip';
 
@@ -13,6 +14,7 @@ export function Root() {
     <>
       <div className="flex h-full flex-col">
         <OfflineStrip />
+        <GlassStrip />
         <UpdateStrip />
         <DemoStrip />
         <div className="min-h-0 flex-1">

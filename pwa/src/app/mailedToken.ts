@@ -3,7 +3,7 @@ import { store } from '@/lib/store';
 /** What the link of a mail brought, once it is out of the address bar; a reload has forgotten it. */
 export const mailedToken = store<string | null>(null);
 
-const PAGES = /\/(reset-password|confirm-email|confirm-registration|claim)$/;
+const PAGES = /\/(reset-password|confirm-email|confirm-registration|accept-invitation|claim)$/;
 
 /**
  * Takes the token out of the address bar, before anything is drawn or asked: it shall be in no history, no bookmark and

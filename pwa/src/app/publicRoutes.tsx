@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { AcceptInvitationPage } from '@/features/sign-in/AcceptInvitationPage';
 import { ConfirmEmailPage } from '@/features/sign-in/ConfirmEmailPage';
 import { ConfirmRegistrationPage } from '@/features/sign-in/ConfirmRegistrationPage';
 import { ForgotPasswordPage } from '@/features/sign-in/ForgotPasswordPage';
@@ -20,6 +21,11 @@ export function ResetPasswordRoute() {
       onAskAgain={() => void navigate({ to: '/forgot-password' })}
     />
   );
+}
+
+export function AcceptInvitationRoute() {
+  const navigate = useNavigate();
+  return <AcceptInvitationPage token={useStore(mailedToken)} onGoOn={() => void navigate({ to: '/' })} />;
 }
 
 export function ConfirmEmailRoute() {

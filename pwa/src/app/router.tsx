@@ -139,6 +139,7 @@ const confirmRegistration = mailedPage(
   '/confirm-registration',
   lazyRouteComponent(publicRoutes, 'ConfirmRegistrationRoute'),
 );
+const invited = mailedPage('/accept-invitation', lazyRouteComponent(publicRoutes, 'AcceptInvitationRoute'));
 const claim = mailedPage('/claim', lazyRouteComponent(claimRoute, 'ClaimRoute'));
 
 const waitlistRoute = withMessages('waitlist', () => import('./waitlist/waitlistRoute'));
@@ -227,6 +228,7 @@ const routeTree = rootRoute.addChildren([
   resetPassword,
   confirmEmail,
   confirmRegistration,
+  invited,
   claim,
   waitlist,
   directory.addChildren([doctors, types, importing]),

@@ -13,6 +13,7 @@ const person = (id: string, name: string): Patient => ({
   mrn: `mrn-${id}`,
   name,
   active: true,
+  confidential: false,
   identifiers: [],
 });
 const charlotte = person('charlotte', 'Maier, Charlotte');

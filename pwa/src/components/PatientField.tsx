@@ -6,7 +6,7 @@ import { birthDateLabel, readBirthDate } from '@/lib/birthDate';
 import { cx } from '@/lib/cx';
 import { type Newcomer, newcomer } from '@/lib/findable';
 import { TextField } from '@/ui/Field';
-import { errorMessage } from '@/wording/messages';
+import { errorMessage, patientName } from '@/wording/messages';
 import { usePatientsMatching } from './usePatientsMatching';
 
 /** What of a patient is shown when they are chosen. */
@@ -96,7 +96,7 @@ export function PatientField({ chosen, onChoose, onNew, error, autoFocus = true,
               active={index === active}
               onPick={() => pick(index)}
             >
-              <b className="block truncate font-semibold">{patient.name}</b>
+              <b className="block truncate font-semibold">{patientName(patient)}</b>
               <span className="block truncate text-mute text-xs">
                 {found.similar && <>{t`Similar name`} · </>}
                 {about(patient, t`MRN`)}

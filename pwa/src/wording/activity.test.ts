@@ -11,7 +11,7 @@ const actions = [
   'password-reset email-change-requested email-changed second-factor-enabled second-factor-disabled second-factor-reset',
   'user-flagged flag-cleared appointment-booked appointment-moved appointment-changed appointment-cancelled',
   'appointment-arrive appointment-check-in appointment-fulfil appointment-no-show appointment-reopen',
-  'patient-added patient-changed doctor-added doctor-changed department-added department-changed',
+  'glass-broken glass-ended patient-added patient-changed doctor-added doctor-changed department-added department-changed',
   'appointment-type-added appointment-type-changed working-hours-changed time-off-added time-off-removed',
   'appointment-no-show-proposed appointment-confirmed appointment-released appointment-given-up',
   'suggestion-created suggestion-accepted suggestion-declined suggestion-expired overbooking-policy-changed',

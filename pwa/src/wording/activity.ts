@@ -15,6 +15,8 @@ const DONE: Sentences = {
   registered: msg`Requested the account`,
   'sign-in-throttled': msg`Sign-in was blocked after too many attempts`,
   'signed-out': msg`Signed out`,
+  'user-invited': msg`Invited someone to an account`,
+  'user-invitation-revoked': msg`Revoked an invitation to an account`,
   'account-changed': msg`Changed a user’s permissions`,
   'service-account-added': msg`Added a service account`,
   'service-account-changed': msg`Changed a service account`,
@@ -43,6 +45,8 @@ const DONE: Sentences = {
   'appointment-confirmed': msg`Confirmed an offered time, now an appointment`,
   'appointment-released': msg`Released an offered time`,
   'appointment-given-up': msg`Gave up an appointment for an earlier one`,
+  'glass-broken': msg`Broke the glass: opened in an emergency what is closed to them`,
+  'glass-ended': msg`Closed again what a broken glass had opened`,
   'patient-added': msg`Added a patient`,
   'patient-changed': msg`Changed a patient’s data`,
   'patient-merged': msg`Merged two patients`,
@@ -130,6 +134,7 @@ function readMessage(
   switch (action) {
     case 'patient-data-read':
       if (route === 'schedules/summary') return t`Viewed how many appointments there are on each day`;
+      if (route.startsWith('break-glass')) return t`Viewed what is open by a broken glass`;
       if (route === 'admin/merges') return t`Viewed which patients were merged`;
       if (route === 'admin/shared-identifiers') return t`Viewed patients who have the same number`;
       if (route.startsWith('realtime')) return t`Had the live calendar open`;

@@ -11,6 +11,7 @@ const REFUSALS: Sentences = {
   held: msg`That time is being offered to a patient on the waiting list.`,
   'suggestion-over': msg`Someone else has just accepted or declined this suggestion, or its time has started.`,
   'offer-over': msg`This offer has ended.`,
+  'no-mail': msg`No e-mails can be sent here. The server’s administrator has to set up SMTP_HOST.`,
   'nobody-to-ask': msg`No match on the waiting list for this time.`,
   'in-the-past': msg`That time is in the past.`,
   'given-away': msg`Too late: a waiting patient has accepted that time.`,
@@ -102,9 +103,24 @@ export function errorMessage(error: unknown, doctor?: string): string {
   return t`Something went wrong on this page.`;
 }
 
+/** In place of the id of a patient who is confidential, and not treated by whoever reads it. */
+const CLOSED = '00000000-0000-0000-0000-000000000000';
+
+type Named = { id: string; name: string };
+
+/** Whether somebody is not told who a patient is. */
+export const isClosed = (patient: Named | undefined): boolean => patient?.id === CLOSED;
+
+/** What a patient is called, as far as this person may know. */
+export function patientName(patient: Named): string;
+export function patientName(patient: Named | undefined): string | undefined;
+export function patientName(patient: Named | undefined): string | undefined {
+  return isClosed(patient) ? t`Confidential patient` : patient?.name;
+}
+
 /** Who an appointment is for, as far as this person may see it. */
 export function patientLabel(item: Appointment): string {
-  return item.patient?.name ?? (item.hold ? t`Held for the waiting list` : t`Busy`);
+  return patientName(item.patient) ?? (item.hold ? t`Held for the waiting list` : t`Busy`);
 }
 
 const STATUSES: Record<Status, MessageDescriptor> = {
@@ -177,7 +193,7 @@ export function bookedMessage(item: Appointment, issued = false): string {
 export const issuedMessage = (mrn: string): string => t`MRN ${mrn} was issued.`;
 
 function bookedAt({ patient, start, overbooked }: Appointment): string {
-  const name = patient?.name ?? t`Appointment`;
+  const name = patientName(patient) ?? t`Appointment`;
   const at = Date.parse(start);
   const time = clock(at);
   if (inSight(start))

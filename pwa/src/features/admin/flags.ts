@@ -14,6 +14,7 @@ const PATTERNS: Record<Pattern, MessageDescriptor> = {
   'refused-rights': msg`Access refused`,
   'night-address': msg`Night, new address`,
   'export-burst': msg`Many exports`,
+  'broken-glass': msg`Broken glass`,
   'by-hand': msg`Manual`,
 };
 
@@ -45,6 +46,8 @@ export function flagReason({ pattern, count = 0, limit = 0, reason }: MonitoredU
       return t`${count} exports within an hour; up to ${limit} is normal.`;
     case 'night-address':
       return t`Active at night from an address this user has never used before.`;
+    case 'broken-glass':
+      return t`Opened in an emergency what is closed to them; why is in the activity log.`;
     case 'by-hand':
       return reason;
   }

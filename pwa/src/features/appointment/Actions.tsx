@@ -5,6 +5,7 @@ import type { Appointment } from '@/api/model';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { AskDialog } from '@/ui/Dialog';
+import { isClosed, patientName } from '@/wording/messages';
 import { CancelFields } from './CancelFields';
 import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
@@ -30,7 +31,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
         <Button onClick={() => void attend(item, 'reopen')}>
           <Trans>Restore</Trans>
         </Button>
-        {item.patient && (
+        {item.patient && !isClosed(item.patient) && (
           <Button onClick={onAgain}>
             <Trans>Book follow-up…</Trans>
           </Button>
@@ -39,7 +40,11 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
     );
   }
   const over = OVER.has(item.status);
-  const comes = item.status === 'booked' && item.patient && Date.parse(item.start) > Date.now();
+  const comes =
+    item.status === 'booked' &&
+    item.patient &&
+    !isClosed(item.patient) &&
+    Date.parse(item.start) > Date.now();
   return (
     <div className="grid grid-cols-2 gap-1.5">
       <Button onClick={onEdit}>
@@ -48,7 +53,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
       <Button disabled={over} onClick={() => setAsking('move')}>
         <Trans>Move…</Trans>
       </Button>
-      {item.patient && (
+      {item.patient && !isClosed(item.patient) && (
         <Button onClick={onAgain}>
           <Trans>Book follow-up…</Trans>
         </Button>
@@ -75,7 +80,7 @@ function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => voi
   const cancel = useCancel();
   const [why, setWhy] = useState<Cancellation>({});
   const start = Date.parse(item.start);
-  const who = item.patient?.name ?? t`This appointment`;
+  const who = patientName(item.patient) ?? t`This appointment`;
   const day = shortDay(dayOf(start));
   const time = clockRange(start, Date.parse(item.end));
   return (

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { appointment } from '@/api/appointments';
 import { type Appointment, isAsked } from '@/api/model';
+import { BreakGlassDialog } from '@/components/BreakGlassDialog';
 import { Failed } from '@/components/Failed';
 import { birthDateLabel } from '@/lib/birthDate';
 import { Button } from '@/ui/Button';
 import { PanelSkeleton } from '@/ui/PanelSkeleton';
 import { SidePanel } from '@/ui/SidePanel';
-import { patientLabel, stateLabel } from '@/wording/messages';
+import { isClosed, patientLabel, stateLabel } from '@/wording/messages';
 import { Actions } from './Actions';
 import { Attendance } from './Attendance';
 import { DidTheyCome } from './DidTheyCome';
@@ -61,13 +62,14 @@ export function AppointmentPanel({
               {item.overbooked && ` · ${t`overbooked`}`}
             </p>
             <h2 className="font-semibold text-lg tracking-tight">{patientLabel(item)}</h2>
-            {item.patient && (
+            {item.patient && !isClosed(item.patient) && (
               <p className="text-mute text-xs">
                 {t`MRN`} {item.patient.mrn}
                 {item.patient.birthDate && ` · ${birthDateLabel(item.patient.birthDate)}`}
               </p>
             )}
           </header>
+          {isClosed(item.patient) && <Closed id={item.id} />}
           {mayAttend && isAsked(item) && <DidTheyCome item={item} />}
           {mayAttend && !item.hold && <Attendance item={item} />}
           {editing ? <EditForm item={item} onDone={() => setEditing(false)} /> : <Facts item={item} />}
@@ -93,5 +95,24 @@ function Accesses({ patient, onOpen }: { patient: string; onOpen: (patient: stri
     <Button variant="quiet" className="justify-self-start" onClick={() => onOpen(patient)}>
       {t`Who saw or changed this patient`}
     </Button>
+  );
+}
+
+/** Who it is for is closed to whoever is signed in; in an emergency they open it. */
+function Closed({ id }: { id: string }) {
+  const { t } = useLingui();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="grid justify-items-start gap-2 rounded-lg bg-page px-3 py-2">
+      <p className="text-mute">{t`Only those who treat this patient see who it is.`}</p>
+      <Button onClick={() => setAsking(true)}>{t`Break the glass…`}</Button>
+      {asking && (
+        <BreakGlassDialog
+          what={{ appointmentId: id }}
+          title={t`Open this patient?`}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
   );
 }

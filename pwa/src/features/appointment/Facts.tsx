@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { SCHEDULES } from '@/api/appointments';
 import { ACTIVE, type Appointment } from '@/api/model';
 import { clockRange, dayOf, duration, shortDay } from '@/lib/zone';
-import { cancelReasonLabel } from '@/wording/messages';
+import { cancelReasonLabel, patientName } from '@/wording/messages';
 
 /** The appointments on the screen that stand in the same time of the same doctor. */
 function sharing(lists: [unknown, Appointment[] | undefined][], item: Appointment): string[] {
@@ -15,7 +15,7 @@ function sharing(lists: [unknown, Appointment[] | undefined][], item: Appointmen
       (other) =>
         Date.parse(other.start) < Date.parse(item.end) && Date.parse(other.end) > Date.parse(item.start),
     )
-    .map((other) => other.patient?.name ?? '');
+    .map((other) => patientName(other.patient) ?? '');
   return [...new Set(names)].filter(Boolean);
 }
 

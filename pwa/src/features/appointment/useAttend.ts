@@ -7,7 +7,7 @@ import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
 import { dayClock } from '@/lib/zone';
 import { toast } from '@/ui/toasts';
-import { stateLabel } from '@/wording/messages';
+import { patientName, stateLabel } from '@/wording/messages';
 import { useSave } from './useSave';
 
 const becomes: Record<Transition, Status> = {
@@ -69,7 +69,7 @@ export function useAttend(): Attend {
 
 /** `Osei, Kwame: Arrived`, with the day where that is not in sight. */
 function said(item: Appointment): string {
-  const name = item.patient?.name ?? t`Appointment`;
+  const name = patientName(item.patient) ?? t`Appointment`;
   const state = stateLabel(item);
   const when = dayClock(Date.parse(item.start));
   return inSight(item.start) ? t`${name}: ${state}` : t`${name}, ${when}: ${state}`;
@@ -85,7 +85,7 @@ export function useCancel() {
         expected: { ...item, status: 'cancelled' },
         call: (version) => cancel(item.id, version, why),
         done: (saved) => {
-          const name = saved.patient?.name;
+          const name = patientName(saved.patient);
           const when = dayClock(Date.parse(saved.start));
           const back = () =>
             void save({

@@ -10,7 +10,7 @@ import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
 import { clock, dayClock, dayOf } from '@/lib/zone';
 import { type ToastAction, toast } from '@/ui/toasts';
-import { errorMessage } from '@/wording/messages';
+import { errorMessage, patientName } from '@/wording/messages';
 import { cancelQuietly } from './cancelQuietly';
 import type { Draft } from './draft';
 import { askReason } from './override';
@@ -44,7 +44,7 @@ async function copy(context: CopyContext, item: Appointment, to: MoveTo, key: st
   try {
     const made = await book(copyOf(item, to), key);
     remember(client, made);
-    const name = made.patient?.name ?? t`Appointment`;
+    const name = patientName(made.patient) ?? t`Appointment`;
     const start = Date.parse(made.start);
     const when = inSight(made.start) ? clock(start) : dayClock(start);
     toast(t`${name} has another appointment: ${made.doctor.name}, ${when}.`, {

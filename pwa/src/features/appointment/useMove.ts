@@ -7,6 +7,7 @@ import type { Appointment, AppointmentPatch, Doctor } from '@/api/model';
 import { inSight } from '@/lib/dayInSight';
 import { useLatest } from '@/lib/useLatest';
 import { clock, dayClock } from '@/lib/zone';
+import { patientName } from '@/wording/messages';
 import { askReason } from './override';
 import { useSave } from './useSave';
 
@@ -42,7 +43,7 @@ function expected(item: Appointment, { start, end, doctor }: MoveTo): Appointmen
 }
 
 function said(before: Appointment, after: Appointment): string {
-  const name = after.patient?.name ?? t`Appointment`;
+  const name = patientName(after.patient) ?? t`Appointment`;
   const start = Date.parse(after.start);
   const end = clock(Date.parse(after.end));
   const staysInSight = inSight(after.start) && inSight(before.start);

@@ -7,7 +7,7 @@ import { ariaKeys } from '@/components/commands';
 import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
 import { clock, clockRange } from '@/lib/zone';
-import { stateLabel } from '@/wording/messages';
+import { patientName, stateLabel } from '@/wording/messages';
 import type { Held } from './column';
 import type { Lane } from './lanes';
 import { StatusMark } from './StatusMark';
@@ -77,7 +77,7 @@ export const Block = memo(function Block(props: Props) {
   };
   if (filtered) return <div aria-hidden className="event-filtered absolute rounded-md" style={position} />;
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
-  const name = item.patient?.name ?? (item.hold ? t`Held` : t`Busy`);
+  const name = patientName(item.patient) ?? (item.hold ? t`Held` : t`Busy`);
   const type = held ? offeredTo(held) : (item.type?.name ?? item.reason ?? '');
   const short = height < TWO_LINES;
   const narrow = lane.of > 1 && !dense;

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CalendarRange, CircleOff, Columns2, ListChecks } from 'lucide-react';
+import { CalendarRange, CircleOff, Columns2, ListChecks, ShieldAlert } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Doctor } from '@/api/model';
+import { BreakGlassDialog } from '@/components/BreakGlassDialog';
 import { select } from '@/components/selection';
 import type { Day } from '@/lib/zone';
 import { Popover } from '@/ui/Popover';
@@ -27,6 +28,7 @@ interface Props {
 export function ColumnMenu({ column, doctor, menu, tabbable, children }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
   const head = useRef<HTMLButtonElement>(null);
   const close = (work: () => void) => () => {
     setOpen(false);
@@ -68,7 +70,19 @@ export function ColumnMenu({ column, doctor, menu, tabbable, children }: Props) 
               {t`${name} is away…`}
             </Item>
           )}
+          {column.busy && column.busy.length > 0 && (
+            <Item icon={<ShieldAlert size={15} aria-hidden />} onClick={close(() => setAsking(true))}>
+              <Trans>Break the glass…</Trans>
+            </Item>
+          )}
         </Popover>
+      )}
+      {asking && (
+        <BreakGlassDialog
+          what={{ practitionerId: doctor.id }}
+          title={t`Open the appointments of ${name}?`}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { settings } from '@/api/settings';
 import { birthDateLabel } from '@/lib/birthDate';
 import { usePrinting } from '@/lib/usePrinting';
 import { clockRange, type Day, longDay, moment } from '@/lib/zone';
-import { stateLabel } from '@/wording/messages';
+import { patientName, stateLabel } from '@/wording/messages';
 import type { Busy, Column } from './column';
 
 interface Props {
@@ -90,7 +90,7 @@ function Visits({ column }: { column: Column }) {
               <td colSpan={5}>{t`Taken`}</td>
             ) : (
               <>
-                <td className="font-semibold">{row.patient?.name ?? (row.hold ? t`Held` : '')}</td>
+                <td className="font-semibold">{patientName(row.patient) ?? (row.hold ? t`Held` : '')}</td>
                 <td className="whitespace-nowrap">{row.patient?.mrn}</td>
                 <td className="whitespace-nowrap">
                   {row.patient?.birthDate && birthDateLabel(row.patient.birthDate)}

@@ -3,6 +3,7 @@ import { Copy } from 'lucide-react';
 import type { Appointment } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { clockRange, HOUR } from '@/lib/zone';
+import { patientName } from '@/wording/messages';
 import { type Column, inTheWay, isOpen, minutes, type Span } from './column';
 import { type GridSize, GUTTER } from './useGridSize';
 
@@ -65,7 +66,7 @@ export function Ghost({ span, column, columns, size, variant, item, copy }: Prop
           narrow && (rightmost ? 'right-0' : 'left-0'),
         )}
       >
-        <b className="block truncate font-semibold">{item?.patient?.name ?? t`New appointment`}</b>
+        <b className="block truncate font-semibold">{patientName(item?.patient) ?? t`New appointment`}</b>
         <span className="block truncate text-xs">
           {clockRange(at.start, at.end)}
           {warning && (

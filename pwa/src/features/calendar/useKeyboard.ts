@@ -4,6 +4,7 @@ import type { Appointment } from '@/api/model';
 import { isPressed } from '@/components/commands';
 import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
+import { patientName } from '@/wording/messages';
 import { type Column, inTheWay, isOpen, reachable, usualStart } from './column';
 import { CLICKED, type Gesture, nudged, type Preview, STEP } from './edit';
 import { KINDS, pressedOn } from './pressed';
@@ -78,7 +79,7 @@ export function useKeyboard(
   const announcePlace = (to: Preview, item: Appointment, copy = false) => {
     const column = columns[to.column];
     if (!column) return;
-    const name = item.patient?.name ?? '';
+    const name = patientName(item.patient) ?? '';
     const at = { start: column.origin + to.start, end: column.origin + to.end };
     const time = clockRange(at.start, at.end);
     const taken = inTheWay(column, at, copy ? null : item) !== undefined;
@@ -146,7 +147,7 @@ export function useKeyboard(
     if (!item) return;
     const before = selection?.has(item.id);
     selection?.toggle(item);
-    const name = item.patient?.name ?? '';
+    const name = patientName(item.patient) ?? '';
     announce(before ? t`${name} is no longer selected.` : t`${name} is selected.`);
   };
 

@@ -12,7 +12,7 @@ import { PlainForm } from '@/ui/Form';
 import { FormButtons } from '@/ui/FormButtons';
 import { FormError } from '@/ui/FormError';
 import { toast } from '@/ui/toasts';
-import { bookedMessage } from '@/wording/messages';
+import { bookedMessage, patientName } from '@/wording/messages';
 import { Candidates, useCandidates } from './Candidates';
 
 interface Props {
@@ -36,7 +36,7 @@ export function AcceptForm({ item, onBack, onBooked }: Props) {
   const whom: ForWhom | undefined = patient
     ? { patientId: patient.id }
     : entry && { waitlistEntryId: entry.id };
-  const name = patient?.name ?? entry?.patient.name;
+  const name = patientName(patient ?? entry?.patient);
 
   const book = async () => {
     if (!whom) return;

@@ -4,6 +4,7 @@ import { Check, Clock, MailX, X } from 'lucide-react';
 import type { Offer } from '@/api/model';
 import { CallLink } from '@/components/CallLink';
 import { clock } from '@/lib/zone';
+import { patientName } from '@/wording/messages';
 import { inviteLabel, skippedLabel } from '@/wording/offers';
 
 /** Who was asked, in the order of fairness, and what they have said. */
@@ -22,7 +23,7 @@ export function Answers({ offer }: { offer: Offer }) {
             className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2"
           >
             <Mark {...asked} />
-            <span className="truncate">{asked.patient?.name ?? t`Patient from the waiting list`}</span>
+            <span className="truncate">{patientName(asked.patient) ?? t`Patient from the waiting list`}</span>
             <span className="col-start-2 text-mute text-xs">
               {inviteLabel(asked)}
               {asked.answered && ` · ${clock(Date.parse(asked.answered))}`}
@@ -52,7 +53,7 @@ export function PassedOver({ offer: { skipped } }: { offer: Offer }) {
       <ul className="grid gap-1.5 pt-2">
         {skipped.map(({ entryId, patient, because }) => (
           <li key={entryId} className="min-w-0">
-            <span className="block truncate">{patient?.name ?? t`Patient from the waiting list`}</span>
+            <span className="block truncate">{patientName(patient) ?? t`Patient from the waiting list`}</span>
             <span className="block text-mute text-xs">{skippedLabel(because)}</span>
           </li>
         ))}

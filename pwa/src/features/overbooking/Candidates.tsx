@@ -5,7 +5,7 @@ import type { Suggestion, WaitlistEntry } from '@/api/model';
 import { waitlist } from '@/api/waitlist';
 import { dayOf, shortDay } from '@/lib/zone';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
+import { errorMessage, patientName } from '@/wording/messages';
 import { Choice } from './Choice';
 import { suits } from './suits';
 
@@ -42,7 +42,7 @@ export function Candidates({ candidates: { fitting, error, isPending }, chosen, 
           checked={chosen?.id === entry.id}
           onChoose={() => onChoose(entry)}
         >
-          <b className="block truncate font-semibold">{entry.patient.name}</b>
+          <b className="block truncate font-semibold">{patientName(entry.patient)}</b>
           <span className="block text-mute text-xs">{about(entry)}</span>
         </Choice>
       ))}

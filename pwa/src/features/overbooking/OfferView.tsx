@@ -7,6 +7,7 @@ import { WithdrawDialog } from '@/components/WithdrawDialog';
 import { clockRange, dayOf, shortDay } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
+import { patientName } from '@/wording/messages';
 import { offerLabel } from '@/wording/offers';
 import { Answers, PassedOver } from './Answers';
 import { HeldUntil } from './HeldUntil';
@@ -72,7 +73,7 @@ function Head({ offer }: { offer: Offer }) {
 /** How it ended, and what can be done now. */
 function Outcome({ offer, onOpen, onBook }: Props) {
   const { t } = useLingui();
-  const who = offer.asked.find(({ status }) => status === 'confirmed')?.patient?.name;
+  const who = patientName(offer.asked.find(({ status }) => status === 'confirmed')?.patient);
   const sentences: Record<Offer['status'], string> = {
     open: '',
     taken: who ? t`${who} has accepted.` : t`Someone has accepted.`,

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused, Unreachable } from '@/api/problem';
 import { register, signIn } from '@/api/session';
@@ -22,10 +22,10 @@ export function RegisterForm({ first = false }: { first?: boolean }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const { fieldErrors, pending, submit } = useSubmit();
-  const [invited, setInvited] = useState(false);
   const [sent, setSent] = useState(false);
   const [wait, setWait] = useWait();
-  const box = useAutofocus<HTMLFormElement>(invited);
+  const needsCode = useQuery(settings).data?.firstAccountCode === true;
+  const box = useAutofocus<HTMLFormElement>(null);
 
   const ask = (text: (name: string) => string) => {
     const [username, email, password] = [text('username').trim(), text('email').trim(), text('password')];
@@ -34,6 +34,7 @@ export function RegisterForm({ first = false }: { first?: boolean }) {
       username: username ? undefined : t`Enter your name.`,
       email: /^\S+@\S+$/.test(email) ? undefined : t`Enter an e-mail address.`,
       password: newPasswordError(password),
+      adminInviteCode: code || !needsCode ? undefined : t`Enter the invite code.`,
     };
     void submit(found, async () => {
       try {
@@ -41,6 +42,15 @@ export function RegisterForm({ first = false }: { first?: boolean }) {
       } catch (error) {
         if (error instanceof Refused && error.rule === 'throttled') return setWait(error.retryAfter ?? 60);
         throw error instanceof Unreachable ? new InvalidForm({ form: errorMessage(error) }) : error;
+      }
+      if (needsCode) {
+        await signIn({ email, password }).catch(() => {
+          throw new InvalidForm({
+            adminInviteCode: t`That is not the code, or someone else was faster. Reload the page and try again.`,
+          });
+        });
+        client.setQueryData(settings.queryKey, (known) => known && { ...known, firstAccount: false });
+        return;
       }
       setSent(true);
       if (!first) return;
@@ -63,7 +73,7 @@ export function RegisterForm({ first = false }: { first?: boolean }) {
         name="username"
         autoComplete="name"
         maxLength={100}
-        data-autofocus={invited ? undefined : true}
+        data-autofocus
         error={fieldErrors.username}
       />
       <TextField
@@ -75,23 +85,15 @@ export function RegisterForm({ first = false }: { first?: boolean }) {
         error={fieldErrors.email}
       />
       <NewPasswordField label={t`Password`} name="password" error={fieldErrors.password} />
-      {first ? null : invited ? (
+      {needsCode && (
         <TextField
           label={t`Invite code`}
           name="adminInviteCode"
           autoComplete="off"
           maxLength={200}
-          data-autofocus
+          hint={t`The code in ADMIN_INVITE_CODE of the server.`}
           error={fieldErrors.adminInviteCode}
         />
-      ) : (
-        <button
-          type="button"
-          onClick={() => setInvited(true)}
-          className="justify-self-start rounded-sm text-accent text-xs hover:underline coarse:py-2"
-        >
-          <Trans>I have an invite code from an administrator</Trans>
-        </button>
       )}
       <Button type="submit" variant="primary" pending={pending} disabled={wait > 0}>
         {first ? t`Create administrator account` : t`Request account`}

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { walkRows } from '@/lib/walkRows';
 import { RowCard } from '@/ui/RowCard';
+import { patientName } from '@/wording/messages';
 import type { EntryRows } from './EntryTable';
 import { windowLabel } from './labels';
 import { Marks, Priority } from './Marks';
@@ -25,7 +26,7 @@ export function EntryCards({ groups, selected, onOpen }: EntryRows) {
                 selected={entry.id === selected}
                 onOpen={onOpen}
                 mark={<span className="w-5 text-right text-mute">{entry.position}</span>}
-                title={entry.patient.name}
+                title={patientName(entry.patient)}
                 detail={`${names.doctor(entry.doctorId)?.name ?? t`any doctor`} · ${windowLabel(entry)}`}
                 badge={
                   <span className="flex flex-col items-end gap-1">

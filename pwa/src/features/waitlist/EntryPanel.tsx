@@ -11,6 +11,7 @@ import { dayClock, duration, MINUTE, moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
+import { patientName } from '@/wording/messages';
 import { LeaveDialog } from './LeaveDialog';
 import { daysLabel, hoursLabel, priorityLabel, waitedLabel, windowLabel } from './labels';
 import { Marks } from './Marks';
@@ -30,7 +31,7 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
     <SidePanel label={t`On the waiting list`} onClose={onClose}>
       <div className="grid gap-3">
         <header className="pr-8">
-          <h2 className="break-words font-semibold text-lg tracking-tight">{patient.name}</h2>
+          <h2 className="break-words font-semibold text-lg tracking-tight">{patientName(patient)}</h2>
           <p className="text-mute text-xs">
             {t`MRN`} {patient.mrn}
             {born && ` · ${born}`}

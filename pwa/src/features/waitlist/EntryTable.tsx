@@ -8,6 +8,7 @@ import { walkRows } from '@/lib/walkRows';
 import { dayOf, duration, fullDate, MINUTE } from '@/lib/zone';
 import { DeptMark } from '@/ui/DeptMark';
 import { cell, named, OpeningRow, RowButton, TableHead, table } from '@/ui/table';
+import { patientName } from '@/wording/messages';
 import { suitsLabel, waitedLabel, windowLabel } from './labels';
 import { Marks, Priority } from './Marks';
 import { useNames } from './useNames';
@@ -72,7 +73,7 @@ function Row({ entry, selected, onOpen }: RowProps) {
       <td className={cx(two, 'w-14 text-mute')}>{position}</td>
       <td className={two}>
         <RowButton id={id} onOpen={onOpen} className="block">
-          {patient.name}
+          {patientName(patient)}
         </RowButton>
         <Under>{patient.mrn}</Under>
       </td>

@@ -15,6 +15,7 @@ import { FormButtons } from '@/ui/FormButtons';
 import { FormError } from '@/ui/FormError';
 import { SidePanel } from '@/ui/SidePanel';
 import { Skeleton } from '@/ui/Skeleton';
+import { patientName } from '@/wording/messages';
 import { useJoin } from './useJoin';
 import { PriorityFields, WhenFields, WithFields } from './WishFields';
 import { fieldErrorsIn, requestOf, type Wish, wishOf } from './wish';
@@ -156,7 +157,7 @@ function Held({ item, error }: { item: Appointment; error: string | undefined })
   const [day, time, doctor] = [longDay(dayOf(start)), clock(start), item.doctor.name];
   return (
     <div className="grid gap-1 rounded-lg border border-line px-2.5 py-1.5">
-      <b className="font-semibold">{item.patient?.name}</b>
+      <b className="font-semibold">{patientName(item.patient)}</b>
       <p className="text-mute text-xs">
         <Trans>
           Gives up {day}, {time} with {doctor} when an earlier one is confirmed.

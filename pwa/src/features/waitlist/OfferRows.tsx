@@ -14,7 +14,7 @@ import { addDays, clock, clockRange, dayBounds, dayOf, HOUR, shortDay, today } f
 import { Button } from '@/ui/Button';
 import { useCanSave } from '@/ui/NotSaved';
 import { Skeleton } from '@/ui/Skeleton';
-import { errorMessage } from '@/wording/messages';
+import { errorMessage, patientName } from '@/wording/messages';
 import { inviteLabel, offerLabel, skippedLabel } from '@/wording/offers';
 import { useNames } from './useNames';
 
@@ -124,7 +124,7 @@ function OfferRow({ offer, link, onWithdraw }: { offer: Offer; link: OfferLink; 
           {offer.asked.map((asked) => (
             <li key={asked.inviteId} className="flex min-w-0 items-center gap-1.5">
               <Answer {...asked} />
-              <span className="truncate">{asked.patient?.name ?? t`Someone`}</span>
+              <span className="truncate">{patientName(asked.patient) ?? t`Someone`}</span>
               <span className="shrink-0 text-mute text-xs">{inviteLabel(asked)}</span>
               {open && asked.status === 'open' && asked.failed && asked.patient && (
                 <span className="shrink-0 text-xs">
@@ -146,7 +146,7 @@ function OfferRow({ offer, link, onWithdraw }: { offer: Offer; link: OfferLink; 
             <ul className="grid gap-0.5 pt-1 pl-3.5">
               {offer.skipped.map(({ entryId, patient, because }) => (
                 <li key={entryId}>
-                  {patient?.name ?? t`Someone`}: {skippedLabel(because)}
+                  {patientName(patient) ?? t`Someone`}: {skippedLabel(because)}
                 </li>
               ))}
             </ul>

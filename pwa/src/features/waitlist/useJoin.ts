@@ -9,7 +9,7 @@ import { asksWho } from '@/components/PatientQuestion';
 import { type FieldErrors, fieldErrorsOf, InvalidForm, useSubmit } from '@/components/useSubmit';
 import { useIdempotencyKey } from '@/lib/useIdempotencyKey';
 import { toast } from '@/ui/toasts';
-import { errorMessage, issuedMessage } from '@/wording/messages';
+import { errorMessage, issuedMessage, patientName } from '@/wording/messages';
 
 interface Wanted {
   /** What was found wrong before; then nothing is sent. */
@@ -48,7 +48,7 @@ export function useJoin(onJoined: (entry: WaitlistEntry) => void) {
       if (!id) return;
       const wish = request(id);
       const entry = await joinWaitlist(wish, keyOf(wish)).catch(throwAs(joinErrors));
-      const [name, place] = [entry.patient.name, entry.position ?? 1];
+      const [name, place] = [patientName(entry.patient), entry.position ?? 1];
       const said = t`${name} added to the waiting list, position ${place}.`;
       toast(fresh && patient && !fresh.mrn ? `${said} ${issuedMessage(patient.mrn)}` : said);
       onJoined(entry);

@@ -7,7 +7,7 @@ import { moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { SidePanel } from '@/ui/SidePanel';
 import { actorLabel } from '@/wording/messages';
-import { accessMessage, KindBadge } from './access';
+import { accessMessage, KindBadge, UnderGlass } from './access';
 
 interface Props {
   access: Access;
@@ -37,6 +37,7 @@ export function AccessPanel({ access, go, onClose }: Props) {
           <p className="text-mute text-xs">{moment(Date.parse(access.at), true)}</p>
           <h2 className="break-words font-semibold text-lg tracking-tight">{accessMessage(access)}</h2>
           <KindBadge kind={access.kind} />
+          {detail.glass && <UnderGlass />}
         </header>
         <Facts facts={facts} />
         {actor.id && (

@@ -7,7 +7,7 @@ import { moment } from '@/lib/zone';
 import { RowCard } from '@/ui/RowCard';
 import { cell, OpeningRow, RowButton, TableHead, table } from '@/ui/table';
 import { actorLabel } from '@/wording/messages';
-import { accessMessage, KindBadge } from './access';
+import { accessMessage, KindBadge, UnderGlass } from './access';
 
 interface Props {
   items: readonly Access[];
@@ -41,6 +41,7 @@ export function AccessTable({ items, selected, onOpen }: Props) {
             </td>
             <td className={cell}>
               <KindBadge kind={access.kind} />
+              {access.detail.glass && <UnderGlass />}
             </td>
             <td className={cx(cell, 'text-right')}>{figure(access.patients)}</td>
             <td className={cx(cell, 'text-mute max-lg:hidden')}>{access.address}</td>
@@ -68,7 +69,12 @@ export function AccessCards({ items, selected, onOpen }: Props) {
                 {moment(Date.parse(access.at), true)} · {actorLabel(access.actor)}
               </>
             }
-            badge={<KindBadge kind={access.kind} />}
+            badge={
+              <span className="grid justify-items-end">
+                <KindBadge kind={access.kind} />
+                {access.detail.glass && <UnderGlass />}
+              </span>
+            }
           />
         </li>
       ))}

@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { patientOf } from '@/api/directory';
 import type { Patient } from '@/api/model';
+import { useCan } from '@/api/rights';
 import { PatientField } from '@/components/PatientField';
 import { birthDateLabel } from '@/lib/birthDate';
 import { type Go, isId, type SearchState } from '@/lib/searchState';
 import { errorMessage } from '@/wording/messages';
 import { AccessList } from './AccessList';
+import { Confidential } from './Confidential';
 import { RecordFiles } from './RecordFiles';
 
 interface Props {
@@ -51,6 +53,7 @@ export function RecordsPage({ search, go }: Props) {
 /** Whose record it is, and its files. */
 function Whose({ id }: { id: string }) {
   const { data, error } = useQuery(patientOf(id));
+  const may = useCan('administer');
   return (
     <>
       <div className="min-w-0 flex-1 basis-48">
@@ -61,14 +64,20 @@ function Whose({ id }: { id: string }) {
           </p>
         )}
       </div>
+      {data && may && <Confidential patient={data} />}
       {data && <RecordFiles id={data.id} mrn={data.mrn} />}
     </>
   );
 }
 
-function Name({ patient: { name, mrn, birthDate, active } }: { patient: Patient }) {
+function Name({ patient: { name, mrn, birthDate, active, confidential } }: { patient: Patient }) {
   const { t } = useLingui();
-  const said = [`${t`MRN`} ${mrn}`, birthDate && birthDateLabel(birthDate), !active && t`inactive`];
+  const said = [
+    `${t`MRN`} ${mrn}`,
+    birthDate && birthDateLabel(birthDate),
+    !active && t`inactive`,
+    confidential && t`confidential`,
+  ];
   return (
     <>
       <h2 className="truncate font-semibold text-lg tracking-tight">{name}</h2>

@@ -1,6 +1,6 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
-import { Ban, Eye, FileDown, Pencil, ScrollText } from 'lucide-react';
+import { msg, t } from '@lingui/core/macro';
+import { Ban, Eye, FileDown, Pencil, ScrollText, ShieldAlert } from 'lucide-react';
 import type { Access } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { activityMessage } from '@/wording/activity';
@@ -29,3 +29,11 @@ export function KindBadge({ kind }: Pick<Access, 'kind'>) {
     </span>
   );
 }
+
+/** It was seen while the glass was broken. */
+export const UnderGlass = () => (
+  <span className="ml-2 inline-flex items-center gap-1 whitespace-nowrap text-harm text-xs">
+    <ShieldAlert size={12} aria-hidden />
+    {t`broken glass`}
+  </span>
+);

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { doctors } from '@/api/directory';
+import { departments, doctors } from '@/api/directory';
 import type { Account, AccountPatch, Role } from '@/api/model';
 import { can } from '@/api/rights';
 import { settings } from '@/api/settings';
@@ -41,9 +41,10 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
   const [asking, setAsking] = useState<'disable' | 'flag' | 'factor' | null>(null);
   const hospital = useQuery(settings).data;
   const allDoctors = useQuery(doctors).data ?? [];
+  const allDepartments = useQuery(departments).data ?? [];
   const { save, pending, formError, before } = useAccountChange(account, () => setDraft({}));
   const now = { ...account, ...draft };
-  const changed = differences(account, draft, allDoctors).length > 0;
+  const changed = differences(account, draft, allDoctors, allDepartments).length > 0;
   const waiting = account.status === 'pending';
   const change = (field: AccountPatch) => setDraft({ ...draft, ...field });
   return (
@@ -114,6 +115,17 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
           )}
           <OwnRecord patientId={now.patientId ?? null} onChange={(patientId) => change({ patientId })} />
           {now.role === 'USER' && (
+            <SelectField
+              label={t`Department`}
+              value={now.departmentId ?? ''}
+              onChange={(event) => change({ departmentId: event.target.value || null })}
+              hint={t`Sees confidential patients who are booked there.`}
+            >
+              <option value="">{t`None`}</option>
+              <Options of={allDepartments.filter(({ active, id }) => active || id === now.departmentId)} />
+            </SelectField>
+          )}
+          {now.role === 'USER' && (
             <CheckField
               label={t`May override`}
               hint={t`Can overbook a doctor and book a patient twice at the same time.`}
@@ -145,7 +157,7 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             </p>
           )}
         </div>
-        <ConcurrentChanges lines={before ? differences(before, account, allDoctors) : []} />
+        <ConcurrentChanges lines={before ? differences(before, account, allDoctors, allDepartments) : []} />
         <FormError>{formError}</FormError>
         <NotSaved />
         <div className="grid grid-cols-2 gap-1.5">

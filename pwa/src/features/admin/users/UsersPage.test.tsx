@@ -101,6 +101,42 @@ describe('users', () => {
     });
   });
 
+  test('6.4.1: are invited by mail in a role; what nobody has accepted is listed and revoked', async () => {
+    const open = {
+      id: 'inv',
+      email: 'eve@x.org',
+      role: 'ADMIN',
+      invitedBy: 'Ada Clerk',
+      status: 'open',
+      createdAt: '2026-11-30T08:00:00Z',
+      expiresAt: '2026-12-03T08:00:00Z',
+    };
+    const asked = strangersServer(({ url, method }) => {
+      if (method === 'DELETE') return new Response(null, { status: 204 });
+      if (method === 'POST') return json({ ...open, email: 'new@x.org' }, 201);
+      if (url.pathname.endsWith('/user-invitations'))
+        return json({ items: [open, { ...open, id: 'old', email: 'old@x.org', status: 'revoked' }] });
+      return json({ items: [account('ada')], next: null });
+    });
+    users({});
+    await userEvent.click(await screen.findByRole('button', { name: 'Invite…' }));
+    expect(screen.queryByText(/old@x.org/)).toBeNull();
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke the invitation to eve@x.org' }));
+    await vi.waitFor(() =>
+      expect(asked.filter(({ method }) => method === 'DELETE')[0]?.url.pathname).toMatch(
+        /user-invitations\/inv$/,
+      ),
+    );
+    const dialog = within(screen.getByRole('dialog', { hidden: true }));
+    await userEvent.selectOptions(dialog.getByLabelText('Role'), 'Administrator');
+    await userEvent.type(dialog.getByLabelText('E-mail'), 'new@x.org{Enter}');
+    await vi.waitFor(() => expect(said()).toContain('new@x.org has been invited'));
+    expect(asked.filter(({ method }) => method === 'POST')[0]?.body).toEqual({
+      email: 'new@x.org',
+      role: 'ADMIN',
+    });
+  });
+
   test('a row opens its user, and the URL says so', async () => {
     house([account('ada')], () => json({}));
     const go = users();

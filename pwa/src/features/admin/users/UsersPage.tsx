@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Account, Role } from '@/api/model';
 import { useCan } from '@/api/rights';
 import { type AccountFilter, accounts } from '@/api/users';
@@ -15,6 +16,7 @@ import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
 import { roleLabel } from '@/wording/messages';
 import { accountStatusLabel } from '../AccountBadge';
+import { InviteDialog } from './InviteDialog';
 import { UserCards } from './UserCards';
 import { UserFacts } from './UserFacts';
 import { UserPanel } from './UserPanel';
@@ -34,6 +36,7 @@ interface Props {
 export function UsersPage({ search, go, onActivity }: Props) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
+  const [inviting, setInviting] = useState(false);
   const administers = useCan('administer');
   const q = search.q?.trim();
   const filter: AccountFilter = {
@@ -72,7 +75,9 @@ export function UsersPage({ search, go, onActivity }: Props) {
           chosen={filter.role ? [filter.role] : []}
           onChange={([role]) => go({ role })}
         />
+        {administers && <Button onClick={() => setInviting(true)}>{t`Invite…`}</Button>}
       </Bar>
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1 overflow-auto">
           {error && !items ? (

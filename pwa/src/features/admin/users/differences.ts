@@ -1,10 +1,15 @@
 import { t } from '@lingui/core/macro';
-import type { Account, AccountPatch, Doctor } from '@/api/model';
+import type { Account, AccountPatch, Department, Doctor } from '@/api/model';
 import { roleLabel } from '@/wording/messages';
 import { accountStatusLabel } from '../AccountBadge';
 
 /** What another state of an account would be or is instead, a line for each. */
-export function differences(from: Account, to: AccountPatch | Account, doctors: readonly Doctor[]): string[] {
+export function differences(
+  from: Account,
+  to: AccountPatch | Account,
+  doctors: readonly Doctor[],
+  departments: readonly Department[],
+): string[] {
   const lines: string[] = [];
   const name = (id: string | null | undefined) =>
     doctors.find((doctor) => doctor.id === id)?.name ?? (id ? t`a doctor` : t`nobody`);
@@ -28,6 +33,10 @@ export function differences(from: Account, to: AccountPatch | Account, doctors: 
     arrow(t`Linked doctor`, name(from.practitionerId), name(to.practitionerId));
   if ((whole || to.patientId !== undefined) && (to.patientId ?? null) !== (from.patientId ?? null))
     arrow(t`Own patient record`, from.patientId ? t`linked` : t`none`, to.patientId ? t`linked` : t`none`);
+  const named = (id: string | null | undefined) =>
+    departments.find((department) => department.id === id)?.name ?? (id ? t`a department` : t`none`);
+  if ((whole || to.departmentId !== undefined) && (to.departmentId ?? null) !== (from.departmentId ?? null))
+    arrow(t`Department`, named(from.departmentId), named(to.departmentId));
   if (
     (whole || to.signOnSubject !== undefined) &&
     (to.signOnSubject ?? null) !== (from.signOnSubject ?? null)

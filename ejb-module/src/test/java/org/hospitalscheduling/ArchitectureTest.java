@@ -61,6 +61,7 @@ class ArchitectureTest {
           List.of("signon"),
           List.of("serviceaccounts"),
           List.of("accounts"),
+          List.of("confidentiality"),
           List.of("directory"),
           List.of("availability"),
           List.of("booking"),

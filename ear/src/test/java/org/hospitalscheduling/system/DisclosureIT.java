@@ -61,6 +61,9 @@ class DisclosureIT {
     get(shown, "exportIcs", "schedules/export.ics?" + range, both);
     get(shown, "getSchedule", "schedules/" + first.id(), Set.of(anna));
     get(shown, "getScheduleHistory", "schedules/" + first.id() + "/history", Set.of(anna));
+    Map<String, Object> glass = Map.of("patientId", anna, "reason", "An emergency");
+    shown.put("breakGlass", new Shown(desk.post("break-glass", glass).expect(201), Set.of(anna)));
+    get(shown, "listBrokenGlass", "break-glass", Set.of(anna));
     get(shown, "findPatients", "patients?q=" + mrn, Set.of(anna));
     get(shown, "getPatient", "patients/" + anna, Set.of(anna));
     String named = range + "&q=" + mrn;
@@ -446,7 +449,7 @@ class DisclosureIT {
   }
 
   /** The operations of the contract that bear {@code x-patient-data}. */
-  private static Set<String> marked() {
+  static Set<String> marked() {
     Set<String> marked = new TreeSet<>();
     new OpenAPIV3Parser()
         .read(System.getProperty("system.contract"))
@@ -503,6 +506,12 @@ class DisclosureIT {
   }
 
   private UUID suggestion() throws SQLException {
+    return suggestion(doctor, department, at(8), at(12));
+  }
+
+  /** A place for half an hour from {@code start} on, in a session until {@code end}. */
+  static UUID suggestion(UUID doctor, UUID department, Instant start, Instant end)
+      throws SQLException {
     UUID id = UUID.randomUUID();
     try (Connection connection = TestBed.running().owner().getConnection();
         Statement statement = connection.createStatement()) {
@@ -518,9 +527,9 @@ class DisclosureIT {
                   id,
                   doctor,
                   department,
-                  at(8),
-                  at(8).plusSeconds(1800),
-                  at(12),
+                  start,
+                  start.plusSeconds(1800),
+                  end,
                   HospitalClock.now()));
     }
     return id;

@@ -219,7 +219,7 @@ class MonitoringIT {
   }
 
   /** The text of the mail to the privacy officer that names this account. */
-  private static String told(String subject, String name) {
+  static String told(String subject, String name) {
     return await()
         .atMost(Duration.ofSeconds(30))
         .until(

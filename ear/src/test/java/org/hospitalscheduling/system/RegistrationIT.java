@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class RegistrationIT {
   private static final Pattern LINK = Pattern.compile("(http\\S+confirm-registration)#(\\S+)");
 
+  private static final Pattern INVITATION = Pattern.compile("accept-invitation#(\\S+)");
+
   private final SchedulingApi admin = SchedulingApi.administrator();
   private final SchedulingApi anonymous = SchedulingApi.anonymous();
 
@@ -80,15 +82,13 @@ class RegistrationIT {
   }
 
   @Test
-  @DisplayName("6.3.1: every try with an invite code is counted, a wrong one recorded and told")
-  void invitations() {
+  @DisplayName(
+      "6.3.1: after the first account the invite code opens nothing; every try is counted, recorded, told")
+  void the_code() {
     String email = Account.freshEmail();
     anonymous.register("Guest", email, "invited-by-the-tests").expect(202);
-    anonymous
-        .post("auth/login", Map.of("email", email, "password", SchedulingApi.PASSWORD))
-        .refused(401, "sign-in-failed");
-    assertThat(confirm(email).expect(200).json().path("status").asText()).isEqualTo("active");
-    anonymous.signIn(email, SchedulingApi.PASSWORD).get("admin/users?limit=1").expect(200);
+    assertThat(confirm(email).expect(200).json().path("status").asText()).isEqualTo("pending");
+    assertThat(admin.account(email).path("role").asText()).isEqualTo("USER");
 
     List<Integer> statuses =
         IntStream.range(0, 11)
@@ -119,14 +119,82 @@ class RegistrationIT {
                 .json()
                 .path("items"))
         .hasSize(10);
-    await("mails to the administrator")
+    await("a mail to the administrator")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> mails("admin@example.com"),
+            found -> found.stream().anyMatch(each -> each.subject().startsWith("A wrong invite")));
+  }
+
+  @Test
+  @DisplayName(
+      "6.4.1: an administrator invites somebody by mail, who accepts once, and others are told")
+  void invitations() {
+    String email = Account.freshEmail();
+    Map<String, String> asked = Map.of("email", email, "role", "ADMIN");
+    JsonNode sent = admin.post("admin/user-invitations", asked).expect(201).json();
+    assertThat(sent.path("status").asText()).isEqualTo("open");
+    String token = invitation(email);
+    assertThat(sent.toString()).doesNotContain(token);
+    anonymous.post("auth/invitation/accept", acceptance(token, "Hospital2026!")).expect(400);
+    assertThat(
+            anonymous
+                .post("auth/invitation/accept", acceptance(token, SchedulingApi.PASSWORD))
+                .expect(200)
+                .json()
+                .path("email")
+                .asText())
+        .isEqualTo(email);
+    anonymous
+        .post("auth/invitation/accept", acceptance(token, SchedulingApi.PASSWORD))
+        .refused(422, "link-over");
+    anonymous.signIn(email, SchedulingApi.PASSWORD).get("admin/users?limit=1").expect(200);
+    await("mails to the administrator and the privacy officer")
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> mails("admin@example.com"),
             found ->
-                found.stream().anyMatch(each -> each.subject().startsWith("A new administrator"))
-                    && found.stream()
-                        .anyMatch(each -> each.subject().startsWith("A wrong invite code")));
+                found.stream().anyMatch(each -> each.subject().startsWith("A new administrator")));
+    assertThat(
+            admin
+                .get(
+                    "admin/logs?action=registered&subject="
+                        + admin.account(email).path("id").asText())
+                .expect(200)
+                .text())
+        .contains(sent.path("id").asText());
+
+    // Revoked, it is worth nothing.
+    String another = Account.freshEmail();
+    JsonNode open =
+        admin
+            .post("admin/user-invitations", Map.of("email", another, "role", "USER"))
+            .expect(201)
+            .json();
+    String link = invitation(another);
+    admin.send("DELETE", "admin/user-invitations/" + open.path("id").asText(), null).expect(204);
+    anonymous
+        .post("auth/invitation/accept", acceptance(link, SchedulingApi.PASSWORD))
+        .refused(422, "link-over");
+    admin.post("admin/user-invitations", asked).refused(409, "duplicate");
+  }
+
+  private static Map<String, String> acceptance(String token, String password) {
+    return Map.of(
+        "token", token, "username", "Invited " + token.substring(0, 6), "password", password);
+  }
+
+  /** The token that was mailed to this address. */
+  private static String invitation(String email) {
+    Matcher link =
+        INVITATION.matcher(
+            await("an invitation")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> mails(email), found -> !found.isEmpty())
+                .get(0)
+                .text());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
   }
 
   /** Follows the link that was mailed to somebody who registered. */

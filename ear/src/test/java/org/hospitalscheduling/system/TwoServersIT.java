@@ -2,6 +2,7 @@ package org.hospitalscheduling.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -246,6 +248,71 @@ class TwoServersIT {
       assertThat(after.path("items")).hasSize(1);
       assertThat(after.path("busy").size()).isZero();
     }
+  }
+
+  @Test
+  @DisplayName(
+      "8.2.2, 16.3.2: a broken glass opens one doctor's appointments to a restricted scheduler,"
+          + " on record, until it ends")
+  void broken_glass() {
+    SchedulingApi admin = SchedulingApi.administrator();
+    UUID department = admin.department("Glass");
+    UUID doctor = admin.doctor("Dr Opened", department);
+    UUID closed = admin.doctor("Dr Closed", department);
+    UUID patient = admin.patient("Behind, Glass");
+    SchedulingApi desk = SchedulingApi.scheduler().at(second);
+    Answer theirs = admin.book(doctor, patient, NINE, NINE.plusSeconds(1800)).expect(201);
+    Answer others =
+        admin
+            .book(closed, admin.patient("Still, Closed"), NINE, NINE.plusSeconds(1800))
+            .expect(201);
+    String range = "schedules?department=" + department + "&" + RANGE;
+    String one = "schedules/" + theirs.id();
+    desk.get(one).expect(404);
+    Answer glass =
+        desk.post("break-glass", Map.of("practitionerId", doctor, "reason", "Fire in the clinic"))
+            .expect(201);
+
+    JsonNode list = desk.get(range).expect(200).json();
+    assertThat(list.path("items")).hasSize(1);
+    assertThat(list.path("items").path(0).path("patient").path("name").asText())
+        .isEqualTo("Behind, Glass");
+    assertThat(list.path("busy")).hasSize(1);
+    Answer seen = desk.get(one).expect(200);
+    desk.get(one + "/history").expect(200);
+    assertThat(desk.get(range + "&q=behind").expect(200).json().path("items")).hasSize(1);
+    assertThat(desk.get(range + "&q=still").expect(200).json().path("items")).isEmpty();
+    assertThat(desk.get(range.replace("schedules?", "schedules/export.csv?")).text())
+        .contains("Behind")
+        .doesNotContain("Still");
+    desk.get("schedules/" + others.id()).expect(404);
+    try (LiveLine line = LiveLine.of(desk)) {
+      Answer moved = admin.move(theirs, NINE.plusSeconds(3600), NINE.plusSeconds(5400)).expect(200);
+      assertThat(line.about(moved).toString()).contains("Behind, Glass");
+      admin.move(others, NINE.plusSeconds(3600), NINE.plusSeconds(5400)).expect(200);
+      line.expect("busy:changed");
+    }
+    String request = seen.header("X-Request-Id").orElseThrow();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        admin
+                            .get("admin/logs?request=" + request)
+                            .expect(200)
+                            .json()
+                            .path("items")
+                            .path(0)
+                            .path("detail")
+                            .path("glass")
+                            .asText())
+                    .isEqualTo(glass.id().toString()));
+
+    desk.send("DELETE", "break-glass/" + glass.id(), null).expect(204);
+    desk.get(one).expect(404);
+    assertThat(desk.get(range).expect(200).json().path("items")).isEmpty();
+    assertThat(desk.get(range).expect(200).json().path("busy")).hasSize(2);
   }
 
   private static String kid(String token) throws IOException {

@@ -22,9 +22,7 @@ class MailedTokens {
     PASSWORD_RESET(SHORT),
     EMAIL_CHANGE(SHORT),
     /** Proves the address of a registration. */
-    REGISTRATION(RegistrationPolicy.LINK_LIFE),
-    /** Proves the address of an administrator's who was invited. */
-    INVITED_REGISTRATION(RegistrationPolicy.LINK_LIFE);
+    REGISTRATION(RegistrationPolicy.LINK_LIFE);
 
     private final Duration life;
 

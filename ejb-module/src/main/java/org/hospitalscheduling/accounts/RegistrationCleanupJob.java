@@ -26,6 +26,7 @@ import org.hospitalscheduling.shared.TimedWork;
 public class RegistrationCleanupJob {
 
   @Inject private RegistrationWorkflow registrations;
+  @Inject private UserInvitationWorkflow invitations;
   @Inject private Jobs jobs;
   @Inject private TimedWork timed;
   @Inject private Clock clock;
@@ -39,6 +40,7 @@ public class RegistrationCleanupJob {
     Instant now = clock.instant();
     if (jobs.claim("registrations", Duration.ofMinutes(50), now)) {
       registrations.endOverdue(now);
+      invitations.removeOld(now);
     }
   }
 }

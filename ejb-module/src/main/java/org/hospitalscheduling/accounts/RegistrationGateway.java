@@ -59,7 +59,7 @@ public class RegistrationGateway {
           "Too many registrations. Try again later.",
           exceeded.get().retryAfter());
     }
-    boolean invited = isInvited(request.adminInviteCode(), origin);
+    boolean trusted = mayBeFirst(request.adminInviteCode(), origin);
     String hash = passwords.hash(request.password());
     if (!settings.signOn().map(signOn -> signOn.acceptsPasswordOf(request.email())).orElse(true)) {
       registrationWorkflow.ignore(origin);
@@ -69,7 +69,7 @@ public class RegistrationGateway {
         name,
         request.email(),
         hash,
-        invited,
+        trusted,
         settings.smtp().isPresent(),
         settings.registration(),
         origin);
@@ -106,11 +106,19 @@ public class RegistrationGateway {
     return registrationWorkflow.isFirst();
   }
 
-  /** Counts and records every attempt with a code. */
-  private boolean isInvited(Optional<String> code, Origin origin) {
+  /** Whether the first account has to show a code. */
+  public boolean needsCode() {
+    return settings.adminInviteCode().isPresent();
+  }
+
+  /**
+   * Whether the registrant may become the first administrator. Counts every attempt with a code,
+   * and records every one that opens nothing: after the first account none does.
+   */
+  private boolean mayBeFirst(Optional<String> code, Origin origin) {
     Optional<String> given = code.filter(text -> !text.isEmpty());
     if (given.isEmpty()) {
-      return false;
+      return !needsCode();
     }
     throttle
         .count(SignInLimits.ofInvitation(origin.address()), clock.instant())
@@ -119,11 +127,13 @@ public class RegistrationGateway {
               throw exceeded.refusal();
             });
     Optional<byte[]> right = settings.adminInviteCode().map(secret -> Tokens.hash(secret.value()));
-    if (right.isPresent() && MessageDigest.isEqual(right.get(), Tokens.hash(given.get()))) {
+    boolean isRight =
+        right.isPresent() && MessageDigest.isEqual(right.get(), Tokens.hash(given.get()));
+    if (isRight && isFirst()) {
       return true;
     }
     boolean told = throttle.count(SignInLimits.ofInvitationNotice(), clock.instant()).isEmpty();
     registrationWorkflow.refuseInvitation(told, origin);
-    return false;
+    return !needsCode();
   }
 }

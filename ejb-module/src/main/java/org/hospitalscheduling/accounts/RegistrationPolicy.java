@@ -36,17 +36,14 @@ final class RegistrationPolicy {
    * it could be.
    *
    * @param first whether there are no accounts yet
-   * @param invited whether the administrators' invite code was right
-   * @param mails whether a link can be mailed that proves the address; if not, whoever has the code
-   *     is believed, and of others an administrator has to say that they checked it
+   * @param trusted whether the invite code was right, or none is set; of the first account alone
+   * @param mails whether a link can be mailed that proves the address; if not, an administrator has
+   *     to say that they checked it
    * @return empty if no account is to be created
    */
-  static Optional<Grant> decide(boolean first, boolean invited, boolean mails, Registration rule) {
+  static Optional<Grant> decide(boolean first, boolean trusted, boolean mails, Registration rule) {
     if (first) {
-      return Optional.of(new Grant(Role.ADMIN, UserStatus.ACTIVE, true));
-    }
-    if (invited) {
-      return Optional.of(new Grant(Role.ADMIN, UserStatus.ACTIVE, !mails));
+      return Optional.of(new Grant(Role.ADMIN, UserStatus.ACTIVE, true)).filter(any -> trusted);
     }
     return switch (rule) {
       case APPROVAL -> Optional.of(new Grant(Role.USER, UserStatus.PENDING, false));

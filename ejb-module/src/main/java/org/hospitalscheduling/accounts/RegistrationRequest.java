@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param username shown to others; 1 to 100 characters
  * @param email 3 to 254 characters
  * @param password 12 to 128 characters
- * @param adminInviteCode if it is right, the user becomes an administrator at once
+ * @param adminInviteCode what the first account has to show, if one is set; opens nothing later
  */
 public record RegistrationRequest(
     String username, String email, String password, Optional<String> adminInviteCode) {

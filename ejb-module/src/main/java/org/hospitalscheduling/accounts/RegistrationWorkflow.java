@@ -43,6 +43,7 @@ public class RegistrationWorkflow {
    * that proves the address. If an account has the address already, nothing is created. A name that
    * is taken, or looks like one that is, gets a number appended.
    *
+   * @param trusted whether the registrant may become the first administrator
    * @param mails whether mails can be sent
    * @return the account, if one was created
    */
@@ -51,7 +52,7 @@ public class RegistrationWorkflow {
       AccountName name,
       String email,
       String passwordHash,
-      boolean invited,
+      boolean trusted,
       boolean mails,
       Registration rule,
       Origin origin) {
@@ -60,7 +61,7 @@ public class RegistrationWorkflow {
     Optional<RegistrationPolicy.Grant> granted =
         users.findByEmail(email).isPresent()
             ? Optional.empty()
-            : RegistrationPolicy.decide(users.isEmpty(), invited, mails, rule);
+            : RegistrationPolicy.decide(users.isEmpty(), trusted, mails, rule);
     if (granted.isEmpty()) {
       changes.fire(AccountChanged.ofNobody(Kind.REGISTRATION_IGNORED, origin, Map.of()));
       return Optional.empty();
@@ -91,7 +92,7 @@ public class RegistrationWorkflow {
             origin,
             Map.of("role", user.role().name())));
     if (mails) {
-      mailLink(user, grant.status() == UserStatus.ACTIVE && invited, now, origin);
+      mailLink(user, now, origin);
     }
     return Optional.of(user);
   }
@@ -107,21 +108,17 @@ public class RegistrationWorkflow {
     Instant now = clock.instant();
     users.lockUsernames();
     byte[] hash = Tokens.hash(token);
-    Optional<MailedTokens.Good> invited = tokens.take(hash, Purpose.INVITED_REGISTRATION, now);
     Optional<User> owner =
-        invited
-            .or(() -> tokens.take(hash, Purpose.REGISTRATION, now))
+        tokens
+            .take(hash, Purpose.REGISTRATION, now)
             .flatMap(good -> users.lock(good.userId()))
             .filter(user -> user.status() == UserStatus.PENDING && !user.isAddressProven())
             .filter(user -> users.findByEmail(user.email()).isEmpty())
-            .filter(user -> invited.isPresent() || rule != Registration.CLOSED);
+            .filter(user -> rule != Registration.CLOSED);
     owner.ifPresent(
         user -> {
-          if (invited.isPresent()) {
-            users.activeAdmins().forEach(admin -> notices.tellInvited(admin, user, origin));
-          }
           user.proveAddress(now);
-          if (invited.isPresent() || rule == Registration.OPEN && user.role() == Role.USER) {
+          if (rule == Registration.OPEN && user.role() == Role.USER) {
             user.changeStatus(UserStatus.ACTIVE, now);
           }
           users.flush();
@@ -132,7 +129,7 @@ public class RegistrationWorkflow {
   }
 
   /**
-   * Records a wrong invite code, in a transaction of its own.
+   * Records an invite code that opens nothing, in a transaction of its own.
    *
    * @param told whether administrators are told
    */
@@ -171,8 +168,8 @@ public class RegistrationWorkflow {
     return users.isEmpty();
   }
 
-  private void mailLink(User user, boolean invited, Instant now, Origin origin) {
-    Purpose purpose = invited ? Purpose.INVITED_REGISTRATION : Purpose.REGISTRATION;
+  private void mailLink(User user, Instant now, Origin origin) {
+    Purpose purpose = Purpose.REGISTRATION;
     String token = Tokens.next();
     tokens.add(Tokens.hash(token), user.id(), purpose, user.email(), now);
     notices.sendLink(

@@ -13,6 +13,7 @@ import org.hospitalscheduling.shared.Patch;
  * @param patient the patient that the user is
  * @param requireSecondFactor whether the user must have a second factor whatever the hospital's
  *     rule is
+ * @param department the department that the user works for
  * @param addressChecked whether the administrator has checked that the address is the user's
  * @param signOnSubject whom the hospital's sign-on knows the user as
  */
@@ -23,5 +24,6 @@ public record UserPatch(
     Patch<UUID> practitioner,
     Patch<UUID> patient,
     Optional<Boolean> requireSecondFactor,
+    Patch<UUID> department,
     boolean addressChecked,
     Patch<String> signOnSubject) {}

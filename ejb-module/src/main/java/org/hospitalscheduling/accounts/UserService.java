@@ -87,16 +87,17 @@ public class UserService {
 
   /**
    * Approves or disables a user, changes their role, or says which practitioner or patient they
-   * are, or whom the hospital's sign-on knows them as. Disabling and connecting end every session;
-   * a new role invalidates every access token that names the old one. Whoever waited for approval
-   * is told by mail.
+   * are, for which department they work, or whom the hospital's sign-on knows them as. Disabling
+   * and connecting end every session; a new role invalidates every access token that names the old
+   * one. Whoever waited for approval is told by mail.
    *
    * @param version the version that the change is based on
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#STALE_VERSION}; {@link
    *     Refusal#LAST_ADMIN} if no active administrator would be left; {@link
-   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#UNKNOWN_PATIENT}; {@link Refusal#ADDRESS_UNPROVEN}
-   *     if a user is to be approved whose address nobody has checked; {@link Refusal#DUPLICATE} if
-   *     another account has it, or the subject; {@link Refusal#INVALID}
+   *     Refusal#UNKNOWN_DOCTOR}; {@link Refusal#UNKNOWN_PATIENT}; {@link
+   *     Refusal#UNKNOWN_DEPARTMENT}; {@link Refusal#ADDRESS_UNPROVEN} if a user is to be approved
+   *     whose address nobody has checked; {@link Refusal#DUPLICATE} if another account has it, or
+   *     the subject; {@link Refusal#INVALID}
    */
   public UserSummary change(UUID id, int version, UserPatch patch) {
     users.lockUsernames();
@@ -115,6 +116,11 @@ public class UserService {
     UUID patient = patch.patient().value();
     if (patient != null && !users.knowsPatient(patient)) {
       throw RefusedException.ofField(Refusal.UNKNOWN_PATIENT, "patientId", "no such patient");
+    }
+    UUID department = patch.department().value();
+    if (department != null && !users.knowsDepartment(department)) {
+      throw RefusedException.ofField(
+          Refusal.UNKNOWN_DEPARTMENT, "departmentId", "no such department");
     }
     if (patch.addressChecked() && !user.isAddressProven()) {
       takeAddress(user);
@@ -242,6 +248,12 @@ public class UserService {
     if (patient.present() && !Objects.equals(patient.value(), user.patientId().orElse(null))) {
       user.linkToPatient(patient.value(), now);
       changed.put("patient", patient.value() == null ? "unlinked" : "linked");
+    }
+    Patch<UUID> department = patch.department();
+    if (department.present()
+        && !Objects.equals(department.value(), user.departmentId().orElse(null))) {
+      user.workFor(department.value(), now);
+      changed.put("department", String.valueOf((Object) department.value()));
     }
     return changed;
   }

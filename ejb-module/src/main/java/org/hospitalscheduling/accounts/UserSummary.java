@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param email null for auditors
  * @param practitionerId the practitioner that a DOCTOR is; {@code null} if none was named
  * @param patientId the patient that the user is; {@code null} if none was named
+ * @param departmentId the department that the user works for; null if none was named
  * @param status a code of {@link UserStatus}
  * @param twoFactorEnabled null for auditors
  * @param requireSecondFactor whether one is required of this account, whatever the hospital's rule;
@@ -32,6 +33,7 @@ public record UserSummary(
     boolean mayOverride,
     @Nullable UUID practitionerId,
     @Nullable UUID patientId,
+    @Nullable UUID departmentId,
     @Nullable Boolean twoFactorEnabled,
     @Nullable Boolean requireSecondFactor,
     @Nullable String signOnSubject,
@@ -50,6 +52,7 @@ public record UserSummary(
         user.mayOverride(),
         user.practitionerId().orElse(null),
         user.patientId().orElse(null),
+        user.departmentId().orElse(null),
         user.hasSecondFactor(),
         user.isSecondFactorRequired(),
         user.signOnSubject().orElse(null),
@@ -69,6 +72,7 @@ public record UserSummary(
         user.mayOverride(),
         null,
         null,
+        user.departmentId().orElse(null),
         null,
         null,
         null,

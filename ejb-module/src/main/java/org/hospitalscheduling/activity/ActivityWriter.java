@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentChanged;
+import org.hospitalscheduling.confidentiality.GlassBroken;
 import org.hospitalscheduling.directory.DirectoryChanged;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Actor;
@@ -98,6 +100,22 @@ class ActivityWriter {
           null,
           change.detail());
     }
+  }
+
+  void glassBroken(@Observes GlassBroken glass) {
+    Map<String, String> detail = new LinkedHashMap<>();
+    detail.put("reason", glass.reason());
+    detail.put("until", glass.endsAt().toString());
+    Optional.ofNullable(glass.practitionerId())
+        .ifPresent(practitioner -> detail.put("doctor", practitioner.toString()));
+    append(
+        glass.at(),
+        glass.userId(),
+        glass.isEnded() ? "glass-ended" : "glass-broken",
+        "glass",
+        glass.glassId(),
+        glass.patientId(),
+        detail);
   }
 
   void waitlistChanged(@Observes WaitlistChanged change) {

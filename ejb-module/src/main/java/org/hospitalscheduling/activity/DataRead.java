@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter the query's filters; free text is left out, since it may be a name
  * @param count how many items were shown
  * @param subjectId what was requested; null for a list
+ * @param glass the broken glasses under which it was shown, separated by commas; empty for none
  * @param patients whose data it was; empty if it was nobody's
  */
 public record DataRead(
@@ -25,6 +26,7 @@ public record DataRead(
     String filter,
     long count,
     @Nullable UUID subjectId,
+    String glass,
     Set<UUID> patients) {
 
   private static final int LONGEST = 2_000;

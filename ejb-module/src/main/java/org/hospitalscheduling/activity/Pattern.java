@@ -26,6 +26,8 @@ public enum Pattern implements Coded {
   NIGHT_ADDRESS,
   /** Many exports in a row. */
   EXPORT_BURST,
+  /** Opened in an emergency what is closed to them. */
+  BROKEN_GLASS,
   /** An administrator's flag. */
   BY_HAND
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.confidentiality.GlassBroken;
 import org.hospitalscheduling.identity.AccountChanged;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.User;
@@ -19,9 +20,9 @@ import org.hospitalscheduling.identity.Users;
 import org.hospitalscheduling.settings.Settings;
 
 /**
- * Tells the privacy officer of flags, of new administrators and of emergencies by mail, in the
- * transaction of the change. Whoever became an administrator in whatever way is one in the end, so
- * the account is looked at and not the way.
+ * Tells the privacy officer of flags, broken glasses, new administrators and emergencies by mail,
+ * in the transaction of the change. Whoever became an administrator in whatever way is one in the
+ * end, so the account is looked at and not the way.
  */
 @ApplicationScoped
 class PrivacyOfficerNotices {
@@ -32,9 +33,14 @@ class PrivacyOfficerNotices {
   @Inject private MonitoredUsers monitored;
   @Inject private Clock clock;
   @Inject private Event<UserNotice> notices;
+  @Inject private Event<UserFlagged> flags;
 
   void flagged(@Observes UserFlagged flagged) {
-    if (flagged.kind() == UserFlagged.Kind.FLAGGED && settings.privacyOfficer().isPresent()) {
+    // Of a broken glass she is told each time, not only of the first time.
+    boolean isNews =
+        flagged.kind() == UserFlagged.Kind.FLAGGED
+            && !flagged.pattern().equals(Pattern.BROKEN_GLASS.code());
+    if (isNews && settings.privacyOfficer().isPresent()) {
       monitored
           .view(flagged.flagId())
           .ifPresent(
@@ -44,6 +50,35 @@ class PrivacyOfficerNotices {
                       flagged.userId(),
                       flag.user().username(),
                       new Origin("", "", "")));
+    }
+  }
+
+  void glassBroken(@Observes GlassBroken glass) {
+    if (glass.isEnded()) {
+      return;
+    }
+    monitored
+        .note(
+            new Suspicion(
+                glass.userId(),
+                Pattern.BROKEN_GLASS,
+                1,
+                0,
+                "Broke the glass: " + glass.reason(),
+                glass.at()),
+            glass.at())
+        .ifPresent(
+            flag ->
+                flags.fire(
+                    new UserFlagged(
+                        UserFlagged.Kind.FLAGGED,
+                        flag,
+                        glass.userId(),
+                        Pattern.BROKEN_GLASS.code(),
+                        glass.at(),
+                        null)));
+    if (settings.privacyOfficer().isPresent()) {
+      tell(UserNotice.Kind.GLASS_BROKEN, glass.userId(), glass.username(), new Origin("", "", ""));
     }
   }
 

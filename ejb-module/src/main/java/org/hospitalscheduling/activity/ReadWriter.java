@@ -59,12 +59,12 @@ final class ReadWriter implements Runnable {
         patient_id, address, request_id,
         jsonb_strip_nulls(jsonb_build_object(
           'route', nullif(route, ''), 'filter', nullif(filter, ''), 'count', count,
-          'patients', nullif(persons, '0'), 'trace', nullif(trace, '')))
+          'patients', nullif(persons, '0'), 'glass', nullif(glass, ''), 'trace', nullif(trace, '')))
       FROM unnest(:ids, :times::timestamptz[], :actors, :actorNames, :actions, :outcomes,
         :subjectTypes, :subjects, :patients, :addresses, :requests, :traces, :routes, :filters,
-        :counts, :persons)
+        :counts, :persons, :glasses)
         AS read (id, at, actor_id, actor_name, action, outcome, subject_type, subject_id,
-          patient_id, address, request_id, trace, route, filter, count, persons)
+          patient_id, address, request_id, trace, route, filter, count, persons, glass)
       ON CONFLICT (id, at) DO NOTHING
       """;
 
@@ -230,7 +230,8 @@ final class ReadWriter implements Runnable {
       String route,
       String filter,
       String count,
-      String persons) {
+      String persons,
+      String glass) {
 
     static Row of(DataRead read) {
       return new Row(
@@ -249,7 +250,8 @@ final class ReadWriter implements Runnable {
           read.route(),
           read.filter(),
           Long.toString(read.count()),
-          Integer.toString(read.patients().size()));
+          Integer.toString(read.patients().size()),
+          read.glass());
     }
 
     static Row ofLost(UUID id, Clock clock, long count) {
@@ -269,7 +271,8 @@ final class ReadWriter implements Runnable {
           "",
           "",
           Long.toString(count),
-          "0");
+          "0",
+          "");
     }
   }
 
@@ -302,7 +305,8 @@ final class ReadWriter implements Runnable {
         .setTexts("routes", column(rows, Row::route))
         .setTexts("filters", column(rows, Row::filter))
         .setTexts("counts", column(rows, Row::count))
-        .setTexts("persons", column(rows, Row::persons));
+        .setTexts("persons", column(rows, Row::persons))
+        .setTexts("glasses", column(rows, Row::glass));
   }
 
   private static SqlQuery insertPatients(List<Shown> shown) {

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
@@ -20,6 +21,8 @@ import org.hospitalscheduling.booking.AppointmentView.Creator;
 import org.hospitalscheduling.booking.AppointmentView.DoctorRef;
 import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.AppointmentView.TypeRef;
+import org.hospitalscheduling.confidentiality.ClosedPatients;
+import org.hospitalscheduling.confidentiality.Glass;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifiers;
 import org.hospitalscheduling.directory.PatientSearch;
@@ -68,6 +71,8 @@ public class AppointmentQueries {
 
   @PersistenceContext private EntityManager em;
 
+  @Inject private ClosedPatients closed;
+
   /**
    * Those of {@code ids} that exist and are within the visibility, in one query, in no particular
    * order.
@@ -75,7 +80,12 @@ public class AppointmentQueries {
   public List<AppointmentView> views(Collection<UUID> ids, Visibility visibility) {
     return views(ids).stream()
         .filter(
-            view -> VisibilityPolicy.sees(visibility, view.createdBy().id(), view.doctor().id()))
+            view ->
+                VisibilityPolicy.sees(
+                    visibility,
+                    view.createdBy().id(),
+                    view.doctor().id(),
+                    view.patient() == null ? null : view.patient().id()))
         .map(view -> VisibilityPolicy.show(view, visibility))
         .toList();
   }
@@ -91,9 +101,10 @@ public class AppointmentQueries {
    * and doctors of the filter apply: its other conditions must not reveal anything about invisible
    * appointments.
    *
-   * @param creator the user, who sees only what they created
+   * @param own of the user, who sees only what they created or have opened
    */
-  List<BusyTime> busy(AppointmentFilter filter, UUID creator, int limit, Instant now) {
+  List<BusyTime> busy(
+      AppointmentFilter filter, Visibility.OwnCreations own, int limit, Instant now) {
     AppointmentFilter plain =
         new AppointmentFilter(
             filter.range(),
@@ -112,10 +123,11 @@ public class AppointmentQueries {
             JOIN department d ON d.id = a.department_id
             """);
     where(query, plain, new Visibility.Everything(), now);
-    return query
-        .add("AND a.created_by <> :creator")
+    query.add("AND NOT coalesce(a.created_by = :creator");
+    return opened(query, own.glass())
+        .add(", false)")
         .add("ORDER BY a.starts_at, a.practitioner_id LIMIT :limit")
-        .set("creator", creator)
+        .set("creator", own.creator())
         .set("limit", limit)
         .list(
             em,
@@ -222,11 +234,20 @@ public class AppointmentQueries {
       Instant now) {
     record Row(AppointmentView view, String key, long total) {}
     String order = sort.code() + (descending ? "-" : "+");
+    boolean hides = sort == AppointmentSort.PATIENT && !closed.ids().isEmpty();
+    // A place among names would tell the name, and so would the way to the next page.
+    String key =
+        hides
+            ? "CASE WHEN pa.id = ANY (:unnamed) THEN '' ELSE " + sort.expression() + " END"
+            : sort.expression();
     SqlQuery query =
         new SqlQuery(VIEW)
-            .add(", " + sort.expression() + " AS sort_key")
+            .add(", " + key + " AS sort_key")
             .add(after.isEmpty() ? ", count(*) OVER () AS total" : ", 0 AS total")
             .add(JOINS);
+    if (hides) {
+      query.setIds("unnamed", closed.ids());
+    }
     where(query, filter, visibility, now);
     after
         .map(cursor -> Cursor.decode(cursor, 4))
@@ -234,7 +255,7 @@ public class AppointmentQueries {
             cursor -> {
               cursor.expect(0, order);
               query
-                  .add("AND (" + sort.expression() + ", a.starts_at, a.id)")
+                  .add("AND (" + key + ", a.starts_at, a.id)")
                   .add((descending ? "<" : ">") + " (:afterKey, :afterStart, :afterId)")
                   .set("afterKey", cursor.text(1))
                   .set("afterStart", cursor.instant(2))
@@ -323,8 +344,7 @@ public class AppointmentQueries {
         .list(em, row -> SqlQuery.uuid(row, "patient_id"));
   }
 
-  private static void where(
-      SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
+  private void where(SqlQuery query, AppointmentFilter filter, Visibility visibility, Instant now) {
     TimeRange range = filter.range();
     query
         .add("WHERE " + IN_RANGE)
@@ -334,9 +354,11 @@ public class AppointmentQueries {
         .setCodes(
             "statuses", filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses());
     if (visibility instanceof Visibility.OwnCreations own) {
-      query.add("AND a.created_by = :creator").set("creator", own.creator());
+      query.add("AND (a.created_by = :creator").set("creator", own.creator());
+      opened(query, own.glass()).add(")");
     } else if (visibility instanceof Visibility.OwnPatients own) {
-      query.add("AND a.practitioner_id = :own").set("own", own.practitioner());
+      query.add("AND (a.practitioner_id = :own").set("own", own.practitioner());
+      opened(query, own.glass()).add(")");
     } else if (visibility instanceof Visibility.Nothing) {
       query.add("AND false");
     }
@@ -352,11 +374,28 @@ public class AppointmentQueries {
                         "AND a.patient_id = (SELECT coalesce(merged_into, id) FROM patient WHERE id = :patient)")
                     .set("patient", patient));
     String text = filter.text().strip();
+    boolean asksForWhom = filter.patient().isPresent() || !text.isEmpty();
+    if (asksForWhom && !closed.ids().isEmpty()) {
+      // Whoever may not see whose it is does not find it by whose it is.
+      query
+          .add("AND (a.patient_id IS NULL OR a.patient_id <> ALL (:closed))")
+          .setIds("closed", closed.ids());
+    }
     if (!text.isEmpty()) {
       query.add("AND (" + REASON + " LIKE :reason");
       PatientSearch.of(text).addFits(query, "OR", "pa");
       query.add(")").set("reason", "%" + SqlQuery.literally(Folding.unaccented(text)) + "%");
     }
+  }
+
+  /** Or what is open by a broken glass. */
+  private static SqlQuery opened(SqlQuery query, Glass glass) {
+    return glass.isWhole()
+        ? query
+        : query
+            .add("OR a.practitioner_id = ANY (:opened) OR a.patient_id = ANY (:openedPatients)")
+            .setIds("opened", glass.practitioners())
+            .setIds("openedPatients", glass.patients());
   }
 
   private static AppointmentView read(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.Patient;
 import org.hospitalscheduling.directory.Practitioner;
 import org.hospitalscheduling.identity.Actor;
+import org.hospitalscheduling.shared.ClosedPatient;
 import org.hospitalscheduling.shared.PartialDate;
 import org.hospitalscheduling.shared.Versioned;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,15 @@ public record AppointmentView(
   /** Without whom it is for, and what was written about them. */
   AppointmentView withoutPatient() {
     return with(null, null, null, List.of());
+  }
+
+  /** As it is shown to those to whom its patient is closed. */
+  public AppointmentView ofClosedPatient() {
+    return with(
+        new PatientRef(ClosedPatient.ID, ClosedPatient.MRN, ClosedPatient.NAME, null),
+        null,
+        null,
+        List.of());
   }
 
   /** With what the request for it said of the patient, and nothing else that is known of them. */

@@ -68,7 +68,10 @@ class Appointments {
             .filter(
                 each ->
                     VisibilityPolicy.sees(
-                        visibility, each.createdBy(), each.placement().practitionerId()))
+                        visibility,
+                        each.createdBy(),
+                        each.placement().practitionerId(),
+                        each.placement().patientId()))
             .collect(Collectors.toMap(Seen::id, Seen::placement));
   }
 
@@ -97,7 +100,10 @@ class Appointments {
         .filter(
             each ->
                 VisibilityPolicy.sees(
-                    visibility, each.createdBy(), each.placement().practitionerId()))
+                    visibility,
+                    each.createdBy(),
+                    each.placement().practitionerId(),
+                    each.placement().patientId()))
         .collect(Collectors.toMap(Appointment::id, Function.identity()));
   }
 

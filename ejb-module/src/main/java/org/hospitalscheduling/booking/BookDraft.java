@@ -182,7 +182,9 @@ final class BookDraft {
   /** Whether the appointment with this id is in the draft and visible. */
   boolean shows(UUID id, Visibility visibility) {
     Entry entry = standing.get(id);
-    return entry != null && VisibilityPolicy.sees(visibility, entry.createdBy(), entry.doctorId());
+    return entry != null
+        && VisibilityPolicy.sees(
+            visibility, entry.createdBy(), entry.doctorId(), entry.patientId());
   }
 
   private void enter(Entry entry) {

@@ -2,6 +2,7 @@ package org.hospitalscheduling.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.hospitalscheduling.confidentiality.ClosedPatients;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.settings.Settings;
 
@@ -9,10 +10,11 @@ import org.hospitalscheduling.settings.Settings;
 @ApplicationScoped
 public class CurrentVisibility {
 
+  @Inject private ClosedPatients closed;
   @Inject private CurrentActor actor;
   @Inject private Settings settings;
 
   public Visibility current() {
-    return VisibilityPolicy.of(actor.get(), settings.restrictSchedulesToOwner());
+    return VisibilityPolicy.of(actor.get(), settings.restrictSchedulesToOwner(), closed::glass);
   }
 }

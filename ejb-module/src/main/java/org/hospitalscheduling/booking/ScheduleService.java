@@ -54,7 +54,7 @@ public class ScheduleService {
   public List<BusyTime> busy(AppointmentFilter filter) {
     boolean asksForWhom = filter.patient().isPresent() || !filter.text().isBlank();
     return !asksForWhom && currentVisibility.current() instanceof Visibility.OwnCreations own
-        ? appointments.busy(filter, own.creator(), MAX_IN_RANGE, clock.instant())
+        ? appointments.busy(filter, own, MAX_IN_RANGE, clock.instant())
         : List.of();
   }
 

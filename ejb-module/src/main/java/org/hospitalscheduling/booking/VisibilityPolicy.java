@@ -1,6 +1,8 @@
 package org.hospitalscheduling.booking;
 
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.hospitalscheduling.confidentiality.Glass;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Scope;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +19,19 @@ public final class VisibilityPolicy {
    * What the actor may see.
    *
    * @param restrictedToOwner whether a USER sees only what they created
+   * @param glass what the actor has opened; asked for only where it makes a difference
    */
-  public static Visibility of(Actor actor, boolean restrictedToOwner) {
+  public static Visibility of(Actor actor, boolean restrictedToOwner, Supplier<Glass> glass) {
     return switch (actor.role()) {
       case ADMIN -> new Visibility.Everything();
       case USER ->
-          restrictedToOwner ? new Visibility.OwnCreations(actor.id()) : new Visibility.Everything();
+          restrictedToOwner
+              ? new Visibility.OwnCreations(actor.id(), glass.get())
+              : new Visibility.Everything();
       case DOCTOR ->
           actor
               .practitionerId()
-              .<Visibility>map(Visibility.OwnPatients::new)
+              .<Visibility>map(each -> new Visibility.OwnPatients(each, glass.get()))
               .orElseGet(Visibility.Nothing::new);
       case SERVICE -> ofEngine(actor);
       case AUDITOR -> new Visibility.Nothing();
@@ -61,14 +66,16 @@ public final class VisibilityPolicy {
   }
 
   /**
-   * Whether an appointment by this creator, of this practitioner's time, is within the visibility.
+   * Whether an appointment by this creator, of this practitioner's time and of this patient, is
+   * within the visibility.
    */
-  public static boolean sees(Visibility visibility, UUID creator, @Nullable UUID practitioner) {
+  public static boolean sees(
+      Visibility visibility, UUID creator, @Nullable UUID practitioner, @Nullable UUID patient) {
     if (visibility instanceof Visibility.OwnCreations own) {
-      return own.creator().equals(creator);
+      return own.creator().equals(creator) || own.glass().opens(patient, practitioner);
     }
     if (visibility instanceof Visibility.OwnPatients own) {
-      return own.practitioner().equals(practitioner);
+      return own.practitioner().equals(practitioner) || own.glass().opens(patient, practitioner);
     }
     return visibility instanceof Visibility.Everything || visibility instanceof Visibility.Times;
   }

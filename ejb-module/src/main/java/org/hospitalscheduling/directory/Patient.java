@@ -42,6 +42,9 @@ public class Patient extends DirectoryEntry {
   /** When the patient was made nobody by the owner's command; such a record does not change. */
   private @Nullable Instant erasedAt;
 
+  /** Whether they are shown only to those who treat them. */
+  private boolean confidential;
+
   private @Nullable PartialDate birthDate;
   private @Nullable String email;
   private @Nullable String phone;
@@ -87,6 +90,7 @@ public class Patient extends DirectoryEntry {
     birthDate = patch.birthDate().orClear(birthDate);
     email = patch.email().orClear(email);
     phone = patch.phone().orClear(phone);
+    confidential = patch.confidential().orKeep(confidential);
     replace(identifiers, patch.identifiers());
     beFoundBy(formerMrns);
   }
@@ -102,6 +106,11 @@ public class Patient extends DirectoryEntry {
   void mergeInto(UUID survivor, Instant now) {
     change(Patch.keep(), Patch.to(false), now);
     mergedInto = survivor;
+  }
+
+  /** Is shown only to those who treat them, as the record that became part of this one was. */
+  void keepConfidential(Patient other) {
+    confidential |= other.confidential;
   }
 
   /** Takes the merge back. */
@@ -171,6 +180,11 @@ public class Patient extends DirectoryEntry {
 
   @Nullable String phoneRegion() {
     return phoneRegion;
+  }
+
+  /** Whether they are shown only to those who treat them. */
+  public boolean isConfidential() {
+    return confidential;
   }
 
   /** The medical record number. */

@@ -88,6 +88,7 @@ public class PatientMergeWorkflow {
     mrns.addAll(patients.formerMrns(from).values());
     pair.patient().mergeInto(to, now);
     pair.into().beFoundBy(mrns);
+    pair.into().keepConfidential(pair.patient());
     pair.into().touch(now);
     patients.flush();
     return new Moved(wasActive, patients.moveIdentifiers(from, to), patients.lead(from, to));

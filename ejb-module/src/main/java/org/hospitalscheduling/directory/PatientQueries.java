@@ -1,6 +1,7 @@
 package org.hospitalscheduling.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.confidentiality.ClosedPatients;
 import org.hospitalscheduling.shared.Cursor;
 import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
@@ -45,6 +47,8 @@ class PatientQueries {
       "AND p.id IN (SELECT patient_id FROM identifier WHERE folded = ANY (:folded) AND patient_id IS NOT NULL)";
 
   @PersistenceContext private EntityManager em;
+
+  @Inject private ClosedPatients closed;
 
   /** How well somebody fits: the MRN is what was typed; the name begins with it; or something. */
   private enum Rank {
@@ -193,7 +197,11 @@ class PatientQueries {
 
   private List<Found> byMrn(Asked asked) {
     SqlQuery query =
-        new SqlQuery(SELECT).add("SELECT p.*, " + PLACE + " AS place, 0 AS rank FROM patient p");
+        new SqlQuery(SELECT)
+            // The place is repeated by the way to the next page, and names the patient.
+            .add("SELECT p.*, CASE WHEN p.id = ANY (:closed) THEN '' ELSE " + PLACE)
+            .add("END AS place, 0 AS rank FROM patient p")
+            .setIds("closed", closed.ids());
     query.add("WHERE p.merged_into IS NULL AND " + asked.isTheirs(query));
     asked.identifier().ifPresent(known -> query.add(IDENTIFIED).setTexts("folded", known));
     asked.addAfter(query, Rank.MRN);
@@ -241,9 +249,10 @@ class PatientQueries {
         .isPresent();
   }
 
-  private static void addInOrder(SqlQuery query, String select, Asked asked, Rank rank) {
+  private void addInOrder(SqlQuery query, String select, Asked asked, Rank rank) {
     query.add(select + " FROM patient p WHERE p.merged_into IS NULL AND");
     query.add((rank == Rank.BEGINNING ? "" : "NOT ") + asked.beginning(query));
+    addOpen(query);
     asked.addAfter(query, rank);
     query.add("ORDER BY " + PLACE + ", p.id");
   }
@@ -254,6 +263,7 @@ class PatientQueries {
         .add("SELECT * FROM (SELECT p.*, " + PLACE + " AS place,")
         .add("CASE WHEN " + asked.beginning(query) + " THEN 1 ELSE 2 END AS rank FROM patient p");
     query.add("WHERE p.merged_into IS NULL AND NOT " + asked.isTheirs(query));
+    addOpen(query);
     if (!asked.text().isBlank()) {
       asked.search().addFound(query, "p");
     }
@@ -271,6 +281,16 @@ class PatientQueries {
                     .set("afterPlace", each.place())
                     .set("afterId", each.id()));
     return read(query.add("ORDER BY rank, place, id"), rows);
+  }
+
+  /**
+   * Leaves out who is closed to the caller: neither a name nor a place among names tells of them.
+   * They are found by the whole MRN only, which is on the card of whoever stands at the desk.
+   */
+  private void addOpen(SqlQuery query) {
+    if (!closed.ids().isEmpty()) {
+      query.add("AND p.id <> ALL (:closed)").setIds("closed", closed.ids());
+    }
   }
 
   private List<Found> read(SqlQuery query, int rows) {
@@ -294,6 +314,7 @@ class PatientQueries {
                         row.getString("phone"),
                         row.getString("phone_e164"),
                         row.getBoolean("active"),
+                        row.getBoolean("confidential"),
                         Identifiers.read(row, "identifiers"))));
   }
 }

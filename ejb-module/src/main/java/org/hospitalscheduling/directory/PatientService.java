@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hospitalscheduling.confidentiality.ClosedPatients;
 import org.hospitalscheduling.directory.PatientWorkflow.Admission;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
@@ -35,6 +36,7 @@ import org.hospitalscheduling.shared.RefusedException;
 @RolesAllowed({ADMIN, USER, PATIENTS_WRITE})
 public class PatientService {
 
+  @Inject private ClosedPatients closed;
   @Inject private Patients patients;
   @Inject private PatientQueries queries;
   @Inject private PatientWorkflow admissions;
@@ -104,13 +106,22 @@ public class PatientService {
    * Changes a patient who is still at {@code version}, with a row lock.
    *
    * @throws RefusedException {@link Refusal#NOT_ALLOWED} if somebody else than an administrator
-   *     corrects the MRN; {@link Refusal#DUPLICATE} if another patient has it; {@link
-   *     Refusal#MERGED} or {@link Refusal#ERASED} if their record was merged or erased
+   *     corrects the MRN or says that the patient is confidential, or if the patient is closed to
+   *     the actor; {@link Refusal#DUPLICATE} if another patient has it; {@link Refusal#MERGED} or
+   *     {@link Refusal#ERASED} if their record was merged or erased
    */
   public WrittenPatient change(UUID id, int version, PatientPatch patch) {
     if (patch.mrn().present() && actor.get().role() != Role.ADMIN) {
       throw new RefusedException(
           Refusal.NOT_ALLOWED, "Only administrators can correct a medical record number.");
+    }
+    if (patch.confidential().present() && actor.get().role() != Role.ADMIN) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "Only administrators decide which patients are confidential.");
+    }
+    if (closed.ids().contains(id)) {
+      throw new RefusedException(
+          Refusal.NOT_ALLOWED, "This patient is confidential, and not treated by you.");
     }
     Patient patient = patients.lock(id).orElseThrow(PatientService::notFound);
     patients.checkTheirOwn(patient, actor.get());

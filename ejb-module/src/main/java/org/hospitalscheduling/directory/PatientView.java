@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A patient as callers see them.
  *
  * @param phone as typed
+ * @param confidential whether they are shown only to those who treat them
  * @param phoneE164 as it is dialled from anywhere; null if it could not be read
  */
 public record PatientView(
@@ -22,6 +23,7 @@ public record PatientView(
     @Nullable String phone,
     @Nullable String phoneE164,
     boolean active,
+    boolean confidential,
     List<Identifier> identifiers)
     implements Versioned {
 
@@ -37,6 +39,7 @@ public record PatientView(
         request.phone(),
         null,
         patient.isActive(),
+        patient.isConfidential(),
         request.identifiers());
   }
 
@@ -51,6 +54,7 @@ public record PatientView(
         patient.phone(),
         patient.phoneE164(),
         patient.isActive(),
+        patient.isConfidential(),
         DepartmentView.ordered(patient.identifiers()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.confidentiality.ClosedPatients;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Folding;
@@ -30,6 +31,7 @@ public class Patients {
   /** How many likely duplicates are told; more would not help anybody to decide. */
   private static final int MOST_LIKELY = 10;
 
+  @Inject private ClosedPatients closed;
   @Inject private Settings settings;
   @PersistenceContext private EntityManager em;
 
@@ -160,9 +162,10 @@ public class Patients {
 
   /**
    * Active patients who are likely to be the one that is asked for; see {@link
-   * DemographicsPolicy#isLikely}. At most ten, those known longest first. Until the transaction
-   * ends no other one finds out the same of the same name and birth date, so that two desks that
-   * register somebody at once do not miss each other.
+   * DemographicsPolicy#isLikely}. At most ten, those known longest first; without those who are
+   * closed to the caller, who would learn that somebody of that name is a patient. Until the
+   * transaction ends no other one finds out the same of the same name and birth date, so that two
+   * desks that register somebody at once do not miss each other.
    */
   List<Patient> likely(PatientRequest said) {
     String key = Folding.nameKey(said.name());
@@ -184,6 +187,7 @@ public class Patients {
             .set("birthDate", birthDate.text())
             .list(em, row -> SqlQuery.uuid(row, "id"))
             .stream()
+            .filter(id -> !closed.ids().contains(id))
             .flatMap(id -> find(id).stream())
             .filter(each -> DemographicsPolicy.isLikely(said, each.name(), each.birthDate()))
             .limit(MOST_LIKELY)

@@ -34,6 +34,8 @@ public record AccountChanged(
     INVITATION_REFUSED(false),
     REGISTRATION_ENDED(true),
     REGISTRATION_IGNORED(false),
+    USER_INVITED(true),
+    USER_INVITATION_REVOKED(true),
     SIGNED_IN(true),
     SIGN_IN_FAILED(false),
     SIGN_IN_THROTTLED(false),

@@ -40,6 +40,7 @@ public final class SignInLimits {
   private static final Duration RENAME_WINDOW = Duration.ofDays(1);
   private static final int RENAMES = 5;
   private static final int INVITATIONS = 10;
+  private static final int INVITING = 50;
   private static final int SLIPS = 2;
   private static final int IPV6_SITE_BYTES = 8;
 
@@ -129,6 +130,11 @@ public final class SignInLimits {
   public static List<ThrottleCounters.Limit> ofInvitation(String address) {
     return List.of(
         new ThrottleCounters.Limit("invitation:" + site(address), INVITATIONS, MAIL_WINDOW));
+  }
+
+  /** Limits for inviting people by mail: a stolen session must not become a source of spam. */
+  public static List<ThrottleCounters.Limit> ofInviting(UUID userId) {
+    return List.of(new ThrottleCounters.Limit("inviting:" + userId, INVITING, MAIL_WINDOW));
   }
 
   /** Limits for telling administrators of wrong invite codes. */

@@ -44,6 +44,7 @@ public class User {
   private @Nullable UUID avatarId;
 
   private @Nullable UUID practitionerId;
+  private @Nullable UUID departmentId;
 
   /** The patient who this user is; null if nobody said so. */
   private @Nullable UUID patientId;
@@ -162,6 +163,11 @@ public class User {
     return Optional.ofNullable(practitionerId);
   }
 
+  /** The department that this user works for. */
+  public Optional<UUID> departmentId() {
+    return Optional.ofNullable(departmentId);
+  }
+
   /** Whom the hospital's sign-on knows the user as; empty if they sign in with a password. */
   public Optional<String> signOnSubject() {
     return Optional.ofNullable(signOnSubject);
@@ -272,6 +278,12 @@ public class User {
   /** Says which patient this user is; {@code null} for none. */
   public void linkToPatient(@Nullable UUID patient, Instant now) {
     patientId = patient;
+    updatedAt = now;
+  }
+
+  /** Says which department this user works for; {@code null} for none. */
+  public void workFor(@Nullable UUID department, Instant now) {
+    departmentId = department;
     updatedAt = now;
   }
 

@@ -32,6 +32,8 @@ public record UserNotice(
   /** What the mail is about. */
   public enum Kind implements Coded {
     REGISTRATION_LINK,
+    /** To whom an administrator invites. */
+    USER_INVITATION_LINK,
     ACCOUNT_APPROVED,
     PASSWORD_RESET_LINK,
     EMAIL_CHANGE_LINK,
@@ -46,6 +48,8 @@ public record UserNotice(
     CODES_FAILED,
     /** To the privacy officer: the account was flagged for review. */
     ACCOUNT_FLAGGED,
+    /** To the privacy officer: the user opened what is closed to them. */
+    GLASS_BROKEN,
     /** To the privacy officer: the account is an administrator's from now on. */
     ADMINISTRATOR_ADDED,
     /** To administrators. */

@@ -44,7 +44,7 @@ public class UserNotices {
     tell(UserNotice.Kind.USER_RENAMED, admin, Map.of("from", from, "to", to), origin);
   }
 
-  /** Tells an administrator that somebody became one with the invite code. */
+  /** Tells an administrator that somebody became one by an invitation. */
   public void tellInvited(User admin, User invited, Origin origin) {
     tell(
         UserNotice.Kind.ADMIN_INVITED,
@@ -75,6 +75,22 @@ public class UserNotices {
             facts,
             now,
             now.plus(USEFUL),
+            origin));
+  }
+
+  /** Mails an invitation to an account. */
+  public void sendInvitation(
+      User inviter, String email, Role role, String token, Instant goodUntil, Origin origin) {
+    notices.fire(
+        new UserNotice(
+            UserNotice.Kind.USER_INVITATION_LINK,
+            inviter.id(),
+            inviter.username(),
+            email,
+            Optional.of(token),
+            Map.of("role", role.name()),
+            clock.instant(),
+            goodUntil,
             origin));
   }
 

@@ -216,6 +216,11 @@ public class Users {
     return new SqlQuery("SELECT FROM practitioner WHERE id = :id").set("id", id).exists(em);
   }
 
+  /** Whether there is such a department. */
+  public boolean knowsDepartment(UUID id) {
+    return new SqlQuery("SELECT FROM department WHERE id = :id").set("id", id).exists(em);
+  }
+
   /**
    * Users ordered by user name.
    *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.identity.NoticeFailed;
+import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Ids;
@@ -45,6 +46,7 @@ class UserMails {
                   "Confirm this address",
                   "confirm-registration",
                   "If it was not you, ignore this e-mail: without the link there is no account.");
+          case USER_INVITATION_LINK -> invitation(notice);
           case ACCOUNT_APPROVED -> approved(notice);
           case PASSWORD_RESET_LINK ->
               link(
@@ -107,12 +109,12 @@ class UserMails {
           case ADMIN_INVITED ->
               forAdministrator(
                   notice,
-                  "“%s” (%s) registered with the invite code and is an administrator now. If nobody was invited, disable the account and change the code."
+                  "“%s” (%s) accepted an invitation and is an administrator now. Who sent it is in the activity log and on the page of users."
                       .formatted(fact(notice, "name"), fact(notice, "email")));
           case INVITATION_REFUSED ->
               forAdministrator(
                   notice,
-                  "Someone tried to register with a wrong invite code for administrators. The activity log has every attempt.");
+                  "Someone tried to register with an invite code for administrators, which opens nothing. The activity log has every attempt.");
           case SIGN_ON_ADMIN ->
               forAdministrator(
                   notice,
@@ -152,6 +154,13 @@ class UserMails {
                       + " from where is in the activity log.",
                   "Activity log",
                   "admin/log");
+          case GLASS_BROKEN ->
+              toOfficer(
+                  notice,
+                  "The user '%s' has broken the glass: for 15 minutes they see what is closed to"
+                      + " them. Why, whose it is, and what they look at is in the activity log.",
+                  "Activity log",
+                  "admin/log?action=glass-broken");
           case ADMINISTRATOR_ADDED ->
               toOfficer(
                   notice,
@@ -167,6 +176,7 @@ class UserMails {
     String what =
         switch (kind) {
           case REGISTRATION_LINK -> "Confirm your e-mail address";
+          case USER_INVITATION_LINK -> "You are invited";
           case ACCOUNT_APPROVED -> "Your account is ready";
           case PASSWORD_RESET_LINK -> "Set a new password";
           case EMAIL_CHANGE_LINK -> "Confirm your new e-mail address";
@@ -178,6 +188,7 @@ class UserMails {
           case SECOND_FACTOR_RESET -> "Two-step verification was reset";
           case RECOVERY_CODE_USED -> "A recovery code was used";
           case ACCOUNT_FLAGGED -> "An account was flagged";
+          case GLASS_BROKEN -> "The glass was broken";
           case ADMINISTRATOR_ADDED -> "There is a new administrator";
           case USER_RENAMED -> "A user has another name";
           case ADMIN_INVITED -> "A new administrator";
@@ -188,6 +199,34 @@ class UserMails {
           case CODES_FAILED -> "Wrong codes after the right password";
         };
     return what + " - " + MailWording.oneLine(settings.hospitalName());
+  }
+
+  /** To somebody who has no account, and no name that we know. */
+  private MailText invitation(UserNotice notice) {
+    String role =
+        switch (Role.valueOf(fact(notice, "role"))) {
+          case ADMIN -> "an administrator";
+          case AUDITOR -> "an auditor";
+          case DOCTOR -> "a doctor";
+          case USER, SERVICE -> "a scheduler";
+        };
+    return new MailText(
+        "Hello,",
+        List.of(
+            "%s invites you to an account of your own, as %s. Follow the link to choose your name and a password."
+                .formatted(MailWording.oneLine(notice.username()), role),
+            "The link works once, until "
+                + MailWording.timeAnywhere(notice.usefulUntil(), settings.zone())
+                + ".",
+            "If you do not expect this, ignore this e-mail: without the link there is no account."),
+        settings
+            .frontendUrl()
+            .map(
+                base ->
+                    new MailText.Button(
+                        "Accept the invitation",
+                        at(base, "accept-invitation", notice.token().orElseThrow()))),
+        settings.hospitalName());
   }
 
   private MailText approved(UserNotice notice) {

@@ -2,6 +2,8 @@ package org.hospitalscheduling.realtime;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.confidentiality.Glass;
 import org.hospitalscheduling.identity.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,14 @@ public final class LivePolicy {
    * before, as a change of busy time, or not at all.
    *
    * @param restrictedToOwner whether a USER sees only what they created
+   * @param glass what the viewer has opened
    */
   public static Optional<LiveChange> told(
-      LiveViewer viewer, LiveChange change, boolean restrictedToOwner) {
+      LiveViewer viewer, LiveChange change, boolean restrictedToOwner, Glass glass) {
     ChangeEvent event = change.event();
+    if (event.type().ofSchedule() && watches(viewer.role()) && isOpened(change, glass)) {
+      return Optional.of(change);
+    }
     if (event.type().ofPlanning()) {
       boolean anybodys = !restrictedToOwner || !event.type().ofWaitlist();
       return viewer.role() == Role.ADMIN
@@ -40,6 +46,12 @@ public final class LivePolicy {
       case DOCTOR -> toldToDoctor(viewer.practitionerId(), change);
       case AUDITOR, SERVICE -> Optional.empty();
     };
+  }
+
+  private static boolean isOpened(LiveChange change, Glass glass) {
+    AppointmentView view = change.view();
+    return view != null
+        && glass.opens(view.patient() == null ? null : view.patient().id(), view.doctor().id());
   }
 
   /**

@@ -57,6 +57,7 @@ public enum Refusal implements Coded {
   LINK_OVER(Kind.RULE),
   NOT_A_PICTURE(Kind.RULE),
   NOBODY_TO_ASK(Kind.RULE),
+  NO_MAIL(Kind.RULE),
   LINES_AT_FAULT(Kind.RULE),
 
   // The request is malformed in a way that the schema cannot express.

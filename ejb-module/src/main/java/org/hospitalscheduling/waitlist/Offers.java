@@ -225,7 +225,8 @@ class Offers {
         || VisibilityPolicy.sees(
             visibility,
             SqlQuery.uuid(person, "made_by"),
-            SqlQuery.uuid(person, "offered_practitioner_id"));
+            SqlQuery.uuid(person, "offered_practitioner_id"),
+            SqlQuery.uuidOrNull(person, "patient_id"));
   }
 
   /**

@@ -20,6 +20,7 @@ import org.hospitalscheduling.booking.AppointmentView.PatientRef;
 import org.hospitalscheduling.booking.BookSql;
 import org.hospitalscheduling.booking.Visibility;
 import org.hospitalscheduling.booking.VisibilityPolicy;
+import org.hospitalscheduling.confidentiality.Glass;
 import org.hospitalscheduling.directory.Patients;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.SqlQuery;
@@ -119,14 +120,24 @@ class WaitlistEntries {
   /** The SQL form of {@link VisibilityPolicy#sees}, for rows of {@code waitlist_entry e}. */
   private static SqlQuery inSight(SqlQuery query, Visibility visibility) {
     if (visibility instanceof Visibility.OwnCreations own) {
-      return query.add("AND e.created_by = :creator").set("creator", own.creator());
+      query.add("AND (e.created_by = :creator").set("creator", own.creator());
+      return opened(query, own.glass()).add(")");
     }
     if (visibility instanceof Visibility.OwnPatients own) {
-      return query
-          .add("AND e.practitioner_id = :practitioner")
-          .set("practitioner", own.practitioner());
+      query.add("AND (e.practitioner_id = :practitioner").set("practitioner", own.practitioner());
+      return opened(query, own.glass()).add(")");
     }
     return visibility instanceof Visibility.Everything ? query : query.add("AND false");
+  }
+
+  /** Or what is open by a broken glass. */
+  private static SqlQuery opened(SqlQuery query, Glass glass) {
+    return glass.isWhole()
+        ? query
+        : query
+            .add("OR e.practitioner_id = ANY (:opened) OR e.patient_id = ANY (:openedPatients)")
+            .setIds("opened", glass.practitioners())
+            .setIds("openedPatients", glass.patients());
   }
 
   /** The same check for a row that was read without that condition. */
@@ -134,7 +145,8 @@ class WaitlistEntries {
     return VisibilityPolicy.sees(
         visibility,
         SqlQuery.uuid(entry, "created_by"),
-        SqlQuery.uuidOrNull(entry, "practitioner_id"));
+        SqlQuery.uuidOrNull(entry, "practitioner_id"),
+        SqlQuery.uuidOrNull(entry, "patient_id"));
   }
 
   /**

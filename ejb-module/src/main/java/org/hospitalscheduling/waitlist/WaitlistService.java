@@ -240,7 +240,9 @@ public class WaitlistService {
     Offer offer =
         offers
             .lock(offerId)
-            .filter(each -> VisibilityPolicy.sees(visibility, each.madeBy(), each.practitionerId()))
+            .filter(
+                each ->
+                    VisibilityPolicy.sees(visibility, each.madeBy(), each.practitionerId(), null))
             .orElseThrow(WaitlistService::notFound);
     if (offer.status() == OfferStatus.OPEN) {
       offerWorkflow.withdraw(offer, actor.get());

@@ -544,13 +544,13 @@ class CredentialsIT {
 
   /** An active user whose address is proven. */
   private UUID register(String name, String email) {
-    UUID user = request(name, email, false, true).orElseThrow().id();
+    UUID user = request(name, email, true).orElseThrow().id();
     database.asOwner(
         "UPDATE app_user SET address_proven = true, status = 'active' WHERE id = '" + user + "'");
     return user;
   }
 
-  private Optional<User> request(String name, String email, boolean invited, boolean mails) {
+  private Optional<User> request(String name, String email, boolean mails) {
     return desk(
         RegistrationWorkflow.class,
         d ->
@@ -558,7 +558,7 @@ class CredentialsIT {
                 AccountName.ofPerson("username", name, ""),
                 email,
                 HASH,
-                invited,
+                true,
                 mails,
                 Registration.OPEN,
                 ORIGIN));
@@ -576,10 +576,10 @@ class CredentialsIT {
   @Test
   @DisplayName("6.3.8: whoever names an address does not have it, and keeps its owner from nothing")
   void an_address_is_proven() {
-    request("Mallory", "zoe@example.com", false, true);
+    request("Mallory", "zoe@example.com", true);
     String theirs = lastToken().orElseThrow();
     clock.advance(Duration.ofMinutes(1));
-    request("Zoe", "zoe@example.com", false, true);
+    request("Zoe", "zoe@example.com", true);
     String hers = lastToken().orElseThrow();
     assertThat(text(status("zoe@example.com"))).isEqualTo("pending, pending");
     assertThat(prove("another")).isEmpty();
@@ -591,13 +591,13 @@ class CredentialsIT {
         .contains(AccountChanged.Kind.REGISTRATION_REQUESTED, AccountChanged.Kind.REGISTERED)
         .contains(AccountChanged.Kind.REGISTRATION_ENDED);
     // Whose it is by now is no new account's.
-    assertThat(request("Mallory", "zoe@example.com", false, true)).isEmpty();
+    assertThat(request("Mallory", "zoe@example.com", true)).isEmpty();
   }
 
   @Test
   void a_pending_change_of_address_is_not_stopped_by_a_squatter_and_ends_the_squat() {
     String link = changeLink("new@example.com", Optional.empty()).orElseThrow();
-    request("Mallory", "new@example.com", false, true);
+    request("Mallory", "new@example.com", true);
     String theirs = lastToken().orElseThrow();
     assertThat(changeEmail(link)).isTrue();
     assertThat(text(status("new@example.com"))).isEqualTo("active proven");
@@ -606,7 +606,7 @@ class CredentialsIT {
 
   @Test
   void a_link_works_for_a_day_and_a_registration_waits_for_fourteen() {
-    request("Zoe", "zoe@example.com", false, true);
+    request("Zoe", "zoe@example.com", true);
     String link = lastToken().orElseThrow();
     clock.advance(Duration.ofDays(1));
     assertThat(prove(link)).isEmpty();
@@ -638,28 +638,12 @@ class CredentialsIT {
 
   @Test
   void without_mails_an_administrator_says_that_they_checked_the_address() {
-    UUID zoe = request("Zoe", "zoe@example.com", false, false).orElseThrow().id();
-    request("Mallory", "zoe@example.com", false, false);
+    UUID zoe = request("Zoe", "zoe@example.com", false).orElseThrow().id();
+    request("Mallory", "zoe@example.com", false);
     refused(Refusal.ADDRESS_UNPROVEN, () -> approve(zoe, false));
     assertThat(approve(zoe, true).status()).isEqualTo("active");
     assertThat(text(status("zoe@example.com"))).isEqualTo("active proven");
     assertThat(notices()).contains(UserNotice.Kind.ACCOUNT_APPROVED);
-  }
-
-  @Test
-  @DisplayName("6.3.8: an invite code needs a link as well, and every administrator is told")
-  void invited() {
-    request("Zoe", "zoe@example.com", true, true);
-    assertThat(text(status("zoe@example.com"))).isEqualTo("pending");
-    assertThat(prove(lastToken().orElseThrow()))
-        .hasValueSatisfying(user -> assertThat(user.isActiveAdmin()).isTrue());
-    assertThat(
-            events.events.stream()
-                .filter(UserNotice.class::isInstance)
-                .map(UserNotice.class::cast)
-                .filter(notice -> notice.kind() == UserNotice.Kind.ADMIN_INVITED))
-        .extracting(UserNotice::email)
-        .containsExactly("ada@example.com");
   }
 
   @Test
@@ -745,6 +729,7 @@ class CredentialsIT {
                         Patch.keep(),
                         Patch.keep(),
                         Optional.empty(),
+                        Patch.keep(),
                         false,
                         Patch.keep())));
   }
@@ -767,6 +752,7 @@ class CredentialsIT {
                         Patch.keep(),
                         Patch.keep(),
                         Optional.empty(),
+                        Patch.keep(),
                         addressChecked,
                         Patch.keep())));
   }

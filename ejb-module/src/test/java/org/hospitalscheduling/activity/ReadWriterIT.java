@@ -207,6 +207,7 @@ class ReadWriterIT {
         "department=x&q=…",
         count,
         subject,
+        "",
         patients);
   }
 

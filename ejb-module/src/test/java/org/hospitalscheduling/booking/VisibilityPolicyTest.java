@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.confidentiality.Glass;
 import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.Scope;
@@ -19,6 +20,7 @@ class VisibilityPolicyTest {
   private static final UUID ME = UUID.randomUUID();
   private static final UUID COLLEAGUE = UUID.randomUUID();
   private static final UUID MYSELF_AS_DOCTOR = UUID.randomUUID();
+  private static final UUID OPENED_DOCTOR = UUID.randomUUID();
   private static final UUID ANOTHER_DOCTOR = UUID.randomUUID();
 
   @ParameterizedTest(name = "{0}, restricted {1}: own {2}, of my patients {3}, others {4}")
@@ -35,15 +37,18 @@ class VisibilityPolicyTest {
   void who_sees_what(
       Role role, boolean restricted, boolean created, boolean treated, boolean others) {
     Visibility visibility =
-        VisibilityPolicy.of(actor(role, Optional.of(MYSELF_AS_DOCTOR)), restricted);
-    assertThat(VisibilityPolicy.sees(visibility, ME, ANOTHER_DOCTOR)).isEqualTo(created);
-    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, MYSELF_AS_DOCTOR)).isEqualTo(treated);
-    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, ANOTHER_DOCTOR)).isEqualTo(others);
+        VisibilityPolicy.of(
+            actor(role, Optional.of(MYSELF_AS_DOCTOR)), restricted, () -> Glass.WHOLE);
+    assertThat(VisibilityPolicy.sees(visibility, ME, ANOTHER_DOCTOR, null)).isEqualTo(created);
+    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, MYSELF_AS_DOCTOR, null))
+        .isEqualTo(treated);
+    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, ANOTHER_DOCTOR, null))
+        .isEqualTo(others);
   }
 
   @Test
   void a_doctor_who_is_no_practitioner_sees_nothing() {
-    assertThat(VisibilityPolicy.of(actor(Role.DOCTOR, Optional.empty()), false))
+    assertThat(VisibilityPolicy.of(actor(Role.DOCTOR, Optional.empty()), false, () -> Glass.WHOLE))
         .isInstanceOf(Visibility.Nothing.class);
   }
 
@@ -58,7 +63,7 @@ class VisibilityPolicyTest {
             new Visibility.Everything(),
             Scope.SCHEDULES_WRITE,
             new Visibility.Times(ME));
-    assertThat(VisibilityPolicy.of(machine, true))
+    assertThat(VisibilityPolicy.of(machine, true, () -> Glass.WHOLE))
         .isEqualTo(ofTheBook.getOrDefault(scope, new Visibility.Nothing()));
   }
 
@@ -66,15 +71,39 @@ class VisibilityPolicyTest {
   @DisplayName("8.2.3: who may only write changes all, but is told of their own alone")
   void who_may_only_write_changes_all_but_is_told_of_their_own_alone() {
     Visibility times = new Visibility.Times(ME);
-    assertThat(VisibilityPolicy.sees(times, COLLEAGUE, ANOTHER_DOCTOR)).isTrue();
+    assertThat(VisibilityPolicy.sees(times, COLLEAGUE, ANOTHER_DOCTOR, null)).isTrue();
     Visibility blockers = VisibilityPolicy.ofBlockers(times);
-    assertThat(VisibilityPolicy.sees(blockers, COLLEAGUE, ANOTHER_DOCTOR)).isFalse();
-    assertThat(VisibilityPolicy.sees(blockers, ME, ANOTHER_DOCTOR)).isTrue();
+    assertThat(VisibilityPolicy.sees(blockers, COLLEAGUE, ANOTHER_DOCTOR, null)).isFalse();
+    assertThat(VisibilityPolicy.sees(blockers, ME, ANOTHER_DOCTOR, null)).isTrue();
     assertThat(VisibilityPolicy.ofBlockers(new Visibility.Everything()))
         .isEqualTo(new Visibility.Everything());
   }
 
   private static Actor actor(Role role, Optional<UUID> practitioner) {
     return new Actor(ME, "me", role, false, practitioner, Set.of(), "", "");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"USER", "DOCTOR"})
+  void a_broken_glass_opens_a_patient_or_a_doctors_time_and_nothing_else(Role role) {
+    UUID patient = UUID.randomUUID();
+    Glass glass = new Glass(Set.of(UUID.randomUUID()), Set.of(patient), Set.of(OPENED_DOCTOR));
+    Visibility visibility =
+        VisibilityPolicy.of(actor(role, Optional.of(MYSELF_AS_DOCTOR)), true, () -> glass);
+    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, ANOTHER_DOCTOR, patient)).isTrue();
+    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, OPENED_DOCTOR, null)).isTrue();
+    assertThat(VisibilityPolicy.sees(visibility, COLLEAGUE, ANOTHER_DOCTOR, UUID.randomUUID()))
+        .isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"ADMIN", "AUDITOR", "SERVICE"})
+  void others_have_no_glass_to_break(Role role) {
+    VisibilityPolicy.of(
+        actor(role, Optional.empty()),
+        true,
+        () -> {
+          throw new AssertionError("asked for");
+        });
   }
 }

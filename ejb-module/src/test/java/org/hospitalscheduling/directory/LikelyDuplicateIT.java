@@ -142,7 +142,14 @@ class LikelyDuplicateIT {
   private void change(UUID id, Patch<String> name, Patch<Boolean> active) {
     PatientPatch patch =
         new PatientPatch(
-            Patch.keep(), name, Patch.keep(), Patch.keep(), Patch.keep(), active, Patch.keep());
+            Patch.keep(),
+            name,
+            Patch.keep(),
+            Patch.keep(),
+            Patch.keep(),
+            active,
+            Patch.keep(),
+            Patch.keep());
     database.inTransaction(
         em -> {
           wired(em).get(Patients.class).lock(id).orElseThrow().change(patch, List.of(), NOW);

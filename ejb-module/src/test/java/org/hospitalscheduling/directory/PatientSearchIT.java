@@ -130,6 +130,7 @@ class PatientSearchIT {
                     Patch.keep(),
                     Patch.keep(),
                     Patch.keep(),
+                    Patch.keep(),
                     Patch.keep())));
     for (String typed : List.of("luder", "n2", "15.04.1980")) {
       assertThat(found(typed)).as(typed).containsExactly("N 2");

@@ -98,6 +98,7 @@ class TelephoneIT {
         Patch.keep(),
         Patch.to(phone),
         Patch.keep(),
+        Patch.keep(),
         Patch.keep());
   }
 

@@ -409,6 +409,7 @@ class MergeIT {
         Patch.keep(),
         Patch.keep(),
         Patch.keep(),
+        Patch.keep(),
         Patch.keep());
   }
 

@@ -286,6 +286,7 @@ class ErasePatientsIT {
             Patch.keep(),
             Patch.keep(),
             Patch.to(true),
+            Patch.keep(),
             Patch.keep());
     int version =
         Integer.parseInt(text("SELECT version::text FROM patient WHERE id = '" + patient + "'"));

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.confidentiality.Glass;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.identity.ActorRef;
 import org.hospitalscheduling.identity.Role;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +109,7 @@ class LivePolicyTest {
     LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.USER);
     LiveChange moved =
         LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"), EVE);
-    assertThat(LivePolicy.told(ann, moved, true))
+    assertThat(LivePolicy.told(ann, moved, true, Glass.WHOLE))
         .hasValueSatisfying(
             told -> {
               assertThat(told.type()).isEqualTo(ChangeType.BUSY_CHANGED);
@@ -115,11 +118,26 @@ class LivePolicyTest {
               assertThat(told.practitioners()).containsExactly(DOCTOR, BEFORE);
             });
     ChangeEvent reason = change(ChangeType.SCHEDULE_UPDATED, BEN, null, false);
-    assertThat(LivePolicy.told(ann, LiveChange.of(reason, view("arrived"), EVE), true))
+    assertThat(LivePolicy.told(ann, LiveChange.of(reason, view("arrived"), EVE), true, Glass.WHOLE))
         .as("an arrival or another reason takes no other time")
         .isEmpty();
     LiveChange own = LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, ANN), view("booked"), EVE);
-    assertThat(LivePolicy.told(ann, own, true)).hasValue(own);
+    assertThat(LivePolicy.told(ann, own, true, Glass.WHOLE)).hasValue(own);
+  }
+
+  @Test
+  @DisplayName("8.2.2: who broke the glass of a doctor hears of their appointments as of their own")
+  void who_broke_the_glass_of_a_doctor_hears_of_their_appointments_as_if_they_were_their_own() {
+    LiveViewer ann = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.USER);
+    LiveChange moved =
+        LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"), EVE);
+    Glass opened = new Glass(Set.of(UUID.randomUUID()), Set.of(), Set.of(DOCTOR));
+    Glass another = new Glass(Set.of(UUID.randomUUID()), Set.of(), Set.of(UUID.randomUUID()));
+    assertThat(LivePolicy.told(ann, moved, true, opened)).hasValue(moved);
+    assertThat(LivePolicy.told(ann, moved, true, another).map(LiveChange::type))
+        .hasValue(ChangeType.BUSY_CHANGED);
+    LiveViewer auditor = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.AUDITOR);
+    assertThat(LivePolicy.told(auditor, moved, true, opened)).isEmpty();
   }
 
   @Test
@@ -131,20 +149,21 @@ class LivePolicyTest {
     LiveViewer unlinked = new LiveViewer(ANN, UUID.randomUUID(), "ann", Role.DOCTOR);
     LiveChange moved =
         LiveChange.of(change(ChangeType.SCHEDULE_UPDATED, BEN, BEFORE), view("booked"), EVE);
-    assertThat(LivePolicy.told(doctor, moved, false)).hasValue(moved);
-    assertThat(LivePolicy.told(before, moved, false))
+    assertThat(LivePolicy.told(doctor, moved, false, Glass.WHOLE)).hasValue(moved);
+    assertThat(LivePolicy.told(before, moved, false, Glass.WHOLE))
         .hasValueSatisfying(
             told -> {
               assertThat(told.type()).isEqualTo(ChangeType.SCHEDULE_DELETED);
               assertThat(told.view()).as("nothing of what it is now").isNull();
               assertThat(told.actor()).isNull();
             });
-    assertThat(LivePolicy.told(another, moved, false)).isEmpty();
-    assertThat(LivePolicy.told(unlinked, moved, false)).isEmpty();
+    assertThat(LivePolicy.told(another, moved, false, Glass.WHOLE)).isEmpty();
+    assertThat(LivePolicy.told(unlinked, moved, false, Glass.WHOLE)).isEmpty();
   }
 
   private static boolean isTold(LiveViewer viewer, ChangeEvent event, boolean restricted) {
-    return LivePolicy.told(viewer, LiveChange.of(event, view("booked"), EVE), restricted)
+    return LivePolicy.told(
+            viewer, LiveChange.of(event, view("booked"), EVE), restricted, Glass.WHOLE)
         .isPresent();
   }
 

@@ -455,7 +455,7 @@ class IdentityIT {
                         AccountName.ofPerson("username", name, ""),
                         email,
                         HASH,
-                        false,
+                        true,
                         true,
                         rule,
                         ORIGIN));
@@ -500,6 +500,7 @@ class IdentityIT {
         Patch.keep(),
         Patch.keep(),
         Optional.empty(),
+        Patch.keep(),
         false,
         Patch.keep());
   }

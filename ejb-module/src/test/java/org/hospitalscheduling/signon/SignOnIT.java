@@ -381,6 +381,7 @@ class SignOnIT {
                         Patch.keep(),
                         Patch.keep(),
                         Optional.empty(),
+                        Patch.keep(),
                         false,
                         Patch.to(subject))));
   }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.hospitalscheduling.accounts.MailedLinkGateway;
 import org.hospitalscheduling.accounts.RegistrationGateway;
+import org.hospitalscheduling.accounts.UserInvitationGateway;
 import org.hospitalscheduling.web.identity.AccountFields;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
@@ -31,6 +32,7 @@ import org.hospitalscheduling.web.sessions.SessionCookies;
 public class MailedLinkResource {
   @Inject private MailedLinkGateway links;
   @Inject private RegistrationGateway registration;
+  @Inject private UserInvitationGateway invitations;
   @Inject private SessionCookies cookies;
   @Inject private RequestOrigin origin;
   @Inject private Inputs inputs;
@@ -58,6 +60,19 @@ public class MailedLinkResource {
     String token = body.required("token", AccountFields.token(body));
     body.check();
     return Map.of("status", registration.confirm(token, origin.get()) ? "active" : "pending");
+  }
+
+  /** Says what the account signs in with. */
+  @POST
+  @Path("invitation/accept")
+  public Map<String, String> acceptInvitation(byte[] bytes) {
+    cookies.checkConnection();
+    Body body = inputs.body(bytes);
+    String token = body.required("token", AccountFields.token(body));
+    String username = body.required("username", AccountFields.username(body));
+    String password = body.required("password", AccountFields.newPassword(body, "password"));
+    body.check();
+    return Map.of("email", invitations.accept(token, username, password, origin.get()));
   }
 
   @POST

@@ -88,6 +88,7 @@ public class UserResource {
             body.clearable("practitionerId", body::uuid),
             body.clearable("patientId", body::uuid),
             body.flag("requireSecondFactor"),
+            body.clearable("departmentId", body::uuid),
             body.flag("addressChecked").orElse(false),
             body.clearable(
                 "signOnSubject",

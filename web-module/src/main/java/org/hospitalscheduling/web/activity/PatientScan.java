@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hospitalscheduling.shared.ClosedPatient;
 import org.hospitalscheduling.shared.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,12 @@ public final class PatientScan {
 
   /** The scan of a whole text. */
   public static PatientScan of(String json) {
+    return of(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static PatientScan of(byte[] json) {
     PatientScan scan = new PatientScan();
-    for (byte next : json.getBytes(StandardCharsets.UTF_8)) {
+    for (byte next : json) {
       scan.take(next);
     }
     return scan;
@@ -95,7 +100,7 @@ public final class PatientScan {
     };
   }
 
-  /** The ids of the patients. */
+  /** The ids of the patients, but for those who are masked. */
   public Set<UUID> patients() {
     return patients;
   }
@@ -192,7 +197,7 @@ public final class PatientScan {
   private void close() {
     if (depth > 0) {
       Level level = top();
-      if (level.hasMrn && level.id != null) {
+      if (level.hasMrn && level.id != null && !level.id.equals(ClosedPatient.ID)) {
         patients.add(level.id);
       }
       depth--;

@@ -10,26 +10,32 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.Disclosure;
+import org.hospitalscheduling.confidentiality.ConfidentialityService;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.request.Route;
 
 /**
- * Every answer passes here and is searched for the patients whom it shows; who was shown whom is
- * recorded, once for a request. A refusal that shows a patient is an answer like any other, unless
- * {@link RefusalRecorder} has named them.
+ * Every answer passes here. Patients who are closed to its reader are masked in it; then it is
+ * searched for the patients whom it shows, and who was shown whom is recorded, once for a request.
+ * What is no JSON masks by itself, row by row. A refusal that shows a patient is an answer like any
+ * other, unless {@link RefusalRecorder} has named them.
  */
 @Provider
 public class ReadRecorder implements WriterInterceptor {
 
   @Inject private Reads reads;
   @Inject private Disclosure disclosure;
+  @Inject private ConfidentialityService confidentiality;
 
   @Context private HttpServletRequest request;
   @Context private ResourceInfo resource;
@@ -47,12 +53,13 @@ public class ReadRecorder implements WriterInterceptor {
     boolean isJson = isProblem || subtype.equals(MediaType.APPLICATION_JSON_TYPE.getSubtype());
     Optional<DataRead.Kind> kind = isProblem ? Optional.empty() : kind();
     PatientScan scan = new PatientScan();
-    if (isJson) {
-      answer.setOutputStream(scan.of(answer.getOutputStream()));
-    }
     boolean isWhole = false;
     try {
-      answer.proceed();
+      if (isJson) {
+        write(answer, scan);
+      } else {
+        answer.proceed();
+      }
       isWhole = true;
     } finally {
       // What was sent before somebody hung up was shown.
@@ -66,6 +73,21 @@ public class ReadRecorder implements WriterInterceptor {
         reads.record(uri, asked.getMethod(), kind.orElse(DataRead.Kind.PATIENT_DATA_READ), count);
       }
     }
+  }
+
+  /** Only who has anybody closed to them waits for the end of the answer before it is sent. */
+  private void write(WriterInterceptorContext answer, PatientScan scan) throws IOException {
+    OutputStream out = scan.of(answer.getOutputStream());
+    Set<UUID> closed = confidentiality.closed();
+    if (closed.isEmpty()) {
+      answer.setOutputStream(out);
+      answer.proceed();
+      return;
+    }
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    answer.setOutputStream(whole);
+    answer.proceed();
+    out.write(PatientMask.masked(whole.toByteArray(), closed));
   }
 
   private Optional<DataRead.Kind> kind() {

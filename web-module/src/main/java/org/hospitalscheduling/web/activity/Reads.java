@@ -8,10 +8,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.Disclosure;
 import org.hospitalscheduling.activity.ReadLog;
+import org.hospitalscheduling.confidentiality.ConfidentialityService;
 import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.web.request.Route;
@@ -28,6 +30,7 @@ class Reads {
   @Inject private ReadLog log;
   @Inject private CurrentActor actor;
   @Inject private Disclosure disclosure;
+  @Inject private ConfidentialityService confidentiality;
   @Inject private Clock clock;
   @Inject private HttpServletRequest request;
 
@@ -55,7 +58,15 @@ class Reads {
             filter(uri),
             count,
             disclosure.subject().or(route::subject).orElse(null),
+            glass(),
             disclosure.unnamed()));
+  }
+
+  private String glass() {
+    return confidentiality.glass().ids().stream()
+        .map(UUID::toString)
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   /** Most reading is GET, which goes without saying. */

@@ -130,6 +130,7 @@ public class PatientResource {
             body.clearable("email", body::email),
             body.clearable("phone", field -> body.line(field, 1, 50)),
             body.patch("active", body::flag),
+            body.patch("confidential", body::flag),
             body.patch("identifiers", field -> DirectoryBodies.identifiers(body)));
     body.check();
     UUID patient = inputs.id(id);

@@ -24,6 +24,7 @@ import org.hospitalscheduling.booking.AppointmentFilter;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
 import org.hospitalscheduling.booking.ScheduleService;
+import org.hospitalscheduling.confidentiality.ConfidentialityService;
 import org.hospitalscheduling.export.ExportAborted;
 import org.hospitalscheduling.export.ExportService;
 import org.hospitalscheduling.settings.Settings;
@@ -52,6 +53,7 @@ public class ExportResource {
   @Inject private Settings settings;
   @Inject private Inputs inputs;
   @Inject private Disclosure disclosure;
+  @Inject private ConfidentialityService confidentiality;
 
   @GET
   @ShowsData(DataRead.Kind.PATIENT_DATA_EXPORTED)
@@ -106,8 +108,10 @@ public class ExportResource {
 
   private void write(AppointmentRows rows, AppointmentView appointment) {
     try {
-      rows.write(appointment);
-      disclosure.row(appointment.patient() == null ? null : appointment.patient().id());
+      UUID patient = appointment.patient() == null ? null : appointment.patient().id();
+      boolean isClosed = patient != null && confidentiality.closed().contains(patient);
+      rows.write(isClosed ? appointment.ofClosedPatient() : appointment);
+      disclosure.row(isClosed ? null : patient);
     } catch (IOException gone) {
       throw new ExportAborted(gone);
     }

@@ -15,9 +15,11 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -34,6 +36,10 @@ import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.MonitoredUserView;
 import org.hospitalscheduling.activity.MonitoringService;
 import org.hospitalscheduling.activity.ReadLog;
+import org.hospitalscheduling.booking.AppointmentView;
+import org.hospitalscheduling.booking.AppointmentView.PatientRef;
+import org.hospitalscheduling.confidentiality.ConfidentialityService;
+import org.hospitalscheduling.confidentiality.Glass;
 import org.hospitalscheduling.realtime.ChangeType;
 import org.hospitalscheduling.realtime.FeedAdvanced;
 import org.hospitalscheduling.realtime.LiveChange;
@@ -47,6 +53,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Metric;
 import org.hospitalscheduling.shared.MetricSource;
 import org.hospitalscheduling.shared.ReadinessProbe;
+import org.hospitalscheduling.web.activity.PatientMask;
 import org.hospitalscheduling.web.activity.PatientScan;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +82,11 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     static Message of(String text) {
       return new Message(text, PatientScan.of(text).patients());
     }
+
+    /** As it is shown to somebody to whom these patients are closed. */
+    Message masked(Set<UUID> closed) {
+      return Collections.disjoint(patients, closed) ? this : of(PatientMask.masked(text, closed));
+    }
   }
 
   private long delivered = -1;
@@ -83,6 +95,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
   @Inject private LiveFeed feed;
   @Inject private LiveService service;
   @Inject private MonitoringService monitoring;
+  @Inject private ConfidentialityService confidentiality;
   @Inject private ReadLog log;
   @Inject private Settings settings;
   @Inject private Clock clock;
@@ -173,15 +186,27 @@ public class LiveHub implements ReadinessProbe, MetricSource {
       present.forEach(socket -> socket.close(CloseCodes.TRY_AGAIN_LATER.getCode(), "come back"));
       return;
     }
+    Map<UUID, Set<UUID>> closed;
+    Map<UUID, Glass> glasses;
+    try {
+      closed = closed(present, changes);
+      glasses = confidentiality.glasses(viewers(present));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Who may see what changed cannot be read; the clients come back", e);
+      present.forEach(socket -> socket.close(CloseCodes.TRY_AGAIN_LATER.getCode(), "come back"));
+      return;
+    }
     for (LiveChange change : changes) {
       Map<Told, Message> messages = new HashMap<>();
       for (LiveSocket socket : present) {
         if (!socket.has(change.event().seq())) {
-          told(socket, change)
+          told(socket, change, glasses)
               .ifPresent(
                   told -> {
                     Message message =
-                        messages.computeIfAbsent(Told.of(told), key -> Message.of(message(told)));
+                        messages
+                            .computeIfAbsent(Told.of(told), key -> Message.of(message(told)))
+                            .masked(closed.getOrDefault(socket.viewer().userId(), Set.of()));
                     socket.reads().add(message.patients(), System.nanoTime());
                     socket.offer(message.text());
                     offered.increment();
@@ -255,6 +280,24 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     }
   }
 
+  /** Which of the patients of the changes are closed to whom, in one query. */
+  private Map<UUID, Set<UUID>> closed(
+      Collection<LiveSocket> present, Collection<LiveChange> changes) {
+    Set<UUID> patients =
+        changes.stream()
+            .map(LiveChange::view)
+            .filter(Objects::nonNull)
+            .map(AppointmentView::patient)
+            .filter(Objects::nonNull)
+            .map(PatientRef::id)
+            .collect(Collectors.toSet());
+    return confidentiality.closed(viewers(present), patients);
+  }
+
+  private static Set<UUID> viewers(Collection<LiveSocket> sockets) {
+    return sockets.stream().map(socket -> socket.viewer().userId()).collect(Collectors.toSet());
+  }
+
   private void sendPage(String id, long after, long upTo) {
     LiveSocket socket = sockets.get(id);
     if (socket == null) {
@@ -262,10 +305,14 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     }
     try {
       long reached = Math.min(upTo, after + PAGE);
+      List<LiveChange> missed = service.replay(after, reached);
+      Set<UUID> closed =
+          closed(List.of(socket), missed).getOrDefault(socket.viewer().userId(), Set.of());
+      Map<UUID, Glass> glasses = confidentiality.glasses(viewers(List.of(socket)));
       List<Message> messages =
-          service.replay(after, reached).stream()
-              .flatMap(change -> told(socket, change).stream())
-              .map(change -> Message.of(message(change)))
+          missed.stream()
+              .flatMap(change -> told(socket, change, glasses).stream())
+              .map(change -> Message.of(message(change)).masked(closed))
               .toList();
       messages.forEach(message -> socket.reads().add(message.patients(), System.nanoTime()));
       socket.page(messages.stream().map(Message::text).toList(), reached);
@@ -319,8 +366,24 @@ public class LiveHub implements ReadinessProbe, MetricSource {
     return LiveMessage.of(change, flag);
   }
 
-  private Optional<LiveChange> told(LiveSocket socket, LiveChange change) {
-    return LivePolicy.told(socket.viewer(), change, settings.restrictSchedulesToOwner());
+  private Optional<LiveChange> told(
+      LiveSocket socket, LiveChange change, Map<UUID, Glass> glasses) {
+    return LivePolicy.told(
+        socket.viewer(),
+        change,
+        settings.restrictSchedulesToOwner(),
+        glasses.getOrDefault(socket.viewer().userId(), Glass.WHOLE));
+  }
+
+  /**
+   * The glasses that are broken while it is recorded: what was shown just now was shown under them.
+   */
+  private String glasses(LiveSocket socket) {
+    UUID viewer = socket.viewer().userId();
+    return confidentiality.glasses(List.of(viewer)).getOrDefault(viewer, Glass.WHOLE).ids().stream()
+        .map(UUID::toString)
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private void record(LiveSocket socket, boolean isOver) {
@@ -339,6 +402,7 @@ public class LiveHub implements ReadinessProbe, MetricSource {
                         "",
                         shown.messages(),
                         null,
+                        glasses(socket),
                         shown.patients())));
   }
 

@@ -39,6 +39,8 @@ public class SettingsResource {
    * @param mrnIssued whether a new patient without an MRN gets one
    * @param mailbox where a demonstration shows its mails; {@code null} otherwise
    * @param firstAccount true if nobody has an account yet; {@code null} otherwise
+   * @param firstAccountCode whether that first account has to show a code; {@code null} if there
+   *     are accounts
    * @param signOn what people call the hospital's sign-on; {@code null} if there is none
    * @param passwordsOff true if one account alone signs in with a password; {@code null} otherwise
    * @param offlineCopy whether a device may keep a copy to be read without a connection
@@ -50,6 +52,7 @@ public class SettingsResource {
       @Nullable String mailbox,
       String registration,
       @Nullable Boolean firstAccount,
+      @Nullable Boolean firstAccountCode,
       @Nullable String signOn,
       @Nullable Boolean passwordsOff,
       boolean mrnIssued,
@@ -58,6 +61,7 @@ public class SettingsResource {
 
   @GET
   public PublicSettings settings() {
+    boolean first = registrations.isFirst();
     boolean passwordsOff = settings.signOn().flatMap(SignOn::emergencyAccount).isPresent();
     return new PublicSettings(
         settings.hospitalName(),
@@ -67,7 +71,8 @@ public class SettingsResource {
         (passwordsOff ? Registration.CLOSED : settings.registration())
             .name()
             .toLowerCase(Locale.ROOT),
-        registrations.isFirst() ? true : null,
+        first ? true : null,
+        first ? registrations.needsCode() : null,
         settings.signOn().map(SignOn::name).orElse(null),
         passwordsOff ? true : null,
         settings.mrnPattern().isPresent(),
