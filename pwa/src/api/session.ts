@@ -136,11 +136,10 @@ export async function signIn(
   });
 }
 
-/** Leaves the app for the hospital's sign-on, which sends the browser back: signed in to this page, or to the sign-in page. */
-export function leaveForSignOn(to = '/'): void {
+/** Somebody will come back signed in, from where this app does not see. */
+export function expectSession(): void {
   localStorage.setItem(CAME, 'yes');
   localStorage.removeItem(LEFT_OFFLINE);
-  location.assign(`${apiUrl}/auth/sign-on?${new URLSearchParams({ to })}`);
 }
 
 /** Asks for an account. The answer is the same whatever becomes of it. @throws Refused, Unreachable */

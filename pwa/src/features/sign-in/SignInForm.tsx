@@ -22,12 +22,9 @@ const A_MINUTE = 60;
 /** E-mail and password, and the code of the authenticator app once the server asks for it. */
 export function SignInForm({
   filled,
-  secondary = false,
   onForgotten,
 }: {
   filled: Account | undefined;
-  /** There is another way in, which most take. */
-  secondary?: boolean;
   onForgotten: () => void;
 }) {
   const { t } = useLingui();
@@ -117,7 +114,7 @@ export function SignInForm({
       )}
       <Button
         type="submit"
-        variant={secondary ? 'plain' : 'primary'}
+        variant="primary"
         pending={pending}
         disabled={wait > 0}
         data-autofocus={filled && !second ? true : undefined}

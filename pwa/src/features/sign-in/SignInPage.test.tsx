@@ -157,8 +157,8 @@ describe('with the hospital’s sign-on', () => {
   test('one press leaves for it, to come back to the page that was asked for', async () => {
     const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
     show(page(), withSignOn);
-    expect(screen.getByLabelText('Password')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Sign in with the Ward Login' }));
+    expect(await screen.findByLabelText('Password')).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: 'Sign in with the Ward Login' }));
     expect(assign).toHaveBeenCalledOnce();
     expect(String(assign.mock.calls[0]?.[0])).toMatch(
       /\/api\/auth\/sign-on\?to=%2Flist%3Fdate%3D2026-11-30$/,
@@ -166,9 +166,9 @@ describe('with the hospital’s sign-on', () => {
     assign.mockRestore();
   });
 
-  test('a refusal is a sentence, also one that is not known here', () => {
+  test('a refusal is a sentence, also one that is not known here', async () => {
     show(page('no-role'), withSignOn);
-    expect(screen.getByRole('alert').textContent).toMatch(/no access to this application/);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/no access to this application/);
     show(page('<b>anything'), withSignOn);
     expect(screen.getAllByRole('alert')[1]?.textContent).toBe('You were not signed in.');
   });
@@ -177,7 +177,7 @@ describe('with the hospital’s sign-on', () => {
     show(page(), { ...withSignOn, passwordsOff: true, registration: 'closed' });
     expect(screen.queryByLabelText('Password')).toBeNull();
     expect(screen.queryByText('New here?')).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Emergency sign-in' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Emergency sign-in' }));
     expect(screen.getByLabelText('Password')).toBeTruthy();
     expect(screen.getByText(/Its use is reported/)).toBeTruthy();
   });

@@ -1,12 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { settings } from '@/api/settings';
+import { withMessages } from '@/lib/i18n';
 import { type Account, DemoAccounts } from './DemoAccounts';
-import { EntryFrame, SmallTextButton, TextButton } from './EntryFrame';
+import { EntryFrame, TextButton } from './EntryFrame';
 import { RegisterForm } from './RegisterForm';
 import { SignInForm } from './SignInForm';
-import { SignOn } from './SignOn';
+
+// Not every hospital has one.
+const signOnPart = withMessages('signOn', () => import('./SignOn'));
+const SignOn = lazy(async () => ({ default: (await signOnPart()).SignOn }));
 
 interface Props {
   /** The session came to its end while someone was at work. */
@@ -25,10 +29,8 @@ export function SignInPage({ expired, refused, to, onForgotten }: Props) {
   const [wanted, setAsking] = useState(false);
   const first = hospital?.firstAccount === true;
   const asking = wanted || first;
-  const signOn = asking ? undefined : hospital?.signOn;
-  const [inEmergency, setInEmergency] = useState(false);
-  const withPassword = !signOn || hospital?.passwordsOff !== true || inEmergency;
   const [filled, setFilled] = useState<Account>();
+  const form = <SignInForm key={filled?.email} filled={filled} onForgotten={onForgotten} />;
   return (
     <EntryFrame
       title={first ? t`Set up ${hospital.hospitalName}` : asking ? t`Request an account` : t`Sign in`}
@@ -63,27 +65,16 @@ export function SignInPage({ expired, refused, to, onForgotten }: Props) {
           </Trans>
         </p>
       )}
-      {signOn && <SignOn name={signOn} refused={refused} to={to} />}
-      {signOn && withPassword && (
-        <p className="border-line border-t pt-3 text-mute text-xs">
-          {inEmergency ? (
-            <Trans>For the emergency account only. Its use is reported to the administrators.</Trans>
-          ) : (
-            <Trans>Or with a password of this application:</Trans>
-          )}
-        </p>
-      )}
       {asking ? (
         <RegisterForm first={first} />
-      ) : withPassword ? (
-        <SignInForm
-          key={filled?.email}
-          filled={filled}
-          secondary={signOn !== undefined}
-          onForgotten={onForgotten}
-        />
+      ) : hospital?.signOn ? (
+        <Suspense>
+          <SignOn refused={refused} to={to}>
+            {form}
+          </SignOn>
+        </Suspense>
       ) : (
-        <SmallTextButton onClick={() => setInEmergency(true)}>{t`Emergency sign-in`}</SmallTextButton>
+        form
       )}
     </EntryFrame>
   );

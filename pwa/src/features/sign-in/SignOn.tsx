@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { leaveForSignOn } from '@/api/session';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { settings } from '@/api/settings';
+import { leaveForSignOn } from '@/api/signOn';
 import { type Sentences, sentence } from '@/lib/sentences';
 import { Button } from '@/ui/Button';
+import { SmallTextButton } from './EntryFrame';
 
 /** Why the hospital's sign-on sent somebody back who is not signed in; the contract lists them. */
 const REFUSED: Sentences = {
@@ -21,18 +24,22 @@ const REFUSED: Sentences = {
 };
 
 interface Props {
-  /** What people call the hospital's sign-on. */
-  name: string;
   /** Why the last attempt failed, if there was one. */
   refused: string | undefined;
   /** Where in the app to go on. */
   to: string | undefined;
+  /** The way in with a password. */
+  children: ReactNode;
 }
 
 /** The way in with the hospital's own account. */
-export function SignOn({ name, refused, to }: Props) {
+export function SignOn({ refused, to, children }: Props) {
   const { t } = useLingui();
+  const hospital = useQuery(settings).data;
+  const name = hospital?.signOn ?? '';
+  const passwordsOff = hospital?.passwordsOff === true;
   const [leaving, setLeaving] = useState(false);
+  const [inEmergency, setInEmergency] = useState(false);
   const why = refused === undefined ? undefined : (sentence(REFUSED, refused) ?? t`You were not signed in.`);
   return (
     <>
@@ -52,6 +59,20 @@ export function SignOn({ name, refused, to }: Props) {
       >
         <Trans>Sign in with {name}</Trans>
       </Button>
+      {passwordsOff && !inEmergency ? (
+        <SmallTextButton onClick={() => setInEmergency(true)}>{t`Emergency sign-in`}</SmallTextButton>
+      ) : (
+        <>
+          <p className="border-line border-t pt-3 text-mute text-xs">
+            {passwordsOff ? (
+              <Trans>For the emergency account only. Its use is reported to the administrators.</Trans>
+            ) : (
+              <Trans>Or with a password of this application:</Trans>
+            )}
+          </p>
+          {children}
+        </>
+      )}
     </>
   );
 }

@@ -27,6 +27,7 @@ class ExposureTest {
    */
   private static final Set<String> ENTRANCES =
       Set.of(
+          "activity.DetachActivity",
           "activity.VerifyActivity",
           "directory.NameKeysMigration",
           "directory.NormalFormsMigration",

@@ -202,13 +202,4 @@ public class RegistrationWorkflow {
             origin,
             Map.of("reason", reason)));
   }
-
-  /** The name, or one like it with a number if somebody has it. */
-  AccountName freeName(AccountName wanted) {
-    AccountName name = wanted;
-    for (int number = 2; users.isNameTaken(name); number++) {
-      name = wanted.numbered(number);
-    }
-    return name;
-  }
 }

@@ -144,7 +144,7 @@ class UserInvitationWorkflow {
       Instant now) {
     User user =
         User.register(
-            registrations.freeName(name),
+            users.freeName(name),
             invitation.email(),
             passwordHash,
             invitation.role(),

@@ -565,7 +565,7 @@ class MailRelayIT {
         "Ada",
         to,
         Optional.of(TOKEN),
-        Map.of("from", "Ada", "to", "Ada <b>"),
+        Map.of("from", "Ada", "to", "Ada <b>", "role", "AUDITOR"),
         clock.instant(),
         clock.instant().plus(Duration.ofMinutes(15)),
         new Origin("192.0.2.1", "request-1", "a browser"));

@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,6 +38,7 @@ public final class Wired {
   public Wired(EntityManager em, Event<?> events, Object... given) {
     this.em = em;
     this.events = events;
+    beans.put(Clock.class, Clock.systemUTC());
     for (Object bean : given) {
       for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
         beans.put(type, bean);

@@ -53,7 +53,7 @@ public final class AcceptEncoding {
 
   private static void read(String line, Map<String, Double> weights) {
     for (String element : line.split(",")) {
-      String[] parts = element.split(";");
+      String[] parts = element.split(";", -1);
       String coding = parts[0].strip().toLowerCase(Locale.ROOT);
       double weight = MOST;
       for (int i = 1; i < parts.length; i++) {
