@@ -212,8 +212,10 @@ class MonitoringIT {
     told("There is a new administrator", somebody.path("username").asText());
 
     String email = Account.freshEmail();
-    SchedulingApi.anonymous().register("Invited", email, "invited-by-the-tests").expect(202);
-    RegistrationIT.confirm(email).expect(200);
+    admin.post("admin/user-invitations", Map.of("email", email, "role", "ADMIN")).expect(201);
+    Map<String, String> acceptance =
+        RegistrationIT.acceptance(RegistrationIT.invitation(email), SchedulingApi.PASSWORD);
+    SchedulingApi.anonymous().post("auth/invitation/accept", acceptance).expect(200);
     String name = admin.account(email).path("username").asText();
     assertThat(told("There is a new administrator", name)).contains("/admin/log");
   }

@@ -179,13 +179,13 @@ class RegistrationIT {
     admin.post("admin/user-invitations", asked).refused(409, "duplicate");
   }
 
-  private static Map<String, String> acceptance(String token, String password) {
+  static Map<String, String> acceptance(String token, String password) {
     return Map.of(
         "token", token, "username", "Invited " + token.substring(0, 6), "password", password);
   }
 
   /** The token that was mailed to this address. */
-  private static String invitation(String email) {
+  static String invitation(String email) {
     Matcher link =
         INVITATION.matcher(
             await("an invitation")

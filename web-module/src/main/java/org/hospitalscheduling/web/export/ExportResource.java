@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hospitalscheduling.activity.DataRead;
 import org.hospitalscheduling.activity.Disclosure;
@@ -72,7 +73,7 @@ public class ExportResource {
               (StreamingOutput)
                   out -> {
                     try (AppointmentRows rows = rows(format, out, dialect)) {
-                      write(rows, one);
+                      write(rows, one, confidentiality.closed());
                     }
                   })
           .build();
@@ -93,10 +94,13 @@ public class ExportResource {
       OutputStream out,
       Dialect dialect)
       throws IOException {
+    // Before the rows: WildFly takes the connection from an open cursor when another bean is
+    // called.
+    Set<UUID> closed = confidentiality.closed();
     // Buffered: a refusal before the first row can still be a normal answer.
     AppointmentRows rows = rows(format, out, dialect);
     try {
-      exports.each(filter, appointment -> write(rows, appointment));
+      exports.each(filter, appointment -> write(rows, appointment, closed));
       for (BusyTime time : busy) {
         rows.write(time);
       }
@@ -106,10 +110,10 @@ public class ExportResource {
     }
   }
 
-  private void write(AppointmentRows rows, AppointmentView appointment) {
+  private void write(AppointmentRows rows, AppointmentView appointment, Set<UUID> closed) {
     try {
       UUID patient = appointment.patient() == null ? null : appointment.patient().id();
-      boolean isClosed = patient != null && confidentiality.closed().contains(patient);
+      boolean isClosed = patient != null && closed.contains(patient);
       rows.write(isClosed ? appointment.ofClosedPatient() : appointment);
       disclosure.row(isClosed ? null : patient);
     } catch (IOException gone) {
