@@ -56,7 +56,11 @@ public class ReadRecorder implements WriterInterceptor {
     boolean isWhole = false;
     try {
       if (isJson) {
-        write(answer, scan);
+        if (isProblem) {
+          writeProblem(answer, scan);
+        } else {
+          write(answer, scan);
+        }
       } else {
         answer.proceed();
       }
@@ -88,6 +92,21 @@ public class ReadRecorder implements WriterInterceptor {
     answer.setOutputStream(whole);
     answer.proceed();
     out.write(PatientMask.masked(whole.toByteArray(), closed));
+  }
+
+  /**
+   * A refusal, which seldom names anybody. Who is closed is asked only if it does: it may be that
+   * the database is away that is told, and an error here would be told as an error of ours.
+   */
+  private void writeProblem(WriterInterceptorContext answer, PatientScan scan) throws IOException {
+    OutputStream out = scan.of(answer.getOutputStream());
+    ByteArrayOutputStream problem = new ByteArrayOutputStream();
+    PatientScan named = new PatientScan();
+    answer.setOutputStream(named.of(problem));
+    answer.proceed();
+    Set<UUID> closed = named.patients().isEmpty() ? Set.of() : confidentiality.closed();
+    byte[] whole = problem.toByteArray();
+    out.write(closed.isEmpty() ? whole : PatientMask.masked(whole, closed));
   }
 
   private Optional<DataRead.Kind> kind() {
