@@ -105,7 +105,7 @@ record BusinessState(Map<String, String> tables) {
             statement.executeQuery(
                 // Parts of a table are looked at as the whole.
                 "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
-                    + " AND tablename::regclass NOT IN (SELECT inhrelid FROM pg_inherits)"
+                    + " AND tablename NOT IN (SELECT relname FROM pg_inherits JOIN pg_class ON oid = inhrelid)"
                     + " ORDER BY 1")) {
       List<String> names = new ArrayList<>();
       while (rows.next()) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -363,9 +364,8 @@ final class HostileRequests {
 
     Draft(int number) {
       this.number = number;
-      random = new Random(seed * 1_000_003L + number);
-      // The first numbers of adjacent seeds are similar.
-      random.nextLong();
+      // Of adjacent seeds a Random's first numbers are alike: some operations would never be drawn.
+      random = new Random(new SplittableRandom(seed * 1_000_003L + number).nextLong());
       target = targets.get(random.nextInt(targets.size()));
       hostility = chance(0.2) ? 0 : chance(0.5) ? 0.15 : 0.5;
     }

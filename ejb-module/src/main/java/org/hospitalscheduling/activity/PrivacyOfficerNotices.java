@@ -64,7 +64,7 @@ class PrivacyOfficerNotices {
                 Pattern.BROKEN_GLASS,
                 1,
                 0,
-                "Broke the glass: " + glass.reason(),
+                "Opened in an emergency what is closed to them; why is in the activity log.",
                 glass.at()),
             glass.at())
         .ifPresent(
