@@ -194,7 +194,7 @@ class CredentialTransactions {
   private boolean maySetPassword(User user) {
     return user.isActive()
         && user.signOnSubject().isEmpty()
-        && settings.signOn().map(signOn -> signOn.acceptsPasswordOf(user.email())).orElse(true);
+        && settings.acceptsPasswordOf(user.email());
   }
 
   private User locked(UUID userId, String verified) {

@@ -61,7 +61,7 @@ public class RegistrationGateway {
     }
     boolean trusted = mayBeFirst(request.adminInviteCode(), origin);
     String hash = passwords.hash(request.password());
-    if (!settings.signOn().map(signOn -> signOn.acceptsPasswordOf(request.email())).orElse(true)) {
+    if (!settings.acceptsPasswordOf(request.email())) {
       registrationWorkflow.ignore(origin);
       return;
     }

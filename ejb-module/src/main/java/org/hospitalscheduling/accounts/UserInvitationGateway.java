@@ -48,7 +48,7 @@ public class UserInvitationGateway {
         invitations
             .open(token)
             .map(UserInvitation::email)
-            .filter(this::acceptsPassword)
+            .filter(settings::acceptsPasswordOf)
             .orElseThrow(UserInvitationGateway::over);
     AccountName name = AccountName.ofPerson("username", username, settings.hospitalName());
     PasswordPolicy.objection(password, List.of(username, email, settings.hospitalName()))
@@ -60,11 +60,6 @@ public class UserInvitationGateway {
     invitations.accept(token, name, hash, origin).orElseThrow(UserInvitationGateway::over);
     throttle.forgive(limits, clock.instant());
     return email;
-  }
-
-  /** Where people sign in elsewhere, nobody sets a password by an invitation. */
-  private boolean acceptsPassword(String email) {
-    return settings.signOn().map(signOn -> signOn.acceptsPasswordOf(email)).orElse(true);
   }
 
   private static RefusedException over() {

@@ -72,7 +72,9 @@ public class SessionTransactions {
     // Lock first: a concurrent transaction that disables the user sees this session, or this one
     // sees that change.
     User user = users.lockShared(userId).orElseThrow();
-    if (!user.isActive() || !user.passwordHash().equals(verified) || !acceptsPassword(user)) {
+    if (!user.isActive()
+        || !user.passwordHash().equals(verified)
+        || !settings.acceptsPasswordOf(user.email())) {
       return new SessionOpening.NotActive();
     }
     if (user.hasSecondFactor() && code.isEmpty()) {
@@ -87,11 +89,6 @@ public class SessionTransactions {
       users.activeAdmins().forEach(admin -> notices.tellOfEmergency(admin, user, origin));
     }
     return openings.open(user, device, emergency ? Map.of("emergency", "true") : Map.of(), origin);
-  }
-
-  /** Where people sign in elsewhere, a password is for one account in an emergency. */
-  private boolean acceptsPassword(User user) {
-    return settings.signOn().map(signOn -> signOn.acceptsPasswordOf(user.email())).orElse(true);
   }
 
   /** Records a failed attempt. */
@@ -125,7 +122,8 @@ public class SessionTransactions {
     }
     Session session = found.get();
     User user = users.find(session.userId()).orElseThrow();
-    if (!user.isActive() || user.signOnSubject().isEmpty() && !acceptsPassword(user)) {
+    if (!user.isActive()
+        || user.signOnSubject().isEmpty() && !settings.acceptsPasswordOf(user.email())) {
       return new Rotation.Over();
     }
     if (living) {

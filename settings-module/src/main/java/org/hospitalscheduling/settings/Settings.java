@@ -77,6 +77,14 @@ public record Settings(
     Optional<SignOn> signOn) {
 
   /**
+   * Whether the account with this address signs in with a password: where people sign in elsewhere,
+   * it may be one account alone, in an emergency.
+   */
+  public boolean acceptsPasswordOf(String email) {
+    return signOn.map(elsewhere -> elsewhere.acceptsPasswordOf(email)).orElse(true);
+  }
+
+  /**
    * The server's configuration.
    *
    * @throws SettingsException if the server cannot start with it
