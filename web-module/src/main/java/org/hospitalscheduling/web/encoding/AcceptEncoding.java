@@ -1,6 +1,7 @@
 package org.hospitalscheduling.web.encoding;
 
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class AcceptEncoding {
 
   /** The same for the headers of a servlet request. */
   public static Optional<String> choose(
-      java.util.@Nullable Enumeration<String> headers, List<String> offered) {
+      @Nullable Enumeration<String> headers, List<String> offered) {
     return choose(headers == null ? List.of() : Collections.list(headers), offered);
   }
 
