@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import {
   Download,
   History,
+  Keyboard,
   Languages,
   LogOut,
   MonitorSmartphone,
@@ -15,7 +16,7 @@ import {
 import { type ReactNode, useRef, useState } from 'react';
 import { signOut } from '@/api/session';
 import { useUser } from '@/api/useUser';
-import { useCommand } from '@/components/commands';
+import { performers, useCommand } from '@/components/commands';
 import { usePicture } from '@/components/usePicture';
 import { chooseDensity, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
@@ -23,6 +24,7 @@ import { keepShell } from '@/offline/shell';
 import { LanguageSwitch } from '@/ui/LanguageSwitch';
 import { Popover } from '@/ui/Popover';
 import { Portrait } from '@/ui/Portrait';
+import { RailWord } from '@/ui/Rail';
 import { roleLabel } from '@/wording/messages';
 import { installer } from './installer';
 import { useTheme } from './theme';
@@ -39,12 +41,15 @@ export function AccountMenu() {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const [theme, setTheme] = useTheme();
-  const dense = useStore(density) === 'dense';
+  const chosen = useStore(density);
+  const dense = chosen !== 'roomy';
+  const showKeys = useStore(performers).keys;
   const install = useStore(installer);
   useCommand('lightColours', theme === 'dark' ? () => setTheme('light') : undefined);
   useCommand('darkColours', theme === 'light' ? () => setTheme('dark') : undefined);
   useCommand('roomier', dense ? () => chooseDensity('roomy') : undefined);
-  useCommand('denser', dense ? undefined : () => chooseDensity('dense'));
+  useCommand('denser', chosen === 'dense' ? undefined : () => chooseDensity('dense'));
+  useCommand('fitDay', chosen === 'fit' ? undefined : () => chooseDensity('fit'));
   useCommand('signOut', () => void leave());
   const button = useRef<HTMLButtonElement>(null);
   const user = useUser();
@@ -70,9 +75,14 @@ export function AccountMenu() {
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="rounded-full hover:brightness-95 coarse:p-1"
+        className="grid justify-items-center rounded-full hover:brightness-95 max-md:h-12 max-md:min-w-0 max-md:flex-1 max-md:content-center max-md:gap-0.5 md:coarse:p-1"
       >
-        <Portrait name={user.username} src={face} className="size-8 text-xs" />
+        <Portrait
+          name={user.username}
+          src={face}
+          className="size-8 text-xs max-md:size-5 max-md:text-[9px]"
+        />
+        <RailWord>{t`Account`}</RailWord>
       </button>
       {open && (
         <Popover anchor={button} label={t`Account`} onClose={() => setOpen(false)} className="w-60">
@@ -102,6 +112,18 @@ export function AccountMenu() {
             >
               {dense ? t`Comfortable calendar` : t`Compact calendar`}
             </Item>
+            {showKeys && (
+              <Item
+                icon={<Keyboard size={15} aria-hidden />}
+                onClick={() => {
+                  close();
+                  showKeys();
+                }}
+              >
+                {t`Keyboard shortcuts`}
+                <kbd className="ml-auto rounded border border-line bg-page px-1.5 text-mute text-xs">?</kbd>
+              </Item>
+            )}
             <div className="flex items-center gap-2 px-2 py-1.5">
               <Languages size={15} aria-hidden className="shrink-0" />
               <LanguageSwitch className="min-w-0 flex-1" />

@@ -25,6 +25,26 @@ const COMMANDS = {
     place: 'calendar',
     does: msg`New appointment at the current position`,
   },
+  today: { name: msg`Go to today`, keys: ['T'], place: 'calendar', does: msg`Go to today` },
+  goToDate: { name: msg`Choose a date`, keys: ['G'], place: 'calendar', does: msg`Choose a date` },
+  previous: {
+    name: msg`Previous day, week or month`,
+    keys: ['K'],
+    place: 'calendar',
+    does: msg`Previous day, week or month`,
+  },
+  next: {
+    name: msg`Next day, week or month`,
+    keys: ['J'],
+    place: 'calendar',
+    does: msg`Next day, week or month`,
+  },
+  day: { name: msg`Day view`, keys: ['D'], place: 'calendar', does: msg`Day view` },
+  week: { name: msg`Week view`, keys: ['W'], place: 'calendar', does: msg`Week view` },
+  month: { name: msg`Month view`, keys: ['M'], place: 'calendar', does: msg`Month view` },
+  list: { name: msg`List view`, keys: ['L'], place: 'calendar', does: msg`List view` },
+  filter: { name: msg`Filter by department, doctor or status` },
+  search: { name: msg`Search this view`, keys: ['/'], place: 'calendar', does: msg`Search this view` },
   walk: {
     keys: ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'],
     place: 'calendar',
@@ -72,6 +92,7 @@ const COMMANDS = {
   darkColours: { name: msg`Dark mode` },
   roomier: { name: msg`Comfortable calendar` },
   denser: { name: msg`Compact calendar` },
+  fitDay: { name: msg`Fit the day on the screen` },
   signOut: { name: msg`Sign out` },
 } satisfies Record<string, Command>;
 
@@ -105,7 +126,7 @@ export function isPressed(id: CommandId, { key, ctrlKey, metaKey, altKey, shiftK
 /** What the page that is open does for a command. */
 export const performers = store<Partial<Record<CommandId, () => void>>>({});
 
-const TYPING = 'input, select, textarea, [contenteditable], dialog';
+const TYPING = 'input, select, textarea, [contenteditable], dialog, [role=dialog], [role=menu]';
 
 /** Performs a command as long as it is shown: at its keys, except where people type, and when it is found by name. */
 export function useCommand(id: CommandId, perform: (() => void) | undefined): void {

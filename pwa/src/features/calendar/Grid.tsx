@@ -1,5 +1,6 @@
-import { useMemo, useRef } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import type { Appointment } from '@/api/model';
+import { colouring } from '@/components/colouring';
 import { cx } from '@/lib/cx';
 import { useStore } from '@/lib/store';
 import { useNow } from '@/lib/useNow';
@@ -17,6 +18,7 @@ import {
   type Span,
   shortLength,
 } from './column';
+import { DepartmentStrip } from './DepartmentStrip';
 import type { Preview } from './edit';
 import { Ghost } from './Ghost';
 import { GridHead } from './GridHead';
@@ -76,6 +78,7 @@ export function Grid(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
   const changed = useStore(justChanged);
+  const colourBy = useStore(colouring);
   const shortest = useMemo(() => shortLength(columns), [columns]);
   const gaps = columns.some((column) => column.gaps?.length);
   const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest, shortest, gaps);
@@ -96,10 +99,10 @@ export function Grid(props: Props) {
   const dragState = pointer.dragState ?? keyboard.dragState;
   const height = length * size.scale;
 
-  return (
+  const grid = (
     <div
       ref={scroller}
-      className="relative h-full overflow-auto bg-panel"
+      className="grid-print relative min-h-0 flex-1 overflow-auto bg-panel"
       style={{ scrollPaddingTop: HEADER + 8, scrollPaddingLeft: GUTTER }}
     >
       <div style={{ width: GUTTER + columns.length * size.columnWidth }} className="min-w-full">
@@ -169,6 +172,7 @@ export function Grid(props: Props) {
                       }
                       now={now}
                       editable={onDrop !== undefined}
+                      colourBy={colourBy}
                     />
                   </>
                 )}
@@ -214,11 +218,24 @@ export function Grid(props: Props) {
         {/* The same for the bar of what is selected. */}
         {selection && (selection.any || selection.mode) && <div className="h-20" />}
         {/* So that the last appointments, too, come out from under a phone's sheet. */}
-        {selected && <div className="h-[55dvh] md:hidden" />}
+        {selected && <div className="h-[55dvh] md:hidden print:hidden" />}
       </div>
     </div>
   );
+  return (
+    <div className="flex h-full flex-col">
+      <DepartmentStrip columns={columns} scroller={scroller} size={size} />
+      {colourBy !== 'department' && (
+        <Suspense>
+          <Legend columns={columns} by={colourBy} />
+        </Suspense>
+      )}
+      {grid}
+    </div>
+  );
 }
+
+const Legend = lazy(async () => ({ default: (await import('./Legend')).Legend }));
 
 function gapOf(columns: readonly Column[], id: string, then: ((gap: Gap) => void) | undefined): void {
   const gap = columns.flatMap(({ gaps = [] }) => gaps).find((other) => other.id === id);

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { departments, doctors } from '@/api/directory';
+import { useCan } from '@/api/rights';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { longDay, startOfWeek } from '@/lib/zone';
@@ -20,10 +21,22 @@ interface Props extends CalendarActions {
   view: View;
 }
 
-/** A week of one doctor, or of a department: a column for each day. */
+/** A week of one doctor, or of a department: a column for each day. A doctor's is their own. */
 export function WeekPage(props: Props) {
+  const everybody = useCan('seeAllHours');
+  if (!everybody) return <OwnWeek {...props} />;
   const chosen = props.view.doctors.length > 0 || props.view.departments.length > 0;
   return chosen ? <Week {...props} /> : <ChooseWhose go={props.go} />;
+}
+
+/** The server shows doctors nobody's availability but their own: that is who they are. */
+function OwnWeek({ view, ...actions }: Props) {
+  const whole = { ...view, departments: [], doctors: [] };
+  const { data, error, refetch } = useQuery(weekQueries(whole).availability);
+  if (error && !data) return <Failed error={error} retry={refetch} />;
+  if (!data) return <GridSkeleton />;
+  const own = data[0]?.doctorId;
+  return <Week view={own ? { ...whole, doctors: [own] } : whole} {...actions} />;
 }
 
 /** Seven days fit on whatever is not a phone. */
