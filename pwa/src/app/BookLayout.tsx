@@ -42,8 +42,9 @@ const PANELS: Panels = {
   ),
 };
 const extras = withMessages('tools', () => import('./calendar/BlockExtras'));
+const Nothing = () => null;
 /** The calendar is there without it, too. */
-const BlockExtras = lazyOnIdle(() => extras().catch(() => ({ BlockExtras: () => null })), 'BlockExtras');
+const BlockExtras = lazyOnIdle(() => extras().catch(() => ({ BlockExtras: Nothing })), 'BlockExtras');
 
 /** Another person at this browser starts afresh: nothing half-entered is handed on. */
 export function BookRoute() {

@@ -126,6 +126,16 @@ export function isPressed(id: CommandId, { key, ctrlKey, metaKey, altKey, shiftK
 /** What the page that is open does for a command. */
 export const performers = store<Partial<Record<CommandId, () => void>>>({});
 
+const KEPT = 'single-keys';
+
+/** Whether single letters and signs do anything outside the grid: who speaks to their device may not want them (WCAG 2.1.4). */
+export const singleKeys = store(localStorage.getItem(KEPT) !== 'off');
+
+export function switchSingleKeys(on: boolean): void {
+  localStorage.setItem(KEPT, on ? 'on' : 'off');
+  singleKeys.set(on);
+}
+
 const TYPING = 'input, select, textarea, [contenteditable], dialog, [role=dialog], [role=menu]';
 
 /** Performs a command as long as it is shown: at its keys, except where people type, and when it is found by name. */
@@ -138,6 +148,7 @@ export function useCommand(id: CommandId, perform: (() => void) | undefined): vo
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isPressed(id, event)) return;
       const types = !event.ctrlKey && !event.metaKey;
+      if (types && event.key.length === 1 && !singleKeys.get()) return;
       if (types && (event.target as Element).closest(TYPING)) return;
       event.preventDefault();
       // What a dialog asks comes first.

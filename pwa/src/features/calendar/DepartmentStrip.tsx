@@ -3,12 +3,11 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { STILL } from '@/lib/media';
 import { DeptMark } from '@/ui/DeptMark';
 import type { Column } from './column';
-import { type GridSize, GUTTER } from './useGridSize';
 
 interface Props {
   columns: readonly Column[];
   scroller: RefObject<HTMLElement | null>;
-  size: GridSize;
+  columnWidth: number;
 }
 
 /** Where each department's columns begin, in the columns' order. */
@@ -22,29 +21,18 @@ function departmentsOf(columns: readonly Column[]) {
 }
 
 /** Of a day that is wider than the screen: the departments, each of which scrolls to its doctors. */
-export function DepartmentStrip({ columns, scroller, size }: Props) {
+export function DepartmentStrip({ columns, scroller, columnWidth }: Props) {
   const { t } = useLingui();
-  const { columnWidth } = size;
   const all = useMemo(() => departmentsOf(columns), [columns]);
   const [left, setLeft] = useState(0);
-  const [room, setRoom] = useState(0);
-  const wide = all.length > 1;
   useEffect(() => {
     const element = scroller.current;
-    if (!element || !wide) return;
-    const look = () => {
-      setLeft(Math.round(element.scrollLeft / columnWidth));
-      setRoom(element.clientWidth);
-    };
+    if (!element) return;
+    const look = () => setLeft(Math.round(element.scrollLeft / columnWidth));
     look();
     element.addEventListener('scroll', look, { passive: true });
-    addEventListener('resize', look);
-    return () => {
-      element.removeEventListener('scroll', look);
-      removeEventListener('resize', look);
-    };
-  }, [scroller, wide, columnWidth]);
-  if (!wide || GUTTER + columns.length * columnWidth <= room) return null;
+    return () => element.removeEventListener('scroll', look);
+  }, [scroller, columnWidth]);
   const here = all.findLast(({ first }) => first <= left)?.id;
   return (
     <nav

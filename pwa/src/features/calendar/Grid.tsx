@@ -18,7 +18,6 @@ import {
   type Span,
   shortLength,
 } from './column';
-import { DepartmentStrip } from './DepartmentStrip';
 import type { Preview } from './edit';
 import { Ghost } from './Ghost';
 import { GridHead } from './GridHead';
@@ -99,6 +98,8 @@ export function Grid(props: Props) {
   const dragState = pointer.dragState ?? keyboard.dragState;
   const height = length * size.scale;
 
+  const departments = new Set(columns.map(({ doctor, colour }) => colour && doctor?.department.id));
+  const wide = departments.size > 1 && size.last - size.first < columns.length;
   const grid = (
     <div
       ref={scroller}
@@ -224,7 +225,11 @@ export function Grid(props: Props) {
   );
   return (
     <div className="flex h-full flex-col">
-      <DepartmentStrip columns={columns} scroller={scroller} size={size} />
+      {wide && (
+        <Suspense fallback={<div className="h-8 shrink-0 border-line border-b coarse:h-11" />}>
+          <DepartmentStrip columns={columns} scroller={scroller} columnWidth={size.columnWidth} />
+        </Suspense>
+      )}
       {colourBy !== 'department' && (
         <Suspense>
           <Legend columns={columns} by={colourBy} />
@@ -235,6 +240,9 @@ export function Grid(props: Props) {
   );
 }
 
+const DepartmentStrip = lazy(async () => ({
+  default: (await import('./DepartmentStrip')).DepartmentStrip,
+}));
 const Legend = lazy(async () => ({ default: (await import('./Legend')).Legend }));
 
 function gapOf(columns: readonly Column[], id: string, then: ((gap: Gap) => void) | undefined): void {

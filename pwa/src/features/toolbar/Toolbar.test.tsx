@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { switchSingleKeys } from '@/components/commands';
 import type { View } from '@/lib/view';
 import { readView } from '@/lib/view';
 import { addDays, startOfWeek, today } from '@/lib/zone';
@@ -91,4 +92,16 @@ test('a doctor, who sees nobody else’s appointments, filters them by status on
   await screen.findByRole('heading', { name: 'Status' });
   expect(screen.queryByRole('heading', { name: 'Department' })).toBeNull();
   expect(asked).toEqual([]);
+});
+
+test('who has switched single keys off goes nowhere by them', async () => {
+  server(() => json({ items: [] }));
+  const go = bar('day', readView({ date: '2026-11-23' }));
+  switchSingleKeys(false);
+  await userEvent.keyboard('jg');
+  expect(go).not.toHaveBeenCalled();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  switchSingleKeys(true);
+  await userEvent.keyboard('j');
+  expect(go).toHaveBeenCalledOnce();
 });
