@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { cx } from '@/lib/cx';
 import { clock, MINUTE } from '@/lib/zone';
 import { type Column, minutes } from './column';
 import { type GridSize, GUTTER } from './useGridSize';
 
 /** The hours at the left edge; on the day that clocks change they say what the clocks say. */
-export function Gutter({ marks, scale }: { marks: readonly number[]; scale: number }) {
+export const Gutter = memo(function Gutter({ marks, scale }: { marks: readonly number[]; scale: number }) {
   return (
     <div
       aria-hidden
@@ -19,7 +20,7 @@ export function Gutter({ marks, scale }: { marks: readonly number[]; scale: numb
       ))}
     </div>
   );
-}
+});
 
 interface NowProps {
   now: number;

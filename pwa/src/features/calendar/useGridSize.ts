@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import { type Density, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { usePrinting } from '@/lib/usePrinting';
@@ -72,9 +72,7 @@ export function useGridSize(
     };
   }, [scroller]);
   const paper = usePrinting();
-  const chosen = useStore(density);
-  if (paper) return onPaper(columns, hours);
-  const { low, high, line } = HEIGHTS[chosen];
+  const { low, high, line } = HEIGHTS[useStore(density)];
   const usual = box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST;
   const least = narrowest ?? usual;
   const columnWidth = Math.max(least, Math.min(WIDEST, (box.width - GUTTER) / Math.max(1, columns)));
@@ -82,13 +80,14 @@ export function useGridSize(
     high,
     Math.max(low, (line / shortest) * 60, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
   );
-  const hour = Math.max(readable, gaps ? GAP_HOUR : 0);
-  return {
-    scale: hour / 60,
-    columnWidth,
-    first: Math.max(0, Math.floor(box.left / columnWidth) - SPARE),
-    last: Math.min(columns, Math.ceil((box.left + box.width) / columnWidth) + SPARE),
-  };
+  // Whole pixels, or the lines between the hours would blur.
+  const hour = Math.ceil(Math.max(readable, gaps ? GAP_HOUR : 0));
+  const first = Math.max(0, Math.floor(box.left / columnWidth) - SPARE);
+  const last = Math.min(columns, Math.ceil((box.left + box.width) / columnWidth) + SPARE);
+  return useMemo(
+    () => (paper ? onPaper(columns, hours) : { scale: hour / 60, columnWidth, first, last }),
+    [paper, columns, hours, hour, columnWidth, first, last],
+  );
 }
 
 /** A4 on its side, between its margins and below the title. */
