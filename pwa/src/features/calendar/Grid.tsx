@@ -1,5 +1,6 @@
-import { memo, useMemo, useRef } from 'react';
+import { lazy, memo, Suspense, useMemo, useRef } from 'react';
 import type { Appointment } from '@/api/model';
+import { colouring } from '@/components/colouring';
 import { cx } from '@/lib/cx';
 import { useStore } from '@/lib/store';
 import { useNow } from '@/lib/useNow';
@@ -76,6 +77,7 @@ export function Grid(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
   const changed = useStore(justChanged);
+  const colourBy = useStore(colouring);
   const shortest = useMemo(() => shortLength(columns), [columns]);
   const gaps = columns.some((column) => column.gaps?.length);
   const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest, shortest, gaps);
@@ -96,10 +98,12 @@ export function Grid(props: Props) {
   const dragState = pointer.dragState ?? keyboard.dragState;
   const height = length * size.scale;
 
-  return (
+  const departments = new Set(columns.map(({ doctor, colour }) => colour && doctor?.department.id));
+  const wide = departments.size > 1 && size.last - size.first < columns.length;
+  const grid = (
     <div
       ref={scroller}
-      className="relative h-full overflow-auto bg-panel"
+      className="grid-print relative min-h-0 flex-1 overflow-auto bg-panel"
       style={{ scrollPaddingTop: HEADER + 8, scrollPaddingLeft: GUTTER }}
     >
       <div style={{ width: GUTTER + columns.length * size.columnWidth }} className="min-w-full">
@@ -169,6 +173,7 @@ export function Grid(props: Props) {
                       }
                       now={now}
                       editable={onDrop !== undefined}
+                      colourBy={colourBy}
                     />
                   </>
                 )}
@@ -214,11 +219,31 @@ export function Grid(props: Props) {
         {/* The same for the bar of what is selected. */}
         {selection && (selection.any || selection.mode) && <div className="h-20" />}
         {/* So that the last appointments, too, come out from under a phone's sheet. */}
-        {selected && <div className="h-[55dvh] md:hidden" />}
+        {selected && <div className="h-[55dvh] md:hidden print:hidden" />}
       </div>
     </div>
   );
+  return (
+    <div className="flex h-full flex-col">
+      {wide && (
+        <Suspense fallback={<div className="h-8 shrink-0 border-line border-b coarse:h-11" />}>
+          <DepartmentStrip columns={columns} scroller={scroller} columnWidth={size.columnWidth} />
+        </Suspense>
+      )}
+      {colourBy !== 'department' && (
+        <Suspense>
+          <Legend columns={columns} by={colourBy} />
+        </Suspense>
+      )}
+      {grid}
+    </div>
+  );
 }
+
+const DepartmentStrip = lazy(async () => ({
+  default: (await import('./DepartmentStrip')).DepartmentStrip,
+}));
+const Legend = lazy(async () => ({ default: (await import('./Legend')).Legend }));
 
 /** Whether an appointment or a suggestion stands in a column: only then its being chosen is the column's business. */
 const isOn = ({ items, suggestions = [] }: Column, id: string): boolean =>

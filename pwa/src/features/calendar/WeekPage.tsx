@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { availabilityIn } from '@/api/availability';
 import { departments, doctors } from '@/api/directory';
+import { useCan } from '@/api/rights';
 import { useAppointmentsIn } from '@/api/useAppointments';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
@@ -27,10 +28,22 @@ interface Props extends CalendarActions {
   view: View;
 }
 
-/** A week of one doctor, or of a department: a column for each day. */
+/** A week of one doctor, or of a department: a column for each day. A doctor's is their own. */
 export function WeekPage(props: Props) {
+  const everybody = useCan('seeAllHours');
+  if (!everybody) return <OwnWeek {...props} />;
   const chosen = props.view.doctors.length > 0 || props.view.departments.length > 0;
   return chosen ? <Week {...props} /> : <ChooseWhose go={props.go} />;
+}
+
+/** The server shows doctors nobody's availability but their own: that is who they are. */
+function OwnWeek({ view, ...actions }: Props) {
+  const whole = { ...view, departments: [], doctors: [] };
+  const { data, error, refetch } = useQuery(availabilityIn(askedOfWeek(whole).hours));
+  if (error && !data) return <Failed error={error} retry={refetch} />;
+  if (!data) return <GridSkeleton />;
+  const own = data[0]?.doctorId;
+  return <Week view={own ? { ...whole, doctors: [own] } : whole} {...actions} />;
 }
 
 /** Seven days fit on whatever is not a phone. */
