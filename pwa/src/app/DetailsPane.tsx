@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { appointment } from '@/api/appointments';
@@ -66,6 +66,11 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
       mayChange={setDraft !== undefined}
       mayAttend={mayAttend}
       onClose={() => open(undefined)}
+      patientLink={(patient, children) => (
+        <Link to="/patient" search={{ id: patient }} className="rounded-sm hover:underline">
+          {children}
+        </Link>
+      )}
       onAccesses={
         reviews ? (patient) => void navigate({ to: '/admin/records', search: { patient } }) : undefined
       }
