@@ -2,7 +2,8 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Check } from 'lucide-react';
 import { memo } from 'react';
-import { type Appointment, isAsked, type Status } from '@/api/model';
+import { isAsked, type Status } from '@/api/model';
+import type { Drawn } from '@/api/pending';
 import { ariaKeys } from '@/components/commands';
 import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
@@ -17,7 +18,7 @@ const EDITED = ariaKeys('open', 'editInPlace', 'move', 'resizeEnd', 'resizeStart
 const READ = ariaKeys('open');
 
 interface Props {
-  item: Appointment;
+  item: Drawn;
   lane: Lane;
   top: number;
   height: number;
@@ -88,17 +89,19 @@ export const Block = memo(function Block(props: Props) {
   const came = isAsked(item);
   const marked = item.hold || item.overbooked || came || statusMarks[item.status] !== undefined;
   const second = item.overbooked ? t`, overbooked` : '';
+  const unsure = item.onItsWay === 'unsure' ? t`, not confirmed` : '';
   const asked = came ? t`, attendance not recorded` : '';
   return (
     <button
       type="button"
       data-appointment={item.id}
       data-status={item.status}
+      data-on-its-way={item.onItsWay}
       data-changed={changed || undefined}
       aria-current={selected || undefined}
       aria-keyshortcuts={editable ? EDITED : READ}
       title={dense ? `${name}, ${clockRange(start, end)}` : undefined}
-      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateLabel(item)}${second}${asked}${inSelection ? t`, selected` : ''}`}
+      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateLabel(item)}${second}${asked}${unsure}${inSelection ? t`, selected` : ''}`}
       tabIndex={tabbable ? 0 : -1}
       style={position}
       className={cx(

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { Appointment } from '@/api/model';
 import { cx } from '@/lib/cx';
 import { useStore } from '@/lib/store';
@@ -154,7 +154,7 @@ export function Grid(props: Props) {
               >
                 {near && (
                   <>
-                    <Lines count={marks.length} scale={size.scale} />
+                    <Lines scale={size.scale} />
                     <ColumnBody
                       column={column}
                       length={length}
@@ -162,8 +162,8 @@ export function Grid(props: Props) {
                       width={size.columnWidth}
                       onMore={onHead}
                       cursor={keyboard.stop.column === index ? keyboard.stop : null}
-                      selected={selected}
-                      changed={changed.size > 0 ? changed : NONE}
+                      selected={selected && isOn(column, selected) ? selected : undefined}
+                      changed={column.items.some(({ id }) => changed.has(id)) ? changed : NONE}
                       selection={
                         selection && column.items.some(({ id }) => selection.has(id)) ? selection : null
                       }
@@ -220,6 +220,10 @@ export function Grid(props: Props) {
   );
 }
 
+/** Whether an appointment or a suggestion stands in a column: only then its being chosen is the column's business. */
+const isOn = ({ items, suggestions = [] }: Column, id: string): boolean =>
+  [...items, ...suggestions].some((one) => one.id === id);
+
 function gapOf(columns: readonly Column[], id: string, then: ((gap: Gap) => void) | undefined): void {
   const gap = columns.flatMap(({ gaps = [] }) => gaps).find((other) => other.id === id);
   if (gap) then?.(gap);
@@ -244,20 +248,17 @@ function Band({ dragState: { gesture, preview }, size }: { dragState: DragState;
   );
 }
 
-/** The hairlines of hours and half hours, under everything. */
-function Lines({ count, scale }: { count: number; scale: number }) {
+/** The hairlines of hours and half hours, under everything: one picture, whatever the day's length. */
+const Lines = memo(function Lines({ scale }: { scale: number }) {
+  const hour = 60 * scale;
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-0">
-      {Array.from({ length: count }, (_, hour) => (
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: the hours of a day have no other name.
-          key={hour}
-          className="border-line border-t first:border-t-0"
-          style={{ height: minutes(60 * MINUTE) * scale }}
-        >
-          <div className="h-1/2 border-line-soft border-b" />
-        </div>
-      ))}
-    </div>
+    <div
+      aria-hidden
+      className="grid-lines pointer-events-none absolute inset-0 top-px"
+      style={{
+        backgroundSize: `100% ${hour}px`,
+        backgroundPosition: `0 -1px, 0 ${Math.floor(hour / 2) - 2}px`,
+      }}
+    />
   );
-}
+});

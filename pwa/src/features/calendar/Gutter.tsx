@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { clock, MINUTE } from '@/lib/zone';
 import { type Column, minutes } from './column';
 import { type GridSize, GUTTER } from './useGridSize';
 
 /** The hours at the left edge; on the day that clocks change they say what the clocks say. */
-export function Gutter({ marks, scale }: { marks: readonly number[]; scale: number }) {
+export const Gutter = memo(function Gutter({ marks, scale }: { marks: readonly number[]; scale: number }) {
   return (
     <div
       aria-hidden
@@ -17,7 +18,7 @@ export function Gutter({ marks, scale }: { marks: readonly number[]; scale: numb
       ))}
     </div>
   );
-}
+});
 
 interface NowProps {
   now: number;

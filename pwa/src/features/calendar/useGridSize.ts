@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import { type Density, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
 import { minutes } from './column';
@@ -76,11 +76,9 @@ export function useGridSize(
     high,
     Math.max(low, (line / shortest) * 60, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
   );
-  const hour = Math.max(readable, gaps ? GAP_HOUR : 0);
-  return {
-    scale: hour / 60,
-    columnWidth,
-    first: Math.max(0, Math.floor(box.left / columnWidth) - SPARE),
-    last: Math.min(columns, Math.ceil((box.left + box.width) / columnWidth) + SPARE),
-  };
+  // Whole pixels, or the lines between the hours would blur.
+  const hour = Math.ceil(Math.max(readable, gaps ? GAP_HOUR : 0));
+  const first = Math.max(0, Math.floor(box.left / columnWidth) - SPARE);
+  const last = Math.min(columns, Math.ceil((box.left + box.width) / columnWidth) + SPARE);
+  return useMemo(() => ({ scale: hour / 60, columnWidth, first, last }), [hour, columnWidth, first, last]);
 }
