@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
-import { appointment } from '@/api/appointments';
 import { useCan } from '@/api/rights';
+import { useAppointment } from '@/api/useAppointments';
 import type { Draft } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
 import { today } from '@/lib/zone';
@@ -56,8 +56,7 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
   const navigate = useNavigate();
   const reviews = useCan('readLog');
   const known = inRanges(client, id);
-  const { data } = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
-  const item = data ?? known;
+  const { item } = useAppointment(id, known);
   if (item?.hold && books) return <OverbookingPanel hold={item} />;
   return (
     <AppointmentPanel

@@ -11,7 +11,7 @@ import { downloadCalendarFile } from './calendarFile';
 import { MoveDialog } from './MoveDialog';
 import { useAttend, useCancel } from './useAttend';
 
-const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
+export const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
 
 interface Props {
   item: Appointment;
@@ -75,7 +75,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
   );
 }
 
-function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
+export function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
   const { t } = useLingui();
   const cancel = useCancel();
   const [why, setWhy] = useState<Cancellation>({});
