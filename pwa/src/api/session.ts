@@ -1,7 +1,7 @@
 import { apiUrl, basePath } from '@/lib/base';
 import { keepingPreferences } from '@/lib/preferences';
 import { markReachable, markUnreachable } from '@/lib/reachable';
-import type { PasskeyAnswer, PasskeyRequest, SignedIn, User } from './model';
+import type { PasskeyAnswer, SignedIn, User } from './model';
 import { proved } from './password';
 import { refusal, Unreachable } from './problem';
 
@@ -128,18 +128,8 @@ export async function signIn(
   await enter('/auth/login', credentials, ownDevice ? credentials.password : null);
 }
 
-/**
- * Signs in with a passkey alone. Without a password nothing is kept on the device. @throws Refused, Unreachable, NoPasskey
- */
-export async function signInByPasskey(
-  answerOf: (request: PasskeyRequest) => Promise<PasskeyAnswer>,
-): Promise<void> {
-  const response = await post('/auth/passkey-login/challenge');
-  if (!response.ok) throw await refusal(response);
-  await enter('/auth/passkey-login', { passkey: await answerOf(await response.json()) }, null);
-}
-
-async function enter(path: string, shown: unknown, kept: string | null): Promise<void> {
+/** Signs in by what is shown. `kept`: the password with which this device may keep what is seen on it. */
+export async function enter(path: string, shown: unknown, kept: string | null): Promise<void> {
   await underLock(async () => {
     const response = await post(path, shown);
     if (!response.ok) throw await refusal(response);

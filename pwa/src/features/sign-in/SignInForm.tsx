@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { PasskeyAnswer, Problem } from '@/api/model';
+import type { Problem } from '@/api/model';
 import { Refused } from '@/api/problem';
 import { signIn } from '@/api/session';
 import { settings } from '@/api/settings';
@@ -70,15 +70,6 @@ export function SignInForm({
       ),
     );
   };
-  /** After the password; an answer that was refused is not sent again, so the next is asked for anew. */
-  const answered = async (passkey: PasskeyAnswer) => {
-    const said = new FormData(box.current ?? undefined);
-    const [email, password] = [String(said.get('email')).trim(), String(said.get('password'))];
-    await signIn({ email, password, passkey }, ownDevice).catch(async (error) => {
-      await signIn({ email, password }).catch((again) => refused(again, false));
-      throw error;
-    });
-  };
   const throttled =
     wait > 0
       ? t`Too many attempts. Try again in ${plural(wait, { one: '# second', other: '# seconds' })}.`
@@ -144,7 +135,12 @@ export function SignInForm({
       </Button>
       {passkeys && (!second || wanted.passkey) && (
         <Suspense>
-          <PasskeyButton request={wanted?.passkey} onAnswer={answered} />
+          <PasskeyButton
+            request={wanted?.passkey}
+            form={box}
+            ownDevice={ownDevice}
+            onAsked={(again) => refused(again, false)}
+          />
         </Suspense>
       )}
       {second ? (
