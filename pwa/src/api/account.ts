@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { apiUrl } from '@/lib/base';
 import { api, authorised } from './client';
 import type { User } from './model';
+import type { Proof } from './passkeys';
 import { proved } from './password';
 import { done, refusal, unwrap } from './problem';
 
@@ -23,9 +24,9 @@ export async function setPicture(file: File): Promise<User> {
 
 export const removePicture = () => done(api.DELETE('/auth/avatar'));
 
-/** Sends a link to the new address; nothing changes before it is followed. `code` where a second step is on. */
-export const startEmailChange = (email: string, password: string, code?: string) =>
-  unwrap(api.POST('/auth/email-change/start', { body: { email, password, ...(code ? { code } : {}) } }));
+/** Sends a link to the new address; nothing changes before it is followed. `proof` where a second step is on. */
+export const startEmailChange = (email: string, password: string, proof?: Proof) =>
+  unwrap(api.POST('/auth/email-change/start', { body: { email, password, ...proof } }));
 
 export const startPasswordReset = (email: string) =>
   unwrap(api.POST('/auth/password-reset/start', { body: { email } }));
@@ -49,15 +50,15 @@ export async function changePassword(currentPassword: string, newPassword: strin
   proved.changed(newPassword);
 }
 
-/** `code` is one of the second factor that is to be replaced. */
-export const setUpSecondFactor = (password: string, code?: string) =>
-  unwrap(api.POST('/auth/2fa/setup', { body: { password, ...(code ? { code } : {}) } }));
+/** `proof` is of the second factor that there is. */
+export const setUpSecondFactor = (password: string, proof?: Proof) =>
+  unwrap(api.POST('/auth/2fa/setup', { body: { password, ...proof } }));
 
 export const enableSecondFactor = async (code: string) =>
   (await unwrap(api.POST('/auth/2fa/verify', { body: { code } }))).recoveryCodes;
 
-export const disableSecondFactor = (password: string, code: string) =>
-  done(api.POST('/auth/2fa/disable', { body: { password, code } }));
+export const disableSecondFactor = (password: string, proof: Proof) =>
+  done(api.POST('/auth/2fa/disable', { body: { password, ...proof } }));
 
 export const sessions = queryOptions({
   queryKey: ['sessions'],

@@ -1,7 +1,7 @@
 import { apiUrl, basePath } from '@/lib/base';
 import { keepingPreferences } from '@/lib/preferences';
 import { markReachable, markUnreachable } from '@/lib/reachable';
-import type { SignedIn, User } from './model';
+import type { PasskeyAnswer, SignedIn, User } from './model';
 import { proved } from './password';
 import { refusal, Unreachable } from './problem';
 
@@ -122,16 +122,21 @@ async function post(path: string, body?: unknown): Promise<Response> {
  * @param ownDevice whether this device may keep what is seen on it, to be opened with this password
  */
 export async function signIn(
-  credentials: { email: string; password: string; totp?: string },
+  credentials: { email: string; password: string; totp?: string; passkey?: PasskeyAnswer },
   ownDevice = false,
 ): Promise<void> {
+  await enter('/auth/login', credentials, ownDevice ? credentials.password : null);
+}
+
+/** Signs in by what is shown. `kept`: the password with which this device may keep what is seen on it. */
+export async function enter(path: string, shown: unknown, kept: string | null): Promise<void> {
   await underLock(async () => {
-    const response = await post('/auth/login', credentials);
+    const response = await post(path, shown);
     if (!response.ok) throw await refusal(response);
     localStorage.removeItem(LEFT_OFFLINE);
     const answer = (await response.json()) as SignedIn;
-    admit(answer, ownDevice);
-    if (session.state === 'in') proved.signedIn(ownDevice ? credentials.password : null);
+    admit(answer, kept !== null);
+    if (session.state === 'in') proved.signedIn(kept);
     tabs?.postMessage({ signedIn: answer.user.id });
   });
 }

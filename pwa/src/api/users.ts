@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from './client';
 import type { Account, AccountPatch, Role } from './model';
+import type { Proof } from './passkeys';
 import { done, unwrap } from './problem';
 
 export const ACCOUNTS = 'accounts';
@@ -45,14 +46,14 @@ export const changeAccount = ({ id, version }: Account, patch: AccountPatch) =>
   );
 
 /**
- * Takes somebody's second step away; the administrator shows password, and code if they have one.
+ * Takes somebody's second step away; the administrator shows password, and their own if they have one.
  *
  * @throws Refused `wrong-password`, `wrong-code`, `throttled`
  */
-export const resetSecondFactor = (id: string, password: string, code: string) =>
+export const resetSecondFactor = (id: string, password: string, proof?: Proof) =>
   done(
     api.POST('/admin/users/{id}/second-factor-reset', {
       params: { path: { id } },
-      body: { password, ...(code && { code }) },
+      body: { password, ...proof },
     }),
   );

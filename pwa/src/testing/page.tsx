@@ -13,6 +13,7 @@ export const hospital: PublicSettings = {
   demo: false,
   registration: 'approval',
   mrnIssued: false,
+  passkeys: false,
   offlineCopy: true,
   version: '1',
 };
@@ -95,6 +96,23 @@ export function strangersServer(answer: (asked: Asked) => Response | Promise<Res
     return answer(asked);
   });
   return seen;
+}
+
+/** A server that knows these second factors; which those are is asked apart. */
+export function houseWith(factors: () => unknown, answer: (asked: Asked) => Response): Asked[] {
+  const seen: Asked[] = [];
+  server((asked) => {
+    if (asked.url.pathname.endsWith('/auth/2fa')) return json(factors());
+    seen.push(asked);
+    return answer(asked);
+  });
+  return seen;
+}
+
+/** A browser that has passkeys, and asks its user like this. */
+export function withPasskeys(credentials: Partial<CredentialsContainer>): void {
+  vi.stubGlobal('PublicKeyCredential', class {});
+  Object.defineProperty(navigator, 'credentials', { value: credentials, configurable: true });
 }
 
 /** A window of the desk's width, or of a phone's. */

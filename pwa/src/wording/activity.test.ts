@@ -9,6 +9,7 @@ const actions = [
   'registered signed-in sign-in-failed sign-in-throttled signed-out session-revoked account-changed',
   'service-account-added service-account-revoked profile-changed user-renamed password-changed password-reset-requested',
   'password-reset email-change-requested email-changed second-factor-enabled second-factor-disabled second-factor-reset',
+  'authenticator-removed passkey-added passkey-removed passkey-copied',
   'user-flagged flag-cleared appointment-booked appointment-moved appointment-changed appointment-cancelled',
   'appointment-arrive appointment-check-in appointment-fulfil appointment-no-show appointment-reopen',
   'glass-broken glass-ended patient-added patient-changed doctor-added doctor-changed department-added department-changed',

@@ -29,6 +29,10 @@ const DONE: Sentences = {
   'second-factor-enabled': msg`Turned on two-step verification`,
   'second-factor-disabled': msg`Turned off two-step verification`,
   'second-factor-reset': msg`Turned off a user’s two-step verification`,
+  'authenticator-removed': msg`Removed the authenticator app`,
+  'passkey-added': msg`Added a passkey`,
+  'passkey-removed': msg`Removed a passkey`,
+  'passkey-copied': msg`A passkey was refused: it may have been copied`,
   'mail-failed': msg`An e-mail could not be delivered`,
   'user-flagged': msg`Flagged a user`,
   'flag-cleared': msg`Cleared a user’s flag`,
@@ -117,6 +121,10 @@ function failedSignIn(reason: string | undefined, device: string | undefined): s
       return t`Wrong password entered from ${where}`;
     case 'wrong-code':
       return t`Wrong code entered from ${where}`;
+    case 'wrong-passkey':
+    case 'copied-passkey':
+    case 'stale-challenge':
+      return t`A passkey was refused at ${where}`;
     case 'account-not-active':
       return t`Sign-in from ${where} was refused: the account is not active`;
     default:

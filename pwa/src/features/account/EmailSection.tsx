@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { startEmailChange } from '@/api/account';
 import type { User } from '@/api/model';
 import { settings } from '@/api/settings';
+import { FactorCode, useProof } from '@/components/FactorField';
 import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
@@ -14,6 +15,7 @@ import { CurrentPassword } from './CurrentPassword';
 export function EmailSection({ user }: { user: User }) {
   const { t } = useLingui();
   const { fieldErrors, pending, submit } = useSubmit();
+  const { missing, proof } = useProof();
   const [sentTo, setSentTo] = useState<string>();
   const start = (email: string, password: string, code: string) => {
     const same = email.toLowerCase() === user.email.toLowerCase();
@@ -24,10 +26,10 @@ export function EmailSection({ user }: { user: User }) {
           ? t`This is already your address.`
           : undefined,
       password: password ? undefined : t`Enter your password.`,
-      code: code || !user.twoFactorEnabled ? undefined : t`Enter the code.`,
+      code: missing(code),
     };
     return submit(found, async () => {
-      await startEmailChange(email, password, code);
+      await startEmailChange(email, password, await proof(code));
       setSentTo(email);
     });
   };
@@ -59,15 +61,7 @@ export function EmailSection({ user }: { user: User }) {
             error={fieldErrors.email}
           />
           <CurrentPassword error={fieldErrors.password} />
-          {(user.twoFactorEnabled || fieldErrors.code) && (
-            <TextField
-              label={t`Code or recovery code`}
-              name="code"
-              autoComplete="one-time-code"
-              maxLength={40}
-              error={fieldErrors.code}
-            />
-          )}
+          {(user.twoFactorEnabled || fieldErrors.code) && <FactorCode error={fieldErrors.code} />}
           <Button type="submit" className="justify-self-start" pending={pending}>{t`Send link`}</Button>
         </Form>
       )}

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { enableSecondFactor, setUpSecondFactor } from '@/api/account';
+import { FactorCode, useProof } from '@/components/FactorField';
 import { useSubmit } from '@/components/useSubmit';
-import { saveFile } from '@/lib/saveFile';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Form } from '@/ui/Form';
 import { CurrentPassword } from './CurrentPassword';
+import { RecoveryCodes } from './RecoveryCodes';
 
 type Step =
   | { at: 'start' }
@@ -14,7 +15,7 @@ type Step =
   | { at: 'codes'; codes: readonly string[]; password: string };
 
 interface Props {
-  /** Whether another authenticator is in use, which stays so until this one has shown its first code. */
+  /** Whether there is a second factor, which stays in use until this one has shown its first code. */
   replaces: boolean;
   /** What stands above the first form. */
   children: ReactNode;
@@ -30,13 +31,15 @@ export function FactorSetup({ replaces, children, begin, onEnabled, onDone }: Pr
   const { t } = useLingui();
   const [step, setStep] = useState<Step>({ at: 'start' });
   const { fieldErrors, pending, submit } = useSubmit();
+  const { missing, proof } = useProof();
   const start = (password: string, code: string) => {
     const found = {
       password: password ? undefined : t`Enter your password.`,
-      code: code || !replaces ? undefined : t`Enter the code.`,
+      code: replaces ? missing(code) : undefined,
     };
     void submit(found, async () => {
-      const { secret, qr } = await setUpSecondFactor(password, code);
+      const shown = replaces ? await proof(code) : undefined;
+      const { secret, qr } = await setUpSecondFactor(password, shown);
       setStep({ at: 'scan', secret, qr, password });
     });
   };
@@ -49,7 +52,7 @@ export function FactorSetup({ replaces, children, begin, onEnabled, onDone }: Pr
     setStep({ at: 'start' });
     onDone(password);
   };
-  if (step.at === 'codes') return <Codes codes={step.codes} onDone={() => finish(step.password)} />;
+  if (step.at === 'codes') return <RecoveryCodes codes={step.codes} onDone={() => finish(step.password)} />;
   if (step.at === 'scan')
     return (
       <Form
@@ -94,39 +97,5 @@ export function FactorSetup({ replaces, children, begin, onEnabled, onDone }: Pr
         {begin}
       </Button>
     </Form>
-  );
-}
-
-/** A code of the authenticator in use, or one of those for when it is lost. */
-export function FactorCode({ error }: { error: string | undefined }) {
-  const { t } = useLingui();
-  return (
-    <TextField
-      label={t`Code or recovery code`}
-      name="code"
-      autoComplete="one-time-code"
-      maxLength={40}
-      error={error}
-    />
-  );
-}
-
-function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const { t } = useLingui();
-  const save = () =>
-    saveFile(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'recovery-codes.txt');
-  return (
-    <div role="status" className="grid gap-3">
-      <p>{t`It is on. Save these recovery codes: each lets you sign in once if you lose your phone. They are shown only now.`}</p>
-      <ul className="grid gap-1 font-mono">
-        {codes.map((code) => (
-          <li key={code} data-recovery-code>
-            {code}
-          </li>
-        ))}
-      </ul>
-      <Button onClick={save}>{t`Save to a file`}</Button>
-      <Button variant="primary" onClick={onDone}>{t`I have saved them`}</Button>
-    </div>
   );
 }

@@ -3,13 +3,23 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { User } from '@/api/model';
 import { currentSession } from '@/api/session';
-import { type Asked, ada, hospital, json, problem, server, show, signedIn, signedOut } from '@/testing/page';
+import {
+  type Asked,
+  ada,
+  hospital,
+  houseWith,
+  json,
+  problem,
+  show,
+  signedIn,
+  signedOut,
+} from '@/testing/page';
 import { ProfilePage } from './ProfilePage';
 
 /** The page of somebody who is signed in; the server's answers to what the page asks after that. */
 async function page(user: User, answer: (asked: Asked) => Response, known = hospital) {
   await signedIn(user);
-  const asked = server(answer);
+  const asked = houseWith(() => ({ authenticatorApp: true, passkeys: [] }), answer);
   show(<ProfilePage />, known);
   return asked;
 }

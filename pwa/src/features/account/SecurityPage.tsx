@@ -1,15 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changePassword, disableSecondFactor } from '@/api/account';
+import { secondFactors } from '@/api/passkeys';
 import { userChanged } from '@/api/session';
 import { useUser } from '@/api/useUser';
+import { FactorCode, useFactors, useProof } from '@/components/FactorField';
 import { NewPasswordField, newPasswordError } from '@/components/NewPasswordField';
 import { useSubmit } from '@/components/useSubmit';
 import { Button } from '@/ui/Button';
 import { Form } from '@/ui/Form';
 import { toast } from '@/ui/toasts';
 import { CurrentPassword } from './CurrentPassword';
-import { FactorCode, FactorSetup } from './FactorSetup';
+import { FactorSetup } from './FactorSetup';
+import { PasskeysSection } from './PasskeysSection';
 
 /** What protects the account: the password, and the second step at signing in. */
 export function SecurityPage() {
@@ -17,6 +21,7 @@ export function SecurityPage() {
   return (
     <>
       <SecondStep />
+      <PasskeysSection />
       <PasswordChange />
     </>
   );
@@ -76,23 +81,27 @@ function SecondStep() {
   const { t } = useLingui();
   const user = useUser();
   const { fieldErrors, pending, submit } = useSubmit();
+  const client = useQueryClient();
+  const { missing, proof } = useProof();
   const [setting, setSetting] = useState(false);
-  const on = user?.twoFactorEnabled === true;
+  const { on, app, answers } = useFactors();
   const disable = (password: string, code: string) =>
     submit(
       {
         password: password ? undefined : t`Enter your password.`,
-        code: code ? undefined : t`Enter the code.`,
+        code: missing(code),
       },
       async () => {
-        await disableSecondFactor(password, code);
-        userChanged({ twoFactorEnabled: false });
+        const shown = await proof(code);
+        if (shown) await disableSecondFactor(password, shown);
+        userChanged({ twoFactorEnabled: answers });
+        await client.invalidateQueries({ queryKey: secondFactors.queryKey });
       },
     );
   return (
     <section className="grid max-w-86 gap-3">
       <h2 className="font-semibold text-lg">{t`Two-step verification`}</h2>
-      {on && !user.secondFactorRequired && !setting ? (
+      {app && (answers || !user?.secondFactorRequired) && !setting ? (
         <Form
           key="on"
           fieldErrors={fieldErrors}
@@ -111,18 +120,24 @@ function SecondStep() {
       ) : (
         <FactorSetup
           replaces={on}
-          begin={on ? t`Replace` : t`Set up`}
+          begin={app ? t`Replace` : t`Set up`}
           onEnabled={() => {
             setSetting(true);
             userChanged({ twoFactorEnabled: true });
+            void client.invalidateQueries({ queryKey: secondFactors.queryKey });
           }}
           onDone={() => setSetting(false)}
         >
           <p className="text-mute">
-            {on ? (
+            {app ? (
               <Trans>
                 It is on, and this account must use it. Replace it if you have a new phone or need new
                 recovery codes; the old one works until then.
+              </Trans>
+            ) : on ? (
+              <Trans>
+                You confirm sign-ins with a passkey. You can set up an authenticator app as well, which brings
+                new recovery codes.
               </Trans>
             ) : (
               <Trans>It is off. When it is on, a stolen password is not enough to sign in.</Trans>

@@ -1,11 +1,13 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import type { Problem } from '@/api/model';
 import { Refused } from '@/api/problem';
 import { signIn } from '@/api/session';
 import { settings } from '@/api/settings';
 import { InvalidForm, useSubmit } from '@/components/useSubmit';
+import { withMessages } from '@/lib/i18n';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { canKeep } from '@/offline/keep';
 import { Button } from '@/ui/Button';
@@ -15,6 +17,10 @@ import { errorMessage } from '@/wording/messages';
 import type { Account } from './DemoAccounts';
 import { SmallTextButton } from './EntryFrame';
 import { useWait } from './useWait';
+
+// Not every hospital and browser has them.
+const passkeyPart = withMessages('passkey', () => import('./PasskeyButton'));
+const PasskeyButton = lazy(async () => ({ default: (await passkeyPart()).PasskeyButton }));
 
 /** What to do when the server throttles without saying for how long. */
 const A_MINUTE = 60;
@@ -29,16 +35,22 @@ export function SignInForm({
 }) {
   const { t } = useLingui();
   const { fieldErrors, pending, submit, clear } = useSubmit();
-  const [second, setSecond] = useState(false);
-  const [recovering, setRecovering] = useState(false);
+  /** What the server asks for after the password. */
+  const [wanted, setWanted] = useState<Problem>();
+  const second = wanted !== undefined;
+  const [otherCode, setRecovering] = useState(false);
+  const recovering = otherCode || wanted?.authenticatorApp === false;
   const [wait, setWait] = useWait();
   const [ownDevice, setOwnDevice] = useState(false);
-  const mayKeep = useQuery(settings).data?.offlineCopy === true && canKeep();
+  const { data: hospital } = useQuery(settings);
+  const mayKeep = hospital?.offlineCopy === true && canKeep();
+  const passkeys = hospital?.passkeys === true && 'PublicKeyCredential' in globalThis;
   const box = useAutofocus<HTMLFormElement>(`${second} ${recovering}`);
 
   const refused = (error: unknown, withCode: boolean) => {
     const rule = error instanceof Refused ? error.rule : undefined;
-    if (rule === 'second-factor-required' && !withCode) return setSecond(true);
+    if (error instanceof Refused && rule === 'second-factor-required' && !withCode)
+      return setWanted(error.problem);
     if (error instanceof Refused && rule === 'throttled') return setWait(error.retryAfter ?? A_MINUTE);
     const wrongCode = withCode && (rule === 'sign-in-failed' || rule === 'second-factor-failed');
     if (!wrongCode) throw new InvalidForm({ form: errorMessage(error) });
@@ -121,15 +133,27 @@ export function SignInForm({
       >
         <Trans>Sign in</Trans>
       </Button>
+      {passkeys && (!second || wanted.passkey) && (
+        <Suspense>
+          <PasskeyButton
+            request={wanted?.passkey}
+            form={box}
+            ownDevice={ownDevice}
+            onAsked={(again) => refused(again, false)}
+          />
+        </Suspense>
+      )}
       {second ? (
-        <SmallTextButton
-          onClick={() => {
-            setRecovering(!recovering);
-            clear();
-          }}
-        >
-          {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
-        </SmallTextButton>
+        wanted.authenticatorApp !== false && (
+          <SmallTextButton
+            onClick={() => {
+              setRecovering(!recovering);
+              clear();
+            }}
+          >
+            {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
+          </SmallTextButton>
+        )
       ) : (
         <SmallTextButton onClick={onForgotten}>{t`Forgot your password?`}</SmallTextButton>
       )}

@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onPassword } from '@/api/password';
 import { currentSession, signOut } from '@/api/session';
-import { hospital, json, problem, server, show } from '@/testing/page';
+import { hospital, json, problem, server, show, withPasskeys } from '@/testing/page';
 import { SignInPage } from './SignInPage';
 
 const signedIn = {
@@ -87,6 +87,86 @@ describe('signing in', () => {
     await vi.waitFor(() => expect(currentSession().state).toBe('in'));
     expect(asked.at(-1)?.body).toMatchObject({ totp: 'K3QX-7W2M-ZP5A-RN4T-HB6E-VD2Y' });
     await signOut();
+  });
+
+  describe('6.3.3: a passkey', () => {
+    const bytes = (text: string) => new TextEncoder().encode(text).buffer;
+    const get = vi.fn();
+    const request = (challenge: string) => ({
+      challenge,
+      timeout: 1,
+      rpId: 'x.org',
+      allowCredentials: [{ type: 'public-key', id: 'cmF3', transports: ['internal'] }],
+      userVerification: 'required',
+    });
+    const shown = { id: 'cmF3', clientDataJSON: 'c2FpZA', authenticatorData: 'ZGF0YQ', signature: 'c2lnbg' };
+    const page = () =>
+      show(<SignInPage expired={false} onForgotten={() => undefined} />, { ...hospital, passkeys: true });
+
+    beforeEach(() => {
+      withPasskeys({ get });
+      get.mockReset();
+      get.mockResolvedValue({
+        rawId: bytes('raw'),
+        response: {
+          clientDataJSON: bytes('said'),
+          authenticatorData: bytes('data'),
+          signature: bytes('sign'),
+          userHandle: null,
+        },
+      });
+    });
+    afterEach(() => vi.unstubAllGlobals());
+
+    test('signs in alone, and keeps nothing on the device', async () => {
+      const told: (string | null)[] = [];
+      onPassword({ signedIn: (password) => told.push(password), changed: () => undefined });
+      const asked = server(({ url }) =>
+        url.pathname.endsWith('/challenge')
+          ? json({ ...request('AAAA'), allowCredentials: [] })
+          : json(signedIn),
+      );
+      page();
+      await userEvent.click(await screen.findByRole('button', { name: 'Sign in with a passkey' }));
+      await vi.waitFor(() => expect(currentSession().state).toBe('in'));
+      expect(asked.at(-1)?.url.pathname).toMatch(/\/auth\/passkey-login$/);
+      expect(asked.at(-1)?.body).toEqual({ passkey: shown });
+      expect(told).toEqual([null]);
+      await signOut();
+    });
+
+    test('follows the password; one that was refused is asked for anew', async () => {
+      let tries = 0;
+      const asked = server(({ body }) => {
+        const { passkey } = body as { passkey?: object };
+        const wanted = { authenticatorApp: false, passkey: request(tries ? 'BBBB' : 'AAAA') };
+        if (!passkey)
+          return json(
+            { type: 'urn:x:second-factor-required', rule: 'second-factor-required', ...wanted },
+            401,
+          );
+        tries += 1;
+        return tries === 1 ? problem(401, 'second-factor-failed') : json(signedIn);
+      });
+      page();
+      const person = await enter();
+      // There is no app: what else there is is a recovery code.
+      expect(await screen.findByLabelText('Recovery code')).toBeTruthy();
+      const button = await screen.findByRole('button', { name: 'Use your passkey' });
+      await person.click(button);
+      expect(await screen.findByText('This passkey does not sign in to an active account.')).toBeTruthy();
+      await person.click(button);
+      await vi.waitFor(() => expect(currentSession().state).toBe('in'));
+      expect(asked.at(-1)?.body).toEqual({ email: 'ada@x.org', password: 'a long password', passkey: shown });
+      const challenges = get.mock.calls.map(([{ publicKey }]) => [...publicKey.challenge]);
+      expect(challenges[0]).not.toEqual(challenges[1]);
+      await signOut();
+    });
+
+    test('is not offered where there are none', async () => {
+      show(<SignInPage expired={false} onForgotten={() => undefined} />);
+      expect(screen.queryByRole('button', { name: 'Sign in with a passkey' })).toBeNull();
+    });
   });
 
   describe('14.3.3: a device of one’s own', () => {

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '@/api/model';
 import { ACCOUNTS, resetSecondFactor } from '@/api/users';
-import { useUser } from '@/api/useUser';
+import { useFactors, useProof } from '@/components/FactorField';
 import { useSubmit } from '@/components/useSubmit';
 import { AskDialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
@@ -17,18 +17,19 @@ interface Props {
 /** Lets somebody in with the password alone who has lost telephone and recovery codes. */
 export function LostFactorDialog({ account: { id, username }, onClose }: Props) {
   const { t } = useLingui();
-  const me = useUser();
   const client = useQueryClient();
   const { fieldErrors, pending, submit } = useSubmit();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const asksCode = me?.twoFactorEnabled || fieldErrors.code !== undefined;
+  const { on, answers } = useFactors();
+  const { missing, proof } = useProof();
+  const asksCode = on || fieldErrors.code !== undefined;
   const reset = async () => {
     const found = {
       password: password ? undefined : t`Enter your password.`,
-      code: code.trim() || !asksCode ? undefined : t`Enter the code.`,
+      code: asksCode ? missing(code.trim()) : undefined,
     };
-    const done = await submit(found, () => resetSecondFactor(id, password, code.trim()));
+    const done = await submit(found, async () => resetSecondFactor(id, password, await proof(code.trim())));
     if (!done) return;
     toast(t`${username} now signs in with the password alone and has been told by e-mail.`);
     onClose();
@@ -47,9 +48,9 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
     >
       <p>
         <Trans>
-          For someone who has lost their phone and recovery codes. Make sure the request really comes from
-          them: afterwards the password alone is enough to sign in. They are signed out everywhere and told by
-          e-mail.
+          For someone who has lost their phone or passkeys, and the recovery codes. Make sure the request
+          really comes from them: afterwards the password alone is enough to sign in. They are signed out
+          everywhere and told by e-mail.
         </Trans>
       </p>
       <TextField
@@ -67,6 +68,7 @@ export function LostFactorDialog({ account: { id, username }, onClose }: Props) 
           label={t`Your code or recovery code`}
           autoComplete="one-time-code"
           maxLength={40}
+          hint={answers ? t`Leave this empty to use your passkey.` : undefined}
           value={code}
           onChange={(event) => setCode(event.target.value)}
           error={fieldErrors.code}

@@ -199,7 +199,8 @@ class AccessMatrixIT {
     Account account = Account.approved();
     account.change(Map.of("role", "ADMIN", "requireSecondFactor", true));
     SchedulingApi caller = new Browser(account).api();
-    Set<String> open = Set.of("getMe", "setUpSecondFactor", "enableSecondFactor");
+    Set<String> open =
+        Set.of("getMe", "setUpSecondFactor", "enableSecondFactor", "setUpPasskey", "addPasskey");
     List<String> wrong = new ArrayList<>();
     for (Entry entry : matrix) {
       if (entry.isPublic()) {

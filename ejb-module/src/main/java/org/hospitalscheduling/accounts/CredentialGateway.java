@@ -18,7 +18,11 @@ import org.hospitalscheduling.identity.CurrentActor;
 import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.SignInLimits;
 import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.secondfactor.FactorProof;
+import org.hospitalscheduling.secondfactor.FactorProofs;
 import org.hospitalscheduling.secondfactor.OtpauthUri;
+import org.hospitalscheduling.secondfactor.PasskeyPurpose;
+import org.hospitalscheduling.secondfactor.ShownFactor;
 import org.hospitalscheduling.secondfactor.Totp;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.shared.Refusal;
@@ -35,6 +39,7 @@ public class CredentialGateway {
   @Inject private PasswordConfirmation confirmation;
   @Inject private CredentialTransactions transactions;
   @Inject private SecondFactorTransactions secondFactors;
+  @Inject private FactorProofs proofs;
   @Inject private CurrentActor currentActor;
   @Inject private Settings settings;
 
@@ -70,17 +75,17 @@ public class CredentialGateway {
    * Mails a link to a new address; following it makes that address the account's. The caller cannot
    * see whether another account has the address.
    *
-   * @param code of the second factor; checked only if there is one
+   * @param shown of the second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link
    *     Refusal#THROTTLED}; {@link Refusal#BUSY}
    */
-  public void startEmailChange(String email, String password, Optional<String> code) {
+  public void startEmailChange(String email, String password, Optional<ShownFactor> shown) {
     User user = confirmation.byPassword("password", password);
     confirmation.count(SignInLimits.ofMail(user.id()));
     confirmation.byCode(
         () -> {
           transactions.mailChangeLink(
-              user.id(), user.passwordHash(), email, code, Origin.of(actor()));
+              user.id(), user.passwordHash(), email, proof(user, shown), Origin.of(actor()));
           return true;
         });
   }
@@ -88,17 +93,17 @@ public class CredentialGateway {
   /**
    * Offers a second factor, which {@link #enableSecondFactor} enables.
    *
-   * @param code of the second factor that it is to replace, or a recovery code; empty if there is
-   *     none
+   * @param shown of the second factor that there is; empty if there is none
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_ON} if
-   *     there is one and no code was given; {@link Refusal#WRONG_CODE}; {@link Refusal#THROTTLED};
+   *     there is one and none was shown; {@link Refusal#WRONG_CODE}; {@link Refusal#THROTTLED};
    *     {@link Refusal#BUSY}
    */
-  public OfferedSecret setUpSecondFactor(String password, Optional<String> code) {
+  public OfferedSecret setUpSecondFactor(String password, Optional<ShownFactor> shown) {
     User user = confirmation.byPassword("password", password);
     String secret =
         Totp.base32(
-            confirmation.byCode(() -> secondFactors.offer(user.id(), code, Origin.of(actor()))));
+            confirmation.byCode(
+                () -> secondFactors.offer(user.id(), proof(user, shown), Origin.of(actor()))));
     return new OfferedSecret(secret, OtpauthUri.of(secret, settings.hospitalName(), user.email()));
   }
 
@@ -116,20 +121,26 @@ public class CredentialGateway {
   }
 
   /**
-   * Disables the second factor. Idempotent.
+   * Removes the authenticator app. Idempotent.
    *
-   * @param code of the authenticator, or a recovery code
+   * @param shown of any second factor
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#SECOND_FACTOR_KEPT} if
    *     the account must have one; {@link Refusal#WRONG_CODE}; {@link Refusal#THROTTLED}; {@link
    *     Refusal#BUSY}
    */
-  public void disableSecondFactor(String password, String code) {
+  public void disableSecondFactor(String password, ShownFactor shown) {
     User user = confirmation.byPassword("password", password);
     confirmation.byCode(
         () -> {
-          secondFactors.disable(user.id(), code, Origin.of(actor()));
+          FactorProof proof = proof(user, Optional.of(shown)).orElseThrow();
+          secondFactors.disable(user.id(), proof, Origin.of(actor()));
           return true;
         });
+  }
+
+  private Optional<FactorProof> proof(User user, Optional<ShownFactor> shown) {
+    return shown.map(
+        each -> proofs.of(user.id(), PasskeyPurpose.CONFIRM, each, Origin.of(actor())));
   }
 
   private Actor actor() {

@@ -17,6 +17,7 @@ import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.FactorProof;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.settings.Settings;
@@ -132,15 +133,15 @@ class CredentialTransactions {
    * Mails a link to the new address, unless another account has it, and a notice to the old one.
    *
    * @param verified the hash that the password was compared with
-   * @param code of the second factor; checked only if there is one
+   * @param proof of the second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#WRONG_CODE}
    */
   public void mailChangeLink(
-      UUID userId, String verified, String email, Optional<String> code, Origin origin) {
+      UUID userId, String verified, String email, Optional<FactorProof> proof, Origin origin) {
     Instant now = clock.instant();
     User user = locked(userId, verified);
     if (user.hasSecondFactor()
-        && code.filter(shown -> secondFactor.accepts(user, shown, origin)).isEmpty()) {
+        && proof.filter(shown -> secondFactor.accepts(user, shown, origin)).isEmpty()) {
       throw RefusedException.ofField(
           Refusal.WRONG_CODE, "code", "is missing, wrong, expired or already used");
     }

@@ -7,9 +7,15 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Origin;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.User;
+import org.hospitalscheduling.secondfactor.FactorProof;
+import org.hospitalscheduling.secondfactor.FactorProofs;
+import org.hospitalscheduling.secondfactor.PasskeyPurpose;
+import org.hospitalscheduling.secondfactor.ShownFactor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -24,6 +30,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class SecondFactorResetGateway {
   @Inject private PasswordConfirmation confirmation;
   @Inject private SecondFactorTransactions secondFactors;
+  @Inject private FactorProofs proofs;
   @Inject private CurrentActor currentActor;
 
   /**
@@ -31,15 +38,19 @@ public class SecondFactorResetGateway {
    * password stays.
    *
    * @param password the administrator's
-   * @param code of the administrator's second factor; checked only if there is one
+   * @param shown of the administrator's second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#WRONG_PASSWORD}; {@link Refusal#WRONG_CODE}; {@link
    *     Refusal#NOT_FOUND}; {@link Refusal#THROTTLED}; {@link Refusal#BUSY}
    */
-  public void resetSecondFactor(UUID id, String password, Optional<String> code) {
+  public void resetSecondFactor(UUID id, String password, Optional<ShownFactor> shown) {
     User administrator = confirmation.byPassword("password", password);
     confirmation.byCode(
         () -> {
-          secondFactors.reset(id, currentActor.get(), administrator.passwordHash(), code);
+          Actor actor = currentActor.get();
+          Optional<FactorProof> proof =
+              shown.map(
+                  each -> proofs.of(actor.id(), PasskeyPurpose.CONFIRM, each, Origin.of(actor)));
+          secondFactors.reset(id, actor, administrator.passwordHash(), proof);
           return true;
         });
   }

@@ -21,6 +21,9 @@ import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.FactorProof;
+import org.hospitalscheduling.secondfactor.NewPasskey;
+import org.hospitalscheduling.secondfactor.Passkeys;
 import org.hospitalscheduling.secondfactor.RecoveryCodes;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.secondfactor.SecondFactors;
@@ -44,29 +47,120 @@ class SecondFactorTransactions {
   @Inject private Sessions sessions;
   @Inject private SecondFactors factors;
   @Inject private SecondFactorCheck check;
+  @Inject private Passkeys passkeys;
   @Inject private UserNotices notices;
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AccountChanged> changes;
 
   /**
-   * A new secret, which its first code enables. Where one is in use, which stays so until then, a
-   * code of it has to be shown, or a recovery code.
+   * A new secret, which its first code enables. Where there is a second factor, which stays in use
+   * until then, it has to be shown.
    *
    * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON} without a code; {@link
    *     Refusal#WRONG_CODE}
    */
-  public byte[] offer(UUID userId, Optional<String> code, Origin origin) {
-    User user = users.lock(userId).orElseThrow();
-    if (user.hasSecondFactor() && code.isEmpty()) {
+  public byte[] offer(UUID userId, Optional<FactorProof> proof, Origin origin) {
+    requirePresent(users.lock(userId).orElseThrow(), proof, origin);
+    return check.offer(userId);
+  }
+
+  /**
+   * Whether a passkey may be made: where there is a second factor, it has to be shown.
+   *
+   * @throws RefusedException {@link Refusal#SECOND_FACTOR_ON} if it was not; {@link
+   *     Refusal#WRONG_CODE}
+   */
+  public void admitPasskey(UUID userId, Optional<FactorProof> proof, Origin origin) {
+    requirePresent(users.lock(userId).orElseThrow(), proof, origin);
+  }
+
+  private void requirePresent(User user, Optional<FactorProof> proof, Origin origin) {
+    if (user.hasSecondFactor() && proof.isEmpty()) {
       throw new RefusedException(
           Refusal.SECOND_FACTOR_ON,
-          "A second factor is already on. To replace it, enter one of its codes.");
+          "A second factor is already on. To replace or add one, show it: a code, or a passkey.");
     }
-    if (user.hasSecondFactor() && !check.accepts(user, code.get(), origin)) {
+    if (user.hasSecondFactor() && !check.accepts(user, proof.get(), origin)) {
       throw wrongCode();
     }
-    return check.offer(userId);
+  }
+
+  /**
+   * Adds a passkey. The first second factor brings recovery codes, and ends every session but one:
+   * the others may have been opened by somebody who knows the password alone.
+   *
+   * @param kept the session that makes the change
+   * @return recovery codes, readable only in this answer; empty if there was a second factor before
+   * @throws RefusedException {@link Refusal#DUPLICATE} if the passkey is somebody's already
+   */
+  public List<String> addPasskey(
+      UUID userId, String name, NewPasskey made, UUID kept, Origin origin) {
+    Instant now = clock.instant();
+    User user = users.lock(userId).orElseThrow();
+    if (!passkeys.add(userId, name, made, now)) {
+      throw new RefusedException(Refusal.DUPLICATE, "This passkey is known already.");
+    }
+    changes.fire(AccountChanged.own(Kind.PASSKEY_ADDED, user, origin, Map.of("passkey", name)));
+    notices.tell(UserNotice.Kind.PASSKEY_ADDED, user, origin);
+    if (user.hasSecondFactor()) {
+      return List.of();
+    }
+    List<String> codes = newRecoveryCodes(userId);
+    user.addSecondFactor(now);
+    endOthers(userId, kept, now);
+    return codes;
+  }
+
+  /**
+   * Removes a passkey, and with the last second factor the recovery codes.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#SECOND_FACTOR_KEPT} if it is
+   *     the last second factor and the account must have one; {@link Refusal#WRONG_CODE}
+   */
+  public void removePasskey(UUID userId, UUID id, FactorProof proof, Origin origin) {
+    User user = users.lock(userId).orElseThrow();
+    if (!check.accepts(user, proof, origin)) {
+      throw wrongCode();
+    }
+    String name =
+        passkeys
+            .remove(id, userId)
+            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "No such passkey."));
+    boolean last = !passkeys.has(userId) && factors.find(userId).isEmpty();
+    if (last) {
+      requireNone(user);
+      user.dropSecondFactor(clock.instant());
+      factors.remove(userId);
+    }
+    changes.fire(AccountChanged.own(Kind.PASSKEY_REMOVED, user, origin, Map.of("passkey", name)));
+    notices.tell(UserNotice.Kind.PASSKEY_REMOVED, user, origin);
+    if (last) {
+      changes.fire(AccountChanged.own(Kind.SECOND_FACTOR_DISABLED, user, origin, Map.of()));
+      notices.tell(UserNotice.Kind.SECOND_FACTOR_DISABLED, user, origin);
+    }
+  }
+
+  private void requireNone(User user) {
+    if (user.mustHaveSecondFactor(settings.secondFactor())) {
+      throw new RefusedException(
+          Refusal.SECOND_FACTOR_KEPT,
+          "This account must have a second factor. You can replace it by another one.");
+    }
+  }
+
+  private List<String> newRecoveryCodes(UUID userId) {
+    List<String> codes = RecoveryCodes.next();
+    factors.replaceRecoveryCodes(
+        userId, codes.stream().map(each -> RecoveryCodes.hash(each).orElseThrow()).toList());
+    return codes;
+  }
+
+  private void endOthers(UUID userId, UUID kept, Instant now) {
+    sessions.lockOfUser(userId).stream()
+        .filter(session -> !session.id().equals(kept))
+        .forEach(session -> session.revoke(now));
+    sessions.announce(userId);
   }
 
   /**
@@ -89,37 +183,38 @@ class SecondFactorTransactions {
     if (!check.enables(userId, code, since)) {
       throw wrongCode();
     }
-    List<String> codes = RecoveryCodes.next();
-    factors.replaceRecoveryCodes(
-        userId, codes.stream().map(each -> RecoveryCodes.hash(each).orElseThrow()).toList());
+    List<String> codes = newRecoveryCodes(userId);
     user.addSecondFactor(now);
-    sessions.lockOfUser(userId).stream()
-        .filter(session -> !session.id().equals(kept))
-        .forEach(session -> session.revoke(now));
-    sessions.announce(userId);
+    endOthers(userId, kept, now);
     changes.fire(AccountChanged.own(Kind.SECOND_FACTOR_ENABLED, user, origin, Map.of()));
     notices.tell(UserNotice.Kind.SECOND_FACTOR_ENABLED, user, origin);
     return codes;
   }
 
   /**
-   * Removes the second factor. Idempotent.
+   * Removes the authenticator app, and the recovery codes if there is no passkey either.
+   * Idempotent.
    *
-   * @throws RefusedException {@link Refusal#SECOND_FACTOR_KEPT} if the account must have one;
-   *     {@link Refusal#WRONG_CODE}
+   * @throws RefusedException {@link Refusal#SECOND_FACTOR_KEPT} if it is the last second factor and
+   *     the account must have one; {@link Refusal#WRONG_CODE}
    */
-  public void disable(UUID userId, String code, Origin origin) {
+  public void disable(UUID userId, FactorProof proof, Origin origin) {
     User user = users.lock(userId).orElseThrow();
-    if (!user.hasSecondFactor()) {
+    if (factors.find(userId).isEmpty()) {
       return;
     }
-    if (user.mustHaveSecondFactor(settings.secondFactor())) {
-      throw new RefusedException(
-          Refusal.SECOND_FACTOR_KEPT,
-          "This account must have a second factor. You can replace it by another one.");
+    boolean last = !passkeys.has(userId);
+    if (last) {
+      requireNone(user);
     }
-    if (!check.accepts(user, code, origin)) {
+    if (!check.accepts(user, proof, origin)) {
       throw wrongCode();
+    }
+    if (!last) {
+      factors.removeSecret(userId);
+      changes.fire(AccountChanged.own(Kind.AUTHENTICATOR_REMOVED, user, origin, Map.of()));
+      notices.tell(UserNotice.Kind.AUTHENTICATOR_REMOVED, user, origin);
+      return;
     }
     user.dropSecondFactor(clock.instant());
     factors.remove(userId);
@@ -128,14 +223,15 @@ class SecondFactorTransactions {
   }
 
   /**
-   * Removes the lost second factor of a user and ends their sessions. Idempotent.
+   * Removes the lost second factor of a user, whatever it is, and ends their sessions. Idempotent.
    *
    * @param verified the hash that the administrator's password was compared with
-   * @param code of the administrator's own second factor; checked only if there is one
+   * @param proof of the administrator's own second factor; checked only if there is one
    * @throws RefusedException {@link Refusal#NOT_FOUND}; {@link Refusal#WRONG_CODE}; {@link
    *     Refusal#WRONG_PASSWORD} if the administrator's password was changed meanwhile
    */
-  public void reset(UUID userId, Actor administrator, String verified, Optional<String> code) {
+  public void reset(
+      UUID userId, Actor administrator, String verified, Optional<FactorProof> proof) {
     Origin origin = Origin.of(administrator);
     // Locked by id: two administrators may do this to each other at once.
     Map<UUID, User> locked = new HashMap<>();
@@ -152,7 +248,7 @@ class SecondFactorTransactions {
       throw new RefusedException(Refusal.WRONG_PASSWORD, "Your account has just been changed.");
     }
     if (self.hasSecondFactor()
-        && code.filter(shown -> check.accepts(self, shown, origin)).isEmpty()) {
+        && proof.filter(shown -> check.accepts(self, shown, origin)).isEmpty()) {
       throw RefusedException.ofField(
           Refusal.WRONG_CODE, "code", "is missing, wrong, expired or already used");
     }

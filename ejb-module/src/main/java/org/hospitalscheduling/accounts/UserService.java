@@ -24,6 +24,8 @@ import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.UserStatus;
 import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.Passkeys;
+import org.hospitalscheduling.secondfactor.SecondFactors;
 import org.hospitalscheduling.sessions.Sessions;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SignOn;
@@ -41,6 +43,8 @@ public class UserService {
   @Inject private Users users;
   @Inject private RegistrationWorkflow registrations;
   @Inject private MailedTokens tokens;
+  @Inject private Passkeys passkeys;
+  @Inject private SecondFactors factors;
   @Inject private Settings settings;
   @Inject private Sessions sessions;
   @Inject private CurrentActor currentActor;
@@ -200,6 +204,11 @@ public class UserService {
           Refusal.DUPLICATE, "signOnSubject", "is another account's already");
     }
     user.signOnAs(signOn.issuer(), subject, clock.instant());
+    passkeys.removeAll(user.id());
+    if (factors.find(user.id()).isEmpty()) {
+      user.dropSecondFactor(clock.instant());
+      factors.remove(user.id());
+    }
     tokens.removeOfUser(user.id());
     users.flush();
   }

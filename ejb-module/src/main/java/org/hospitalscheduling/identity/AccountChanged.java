@@ -57,7 +57,11 @@ public record AccountChanged(
     EMAIL_CHANGED(true),
     SECOND_FACTOR_ENABLED(true),
     SECOND_FACTOR_DISABLED(true),
-    SECOND_FACTOR_RESET(true);
+    SECOND_FACTOR_RESET(true),
+    AUTHENTICATOR_REMOVED(true),
+    PASSKEY_ADDED(true),
+    PASSKEY_REMOVED(true),
+    PASSKEY_COPIED(false);
 
     private final boolean success;
 

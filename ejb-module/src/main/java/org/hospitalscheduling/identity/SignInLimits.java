@@ -26,6 +26,9 @@ public final class SignInLimits {
   /** How many times as much an account may see from everywhere as from one place. */
   private static final int ANYWHERE = 10;
 
+  /** More than failures: a whole hospital signs in from one address, and rightly. */
+  private static final int CHALLENGES = 600;
+
   private static final int CODES = 5;
   private static final Duration MAIL_WINDOW = Duration.ofHours(1);
   private static final int LINKS = 3;
@@ -70,6 +73,21 @@ public final class SignInLimits {
    */
   public static List<ThrottleCounters.Limit> ofRecovery(String address) {
     return List.of(ofAddress("recovery-", address));
+  }
+
+  /**
+   * Limits for presenting a passkey's answer. It cannot be guessed, so the account has no count of
+   * it that somebody else could use up.
+   */
+  public static List<ThrottleCounters.Limit> ofPasskey(String address) {
+    return List.of(ofAddress("passkey-", address));
+  }
+
+  /** Limits for being asked for a passkey, which a stranger may be; each is a row for minutes. */
+  public static List<ThrottleCounters.Limit> ofPasskeyChallenge(String address) {
+    return List.of(
+        new ThrottleCounters.Limit(
+            "passkey-challenge-address:" + site(address), CHALLENGES, ADDRESS_WINDOW));
   }
 
   /**

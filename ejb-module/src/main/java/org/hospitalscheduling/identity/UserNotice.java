@@ -44,6 +44,10 @@ public record UserNotice(
     SECOND_FACTOR_ENABLED,
     SECOND_FACTOR_DISABLED,
     SECOND_FACTOR_RESET,
+    AUTHENTICATOR_REMOVED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    PASSKEY_COPIED,
     RECOVERY_CODE_USED,
     CODES_FAILED,
     /** To the privacy officer: the account was flagged for review. */

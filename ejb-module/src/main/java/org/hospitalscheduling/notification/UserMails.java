@@ -101,6 +101,22 @@ class UserMails {
                       + " do at"
                       + " once. All devices were signed out. If you did not ask for this, tell the"
                       + " hospital's IT.");
+          case AUTHENTICATOR_REMOVED ->
+              news(
+                  notice,
+                  "The authenticator app of your account was removed. Your passkeys and recovery"
+                      + " codes stay.");
+          case PASSKEY_ADDED ->
+              news(
+                  notice,
+                  "A passkey was added to your account. With it one signs in without a password.");
+          case PASSKEY_REMOVED ->
+              news(notice, "A passkey of your account was removed. It opens nothing any more.");
+          case PASSKEY_COPIED ->
+              news(
+                  notice,
+                  "A passkey of your account was refused, because there seem to be two of it. It"
+                      + " opens nothing any more: remove it, and add another one.");
           case USER_RENAMED ->
               forAdministrator(
                   notice,
@@ -186,6 +202,10 @@ class UserMails {
           case SECOND_FACTOR_ENABLED -> "Two-step verification is on";
           case SECOND_FACTOR_DISABLED -> "Two-step verification is off";
           case SECOND_FACTOR_RESET -> "Two-step verification was reset";
+          case AUTHENTICATOR_REMOVED -> "Your authenticator app was removed";
+          case PASSKEY_ADDED -> "A passkey was added";
+          case PASSKEY_REMOVED -> "A passkey was removed";
+          case PASSKEY_COPIED -> "A passkey was refused";
           case RECOVERY_CODE_USED -> "A recovery code was used";
           case ACCOUNT_FLAGGED -> "An account was flagged";
           case GLASS_BROKEN -> "The glass was broken";

@@ -25,6 +25,7 @@ public class SecondFactorCheck {
   private static final String PURPOSE = "totp-secret";
 
   @Inject private SecondFactors factors;
+  @Inject private Passkeys passkeys;
   @Inject private UserNotices notices;
   @Inject private Settings settings;
   @Inject private Clock clock;
@@ -45,8 +46,19 @@ public class SecondFactorCheck {
     return secret;
   }
 
-  /** Uses up one code of the authenticator or one recovery code, whichever was typed. */
-  public boolean accepts(User user, String typed, Origin origin) {
+  /**
+   * Whether this shows that it is the user. Uses up one code of the authenticator or one recovery
+   * code, whichever was typed.
+   */
+  public boolean accepts(User user, FactorProof proof, Origin origin) {
+    if (proof instanceof FactorProof.Answered answered) {
+      // It may have been removed since it answered.
+      return passkeys.isOf(answered.passkey(), user.id());
+    }
+    return proof instanceof FactorProof.Code code && accepts(user, code.typed(), origin);
+  }
+
+  private boolean accepts(User user, String typed, Origin origin) {
     String code = TypedCode.plain(typed);
     if (Totp.isCode(code)) {
       return acceptsCode(user.id(), code);

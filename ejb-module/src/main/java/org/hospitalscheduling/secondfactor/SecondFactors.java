@@ -1,6 +1,7 @@
 package org.hospitalscheduling.secondfactor;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.hospitalscheduling.shared.SqlQuery;
 /** Second factors as stored: secrets encrypted, recovery codes hashed. */
 @ApplicationScoped
 public class SecondFactors {
+
+  @Inject private Passkeys passkeys;
 
   @PersistenceContext private EntityManager em;
 
@@ -142,10 +145,16 @@ public class SecondFactors {
         == 1;
   }
 
-  /** Deletes the secret and the recovery codes. */
-  public void remove(UUID userId) {
+  /** Deletes the secret, and leaves the recovery codes to what else there is. */
+  public void removeSecret(UUID userId) {
     em.joinTransaction();
-    new SqlQuery("DELETE FROM recovery_code WHERE user_id = :user").set("user", userId).execute(em);
     new SqlQuery("DELETE FROM totp_secret WHERE user_id = :user").set("user", userId).execute(em);
+  }
+
+  /** Deletes the secret, the recovery codes and the passkeys. */
+  public void remove(UUID userId) {
+    removeSecret(userId);
+    new SqlQuery("DELETE FROM recovery_code WHERE user_id = :user").set("user", userId).execute(em);
+    passkeys.removeAll(userId);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The second factor of a sign-in: time-based codes (RFC 6238) and one-time recovery codes. It
- * checks codes; enabling and disabling it is in {@code accounts}.
+ * The second factor of a sign-in: time-based codes (RFC 6238), passkeys (W3C WebAuthn) and one-time
+ * recovery codes. It checks them; enabling and disabling them is in {@code accounts}.
  */
 package org.hospitalscheduling.secondfactor;

@@ -21,9 +21,9 @@ public sealed interface SessionOpening {
    */
   record NotActive() implements SessionOpening {}
 
-  /** The user has a second factor, and no code was given. */
+  /** The user has a second factor, and none was shown. */
   record CodeNeeded() implements SessionOpening {}
 
-  /** The code is wrong, expired or already used. */
+  /** The code is wrong, expired or already used, or the passkey's answer is. */
   record CodeWrong() implements SessionOpening {}
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.UserNotices;
 import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.FactorProof;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SignOn;
@@ -59,14 +61,14 @@ public class SessionTransactions {
    *
    * @param verified the hash that the password was compared with
    * @param renewed a hash of the same password with better parameters
-   * @param code of the second factor, or a recovery code; used up when the session is opened
+   * @param proof of the second factor; a code is used up when the session is opened
    * @param device the marker that the device sent, if any
    */
   public SessionOpening open(
       UUID userId,
       String verified,
       Optional<String> renewed,
-      Optional<String> code,
+      Optional<FactorProof> proof,
       Optional<String> device,
       Origin origin) {
     // Lock first: a concurrent transaction that disables the user sees this session, or this one
@@ -77,18 +79,46 @@ public class SessionTransactions {
         || !settings.acceptsPasswordOf(user.email())) {
       return new SessionOpening.NotActive();
     }
-    if (user.hasSecondFactor() && code.isEmpty()) {
+    if (user.hasSecondFactor() && proof.isEmpty()) {
       return new SessionOpening.CodeNeeded();
     }
-    if (user.hasSecondFactor() && !secondFactor.accepts(user, code.get(), origin)) {
+    if (user.hasSecondFactor() && !secondFactor.accepts(user, proof.get(), origin)) {
       return new SessionOpening.CodeWrong();
     }
     renewed.ifPresent(hash -> users.rehash(userId, verified, hash));
+    return openHere(user, device, Map.of(), origin);
+  }
+
+  /**
+   * Opens a session for a user whose passkey has just answered, which is as good as password and
+   * code: so it opens nothing where a password would not.
+   */
+  public SessionOpening openByPasskey(
+      UUID userId, UUID passkey, Optional<String> device, Origin origin) {
+    User user = users.lockShared(userId).orElseThrow();
+    if (!user.isActive()
+        || user.signOnSubject().isPresent()
+        || !settings.acceptsPasswordOf(user.email())) {
+      return new SessionOpening.NotActive();
+    }
+    if (!secondFactor.accepts(user, new FactorProof.Answered(passkey), origin)) {
+      return new SessionOpening.CodeWrong();
+    }
+    return openHere(user, device, Map.of("by", "passkey"), origin);
+  }
+
+  /** By a way of ours, which where the hospital's sign-on is the rule is an emergency. */
+  private SessionOpening openHere(
+      User user, Optional<String> device, Map<String, String> facts, Origin origin) {
     boolean emergency = settings.signOn().flatMap(SignOn::emergencyAccount).isPresent();
     if (emergency) {
       users.activeAdmins().forEach(admin -> notices.tellOfEmergency(admin, user, origin));
     }
-    return openings.open(user, device, emergency ? Map.of("emergency", "true") : Map.of(), origin);
+    Map<String, String> said = new HashMap<>(facts);
+    if (emergency) {
+      said.put("emergency", "true");
+    }
+    return openings.open(user, device, said, origin);
   }
 
   /** Records a failed attempt. */

@@ -19,7 +19,16 @@ import org.hospitalscheduling.identity.ThrottleCounters;
 import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.Users;
+import org.hospitalscheduling.secondfactor.FactorProof;
+import org.hospitalscheduling.secondfactor.FactorProofs;
+import org.hospitalscheduling.secondfactor.FactorsWanted;
+import org.hospitalscheduling.secondfactor.PasskeyAnswer;
+import org.hospitalscheduling.secondfactor.PasskeyPurpose;
+import org.hospitalscheduling.secondfactor.PasskeyRequest;
+import org.hospitalscheduling.secondfactor.PasskeyTransactions;
 import org.hospitalscheduling.secondfactor.RecoveryCodes;
+import org.hospitalscheduling.secondfactor.SecondFactors;
+import org.hospitalscheduling.secondfactor.ShownFactor;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 
@@ -38,24 +47,29 @@ public class SignInGateway {
   @Inject private ThrottleCounters throttle;
   @Inject private Passwords passwords;
   @Inject private AccessTokens tokens;
+  @Inject private PasskeyTransactions ceremonies;
+  @Inject private FactorProofs proofs;
+  @Inject private SecondFactors factors;
   @Inject private Clock clock;
 
   /**
    * Opens a session for a caller who knows the password. A stranger cannot tell whether the address
    * is unknown, the password is wrong or the user is not active.
    *
-   * @param code of the second factor, or a recovery code
+   * @param shown of the second factor: a code, or a passkey's answer to what an attempt without was
+   *     asked
    * @param device the marker that an earlier sign-in left on the device
    * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#SECOND_FACTOR_REQUIRED}
-   *     if the password is right and a code is needed, {@link Refusal#SECOND_FACTOR_FAILED} if the
-   *     code is wrong; {@link Refusal#THROTTLED} after ten wrong passwords or five wrong codes in
-   *     15 minutes from one place, ten times as many from anywhere, or a hundred in one minute from
-   *     one network address, which is the only limit on recovery codes; {@link Refusal#BUSY}
+   *     if the password is right and more is needed, with {@link FactorsWanted}; {@link
+   *     Refusal#SECOND_FACTOR_FAILED} if that is wrong; {@link Refusal#THROTTLED} after ten wrong
+   *     passwords or five wrong codes in 15 minutes from one place, ten times as many from
+   *     anywhere, or a hundred in one minute from one network address, which is the only limit on
+   *     recovery codes and passkeys; {@link Refusal#BUSY}
    */
   public SignedIn signIn(
       String email,
       String password,
-      Optional<String> code,
+      Optional<ShownFactor> shown,
       Optional<String> device,
       Origin origin) {
     Optional<byte[]> knownDevice =
@@ -80,36 +94,96 @@ public class SignInGateway {
         match == Passwords.Match.OUTDATED
             ? Optional.of(passwords.hash(password))
             : Optional.empty();
+    UUID id = user.orElseThrow().id();
     List<ThrottleCounters.Limit> codeLimits =
-        code.map(
-                typed ->
-                    RecoveryCodes.isOne(typed)
-                        ? SignInLimits.ofRecovery(origin.address())
-                        : SignInLimits.ofCode(
-                            user.orElseThrow().id(), knownDevice, origin.address()))
-            .orElse(List.of());
+        shown.map(each -> limits(each, id, knownDevice, origin)).orElse(List.of());
     admit(codeLimits, user.map(User::id), origin);
-    SessionOpening opening =
-        transactions.open(user.orElseThrow().id(), stored, renewed, code, device, origin);
+    Optional<FactorProof> proof =
+        shown.map(each -> proofs.of(id, PasskeyPurpose.SECOND_STEP, each, origin));
+    SessionOpening opening = transactions.open(id, stored, renewed, proof, device, origin);
     if (opening instanceof SessionOpening.NotActive) {
       throw failed(user, origin, "account-not-active");
     }
     throttle.forgive(limits, clock.instant());
     if (opening instanceof SessionOpening.CodeWrong) {
-      transactions.refuse(user.map(User::id), Kind.SIGN_IN_FAILED, origin, "wrong-code");
+      boolean typed = shown.orElseThrow() instanceof ShownFactor.Code;
+      transactions.refuse(
+          user.map(User::id), Kind.SIGN_IN_FAILED, origin, typed ? "wrong-code" : "wrong-passkey");
       throttle
-          .count(SignInLimits.ofCodeNotice(user.orElseThrow().id()), clock.instant())
+          .count(SignInLimits.ofCodeNotice(id), clock.instant())
           .filter(ThrottleCounters.Exceeded::first)
-          .ifPresent(slips -> transactions.warnOfCodes(user.orElseThrow().id(), origin));
+          .ifPresent(slips -> transactions.warnOfCodes(id, origin));
       throw new RefusedException(
-          Refusal.SECOND_FACTOR_FAILED, "The code is wrong, expired or already used.");
+          Refusal.SECOND_FACTOR_FAILED,
+          typed
+              ? "The code is wrong, expired or already used."
+              : "The passkey's answer is wrong, late or already used.");
     }
     throttle.forgive(codeLimits, clock.instant());
     if (opening instanceof SessionOpening.Opened opened) {
       return admit(opened);
     }
-    throw new RefusedException(
-        Refusal.SECOND_FACTOR_REQUIRED, "A code of your second factor is required.");
+    throw RefusedException.withFacts(
+        Refusal.SECOND_FACTOR_REQUIRED, "Your second factor is required.", wanted(id, origin));
+  }
+
+  private static List<ThrottleCounters.Limit> limits(
+      ShownFactor shown, UUID user, Optional<byte[]> knownDevice, Origin origin) {
+    if (!(shown instanceof ShownFactor.Code code)) {
+      return SignInLimits.ofPasskey(origin.address());
+    }
+    return RecoveryCodes.isOne(code.typed())
+        ? SignInLimits.ofRecovery(origin.address())
+        : SignInLimits.ofCode(user, knownDevice, origin.address());
+  }
+
+  private FactorsWanted wanted(UUID user, Origin origin) {
+    admit(SignInLimits.ofPasskeyChallenge(origin.address()), Optional.of(user), origin);
+    return new FactorsWanted(
+        factors.find(user).isPresent(),
+        ceremonies.ask(user, PasskeyPurpose.SECOND_STEP).orElse(null));
+  }
+
+  /**
+   * Asks for a passkey that signs its owner in, whoever that is.
+   *
+   * @throws RefusedException {@link Refusal#NOT_FOUND} if there are no passkeys here; {@link
+   *     Refusal#THROTTLED} after 600 in a minute from one network address
+   */
+  public PasskeyRequest askForPasskey(Origin origin) {
+    admit(SignInLimits.ofPasskeyChallenge(origin.address()), Optional.empty(), origin);
+    return ceremonies.askAnyone();
+  }
+
+  /**
+   * Opens a session for whoever's passkey answered, which takes the place of address, password and
+   * code. A stranger cannot tell why an answer was refused.
+   *
+   * @param device the marker that an earlier sign-in left on the device
+   * @throws RefusedException {@link Refusal#SIGN_IN_FAILED}; {@link Refusal#THROTTLED} after a
+   *     hundred wrong answers in one minute from one network address
+   */
+  public SignedIn signInByPasskey(PasskeyAnswer answer, Optional<String> device, Origin origin) {
+    List<ThrottleCounters.Limit> limits = SignInLimits.ofPasskey(origin.address());
+    admit(limits, Optional.empty(), origin);
+    var judgement = ceremonies.judge(PasskeyPurpose.SIGN_IN, Optional.empty(), answer, origin);
+    if (judgement instanceof PasskeyTransactions.Judgement.Right right) {
+      SessionOpening opening =
+          transactions.openByPasskey(right.userId(), right.passkey(), device, origin);
+      if (opening instanceof SessionOpening.Opened opened) {
+        throttle.forgive(limits, clock.instant());
+        return admit(opened);
+      }
+      throw notByPasskey(Optional.of(right.userId()), "account-not-active", origin);
+    }
+    var wrong = (PasskeyTransactions.Judgement.Wrong) judgement;
+    throw notByPasskey(wrong.userId(), wrong.reason(), origin);
+  }
+
+  private RefusedException notByPasskey(Optional<UUID> user, String reason, Origin origin) {
+    transactions.refuse(user, Kind.SIGN_IN_FAILED, origin, reason);
+    return new RefusedException(
+        Refusal.SIGN_IN_FAILED, "This passkey does not sign in to an active account here.");
   }
 
   /** What the client gets of a session that was opened for it. */

@@ -23,6 +23,7 @@ import org.hospitalscheduling.identity.Tokens;
 import org.hospitalscheduling.identity.User;
 import org.hospitalscheduling.identity.UserNotice;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.secondfactor.FactorProof;
 import org.hospitalscheduling.secondfactor.SecondFactorCheck;
 import org.hospitalscheduling.secondfactor.Totp;
 import org.hospitalscheduling.sessions.Session;
@@ -254,7 +255,7 @@ class CredentialsIT {
                 em -> {
                   new Wired(em, events, clock, TestSettings.requiring(SecondFactorRule.ALL))
                       .get(SecondFactorTransactions.class)
-                      .disable(ada, code(secret, 0), ORIGIN);
+                      .disable(ada, new FactorProof.Code(code(secret, 0)), ORIGIN);
                   return true;
                 }));
     disable(code(secret, 0));
@@ -762,7 +763,7 @@ class CredentialsIT {
   }
 
   private byte[] offer(Optional<String> code) {
-    return desk(SecondFactorTransactions.class, d -> d.offer(ada, code, ORIGIN));
+    return desk(SecondFactorTransactions.class, d -> d.offer(ada, proof(code), ORIGIN));
   }
 
   private boolean mayOnlyEnrol(SessionOpening.Opened opened, SecondFactorRule rule) {
@@ -793,6 +794,10 @@ class CredentialsIT {
     return Totp.codeAt(secret, Totp.step(clock.instant()) + stepsAway);
   }
 
+  private static Optional<FactorProof> proof(Optional<String> code) {
+    return code.map(FactorProof.Code::new);
+  }
+
   private SessionOpening signIn(Optional<String> code) {
     return open(ada, code);
   }
@@ -804,14 +809,14 @@ class CredentialsIT {
   private SessionOpening open(UUID user, String verified, Optional<String> code) {
     return desk(
         SessionTransactions.class,
-        d -> d.open(user, verified, Optional.empty(), code, Optional.empty(), ORIGIN));
+        d -> d.open(user, verified, Optional.empty(), proof(code), Optional.empty(), ORIGIN));
   }
 
   private boolean disable(String code) {
     return desk(
         SecondFactorTransactions.class,
         d -> {
-          d.disable(ada, code, ORIGIN);
+          d.disable(ada, new FactorProof.Code(code), ORIGIN);
           return true;
         });
   }
@@ -840,7 +845,7 @@ class CredentialsIT {
     desk(
         CredentialTransactions.class,
         d -> {
-          d.mailChangeLink(ada, HASH, email, code, ORIGIN);
+          d.mailChangeLink(ada, HASH, email, proof(code), ORIGIN);
           return true;
         });
     return events.events.subList(before, events.events.size()).stream()

@@ -11,7 +11,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.accounts.CredentialGateway;
+import org.hospitalscheduling.secondfactor.ShownFactor;
 import org.hospitalscheduling.web.identity.AccountFields;
+import org.hospitalscheduling.web.identity.PasskeyFields;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.security.CurrentSession;
@@ -44,9 +46,9 @@ public class CredentialResource {
     Body body = inputs.body(bytes);
     String email = body.required("email", body.email("email"));
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
-    Optional<String> code = AccountFields.code(body, "code");
+    Optional<ShownFactor> shown = PasskeyFields.factor(body, "code");
     body.check();
-    credentials.startEmailChange(email, password, code);
+    credentials.startEmailChange(email, password, shown);
     return Response.accepted(
             Map.of(
                 "message",

@@ -25,8 +25,10 @@ import org.hospitalscheduling.accounts.UserSummary;
 import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.identity.UserFilter;
 import org.hospitalscheduling.identity.UserStatus;
+import org.hospitalscheduling.secondfactor.ShownFactor;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.web.identity.AccountFields;
+import org.hospitalscheduling.web.identity.PasskeyFields;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
 import org.hospitalscheduling.web.input.Query;
@@ -105,8 +107,8 @@ public class UserResource {
   public void resetSecondFactor(@PathParam("id") String id, byte[] bytes) {
     Body body = inputs.body(bytes);
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
-    Optional<String> code = AccountFields.code(body, "code");
+    Optional<ShownFactor> shown = PasskeyFields.factor(body, "code");
     body.check();
-    resets.resetSecondFactor(inputs.id(id), password, code);
+    resets.resetSecondFactor(inputs.id(id), password, shown);
   }
 }

@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.hospitalscheduling.accounts.RegistrationGateway;
 import org.hospitalscheduling.accounts.RegistrationRequest;
+import org.hospitalscheduling.secondfactor.PasskeyAnswer;
+import org.hospitalscheduling.secondfactor.PasskeyRequest;
+import org.hospitalscheduling.secondfactor.ShownFactor;
 import org.hospitalscheduling.sessions.SignInGateway;
 import org.hospitalscheduling.sessions.SignedIn;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.signon.SignOnGateway;
 import org.hospitalscheduling.web.identity.AccountFields;
+import org.hospitalscheduling.web.identity.PasskeyFields;
 import org.hospitalscheduling.web.identity.RequestOrigin;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.Inputs;
@@ -77,9 +81,29 @@ public class AuthResource {
     Body body = inputs.body(bytes);
     String email = body.required("email", body.line("email", 1, 254));
     String password = body.required("password", AccountFields.knownPassword(body, "password"));
-    Optional<String> code = AccountFields.code(body, "totp");
+    Optional<ShownFactor> shown = PasskeyFields.factor(body, "totp");
     body.check();
-    return answer(signIns.signIn(email, password, code, cookies.device(), origin.get()));
+    return answer(signIns.signIn(email, password, shown, cookies.device(), origin.get()));
+  }
+
+  @POST
+  @Path("passkey-login/challenge")
+  @Public
+  public PasskeyRequest askForPasskey() {
+    cookies.checkConnection();
+    return signIns.askForPasskey(origin.get());
+  }
+
+  @POST
+  @Path("passkey-login")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Public
+  public Response loginByPasskey(byte[] bytes) {
+    cookies.checkConnection();
+    Body body = inputs.body(bytes);
+    PasskeyAnswer answer = body.required("passkey", PasskeyFields.answer(body));
+    body.check();
+    return answer(signIns.signInByPasskey(answer, cookies.device(), origin.get()));
   }
 
   @POST

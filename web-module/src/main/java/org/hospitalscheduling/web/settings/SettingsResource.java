@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Properties;
 import org.hospitalscheduling.accounts.RegistrationGateway;
+import org.hospitalscheduling.secondfactor.RelyingParty;
 import org.hospitalscheduling.settings.Registration;
 import org.hospitalscheduling.settings.Settings;
 import org.hospitalscheduling.settings.SignOn;
@@ -43,6 +44,7 @@ public class SettingsResource {
    *     are accounts
    * @param signOn what people call the hospital's sign-on; {@code null} if there is none
    * @param passwordsOff true if one account alone signs in with a password; {@code null} otherwise
+   * @param passkeys whether people may have passkeys
    * @param offlineCopy whether a device may keep a copy to be read without a connection
    */
   public record PublicSettings(
@@ -56,6 +58,7 @@ public class SettingsResource {
       @Nullable String signOn,
       @Nullable Boolean passwordsOff,
       boolean mrnIssued,
+      boolean passkeys,
       boolean offlineCopy,
       String version) {}
 
@@ -76,6 +79,7 @@ public class SettingsResource {
         settings.signOn().map(SignOn::name).orElse(null),
         passwordsOff ? true : null,
         settings.mrnPattern().isPresent(),
+        RelyingParty.of(settings).isPresent(),
         settings.offlineCopy(),
         version());
   }
