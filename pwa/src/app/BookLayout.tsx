@@ -8,7 +8,7 @@ import { currentSession } from '@/api/session';
 import { useCommand } from '@/components/commands';
 import { clearSelection } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
-import { OverrideDialog } from '@/features/appointment/OverrideDialog';
+import { asked } from '@/features/appointment/override';
 import { type Panels, Toolbar } from '@/features/toolbar/Toolbar';
 import { dayInSight } from '@/lib/dayInSight';
 import { withMessages } from '@/lib/i18n';
@@ -41,6 +41,7 @@ const PANELS: Panels = {
     'MiniMonth',
   ),
 };
+const OverrideDialog = lazyOnIdle(() => import('@/features/appointment/OverrideDialog'), 'OverrideDialog');
 const extras = withMessages('tools', () => import('./calendar/BlockExtras'));
 const Nothing = () => null;
 /** The calendar is there without it, too. */
@@ -65,6 +66,7 @@ function BookLayout() {
   const span = spanOf(useMatches().at(-1)?.pathname);
   const session = currentSession();
   const online = useStore(reachable);
+  const asking = useStore(asked) !== null;
   // Without the server nothing can be changed; what stands in a form stays there.
   const user = session.state === 'in' ? session.user : null;
   const books = can(user, 'book');
@@ -169,7 +171,11 @@ function BookLayout() {
           </div>
         )}
       </div>
-      <OverrideDialog />
+      {asking && (
+        <Suspense>
+          <OverrideDialog />
+        </Suspense>
+      )}
     </BookContext>
   );
 }
