@@ -180,13 +180,20 @@ function BookLayout() {
   );
 }
 
+/** Where the keyboard enters the day, the week, the month, and the list. */
+const STOPS =
+  'main [data-appointment][tabindex="0"], main [data-free], main [data-day][tabindex="0"], main [data-row]';
+
 /** The grid is one stop of the keyboard, and behind two dozen others. */
 function SkipLink() {
   const { t } = useLingui();
   return (
     <button
       type="button"
-      onClick={() => document.querySelector<HTMLElement>('main [tabindex="0"], main button')?.focus()}
+      onClick={() => {
+        const first = document.querySelector<HTMLElement>(STOPS) ?? document.querySelector('main button');
+        (first as HTMLElement | null)?.focus();
+      }}
       className="fixed top-1.5 left-1.5 z-50 rounded-lg bg-accent px-3 py-2 font-semibold text-accent-ink not-focus:sr-only"
     >
       {t`Skip to the appointments`}

@@ -111,7 +111,7 @@ export function Toolbar({ span, view, go, views, panels, onNew, mayFill }: Props
             <ChevronRight size={15} aria-hidden />
           </button>
         </Segmented>
-        <div className="scrollbar-none relative -my-1 flex min-w-0 items-center gap-2 overflow-x-auto py-1 max-lg:order-last max-lg:w-full max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3 print:hidden">
+        <div className="scrollbar-none relative -my-1 flex min-w-0 items-center gap-2 max-xl:[&_a]:px-2 overflow-x-auto py-1 max-lg:order-last max-lg:w-full max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3 print:hidden">
           {views}
           {mayFill && (span === 'day' || span === 'week') && (
             <button
