@@ -12,7 +12,6 @@ import { useLatest } from '@/lib/useLatest';
 import { writeView } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Book, useBook } from '../book';
-import { lazyOnIdle } from '../lazyOnIdle';
 import { loadOverbooking } from '../loadOverbooking';
 import { useOpenDay } from '../useOpenDay';
 
