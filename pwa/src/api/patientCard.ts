@@ -1,15 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
+import { SCHEDULES } from './appointments';
 import { api } from './client';
 import type { Patient, PatientNoteRequest, PatientPatch } from './model';
 import { unwrap } from './problem';
 
-/** The query of any card; whatever happens to appointments may change it. */
-export const PATIENT_CARD = 'patient-card';
-
-/** All that the desk asks about a patient. Asking for it is written down. */
+/** All that the desk asks about a patient. Asking for it is written down. Like a page of a list it is asked for again when appointments change. */
 export const patientCard = (id: string) =>
   queryOptions({
-    queryKey: [PATIENT_CARD, id],
+    queryKey: [SCHEDULES, 'card', id],
     queryFn: ({ signal }) => unwrap(api.GET('/patients/{id}/card', { params: { path: { id } }, signal })),
     staleTime: 30_000,
     gcTime: 60_000,

@@ -6,6 +6,7 @@ import { useCan } from '@/api/rights';
 import { useAppointment } from '@/api/useAppointments';
 import type { Draft } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
+import { withMessages } from '@/lib/i18n';
 import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { today } from '@/lib/zone';
 import { useBook } from './book';
@@ -14,6 +15,10 @@ import { loadOverbooking } from './loadOverbooking';
 const AppointmentPanel = lazyOnIdle(
   () => import('@/features/appointment/AppointmentPanel'),
   'AppointmentPanel',
+);
+const AlertMarks = lazyOnIdle(
+  withMessages('patient', () => import('@/components/AlertMarks')),
+  'AlertMarks',
 );
 const BookingPanel = lazyOnIdle(() => import('@/features/appointment/BookingPanel'), 'BookingPanel');
 const OverbookingPanel = lazyOnIdle(loadOverbooking, 'OverbookingPanel');
@@ -70,6 +75,7 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
           {children}
         </Link>
       )}
+      alerts={(kinds) => <AlertMarks alerts={kinds} />}
       onAccesses={
         reviews ? (patient) => void navigate({ to: '/admin/records', search: { patient } }) : undefined
       }

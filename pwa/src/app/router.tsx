@@ -91,6 +91,17 @@ const frame = <Path extends string>(path: Path, needs: Needs, component: RouteCo
     beforeLoad: signedIn,
   });
 
+/** A page with a frame of its own, whose URL says more than its path. */
+const searchFrame = <Path extends string>(path: Path, needs: Needs, component: RouteComponent) =>
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    staticData: { needs },
+    component,
+    beforeLoad: signedIn,
+    validateSearch: plainSearch,
+  });
+
 const page = <In extends AnyRoute, Path extends string>(
   within: In,
   path: Path,
@@ -143,24 +154,10 @@ const invited = mailedPage('/accept-invitation', lazyRouteComponent(publicRoutes
 const claim = mailedPage('/claim', lazyRouteComponent(claimRoute, 'ClaimRoute'));
 
 const waitlistRoute = withMessages('waitlist', () => import('./waitlist/waitlistRoute'));
-const waitlist = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/waitlist',
-  staticData: { needs: 'book' },
-  validateSearch: plainSearch,
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(waitlistRoute, 'WaitlistRoute'),
-});
+const waitlist = searchFrame('/waitlist', 'book', lazyRouteComponent(waitlistRoute, 'WaitlistRoute'));
 
 const patientRoute = withMessages('patient', () => import('./patient/patientRoute'));
-const patient = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/patient',
-  staticData: { needs: 'seeAppointments' },
-  validateSearch: plainSearch,
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(patientRoute, 'PatientRoute'),
-});
+const patient = searchFrame('/patient', 'seeAppointments', lazyRouteComponent(patientRoute, 'PatientRoute'));
 
 // Few set hours, and seldom: pages of their own, like those of the administration.
 const directoryRoutes = withMessages('directory', () => import('./directory/directoryRoutes'));

@@ -1,28 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import {
-  Accessibility,
-  Biohazard,
-  Languages,
-  type LucideIcon,
-  StickyNote,
-  TriangleAlert,
-} from 'lucide-react';
 import type { PatientNoteKind } from '@/api/model';
 import { noteLabel } from '@/wording/alerts';
-
-const ICONS: Record<PatientNoteKind, LucideIcon> = {
-  interpreter: Languages,
-  wheelchair: Accessibility,
-  infection: Biohazard,
-  other: TriangleAlert,
-  note: StickyNote,
-};
-
-/** The picture of a kind of note; its name stands beside it. */
-export function NoteIcon({ kind }: { kind: PatientNoteKind }) {
-  const Icon = ICONS[kind];
-  return <Icon size={14} aria-hidden className="shrink-0" />;
-}
+import { NoteIcon } from './NoteIcon';
 
 /** What everybody who receives a patient has to know, in a word each; nothing where there is nothing. */
 export function AlertMarks({ alerts = [] }: { alerts?: readonly PatientNoteKind[] | undefined }) {

@@ -105,9 +105,8 @@ let counting: ReturnType<typeof setTimeout> | undefined;
 function recount(client: QueryClient): void {
   clearTimeout(counting);
   counting = setTimeout(() => {
-    void client.invalidateQueries({ queryKey: [SCHEDULES, 'summary'] });
-    void client.invalidateQueries({ queryKey: [SCHEDULES, 'page'] });
-    void client.invalidateQueries({ queryKey: ['patient-card'] });
+    for (const kind of ['summary', 'page', 'card'])
+      void client.invalidateQueries({ queryKey: [SCHEDULES, kind] });
   }, 400);
 }
 

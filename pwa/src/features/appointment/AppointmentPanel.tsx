@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
-import { type Appointment, isAsked } from '@/api/model';
+import { type Appointment, isAsked, type PatientNoteKind } from '@/api/model';
 import { useAppointment } from '@/api/useAppointments';
-import { AlertMarks } from '@/components/AlertMarks';
 import { BreakGlassDialog } from '@/components/BreakGlassDialog';
 import { Failed } from '@/components/Failed';
 import { birthDateLabel } from '@/lib/birthDate';
@@ -26,6 +25,8 @@ interface Props {
   onClose: () => void;
   /** The name of a patient as the way to their card. */
   patientLink?: (id: string, name: ReactNode) => ReactNode;
+  /** Shows what everybody who receives the patient has to know. */
+  alerts?: (kinds: readonly PatientNoteKind[]) => ReactNode;
   /** Shows who saw or changed the patient; absent for those who may not know. */
   onAccesses?: ((patient: string) => void) | undefined;
   /** Puts the patient on the waitlist for an earlier time. */
@@ -42,6 +43,7 @@ export function AppointmentPanel({
   mayAttend,
   onClose,
   patientLink = (_id, name) => name,
+  alerts,
   onAccesses,
   onEarlier,
   onAgain,
@@ -73,7 +75,7 @@ export function AppointmentPanel({
                 {item.patient.birthDate && ` · ${birthDateLabel(item.patient.birthDate)}`}
               </p>
             )}
-            <AlertMarks alerts={item.patient?.alerts} />
+            {item.patient?.alerts && alerts?.(item.patient.alerts)}
           </header>
           {isClosed(item.patient) && <Closed id={item.id} />}
           {mayAttend && isAsked(item) && <DidTheyCome item={item} />}

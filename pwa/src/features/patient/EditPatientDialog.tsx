@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SCHEDULES } from '@/api/appointments';
 import type { Patient, PatientPatch } from '@/api/model';
-import { changePatient, PATIENT_CARD } from '@/api/patientCard';
+import { changePatient } from '@/api/patientCard';
 import { useCan } from '@/api/rights';
 import { ConcurrentChanges } from '@/components/ConcurrentChanges';
 import { differences, type Wording } from '@/components/differences';
@@ -24,9 +24,7 @@ export function EditPatientDialog({ patient, onClose }: { patient: Patient; onCl
   const canSave = useCanSave();
   const [draft, setDraft] = useState<Draft>({});
   const readAgain = () =>
-    Promise.all(
-      [[PATIENT_CARD], ['patients'], [SCHEDULES]].map((queryKey) => client.invalidateQueries({ queryKey })),
-    );
+    Promise.all([['patients'], [SCHEDULES]].map((queryKey) => client.invalidateQueries({ queryKey })));
   const { fieldErrors, pending, save, before } = useVersionedSave(patient, readAgain, {
     'stale-version': {
       form: t`Not saved: someone else changed this patient in the meantime. Check it and save again.`,

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { PatientNote } from '@/api/model';
 import { addNote, removeNote } from '@/api/patientCard';
-import { NoteIcon } from '@/components/AlertMarks';
+import { NoteIcon } from '@/components/NoteIcon';
 import { useSubmit } from '@/components/useSubmit';
 import { cx } from '@/lib/cx';
 import { moment } from '@/lib/zone';
