@@ -8,7 +8,7 @@ import { currentSession } from '@/api/session';
 import { useCommand } from '@/components/commands';
 import { clearSelection } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
-import { OverrideDialog } from '@/features/appointment/OverrideDialog';
+import { asked } from '@/features/appointment/override';
 import { type Panels, Toolbar } from '@/features/toolbar/Toolbar';
 import { dayInSight } from '@/lib/dayInSight';
 import { withMessages } from '@/lib/i18n';
@@ -41,6 +41,7 @@ const PANELS: Panels = {
     'MiniMonth',
   ),
 };
+const OverrideDialog = lazyOnIdle(() => import('@/features/appointment/OverrideDialog'), 'OverrideDialog');
 const extras = withMessages('tools', () => import('./calendar/BlockExtras'));
 const Nothing = () => null;
 /** The calendar is there without it, too. */
@@ -65,6 +66,7 @@ function BookLayout() {
   const span = spanOf(useMatches().at(-1)?.pathname);
   const session = currentSession();
   const online = useStore(reachable);
+  const asking = useStore(asked) !== null;
   // Without the server nothing can be changed; what stands in a form stays there.
   const user = session.state === 'in' ? session.user : null;
   const books = can(user, 'book');
@@ -169,10 +171,18 @@ function BookLayout() {
           </div>
         )}
       </div>
-      <OverrideDialog />
+      {asking && (
+        <Suspense>
+          <OverrideDialog />
+        </Suspense>
+      )}
     </BookContext>
   );
 }
+
+/** Where the keyboard enters the day, the week, the month, and the list. */
+const STOPS =
+  'main [data-appointment][tabindex="0"], main [data-free], main [data-day][tabindex="0"], main [data-row]';
 
 /** The grid is one stop of the keyboard, and behind two dozen others. */
 function SkipLink() {
@@ -180,7 +190,10 @@ function SkipLink() {
   return (
     <button
       type="button"
-      onClick={() => document.querySelector<HTMLElement>('main [tabindex="0"], main button')?.focus()}
+      onClick={() => {
+        const first = document.querySelector<HTMLElement>(STOPS) ?? document.querySelector('main button');
+        (first as HTMLElement | null)?.focus();
+      }}
       className="fixed top-1.5 left-1.5 z-50 rounded-lg bg-accent px-3 py-2 font-semibold text-accent-ink not-focus:sr-only"
     >
       {t`Skip to the appointments`}

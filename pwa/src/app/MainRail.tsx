@@ -23,7 +23,13 @@ export function MainRail({ at }: { at?: Part | undefined }) {
   const before: Entry[] = [
     { part: 'calendar', to: '/day', name: t`Calendar`, Icon: CalendarDays },
     { part: 'waitlist', to: '/waitlist', name: t`Waiting list`, Icon: Hourglass },
-    { part: 'doctors', to: '/doctors', name: t`Doctors`, Icon: Stethoscope },
+    {
+      part: 'doctors',
+      to: '/doctors',
+      name: t`Doctors`,
+      word: t({ context: 'below its picture', message: 'Doctors' }),
+      Icon: Stethoscope,
+    },
   ];
   const after: Entry[] = [
     {

@@ -43,7 +43,7 @@ export function SelectChip() {
       className={cx(chip(on), on && 'font-semibold text-accent')}
     >
       <ListChecks size={14} aria-hidden />
-      <span className="md:max-2xl:sr-only">{t`Select`}</span>
+      <span className="max-2xl:sr-only">{t`Select`}</span>
     </button>
   );
 }

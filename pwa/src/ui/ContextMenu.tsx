@@ -54,9 +54,12 @@ export function ContextMenu({ label, at, items, onClose }: Props) {
     };
   }, [close]);
 
+  const giveBack = () => {
+    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+  };
   const leave = () => {
     onClose();
-    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    giveBack();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const all = entries();
@@ -93,7 +96,8 @@ export function ContextMenu({ label, at, items, onClose }: Props) {
           role="menuitem"
           tabIndex={-1}
           onClick={() => {
-            leave();
+            // Whether it closes is for whoever was chosen to say: a question may take its place.
+            giveBack();
             onSelect();
           }}
           className={cx(

@@ -34,7 +34,7 @@ export function SearchField(props: Props) {
         'relative flex h-7 items-center max-md:shrink-0 rounded-full border border-line text-mute hover:border-line-strong coarse:h-9',
         folded
           ? 'w-7 min-w-7 cursor-pointer transition-[width] duration-100 focus-within:w-50 coarse:w-9 coarse:min-w-9 coarse:focus-within:w-50'
-          : 'w-50 min-w-28',
+          : cx('w-50', folds ? 'min-w-28 lg:max-xl:min-w-12' : 'min-w-28'),
       )}
       title={folded ? label : undefined}
     >

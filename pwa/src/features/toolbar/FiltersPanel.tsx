@@ -8,6 +8,7 @@ import { useUser } from '@/api/useUser';
 import { cx } from '@/lib/cx';
 import { favouritesOf, toggleFavourite } from '@/lib/favourites';
 import { useStore } from '@/lib/store';
+import { Button } from '@/ui/Button';
 import { ChoiceList } from '@/ui/ChoiceList';
 import { DeptMark } from '@/ui/DeptMark';
 import { Popover } from '@/ui/Popover';
@@ -81,14 +82,23 @@ export function FiltersPanel({ anchor, view, go, onClose }: FiltersPanelProps) {
           />
         </Part>
       </div>
-      <button
-        type="button"
-        disabled={none}
-        onClick={() => go({ departments: [], doctors: [], statuses: [] })}
-        className="mt-1.5 w-full border-line border-t px-2 pt-2 pb-1 text-left text-accent focus-visible:-outline-offset-2 disabled:text-mute"
-      >
-        <Trans>Clear all filters</Trans>
-      </button>
+      <div className="sticky -bottom-1.5 -mx-1.5 mt-1.5 -mb-1.5 flex justify-between gap-2 border-line border-t bg-panel p-1.5">
+        <Button
+          variant="quiet"
+          disabled={none}
+          onClick={() => go({ departments: [], doctors: [], statuses: [] })}
+        >
+          <Trans>Clear all filters</Trans>
+        </Button>
+        <Button
+          onClick={() => {
+            onClose();
+            anchor.current?.focus();
+          }}
+        >
+          <Trans>Done</Trans>
+        </Button>
+      </div>
     </Popover>
   );
 }

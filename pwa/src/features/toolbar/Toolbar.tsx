@@ -75,7 +75,7 @@ export function Toolbar({ span, view, go, views, panels, onNew, mayFill }: Props
   useCommand('next', () => step(1));
   return (
     <header className="border-line border-b bg-panel">
-      <div className="flex min-h-13 items-center gap-x-2.5 gap-y-2 px-4 py-2 max-lg:flex-wrap max-md:px-3 print:min-h-0 print:px-0">
+      <div className="flex min-h-13 items-center gap-x-2.5 gap-y-2 lg:max-xl:gap-x-1.5 px-4 py-2 max-lg:flex-wrap max-md:px-3 print:min-h-0 print:px-0">
         <DateTitle span={shown} view={view} go={go} MiniMonth={panels.MiniMonth} />
         {shown === 'week' && (
           <span className="whitespace-nowrap text-mute text-xs max-xl:hidden print:inline">
@@ -111,7 +111,7 @@ export function Toolbar({ span, view, go, views, panels, onNew, mayFill }: Props
             <ChevronRight size={15} aria-hidden />
           </button>
         </Segmented>
-        <div className="scrollbar-none relative -my-1 flex min-w-0 items-center gap-2 overflow-x-auto py-1 max-lg:order-last max-lg:w-full max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3 print:hidden">
+        <div className="scrollbar-none relative -my-1 flex min-w-0 items-center gap-2 max-xl:[&_a]:px-2 overflow-x-auto py-1 max-lg:order-last max-lg:w-full max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3 print:hidden">
           {views}
           {mayFill && (span === 'day' || span === 'week') && (
             <button
@@ -127,7 +127,7 @@ export function Toolbar({ span, view, go, views, panels, onNew, mayFill }: Props
           <Filters view={view} go={go} Panel={panels.FiltersPanel} />
           {(span === 'day' || span === 'week') && <Display Panel={panels.DisplayPanel} />}
         </div>
-        <div className="ml-auto flex shrink-0 items-center gap-3 print:hidden">
+        <div className="ml-auto flex shrink-0 items-center gap-3 lg:max-xl:gap-2 print:hidden">
           <HospitalZone />
           {span !== 'month' && (
             <IconButton
