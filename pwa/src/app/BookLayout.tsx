@@ -14,7 +14,8 @@ import { dayInSight } from '@/lib/dayInSight';
 import { withMessages } from '@/lib/i18n';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
-import { isBookable } from '@/lib/zone';
+import type { View } from '@/lib/view';
+import { isBookable, today } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
 import { type Book, BookContext } from './book';
 import { DetailsPane } from './DetailsPane';
@@ -91,7 +92,7 @@ function BookLayout() {
     [draft?.day, go],
   );
 
-  const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
+  const startNew = mayBook ? () => startDraft(newDraft(view)) : undefined;
   useCommand('book', startNew);
 
   return (
@@ -130,6 +131,15 @@ function BookLayout() {
       <OverrideDialog />
     </BookContext>
   );
+}
+
+/** With whom the calendar shows, a time is looked for, from its day on. */
+function newDraft({ date, departments, doctors: shown }: View): Draft {
+  const [only] = shown;
+  const day = date < today() ? today() : date;
+  if (shown.length === 1 && only) return { day, doctorId: only };
+  const among = shown.length > 0 ? { departments: [], doctors: shown } : { departments, doctors: [] };
+  return { day, among };
 }
 
 const firstMinutes = withMessages('directory', () => import('./directory/firstMinutes'));

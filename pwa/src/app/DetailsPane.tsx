@@ -3,10 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { appointment } from '@/api/appointments';
+import type { Appointment } from '@/api/model';
 import { useCan } from '@/api/rights';
 import type { Draft } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
-import { today } from '@/lib/zone';
+import { withMessages } from '@/lib/i18n';
+import { dayOf, today } from '@/lib/zone';
 import { useBook } from './book';
 import { lazyOnIdle } from './lazyOnIdle';
 import { loadOverbooking } from './loadOverbooking';
@@ -15,7 +17,10 @@ const AppointmentPanel = lazyOnIdle(
   () => import('@/features/appointment/AppointmentPanel'),
   'AppointmentPanel',
 );
-const BookingPanel = lazyOnIdle(() => import('@/features/appointment/BookingPanel'), 'BookingPanel');
+const bookingPanel = withMessages('booking', () => import('@/features/appointment/BookingPanel'));
+const movePanel = withMessages('booking', () => import('@/features/appointment/MovePanel'));
+const BookingPanel = lazyOnIdle(bookingPanel, 'BookingPanel');
+const MovePanel = lazyOnIdle(movePanel, 'MovePanel');
 const OverbookingPanel = lazyOnIdle(loadOverbooking, 'OverbookingPanel');
 
 interface Props {
@@ -29,9 +34,17 @@ export function DetailsPane({ books, onDraft }: Props) {
   const { view, draft, open } = useBook();
   return (
     <Suspense>
-      {draft ? (
+      {draft?.move ? (
+        <MovePanel
+          key={draft.move.id}
+          draft={draft}
+          item={draft.move}
+          onDraft={onDraft}
+          onClose={() => open(draft.move?.id)}
+        />
+      ) : draft ? (
         <BookingPanel
-          key={draft.like?.id}
+          key={draft.like?.id ?? draft.waits?.id}
           draft={draft}
           onDraft={onDraft}
           onClose={() => onDraft(null)}
@@ -47,6 +60,12 @@ export function DetailsPane({ books, onDraft }: Props) {
       )}
     </Suspense>
   );
+}
+
+/** Another time is looked for from where it stands now. */
+function moveOf(item: Appointment): Draft {
+  const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
+  return { day: dayOf(start), doctorId: item.doctor.id, start, end, move: item };
 }
 
 /** An appointment, or the offer behind a hold, which becomes one while it is looked at. */
@@ -69,6 +88,7 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
       onAccesses={
         reviews ? (patient) => void navigate({ to: '/admin/records', search: { patient } }) : undefined
       }
+      onMove={(moved) => setDraft?.(moveOf(moved))}
       onAgain={(like) => setDraft?.({ day: today(), doctorId: like.doctor.id, like })}
       onEarlier={() => void navigate({ to: '/waitlist', search: { join: id } })}
     />

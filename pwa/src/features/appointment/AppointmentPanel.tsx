@@ -28,6 +28,8 @@ interface Props {
   onAccesses?: ((patient: string) => void) | undefined;
   /** Puts the patient on the waitlist for an earlier time. */
   onEarlier: () => void;
+  /** Looks for another time. */
+  onMove: (item: Appointment) => void;
   /** Books another one like it. */
   onAgain: (item: Appointment) => void;
 }
@@ -41,6 +43,7 @@ export function AppointmentPanel({
   onClose,
   onAccesses,
   onEarlier,
+  onMove,
   onAgain,
 }: Props) {
   const { t } = useLingui();
@@ -77,6 +80,7 @@ export function AppointmentPanel({
             <Actions
               item={item}
               onEdit={() => setEditing(true)}
+              onMove={() => onMove(item)}
               onEarlier={onEarlier}
               onAgain={() => onAgain(item)}
             />
