@@ -2,9 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import { appointment, type Range, SCHEDULES } from './appointments';
 import type { Appointment } from './model';
 
-/** Appointments whose newest change waits for the server: shown already, but nobody has said yet that it is so. */
-export const unsettled = new Set<string>();
-
 const HIDDEN_UNLESS_ASKED = new Set(['cancelled', 'entered-in-error']);
 
 /** Whether a range query would answer this appointment: the server's filter, said again for live changes. */
@@ -26,8 +23,8 @@ export function placed(range: Range, items: Appointment[], item: Appointment): A
 }
 
 /**
- * Puts a state of an appointment into every query that shows it; a version older than the cache's is dropped.
- * An optimistic change keeps its version, so the state before it can be put back the same way.
+ * Puts a state of an appointment that the server told into every query that shows it; a version older than the cache's
+ * is dropped.
  */
 export function remember(client: QueryClient, item: Appointment): void {
   const one = appointment(item.id).queryKey;

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useMatches } from '@tanstack/react-router';
+import { Outlet, useMatches, useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { doctors } from '@/api/directory';
 import { can } from '@/api/rights';
@@ -9,21 +9,43 @@ import { useCommand } from '@/components/commands';
 import { clearSelection } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
 import { OverrideDialog } from '@/features/appointment/OverrideDialog';
-import { Toolbar } from '@/features/toolbar/Toolbar';
+import { type Panels, Toolbar } from '@/features/toolbar/Toolbar';
 import { dayInSight } from '@/lib/dayInSight';
 import { withMessages } from '@/lib/i18n';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
+import { useLatest } from '@/lib/useLatest';
 import type { View } from '@/lib/view';
 import { isBookable, today } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
 import { type Book, BookContext } from './book';
 import { DetailsPane } from './DetailsPane';
 import { useFlagNotice } from './flagNotice';
+import { rememberDepartments, useLastDepartments } from './lastDepartments';
+import { lazyOnIdle } from './lazyOnIdle';
 import { MainRail } from './MainRail';
 import { Away, SelectChip, SelectionBar } from './SelectionBar';
-import { useView } from './useView';
+import { type Go, useView } from './useView';
 import { spanOf, ViewSwitch } from './ViewSwitch';
+
+const PANELS: Panels = {
+  FiltersPanel: lazyOnIdle(
+    withMessages('tools', () => import('@/features/toolbar/FiltersPanel')),
+    'FiltersPanel',
+  ),
+  DisplayPanel: lazyOnIdle(
+    withMessages('tools', () => import('@/features/toolbar/DisplayPanel')),
+    'DisplayPanel',
+  ),
+  MiniMonth: lazyOnIdle(
+    withMessages('tools', () => import('@/features/toolbar/MiniMonth')),
+    'MiniMonth',
+  ),
+};
+const extras = withMessages('tools', () => import('./calendar/BlockExtras'));
+const Nothing = () => null;
+/** The calendar is there without it, too. */
+const BlockExtras = lazyOnIdle(() => extras().catch(() => ({ BlockExtras: Nothing })), 'BlockExtras');
 
 /** Another person at this browser starts afresh: nothing half-entered is handed on. */
 export function BookRoute() {
@@ -39,7 +61,7 @@ function BookLayout() {
   const { t } = useLingui();
   useLive();
   useFlagNotice();
-  const { view, go } = useView();
+  const { view, go: goTo, onSheet } = useView();
   const [draft, setDraft] = useState<Draft | null>(null);
   const span = spanOf(useMatches().at(-1)?.pathname);
   const session = currentSession();
@@ -47,8 +69,20 @@ function BookLayout() {
   // Without the server nothing can be changed; what stands in a form stays there.
   const user = session.state === 'in' ? session.user : null;
   const books = can(user, 'book');
+  const seesAll = can(user, 'seeAllHours');
   const mayBook = online && books;
   const mayAttend = online && can(user, 'attend');
+
+  const userId = session.state === 'in' || session.state === 'offline' ? session.user.id : '';
+  const go = useCallback<Go>(
+    (change, sheet) => {
+      if (change.departments) rememberDepartments(userId, change.departments);
+      goTo(change, sheet);
+    },
+    [goTo, userId],
+  );
+  useLastDepartments(span, view, userId, seesAll);
+  useBackCloses(onSheet, () => setDraft(null));
 
   const open = useCallback(
     (id: string | undefined) => {
@@ -66,7 +100,7 @@ function BookLayout() {
   );
   const startDraft = useCallback(
     (next: Draft | null) => {
-      if (next) go(CLOSED);
+      go(CLOSED, next !== null);
       setDraft(next);
     },
     [go],
@@ -87,7 +121,8 @@ function BookLayout() {
   const changeDraft = useCallback(
     (next: Draft | null) => {
       setDraft(next);
-      if (next && next.day !== draft?.day && isBookable(next.day)) go({ date: next.day });
+      if (!next) return go(CLOSED, false);
+      if (next.day !== draft?.day && isBookable(next.day)) go({ date: next.day });
     },
     [draft?.day, go],
   );
@@ -97,6 +132,7 @@ function BookLayout() {
 
   return (
     <BookContext value={book}>
+      <SkipLink />
       <div className="flex h-full max-md:flex-col">
         <MainRail at="calendar" />
         {view.away && books ? (
@@ -113,6 +149,7 @@ function BookLayout() {
                   {mayAttend && span !== 'month' && <SelectChip />}
                 </>
               }
+              panels={PANELS}
               onNew={startNew}
               mayFill={mayBook}
             />
@@ -122,6 +159,11 @@ function BookLayout() {
                   <Outlet />
                 </Opened>
                 {mayAttend && <SelectionBar mayCancel={mayBook} />}
+                {(span === 'day' || span === 'week') && (
+                  <Suspense>
+                    <BlockExtras />
+                  </Suspense>
+                )}
               </main>
               <DetailsPane books={books} onDraft={changeDraft} />
             </div>
@@ -140,6 +182,34 @@ function newDraft({ date, departments, doctors: shown }: View): Draft {
   if (shown.length === 1 && only) return { day, doctorId: only };
   const among = shown.length > 0 ? { departments: [], doctors: shown } : { departments, doctors: [] };
   return { day, among };
+}
+
+/** The grid is one stop of the keyboard, and behind two dozen others. */
+function SkipLink() {
+  const { t } = useLingui();
+  return (
+    <button
+      type="button"
+      onClick={() => document.querySelector<HTMLElement>('main [tabindex="0"], main button')?.focus()}
+      className="fixed top-1.5 left-1.5 z-50 rounded-lg bg-accent px-3 py-2 font-semibold text-accent-ink not-focus:sr-only"
+    >
+      {t`Skip to the appointments`}
+    </button>
+  );
+}
+
+/** Calls `close` when somebody goes back from the entry that was made for a sheet. */
+function useBackCloses(onSheet: boolean, close: () => void) {
+  const latest = useLatest({ onSheet, close });
+  const { history } = useRouter();
+  useEffect(
+    () =>
+      history.subscribe(({ location, action }) => {
+        const { onSheet: was, close: closes } = latest.current;
+        if (action.type === 'BACK' && was && !location.state.sheet) closes();
+      }),
+    [history, latest],
+  );
 }
 
 const firstMinutes = withMessages('directory', () => import('./directory/firstMinutes'));

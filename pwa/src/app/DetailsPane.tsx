@@ -1,14 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
-import { appointment } from '@/api/appointments';
-import type { Appointment } from '@/api/model';
 import { useCan } from '@/api/rights';
-import type { Draft } from '@/features/appointment/draft';
+import { useAppointment } from '@/api/useAppointments';
+import { type Draft, moveOf } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
 import { withMessages } from '@/lib/i18n';
-import { dayOf, today } from '@/lib/zone';
+import { today } from '@/lib/zone';
 import { useBook } from './book';
 import { lazyOnIdle } from './lazyOnIdle';
 import { loadOverbooking } from './loadOverbooking';
@@ -62,12 +61,6 @@ export function DetailsPane({ books, onDraft }: Props) {
   );
 }
 
-/** Another time is looked for from where it stands now. */
-function moveOf(item: Appointment): Draft {
-  const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
-  return { day: dayOf(start), doctorId: item.doctor.id, start, end, move: item };
-}
-
 /** An appointment, or the offer behind a hold, which becomes one while it is looked at. */
 function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
   const { setDraft, open, mayAttend } = useBook();
@@ -75,8 +68,7 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
   const navigate = useNavigate();
   const reviews = useCan('readLog');
   const known = inRanges(client, id);
-  const { data } = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
-  const item = data ?? known;
+  const { item } = useAppointment(id, known);
   if (item?.hold && books) return <OverbookingPanel hold={item} />;
   return (
     <AppointmentPanel

@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { ariaKeys, useCommand } from '@/components/commands';
 import { withMessages } from '@/lib/i18n';
-import { railItem } from '@/ui/Rail';
+import { RailWord, railItem } from '@/ui/Rail';
 import { lazyOnIdle } from './lazyOnIdle';
 
 const Finder = lazyOnIdle(
@@ -33,6 +33,7 @@ export function FindButton() {
         onClick={() => setOpen('find')}
       >
         <Search size={18} aria-hidden />
+        <RailWord>{t`Find`}</RailWord>
       </button>
       <Suspense>
         {open === 'find' && <Finder onClose={close} />}

@@ -1,27 +1,42 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { CalendarDays, Hourglass, ScrollText, ShieldUser, Stethoscope } from 'lucide-react';
-import { Rail, railItem } from '@/ui/Rail';
+import { CalendarDays, Hourglass, type LucideIcon, ScrollText, ShieldUser, Stethoscope } from 'lucide-react';
+import { Rail, RailWord, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
-import { useMayOpen } from './access';
+import { type Path, useMayOpen } from './access';
 import { FindButton } from './FindButton';
 
 type Part = 'calendar' | 'waitlist' | 'doctors' | 'admin';
+
+interface Entry {
+  part: Part;
+  to: Path;
+  name: string;
+  word?: string;
+  Icon: LucideIcon;
+}
 
 /** @param at the part of the app that the page belongs to: every view of the book is the calendar */
 export function MainRail({ at }: { at?: Part | undefined }) {
   const { t } = useLingui();
   const mayOpen = useMayOpen();
-  const before = [
+  const before: Entry[] = [
     { part: 'calendar', to: '/day', name: t`Calendar`, Icon: CalendarDays },
     { part: 'waitlist', to: '/waitlist', name: t`Waiting list`, Icon: Hourglass },
     { part: 'doctors', to: '/doctors', name: t`Doctors`, Icon: Stethoscope },
-  ] as const;
-  const after = [
-    { part: 'admin', to: '/admin', name: t`Administration`, Icon: ShieldUser },
+  ];
+  const after: Entry[] = [
+    {
+      part: 'admin',
+      to: '/admin',
+      name: t`Administration`,
+      // A phone has room for a short word.
+      word: t({ context: 'below its picture', message: 'Admin' }),
+      Icon: ShieldUser,
+    },
     { part: 'admin', to: '/admin/log', name: t`Activity log`, Icon: ScrollText },
-  ] as const;
-  const entry = ({ part, to, name, Icon }: (typeof before)[number] | (typeof after)[number]) => (
+  ];
+  const entry = ({ part, to, name, word, Icon }: Entry) => (
     <Link
       key={to}
       to={to}
@@ -33,6 +48,7 @@ export function MainRail({ at }: { at?: Part | undefined }) {
       aria-label={name}
     >
       <Icon size={18} aria-hidden />
+      <RailWord>{word ?? name}</RailWord>
     </Link>
   );
   return (

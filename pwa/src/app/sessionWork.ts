@@ -1,3 +1,4 @@
+import { forgetOverlay } from '@/api/pending';
 import { currentSession, onSession } from '@/api/session';
 import { forgetAnswers } from '@/api/unchanged';
 import { reachable } from '@/lib/reachable';
@@ -32,5 +33,6 @@ function forgetEverything(): void {
   void queryClient.cancelQueries();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' });
   forgetAnswers();
+  forgetOverlay();
   queryClient.getMutationCache().clear();
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMedia } from '@/lib/media';
 
-type Theme = 'light' | 'dark';
+export type Theme = 'light' | 'dark';
 
 /** The theme in force, and a choice of one's own; `theme.js` applies the choice before the first paint. */
 export function useTheme(): [Theme, (theme: Theme) => void] {

@@ -25,6 +25,26 @@ const COMMANDS = {
     place: 'calendar',
     does: msg`New appointment at the current position`,
   },
+  today: { name: msg`Go to today`, keys: ['T'], place: 'calendar', does: msg`Go to today` },
+  goToDate: { name: msg`Choose a date`, keys: ['G'], place: 'calendar', does: msg`Choose a date` },
+  previous: {
+    name: msg`Previous day, week or month`,
+    keys: ['K'],
+    place: 'calendar',
+    does: msg`Previous day, week or month`,
+  },
+  next: {
+    name: msg`Next day, week or month`,
+    keys: ['J'],
+    place: 'calendar',
+    does: msg`Next day, week or month`,
+  },
+  day: { name: msg`Day view`, keys: ['D'], place: 'calendar', does: msg`Day view` },
+  week: { name: msg`Week view`, keys: ['W'], place: 'calendar', does: msg`Week view` },
+  month: { name: msg`Month view`, keys: ['M'], place: 'calendar', does: msg`Month view` },
+  list: { name: msg`List view`, keys: ['L'], place: 'calendar', does: msg`List view` },
+  filter: { name: msg`Filter by department, doctor or status` },
+  search: { name: msg`Search this view`, keys: ['/'], place: 'calendar', does: msg`Search this view` },
   walk: {
     keys: ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'],
     place: 'calendar',
@@ -72,6 +92,7 @@ const COMMANDS = {
   darkColours: { name: msg`Dark mode` },
   roomier: { name: msg`Comfortable calendar` },
   denser: { name: msg`Compact calendar` },
+  fitDay: { name: msg`Fit the day on the screen` },
   signOut: { name: msg`Sign out` },
 } satisfies Record<string, Command>;
 
@@ -105,7 +126,17 @@ export function isPressed(id: CommandId, { key, ctrlKey, metaKey, altKey, shiftK
 /** What the page that is open does for a command. */
 export const performers = store<Partial<Record<CommandId, () => void>>>({});
 
-const TYPING = 'input, select, textarea, [contenteditable], dialog';
+const KEPT = 'single-keys';
+
+/** Whether single letters and signs do anything outside the grid: who speaks to their device may not want them (WCAG 2.1.4). */
+export const singleKeys = store(localStorage.getItem(KEPT) !== 'off');
+
+export function switchSingleKeys(on: boolean): void {
+  localStorage.setItem(KEPT, on ? 'on' : 'off');
+  singleKeys.set(on);
+}
+
+const TYPING = 'input, select, textarea, [contenteditable], dialog, [role=dialog], [role=menu]';
 
 /** Performs a command as long as it is shown: at its keys, except where people type, and when it is found by name. */
 export function useCommand(id: CommandId, perform: (() => void) | undefined): void {
@@ -117,6 +148,7 @@ export function useCommand(id: CommandId, perform: (() => void) | undefined): vo
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isPressed(id, event)) return;
       const types = !event.ctrlKey && !event.metaKey;
+      if (types && event.key.length === 1 && !singleKeys.get()) return;
       if (types && (event.target as Element).closest(TYPING)) return;
       event.preventDefault();
       // What a dialog asks comes first.

@@ -27,6 +27,18 @@ export function markUnreachable(): void {
   wait = Math.min(SLOWEST, wait * 2);
 }
 
+/** Resolves as soon as the server answers. */
+export function untilReachable(): Promise<void> {
+  if (reachable.get()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = reachable.subscribe(() => {
+      if (!reachable.get()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** Answers that come from a proxy in front of a server that is away. */
 export function isFromProxy(response: Response): boolean {
   const type = response.headers.get('Content-Type') ?? '';

@@ -1,5 +1,4 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { unsettled } from '@/api/appointment-cache';
 import { SCHEDULES } from '@/api/appointments';
 import type { User } from '@/api/model';
 import { offlineKey } from '@/api/offlineKey';
@@ -103,14 +102,10 @@ class Keeper {
     return next;
   }
 
-  /** Writes what has changed; a change that the server has not confirmed yet waits, so that it never looks saved. */
+  /** Writes what has changed: what the server has said, and nothing that is only on its way. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (unsettled.size > 0) {
-      this.timer = setTimeout(() => void this.flush(), SETTLE);
-      return;
-    }
     const queries = [...this.dirty.values()];
     this.dirty.clear();
     await this.inTurn(async () => {

@@ -7,6 +7,7 @@ import { api } from '@/api/client';
 import { GAPS } from '@/api/gaps';
 import type { Appointment, MonitoredUser } from '@/api/model';
 import { MONITORED } from '@/api/monitored';
+import { forgetOverlay, overlay } from '@/api/pending';
 import { unwrap } from '@/api/problem';
 import { useCan } from '@/api/rights';
 import { refresh } from '@/api/session';
@@ -56,9 +57,11 @@ export function apply(client: QueryClient, event: LiveEvent): void {
   if (isAppointment(event.data)) {
     const seen = client.getQueryData<Appointment>([SCHEDULES, 'one', id]) ?? inRanges(client, id);
     if (seen && seen.version >= event.data.version) return;
-    outline(id);
+    // Our own change comes back here too, often before its answer.
+    if (!overlay.get().has(id)) outline(id);
     remember(client, event.data);
   } else if (event.type === 'schedule:deleted') {
+    forgetOverlay(id);
     forget(client, id);
   }
   recount(client);

@@ -24,13 +24,15 @@ export function show(
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } }),
 ) {
   client.setQueryData(['settings'], known);
-  const rendered = render(
-    <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={client}>{page}</QueryClientProvider>
-    </I18nProvider>,
-  );
-  return { client, ...rendered };
+  return { client, ...render(<Inside client={client}>{page}</Inside>) };
 }
+
+/** What is around every component: for one that is drawn again with the cache that it had. */
+export const Inside = ({ client, children }: { client: QueryClient; children: ReactNode }) => (
+  <I18nProvider i18n={i18n}>
+    <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  </I18nProvider>
+);
 
 export const ada: User = {
   id: 'u',

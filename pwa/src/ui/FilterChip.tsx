@@ -1,16 +1,10 @@
 import { t } from '@lingui/core/macro';
-import { Check, ChevronDown, Star } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { cx } from '@/lib/cx';
+import { type Choice, ChoiceList } from './ChoiceList';
 import { chip as chipClass } from './chip';
 import { Popover } from './Popover';
-
-interface Choice {
-  value: string;
-  label: string;
-  group?: string;
-  mark?: ReactNode;
-}
 
 interface Props {
   name: string;
@@ -19,8 +13,6 @@ interface Props {
   /** Only one at a time. */
   single?: boolean;
   onChange: (chosen: string[]) => void;
-  /** Those that somebody picks again and again: a star beside each, and all of them at one press. */
-  favourites?: { name: string; values: readonly string[]; onToggle: (value: string) => void } | undefined;
 }
 
 /** What the chip says beside its name: all, the one, or how many. */
@@ -33,15 +25,9 @@ function summary(choices: Choice[], chosen: readonly string[]): string {
 }
 
 /** A filter as a chip that opens a list to tick; nothing ticked means everything. */
-export function FilterChip({ name, choices, chosen, single = false, onChange, favourites }: Props) {
+export function FilterChip({ name, choices, chosen, single = false, onChange }: Props) {
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState('');
   const chip = useRef<HTMLButtonElement>(null);
-  const shown = choices.filter((choice) => choice.label.toLowerCase().includes(text.trim().toLowerCase()));
-  const toggle = (value: string) =>
-    onChange(
-      chosen.includes(value) ? chosen.filter((other) => other !== value) : [...(single ? [] : chosen), value],
-    );
   return (
     <>
       <button
@@ -66,60 +52,7 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
       </button>
       {open && (
         <Popover anchor={chip} label={name} onClose={() => setOpen(false)} className="w-64">
-          {choices.length > 8 && (
-            <input
-              type="search"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              placeholder={t`Type to filter`}
-              aria-label={t`Filter the list`}
-              className="mb-1 h-8 w-full rounded-lg border border-line bg-page px-2.5"
-            />
-          )}
-          {favourites && favourites.values.length > 0 && (
-            <button
-              type="button"
-              onClick={() => onChange([...favourites.values])}
-              className="mb-1 flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-page coarse:py-2.5"
-            >
-              <Star size={14} aria-hidden className="fill-current text-accent" />
-              {favourites.name}
-            </button>
-          )}
-          <div className="grid max-h-72 overflow-y-auto">
-            {shown.map((choice, index) => (
-              <div
-                key={choice.value}
-                className={favourites ? 'grid grid-cols-[minmax(0,1fr)_auto]' : 'contents'}
-              >
-                {choice.group && choice.group !== shown[index - 1]?.group && (
-                  <div className="col-span-2 px-2 pt-2 pb-0.5 text-mute text-xs">{choice.group}</div>
-                )}
-                <label className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1 hover:bg-page has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:-outline-offset-2 coarse:py-2">
-                  <input
-                    type="checkbox"
-                    className="peer sr-only"
-                    checked={chosen.includes(choice.value)}
-                    onChange={() => toggle(choice.value)}
-                  />
-                  <Check
-                    size={14}
-                    aria-hidden
-                    className="shrink-0 text-accent opacity-0 peer-checked:opacity-100"
-                  />
-                  {choice.mark}
-                  <span className="truncate">{choice.label}</span>
-                </label>
-                {favourites && (
-                  <FavouriteStar
-                    name={choice.label}
-                    on={favourites.values.includes(choice.value)}
-                    onToggle={() => favourites.onToggle(choice.value)}
-                  />
-                )}
-              </div>
-            ))}
-          </div>
+          <ChoiceList choices={choices} chosen={chosen} single={single} onChange={onChange} />
           <button
             type="button"
             disabled={chosen.length === 0}
@@ -131,21 +64,5 @@ export function FilterChip({ name, choices, chosen, single = false, onChange, fa
         </Popover>
       )}
     </>
-  );
-}
-
-function FavouriteStar({ name, on, onToggle }: { name: string; on: boolean; onToggle: () => void }) {
-  const what = t`Favourite: ${name}`;
-  return (
-    <button
-      type="button"
-      aria-pressed={on}
-      aria-label={what}
-      title={what}
-      onClick={onToggle}
-      className="grid w-7 place-items-center rounded-md text-mute hover:bg-page hover:text-accent coarse:w-10"
-    >
-      <Star size={14} aria-hidden className={on ? 'fill-current text-accent' : ''} />
-    </button>
   );
 }

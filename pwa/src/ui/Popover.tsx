@@ -26,7 +26,9 @@ export function Popover({ anchor, onClose, label, children, className }: Props) 
     const below = at.bottom + GAP + height <= innerHeight - GAP;
     element.style.left = `${Math.max(GAP, Math.min(at.left, innerWidth - width - GAP))}px`;
     element.style.top = `${below ? at.bottom + GAP : Math.max(GAP, at.top - GAP - height)}px`;
-    element.querySelector<HTMLElement>('[data-autofocus], input, button')?.focus();
+    const first =
+      element.querySelector<HTMLElement>('[data-autofocus]') ?? element.querySelector('input, button');
+    (first as HTMLElement | null)?.focus();
   }, [anchor]);
 
   useEffect(() => {

@@ -5,7 +5,7 @@ export function Rail({ label, children, foot }: { label: string; children: React
   return (
     <nav
       aria-label={label}
-      className="flex w-13 shrink-0 flex-col items-center gap-1.5 border-line border-r bg-panel py-3 max-md:order-last max-md:w-full max-md:flex-row max-md:justify-around max-md:border-t max-md:border-r-0 max-md:py-1 max-md:pb-[calc(0.25rem+env(safe-area-inset-bottom))]"
+      className="flex w-13 shrink-0 flex-col items-center gap-1.5 border-line border-r bg-panel py-3 max-md:order-last max-md:w-full max-md:flex-row max-md:justify-around max-md:gap-0.5 max-md:border-t max-md:border-r-0 max-md:px-1 max-md:py-1 max-md:pb-[calc(0.25rem+env(safe-area-inset-bottom))] print:hidden"
     >
       <b
         aria-hidden
@@ -14,10 +14,19 @@ export function Rail({ label, children, foot }: { label: string; children: React
         ✚
       </b>
       {children}
-      <div className="mt-auto grid gap-1.5 max-md:mt-0 max-md:flex">{foot}</div>
+      <div className="mt-auto grid gap-1.5 max-md:mt-0 max-md:flex max-md:min-w-0 max-md:flex-1">{foot}</div>
     </nav>
   );
 }
 
 export const railItem =
-  'grid size-9.5 place-items-center rounded-[9px] text-mute hover:bg-page hover:text-ink coarse:size-11 aria-[current=page]:bg-accent/14 aria-[current=page]:text-accent';
+  'grid size-9.5 place-items-center rounded-[9px] text-mute hover:bg-page hover:text-ink coarse:size-11 aria-[current=page]:bg-accent/14 aria-[current=page]:text-accent max-md:h-12 max-md:w-auto max-md:min-w-0 max-md:flex-1 max-md:content-center max-md:gap-0.5';
+
+/** What an entry is, in a word below its picture; at the side the picture's tooltip says it. */
+export function RailWord({ children }: { children: ReactNode }) {
+  return (
+    <span aria-hidden className="max-w-full truncate px-0.5 text-[10px] leading-3 md:hidden">
+      {children}
+    </span>
+  );
+}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import type { Doctor } from '@/api/model';
 import { InlineEdit } from '@/features/appointment/InlineEdit';
 import { useCopy } from '@/features/appointment/useCopy';
 import { useMove } from '@/features/appointment/useMove';
@@ -9,6 +10,7 @@ import { DayPage } from '@/features/calendar/DayPage';
 import { WeekPage } from '@/features/calendar/WeekPage';
 import { useLatest } from '@/lib/useLatest';
 import { writeView } from '@/lib/view';
+import type { Day } from '@/lib/zone';
 import { type Book, useBook } from '../book';
 import { loadOverbooking } from '../loadOverbooking';
 import { useOpenDay } from '../useOpenDay';
@@ -29,6 +31,10 @@ function useCalendarActions({ view, go, open, show, draft, setDraft, mayAttend }
       }),
     [navigate, latest],
   );
+  const onAway = useCallback(
+    (doctor: Doctor, date: Day) => go({ date, away: doctor.id, appointment: undefined }),
+    [go],
+  );
   return {
     go,
     suggestions: setDraft && {
@@ -42,7 +48,7 @@ function useCalendarActions({ view, go, open, show, draft, setDraft, mayAttend }
     onMove: setDraft && move,
     onCopy: setDraft && copy,
     onDraft: setDraft,
-    onAway: setDraft && ((doctor, date) => go({ date, away: doctor.id, appointment: undefined })),
+    onAway: setDraft && onAway,
     maySelect: mayAttend,
     drafted: draft,
     editor: (item, back) => <InlineEdit item={item} {...back} />,

@@ -10,7 +10,7 @@ import { CancelFields } from './CancelFields';
 import { downloadCalendarFile } from './calendarFile';
 import { useAttend, useCancel } from './useAttend';
 
-const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
+export const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
 
 interface Props {
   item: Appointment;
@@ -75,7 +75,7 @@ export function Actions({ item, onEdit, onMove, onEarlier, onAgain }: Props) {
   );
 }
 
-function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
+export function CancelDialog({ item, onClose }: { item: Appointment; onClose: () => void }) {
   const { t } = useLingui();
   const cancel = useCancel();
   const [why, setWhy] = useState<Cancellation>({});

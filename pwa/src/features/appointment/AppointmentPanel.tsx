@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { appointment } from '@/api/appointments';
 import { type Appointment, isAsked } from '@/api/model';
+import { useAppointment } from '@/api/useAppointments';
 import { BreakGlassDialog } from '@/components/BreakGlassDialog';
 import { Failed } from '@/components/Failed';
 import { birthDateLabel } from '@/lib/birthDate';
@@ -47,10 +46,8 @@ export function AppointmentPanel({
   onAgain,
 }: Props) {
   const { t } = useLingui();
-  const query = useQuery({ ...appointment(id), ...(known ? { placeholderData: known } : {}) });
+  const { item, query } = useAppointment(id, known);
   const [editing, setEditing] = useState(false);
-  // Without the server the query fails, and the view still knows what it shows.
-  const item = query.data ?? known;
   return (
     <SidePanel label={t`Appointment`} onClose={onClose}>
       {query.error && !item && (

@@ -6,7 +6,7 @@ import { Segmented, segment } from '@/ui/Segmented';
 import { useAttend } from './useAttend';
 
 /** What may follow each status; the same step pressed again takes it back. */
-const follows: Partial<Record<Status, readonly Transition[]>> = {
+export const follows: Partial<Record<Status, readonly Transition[]>> = {
   pending: ['arrive', 'no-show'],
   booked: ['arrive', 'check-in', 'fulfil', 'no-show'],
   arrived: ['check-in', 'fulfil', 'reopen'],

@@ -145,8 +145,10 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             onOverbook={() => send({ overbook: true })}
           />
         )}
-        <ChosenTime draft={draft} doctor={doctor?.name} />
-        <FormButtons onBack={onClose} pending={pending}>{t`Book`}</FormButtons>
+        <div className="sticky -bottom-4 -mx-4 grid gap-2 border-line border-t bg-panel px-4 pt-2.5 pb-4">
+          <ChosenTime draft={draft} doctor={doctor?.name} />
+          <FormButtons onBack={onClose} pending={pending}>{t`Book`}</FormButtons>
+        </div>
       </PlainForm>
     </SidePanel>
   );

@@ -92,7 +92,7 @@ export function FreeTimes({ draft, patientId, onDraft }: Props) {
                 </span>
               ))}
           </h3>
-          <div className="flex flex-wrap gap-1.5">
+          <div className={several ? 'grid grid-cols-2 gap-1.5' : 'flex flex-wrap gap-1.5'}>
             {ofDay.map((slot) => (
               <Chip
                 key={slot.doctorId + slot.start}
@@ -145,7 +145,8 @@ function Chip({ slot, who, chosen, tabbable, disabled, clash, onPick }: ChipProp
       title={note ?? clockRange(start, Date.parse(slot.end))}
       onClick={onPick}
       className={cx(
-        'h-7 max-w-full px-2 tabular-nums aria-pressed:border-accent aria-pressed:bg-accent/14 aria-pressed:font-semibold aria-pressed:text-accent',
+        'h-7 min-w-0 max-w-full px-2 tabular-nums aria-pressed:border-accent aria-pressed:bg-accent/14 aria-pressed:font-semibold aria-pressed:text-accent',
+        who && 'justify-start',
         clash && 'text-mute line-through',
       )}
     >

@@ -60,8 +60,10 @@ export function MovePanel({ draft, item, onDraft, onClose }: Props) {
           tried={tried}
           onDraft={onDraft}
         />
-        <ChosenTime draft={draft} doctor={doctor?.name} />
-        <FormButtons onBack={onClose} pending={false}>{t`Move`}</FormButtons>
+        <div className="sticky -bottom-4 -mx-4 grid gap-2 border-line border-t bg-panel px-4 pt-2.5 pb-4">
+          <ChosenTime draft={draft} doctor={doctor?.name} />
+          <FormButtons onBack={onClose} pending={false}>{t`Move`}</FormButtons>
+        </div>
       </PlainForm>
     </SidePanel>
   );

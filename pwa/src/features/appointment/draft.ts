@@ -1,5 +1,5 @@
 import type { Appointment, Doctor, WaitlistEntry } from '@/api/model';
-import { type Day, MINUTE } from '@/lib/zone';
+import { type Day, dayOf, MINUTE } from '@/lib/zone';
 
 /** With whom a time is looked for: the doctors, and everybody of the departments. */
 export interface Among {
@@ -77,4 +77,10 @@ export function withAmong(draft: Draft, among: Among, all: readonly Doctor[]): D
 export function fromDay(draft: Draft, day: Day): Draft {
   const { start: _start, end: _end, until, ...rest } = draft;
   return { ...rest, day, from: day, length: lengthIn(draft), ...(until && until >= day ? { until } : {}) };
+}
+
+/** Another time is looked for from where it stands now. */
+export function moveOf(item: Appointment): Draft {
+  const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
+  return { day: dayOf(start), doctorId: item.doctor.id, start, end, move: item };
 }

@@ -36,11 +36,10 @@ export function useAttend(): Attend {
   const mayBeEarly = useCan('administer');
   const again = useLatest<Attend>((...step) => record(...step));
   const send = (item: Appointment, transition: Transition, correction?: Correction) => {
-    // Whoever says it has answered whether they came.
-    const { noShowProposed: _asked, ...rest } = item;
     return {
       item,
-      expected: { ...rest, status: becomes[transition] },
+      // Whoever says it has answered whether they came.
+      apply: ({ noShowProposed: _asked, ...rest }: Appointment) => ({ ...rest, status: becomes[transition] }),
       call: (version: number) => attend(item.id, version, transition, correction),
     };
   };
@@ -82,7 +81,7 @@ export function useCancel() {
     (item: Appointment, why: Cancellation) =>
       save({
         item,
-        expected: { ...item, status: 'cancelled' },
+        apply: (confirmed) => ({ ...confirmed, status: 'cancelled' }),
         call: (version) => cancel(item.id, version, why),
         done: (saved) => {
           const name = patientName(saved.patient);
@@ -90,7 +89,7 @@ export function useCancel() {
           const back = () =>
             void save({
               item: saved,
-              expected: { ...saved, status: 'booked' },
+              apply: (confirmed) => ({ ...confirmed, status: 'booked' }),
               call: (version) => attend(saved.id, version, 'reopen'),
             });
           return {

@@ -34,11 +34,15 @@ export function patchOf(item: Appointment, edit: Edit): AppointmentPatch | null 
   return Object.keys(patch).length > 0 ? patch : null;
 }
 
-function expected(item: Appointment, { reason, type, end }: Edit): Appointment {
-  const { type: _type, reason: _reason, ...rest } = item;
+/** `confirmed` with what differs between the edit and what it began from. */
+function edited(confirmed: Appointment, from: Appointment, to: Edit): Appointment {
+  const patch = patchOf(from, to) ?? {};
+  const { type: known, reason: said, ...rest } = confirmed;
+  const type = 'typeId' in patch ? to.type : known;
+  const reason = 'reason' in patch ? to.reason : said;
   return {
     ...rest,
-    end: new Date(end).toISOString(),
+    ...(patch.end ? { end: patch.end } : {}),
     ...(type ? { type: { id: type.id, name: type.name } } : {}),
     ...(reason ? { reason } : {}),
   };
@@ -53,7 +57,7 @@ export function useEdit(): Editor {
     if (!patch) return item;
     return save({
       item,
-      expected: expected(item, to),
+      apply: (confirmed) => edited(confirmed, item, to),
       call: (version) => change(item.id, version, { ...patch, ...why }),
       done: (saved) => ({
         text: t`Saved.`,

@@ -35,11 +35,11 @@ function patchOf({ start, end, doctor, override, correction }: MoveTo): Appointm
   };
 }
 
-function expected(item: Appointment, { start, end, doctor }: MoveTo): Appointment {
-  const moved = { ...item, start: iso(start), end: iso(end) };
+function moved(item: Appointment, { start, end, doctor }: MoveTo): Appointment {
+  const there = { ...item, start: iso(start), end: iso(end) };
   return doctor
-    ? { ...moved, doctor: { id: doctor.id, name: doctor.name }, department: doctor.department }
-    : moved;
+    ? { ...there, doctor: { id: doctor.id, name: doctor.name }, department: doctor.department }
+    : there;
 }
 
 function said(before: Appointment, after: Appointment): string {
@@ -70,7 +70,7 @@ export function useMove(): Mover {
     const back = (saved: Appointment) => ({ ...backTo(item, saved, doctorOf), ...why });
     return save({
       item,
-      expected: expected(item, to),
+      apply: (confirmed) => moved(confirmed, to),
       call: (version) => change(item.id, version, patchOf(to)),
       done: (saved) => ({
         text: said(item, saved),

@@ -2,7 +2,8 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Check } from 'lucide-react';
 import { memo } from 'react';
-import { type Appointment, isAsked, type Status } from '@/api/model';
+import { isAsked, type Status } from '@/api/model';
+import type { Drawn } from '@/api/pending';
 import { ariaKeys } from '@/components/commands';
 import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
@@ -17,7 +18,9 @@ const EDITED = ariaKeys('open', 'editInPlace', 'move', 'resizeEnd', 'resizeStart
 const READ = ariaKeys('open');
 
 interface Props {
-  item: Appointment;
+  item: Drawn;
+  /** Of which the hue is taken. */
+  colour: string;
   lane: Lane;
   top: number;
   height: number;
@@ -43,6 +46,8 @@ interface Props {
 const TWO_LINES = 39;
 /** Lower than this the line is set smaller. */
 const ONE_LINE = 19;
+/** Lower than this, which only a whole day on one screen is, it is as high as it lasts and can hardly be read. */
+const TINIEST = 13;
 /** From this on a mark has a line of its own. */
 const ROOMY = 56;
 
@@ -51,6 +56,8 @@ const DENSE = 92;
 const DENSE_LINE = 13;
 /** Narrower than this no column has room for air. */
 export const TIGHT = 120;
+/** From this width on there is room for dots. */
+const DOTTED = 40;
 /** From this width on there is room for a mark beside the name. */
 const MARKED = 64;
 /** From this width on there is room for a word beside the name in one line. */
@@ -60,7 +67,7 @@ const HERE = new Set<Status>(['arrived', 'checked-in']);
 
 /** One appointment in a column. The patient's name comes first and is cut last. */
 export const Block = memo(function Block(props: Props) {
-  const { item, lane, top, height, room, reserved, held } = props;
+  const { item, colour, lane, top, height, room, reserved, held } = props;
   const { selected, inSelection, tabbable, past, changed, filtered, editable } = props;
   // Nothing else here changes with the language.
   useLingui();
@@ -70,10 +77,10 @@ export const Block = memo(function Block(props: Props) {
   const part = `(100% - ${reserved}px) / ${lane.of}`;
   const position = {
     top: top + 1,
-    height: Math.max(height - 2, 13),
+    height: Math.max(height - (height < TINIEST ? 1 : 2), height < TINIEST ? 7 : 13),
     left: `calc(${part} * ${lane.lane} + ${tight ? 1 : 3}px)`,
     width: `calc(${part} - ${tight ? 2 : 6}px)`,
-    '--dept': item.department.colour,
+    '--dept': colour,
   };
   if (filtered) return <div aria-hidden className="event-filtered absolute rounded-md" style={position} />;
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];
@@ -85,20 +92,24 @@ export const Block = memo(function Block(props: Props) {
   const lines = Math.max(1, Math.floor((height - 4) / DENSE_LINE));
   const roomy = lines > 2;
   const here = HERE.has(item.status);
+  const [family, ...given] = name.split(', ');
+  // Where dots would take the place of half a name, it is cut without.
+  const line = cx('block overflow-hidden whitespace-nowrap', width >= DOTTED && 'text-ellipsis');
   const came = isAsked(item);
   const marked = item.hold || item.overbooked || came || statusMarks[item.status] !== undefined;
   const second = item.overbooked ? t`, overbooked` : '';
+  const unsure = item.onItsWay === 'unsure' ? t`, not confirmed` : '';
   const asked = came ? t`, attendance not recorded` : '';
   return (
     <button
       type="button"
       data-appointment={item.id}
       data-status={item.status}
+      data-on-its-way={item.onItsWay}
       data-changed={changed || undefined}
       aria-current={selected || undefined}
       aria-keyshortcuts={editable ? EDITED : READ}
-      title={dense ? `${name}, ${clockRange(start, end)}` : undefined}
-      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateLabel(item)}${second}${asked}${inSelection ? t`, selected` : ''}`}
+      aria-label={`${name}, ${clockRange(start, end)}, ${item.doctor.name}${type && `, ${type}`}, ${stateLabel(item)}${second}${asked}${unsure}${inSelection ? t`, selected` : ''}`}
       tabIndex={tabbable ? 0 : -1}
       style={position}
       className={cx(
@@ -113,6 +124,7 @@ export const Block = memo(function Block(props: Props) {
             : 'flex flex-col items-start py-1 pr-1 pl-2.5',
         narrow && !short && 'event-narrow',
         height < ONE_LINE && !dense && 'event-tiny',
+        height < TINIEST && 'event-tiniest',
         item.overbooked && 'event-second',
         item.hold && 'event-hold',
         past && 'event-past',
@@ -123,12 +135,20 @@ export const Block = memo(function Block(props: Props) {
       <span
         className={cx(
           'event-name font-semibold',
-          dense ? 'block overflow-hidden' : 'max-w-full truncate',
+          dense ? 'block' : 'max-w-full truncate',
           !dense && (short ? 'shrink-0' : !narrow && 'pr-4'),
+          dense && lines === 1 && item.overbooked && width >= MARKED && 'pr-5',
         )}
-        style={dense ? { maxHeight: lines * DENSE_LINE } : undefined}
       >
-        {dense && lines === 1 ? name.split(',')[0] : name}
+        {/* Of a narrow one each part has its line, and ends in dots where it is cut. */}
+        {dense ? (
+          <>
+            <span className={line}>{family}</span>
+            {lines > (second ? 2 : 1) && <span className={line}>{given.join(', ')}</span>}
+          </>
+        ) : (
+          name
+        )}
       </span>
       {!dense && (
         <span className="event-note min-w-0 max-w-full truncate text-xs">

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo, useMemo } from 'react';
+import { type Colouring, colourOf } from '@/components/colouring';
 import { clock, clockRange, MINUTE } from '@/lib/zone';
 import { Block, TIGHT } from './Block';
 import { type Column, closedSpans, inTheWay, lanesOf, type More as MoreHere, minutes } from './column';
@@ -27,6 +28,8 @@ interface Props {
   /** This minute: what ended before it recedes. */
   now: number;
   editable: boolean;
+  /** What the colours say. */
+  colourBy: Colouring;
 }
 
 const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
@@ -34,6 +37,7 @@ const DIMMED = new Set(['fulfilled', 'noshow', 'cancelled']);
 /** Everything that stands in one column; redrawn only when something in it changes. */
 export const ColumnBody = memo(function ColumnBody(props: Props) {
   const { column, length, scale, width, onMore, cursor, selected, changed, selection, now, editable } = props;
+  const { colourBy } = props;
   const { t } = useLingui();
   const lanes = useMemo(() => lanesOf(column), [column]);
   const top = (at: number) => minutes(at - column.origin) * scale;
@@ -77,6 +81,13 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
           </span>
         </div>
       ))}
+      {now >= shown.start && now < shown.end && (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute inset-x-0 border-now border-t-[1.5px]"
+          style={{ top: top(now) }}
+        />
+      )}
       {column.busy?.map((time) => {
         const { lane, of } = lanes.get(time.id) ?? { lane: 0, of: 1 };
         const [start, end] = [Date.parse(time.start), Date.parse(time.end)];
@@ -103,6 +114,7 @@ export const ColumnBody = memo(function ColumnBody(props: Props) {
           <Block
             key={item.id}
             item={item}
+            colour={colourOf(item, colourBy)}
             lane={lanes.get(item.id) ?? { lane: 0, of: 1 }}
             top={top(start)}
             height={minutes(end - start) * scale}

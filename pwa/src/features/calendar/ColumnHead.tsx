@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
 import { percent } from '@/lib/locale';
 import { DeptMark } from '@/ui/DeptMark';
 import { ColumnMenu, type HeadMenu } from './ColumnMenu';
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Who or which day a column is, and how full. */
-export function ColumnHead({ column, onHead, menu, tabbable }: Props) {
+export const ColumnHead = memo(function ColumnHead({ column, onHead, menu, tabbable }: Props) {
   const { t } = useLingui();
   const load = column.load === null ? null : percent(column.load);
   const offers = menu && column.doctor ? menu : undefined;
@@ -59,4 +60,4 @@ export function ColumnHead({ column, onHead, menu, tabbable }: Props) {
   ) : (
     <div className="flex h-full flex-col justify-center px-2.5">{inside}</div>
   );
-}
+});

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readView, type View } from '@/lib/view';
 import { book, doctor } from '@/testing/appointments';
 import { offered, suggested } from '@/testing/overbooking';
-import { type Asked, json, onScreen, server, show, signedIn } from '@/testing/page';
+import { type Asked, Inside, json, onScreen, server, show, signedIn } from '@/testing/page';
 import { DayPage } from './DayPage';
 
 const chen = doctor('chen', 'Dr. Chen');
@@ -28,10 +28,10 @@ function hospital() {
   });
 }
 
-function day(change: Partial<View>, allowed = true) {
+function page(change: Partial<View>, allowed = true) {
   const view = { ...readView({ date: '2026-11-23' }), ...change };
   const nothing = () => {};
-  show(
+  return (
     <DayPage
       view={view}
       go={nothing}
@@ -46,27 +46,29 @@ function day(change: Partial<View>, allowed = true) {
       drafted={null}
       editor={() => null}
       suggestions={allowed ? suggestions : undefined}
-    />,
+    />
   );
 }
+
+const day = (change: Partial<View>, allowed = true) => show(page(change, allowed));
 
 const overbook = (asked: Asked[]) =>
   asked.map(({ url }) => url.pathname).filter((path) => path.includes('/overbook/'));
 
-describe('beside the bookings of a day', () => {
-  beforeEach(async () => {
-    onScreen('desk');
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe() {}
-        disconnect() {}
-      },
-    );
-    await signedIn();
-  });
-  afterEach(() => vi.unstubAllGlobals());
+beforeEach(async () => {
+  onScreen('desk');
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  await signedIn();
+});
+afterEach(() => vi.unstubAllGlobals());
 
+describe('beside the bookings of a day', () => {
   test('suggestions, gaps and offers are asked once for all columns', async () => {
     const asked = hospital();
     day({ gaps: true });
@@ -102,5 +104,67 @@ describe('beside the bookings of a day', () => {
     day({ q: 'patient' });
     await screen.findByRole('button', { name: /^Patient, a/ });
     expect(document.querySelector('[data-suggestion]')).toBeNull();
+  });
+});
+
+describe('another day or filter', () => {
+  const asked = (list: Asked[], path: string) =>
+    list.filter(({ url }) => url.pathname.endsWith(path)).map(({ url }) => url.searchParams);
+
+  test('takes the place of the one before only when it is there, and until then nothing can be pressed', async () => {
+    const waits: (() => void)[] = [];
+    server(({ url }) => {
+      if (url.pathname.endsWith('/doctors')) return json({ items: [chen] });
+      if (url.pathname.endsWith('/availability'))
+        return json({ items: [{ doctorId: 'chen', open: works, timeOff: [] }] });
+      if (!url.pathname.endsWith('/schedules')) return json({ items: [] });
+      if (url.searchParams.get('from')?.startsWith('2026-11-23'))
+        return json({ items: [book('a', '09:00', '09:30')], next: null });
+      return new Promise((resolve) => {
+        waits.push(() =>
+          resolve(json({ items: [book('b', '09:00', '09:30', { on: '2026-11-24' })], next: null })),
+        );
+      });
+    });
+    const { client, rerender } = day({});
+    const first = await screen.findByRole('button', { name: /^Patient, a/ });
+    rerender(<Inside client={client}>{page({ date: '2026-11-24' })}</Inside>);
+    await waitFor(() => expect(waits).toHaveLength(1));
+    expect(first.isConnected).toBe(true);
+    expect(first.closest('[aria-busy]')?.getAttribute('aria-busy')).toBe('true');
+    const grid = first.closest('[role=group]');
+    waits[0]?.();
+    await screen.findByRole('button', { name: /^Patient, b/ });
+    expect(first.isConnected).toBe(false);
+    expect(grid?.isConnected, 'the grid itself stays').toBe(true);
+    expect(document.querySelector('[aria-busy=true]')).toBeNull();
+  });
+
+  test('of doctors who are on the screen is answered without the server', async () => {
+    const list = hospital();
+    const { client, rerender } = day({});
+    await screen.findByRole('button', { name: /^Patient, a/ });
+    rerender(<Inside client={client}>{page({ doctors: ['chen'] })}</Inside>);
+    expect(screen.getByRole('button', { name: /^Patient, a/ })).toBeTruthy();
+    expect(document.querySelectorAll('[data-column]')).toHaveLength(1);
+    expect(asked(list, '/schedules')).toHaveLength(1);
+  });
+
+  test('beside what is narrowed to some doctors is fetched ahead; of the whole hospital nothing is', async () => {
+    const list = hospital();
+    const { client, rerender } = day({});
+    await screen.findByRole('button', { name: /^Patient, a/ });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(asked(list, '/schedules')).toHaveLength(1);
+    rerender(<Inside client={client}>{page({ departments: ['d-neuro'] })}</Inside>);
+    await waitFor(() => expect(asked(list, '/schedules')).toHaveLength(3));
+    expect(
+      asked(list, '/schedules')
+        .slice(1)
+        .map((query) => [query.get('from')?.slice(0, 10), query.get('doctor')]),
+    ).toEqual([
+      ['2026-11-24', 'chen,diaz'],
+      ['2026-11-22', 'chen,diaz'],
+    ]);
   });
 });

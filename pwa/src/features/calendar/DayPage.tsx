@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { availabilityIn } from '@/api/availability';
+import { doctors } from '@/api/directory';
 import type { Doctor } from '@/api/model';
+import { useAppointmentsIn } from '@/api/useAppointments';
 import type { View } from '@/lib/view';
 import { addDays, type Day, longDay, weekday } from '@/lib/zone';
 import { Button } from '@/ui/Button';
@@ -12,52 +15,74 @@ import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
 import { matchingIn } from './match';
+import { askedOfDay, isNarrowed } from './ranges';
 import { useSuggestionsLayer } from './suggestionsLayer';
-import { dayQueries, useDayColumns } from './useDayColumns';
+import { useDayColumns } from './useDayColumns';
+import { useNeighbours } from './useNeighbours';
+import { useShown } from './useShown';
 import { useSuggestionsQueries } from './useSuggestionsQueries';
+import { readOnly, Waiting } from './Waiting';
 
 interface Props extends CalendarActions {
   view: View;
 }
 
 /** Today's hospital: a column for each doctor. */
-export function DayPage({ view, ...actions }: Props) {
+export function DayPage({ view: wanted, ...actions }: Props) {
   const { t } = useLingui();
-  const day = longDay(view.date);
-  const queries = dayQueries(view);
-  const items = useQuery(queries.items);
-  const busy = useQuery(queries.busy).data;
-  const availability = useQuery(queries.availability);
-  const doctors = useQuery(queries.doctors);
+  const all = useQuery(doctors);
+  const asked = askedOfDay(wanted, all.data ?? []);
+  const known = useAppointmentsIn(asked.items);
+  const availability = useQuery(availabilityIn(asked.hours));
+  const { shown, waiting } = useShown(
+    known.items && all.data && availability.data
+      ? {
+          ...{ view: wanted, around: asked.around, items: known.items, busy: known.busy },
+          ...{ doctors: all.data, availability: availability.data },
+        }
+      : null,
+  );
+  useNeighbours(wanted, 1, !waiting, (view) => askedOfDay(view, all.data ?? []));
+  const view = shown?.view ?? wanted;
   const suggestions = useSuggestionsQueries(
     view,
-    queries.range,
-    items.data,
+    shown?.around ?? asked.around,
+    shown?.items,
     actions.suggestions !== undefined,
   );
-  const { columns: booked, hours } = useDayColumns(view, doctors.data, items.data, busy, availability.data);
+  const { columns: booked, hours } = useDayColumns(
+    view,
+    shown?.doctors,
+    shown?.items,
+    shown?.busy,
+    shown?.availability,
+  );
   const columns = useSuggestionsLayer(booked, suggestions);
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const handlers = useActions(columns, actions);
-  const menu = {
-    onOnly: ({ id }: Doctor) => actions.go({ doctors: [id] }),
-    onWeek: ({ id }: Doctor) => actions.onWeek(id),
-    onAway: actions.onAway,
-    maySelect: actions.maySelect,
-  };
-  const failed = items.error ?? doctors.error ?? availability.error;
+  const handlers = useActions(columns, waiting ? readOnly(actions) : actions);
+  const { go, onWeek, onAway, maySelect } = actions;
+  const menu = useMemo(
+    () => ({
+      onOnly: ({ id }: Doctor) => go({ doctors: [id] }),
+      onWeek: ({ id }: Doctor) => onWeek(id),
+      onAway,
+      maySelect,
+    }),
+    [go, onWeek, onAway, maySelect],
+  );
+  const failed = known.error ?? all.error ?? availability.error;
+  const day = longDay(view.date);
 
-  if (failed && !items.data) return <Failed error={failed} retry={items.refetch} />;
-  if (!items.data || !doctors.data || !availability.data) return <GridSkeleton />;
+  if (failed && waiting) return <Failed error={failed} retry={known.retry} />;
+  if (!shown || (waiting && columns.length === 0)) return <GridSkeleton />;
   if (columns.length === 0) {
-    const narrowed = view.departments.length > 0 || view.doctors.length > 0;
     const workday = nextWorkday(view.date);
     return (
       <Notice
-        title={narrowed ? t`None of the selected doctors works on ${day}` : t`No one works on ${day}`}
+        title={isNarrowed(view) ? t`None of the selected doctors works on ${day}` : t`No one works on ${day}`}
         action={
           <>
-            {narrowed && (
+            {isNarrowed(view) && (
               <Button onClick={() => actions.go({ departments: [], doctors: [] })}>{t`Show everyone`}</Button>
             )}
             <Button variant="primary" onClick={() => actions.go({ date: workday })}>
@@ -69,19 +94,19 @@ export function DayPage({ view, ...actions }: Props) {
     );
   }
   return (
-    <>
+    <Waiting waiting={waiting}>
       <Grid
         label={t`Appointments on ${day}`}
         columns={columns}
         hours={hours}
-        selected={view.appointment ?? view.suggestion}
+        selected={wanted.appointment ?? wanted.suggestion}
         matching={matching}
         onOpen={actions.onOpen}
         menu={menu}
         {...handlers}
       />
       <DaySheet day={view.date} columns={booked} />
-    </>
+    </Waiting>
   );
 }
 

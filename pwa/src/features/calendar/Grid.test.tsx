@@ -301,7 +301,7 @@ describe('the grid', () => {
     // One more stop for all heads: that of the column where the keyboard is.
     expect(tabStops()).toHaveLength(2);
     await userEvent.click(screen.getByRole('button', { name: /^Dr. Chen Neurology/ }));
-    await userEvent.click(event(/Dr. Chen is away…/));
+    await userEvent.click(await screen.findByRole('button', { name: /Dr. Chen is away…/ }));
     expect(menu.onAway).toHaveBeenCalledExactlyOnceWith(columns[0]?.doctor, DAY);
   });
 

@@ -1,5 +1,6 @@
-import { useMemo, useRef } from 'react';
+import { lazy, memo, Suspense, useMemo, useRef } from 'react';
 import type { Appointment } from '@/api/model';
+import { colouring } from '@/components/colouring';
 import { cx } from '@/lib/cx';
 import { useStore } from '@/lib/store';
 import { useNow } from '@/lib/useNow';
@@ -79,6 +80,7 @@ export function Grid(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const now = useNow();
   const changed = useStore(justChanged);
+  const colourBy = useStore(colouring);
   const shortest = useMemo(() => shortLength(columns), [columns]);
   const gaps = columns.some((column) => column.gaps?.length);
   const size = useGridSize(scroller, columns.length, hours.to - hours.from, narrowest, shortest, gaps);
@@ -99,10 +101,12 @@ export function Grid(props: Props) {
   const dragState = pointer.dragState ?? keyboard.dragState;
   const height = length * size.scale;
 
-  return (
+  const departments = new Set(columns.map(({ doctor, colour }) => colour && doctor?.department.id));
+  const wide = departments.size > 1 && size.last - size.first < columns.length;
+  const grid = (
     <div
       ref={scroller}
-      className="relative h-full overflow-auto bg-panel"
+      className="grid-print relative min-h-0 flex-1 overflow-auto bg-panel"
       style={{ scrollPaddingTop: HEADER + 8, scrollPaddingLeft: GUTTER }}
     >
       <div style={{ width: GUTTER + columns.length * size.columnWidth }} className="min-w-full">
@@ -157,7 +161,7 @@ export function Grid(props: Props) {
               >
                 {near && (
                   <>
-                    <Lines count={marks.length} scale={size.scale} />
+                    <Lines scale={size.scale} />
                     <ColumnBody
                       column={column}
                       length={length}
@@ -165,13 +169,14 @@ export function Grid(props: Props) {
                       width={size.columnWidth}
                       onMore={onHead}
                       cursor={keyboard.stop.column === index ? keyboard.stop : null}
-                      selected={selected}
-                      changed={changed.size > 0 ? changed : NONE}
+                      selected={selected && isOn(column, selected) ? selected : undefined}
+                      changed={column.items.some(({ id }) => changed.has(id)) ? changed : NONE}
                       selection={
                         selection && column.items.some(({ id }) => selection.has(id)) ? selection : null
                       }
                       now={now}
                       editable={onDrop !== undefined}
+                      colourBy={colourBy}
                     />
                   </>
                 )}
@@ -219,11 +224,35 @@ export function Grid(props: Props) {
         {/* The same for the bar of what is selected. */}
         {selection && (selection.any || selection.mode) && <div className="h-20" />}
         {/* So that the last appointments, too, come out from under a phone's sheet. */}
-        {selected && <div className="h-[55dvh] md:hidden" />}
+        {selected && <div className="h-[55dvh] md:hidden print:hidden" />}
       </div>
     </div>
   );
+  return (
+    <div className="flex h-full flex-col">
+      {wide && (
+        <Suspense fallback={<div className="h-8 shrink-0 border-line border-b coarse:h-11" />}>
+          <DepartmentStrip columns={columns} scroller={scroller} columnWidth={size.columnWidth} />
+        </Suspense>
+      )}
+      {colourBy !== 'department' && (
+        <Suspense>
+          <Legend columns={columns} by={colourBy} />
+        </Suspense>
+      )}
+      {grid}
+    </div>
+  );
 }
+
+const DepartmentStrip = lazy(async () => ({
+  default: (await import('./DepartmentStrip')).DepartmentStrip,
+}));
+const Legend = lazy(async () => ({ default: (await import('./Legend')).Legend }));
+
+/** Whether an appointment or a suggestion stands in a column: only then its being chosen is the column's business. */
+const isOn = ({ items, suggestions = [] }: Column, id: string): boolean =>
+  [...items, ...suggestions].some((one) => one.id === id);
 
 function gapOf(columns: readonly Column[], id: string, then: ((gap: Gap) => void) | undefined): void {
   const gap = columns.flatMap(({ gaps = [] }) => gaps).find((other) => other.id === id);
@@ -249,20 +278,17 @@ function Band({ dragState: { gesture, preview }, size }: { dragState: DragState;
   );
 }
 
-/** The hairlines of hours and half hours, under everything. */
-function Lines({ count, scale }: { count: number; scale: number }) {
+/** The hairlines of hours and half hours, under everything: one picture, whatever the day's length. */
+const Lines = memo(function Lines({ scale }: { scale: number }) {
+  const hour = 60 * scale;
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-0">
-      {Array.from({ length: count }, (_, hour) => (
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: the hours of a day have no other name.
-          key={hour}
-          className="border-line border-t first:border-t-0"
-          style={{ height: minutes(60 * MINUTE) * scale }}
-        >
-          <div className="h-1/2 border-line-soft border-b" />
-        </div>
-      ))}
-    </div>
+    <div
+      aria-hidden
+      className="grid-lines pointer-events-none absolute inset-0 top-px"
+      style={{
+        backgroundSize: `100% ${hour}px`,
+        backgroundPosition: `0 -1px, 0 ${Math.floor(hour / 2) - 2}px`,
+      }}
+    />
   );
-}
+});

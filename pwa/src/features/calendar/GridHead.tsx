@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
 import { cx } from '@/lib/cx';
 import { percent } from '@/lib/locale';
 import { type Day, dayNumber, today, weekdayName } from '@/lib/zone';
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** What the columns are, above them and always in sight. */
-export function GridHead({ columns, groups, size, onHead, onDay, menu, at }: Props) {
+export const GridHead = memo(function GridHead({ columns, groups, size, onHead, onDay, menu, at }: Props) {
   return (
     <div className="sticky top-0 z-20 flex border-line border-b bg-panel" style={{ height: HEADER }}>
       <div className="sticky left-0 z-10 shrink-0 border-line border-r bg-panel" style={{ width: GUTTER }} />
@@ -52,7 +53,7 @@ export function GridHead({ columns, groups, size, onHead, onDay, menu, at }: Pro
           ))}
     </div>
   );
-}
+});
 
 interface GroupProps {
   group: Group;

@@ -1,9 +1,11 @@
+import { memo } from 'react';
+import { cx } from '@/lib/cx';
 import { clock, MINUTE } from '@/lib/zone';
 import { type Column, minutes } from './column';
 import { type GridSize, GUTTER } from './useGridSize';
 
 /** The hours at the left edge; on the day that clocks change they say what the clocks say. */
-export function Gutter({ marks, scale }: { marks: readonly number[]; scale: number }) {
+export const Gutter = memo(function Gutter({ marks, scale }: { marks: readonly number[]; scale: number }) {
   return (
     <div
       aria-hidden
@@ -12,12 +14,13 @@ export function Gutter({ marks, scale }: { marks: readonly number[]; scale: numb
     >
       {marks.map((mark, index) => (
         <div key={mark} className="pr-2" style={{ height: 60 * scale }}>
-          {index > 0 && <span className="relative -top-2">{clock(mark)}</span>}
+          {/* The first one would stand in the head: it stands below its line. */}
+          <span className={cx('relative', index > 0 && '-top-2')}>{clock(mark)}</span>
         </div>
       ))}
     </div>
   );
-}
+});
 
 interface NowProps {
   now: number;
@@ -26,7 +29,10 @@ interface NowProps {
   size: GridSize;
 }
 
-/** Red is for now: a line through today's columns, with its time at the left edge. */
+/**
+ * Red is for now: its time at the left edge, and a tick at the edge of each of today's columns. The line itself lies under
+ * the appointments ({@link ColumnBody}): over a name it would say that the patient did not come.
+ */
 export function NowLine({ now, columns, length, size }: NowProps) {
   const here = columns.map((column) => now >= column.origin && now < column.origin + length * MINUTE);
   const first = here.indexOf(true);
@@ -37,8 +43,13 @@ export function NowLine({ now, columns, length, size }: NowProps) {
   return (
     <div className="pointer-events-none absolute inset-0 z-10" aria-hidden>
       <div
-        className="absolute border-now border-t-[1.5px]"
-        style={{ top, left: GUTTER + first * size.columnWidth, width: count * size.columnWidth }}
+        className="now-ticks absolute h-1.5 -translate-y-1/2"
+        style={{
+          top,
+          left: GUTTER + first * size.columnWidth,
+          width: count * size.columnWidth,
+          backgroundSize: `${size.columnWidth}px 100%`,
+        }}
       />
       <div className="sticky left-0 w-0">
         <span

@@ -1,73 +1,106 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import { availabilityIn } from '@/api/availability';
 import { departments, doctors } from '@/api/directory';
+import { useCan } from '@/api/rights';
+import { useAppointmentsIn } from '@/api/useAppointments';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { longDay, startOfWeek } from '@/lib/zone';
 import { DeptMark } from '@/ui/DeptMark';
 import { Notice } from '@/ui/Notice';
 import { type CalendarActions, useActions } from './actions';
+import type { Column } from './column';
 import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
 import { matchingIn } from './match';
+import { askedOfWeek } from './ranges';
 import { useSuggestionsLayer } from './suggestionsLayer';
+import { useNeighbours } from './useNeighbours';
+import { useShown } from './useShown';
 import { useSuggestionsQueries } from './useSuggestionsQueries';
-import { useWeekColumns, weekQueries } from './useWeekColumns';
+import { useWeekColumns } from './useWeekColumns';
+import { readOnly, Waiting } from './Waiting';
 
 interface Props extends CalendarActions {
   view: View;
 }
 
-/** A week of one doctor, or of a department: a column for each day. */
+/** A week of one doctor, or of a department: a column for each day. A doctor's is their own. */
 export function WeekPage(props: Props) {
+  const everybody = useCan('seeAllHours');
+  if (!everybody) return <OwnWeek {...props} />;
   const chosen = props.view.doctors.length > 0 || props.view.departments.length > 0;
   return chosen ? <Week {...props} /> : <ChooseWhose go={props.go} />;
+}
+
+/** The server shows doctors nobody's availability but their own: that is who they are. */
+function OwnWeek({ view, ...actions }: Props) {
+  const whole = { ...view, departments: [], doctors: [] };
+  const { data, error, refetch } = useQuery(availabilityIn(askedOfWeek(whole).hours));
+  if (error && !data) return <Failed error={error} retry={refetch} />;
+  if (!data) return <GridSkeleton />;
+  const own = data[0]?.doctorId;
+  return <Week view={own ? { ...whole, doctors: [own] } : whole} {...actions} />;
 }
 
 /** Seven days fit on whatever is not a phone. */
 const NARROWEST_DAY = 96;
 const NARROWEST_STRIP = 36;
 
-function Week({ view, ...actions }: Props) {
+function Week({ view: wanted, ...actions }: Props) {
   const { t } = useLingui();
   const phone = useMedia(NARROW);
-  const queries = weekQueries(view);
-  const items = useQuery(queries.items);
-  const busy = useQuery(queries.busy).data;
-  const availability = useQuery(queries.availability);
   const all = useQuery(doctors);
+  const asked = askedOfWeek(wanted);
+  const known = useAppointmentsIn(asked.items);
+  const availability = useQuery(availabilityIn(asked.hours));
+  const { shown, waiting } = useShown(
+    known.items && all.data && availability.data
+      ? {
+          ...{ view: wanted, around: asked.around, items: known.items, busy: known.busy },
+          ...{ doctors: all.data, availability: availability.data },
+        }
+      : null,
+  );
+  useNeighbours(wanted, 7, !waiting, askedOfWeek);
+  const view = shown?.view ?? wanted;
   const suggestions = useSuggestionsQueries(
     view,
-    queries.range,
-    items.data,
+    shown?.around ?? asked.around,
+    shown?.items,
     actions.suggestions !== undefined,
   );
-  const week = useWeekColumns(view, all.data, items.data, busy, availability.data);
+  const week = useWeekColumns(view, shown?.doctors, shown?.items, shown?.busy, shown?.availability);
   const columns = useSuggestionsLayer(week.columns, suggestions);
   const { hours, groups } = week;
   const matching = useMemo(() => matchingIn(view, columns), [view, columns]);
-  const handlers = useActions(columns, actions);
-  const failed = items.error ?? availability.error ?? all.error;
+  const handlers = useActions(columns, waiting ? readOnly(actions) : actions);
+  const { onDay } = actions;
+  const onHead = useCallback((column: Column) => onDay(column.day), [onDay]);
+  const failed = known.error ?? availability.error ?? all.error;
   const monday = longDay(startOfWeek(view.date));
 
-  if (failed && !items.data) return <Failed error={failed} retry={items.refetch} />;
-  if (!items.data || !availability.data || !all.data) return <GridSkeleton />;
+  if (failed && waiting) return <Failed error={failed} retry={known.retry} />;
+  if (!shown) return <GridSkeleton />;
   return (
-    <Grid
-      label={t`Appointments in the week of ${monday}`}
-      columns={columns}
-      groups={groups}
-      hours={hours}
-      narrowest={groups ? NARROWEST_STRIP : phone ? undefined : NARROWEST_DAY}
-      selected={view.appointment ?? view.suggestion}
-      matching={matching}
-      onOpen={actions.onOpen}
-      {...handlers}
-      onHead={(column) => actions.onDay(column.day)}
-      onDay={actions.onDay}
-    />
+    <Waiting waiting={waiting}>
+      <Grid
+        label={t`Appointments in the week of ${monday}`}
+        columns={columns}
+        groups={groups}
+        hours={hours}
+        narrowest={groups ? NARROWEST_STRIP : phone ? undefined : NARROWEST_DAY}
+        selected={wanted.appointment ?? wanted.suggestion}
+        matching={matching}
+        onOpen={actions.onOpen}
+        {...handlers}
+        onHead={onHead}
+        onDay={onDay}
+      />
+    </Waiting>
   );
 }
 

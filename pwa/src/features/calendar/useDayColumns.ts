@@ -1,29 +1,10 @@
 import { useMemo, useRef } from 'react';
-import { appointmentsIn, busyIn } from '@/api/appointments';
-import { availabilityIn } from '@/api/availability';
-import { doctors } from '@/api/directory';
 import type { Appointment, Availability, BusyTime, Doctor } from '@/api/model';
 import type { View } from '@/lib/view';
-import { dayBounds, instantOf } from '@/lib/zone';
+import { instantOf } from '@/lib/zone';
 import { busyOf, type Column, type Hours, hoursOf, loadOf, spanOf, spansOf } from './column';
 import { keepSame } from './keepSame';
-
-const SHOWS_CANCELLED = new Set(['cancelled', 'entered-in-error']);
-
-/** What a day needs: the whole hospital's day in one request, filtered here, so that a filter answers at once. */
-export function dayQueries(view: View) {
-  const { start, end } = dayBounds(view.date);
-  const range = { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
-  const asked = view.statuses.some((status) => SHOWS_CANCELLED.has(status));
-  const whole = asked ? { ...range, status: view.statuses.join(',') } : range;
-  return {
-    range,
-    items: appointmentsIn(whole),
-    busy: busyIn(whole),
-    availability: availabilityIn(range),
-    doctors,
-  };
-}
+import { chosenDoctors } from './ranges';
 
 interface Day {
   columns: readonly Column[];
@@ -41,10 +22,7 @@ function build(view: View, { all, items, busy, availability }: Known): Day {
   const times = new Map(availability.map((entry) => [entry.doctorId, entry]));
   const byDoctor = new Map<string, Appointment[]>();
   for (const item of items) byDoctor.set(item.doctor.id, [...(byDoctor.get(item.doctor.id) ?? []), item]);
-  const chosen = (doctor: Doctor) =>
-    (view.departments.length === 0 || view.departments.includes(doctor.department.id)) &&
-    (view.doctors.length === 0 || view.doctors.includes(doctor.id));
-  const shown = all.filter(chosen);
+  const shown = chosenDoctors(view, all);
   const worked = shown.flatMap(({ id }) => spansOf(times.get(id)).open);
   const booked = shown.flatMap(({ id }) => byDoctor.get(id) ?? []);
   const taken = new Map(shown.map(({ id }) => [id, busyOf(busy, id)]));

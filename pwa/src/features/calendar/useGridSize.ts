@@ -1,6 +1,7 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import { type Density, density } from '@/lib/density';
 import { useStore } from '@/lib/store';
+import { usePrinting } from '@/lib/usePrinting';
 import { minutes } from './column';
 import { SMALLEST_TARGET } from './suggestionStrip';
 import { SHORTEST_GAP } from './suggestionsLayer';
@@ -17,6 +18,8 @@ export const MORE = 30;
 const HEIGHTS: Record<Density, { low: number; high: number; line: number }> = {
   roomy: { low: 64, high: 120, line: 19 },
   dense: { low: 40, high: 72, line: 13 },
+  // A night shift, too, is a day that fits.
+  fit: { low: 24, high: 120, line: 0 },
 };
 /** An hour in which the shortest gap, with a pixel above and below, is as high as can be pressed. */
 const GAP_HOUR = ((SMALLEST_TARGET + 2) / minutes(SHORTEST_GAP)) * 60;
@@ -68,6 +71,7 @@ export function useGridSize(
       element.removeEventListener('scroll', measure);
     };
   }, [scroller]);
+  const paper = usePrinting();
   const { low, high, line } = HEIGHTS[useStore(density)];
   const usual = box.width < 720 ? Math.min(PHONE_COLUMN, box.width - GUTTER) : NARROWEST;
   const least = narrowest ?? usual;
@@ -76,11 +80,25 @@ export function useGridSize(
     high,
     Math.max(low, (line / shortest) * 60, Math.floor((box.height - HEADER - 8) / Math.max(1, hours))),
   );
-  const hour = Math.max(readable, gaps ? GAP_HOUR : 0);
+  // Whole pixels, or the lines between the hours would blur.
+  const hour = Math.ceil(Math.max(readable, gaps ? GAP_HOUR : 0));
+  const first = Math.max(0, Math.floor(box.left / columnWidth) - SPARE);
+  const last = Math.min(columns, Math.ceil((box.left + box.width) / columnWidth) + SPARE);
+  return useMemo(
+    () => (paper ? onPaper(columns, hours) : { scale: hour / 60, columnWidth, first, last }),
+    [paper, columns, hours, hour, columnWidth, first, last],
+  );
+}
+
+/** A4 on its side, between its margins and below the title. */
+const PAPER = { width: 1016, height: 620 };
+
+/** All of it on one page. */
+function onPaper(columns: number, hours: number): GridSize {
   return {
-    scale: hour / 60,
-    columnWidth,
-    first: Math.max(0, Math.floor(box.left / columnWidth) - SPARE),
-    last: Math.min(columns, Math.ceil((box.left + box.width) / columnWidth) + SPARE),
+    scale: Math.min(HEIGHTS.fit.high, (PAPER.height - HEADER) / Math.max(1, hours)) / 60,
+    columnWidth: (PAPER.width - GUTTER) / Math.max(1, columns),
+    first: 0,
+    last: columns,
   };
 }

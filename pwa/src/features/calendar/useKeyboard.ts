@@ -26,6 +26,14 @@ function tabStop(columns: readonly Column[], cursor: Cursor | null, at: number):
   return landing(columns, Math.min(cursor?.column ?? 0, columns.length - 1), cursor?.at ?? at);
 }
 
+/** The object of before where it says the same: a column whose tab stop has not moved is not drawn again. */
+function useSame(stop: Cursor): Cursor {
+  const last = useRef(stop);
+  const { column, id, at } = last.current;
+  if (stop.column !== column || stop.id !== id || stop.at !== at) last.current = stop;
+  return last.current;
+}
+
 /**
  * The first free time of that length after an appointment, in its column, and not in the past; right after it where
  * there is none.
@@ -55,7 +63,7 @@ export function useKeyboard(
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [dragState, setDragState] = useState<DragState | null>(null);
   const follow = useRef(false);
-  const stop = tabStop(columns, cursor, firstAt);
+  const stop = useSame(tabStop(columns, cursor, firstAt));
 
   useEffect(() => {
     if (!follow.current) return;

@@ -1,7 +1,5 @@
 import { plural } from '@lingui/core/macro';
 import { useMemo, useRef } from 'react';
-import { appointmentsIn, busyIn } from '@/api/appointments';
-import { availabilityIn } from '@/api/availability';
 import type { Appointment, Availability, BusyTime, Doctor } from '@/api/model';
 import { type Language, useLanguage } from '@/lib/locale';
 import { useWindowWidth } from '@/lib/media';
@@ -24,30 +22,6 @@ import {
 import { keepSame } from './keepSame';
 import { capped } from './lanes';
 import { GUTTER, MORE, PHONE_COLUMN } from './useGridSize';
-
-/** Seven days of the chosen doctors, or of the chosen departments, in one request. */
-export function weekQueries(view: View) {
-  const monday = startOfWeek(view.date);
-  const whose =
-    view.doctors.length > 0
-      ? { doctor: view.doctors.join(',') }
-      : view.departments.length > 0
-        ? { department: view.departments.join(',') }
-        : {};
-  const range = {
-    from: new Date(dayBounds(monday).start).toISOString(),
-    to: new Date(dayBounds(addDays(monday, 6)).end).toISOString(),
-    ...whose,
-  };
-  const asked = view.statuses.includes('cancelled');
-  const whole = asked ? { ...range, status: view.statuses.join(',') } : range;
-  return {
-    range,
-    items: appointmentsIn(whole),
-    busy: busyIn(whole),
-    availability: availabilityIn(range),
-  };
-}
 
 const within = (span: Span, day: Span) => span.start < day.end && span.end > day.start;
 

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { commands } from '@/components/commands';
+import { commands, singleKeys, switchSingleKeys } from '@/components/commands';
+import { useStore } from '@/lib/store';
 import { Dialog } from '@/ui/Dialog';
 
 /** Every key that does something, where it does it; named as on the language's keyboards. */
@@ -58,6 +59,14 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           </dl>
         </section>
       ))}
+      <label className="flex items-center gap-2 border-line border-t pt-3">
+        <input
+          type="checkbox"
+          checked={useStore(singleKeys)}
+          onChange={(event) => switchSingleKeys(event.target.checked)}
+        />
+        {t`Single letters and signs as keys on this device`}
+      </label>
     </Dialog>
   );
 }

@@ -16,7 +16,7 @@ export function ListBar({ view, filter, go }: Props) {
   const { t } = useLingui();
   const words: Record<Within, string> = { day: t`1 day`, week: t`1 week`, month: t`1 month` };
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2 border-line border-b px-4 py-1.5 max-md:px-3">
+    <div className="flex flex-wrap items-center justify-between gap-2 border-line border-b px-4 py-1.5 max-md:px-3 print:hidden">
       <Segmented label={t`Period`}>
         {WITHIN.map((within, index) => (
           <button

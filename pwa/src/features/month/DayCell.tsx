@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
+import type { DayCount } from '@/components/monthDays';
 import { cx } from '@/lib/cx';
 import { type Day, dayNumber, longDay } from '@/lib/zone';
 import { Skeleton } from '@/ui/Skeleton';
-import type { DayCount } from './month';
 
 interface Props {
   day: Day;

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { appointmentCounts } from '@/api/appointments';
 import { filterOf } from '@/api/filter';
 import { Failed } from '@/components/Failed';
+import { countsByDay, monthDays, walked } from '@/components/monthDays';
 import { cx } from '@/lib/cx';
 import type { View } from '@/lib/view';
 import {
@@ -17,7 +18,6 @@ import {
   weekNumber,
 } from '@/lib/zone';
 import { DayCell } from './DayCell';
-import { countsByDay, monthDays, walked } from './month';
 
 interface Props {
   view: View;

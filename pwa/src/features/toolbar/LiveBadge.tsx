@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { cx } from '@/lib/cx';
+import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
 import { liveState } from '@/realtime/live';
 
 /** Whether what is on the screen is current. */
 export function LiveBadge() {
   const { t } = useLingui();
-  const state = useStore(liveState);
+  const socket = useStore(liveState);
+  // The socket may take a while to notice what a request has found out.
+  const state = useStore(reachable) ? socket : 'offline';
   const words = {
     connecting: t`Connecting`,
     live: t`Live`,
@@ -15,7 +18,12 @@ export function LiveBadge() {
     closed: t`Signed out`,
   };
   return (
-    <span role="status" className="flex items-center gap-1.5 text-mute" data-live={state}>
+    <span
+      role="status"
+      title={words[state]}
+      className="flex items-center gap-1.5 text-mute"
+      data-live={state}
+    >
       <i
         aria-hidden
         className={cx(
@@ -25,7 +33,7 @@ export function LiveBadge() {
           (state === 'offline' || state === 'closed') && 'border-2 border-mute',
         )}
       />
-      <span className="max-sm:sr-only">{words[state]}</span>
+      <span className="max-sm:sr-only lg:max-xl:sr-only">{words[state]}</span>
     </span>
   );
 }

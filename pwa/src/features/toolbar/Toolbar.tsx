@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, Clock, Plus, Printer } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ChevronDown, ChevronLeft, ChevronRight, Clock, Palette, Plus, Printer } from 'lucide-react';
+import { type ComponentType, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
+import { ariaKeys, useCommand } from '@/components/commands';
 import { cx } from '@/lib/cx';
-import { NARROW, useMedia } from '@/lib/media';
+import { useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import {
   addDays,
@@ -20,10 +21,22 @@ import {
 import { Button, IconButton } from '@/ui/Button';
 import { chip } from '@/ui/chip';
 import { Segmented, segment } from '@/ui/Segmented';
-import { Filters } from './Filters';
+import { Filters, type FiltersPanelProps } from './Filters';
 import { LiveBadge } from './LiveBadge';
 
 export type Span = 'day' | 'week' | 'month' | 'list';
+
+export interface DisplayPanelProps {
+  anchor: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}
+
+/** What is behind the bar's buttons, loaded when the browser has time. */
+export interface Panels {
+  FiltersPanel: ComponentType<FiltersPanelProps>;
+  DisplayPanel: ComponentType<DisplayPanelProps>;
+  MiniMonth: ComponentType<FiltersPanelProps>;
+}
 
 interface Props {
   span: Span;
@@ -31,17 +44,18 @@ interface Props {
   go: (change: Partial<View>) => void;
   /** The switch between the views: links, which only app/ knows. */
   views: ReactNode;
+  panels: Panels;
   onNew?: (() => void) | undefined;
   /** Free time can be shown and offered. */
   mayFill: boolean;
 }
 
-/** What is shown, in fewer words on a phone. */
-function title(span: Span, date: string, narrow: boolean): string {
+/** What is shown, in fewer words where there is less room. */
+function title(span: Span, date: string, brief: boolean): string {
   if (span === 'month') return monthName(date);
-  if (span !== 'week') return narrow ? shortDay(date) : longDay(date);
+  if (span !== 'week') return brief ? shortDay(date) : longDay(date);
   const [from, to] = [startOfWeek(date), addDays(startOfWeek(date), 6)];
-  return narrow ? daySpan(from, to) : `${shortDay(from)} – ${shortDay(to)}`;
+  return brief ? daySpan(from, to) : `${shortDay(from)} – ${shortDay(to)}`;
 }
 
 function stepped(span: Span, date: string, direction: 1 | -1): string {
@@ -50,32 +64,38 @@ function stepped(span: Span, date: string, direction: 1 | -1): string {
 }
 
 /** The bar above every view of the book: where in time, which view, which filters, and how current it is. */
-export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
+export function Toolbar({ span, view, go, views, panels, onNew, mayFill }: Props) {
   const { t } = useLingui();
   const now = today();
   // The list shows as much time as it is asked to, and moves by as much.
   const shown = span === 'list' ? view.within : span;
+  const step = (direction: 1 | -1) => go({ date: stepped(shown, view.date, direction) });
+  useCommand('today', () => go({ date: now }));
+  useCommand('previous', () => step(-1));
+  useCommand('next', () => step(1));
   return (
     <header className="border-line border-b bg-panel">
-      <div className="flex min-h-13 items-center gap-x-2.5 gap-y-2 px-4 py-2 max-md:flex-wrap max-md:px-3">
-        <DateTitle span={shown} date={view.date} onChange={(date) => go({ date })} />
+      <div className="flex min-h-13 items-center gap-x-2.5 gap-y-2 px-4 py-2 max-lg:flex-wrap max-md:px-3 print:min-h-0 print:px-0">
+        <DateTitle span={shown} view={view} go={go} MiniMonth={panels.MiniMonth} />
         {shown === 'week' && (
-          <span className="whitespace-nowrap text-mute text-xs max-md:hidden">
+          <span className="whitespace-nowrap text-mute text-xs max-xl:hidden print:inline">
             <Trans>Week {weekNumber(view.date)}</Trans>
           </span>
         )}
-        <Segmented label={t`Change the period`}>
+        <Segmented label={t`Change the period`} className="print:hidden">
           <button
             type="button"
             className={segment}
             aria-label={t`Previous`}
-            onClick={() => go({ date: stepped(shown, view.date, -1) })}
+            aria-keyshortcuts={ariaKeys('previous')}
+            onClick={() => step(-1)}
           >
             <ChevronLeft size={15} aria-hidden />
           </button>
           <button
             type="button"
             className={cx(segment, 'border-line border-x')}
+            aria-keyshortcuts={ariaKeys('today')}
             disabled={view.date === now}
             onClick={() => go({ date: now })}
           >
@@ -85,12 +105,13 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
             type="button"
             className={segment}
             aria-label={t`Next`}
-            onClick={() => go({ date: stepped(shown, view.date, 1) })}
+            aria-keyshortcuts={ariaKeys('next')}
+            onClick={() => step(1)}
           >
             <ChevronRight size={15} aria-hidden />
           </button>
         </Segmented>
-        <div className="scrollbar-none relative -my-1 flex min-w-0 items-center gap-2.5 overflow-x-auto py-1 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3">
+        <div className="scrollbar-none relative -my-1 flex min-w-0 items-center gap-2 overflow-x-auto py-1 max-lg:order-last max-lg:w-full max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:px-3 print:hidden">
           {views}
           {mayFill && (span === 'day' || span === 'week') && (
             <button
@@ -103,12 +124,17 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
               <Trans>Gaps</Trans>
             </button>
           )}
-          <Filters view={view} go={go} />
+          <Filters view={view} go={go} Panel={panels.FiltersPanel} />
+          {(span === 'day' || span === 'week') && <Display Panel={panels.DisplayPanel} />}
         </div>
-        <div className="ml-auto flex shrink-0 items-center gap-3">
+        <div className="ml-auto flex shrink-0 items-center gap-3 print:hidden">
           <HospitalZone />
-          {span === 'day' && (
-            <IconButton label={t`Print day`} className="max-md:hidden" onClick={() => print()}>
+          {span !== 'month' && (
+            <IconButton
+              label={span === 'day' ? t`Print day` : t`Print`}
+              className="max-md:hidden"
+              onClick={() => print()}
+            >
               <Printer size={16} />
             </IconButton>
           )}
@@ -130,27 +156,72 @@ export function Toolbar({ span, view, go, views, onNew, mayFill }: Props) {
   );
 }
 
-/** What is shown, as the page's title; pressed, it asks for another date. */
-function DateTitle({ span, date, onChange }: { span: Span; date: string; onChange: (date: string) => void }) {
+/** Below this the date is said in fewer words. */
+const BRIEF = '(max-width: 1399px)';
+
+/** What is shown, as the page's title; pressed, it shows the month to choose another date from. */
+function DateTitle({
+  span,
+  view,
+  go,
+  MiniMonth,
+}: Pick<Props, 'span' | 'view' | 'go'> & Pick<Panels, 'MiniMonth'>) {
   const { t } = useLingui();
-  const narrow = useMedia(NARROW);
+  const brief = useMedia(BRIEF);
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useCommand('goToDate', () => setOpen(true));
   return (
-    <label
-      className="group relative cursor-pointer rounded-md has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
-      title={t`Choose a date`}
-    >
-      <h1 className="whitespace-nowrap font-semibold text-[16px] tracking-tight group-hover:text-accent">
-        {title(span, date, narrow)}
+    <>
+      <h1 className="font-semibold text-[16px] tracking-tight">
+        <button
+          ref={button}
+          type="button"
+          title={t`Choose a date`}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          aria-keyshortcuts={ariaKeys('goToDate')}
+          onClick={() => setOpen(!open)}
+          className="-ml-1.5 flex items-center gap-0.5 whitespace-nowrap rounded-md px-1.5 py-1 hover:text-accent"
+        >
+          {title(span, view.date, brief)}
+          <ChevronDown size={14} aria-hidden className="text-mute print:hidden" />
+        </button>
       </h1>
-      <input
-        type="date"
-        aria-label={t`Date`}
-        value={date}
-        onClick={(event) => event.currentTarget.showPicker?.()}
-        onChange={(event) => event.target.value && onChange(event.target.value)}
-        className="absolute inset-0 cursor-pointer opacity-0"
-      />
-    </label>
+      {open && (
+        <Suspense>
+          <MiniMonth anchor={button} view={view} go={go} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** How the calendar is drawn on this device. */
+function Display({ Panel }: { Panel: Panels['DisplayPanel'] }) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={t`Display`}
+        title={t`Display`}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className={chip(false)}
+      >
+        <Palette size={14} aria-hidden />
+      </button>
+      {open && (
+        <Suspense>
+          <Panel anchor={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -161,7 +232,7 @@ function HospitalZone() {
   const zone = hospitalZone();
   return (
     <span
-      className="flex items-center gap-1 whitespace-nowrap text-mute text-xs max-lg:hidden"
+      className="flex items-center gap-1 whitespace-nowrap text-mute text-xs max-xl:hidden"
       title={t`All times are in the hospital’s time zone (${zone}), not this device’s.`}
     >
       <Clock size={13} aria-hidden />

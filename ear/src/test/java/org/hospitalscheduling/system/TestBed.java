@@ -54,6 +54,12 @@ public final class TestBed implements AutoCloseable {
           entry("ALLOWED_HOSTS", "book.hospital.test"),
           entry("TRUSTED_PROXIES", "127.0.0.0/8"));
 
+  /**
+   * A server that lives for some minutes would spend half of them on compiling for a day: the
+   * second compiler is left out.
+   */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private static final int APPOINTMENTS = 8_000;
   private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");
 
@@ -76,6 +82,7 @@ public final class TestBed implements AutoCloseable {
     environment.putAll(database.environment());
     mailbox = Mailbox.open();
     environment.putAll(mailbox.environment());
+    environment.put("JDK_JAVA_OPTIONS", SHORT_LIVED);
     environment.put("HOSPITAL_DEMO_SHIFT", HospitalClock.SHIFT.toString());
     String app = "http://localhost:" + port + contextRoot();
     environment.put("FRONTEND_URL", app);

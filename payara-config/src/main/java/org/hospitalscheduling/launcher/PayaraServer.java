@@ -105,6 +105,12 @@ public final class PayaraServer implements AutoCloseable {
           .lines()
           .filter(line -> !line.isBlank())
           .forEach(o -> command.add(main, o));
+      // Payara keeps an uploaded EAR there under its own name: servers that share the directory
+      // take
+      // it from each other while they deploy.
+      Path temporary = home.resolve("tmp");
+      Processes.ownDirectory(temporary);
+      command.add(main, "-Djava.io.tmpdir=" + temporary.toAbsolutePath());
       command.addAll(List.of("-prebootcommandfile", script.toString()));
       ProcessBuilder builder = new ProcessBuilder(Processes.detached(command));
       builder.environment().putAll(environment);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsByDay, monthDays, walked } from './month';
+import { countsByDay, monthDays, walked } from './monthDays';
 
 const neurology = { id: 'n', name: 'Neurology', colour: '#00f' };
 const urology = { id: 'u', name: 'Urology', colour: '#0f0' };
