@@ -1,5 +1,5 @@
 import { dayIn, dayNames } from './dayIn';
-import { type Day, weekday } from './zone';
+import { type Day, fullDate, shortDay, today, weekday, weekdayName } from './zone';
 
 /** What days are called by those who type; whichever language the app speaks, both are understood. */
 const LANGUAGES = [
@@ -38,4 +38,9 @@ export function typedDay(text: string, today: Day): Day | null {
     if (day) return day;
   }
   return null;
+}
+
+/** A day as a field shows it, and takes it again: `Tue 1 Dec`, or with its year where that is not this one. */
+export function fieldDay(day: Day, now = today()): string {
+  return day.slice(0, 4) === now.slice(0, 4) ? shortDay(day) : `${weekdayName(day)} ${fullDate(day)}`;
 }

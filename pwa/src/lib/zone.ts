@@ -234,11 +234,6 @@ export function fullDate(day: Day): string {
   return named(day, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-/** `Tue 1 Dec`, or with its year where that is not this one: `Fri 1 Jan 2027`. */
-export function fieldDay(day: Day, now = today()): string {
-  return day.slice(0, 4) === now.slice(0, 4) ? shortDay(day) : `${weekdayName(day)} ${fullDate(day)}`;
-}
-
 /** `23 Nov 2026, 09:48`; with `seconds`, `23 Nov 2026, 09:48:12`. */
 export function moment(instant: number, seconds = false): string {
   return format({

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { CalendarDays } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import { typedDay } from '@/lib/typedDay';
-import { type Day, fieldDay, isBookable, isDay, today } from '@/lib/zone';
+import { fieldDay, typedDay } from '@/lib/typedDay';
+import { type Day, isBookable, isDay, today } from '@/lib/zone';
 import { TextField } from './Field';
 
 const MonthPicker = lazy(async () => ({ default: (await import('./MonthPicker')).MonthPicker }));

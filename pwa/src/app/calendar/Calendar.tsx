@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import type { Doctor } from '@/api/model';
-import { InlineEdit } from '@/features/appointment/InlineEdit';
 import { useCopy } from '@/features/appointment/useCopy';
 import { useMove } from '@/features/appointment/useMove';
 import type { CalendarActions } from '@/features/calendar/actions';
@@ -12,8 +11,11 @@ import { useLatest } from '@/lib/useLatest';
 import { writeView } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Book, useBook } from '../book';
+import { lazyOnIdle } from '../lazyOnIdle';
 import { loadOverbooking } from '../loadOverbooking';
 import { useOpenDay } from '../useOpenDay';
+
+const InlineEdit = lazyOnIdle(() => import('@/features/appointment/InlineEdit'), 'InlineEdit');
 
 /** What the calendar does about what is done in it: wired to the panels, the mutations and the URL. */
 function useCalendarActions({ view, go, open, show, draft, setDraft, mayAttend }: Book): CalendarActions {
@@ -51,7 +53,11 @@ function useCalendarActions({ view, go, open, show, draft, setDraft, mayAttend }
     onAway: setDraft && onAway,
     maySelect: mayAttend,
     drafted: draft,
-    editor: (item, back) => <InlineEdit item={item} {...back} />,
+    editor: (item, back) => (
+      <Suspense>
+        <InlineEdit item={item} {...back} />
+      </Suspense>
+    ),
   };
 }
 
