@@ -6,11 +6,11 @@ import { useCommand } from '@/components/commands';
 import { usePicture } from '@/components/usePicture';
 import { chooseDensity, density } from '@/lib/density';
 import { withMessages } from '@/lib/i18n';
+import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { useStore } from '@/lib/store';
 import { keepShell } from '@/offline/shell';
 import { Portrait } from '@/ui/Portrait';
 import { RailWord } from '@/ui/Rail';
-import { lazyOnIdle } from './lazyOnIdle';
 import { useTheme } from './theme';
 
 const AccountPanel = lazyOnIdle(

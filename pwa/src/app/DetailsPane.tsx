@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { useCan } from '@/api/rights';
@@ -7,9 +7,9 @@ import { useAppointment } from '@/api/useAppointments';
 import { type Draft, moveOf } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
 import { withMessages } from '@/lib/i18n';
+import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { today } from '@/lib/zone';
 import { useBook } from './book';
-import { lazyOnIdle } from './lazyOnIdle';
 import { loadOverbooking } from './loadOverbooking';
 
 const AppointmentPanel = lazyOnIdle(
@@ -77,6 +77,11 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
       mayChange={setDraft !== undefined}
       mayAttend={mayAttend}
       onClose={() => open(undefined)}
+      patientLink={(patient, children) => (
+        <Link to="/patient" search={{ id: patient }} className="rounded-sm hover:underline">
+          {children}
+        </Link>
+      )}
       onAccesses={
         reviews ? (patient) => void navigate({ to: '/admin/records', search: { patient } }) : undefined
       }

@@ -3,8 +3,8 @@ import { Search } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { ariaKeys, useCommand } from '@/components/commands';
 import { withMessages } from '@/lib/i18n';
+import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { RailWord, railItem } from '@/ui/Rail';
-import { lazyOnIdle } from './lazyOnIdle';
 
 const Finder = lazyOnIdle(
   withMessages('find', () => import('./find/Finder')),

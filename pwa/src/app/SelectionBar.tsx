@@ -5,9 +5,9 @@ import { clearSelection, selecting, selection } from '@/components/selection';
 import { GridSkeleton } from '@/features/calendar/GridSkeleton';
 import { cx } from '@/lib/cx';
 import { withMessages } from '@/lib/i18n';
+import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { useStore } from '@/lib/store';
 import { chip } from '@/ui/chip';
-import { lazyOnIdle } from './lazyOnIdle';
 
 /** What is done to many appointments at once, with its words. */
 const BulkBar = lazyOnIdle(

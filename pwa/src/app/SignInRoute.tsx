@@ -2,18 +2,25 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { currentSession, onSession } from '@/api/session';
 import { SignInPage } from '@/features/sign-in/SignInPage';
-import { UnlockPage } from '@/features/sign-in/UnlockPage';
 import { withMessages } from '@/lib/i18n';
 import { unlock } from './offline';
 
 const enrolRoute = withMessages('account', () => import('./account/EnrolRoute'));
 const EnrolRoute = lazy(async () => ({ default: (await enrolRoute()).EnrolRoute }));
 
+const unlockPage = withMessages('unlock', () => import('@/features/sign-in/UnlockPage'));
+const UnlockPage = lazy(async () => ({ default: (await unlockPage()).UnlockPage }));
+
 export function SignInRoute() {
   const session = useSyncExternalStore(onSession, currentSession);
   const navigate = useNavigate();
   const { to, refused } = useSearch({ from: '/sign-in' });
-  if (session.state === 'locked') return <UnlockPage unlock={unlock} />;
+  if (session.state === 'locked')
+    return (
+      <Suspense>
+        <UnlockPage unlock={unlock} />
+      </Suspense>
+    );
   if (session.state === 'enrolling')
     return (
       <Suspense>

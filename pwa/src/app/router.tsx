@@ -152,6 +152,16 @@ const waitlist = createRoute({
   component: lazyRouteComponent(waitlistRoute, 'WaitlistRoute'),
 });
 
+const patientRoute = withMessages('patient', () => import('./patient/patientRoute'));
+const patient = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patient',
+  staticData: { needs: 'seeAppointments' },
+  validateSearch: plainSearch,
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(patientRoute, 'PatientRoute'),
+});
+
 // Few set hours, and seldom: pages of their own, like those of the administration.
 const directoryRoutes = withMessages('directory', () => import('./directory/directoryRoutes'));
 const ofDirectory = (name: keyof Awaited<ReturnType<typeof directoryRoutes>>) =>
@@ -231,6 +241,7 @@ const routeTree = rootRoute.addChildren([
   invited,
   claim,
   waitlist,
+  patient,
   directory.addChildren([doctors, types, importing]),
   account.addChildren([accountHome, profile, security, sessions, activity]),
   admin.addChildren([

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { GridSkeleton } from '@/features/calendar/GridSkeleton';
+import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { useBook } from './book';
-import { lazyOnIdle } from './lazyOnIdle';
 import { useOpenDay } from './useOpenDay';
 
 /** What most come for: fetched at once, beside what the session and the first page ask for. */

@@ -3,7 +3,7 @@ import { oneOf } from '@/lib/searchState';
 import { store } from '@/lib/store';
 
 /** What the hue of an appointment says. */
-export const COLOURINGS = ['department', 'status', 'type'] as const;
+const COLOURINGS = ['department', 'status', 'type'] as const;
 export type Colouring = (typeof COLOURINGS)[number];
 
 const KEPT = 'colour-by';

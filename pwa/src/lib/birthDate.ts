@@ -1,4 +1,4 @@
-import { fullDate, isDay, monthName } from './zone';
+import { type Day, fullDate, isDay, monthName } from './zone';
 
 const YEAR = /^\d{4}$/;
 const MONTH = /^(\d{4})-(\d{1,2})$|^(\d{1,2})[./](\d{4})$/;
@@ -25,4 +25,13 @@ const real = (date: string) => (isDay(date.length === 7 ? `${date}-01` : date) ?
 export function birthDateLabel(date: string): string {
   if (YEAR.test(date)) return date;
   return date.length === 7 ? monthName(`${date}-01`) : fullDate(date);
+}
+
+/** How old somebody is on a day: whole years, and of small children months; null where only a year or month is known. */
+export function ageOn(day: Day, birthDate: string): { years: number; months: number } | null {
+  if (birthDate.length < 10 || birthDate > day) return null;
+  const [y = 0, m = 0, d = 0] = birthDate.split('-').map(Number);
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const months = (year - y) * 12 + month - m - (date < d ? 1 : 0);
+  return { years: Math.floor(months / 12), months };
 }

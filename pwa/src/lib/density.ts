@@ -5,7 +5,7 @@ import { store } from './store';
  * How much of a day fits on a screen: `dense` shows more of it, in lower lines, and `fit` all of it, from the first hour
  * to the last, however low its lines become.
  */
-export const DENSITIES = ['roomy', 'dense', 'fit'] as const;
+const DENSITIES = ['roomy', 'dense', 'fit'] as const;
 export type Density = (typeof DENSITIES)[number];
 
 const KEPT = 'density';

@@ -107,6 +107,7 @@ function recount(client: QueryClient): void {
   counting = setTimeout(() => {
     void client.invalidateQueries({ queryKey: [SCHEDULES, 'summary'] });
     void client.invalidateQueries({ queryKey: [SCHEDULES, 'page'] });
+    void client.invalidateQueries({ queryKey: ['patient-card'] });
   }, 400);
 }
 

@@ -10,7 +10,7 @@ export interface Choice {
 }
 
 /** Those that somebody picks again and again: a star beside each, and all of them at one press. */
-export interface Favourites {
+interface Favourites {
   name: string;
   values: readonly string[];
   onToggle: (value: string) => void;

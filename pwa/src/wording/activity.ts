@@ -49,6 +49,8 @@ const DONE: Sentences = {
   'glass-ended': msg`Closed again what a broken glass had opened`,
   'patient-added': msg`Added a patient`,
   'patient-changed': msg`Changed a patient’s data`,
+  'patient-note-added': msg`Wrote a note on a patient’s card`,
+  'patient-note-removed': msg`Removed a note from a patient’s card`,
   'patient-merged': msg`Merged two patients`,
   'patient-unmerged': msg`Undid the merge of two patients`,
   'patient-erased': msg`Erased a patient`,

@@ -31,6 +31,9 @@ const INVITES: Record<InviteStatus, MessageDescriptor> = {
   expired: msg`no response`,
 };
 
+/** How an invitation stands. */
+export const inviteStatusLabel = (status: InviteStatus): string => i18n._(INVITES[status]);
+
 /** How somebody who was asked has answered, or what became of the mail that asked them. */
 export function inviteLabel({ status, patient, sent, failed }: Offer['asked'][number]): string {
   if (failed && status !== 'confirmed' && status !== 'declined') return t`e-mail failed`;

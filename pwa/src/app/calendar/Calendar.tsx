@@ -7,11 +7,11 @@ import { useMove } from '@/features/appointment/useMove';
 import type { CalendarActions } from '@/features/calendar/actions';
 import { DayPage } from '@/features/calendar/DayPage';
 import { WeekPage } from '@/features/calendar/WeekPage';
+import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { useLatest } from '@/lib/useLatest';
 import { writeView } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Book, useBook } from '../book';
-import { lazyOnIdle } from '../lazyOnIdle';
 import { loadOverbooking } from '../loadOverbooking';
 import { useOpenDay } from '../useOpenDay';
 

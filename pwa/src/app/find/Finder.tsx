@@ -23,6 +23,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
       onDay={(date) => void navigate({ to: '/day', search: { date } })}
       onDoctor={(doctor) => void navigate({ to: '/week', search: { doctor } })}
       onDepartment={(department) => void navigate({ to: '/day', search: { department } })}
+      onCard={({ id }) => void navigate({ to: '/patient', search: { id } })}
       onAppointment={({ id, start }) =>
         void navigate({ to: '/day', search: { date: dayOf(Date.parse(start)), appointment: id } })
       }

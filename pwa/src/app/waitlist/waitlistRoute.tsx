@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
+import type { PatientLink } from '@/features/waitlist/EntryPanel';
 import type { OfferLink } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
 import { dayOf } from '@/lib/zone';
@@ -26,7 +27,11 @@ export function WaitlistRoute() {
           {may && <LiveBadge />}
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
-          {may ? <WaitlistPage search={search} go={go} link={offerLink} /> : <Refused />}
+          {may ? (
+            <WaitlistPage search={search} go={go} link={offerLink} patientLink={patientLink} />
+          ) : (
+            <Refused />
+          )}
         </main>
       </div>
     </div>
@@ -41,6 +46,13 @@ const offerLink: OfferLink = ({ id, start }, children) => (
     className="rounded-sm hover:underline coarse:py-2"
   >
     {children}
+  </Link>
+);
+
+/** A name as the way to the patient's card. */
+const patientLink: PatientLink = (id, name) => (
+  <Link to="/patient" search={{ id }} className="rounded-sm hover:underline">
+    {name}
   </Link>
 );
 

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Appointment, isAsked } from '@/api/model';
 import { useAppointment } from '@/api/useAppointments';
+import { AlertMarks } from '@/components/AlertMarks';
 import { BreakGlassDialog } from '@/components/BreakGlassDialog';
 import { Failed } from '@/components/Failed';
 import { birthDateLabel } from '@/lib/birthDate';
@@ -23,6 +24,8 @@ interface Props {
   mayChange: boolean;
   mayAttend: boolean;
   onClose: () => void;
+  /** The name of a patient as the way to their card. */
+  patientLink?: (id: string, name: ReactNode) => ReactNode;
   /** Shows who saw or changed the patient; absent for those who may not know. */
   onAccesses?: ((patient: string) => void) | undefined;
   /** Puts the patient on the waitlist for an earlier time. */
@@ -40,6 +43,7 @@ export function AppointmentPanel({
   mayChange,
   mayAttend,
   onClose,
+  patientLink = (_id, name) => name,
   onAccesses,
   onEarlier,
   onMove,
@@ -61,13 +65,18 @@ export function AppointmentPanel({
               {t`Appointment`} · {stateLabel(item)}
               {item.overbooked && ` · ${t`overbooked`}`}
             </p>
-            <h2 className="font-semibold text-lg tracking-tight">{patientLabel(item)}</h2>
+            <h2 className="font-semibold text-lg tracking-tight">
+              {item.patient && !isClosed(item.patient)
+                ? patientLink(item.patient.id, patientLabel(item))
+                : patientLabel(item)}
+            </h2>
             {item.patient && !isClosed(item.patient) && (
               <p className="text-mute text-xs">
                 {t`MRN`} {item.patient.mrn}
                 {item.patient.birthDate && ` · ${birthDateLabel(item.patient.birthDate)}`}
               </p>
             )}
+            <AlertMarks alerts={item.patient?.alerts} />
           </header>
           {isClosed(item.patient) && <Closed id={item.id} />}
           {mayAttend && isAsked(item) && <DidTheyCome item={item} />}

@@ -1,16 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { availabilityIn } from '@/api/availability';
 import { doctors } from '@/api/directory';
 import type { Doctor } from '@/api/model';
 import { useAppointmentsIn } from '@/api/useAppointments';
+import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import type { View } from '@/lib/view';
 import { addDays, type Day, longDay, weekday } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { type CalendarActions, useActions } from './actions';
-import { DaySheet } from './DaySheet';
 import { Failed } from './Failed';
 import { Grid } from './Grid';
 import { GridSkeleton } from './GridSkeleton';
@@ -22,6 +22,9 @@ import { useNeighbours } from './useNeighbours';
 import { useShown } from './useShown';
 import { useSuggestionsQueries } from './useSuggestionsQueries';
 import { readOnly, Waiting } from './Waiting';
+
+/** For who prints: read by nobody before. */
+const DaySheet = lazyOnIdle(() => import('./DaySheet'), 'DaySheet');
 
 interface Props extends CalendarActions {
   view: View;
@@ -105,7 +108,9 @@ export function DayPage({ view: wanted, ...actions }: Props) {
         menu={menu}
         {...handlers}
       />
-      <DaySheet day={view.date} columns={booked} />
+      <Suspense>
+        <DaySheet day={view.date} columns={booked} />
+      </Suspense>
     </Waiting>
   );
 }

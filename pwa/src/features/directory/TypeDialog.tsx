@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { appointmentTypes, departments } from '@/api/directory';
 import { addAppointmentType, changeAppointmentType } from '@/api/directoryChanges';
 import type { AppointmentType, AppointmentTypePatch } from '@/api/model';
+import { differences, type Wording } from '@/components/differences';
 import { LengthField } from '@/components/VisitFields';
 import { duration, MINUTE } from '@/lib/zone';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
 import { Options } from '@/ui/Options';
 import { toast } from '@/ui/toasts';
-import { differences, type Wording } from './differences';
 import { EntryDialog } from './EntryDialog';
 import { useEntry } from './useEntry';
 

@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarClock,
   CalendarDays,
+  ContactRound,
   CornerDownRight,
   type LucideIcon,
   Stethoscope,
@@ -75,6 +76,8 @@ function useLine(found: Found): Line {
       const about = t`MRN ${mrn}` + born;
       return { Icon: UserRound, title: name, about: found.similar ? t`Similar name · ${about}` : about };
     }
+    case 'card':
+      return { Icon: ContactRound, title: t`Patient’s card`, about: t`Contact, notes, all appointments` };
     case 'appointment': {
       const { start, end, doctor, department } = found.appointment;
       const at = Date.parse(start);

@@ -26,6 +26,7 @@ function opened({ findsBook = true, findsPatients = true, broken = false, simila
     onDoctor: vi.fn(),
     onDepartment: vi.fn(),
     onAppointment: vi.fn(),
+    onCard: vi.fn(),
     onClose: vi.fn(),
   };
   const run = vi.fn();
@@ -37,6 +38,19 @@ function opened({ findsBook = true, findsPatients = true, broken = false, simila
 const option = (name: RegExp) => screen.findByRole('option', { name });
 
 describe('quick find', () => {
+  test('leads to the card of a patient, after when they come next', async () => {
+    const { field, onCard, onClose } = opened();
+    await userEvent.type(field, 'mull');
+    await userEvent.click(await option(/Müller, Änne.*4711/));
+    await option(/10:30 – 11:00/);
+    const [next, card] = screen.getAllByRole('option');
+    expect(next?.textContent).toContain('10:30');
+    expect(card?.textContent).toContain('Patient’s card');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(onCard).toHaveBeenCalledWith(expect.objectContaining({ id: 'p1' }));
+    expect(onClose).toHaveBeenCalled();
+  });
+
   test('asks for a patient and then shows when they come; one opens', async () => {
     const { field, onAppointment, onClose } = opened();
     await userEvent.type(field, 'mull');

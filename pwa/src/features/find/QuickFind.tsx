@@ -19,6 +19,7 @@ interface Props {
   onDoctor: (id: string) => void;
   onDepartment: (id: string) => void;
   onAppointment: (item: Appointment) => void;
+  onCard: (patient: Patient) => void;
   onClose: () => void;
 }
 
@@ -48,6 +49,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
     else if (what.kind === 'doctor') go.onDoctor(what.doctor.id);
     else if (what.kind === 'department') go.onDepartment(what.department.id);
     else if (what.kind === 'appointment') go.onAppointment(what.appointment);
+    else if (what.kind === 'card') go.onCard(what.patient);
     else what.command.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -111,7 +113,7 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
         ))}
       </div>
       <p role="status" className="text-mute text-xs empty:hidden">
-        {error ? errorMessage(error) : !pending && found.length === 0 && nothing(patient !== null)}
+        {error ? errorMessage(error) : !pending && nothingFound(patient !== null)}
       </p>
     </Dialog>
   );
@@ -121,7 +123,8 @@ export function QuickFind({ commands, findsBook, findsPatients, onClose, ...go }
     return findsBook ? t`Doctor, date, command` : t`Command`;
   }
 
-  function nothing(theirs: boolean) {
+  function nothingFound(theirs: boolean) {
+    if (found.some(({ kind }) => kind !== 'card')) return null;
     return theirs ? t`No appointments from one month ago to one year ahead.` : t`Nothing found.`;
   }
 }
@@ -138,6 +141,8 @@ function keyOf(found: Found): string {
       return found.department.id;
     case 'patient':
       return found.patient.id;
+    case 'card':
+      return `card ${found.patient.id}`;
     case 'appointment':
       return found.appointment.id;
   }

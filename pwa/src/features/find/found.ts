@@ -21,6 +21,8 @@ export type Found =
   | { kind: 'department'; department: Department }
   /** `outdated`: found by what was typed before, and not to be taken; `similar`: only the name is like it. */
   | { kind: 'patient'; patient: Patient; outdated: boolean; similar: boolean }
+  /** All that is known of the patient. */
+  | { kind: 'card'; patient: Patient }
   | { kind: 'appointment'; appointment: Appointment };
 
 /** So many of a kind: who finds more types on. */
@@ -39,3 +41,7 @@ export function nextFirst(items: readonly Appointment[], now: number): Appointme
   const later = (a: Appointment, b: Appointment) => Date.parse(a.start) - Date.parse(b.start);
   return items.toSorted((a, b) => rank(a) - rank(b) || (over(a) ? later(b, a) : later(a, b)));
 }
+
+/** How many are still to come. */
+export const coming = (items: readonly Appointment[], now: number): number =>
+  items.filter(({ end, status }) => Date.parse(end) > now && ACTIVE.has(status)).length;

@@ -7,7 +7,7 @@ import type { Patient } from '@/api/model';
 import { usePatientsMatching } from '@/components/usePatientsMatching';
 import { dayIn, dayNames } from '@/lib/dayIn';
 import { addDays, instantOf, today } from '@/lib/zone';
-import { type Command, type Found, named, nextFirst } from './found';
+import { type Command, coming, type Found, named, nextFirst } from './found';
 
 /** A patient's appointments are looked for from so many days ago to so many from now. */
 const BEHIND = 30;
@@ -50,6 +50,9 @@ export function useFound({ text, patient, commands, findsBook, findsPatients }: 
     const found = nextFirst(theirs.data ?? [], Date.now()).map(
       (appointment): Found => ({ kind: 'appointment', appointment }),
     );
+    // Most ask when somebody comes next: that answer stays the first.
+    if (!theirs.isPending)
+      found.splice(Math.min(1, coming(theirs.data ?? [], Date.now())), 0, { kind: 'card', patient });
     return { found, pending: theirs.isPending, error: theirs.error };
   }
   const meant = findsBook && dayIn(typed, day, names);

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
+import { StatusBadge } from '@/components/StatusBadge';
 import { isSelectable } from '@/components/selection';
 import type { Sort } from '@/lib/view';
 import { walkRows } from '@/lib/walkRows';
@@ -9,7 +10,6 @@ import { Options } from '@/ui/Options';
 import { RowCard } from '@/ui/RowCard';
 import { patientLabel } from '@/wording/messages';
 import type { RowSelection, RowsProps } from './rows';
-import { StatusBadge } from './StatusBadge';
 
 /** The list on a phone: under each day its appointments, two lines each. */
 export function AppointmentCards({ items, selected, sort, onSort, onOpen, selection }: RowsProps) {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Appointment } from '@/api/model';
+import { StatusBadge } from '@/components/StatusBadge';
 import { isSelectable } from '@/components/selection';
 import { cx } from '@/lib/cx';
 import type { Sort, SortColumn } from '@/lib/view';
@@ -10,7 +11,6 @@ import { DeptMark } from '@/ui/DeptMark';
 import { cell, headCell, RowButton, table } from '@/ui/table';
 import { patientLabel } from '@/wording/messages';
 import type { RowSelection, RowsProps } from './rows';
-import { StatusBadge } from './StatusBadge';
 
 const tick = 'block size-4 accent-(--accent) coarse:size-5';
 

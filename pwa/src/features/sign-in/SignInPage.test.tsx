@@ -193,7 +193,7 @@ describe('asking for an account', () => {
   async function ask(password = 'correct horse battery') {
     const person = userEvent.setup();
     await person.click(screen.getByRole('button', { name: 'Request an account' }));
-    await person.type(screen.getByLabelText('Name'), 'Ada Clerk');
+    await person.type(await screen.findByLabelText('Name'), 'Ada Clerk');
     await person.type(screen.getByLabelText('E-mail'), 'ada@x.org');
     await person.type(screen.getByLabelText('Password'), password);
     await person.click(screen.getByRole('button', { name: 'Request account' }));
@@ -238,7 +238,7 @@ describe('a hospital in which nobody has an account', () => {
     const { client } = show(<SignInPage expired={false} onForgotten={() => undefined} />, empty);
     screen.getByRole('heading', { name: 'Set up St. Test' });
     expect(screen.queryByText(/invite code/)).toBeNull();
-    await userEvent.type(screen.getByLabelText('Name'), 'Ada Clerk');
+    await userEvent.type(await screen.findByLabelText('Name'), 'Ada Clerk');
     await userEvent.type(screen.getByLabelText('E-mail'), 'ada@x.org');
     await userEvent.type(screen.getByLabelText('Password'), 'correct horse battery');
     await userEvent.click(screen.getByRole('button', { name: 'Create administrator account' }));
@@ -253,7 +253,7 @@ describe('a hospital in which nobody has an account', () => {
       url.pathname.endsWith('/auth/login') ? problem(401, 'sign-in-failed') : json({ message: 'x' }, 202),
     );
     show(<SignInPage expired={false} onForgotten={() => undefined} />, { ...empty, firstAccountCode: true });
-    await userEvent.type(screen.getByLabelText('Name'), 'Ada Clerk');
+    await userEvent.type(await screen.findByLabelText('Name'), 'Ada Clerk');
     await userEvent.type(screen.getByLabelText('E-mail'), 'ada@x.org');
     await userEvent.type(screen.getByLabelText('Password'), 'correct horse battery{Enter}');
     expect(screen.getByText('Enter the invite code.')).toBeTruthy();
@@ -270,7 +270,7 @@ describe('a hospital in which nobody has an account', () => {
         : json({ message: 'Thank you.' }, 202),
     );
     show(<SignInPage expired={false} onForgotten={() => undefined} />, empty);
-    await userEvent.type(screen.getByLabelText('Name'), 'Bob Clerk');
+    await userEvent.type(await screen.findByLabelText('Name'), 'Bob Clerk');
     await userEvent.type(screen.getByLabelText('E-mail'), 'bob@x.org');
     await userEvent.type(screen.getByLabelText('Password'), 'correct horse battery');
     await userEvent.click(screen.getByRole('button', { name: 'Create administrator account' }));

@@ -5,8 +5,11 @@ import { settings } from '@/api/settings';
 import { withMessages } from '@/lib/i18n';
 import { type Account, DemoAccounts } from './DemoAccounts';
 import { EntryFrame, TextButton } from './EntryFrame';
-import { RegisterForm } from './RegisterForm';
 import { SignInForm } from './SignInForm';
+
+// Once in an account's life.
+const registerPart = withMessages('register', () => import('./RegisterForm'));
+const RegisterForm = lazy(async () => ({ default: (await registerPart()).RegisterForm }));
 
 // Not every hospital has one.
 const signOnPart = withMessages('signOn', () => import('./SignOn'));
@@ -66,7 +69,9 @@ export function SignInPage({ expired, refused, to, onForgotten }: Props) {
         </p>
       )}
       {asking ? (
-        <RegisterForm first={first} />
+        <Suspense>
+          <RegisterForm first={first} />
+        </Suspense>
       ) : hospital?.signOn ? (
         <Suspense>
           <SignOn refused={refused} to={to}>

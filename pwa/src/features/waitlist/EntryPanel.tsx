@@ -11,14 +11,23 @@ import { dayClock, duration, MINUTE, moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { NotSaved, useCanSave } from '@/ui/NotSaved';
 import { SidePanel } from '@/ui/SidePanel';
-import { patientName } from '@/wording/messages';
+import { isClosed, patientName } from '@/wording/messages';
 import { LeaveDialog } from './LeaveDialog';
 import { daysLabel, hoursLabel, priorityLabel, waitedLabel, windowLabel } from './labels';
 import { Marks } from './Marks';
 import { useNames } from './useNames';
 
+/** Makes a link to a patient's card of their name. */
+export type PatientLink = (id: string, name: ReactNode) => ReactNode;
+
+interface Props {
+  entry: WaitlistEntry;
+  patientLink: PatientLink;
+  onClose: () => void;
+}
+
 /** Everything about one who waits, and the way off the list. */
-export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: () => void }) {
+export function EntryPanel({ entry, patientLink, onClose }: Props) {
   const { t } = useLingui();
   const [leaving, setLeaving] = useState(false);
   const canSave = useCanSave();
@@ -31,7 +40,9 @@ export function EntryPanel({ entry, onClose }: { entry: WaitlistEntry; onClose: 
     <SidePanel label={t`On the waiting list`} onClose={onClose}>
       <div className="grid gap-3">
         <header className="pr-8">
-          <h2 className="break-words font-semibold text-lg tracking-tight">{patientName(patient)}</h2>
+          <h2 className="break-words font-semibold text-lg tracking-tight">
+            {isClosed(patient) ? patientName(patient) : patientLink(patient.id, patientName(patient))}
+          </h2>
           <p className="text-mute text-xs">
             {t`MRN`} {patient.mrn}
             {born && ` · ${born}`}

@@ -86,6 +86,7 @@ const page = (search: SearchState = {}) => {
   const go = vi.fn();
   show(
     <WaitlistPage
+      patientLink={(_id, name) => name}
       search={search}
       go={go}
       link={({ id }, children) => <a href={`/day?offer=${id}`}>{children}</a>}

@@ -16,7 +16,7 @@ import { useCanSave } from '@/ui/NotSaved';
 import { RowsSkeleton } from '@/ui/RowsSkeleton';
 import { SearchField } from '@/ui/SearchField';
 import { EntryCards } from './EntryCards';
-import { EntryPanel } from './EntryPanel';
+import { EntryPanel, type PatientLink } from './EntryPanel';
 import { EntryTable } from './EntryTable';
 import { JoinPanel } from './JoinPanel';
 import { matching } from './labels';
@@ -30,10 +30,12 @@ interface Props {
   search: SearchState;
   go: Go;
   link: OfferLink;
+  /** The name of a patient as the way to their card. */
+  patientLink: PatientLink;
 }
 
 /** Who waits for an earlier time, what is offered to them, and the way onto the list. */
-export function WaitlistPage({ search, go, link }: Props) {
+export function WaitlistPage({ search, go, link, patientLink }: Props) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const canSave = useCanSave();
@@ -96,7 +98,14 @@ export function WaitlistPage({ search, go, link }: Props) {
             onJoined={onOpen}
           />
         ) : (
-          open && <EntryPanel key={open.id} entry={open} onClose={() => onOpen(undefined)} />
+          open && (
+            <EntryPanel
+              key={open.id}
+              entry={open}
+              patientLink={patientLink}
+              onClose={() => onOpen(undefined)}
+            />
+          )
         )}
       </div>
     </>

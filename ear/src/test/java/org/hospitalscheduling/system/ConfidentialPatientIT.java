@@ -74,6 +74,7 @@ class ConfidentialPatientIT {
     draw("getScheduleHistory", clerk.get("schedules/" + first.id() + "/history").expect(200));
     draw("findPatients", clerk.get("patients?q=" + mrn).expect(200));
     draw("getPatient", clerk.get("patients/" + vip).expect(200));
+    draw("getPatientCard", clerk.get("patients/" + vip + "/card").refused(403, "not-allowed"));
     for (String[] each :
         new String[][] {
           {"searchSchedules", "schedules/search"},

@@ -66,6 +66,7 @@ class DisclosureIT {
     get(shown, "listBrokenGlass", "break-glass", Set.of(anna));
     get(shown, "findPatients", "patients?q=" + mrn, Set.of(anna));
     get(shown, "getPatient", "patients/" + anna, Set.of(anna));
+    get(shown, "getPatientCard", "patients/" + anna + "/card", Set.of(anna));
     String named = range + "&q=" + mrn;
     search(shown, "searchSchedules", "schedules/search", named, Set.of(anna));
     search(shown, "searchSummary", "schedules/summary/search", named, Set.of(anna));

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.hospitalscheduling.shared.Folding;
 import org.hospitalscheduling.shared.Page;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /** Appointments as callers see them. Each method is one query, however many rows it reads. */
 @ApplicationScoped
@@ -44,7 +46,7 @@ public class AppointmentQueries {
         a.status = 'cancelled' AND a.cancelled_at IS NOT NULL AND a.patient_id IS NOT NULL AS called_off,
         a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
         pr.id AS doctor_id, pr.name AS doctor_name,
-        pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date,
+        pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date, NULLIF(pa.alerts, '{}') AS alerts,
         d.id AS department_id, d.name AS department_name, d.colour,
         t.id AS type_id, t.name AS type_name, coalesce(u.username, sa.name) AS creator,
         NULLIF(ARRAY(SELECT ARRAY[system, value] FROM identifier WHERE appointment_id = a.id
@@ -286,6 +288,67 @@ public class AppointmentQueries {
     return new Page<>(page.items().stream().map(Row::view).toList(), page.next(), total);
   }
 
+  /** Whether the patient has or had any appointment within the visibility. */
+  public boolean hasAny(UUID patient, Visibility visibility) {
+    SqlQuery query = new SqlQuery("SELECT FROM appointment a WHERE a.patient_id = :patient");
+    query.add("AND a.status NOT IN ('cancelled', 'entered-in-error')").set("patient", patient);
+    seen(query, visibility);
+    return query.exists(em);
+  }
+
+  /** What a patient still comes for, the next first. */
+  public List<AppointmentView> coming(UUID patient, Visibility visibility, int limit, Instant now) {
+    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
+    query.add("WHERE a.patient_id = :patient AND a.ends_at > :now");
+    query.add("AND " + BookSql.of("a", BookSql.ACTIVE)).set("patient", patient).set("now", now);
+    seen(query, visibility);
+    return query
+        .add("ORDER BY a.starts_at, a.id LIMIT :limit")
+        .set("limit", limit)
+        .reusingPlan()
+        .list(em, row -> VisibilityPolicy.show(read(row), visibility));
+  }
+
+  /** What a patient came for, missed or called off, the latest first. */
+  public List<AppointmentView> past(UUID patient, Visibility visibility, int limit, Instant now) {
+    SqlQuery query = new SqlQuery(VIEW).add(JOINS);
+    query.add("WHERE a.patient_id = :patient AND a.status <> 'entered-in-error'");
+    query.add("AND NOT (a.ends_at > :now AND " + BookSql.of("a", BookSql.ACTIVE) + ")");
+    query.set("patient", patient).set("now", now);
+    seen(query, visibility);
+    return query
+        .add("ORDER BY a.starts_at DESC, a.id DESC LIMIT :limit")
+        .set("limit", limit)
+        .reusingPlan()
+        .list(em, row -> VisibilityPolicy.show(read(row), visibility));
+  }
+
+  /**
+   * A patient's visits in figures.
+   *
+   * @param came how often they came
+   * @param missed how often they stayed away without a word
+   * @param cancelled how many were called off
+   */
+  public record Visits(long came, long missed, long cancelled) {}
+
+  /** A patient's visits, so far as they are within the visibility. */
+  public Visits visits(UUID patient, Visibility visibility) {
+    SqlQuery query = new SqlQuery("SELECT");
+    query
+        .add("count(*) FILTER (WHERE " + BookSql.of("a", BookSql.CAME) + ") AS came,")
+        .add("count(*) FILTER (WHERE a.status = 'noshow') AS missed,")
+        .add("count(*) FILTER (WHERE a.status = 'cancelled') AS cancelled")
+        .add("FROM appointment a WHERE a.patient_id = :patient")
+        .set("patient", patient);
+    seen(query, visibility);
+    return query
+        .first(
+            em,
+            row -> new Visits(row.getLong("came"), row.getLong("missed"), row.getLong("cancelled")))
+        .orElseThrow();
+  }
+
   /** Passes each active appointment of the practitioners in {@code range} to {@code reader}. */
   void eachActive(
       Collection<UUID> doctors, TimeRange range, Instant now, BiConsumer<UUID, TimeRange> reader) {
@@ -353,15 +416,7 @@ public class AppointmentQueries {
         .set("now", now)
         .setCodes(
             "statuses", filter.statuses().isEmpty() ? AppointmentStatus.LISTED : filter.statuses());
-    if (visibility instanceof Visibility.OwnCreations own) {
-      query.add("AND (a.created_by = :creator").set("creator", own.creator());
-      opened(query, own.glass()).add(")");
-    } else if (visibility instanceof Visibility.OwnPatients own) {
-      query.add("AND (a.practitioner_id = :own").set("own", own.practitioner());
-      opened(query, own.glass()).add(")");
-    } else if (visibility instanceof Visibility.Nothing) {
-      query.add("AND false");
-    }
+    seen(query, visibility);
     query
         .addAmong("a.department_id", filter.departments())
         .addAmong("a.practitioner_id", filter.doctors());
@@ -388,6 +443,18 @@ public class AppointmentQueries {
     }
   }
 
+  private static void seen(SqlQuery query, Visibility visibility) {
+    if (visibility instanceof Visibility.OwnCreations own) {
+      query.add("AND (a.created_by = :creator").set("creator", own.creator());
+      opened(query, own.glass()).add(")");
+    } else if (visibility instanceof Visibility.OwnPatients own) {
+      query.add("AND (a.practitioner_id = :own").set("own", own.practitioner());
+      opened(query, own.glass()).add(")");
+    } else if (visibility instanceof Visibility.Nothing) {
+      query.add("AND false");
+    }
+  }
+
   /** Or what is open by a broken glass. */
   private static SqlQuery opened(SqlQuery query, Glass glass) {
     return glass.isWhole()
@@ -396,6 +463,11 @@ public class AppointmentQueries {
             .add("OR a.practitioner_id = ANY (:opened) OR a.patient_id = ANY (:openedPatients)")
             .setIds("opened", glass.practitioners())
             .setIds("openedPatients", glass.patients());
+  }
+
+  private static @Nullable List<String> alerts(ResultSet row) throws SQLException {
+    Array alerts = row.getArray("alerts");
+    return alerts == null ? null : List.of((String[]) alerts.getArray());
   }
 
   private static AppointmentView read(ResultSet row) throws SQLException {
@@ -416,7 +488,9 @@ public class AppointmentQueries {
                 patient,
                 row.getString("mrn"),
                 row.getString("patient_name"),
-                Patients.birthDate(row)),
+                Patients.birthDate(row),
+                null,
+                alerts(row)),
         new DepartmentRef(
             SqlQuery.uuid(row, "department_id"),
             row.getString("department_name"),

@@ -81,7 +81,8 @@ public record AppointmentView(
             patient.mrn(),
             patient.name(),
             patient.birthDate(),
-            patientWasKnown ? true : null),
+            patientWasKnown ? true : null,
+            null),
         new DepartmentRef(department.id(), department.name(), department.colour()),
         type.map(each -> new TypeRef(each.id(), each.name())).orElse(null),
         appointment.range().start(),
@@ -130,7 +131,8 @@ public record AppointmentView(
                             each.mrn() == null ? patient.mrn() : each.mrn(),
                             each.name(),
                             each.birthDate(),
-                            patient.wasKnown()))
+                            patient.wasKnown(),
+                            null))
                 .orElse(null);
     return with(
         said,
@@ -178,16 +180,19 @@ public record AppointmentView(
    *
    * @param wasKnown true in the answer to a booking that gave a patient whose MRN was known; null
    *     elsewhere
+   * @param alerts the codes of what everybody who receives them has to know; null if there is
+   *     nothing, or where it is not asked
    */
   public record PatientRef(
       UUID id,
       String mrn,
       String name,
       @Nullable PartialDate birthDate,
-      @Nullable Boolean wasKnown) {
+      @Nullable Boolean wasKnown,
+      @Nullable List<String> alerts) {
 
     public PatientRef(UUID id, String mrn, String name, @Nullable PartialDate birthDate) {
-      this(id, mrn, name, birthDate, null);
+      this(id, mrn, name, birthDate, null, null);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param subject what kind of row: {@code department}, {@code doctor}, {@code patient}, {@code
  *     appointment-type}, {@code working-hours}, {@code time-off}
  * @param id the row; for working hours and time off the practitioner
- * @param action what happened: {@code added}, {@code changed}, {@code removed}
+ * @param action what happened: {@code added}, {@code changed}, {@code removed}, {@code note-added},
+ *     {@code note-removed}
  * @param detail names of fields, never their contents; of what was changed always, as {@code
  *     changed}
  */

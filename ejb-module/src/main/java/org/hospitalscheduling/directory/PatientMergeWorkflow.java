@@ -21,6 +21,7 @@ import org.hospitalscheduling.shared.RefusedException;
 public class PatientMergeWorkflow {
 
   @Inject private Patients patients;
+  @Inject private PatientNotes notes;
 
   /** Two patients with row locks, taken in the order of their ids. */
   public record Pair(Patient patient, Patient into) {}
@@ -91,7 +92,9 @@ public class PatientMergeWorkflow {
     pair.into().keepConfidential(pair.patient());
     pair.into().touch(now);
     patients.flush();
-    return new Moved(wasActive, patients.moveIdentifiers(from, to), patients.lead(from, to));
+    Moved moved = new Moved(wasActive, patients.moveIdentifiers(from, to), patients.lead(from, to));
+    notes.raise(to);
+    return moved;
   }
 
   /** Takes back what {@link #merge} did. */
@@ -108,5 +111,7 @@ public class PatientMergeWorkflow {
     patients.flush();
     patients.moveIdentifiers(moved.identifiers(), pair.into().id(), pair.patient().id());
     patients.lead(moved.followers(), pair.into().id(), pair.patient().id());
+    notes.raise(pair.into().id());
+    notes.raise(pair.patient().id());
   }
 }

@@ -55,6 +55,13 @@ public class Patients {
         .orElse(id);
   }
 
+  /** All records of a patient: the one that is theirs, and those that were merged into it. */
+  public List<UUID> records(UUID current) {
+    return new SqlQuery("SELECT id FROM patient WHERE id = :id OR merged_into = :id ORDER BY id")
+        .set("id", current)
+        .list(em, row -> SqlQuery.uuid(row, "id"));
+  }
+
   /** The patient, or into whom they were merged, with a row lock; see {@link #lock}. */
   public Optional<Patient> lockCurrent(UUID id) {
     Optional<Patient> found = lock(currentId(id));

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param at when it was read
  * @param person their record, and those that were merged into it
  * @param identifiers how other systems name them
+ * @param notes what staff wrote of them
  * @param appointments in the order of time, also those that were cancelled
  * @param waitingList their places on the waiting list, also those that ended
  * @param offers of earlier times, and what they answered
@@ -26,6 +27,7 @@ public record PatientRecord(
     Instant at,
     List<Map<String, String>> person,
     List<Map<String, String>> identifiers,
+    List<Map<String, String>> notes,
     List<Map<String, String>> appointments,
     List<Map<String, String>> waitingList,
     List<Map<String, String>> offers,

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Reads everything that is stored about a patient: nine statements, whatever there is. */
+/** Reads everything that is stored about a patient: ten statements, whatever there is. */
 @ApplicationScoped
 class PatientRecordQueries {
 
@@ -33,6 +33,13 @@ class PatientRecordQueries {
       WHERE i.patient_id = ANY (:records)
          OR i.appointment_id IN (SELECT id FROM appointment WHERE patient_id = ANY (:records))
       ORDER BY i.appointment_id NULLS FIRST, i.system, i.value
+      """;
+
+  private static final String NOTES =
+      """
+      SELECT n.kind, n.text, n.written_at AS "writtenAt", u.username AS "writtenBy"
+      FROM patient_note n LEFT JOIN app_user u ON u.id = n.written_by
+      WHERE n.patient_id = ANY (:records) ORDER BY n.written_at, n.id
       """;
 
   private static final String APPOINTMENTS =
@@ -108,6 +115,7 @@ class PatientRecordQueries {
             now,
             person,
             rows(IDENTIFIERS, records),
+            rows(NOTES, records),
             rows(APPOINTMENTS, records),
             rows(WAITING_LIST, records),
             rows(OFFERS, records),

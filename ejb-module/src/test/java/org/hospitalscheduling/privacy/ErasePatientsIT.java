@@ -105,6 +105,9 @@ class ErasePatientsIT {
         identifier("patient_id", patient),
         identifier("appointment_id", visit),
         entry(patient, "left"),
+        "INSERT INTO patient_note VALUES (gen_random_uuid(), '%s', 'other', 'zzcanary', '%s', now())"
+            .formatted(former, user),
+        "UPDATE patient SET alerts = '{other}' WHERE id = '" + patient + "'",
         "INSERT INTO calendar_mail VALUES ('%s', 'zzcanary@example.com', '%s', '%s', '2026-06-17T09:00:00Z', '2026-06-17T09:30:00Z', false)"
             .formatted(visit, patient, doctor),
         """
@@ -137,11 +140,13 @@ class ErasePatientsIT {
             "outbox_mail",
             "patient",
             "patient_merge",
+            "patient_note",
             "patient_word",
             "waitlist_entry");
     assertThat(erase("--mrn", "m-ZZCANARY", "--erase")).startsWith("0 ");
     assertThat(named()).isEmpty();
     assertThat(text("SELECT count(patient_id)::text FROM app_user")).isEqualTo("0");
+    assertThat(text("SELECT count(*)::text FROM patient WHERE alerts <> '{}'")).isEqualTo("0");
   }
 
   @Test

@@ -70,6 +70,11 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
         json.write("birthDate", view.patient().birthDate().toString());
       }
       writeIfTrue(json, "wasKnown", Boolean.TRUE.equals(view.patient().wasKnown()));
+      if (view.patient().alerts() != null) {
+        json.writeStartArray("alerts");
+        view.patient().alerts().forEach(json::write);
+        json.writeEnd();
+      }
       json.writeEnd();
     }
     write(json, view.department());

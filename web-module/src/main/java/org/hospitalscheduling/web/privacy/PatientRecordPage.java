@@ -46,6 +46,7 @@ final class PatientRecordPage {
     Map<String, List<Map<String, String>>> sections = new LinkedHashMap<>();
     sections.put("Person", record.person());
     sections.put("Numbers in other systems", record.identifiers());
+    sections.put("Notes", record.notes());
     sections.put("Appointments", record.appointments());
     sections.put("Waiting list", record.waitingList());
     sections.put("Offers of earlier times", record.offers());

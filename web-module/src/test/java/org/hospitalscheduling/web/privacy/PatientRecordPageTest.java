@@ -43,6 +43,7 @@ class PatientRecordPageTest {
             Instant.EPOCH,
             person,
             List.of(),
+            List.of(),
             appointments,
             List.of(),
             List.of(),

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { type Appointment, isAsked, type Status } from '@/api/model';
-import { statusMarks } from '@/components/statusMarks';
 import { cx } from '@/lib/cx';
 import { stateLabel } from '@/wording/messages';
+import { statusMarks } from './statusMarks';
 
 const tones: Partial<Record<Status, string>> = {
   pending: 'border-dashed border-warn/60 text-warn',
