@@ -62,7 +62,6 @@ public final class Bench {
     sections.put("monitor", new MonitorBench(rig)::run);
     sections.put("million", () -> new WeekBench(rig).ofAMillion());
     sections.put("gaps", () -> new GapsBench(rig).run());
-    sections.put("slots", () -> new SlotsBench(rig).run());
     sections.put("patients", () -> new PatientsBench(rig).run());
     return sections;
   }
